@@ -1,0 +1,1 @@
+"""Commands, one module a group; heavy imports stay inside commands."""

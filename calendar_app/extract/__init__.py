@@ -1,0 +1,1 @@
+"""From the entries of a Bulletin to mentions, tags and event drafts."""

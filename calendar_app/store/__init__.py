@@ -1,0 +1,1 @@
+"""SQLAlchemy tables, sessions, writer, identity, queries and migrations."""

@@ -1,0 +1,1 @@
+"""Named reads; each states its order, bounds and cost."""
