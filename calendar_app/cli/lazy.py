@@ -1,0 +1,63 @@
+"""A click group that imports a command's module when the command is asked for, and says errors in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import IO, Any
+
+import click
+
+from calendar_app.errors import CalendarAppError
+
+
+class Failure(click.ClickException):
+    """An error of the program as the command line says it: one line on standard error, exit code 1."""
+
+    exit_code = 1
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write the message as one line, whatever line breaks it came with."""
+        click.secho(f"error: {one_line(self.message)}", fg="red", err=file is None, file=file)
+
+
+def one_line(message: object) -> str:
+    """The message without line breaks or runs of white space."""
+    return " ".join(str(message).split())
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are named by ``module:attribute``.
+
+    Args:
+        commands_from: command name to import path, in the order of the help.
+    """
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - what click.Group takes
+        commands_from: Mapping[str, str] | None = None,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.commands_from = dict(commands_from or {})
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of the table, then what was added by decorator."""
+        return [*self.commands_from, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now; None where there is none of the name."""
+        path = self.commands_from.get(cmd_name)
+        if path is None:
+            return super().get_command(ctx, cmd_name)
+        module, _, attribute = path.partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run the command; an error of the program's own tree becomes one line and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except CalendarAppError as error:
+            raise Failure(str(error)) from error

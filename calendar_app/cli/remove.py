@@ -1,0 +1,38 @@
+"""``remove``: take a wrongly imported bulletin out again."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import click
+
+from calendar_app.cli.lazy import one_line
+from calendar_app.cli.options import database_option, settings
+from calendar_app.errors import NotFoundError
+
+
+@click.command()
+@click.argument("bulletins", nargs=-1, required=True, metavar="BULLETIN…")
+@database_option
+def remove(bulletins: tuple[str, ...], database: str | None) -> None:
+    """Take BULLETINs out of the database, with what only they attested.
+
+    A BULLETIN is named by its id, as its page and ``calendar-app db stats`` show it. Exit code 1 where one is not there;
+    the others are removed.
+    """
+    from calendar_app.store.session import open_store
+    from calendar_app.store.writer import remove_bulletin
+
+    missing = 0
+    with closing(open_store(settings(database).database_url)) as store:
+        for bulletin in bulletins:
+            try:
+                with store.write() as session:
+                    tally = remove_bulletin(session, bulletin)
+            except NotFoundError as error:
+                missing += 1
+                click.secho(f"error: {one_line(error)}", fg="red", err=True)
+                continue
+            click.echo(f"{bulletin}: {tally.removed} events removed")
+    if missing:
+        raise SystemExit(1)
