@@ -1,0 +1,73 @@
+"""Builds the application: settings, store, guards, languages, errors, one blueprint a subject."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response, request
+from htmx_flask import Htmx
+
+from calendar_app.assets import Assets, find_folder
+from calendar_app.config import Settings
+from calendar_app.web import errors, guard, helpers, i18n
+
+if TYPE_CHECKING:
+    from calendar_app.store.session import Store
+
+#: Modules with a ``bp``, in the order in which their addresses are tried.
+BLUEPRINTS = (
+    "pages", "calendar", "events", "officials", "topics", "bulletins", "search", "feeds", "subscribe", "api",
+)  # fmt: skip
+
+#: How long a page may be shown before a cache asks again; the ETag makes asking cheap.
+PAGE_SECONDS = 60
+
+
+def build_app(settings: Settings | None = None, *, store: Store | None = None) -> Flask:
+    """The application of ``create_app``; *store* replaces the database of the settings (tests give one).
+
+    Raises:
+        ConfigError: a setting is malformed, or the package's folders are missing.
+        StoreError: the database cannot be opened.
+    """
+    settings = settings or Settings.from_env()
+    app = Flask(
+        "calendar_app",
+        static_folder=None,
+        template_folder=str(find_folder("templates")),
+    )
+    # No session, no cookie, no body: whatever a request carries besides its address is refused.
+    app.config.update(MAX_CONTENT_LENGTH=0, MAX_FORM_MEMORY_SIZE=0, MAX_FORM_PARTS=0, SECRET_KEY=None)
+    # A redirect of the router would name the Host header; none is ever made.
+    app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.autoescape = True
+
+    app.extensions["settings"] = settings
+    app.extensions["assets"] = Assets(find_folder("static"))
+    if store is None:
+        from calendar_app.store.session import open_store
+
+        store = open_store(settings.database_url, replica_url=settings.replica_url)
+    app.extensions["store"] = store
+
+    Htmx(app)
+    app.after_request(_cacheable)
+    guard.install(app)
+    i18n.install(app)
+    helpers.install(app)
+    errors.install(app)
+    for name in BLUEPRINTS:
+        app.register_blueprint(import_module(f"calendar_app.web.{name}").bp)
+    return app
+
+
+def _cacheable(response: Response) -> Response:
+    """Pages carry a strong ETag of their bytes and may be kept for a minute; what sets its own rules keeps them."""
+    if response.status_code == 200 and response.mimetype == "text/html" and request.method in ("GET", "HEAD"):
+        response.headers.setdefault("Cache-Control", f"public, max-age={PAGE_SECONDS}")
+        response.add_etag()
+        response.make_conditional(request)
+    return response

@@ -1,0 +1,54 @@
+"""What templates may call: addresses of static files and feeds, badges, links of a filter, harmless text."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, request, url_for
+from markupsafe import Markup, escape
+
+from calendar_app.assets import Assets
+from calendar_app.config import Settings
+from calendar_app.model.filter import Filter
+from calendar_app.web.args import filter_args, filter_query
+from calendar_app.web.sections import badge
+from calendar_app.web.texts import visible
+
+
+def static_url(name: str) -> str:
+    """Address of a static file under its digest, good for a year."""
+    assets: Assets = current_app.extensions["assets"]
+    return url_for("pages.asset", name=name, v=assets.version(name))
+
+
+def feed_url(path: str, f: Filter | None = None, **extra: object) -> str:
+    """Address of a feed or file (``/calendar.ics``) under a filter, relative to the host."""
+    query = filter_query(f or Filter(), **extra)
+    return request.script_root + path + (f"?{query}" if query else "")
+
+
+def page_url(endpoint: str, f: Filter | None = None, **values: object) -> str:
+    """Address of a page under a filter; view keys come after the filter's."""
+    query: dict[str, object] = dict(filter_args(f)) if f is not None else {}
+    for key, value in values.items():
+        if value not in (None, ""):
+            query[key] = value
+    return url_for(endpoint, **query)  # type: ignore[arg-type]
+
+
+def absolute_url(path: str) -> str | None:
+    """The public address of a path, None where the operator named none: it never comes from the Host header."""
+    settings: Settings = current_app.extensions["settings"]
+    return settings.base_url + path if settings.base_url else None
+
+
+def safe_text(text: str) -> Markup:
+    """Printed words with control and direction characters made visible, isolated from what stands around them."""
+    shown = visible(text)
+    return Markup("<bdi>{}</bdi>").format(shown) if shown != text else escape(text)
+
+
+def install(app: Flask) -> None:
+    """Give templates these names."""
+    app.jinja_env.globals.update(
+        static_url=static_url, feed_url=feed_url, page_url=page_url, absolute_url=absolute_url, badge=badge,
+    )  # fmt: skip
+    app.jinja_env.filters["safe_text"] = safe_text

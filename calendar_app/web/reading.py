@@ -1,0 +1,19 @@
+"""The one way in which views reach the store."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import cast
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+
+def reading() -> AbstractContextManager[Session]:
+    """A read-only session for the time of one view.
+
+    Raises:
+        StoreUnavailableError: the database is locked or away (503).
+    """
+    store = current_app.extensions["store"]
+    return cast("AbstractContextManager[Session]", store.session())
