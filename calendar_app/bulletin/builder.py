@@ -1,0 +1,142 @@
+"""What a layout says about each line becomes entries, and stretches of the file.
+
+A layout walks over the lines and calls one method for each; nothing is joined, dated or counted there. Whatever it
+does not mention ends up as unread text, so that nothing is lost by a layout's silence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from calendar_app.bulletin.chars import tidy_title
+from calendar_app.bulletin.heal import join
+from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.mapped import Mapped
+from calendar_app.model.bulletin import Diagnostic, Entry, Region, RegionKind
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry being read."""
+
+    line: Line
+    section: tuple[str, ...]
+    title: list[tuple[Mapped, bool]] = field(default_factory=list)
+    body: list[tuple[Mapped, bool]] = field(default_factory=list)
+    dateline: str = ""
+    year: int | None = None
+    month: int | None = None
+    published: date | None = None
+    chronicle: bool = False
+
+
+class Builder:
+    """Collects entries and regions. ``text`` is the decoded file."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.drafts: list[Draft] = []
+        self.claims: list[Region] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.section: tuple[str, ...] = ()
+
+    @property
+    def open(self) -> Draft | None:
+        """The entry that continuation lines belong to."""
+        return self.drafts[-1] if self.drafts else None
+
+    def heading(self, line: Line, path: tuple[str, ...], rule: str = "heading") -> None:
+        """The line is a heading; what follows stands under *path*."""
+        self.section = path
+        self._claim(line, RegionKind.HEADING, rule, None)
+
+    def date_heading(self, line: Line, rule: str = "date-heading") -> None:
+        """The line is a date that heads what follows."""
+        self._claim(line, RegionKind.HEADING, rule, None)
+
+    def entry(
+        self,
+        line: Line,
+        *,
+        title: Mapped | None = None,
+        body: Mapped | None = None,
+        dateline: str = "",
+        year: int | None = None,
+        month: int | None = None,
+        chronicle: bool = False,
+        rule: str = "entry",
+    ) -> Draft:
+        """A new entry opens with this line; *title* and *body* are the parts of it that are one or the other."""
+        draft = Draft(line, self.section, dateline=dateline, year=year, month=month, chronicle=chronicle)
+        self.drafts.append(draft)
+        n = len(self.drafts)
+        if title is not None:
+            draft.title.append((title, False))
+        if body:
+            draft.body.append((body, False))
+        if title is not None and body:
+            self.claims.append(Region(RegionKind.TITLE, line.start, body.start, rule, n))
+            self.claims.append(Region(RegionKind.BODY, body.start, line.end, rule, n))
+        else:
+            self._claim(line, RegionKind.BODY if title is None else RegionKind.TITLE, rule, n)
+        return draft
+
+    def more_title(self, line: Line, words: Mapped, body: Mapped | None = None, rule: str = "title-wrapped") -> None:
+        """The line goes on with the title of the open entry, and may end with the opening of its body."""
+        draft = self.drafts[-1]
+        draft.title.append((words, False))
+        if body:
+            draft.body.append((body, False))
+            self.claims.append(Region(RegionKind.TITLE, line.start, body.start, rule, len(self.drafts)))
+            self.claims.append(Region(RegionKind.BODY, body.start, line.end, rule, len(self.drafts)))
+        else:
+            self._claim(line, RegionKind.TITLE, rule, len(self.drafts))
+
+    def continuation(
+        self, line: Line, words: Mapped | None = None, *, gap: bool | None = None, rule: str = "text"
+    ) -> None:
+        """The line goes on with the open entry's body; unread where no entry is open."""
+        if not self.drafts:
+            self._claim(line, RegionKind.UNREAD, "before-first-entry", None)
+            return
+        self.drafts[-1].body.append((line.words if words is None else words, line.gap if gap is None else gap))
+        self._claim(line, RegionKind.BODY, rule, len(self.drafts))
+
+    def publication(self, line: Line, day: date | None, rule: str = "publication-line") -> None:
+        """The line says when (and where) the open entry was published."""
+        if self.drafts and day and self.drafts[-1].published is None:
+            self.drafts[-1].published = day
+        self._claim(line, RegionKind.PUBLICATION, rule, len(self.drafts) or None)
+
+    def drop(self, line: Line, kind: RegionKind, rule: str) -> None:
+        """The line is page furniture, noise, contents, the title of the issue, or unread."""
+        self._claim(line, kind, rule, None)
+
+    def _claim(self, line: Line, kind: RegionKind, rule: str, entry: int | None) -> None:
+        self.claims.append(Region(kind, line.start, line.end, rule, entry))
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries read so far, bodies healed."""
+        out = []
+        for n, draft in enumerate(self.drafts, 1):
+            body = join(draft.body)
+            title = tidy_title(join(draft.title).text)
+            page = draft.line.page
+            out.append(
+                Entry(
+                    n,
+                    title,
+                    body.text,
+                    draft.section,
+                    page,
+                    draft.dateline,
+                    draft.year,
+                    draft.month,
+                    draft.published,
+                    draft.chronicle,
+                    draft.line.number,
+                    body.segments,
+                )
+            )
+        return tuple(out)

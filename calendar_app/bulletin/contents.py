@@ -1,0 +1,238 @@
+"""The list of contents: where it stands, its titles healed, its pages, and its sections with their levels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from calendar_app.bulletin.chars import fold, squeeze, tidy_title
+from calendar_app.bulletin.heal import join
+from calendar_app.bulletin.lines import Kind, Line
+from calendar_app.bulletin.mapped import Mapped
+
+_HEADING = re.compile(
+    r"(?:目录|目錄|目次|总目录|本期目录|本期目錄|本期导读|内容提要|要目|本期要目|contents|目录contents|contents目录)"
+)
+_LEADER = frozenset(" \t.．。·•…‥⋯⋅‧_-—─\u3000/ ")
+ORNAMENT = re.compile(r"^[\s◆◇★☆●■□▲△※◎◈❖♦·•—\-=~*【】〖〗「」『』|_]+|[\s◆◇★☆●■□▲△※◎◈❖♦·•—\-=~*【】〖〗「」『』|_]+$")
+_NUMBERED = (
+    re.compile(r"^[一二三四五六七八九十]{1,3}[、．.]\s{0,3}"),
+    re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]\s{0,3}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsItem:
+    """One line of the list, wrapped parts joined."""
+
+    title: str
+    key: str
+    section: tuple[str, ...]
+    page: int | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading of the list: its path, its name folded for comparison."""
+
+    path: tuple[str, ...]
+    key: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list as read: its items, its sections in order, and the line numbers it takes."""
+
+    items: tuple[ContentsItem, ...] = ()
+    sections: tuple[Section, ...] = ()
+    first: int = 0
+    last: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
+
+def section_name(text: str) -> str:
+    """A heading without ornaments, numbering and letter-spacing.
+
+    >>> section_name("◆◆◆ 经 济 ◆◆◆"), section_name("一、领导活动")
+    ('经济', '领导活动')
+    """
+    text = ORNAMENT.sub("", text)
+    for pattern in _NUMBERED:
+        text = pattern.sub("", text, count=1)
+    bare = squeeze(text)
+    return bare if len(bare) <= 12 and bare and not bare.isascii() else tidy_title(text)
+
+
+def page_split(text: str) -> tuple[int, int] | None:
+    """Where the title of a contents line ends, and its page; None where the line has no leader and page.
+
+    >>> page_split("全市会议召开.....\\t12"), page_split("全市会议召开 12"), page_split("编制 2023")
+    ((6, 12), None, None)
+    """
+    end = len(text.rstrip())
+    bracket = end and text[end - 1] in ")）"
+    stop = end - 1 if bracket else end
+    at = stop
+    while at > 0 and stop - at < 5 and text[at - 1].isdecimal():
+        at -= 1
+    if at == stop or stop - at > 4:
+        return None
+    page = int(text[at:stop])
+    if bracket:
+        if not at or text[at - 1] not in "(（":
+            return None
+        at -= 1
+    lead = at
+    while lead > 0 and text[lead - 1] in _LEADER:
+        lead -= 1
+    gap = text[lead:at]
+    strong = sum(c not in " \u3000\t" for c in gap) >= 2 or "\t" in gap or "…" in gap or len(gap) >= 3 or "/" in gap
+    if not lead or not (strong or bracket):
+        return None
+    return lead, page
+
+
+def is_contents_heading(line: Line) -> bool:
+    """True for 目录, 目 录, Contents and the like, alone on a line."""
+    key = fold(ORNAMENT.sub("", line.text))
+    return len(key) <= 14 and _HEADING.fullmatch(key) is not None
+
+
+def find_contents(lines: list[Line]) -> Contents:
+    """Find and read the list of contents; its lines are marked as such.
+
+    Args:
+        lines: the lines of the file; those of the list get ``kind`` contents.
+
+    Returns:
+        The list, empty where the file has none.
+    """
+    head = next((i for i, line in enumerate(lines[:4000]) if is_contents_heading(line)), None)
+    first = 0 if head is None else head + 1
+    paged = [i for i in range(first, min(len(lines), first + 6000)) if page_split(lines[i].text)]
+    run = _run(lines, paged, first if head is not None else None)
+    if run:
+        begin, last = run
+        if head is None:
+            while begin and not page_split(lines[begin - 1].text) and _is_marked(lines[begin - 1]):
+                begin -= 1
+    elif head is not None:
+        begin = first
+        last = _repeat(lines, first)
+        if last <= begin:
+            return Contents()
+    else:
+        return Contents()
+    items, sections = _read(lines[begin : last + 1])
+    if len(items) < 2:
+        return Contents()
+    top = begin if head is None else head
+    for line in lines[top : last + 1]:
+        line.kind, line.rule = Kind.CONTENTS, "contents-list"
+    return Contents(items, sections, lines[top].number, lines[last].number)
+
+
+def _run(lines: list[Line], paged: list[int], first: int | None) -> tuple[int, int] | None:
+    """The stretch of lines with pages, small gaps of headings and wrapped parts between them allowed."""
+    best: tuple[int, int] | None = None
+    start = prev = None
+    count = 0
+    best_count = 2 if first is None else 1
+    for i in paged:
+        if prev is None or i - prev > 5 or sum(len(lines[k].text) for k in range(prev + 1, i)) > 200:
+            start, count = i, 0
+        prev = i
+        count += 1
+        if start is not None and count > best_count and (first is None or best is None or best[0] == start):
+            best_count, best = count, (start, i)
+    if best is None:
+        return None
+    if first is not None:
+        if best[0] - first > 8:
+            return None
+        return first, best[1]
+    return best
+
+
+def _repeat(lines: list[Line], first: int) -> int:
+    """Last line of a list without pages: the line before one that repeats what the list has named."""
+    seen: dict[str, int] = {}
+    for i in range(first, min(len(lines), first + 3000)):
+        line = lines[i]
+        if len(line.text) > 120:
+            return first
+        key = fold(section_name(line.text))
+        if key in seen and seen[key] - first < 3:
+            return i - 1
+        seen.setdefault(key, i)
+    return first
+
+
+def _is_marked(line: Line) -> bool:
+    """True where the line's own markup says heading."""
+    return bool(line.level or line.all_bold or ORNAMENT.match(line.text))
+
+
+def _read(lines: list[Line]) -> tuple[tuple[ContentsItem, ...], tuple[Section, ...]]:
+    paged = sum(1 for line in lines if page_split(line.text))
+    ornate = [line for line in lines if _is_marked(line) and _ornate(line.text)]
+    plain_marks = [line for line in lines if _is_marked(line) and not _ornate(line.text) and not page_split(line.text)]
+    longest = max((len(squeeze(line.text)) for line in lines), default=0)
+    items: list[ContentsItem] = []
+    sections: list[Section] = []
+    stack: list[tuple[int, str]] = []
+    waiting: list[Mapped] = []
+    wait_line = 0
+    for i, line in enumerate(lines):
+        split = page_split(line.text)
+        if split is None and _is_heading(line, lines, i, paged > 0, longest):
+            waiting.clear()
+            level = _level(line, ornate, plain_marks)
+            name = section_name(line.text)
+            stack = [(lv, n) for lv, n in stack if lv < level]
+            stack.append((level, name))
+            sections.append(Section(tuple(n for _, n in stack), fold(name), line.number))
+            continue
+        if not waiting:
+            wait_line = line.number
+        if split is None and paged:
+            waiting.append(line.words)
+            continue
+        waiting.append(line.words if split is None else line.words.cut(0, split[0]))
+        title = tidy_title(join([(w, False) for w in waiting]).text)
+        items.append(
+            ContentsItem(title, fold(title), tuple(n for _, n in stack), split[1] if split else None, wait_line)
+        )
+        waiting.clear()
+    return tuple(items), tuple(sections)
+
+
+def _ornate(text: str) -> bool:
+    return text[0] in "◆◇★☆●■□▲△※◎◈❖♦【〖" or _NUMBERED[0].match(text) is not None
+
+
+def _is_heading(line: Line, lines: list[Line], i: int, paged: bool, longest: int) -> bool:
+    if _is_marked(line) or _NUMBERED[0].match(line.text):
+        return True
+    size = len(squeeze(line.text))
+    if not paged:
+        return False
+    if size > 12 or any(line.text.count(a) > line.text.count(b) for a, b in ("《》", "（）", "“”")):
+        return False
+    return size <= 6 or size < 0.5 * longest
+
+
+def _level(line: Line, ornate: list[Line], plain: list[Line]) -> int:
+    """1 for the top. An ornament beats the count of ``#``, which scans get wrong."""
+    if _NUMBERED[1].match(line.text):
+        return 2
+    if ornate and plain:
+        return 1 if _ornate(line.text) else 2
+    if ornate or not line.level:
+        return 1 if not plain or line.level or not any(p.level for p in plain) else 2
+    levels = sorted({p.level for p in plain if p.level})
+    return levels.index(line.level) + 1

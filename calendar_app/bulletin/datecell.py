@@ -1,0 +1,157 @@
+"""Dates that give a file its structure: the cell at the head of a line, and headings that are nothing but a date.
+
+Only what orders the lines is read here; what a date means in the story is the extraction's business. All patterns are
+anchored and bounded, so that a look at a line costs a constant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from calendar_app.bulletin.chars import narrow
+from calendar_app.bulletin.lexicon import alternatives, words
+from calendar_app.bulletin.numerals import number
+
+_N2 = r"(?:[0-9]\s?[0-9]|[0-9]|[一二三四五六七八九十廿卅]{1,3})"
+_SP = r"[ \t\u00a0\u2002\u2003\u2009]{0,6}"
+_DASH = r"(?:至|到|[-—–－―~～－]{1,2})"
+_ERA = alternatives("eras")
+_YEAR4 = r"(?:[0-9]{3,4}|[0-9](?:\s[0-9]){3}|[〇○零Ｏ一二三四五六七八九]{3,4})"
+_YEAR = rf"""(?:
+    (?:公元|西元)?(?P<bc>前)?{_SP}(?P<year>{_YEAR4}){_SP}年(?!代|级|制|度|以|来|间|[前後后](?!{_SP}[，,：:]))
+  | (?:民[國国]|中[華华]民[國国]){_SP}(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九十廿卅元]{{1,4}}){_SP}年
+  | (?P<dynasty>[\u4e00-\u9fff]{{0,3}}?)(?P<era>{_ERA})(?P<reign>[0-9]{{1,2}}|[一二三四五六七八九十廿卅元]{{1,4}})年
+)"""
+_NOTE_YEAR = rf"(?:{_SP}[（(〔\[]{_SP}(?:公元|西元)?(?P<notebc>前)?(?P<noteyear>[0-9]{{1,4}}|{_YEAR4}){_SP}年?{_SP}[）)〕\]]年?)?"
+_MONTH = rf"(?:农历|農曆|旧历|夏历|阴历|陰曆)?(?P<leap>闰|閏)?(?P<month>{_N2}|正|冬|腊|臘){_SP}月(?!球|亮|饼|薪|刊|报|均|供|租|经|嫂|子|票|光|季|色|[入出](?:口|货))(?:份)?"
+_DAYNO = r"(?:[0-3]\s?[0-9]|[0-9]|初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3})"
+_DAY = rf"(?P<day>{_DAYNO}){_SP}(?:[日号號](?!线|楼|院|井|机|令|文|公|门|本|军|报|资|商|元|语|伪|寇|夜|光|渐|益|前))"
+_TAIL = rf"""(?:
+    {_SP}(?:{_DASH}|[、，,和及]){_SP}(?:{_YEAR4}{_SP}年{_SP})?(?:{_N2}{_SP}月{_SP})?{_DAYNO}{_SP}[日号號]
+  | {_SP}{_DASH}{_SP}{_N2}{_SP}月(?:份)?
+  | {_SP}(?:[初中底末](?=[，,、:： ]|$)|[上中下]旬)
+  | {_SP}[（(](?:星期|周|週|礼拜|農曆|农历|阴历|旧历|夏历|正月|[一二三四五六七八九十腊冬]{{1,2}}月)[^（）()]{{0,14}}[）)]
+  | {_SP}(?:星期|周|週|礼拜)[一二三四五六日天](?!期|年|刊)
+){{0,6}}"""
+_HAN = re.compile(
+    rf"(?:{_YEAR}{_NOTE_YEAR})(?:{_SP}[,，·・]?{_SP}{_MONTH}(?:{_SP}(?:(?P<head>{_DAYNO}){_SP}(?:{_DASH}|、){_SP})?{_DAY})?)?{_TAIL}".replace(
+        "?P<day>", "?P<day>"
+    ),
+    re.VERBOSE,
+)
+_MD = re.compile(
+    rf"(?:(?P<mhead>{_N2}){_SP}{_DASH}{_SP})?{_MONTH}(?:{_SP}(?:(?P<head>{_DAYNO}){_SP}(?:{_DASH}|、){_SP})?{_DAY})?{_TAIL}",
+    re.VERBOSE,
+)
+_DAYONLY = re.compile(rf"(?:(?P<head>{_DAYNO}){_SP}(?:{_DASH}|、){_SP})?{_DAY}{_TAIL}", re.VERBOSE)
+_ISO = re.compile(
+    r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<s>[-./])(?P<month>1[0-2]|0?[1-9])(?:(?P=s)(?P<day>3[01]|[12][0-9]|0?[1-9]))?(?![0-9年月日]|[-./][0-9])"
+)
+_ROC = re.compile(
+    r"(?P<roc>[1-9][0-9]{1,2})(?P<s>[-./])(?P<month>1[0-2]|0?[1-9])(?P=s)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+)
+_SHORT = re.compile(
+    r"(?P<month>1[0-2]|0?[1-9])[./-](?P<day>3[01]|[12][0-9]|0[1-9]|[1-9])(?=[ \t\u3000:：,，]|$)(?![ ]{0,2}[-—~～])"
+)
+_BACK = re.compile(rf"(?:{alternatives('date_words')})(?:初|底|末)?(?=[，,、：:；;\s]|\S|$)")
+_FOLLOW = " \t\u3000\u00a0\u2002\u2003，,、：:;；。．.—-|│"
+#: Signs that open an item of a list.
+MARKS = "△▲▴▵∆●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－"
+_MARK = re.compile(
+    rf"[{re.escape(MARKS)}]{{1,3}}\s{{0,6}}|[（(]?(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})[、．.)）]\s{{0,6}}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A date at the head of a line: where it ends, what it says, and by what.
+
+    ``unit`` is "day", "month" or "year" where the cell says so itself, "back-day", "back-month", "back-year" for 同日,
+    是月, 该年 and the like, "part" for a season or a third of a month. ``closed`` is true where a separator or the end
+    of the line follows.
+    """
+
+    start: int
+    end: int
+    unit: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    closed: bool = False
+    era: bool = False  # lunar, reign or BC: not to be computed with
+
+
+def mark_end(text: str, at: int = 0) -> int:
+    """Where a list sign at *at* ends (behind the white space that follows), *at* where there is none."""
+    match = _MARK.match(text, at, at + 24)
+    return match.end() if match else at
+
+
+def sign_end(text: str, at: int = 0) -> int:
+    """As mark_end, for signs alone: numbers such as 1. and （一） are none."""
+    return mark_end(text, at) if text[at : at + 1] and text[at] in MARKS else at
+
+
+def find_cell(text: str, at: int = 0) -> Cell | None:
+    """The date cell that opens at *at*, or None. Digits may be ASCII, full-width or Chinese, years of the republic too."""
+    piece = narrow(text[at : at + 96])
+    if not piece:
+        return None
+    for pattern in (_HAN, _ISO, _ROC, _MD, _DAYONLY, _SHORT):
+        match = pattern.match(piece)
+        if match and (cell := _read(match, piece, at)):
+            return cell
+    match = _BACK.match(piece)
+    if match:
+        word = match.group()
+        kind = words("date_words").get(word) or words("date_words").get(word[:-1], "")
+        closed = match.end() == len(piece) or piece[match.end()] in _FOLLOW
+        if kind in ("season", "part") and not closed:
+            return None
+        unit = {"day": "back-day", "day-next": "back-day", "month": "back-month", "year": "back-year"}.get(kind, "part")
+        return Cell(at, at + match.end(), unit, closed=closed)
+    return None
+
+
+def _read(match: re.Match[str], piece: str, at: int) -> Cell | None:
+    got = match.groupdict()
+    year = _year(got)
+    month = number(got["month"]) if got.get("month") else None
+    day = number(got["day"]) if got.get("day") else None
+    era = bool(
+        got.get("era")
+        or got.get("bc")
+        or got.get("leap")
+        or ((got.get("month") or "") in "正冬腊臘"
+        and got.get("month"))
+    )
+    if month is not None and not 1 <= month <= 12:
+        return None
+    if day is not None and not 1 <= day <= 31:
+        return None
+    head = number(got["head"]) if got.get("head") else None
+    if head is not None and 1 <= head <= 31:
+        day = head  # the first day of a range or list dates the entry
+    mhead = number(got["mhead"]) if got.get("mhead") else None
+    if mhead is not None and 1 <= mhead <= 12:
+        month = mhead
+    unit = "day" if day is not None else "month" if month is not None else "year"
+    if unit == "year" and year is None and not got.get("era"):
+        return None
+    end = match.end()
+    rest = piece[end : end + 1]
+    return Cell(at, at + end, unit, year, month, day, closed=not rest or rest in _FOLLOW, era=era)
+
+
+def _year(got: dict[str, str | None]) -> int | None:
+    if note := got.get("noteyear"):
+        value = number(note)
+        return -value if value and got.get("notebc") else value
+    if roc := got.get("roc"):
+        value = 1 if roc == "元" else number(roc)
+        return 1911 + value if value and value < 200 else None
+    if printed := got.get("year"):
+        value = number(printed)
+        return -value if value and got.get("bc") else value
+    return None

@@ -1,0 +1,41 @@
+"""Lines back into sentences: what a page break or a line's end parted is joined, real paragraphs stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from calendar_app.bulletin.chars import CLOSED_SENTENCE, glue
+from calendar_app.bulletin.mapped import Mapped, concat
+
+_CLOSERS = "”’」』）)》〉】 "
+
+
+def ends_sentence(text: str) -> bool:
+    """True where the text ends as a sentence does, closing quotes and brackets aside."""
+    bare = text.rstrip().rstrip(_CLOSERS)
+    return bool(bare) and bare[-1] in CLOSED_SENTENCE
+
+
+def join(parts: Sequence[tuple[Mapped, bool]]) -> Mapped:
+    """The parts of one text as one.
+
+    Args:
+        parts: the text of each line and whether a blank line or an indent stood before it.
+
+    Returns:
+        The healed text: a new paragraph ("\\n") only where a sentence had ended and a gap followed, else nothing, or one
+        space between two Latin words.
+    """
+    out: list[Mapped] = []
+    last = ""
+    for words, gap in parts:
+        part = words.strip()
+        if not part:
+            continue
+        if last:
+            between = "\n" if gap and ends_sentence(last) else glue(last, part.text)
+            if between:
+                out.append(Mapped(between))
+        out.append(part)
+        last = part.text
+    return concat(out)

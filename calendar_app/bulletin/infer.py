@@ -1,0 +1,140 @@
+"""Place and period of an issue where nobody gave them: from its title, its headings, its dates, its words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from calendar_app.bulletin.chars import narrow, squeeze
+from calendar_app.bulletin.datecell import find_cell
+from calendar_app.bulletin.masthead import Masthead, printed_period
+from calendar_app.bulletin.numerals import number
+from calendar_app.model.bulletin import Entry
+
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s{0,2}年(?![度级代])|([一二][〇○零一二三四五六七八九]{3})年")
+_LEAD = re.compile(
+    r"(?:((?:1[0-9]|20)[0-9]{2})\s{0,2}年\s{0,2})?(?<![0-9])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s{0,3}月(?![球亮饼薪刊报均供])"
+)
+_NAME_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:[-_.年]?(1[0-2]|0[1-9]|[1-9](?=月)))?(?![0-9])")
+_SUFFIX = re.compile(r"[市县縣区區州盟旗省](?![场场民容值级面直面政长長委])")
+_UNIT = "市县縣区區州盟旗"
+_GENERIC = frozenset(
+    "全我本各该该該两某外跨城县縣市区區省地州级級内內新老与和及在到来赴向对從从于於是为為的了等驻駐、，。：；“”（）《》"
+)
+_TITLE_PLACE = re.compile(r"([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|[市县縣区區州盟旗省]|大学|大學|学院|學院))")
+
+
+def infer_period(
+    entries: Sequence[Entry],
+    text: str,
+    masthead: Masthead,
+    *,
+    source: str,
+    headings: Sequence[tuple[int, int | None]] = (),
+) -> str | None:
+    """The period in EDTF, or None where no year is known.
+
+    A chronicle's period is what its headings and cells span; a digest's the month that most entries open with, in the
+    year that is printed most; the title of the issue and, last, the name of the file fill what is missing.
+    """
+    years = Counter(e.year for e in entries if e.year and e.year > 0)
+    years.update(e.published.year for e in entries if e.published)
+    months = Counter(_lead_month(e) for e in entries)
+    months.pop(None, None)
+    chronicle = sum(e.chronicle for e in entries) * 2 > len(entries)
+    if chronicle and years:
+        return _span(years, months, entries)
+    year: int | None = None
+    if years:
+        year = years.most_common(1)[0][0]
+    elif masthead.years:
+        if len(set(masthead.years)) > 1:
+            return f"{min(masthead.years)}/{max(masthead.years)}"
+        year = masthead.years[0]
+    else:
+        printed = Counter(number(m[1] or m[2]) for m in _YEAR.finditer(narrow(text)))
+        year = printed.most_common(1)[0][0] if printed else None
+    named = _NAME_YEAR.search(source.replace("\\", "/").rsplit("/", 1)[-1])
+    if year is None and named:
+        year = int(named[1])
+    if year is None:
+        return None
+    total = sum(months.values())
+    month = None
+    if masthead.month and not chronicle:
+        month = masthead.month
+    elif months and months.most_common(1)[0][1] >= 0.6 * total:
+        month = months.most_common(1)[0][0]
+    elif not months and masthead.month:
+        month = masthead.month
+    elif not months and named and named[2]:
+        month = int(named[2])
+    return f"{year}-{month:02}" if month else f"{year}"
+
+
+def _span(years: Counter[int], months: Counter[int | None], entries: Sequence[Entry]) -> str:
+    low, high = min(years), max(years)
+    if low != high:
+        return f"{low:04}/{high:04}"
+    known = [m for m in months if m]
+    if len(known) == 1 and sum(months.values()) >= 0.8 * len(entries):
+        return f"{low:04}-{known[0]:02}"
+    return f"{low:04}"
+
+
+def _lead_month(entry: Entry) -> int | None:
+    if entry.month:
+        return entry.month
+    for words in (entry.dateline, entry.body):
+        cell = find_cell(words) if words else None
+        if cell is not None and cell.month:
+            return cell.month
+    match = _LEAD.search(narrow(entry.body[:60]))
+    if match:
+        return number(match[2])
+    return entry.published.month if entry.published else None
+
+
+def infer_place(text: str, title: str, entries: Sequence[Entry]) -> str | None:
+    """The jurisdiction: the place in the issue's title, else the city or county that the text names far more than others."""
+    if title:
+        match = _TITLE_PLACE.match(squeeze(title).lstrip("《中共0123456789年月"))
+        if match:
+            return match.group(1)
+    counts: Counter[str] = Counter()
+    for match in _SUFFIX.finditer(text):
+        at = match.start()
+        for size in (2, 3, 4):
+            stem = text[max(at - size, 0) : at]
+            if len(stem) == size and not any(c in _GENERIC or not "\u4e00" <= c <= "\u9fff" for c in stem):
+                counts[stem + match.group()] += 1
+    if not counts:
+        return None
+    scores: Counter[str] = Counter()
+    for name, count in counts.items():
+        if len(name) == 3 and name[-1] in _UNIT and count >= 3:
+            scores[name] = count + _bare(text, name[:-1])
+    if not scores:
+        return None
+    order = scores.most_common(2)
+    best, top = order[0]
+    if title and best[:-1] not in title and len(order) > 1 and order[1][0][:-1] in title:
+        best, top = order[1]
+    elif len(order) > 1 and top < 1.5 * order[1][1]:
+        return None
+    longer = [n for n, c in counts.items() if len(n) > 3 and n.endswith(best) and c >= 0.8 * counts[best]]
+    return max(longer, key=len) if longer else best
+
+
+def _bare(text: str, stem: str) -> int:
+    return text.count(stem)
+
+
+def place_from_title(title: str) -> str | None:
+    """The place that a title opens with, or None."""
+    match = _TITLE_PLACE.match(squeeze(title))
+    return match.group(1) if match else None
+
+
+__all__ = ["infer_period", "infer_place", "place_from_title", "printed_period"]

@@ -1,0 +1,64 @@
+"""Entries that open with a bold title: ``**title** text …``, or the title alone on a line with its text below."""
+
+from __future__ import annotations
+
+from calendar_app.bulletin.builder import Builder
+from calendar_app.bulletin.chars import fold
+from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.layouts import Doc
+from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.publication import publication_day
+from calendar_app.bulletin.sections import Sections
+
+NAME = "bold-titles"
+
+
+def opens(line: Line) -> bool:
+    """True where the line begins with bold words that are long enough for a title, and is no ``#`` heading."""
+    return bool(line.bold) and line.bold[0][0] == 0 and not line.level and 4 <= line.bold[0][1] <= 200
+
+
+def score(doc: Doc) -> float:
+    """Share of the text that stands below a bold title; 0 where there are fewer than two."""
+    total = below = titles = 0
+    inside = False
+    for line in doc.body:
+        if opens(line):
+            titles += 1
+            inside = True
+        total += len(line.text)
+        below += len(line.text) if inside else 0
+    if titles < 2 or below < 40 * titles:
+        return 0.0
+    return 0.9 * below / total
+
+
+def parse(doc: Doc, builder: Builder) -> None:
+    """Bold opens an entry, ``#`` or a name of the contents list a section, all else goes on with the text."""
+    sections = Sections(doc.contents)
+    titles = {item.key for item in doc.contents.items}
+    for line in doc.body:
+        draft = builder.open
+        if (line.level and not opens(line)) or (sections.known(line) and line.key not in titles):
+            builder.heading(line, sections.enter(line))
+        elif opens(line):
+            end = line.bold[0][1]
+            title, rest = line.words.cut(0, end).strip(), line.words.cut(end).strip()
+            unfinished = (
+                draft is not None and not draft.body and draft.line.words.text and _half(draft.title[-1][0].text)
+            )
+            if unfinished:
+                builder.more_title(line, title, rest or None)
+            else:
+                builder.entry(line, title=title, body=rest or None, rule=NAME)
+        elif draft is None and fold(line.text) in titles:
+            builder.entry(line, title=line.words, rule=NAME)
+        elif draft is not None and (found := publication_day(line.text)) is not None and not draft.body:
+            builder.publication(line, found.day)
+        else:
+            builder.continuation(line)
+
+
+def _half(title: str) -> bool:
+    """True where a title breaks off inside brackets or quotes, so that the next bold line goes on with it."""
+    return not ends_sentence(title) and any(title.count(a) > title.count(b) for a, b in ("《》", "（）", "“”", "()"))

@@ -1,0 +1,24 @@
+"""Words that the reader of bulletins knows, in TSV files: one word a line, its class behind it, comments with ``#``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def words(name: str) -> dict[str, str]:
+    """Word → class of ``<name>.tsv``; a word without a class has ""."""
+    out: dict[str, str] = {}
+    for line in files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            word, _, kind = line.partition("\t")
+            out[word.strip()] = kind.strip()
+    return out
+
+
+def alternatives(name: str, *kinds: str) -> str:
+    """The words of the given classes (all where none is given) as a regular expression, longest first."""
+    picked = [w for w, k in words(name).items() if not kinds or k in kinds]
+    return "|".join(re.escape(w) for w in sorted(picked, key=lambda w: (-len(w), w)))

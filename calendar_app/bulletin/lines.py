@@ -1,0 +1,154 @@
+"""The decoded text as lines without their markup, each character still knowing its place in the file.
+
+Blank lines make no object: the next line knows that one stood before it. Markup (``**``, ``#``, tags, links) is taken
+out of the words but belongs to the line's stretch of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from calendar_app.bulletin.chars import fold
+from calendar_app.bulletin.mapped import Mapped
+
+#: More lines than any chronicle has; beyond it the file is refused by name.
+MAX_LINES = 2_000_000
+
+_BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
+_HEAD = re.compile(r"[ \t]{0,3}(#{1,6})(?![#])[ \t\u3000]*(?=\S)")
+_BLANK = re.compile(r"[\s\u200b\ufeff]*\Z")
+_MARKUP = re.compile(
+    r"\*\*|__(?=\S)|(?<=\S)__"
+    r"|</?(?:b|strong|em|i|u|p|div|span|font|center|a|h[1-6]|li|ul|ol|td|tr|sup|sub)(?:\s[^<>\n]{0,300})?/?>"
+    r"|<br\s{0,3}/?>|&(?:nbsp|emsp|ensp|ldquo|rdquo|amp|lt|gt);|\\(?=[\\`*_{}\[\]()#+\-.!~])|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
+    re.IGNORECASE,
+)
+_BOLD_OPEN = re.compile(r"<(?:b|strong)(?:\s[^<>\n]{0,300})?>", re.IGNORECASE)
+_BOLD_CLOSE = re.compile(r"</(?:b|strong)\s{0,3}>", re.IGNORECASE)
+
+
+class Kind(StrEnum):
+    """What a line was found to be before any layout looks at it."""
+
+    TEXT = "text"
+    CONTENTS = "contents"
+    FURNITURE = "furniture"
+    NOISE = "noise"
+    MASTHEAD = "masthead"
+
+
+@dataclass(slots=True)
+class Line:
+    """One line that is not blank. ``words`` is its text without markup; ``level`` counts ``#``; ``bold`` spans words."""
+
+    number: int
+    start: int
+    end: int
+    words: Mapped
+    level: int = 0
+    bold: tuple[tuple[int, int], ...] = ()
+    indent: int = 0
+    gap: bool = False  # a blank line or page break stood before it
+    page: int | None = None  # printed page it stands on, where page marks tell
+    kind: Kind = Kind.TEXT
+    rule: str = ""
+    holes: list[tuple[int, int, str]] = field(default_factory=list)  # noise inside the line, places in the file
+
+    @property
+    def text(self) -> str:
+        """The words as a string."""
+        return self.words.text
+
+    @property
+    def key(self) -> str:
+        """The words folded for comparison."""
+        return fold(self.words.text)
+
+    @property
+    def all_bold(self) -> bool:
+        """True where every character that is not white space is bold."""
+        return bool(self.bold) and self.bold[0][0] <= 0 and self.bold[-1][1] >= len(self.text) and len(self.bold) == 1
+
+
+def split_lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and line break of every line; the break is "" at the end of the text."""
+    at = 0
+    for match in _BREAK.finditer(text):
+        yield at, match.start(), match.group()
+        at = match.end()
+    if at < len(text):
+        yield at, len(text), ""
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of a decoded text that hold anything, in order. Linear in the text."""
+    out: list[Line] = []
+    gap, number = True, 0
+    for start, end, mark in split_lines(text):
+        number += 1
+        if _BLANK.match(text, start, end):
+            gap = True
+        else:
+            line = _line(text, start, end, number)
+            if line.words:
+                line.gap = gap
+                out.append(line)
+                gap = False
+        if mark == "\f":
+            gap = True
+    return out
+
+
+def _line(text: str, start: int, end: int, number: int) -> Line:
+    raw = Mapped.of(text, start, end)
+    head = _HEAD.match(raw.text)
+    level = len(head.group(1)) if head else 0
+    at = head.end() if head else 0
+    holes: list[tuple[int, int]] = [(0, at)] if at else []
+    bold: list[tuple[int, int]] = []
+    opened: int | None = None
+    gone = at
+    for match in _MARKUP.finditer(raw.text, at):
+        token = match.group()
+        place = match.start() - gone
+        if token == "**" or token == "__":
+            if opened is None:
+                opened = place
+            else:
+                bold.append((opened, place))
+                opened = None
+        elif _BOLD_OPEN.fullmatch(token):
+            opened = place if opened is None else opened
+        elif _BOLD_CLOSE.fullmatch(token) and opened is not None:
+            bold.append((opened, place))
+            opened = None
+        gone += match.end() - match.start()
+        holes.append(match.span())
+    if opened is not None:
+        bold.append((opened, len(raw.text) - gone))
+    clean = raw.without(holes) if holes else raw
+    lead = len(clean.text) - len(clean.text.lstrip())
+    words = clean.strip()
+    size = len(words.text)
+    spans = _joined(words.text, [(max(a - lead, 0), min(b - lead, size)) for a, b in bold])
+    return Line(number, start, end, words, level, spans, _indent(clean.text[:lead]))
+
+
+def _joined(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans that only white space parts become one; empty ones go."""
+    out: list[tuple[int, int]] = []
+    for a, b in spans:
+        if not text[a:b].strip():
+            continue
+        if out and not text[out[-1][1] : a].strip():
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return tuple(out)
+
+
+def _indent(white: str) -> int:
+    return sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in white)

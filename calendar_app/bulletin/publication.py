@@ -1,0 +1,65 @@
+"""Lines that say when and where a news item was published: ``2021-09-30 08:36 来源：…``, ``发布时间：…``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from calendar_app.bulletin.chars import narrow
+from calendar_app.bulletin.numerals import number
+
+_DATE = re.compile(
+    r"(?P<y>(?:19|20)[0-9]{2}|[〇○零一二三四五六七八九]{4})\s{0,3}(?:年|[-/.])\s{0,3}(?P<m>[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+    r"\s{0,3}(?:月|[-/.])\s{0,3}(?P<d>[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})\s{0,2}[日号號]?"
+    r"(?:\s{0,6}T?(?P<t>[0-2]?[0-9][:时時][0-5][0-9](?:[:分][0-5][0-9])?))?"
+)
+_LABEL = re.compile(
+    r"(?:发布|發布|发表|發表|发稿|刊发|更新|上传|录入|编辑|日期|时间|時間|来源|來源|作者|记者|責任編輯|责任编辑|责编|编辑|浏览|阅读|点击|點擊|访问|字号|字体|稿源|供稿|信息来源|文章来源|发布机构|发布人|通讯员|审核|摄影|分享到|打印)"
+)
+_MASK = re.compile(r"[\s:：|｜丨/、，,·•【】\[\]（）()\-—_]+|[0-9]+次?|大中小|[大中小]|关闭|打印|时间|日期")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A publication line; ``day`` None where it only names source or author."""
+
+    day: date | None
+
+
+def publication_day(text: str) -> Publication | None:
+    """The publication line's day, or None where the line is none.
+
+    A line is one when it is short and holds a full date with a clock time, or a date beside a label (来源, 发布时间 …),
+    or a label and nothing that reads like a sentence.
+
+    >>> publication_day("2021-09-30 08:36  来源：云溪日报")
+    Publication(day=datetime.date(2021, 9, 30))
+    >>> publication_day("2021年9月30日，市委召开会议。") is None
+    True
+    """
+    if len(text) > 160 or text.rstrip().endswith(("。", "！", "？")):
+        return None
+    piece = narrow(text)
+    match = _DATE.search(piece)
+    label = _LABEL.search(piece)
+    if match is None:
+        head = _LABEL.match(piece)
+        return (
+            Publication(None)
+            if head and piece[head.end() : head.end() + 6].lstrip().startswith(":") and len(piece) < 80
+            else None
+        )
+    rest = _MASK.sub("", piece[: match.start()] + piece[match.end() :])
+    opening = (
+        match.start() == 0 or _LABEL.match(piece) is not None or (label is not None and label.start() < match.start())
+    )
+    if not ((match["t"] and len(rest) <= 40) or (label and opening and len(rest) <= 60)):
+        return None
+    if match["t"] and not label and len(rest) > 12:
+        return None
+    values = [number(match[k]) or 0 for k in "ymd"]
+    try:
+        return Publication(date(values[0], values[1], values[2]))
+    except ValueError:
+        return None

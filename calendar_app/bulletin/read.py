@@ -1,0 +1,119 @@
+"""From the bytes of one file to a Bulletin."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from calendar_app.bulletin.builder import Builder
+from calendar_app.bulletin.contents import find_contents
+from calendar_app.bulletin.formats import to_text
+from calendar_app.bulletin.infer import infer_period, infer_place
+from calendar_app.bulletin.layouts import Doc, choose
+from calendar_app.bulletin.lines import read_lines
+from calendar_app.bulletin.masthead import find_masthead
+from calendar_app.bulletin.reconcile import reconcile
+from calendar_app.bulletin.regions import tile
+from calendar_app.errors import EmptyBulletinError, UndatedBulletinError
+from calendar_app.model.bulletin import Bulletin, Diagnostic, Region, RegionKind
+
+_DATE = re.compile(r"[0-9０-９〇○零一二三四五六七八九十]\s{0,3}[年月日号號]|[0-9]{2,4}[-./][0-9]{1,2}")
+
+
+def read_bulletin(
+    data: bytes,
+    *,
+    source: str,
+    encoding: str | None = None,
+    jurisdiction: str | None = None,
+    period: str | None = None,
+) -> Bulletin:
+    """Read one issue.
+
+    Args:
+        data: the bytes of the file (text, Markdown, HTML, DOCX or PDF, told apart by content and name).
+        source: its name, for errors and for the record.
+        encoding: codec of a text; None recognises UTF-8, UTF-16 and GB 18030.
+        jurisdiction: whose bulletin it is; None reads it from the text.
+        period: EDTF month, year or span; None reads it from the text.
+
+    Returns:
+        The bulletin; ``regions`` tile ``text``; what is doubtful is in ``diagnostics``.
+
+    Raises:
+        BulletinError: it cannot be used; the message says why and what to do.
+    """
+    decoded = to_text(data, source=source, encoding=encoding)
+    text = decoded.text
+    lines = read_lines(text)
+    if not lines:
+        raise EmptyBulletinError("文件里没有可读的文字", source=source)
+    contents = find_contents(lines)
+    masthead = find_masthead(lines)
+    doc = Doc(text, lines, contents)
+    layout, _ = choose(doc)
+    builder = Builder(text)
+    if layout is not None:
+        layout.parse(doc, builder)
+    entries = builder.entries()
+    contents_lines, entries, differences = reconcile(contents, entries)
+    inferred = set()
+    if period is None:
+        period = infer_period(entries, text, masthead, source=source)
+        inferred.add("period")
+        if period is None:
+            why = "文中没有年份" if _DATE.search(text) else "文中没有任何日期"
+            raise UndatedBulletinError(f"{why}，无法推定时期；请用 --period 指明（如 --period 2023-07）", source=source)
+    place = jurisdiction
+    diagnostics = [*builder.diagnostics, *differences]
+    if place is None:
+        place = infer_place(text, masthead.title, entries)
+        if place is None:
+            diagnostics.append(
+                Diagnostic("jurisdiction-unknown", "文中看不出是哪个市、县的简报，可用 --jurisdiction 指明")
+            )
+        else:
+            inferred.add("place")
+    regions = tile(text, builder.claims, lines)
+    diagnostics += _unread(text, regions)
+    return Bulletin(
+        source=source,
+        checksum=hashlib.sha256(data).hexdigest(),
+        text=text,
+        title=masthead.title or f"{place or ''} {_spoken(period)}".strip(),
+        series=masthead.series,
+        place=place,
+        period=period,
+        layout=layout.NAME if layout else "unknown",
+        entries=entries,
+        contents=contents_lines,
+        regions=regions,
+        diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.line or 0, d.code))),
+        inferred=frozenset(inferred),
+    )
+
+
+def _spoken(period: str) -> str:
+    """A period in words: 2023年7月, 2023年, 1986年至2005年."""
+    parts = []
+    for part in period.split("/"):
+        year, _, month = part.partition("-")
+        parts.append(
+            f"{int(year)}年{int(month)}月" if month else f"{int(year)}年"
+        ) if year.isdecimal() else parts.append(part)
+    return "至".join(parts)
+
+
+def _unread(text: str, regions: tuple[Region, ...]) -> list[Diagnostic]:
+    """A diagnostic for each unread stretch, with its line numbers."""
+    out: list[Diagnostic] = []
+    line, at = 1, 0
+    for region in regions:
+        if region.kind is not RegionKind.UNREAD:
+            continue
+        line += text.count("\n", at, region.start)
+        at = region.start
+        last = line + text.count("\n", region.start, region.end)
+        where = f"第 {line} 行" if last == line else f"第 {line}–{last} 行"
+        out.append(Diagnostic("unread-text", f"{where}的格式不认识，原文照存", line))
+    return out

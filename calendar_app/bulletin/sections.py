@@ -1,0 +1,59 @@
+"""Which section a heading opens: the contents list says so where there is one, else the heading's own form."""
+
+from __future__ import annotations
+
+import re
+
+from calendar_app.bulletin.chars import fold
+from calendar_app.bulletin.contents import ORNAMENT, Contents, section_name
+from calendar_app.bulletin.lines import Line
+
+_TOP = re.compile(r"(?:第[一二三四五六七八九十百]{1,4}[编編章篇卷部]|[一二三四五六七八九十]{1,3}[、．.])")
+_SUB = re.compile(r"(?:第[一二三四五六七八九十百]{1,4}[节節]|[（(][一二三四五六七八九十]{1,3}[）)])")
+
+
+class Sections:
+    """Follows the headings of the body. Names of the contents list are met in its order; a name may come twice there."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._sections = contents.sections
+        self._next = 0
+        self._stack: list[tuple[int, str]] = []
+
+    def known(self, line: Line) -> bool:
+        """True where the line reads like one of the headings of the contents list."""
+        key = fold(section_name(line.text))
+        return bool(key) and any(s.key == key for s in self._sections)
+
+    def enter(self, line: Line) -> tuple[str, ...]:
+        """The path of the section that this heading opens."""
+        name = section_name(line.text)
+        key = fold(name)
+        order = [*range(self._next, len(self._sections)), *range(self._next)]
+        hit = next((i for i in order if self._sections[i].key == key), None)
+        if hit is not None:
+            self._next = hit + 1
+            path = self._sections[hit].path
+            self._stack = list(enumerate(path, 1))
+            return path
+        level = heading_level(line)
+        self._stack = [(lv, n) for lv, n in self._stack if lv < level]
+        self._stack.append((level, name))
+        return tuple(n for _, n in self._stack)
+
+
+def heading_level(line: Line) -> int:
+    """A heading's depth by its own form: 一、 and 第一编 over （一） and 第一节 over ``#`` marks."""
+    text = ORNAMENT.sub("", line.text)
+    if line.level:
+        return line.level
+    if _TOP.match(text):
+        return 1
+    if _SUB.match(text):
+        return 2
+    return 3 if not ORNAMENT.match(line.text) else 1
+
+
+def numbered_heading(text: str) -> bool:
+    """True where the line opens as a numbered heading does (一、…, （二）…, 第三章 …)."""
+    return bool(_TOP.match(text) or _SUB.match(text))
