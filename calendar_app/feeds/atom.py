@@ -54,7 +54,8 @@ def atom_bytes(
     for event in sorted(events, key=lambda e: (-e.last_modified.timestamp(), e.uid)):
         _entry(feed, event, base_url)
     indent(feed, " ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="utf-8", xml_declaration=False) + b"\n"
+    document: str = tostring(feed, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{document}\n'.encode()
 
 
 def _entry(feed: Element, event: FeedEvent, base_url: str | None) -> None:

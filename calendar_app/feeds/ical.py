@@ -13,7 +13,7 @@ from itertools import islice
 from urllib.parse import quote
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText, vUri
-from icalendar.parser import Contentline, foldline
+from icalendar.parser import Contentline
 
 from calendar_app.feeds.rules import bounded_rule
 from calendar_app.feeds.text import clean, inert, one_line
@@ -58,9 +58,10 @@ def render_vevent(event: FeedEvent) -> str:
     """
     made = Event()
     made.add("uid", event.uid)
-    made.add("dtstamp", _utc(event.last_modified))
-    made.add("created", _utc(min(event.created, event.last_modified)))
-    made.add("last-modified", _utc(event.last_modified))
+    changed = _utc(event.last_modified)
+    made.add("dtstamp", changed)
+    made.add("created", min(_utc(event.created), changed))
+    made.add("last-modified", changed)
     made.add("sequence", event.sequence)
     recurrence = bounded_rule(event.rrule, event.start, event.end) if event.rrule else None
     first, last = (recurrence.first, recurrence.first) if recurrence else (event.start, event.end)
@@ -212,7 +213,8 @@ def _folded(line: Contentline) -> str:
 
 
 def _fold(text: str) -> str:
-    return str(foldline(text, limit=_LINE_OCTETS))
+    folded: bytes = Contentline(text).to_ical()  # type: ignore[no-untyped-call]
+    return folded.decode()
 
 
 def _categories(values: Iterable[str]) -> list[str]:

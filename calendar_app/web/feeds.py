@@ -1,0 +1,133 @@
+"""Feeds: any filter as iCalendar, Atom, JSON Feed, CSV or JSON Lines, the living window, a year, or everything."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, Response, abort, current_app, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from calendar_app.config import Settings
+from calendar_app.errors import FilterError, StoreUnavailableError
+from calendar_app.feeds.channel import FOLDERS, FORMATS, MEDIA_TYPES, Channel
+from calendar_app.feeds.ical import calendar_bytes
+from calendar_app.model.filter import Filter
+from calendar_app.publish import publish, stream
+from calendar_app.store.queries.feeds import feed_revision
+from calendar_app.store.session import Store
+from calendar_app.web.args import parse_choice, parse_filter
+from calendar_app.web.conditional import Representation, resource_headers, respond, respond_stream
+from calendar_app.web.feedcache import FeedCache, Kept
+
+log = logging.getLogger(__name__)
+bp = Blueprint("feeds", __name__)
+
+#: How long a cache in front may answer without asking: a bulletin comes once a month, a correction should not wait long.
+MAX_AGE = 3600
+#: Forms that can be written piece by piece.
+STREAMED = ("ics", "csv", "jsonl")
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+_FORM = "any(" + ",".join(FORMATS) + ")"
+_STREAMED = "any(" + ",".join(STREAMED) + ")"
+_KEYS = {folder: key for key, folder in FOLDERS.items()}
+
+
+@bp.record_once
+def _make_cache(state: object) -> None:
+    app = state.app  # type: ignore[attr-defined]
+    app.extensions["feed_cache"] = FeedCache()
+
+
+@bp.get(f"/calendar.<{_FORM}:form>")
+def calendar(form: str) -> BaseResponse:
+    """The filter of the query string: its newest whole months, or with ``span=ahead`` what is announced."""
+    return _serve(Channel(parse_filter(request.args), _span()), form)
+
+
+@bp.get(f"/<any({','.join(_KEYS)}):folder>/<value>.<{_FORM}:form>")
+def short(folder: str, value: str, form: str) -> BaseResponse:
+    """The short address of an official, a tag, a body, a place or a city; the query string narrows it further."""
+    key = _KEYS[folder]
+    f = parse_filter(request.args)
+    if getattr(f, key) not in ((), (value,)):
+        raise FilterError(f"{key}：地址里已经是“{value}”，请改用 /calendar.{form}?{key}=…")
+    return _serve(Channel(replace(f, **{key: (value,)}), _span()), form)
+
+
+@bp.get(f"/calendar/<int(fixed_digits=4,min=1):year>.<{_FORM}:form>")
+def archive(year: int, form: str) -> BaseResponse:
+    """All of a year: an archive, which changes only when the year's own events do."""
+    return _serve(Channel(parse_filter(request.args), f"{year:04}"), form)
+
+
+@bp.get(f"/calendar/all.<{_STREAMED}:form>")
+def everything(form: str) -> BaseResponse:
+    """Everything under a filter, streamed, for programs."""
+    channel = Channel(parse_filter(request.args), "all")
+    settings, store = _settings(), _store()
+    with store.session() as session:
+        revision = feed_revision(session, channel.filter)
+    about = f"{_writer()}\n{revision}\n{settings.base_url}\n{channel.path(form)}"
+    tag = hashlib.sha256(about.encode()).hexdigest()[:32]
+    headers = resource_headers(MEDIA_TYPES[form], channel.filename(form), MAX_AGE, None)
+    return respond_stream(request, _pieces(store, channel, form, settings.base_url), headers, tag, None)
+
+
+def _pieces(store: Store, channel: Channel, form: str, base_url: str | None) -> Iterator[bytes]:
+    """The body, with a session that lives as long as it does, since the view has returned by then."""
+    with store.session() as session:
+        yield from stream(session, channel, form, base_url=base_url)
+
+
+def _writer() -> str:
+    """Stands for the program's way of writing feeds, so that a new release does not answer 304 for other bytes."""
+    frame = {"name": "", "description": "", "feed_uid": "", "base_url": None, "source_path": "", "last_modified": None}
+    return hashlib.sha256(calendar_bytes([], **frame)).hexdigest()  # type: ignore[arg-type]
+
+
+def _serve(channel: Channel, form: str) -> BaseResponse:
+    """A feed from the cache where the database has not changed since it was built, else built anew."""
+    settings, store = _settings(), _store()
+    cache: FeedCache = current_app.extensions["feed_cache"]
+    today = datetime.now(SHANGHAI).date() if channel.span == "ahead" else date.min
+    key = (channel, form, today)
+    kept = cache.get(key)
+    try:
+        with store.session() as session:
+            revision = feed_revision(session, channel.filter)
+            if kept is None or kept.revision != revision:
+                published = publish(session, channel, form, base_url=settings.base_url, today=today)
+                representation = Representation(
+                    published.body,
+                    content_type=MEDIA_TYPES[form],
+                    last_modified=published.window.last_modified,
+                    filename=channel.filename(form),
+                    max_age=MAX_AGE,
+                )
+                kept = Kept(revision, representation)
+                cache.put(key, kept)
+    except StoreUnavailableError:
+        if kept is None:
+            raise
+        log.warning("%s: the database is away; the last good feed is served", request.path, exc_info=True)
+    return respond(request, kept.representation)
+
+
+def _span() -> str:
+    return parse_choice(request.args, "span", ("latest", "ahead"))
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["settings"]
+    return settings
+
+
+def _store() -> Store:
+    store: Store = current_app.extensions["store"]
+    return store
