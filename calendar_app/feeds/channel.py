@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 
 from calendar_app.model.filter import Filter
 
-SITE_NAME = "公报日历"
+SITE_NAME = "大事月历"
 
 #: Forms a channel is served in: suffix → media type.
 MEDIA_TYPES = {
@@ -86,7 +86,7 @@ class Channel:
         """What a calendar app calls the feed.
 
         >>> Channel(Filter(city=("某市",), tag=("防汛", "调研")), "2023").name()
-        '公报日历 · 某市 · 防汛、调研 · 2023年'
+        '大事月历 · 某市 · 防汛、调研 · 2023年'
         """
         words = [SITE_NAME, *self._narrowed()]
         if self.span == "ahead":

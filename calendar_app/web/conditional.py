@@ -11,10 +11,15 @@ import zlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from flask import Request, Response
+from werkzeug.datastructures import Headers
 from werkzeug.http import http_date, parse_date, parse_etags
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 #: Fast and within 2 % of the best for feeds; each body is packed once and kept.
 _GZIP_LEVEL = 6
@@ -106,12 +111,21 @@ def respond_stream(
     return Response(gzip_stream(pieces) if packed else pieces, 200, headers)
 
 
+class _WithoutBody(Response):
+    """Werkzeug takes Last-Modified out of a 304; clients that keep dates alone need it there."""
+
+    def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
+        headers = super().get_wsgi_headers(environ)
+        if "Last-Modified" in self.headers:
+            headers["Last-Modified"] = self.headers["Last-Modified"]
+        return headers
+
+
 def without_body(status: int, headers: list[tuple[str, str]]) -> Response:
     """A 304 or 412: validators and cache headers, nothing that describes a body."""
-    kept = [(name, value) for name, value in headers if name not in ("Content-Type", "Content-Disposition")]
-    response = Response(status=status, headers=kept)
-    if status == 304:
-        response.headers.pop("Content-Type", None)
+    response = _WithoutBody(status=status)
+    del response.headers["Content-Type"]
+    response.headers.extend((name, value) for name, value in headers if not name.startswith("Content-"))
     return response
 
 

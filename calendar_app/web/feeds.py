@@ -9,14 +9,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, abort, current_app, redirect, request
+from flask import Blueprint, current_app, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from calendar_app.config import Settings
 from calendar_app.errors import FilterError, StoreUnavailableError
 from calendar_app.feeds.channel import FOLDERS, FORMATS, MEDIA_TYPES, Channel
 from calendar_app.feeds.ical import calendar_bytes
-from calendar_app.model.filter import Filter
 from calendar_app.publish import publish, stream
 from calendar_app.store.queries.feeds import feed_revision
 from calendar_app.store.session import Store

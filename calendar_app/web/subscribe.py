@@ -1,0 +1,149 @@
+"""The subscribe page: a feed's address from a filter, the ways to take it up, and what is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import quote, urlsplit, urlunsplit
+
+import segno
+from flask import Blueprint, Response, current_app, request
+from markupsafe import Markup
+
+from calendar_app.config import Settings
+from calendar_app.feeds.channel import FORMATS, Channel
+from calendar_app.feeds.wording import marked_summary
+from calendar_app.model.calendar import FeedWindow
+from calendar_app.model.filter import Filter
+from calendar_app.publish import window_of
+from calendar_app.store.queries.events import facets, month_counts
+from calendar_app.store.queries.feeds import feed_events
+from calendar_app.web.args import parse_choice, parse_filter, without
+from calendar_app.web.feeds import SHANGHAI
+from calendar_app.web.helpers import page_url
+from calendar_app.web.htmx import render_page
+from calendar_app.web.reading import reading
+
+bp = Blueprint("subscribe", __name__)
+
+PREVIEWED = 5
+#: Keys that the form can add to, and how many of their values it proposes.
+CHOICES = ("city", "section", "tag", "official", "org", "place")
+_PROPOSED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """How apps take a feed up; without a public address only ``path`` is known."""
+
+    path: str
+    https: str | None = None
+    webcal: str | None = None
+    google: str | None = None
+    outlook: str | None = None
+    office: str | None = None
+    qr: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An item of the feed as an app will show it."""
+
+    id: str
+    start: date
+    end: date
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A value that narrows the feed, and the address of this page without it, and without all."""
+
+    key: str
+    label: str
+    href: str
+    clear: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribePage:
+    """All that the template shows. ``archives`` are years with the number of their dated events, newest first."""
+
+    channel: Channel
+    addresses: Addresses
+    window: FeedWindow
+    preview: tuple[Preview, ...]
+    chips: tuple[Chip, ...]
+    archives: tuple[tuple[int, int, str], ...]
+    files: tuple[tuple[str, str], ...]
+
+
+def addresses(path: str, name: str, base_url: str | None) -> Addresses:
+    """The addresses of a feed at *path* for each way to subscribe.
+
+    Google takes a percent-encoded ``webcal:`` address only, Outlook on the web an ``https:`` one with a name.
+    """
+    if base_url is None:
+        return Addresses(path)
+    https = base_url + path
+    webcal = urlunsplit(urlsplit(https)._replace(scheme="webcal"))
+    wanted = f"url={quote(https, safe='')}&name={quote(name, safe='')}"
+    return Addresses(
+        path,
+        https,
+        webcal,
+        f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
+        f"https://outlook.live.com/calendar/0/addfromweb?{wanted}",
+        f"https://outlook.office.com/calendar/0/addfromweb?{wanted}",
+        qr_code(webcal),
+    )
+
+
+def qr_code(text: str) -> Markup:
+    """The text as an inline SVG without colours of its own: a sheet gives them."""
+    code = segno.make(text, error="m", micro=False)
+    return Markup(code.svg_inline(border=2, omitsize=True, svgclass="qr", lineclass="qr-ink"))  # noqa: S704 - segno writes numbers only
+
+
+@bp.get("/subscribe")
+def index() -> Response:
+    """Build a feed address from the filter of the query string."""
+    f = parse_filter(request.args)
+    span = parse_choice(request.args, "span", ("latest", "ahead"))
+    channel = Channel(f, span)
+    settings: Settings = current_app.extensions["settings"]
+    with reading() as session:
+        window = window_of(session, channel, datetime.now(SHANGHAI).date() if span == "ahead" else date.min)
+        shown = window.uids[:PREVIEWED] if span == "ahead" else window.uids[: -PREVIEWED - 1 : -1]
+        preview = tuple(Preview(e.uid, e.start, e.end, marked_summary(e, 200)) for e in feed_events(session, shown))
+        choices = facets(session, Filter(), CHOICES, limit=_PROPOSED)
+        counts = month_counts(session, f)
+    page = SubscribePage(
+        channel=channel,
+        addresses=addresses(channel.path("ics"), channel.name(), settings.base_url),
+        window=window,
+        preview=preview,
+        chips=chips(f, span),
+        archives=archives(f, counts),
+        files=tuple((form, channel.path(form)) for form in FORMATS if form != "ics"),
+    )
+    return render_page("subscribe/subscribe.html", nav="subscribe", page=page, filter=f, choices=choices, span=span)
+
+
+def chips(f: Filter, span: str) -> tuple[Chip, ...]:
+    """Each value of the filter with the address of the page that lacks it."""
+    kept = span if span != "latest" else None
+    clear = page_url("subscribe.index", None, span=kept)
+    out = []
+    for key, value in f.pairs():
+        rest = without(f, key, value if isinstance(getattr(f, key, None), tuple) else None)
+        out.append(Chip(key, value, page_url("subscribe.index", rest, span=kept), clear))
+    return tuple(out)
+
+
+def archives(f: Filter, counts: dict[tuple[int, int], int]) -> tuple[tuple[int, int, str], ...]:
+    """Year, dated events and path of each archive, newest first."""
+    years: dict[int, int] = {}
+    for (year, _), n in counts.items():
+        years[year] = years.get(year, 0) + n
+    return tuple((year, years[year], Channel(f, f"{year:04}").path("ics")) for year in sorted(years, reverse=True))
