@@ -1,0 +1,101 @@
+"""A wheel, installed in a fresh environment and run from another folder, serves pages and styles."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import urllib.request
+import venv
+import zipfile
+
+import pytest
+
+from tests.serving import serving
+
+#: What a checkout holds beside the sources.
+NOT_SOURCES = shutil.ignore_patterns(
+    ".git", ".venv", ".*_cache", "__pycache__", "dist", "build", "*.sqlite*", "*.egg-info"
+)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory, project):
+    copy = tmp_path_factory.mktemp("sources") / "copy"
+    shutil.copytree(project, copy, ignore=NOT_SOURCES)
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", copy / "dist", copy],
+        check=True,
+        capture_output=True,
+    )
+    [built] = (copy / "dist").glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory, wheel):
+    """Interpreter of an environment that holds the wheel; what it needs comes from the environment of the tests."""
+    home = tmp_path_factory.mktemp("env")
+    venv.create(home, symlinks=True, with_pip=False)
+    python = home / "bin" / "python"
+    site = subprocess.run(
+        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.strip()
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", site, wheel],
+        check=True,
+        capture_output=True,
+    )
+    needed = [path for path in sys.path if path.endswith("site-packages")]
+    # A .pth file's paths come after the environment's own, and hold no editable install's .pth files.
+    with open(os.path.join(site, "needed.pth"), "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write("\n".join(needed) + "\n")
+    return python
+
+
+def test_the_wheel_holds_package_templates_static_and_sample(wheel):
+    names = zipfile.ZipFile(wheel).namelist()
+    tops = {name.split("/")[0] for name in names}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"calendar_app"}
+    for start in ("calendar_app/templates/base.html", "calendar_app/static/css/", "calendar_app/static/vendor/"):
+        assert any(name.startswith(start) for name in names), start
+    assert sum(name.startswith("calendar_app/sample/") and name.endswith(".txt") for name in names) == 3
+    assert "calendar_app/py.typed" in names
+
+
+def test_the_installed_program_is_the_wheel(python, tmp_path):
+    where = subprocess.run(
+        [python, "-c", "import calendar_app; print(calendar_app.__file__)"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    assert str(python.parent.parent) in where
+
+
+def test_pages_and_styles_are_served_from_another_folder(python, tmp_path):
+    script = [python, "-c", "from calendar_app.cli import main; main(prog_name='calendar-app')"]
+    database = f"sqlite:///{tmp_path}/wheel.sqlite"
+    sample = subprocess.run(
+        [python, "-c", "from calendar_app.sample import bulletins; print(*bulletins(), sep='\\n')"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split("\n")[0]
+    subprocess.run([*script, "--database", database, "import", sample], cwd=tmp_path, check=True, capture_output=True)
+    with serving(script, database, cwd=tmp_path) as base:
+        page = urllib.request.urlopen(f"{base}/calendar/2024/03", timeout=20).read().decode()
+        assert "<h1" in page
+        sheets = re.findall(r'<link[^>]+href="([^"]+\.css[^"]*)"', page)
+        assert sheets
+        for sheet in sheets:
+            answer = urllib.request.urlopen(base + sheet, timeout=20)
+            assert answer.headers.get_content_type() == "text/css"
+            assert answer.read()
