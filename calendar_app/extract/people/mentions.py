@@ -1,0 +1,187 @@
+"""Named people of an entry: what the text says, then what the roster settles, then posts, kind, roles and order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from calendar_app.extract.people.names import chinese_name, common_word, right_edge
+from calendar_app.extract.people.scan import Found, Scan, scan, thing_follows
+from calendar_app.extract.posts.normal import kind_of, normalise
+from calendar_app.extract.roles import roles_after
+from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
+from calendar_app.model.bulletin import Entry, Span
+from calendar_app.model.extraction import PersonMention, PostMention, RoleMention
+
+_SPACE = re.compile(r"\s+")
+_BOUNDARY = re.compile(r"[^\u4e00-\u9fff]")
+_MARGIN = 1.5
+
+
+@dataclass(slots=True)
+class _Draft:
+    name: str
+    rule: str
+    spans: list[Span] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)  # (0 title, 1 body), offset
+    runs: list[tuple[bool, tuple[tuple[int, int], ...]]] = field(default_factory=list)  # in title?, spans
+
+
+def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY) -> Roster:
+    """The people that the entries themselves name beyond doubt, joined with those known already.
+
+    Args:
+        entries: of one bulletin.
+        known: people of earlier bulletins of the place.
+    """
+    people: list[RosterPerson] = []
+    for entry in entries:
+        drafts = _collect(entry, EMPTY, sure_only=True)
+        for draft in drafts.values():
+            posts = _posts(entry, draft, None)
+            people.append(
+                RosterPerson(
+                    draft.name,
+                    any(kind_of(p) == "official" for p in posts),
+                    frozenset(p.key for p in posts if p.key),
+                )
+            )
+    return known.union(Roster.of(people))
+
+
+def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple[PersonMention, ...]:
+    """Every named person of the entry once, in order of first mention (the title's come first).
+
+    Args:
+        entry: as the reader gives it; spans index its body.
+        roster: known people; settles bare names, never overrules the text.
+        place: whose 市委 and 市长 are meant, None where it is not known.
+    """
+    drafts = _collect(entry, roster)
+    subjects = sorted(s.start for d in drafts.values() for s in d.spans)
+    out: list[PersonMention] = []
+    for draft in sorted(drafts.values(), key=lambda d: min(d.places)):
+        posts = _posts(entry, draft, place)
+        official = any(kind_of(p) == "official" for p in posts) or roster.official(draft.name)
+        roles, actions = _roles(entry.body, draft, subjects)
+        out.append(
+            PersonMention(
+                name=draft.name,
+                titles=tuple(p.text for p in posts),
+                kind="official" if official else "other",
+                actions=actions,
+                spans=tuple(sorted(draft.spans)),
+                posts=posts,
+                roles=roles,
+                order=len(out) + 1,
+                rule=draft.rule,
+            )
+        )
+    return tuple(out)
+
+
+def _collect(entry: Entry, roster: Roster, *, sure_only: bool = False) -> dict[str, _Draft]:
+    drafts: dict[str, _Draft] = {}
+    texts = ((True, entry.title), (False, entry.body))
+    scans = [(in_title, text, scan(text)) for in_title, text in texts if text]
+    counts: dict[str, int] = {}
+    for _, text, found in scans:
+        for f in found.found:
+            name = _SPACE.sub("", text[f.start : f.end])
+            counts[name] = counts.get(name, 0) + 1
+    for in_title, text, found in scans:
+        taken: list[Found] = []
+        for f in found.found:
+            name = _SPACE.sub("", text[f.start : f.end])
+            if f.sure or (not sure_only and (name in roster or counts[name] > 1)):
+                taken.append(f)
+                _add(drafts, in_title, f, name)
+        if not sure_only:
+            for f in _bare(found, taken, roster, drafts):
+                _add(drafts, in_title, f, text[f.start : f.end])
+    return drafts
+
+
+def _add(drafts: dict[str, _Draft], in_title: bool, f: Found, name: str) -> None:
+    draft = drafts.setdefault(name, _Draft(name, f.rule))
+    draft.places.append((0 if in_title else 1, f.start))
+    if not in_title:
+        draft.spans.append(Span(f.start, f.end))
+    if f.posts:
+        draft.runs.append((in_title, f.posts))
+
+
+def _bare(found: Scan, taken: Sequence[Found], roster: Roster, drafts: dict[str, _Draft]) -> list[Found]:
+    """Places of known names that no rule of the text found: those of the entry itself, then those of the roster."""
+    text, out = found.text, []
+    covered = bytearray(len(text))
+    for f in taken:
+        covered[f.start : f.end] = b"\1" * (f.end - f.start)
+    heads = roster.heads
+    own: dict[str, list[str]] = {}
+    for name in drafts:
+        own.setdefault(name[0], []).append(name)
+        if "·" in name and len(name.rpartition("·")[2]) > 1:
+            tail = name.rpartition("·")[2]
+            own.setdefault(tail[0], []).append(tail)
+    firsts = set(heads) | set(own)
+    if not firsts:
+        return out
+    for at, char in enumerate(text):
+        if char not in firsts or covered[at]:
+            continue
+        names = [n for n in own.get(char, ()) if text.startswith(n, at)]
+        names += [n for n in heads.get(char, ()) if text.startswith(n, at)]
+        for name in sorted(set(names), key=len, reverse=True):
+            if any(covered[at : at + len(name)]) or not _stands(text, at, name):
+                continue
+            covered[at : at + len(name)] = b"\1" * len(name)
+            out.append(Found(at, at + len(name), "roster"))
+            break
+    return out
+
+
+def _stands(text: str, at: int, name: str) -> bool:
+    """Whether a known name that is printed at a place is meant there: not a part of a longer name, word or thing."""
+    end = at + len(name)
+    if thing_follows(text, end):
+        return False
+    if common_word(name) and not (right_edge(text, end) >= 3.0 and (at == 0 or _BOUNDARY.match(text[at - 1]))):
+        return False
+    reading = chinese_name(text, at)
+    mine = right_edge(text, end)
+    return not (reading is not None and reading.end > end and mine < 2.0 and right_edge(text, reading.end) > mine)
+
+
+def _posts(entry: Entry, draft: _Draft, place: str | None) -> tuple[PostMention, ...]:
+    """The posts stated with the name, each once in its fullest form, in order of first mention; the title's only add."""
+    chosen: dict[str, PostMention] = {}
+    in_body: set[str] = set()
+    for in_title, run in sorted(draft.runs, key=lambda r: (r[0], r[1])):
+        text = entry.title if in_title else entry.body
+        spans = [(text[a:b], None if in_title else Span(a, b)) for a, b in run]
+        for post in normalise([(_SPACE.sub("", t) if _squeezable(t) else t, s) for t, s in spans], place=place):
+            if in_title and (post.title or "") in in_body:
+                continue
+            if not in_title:
+                in_body.add(post.title or "")
+            known = chosen.get(post.key)
+            if known is None or len(post.text) > len(known.text):
+                chosen[post.key] = post
+    return tuple(chosen.values())
+
+
+def _squeezable(text: str) -> bool:
+    return not text.isascii()
+
+
+def _roles(body: str, draft: _Draft, subjects: Sequence[int]) -> tuple[tuple[RoleMention, ...], tuple[str, ...]]:
+    roles: dict[tuple[str, str], RoleMention] = {}
+    actions: dict[str, None] = {}
+    for span in sorted(draft.spans):
+        got, did = roles_after(body, span.end, subjects)
+        for role in got:
+            roles.setdefault((role.role, role.text), role)
+        actions.update(dict.fromkeys(did))
+    return tuple(roles.values()), tuple(actions)

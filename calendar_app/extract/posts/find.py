@@ -1,0 +1,105 @@
+"""Where a post begins: from the word that ends it, leftwards over the body it belongs to.
+
+Tokens come from rjieba with its dictionary only; a token that no body's name contains (a preposition, a particle, most
+verbs, a time) ends the search, as does a mark that is not part of a name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+import rjieba
+
+from calendar_app.extract.people.lexicon import rows
+from calendar_app.extract.posts.lexicon import QUALIFIERS
+
+_STOP_TAGS = frozenset("p c u uj ul uz ug ud uv d r t tg y o e".split())
+_JOINERS = frozenset("与和及暨")
+_CLOSERS = {"）": "（", ")": "(", "》": "《", "”": "“"}
+_LONGEST = 40
+_QUALIFIER = re.compile("(?:" + "|".join(sorted(QUALIFIERS, key=len, reverse=True)) + ")+$")
+_DATE_END = re.compile(r"[0-9０-９一二三四五六七八九十][日时点分]$")
+
+
+@cache
+def _rules() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("post_stops.tsv")}
+
+
+class Boundaries:
+    """The places of one folded text at which a post can begin, found once and asked many times."""
+
+    __slots__ = ("ends", "soft", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.ends: list[int] = [0]  # a post begins at or after one of these
+        self.soft: set[int] = set()  # ends that are joiners (与, 和), which names of bodies may contain
+        rules, at = _rules(), 0
+        ends, soft = self.ends, self.soft
+        for word, tag in rjieba.tag(text, False):
+            at += len(word)
+            rule = rules.get(word)
+            if rule == "keep":
+                continue
+            if rule == "stop" or tag in _STOP_TAGS or (tag == "v" and len(word) < 4):
+                ends.append(at)
+                if word in _JOINERS:
+                    soft.add(at)
+            elif tag == "x" and word not in "（）()《》“”·—-－ " and not word.isascii():
+                ends.append(at)
+            elif tag == "x" and word in ",;:!?.":
+                ends.append(at)
+            elif word in "日时点分" and at >= 2 and _DATE_END.search(text, at - 2, at):
+                ends.append(at)
+
+    def before(self, place: int, floor: int) -> int:
+        """Start of the post whose last word begins at *place*; not before *floor* (the end of a name, a mark)."""
+        k = bisect_right(self.ends, place) - 1
+        limit = max(floor, place - _LONGEST)
+        while k > 0 and self.ends[k] in self.soft and self._inside(k, limit):
+            k -= 1
+        start = max(self.ends[k], limit)
+        return self._balance(start, place)
+
+    def _inside(self, k: int, limit: int) -> bool:
+        """Whether the joiner that ends at ends[k] is part of a body's name: 中国物流与采购联合会, not 李明与省教育厅."""
+        at, left = self.ends[k] - 1, max(self.ends[k - 1], limit)
+        chunk = self.text[left:at]
+        return 2 <= len(chunk) <= 12 and bool(_BODY_START.match(chunk)) and not _BODY_END.search(chunk)
+
+    def _balance(self, start: int, place: int) -> int:
+        """Leave out an opening bracket or quote that is not closed before *place*, and a closing one that was not opened."""
+        text, depth, at = self.text, [], place - 1
+        while at >= start:
+            char = text[at]
+            if char in _CLOSERS:
+                if at == place - 1 or text[at - 1] in "。！？":
+                    return at + 1
+                depth.append(_CLOSERS[char])
+            elif char in "（(《“":
+                if not depth or depth.pop() != char:
+                    return at + 1
+            at -= 1
+        if depth:  # closed here, opened before the boundary: take what stands after the closing mark
+            closing = max(text.rfind(c, start, place) for c in _CLOSERS)
+            return closing + 1
+        while start < place and text[start] in " —-－·":
+            start += 1
+        return start
+
+
+_BODY_START = re.compile(
+    r"(?:中国|全国|国家|国际|中央|世界|亚洲|省|市|县|区|自治区|[\u4e00-\u9fff]{2,3}[省市县区州]|北京|上海|天津|重庆|香港|澳门|中华)"
+)
+_BODY_END = re.compile(
+    r"(?:等|一行|代表团|考察团|长|书记|主任|主席|委员|公司|集团|领导|[省市县区]|政府|[省市县区]委|大学|学院)$"
+)
+
+
+def with_qualifier(text: str, place: int) -> int:
+    """Start of the qualifier (副, 常务副, 原 …) that stands right before *place*, or *place*."""
+    match = _QUALIFIER.search(text, max(0, place - 8), place)
+    return match.start() if match else place

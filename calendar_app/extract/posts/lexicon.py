@@ -1,0 +1,48 @@
+"""The word lists of posts and bodies, read once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from calendar_app.extract.people.lexicon import rows
+
+
+class TitleWord(NamedTuple):
+    """A word that ends a post: its class (see posts.tsv), its rank (1 highest) and its English name."""
+
+    word: str
+    cls: str
+    rank: int
+    english: str
+
+
+@cache
+def titles() -> dict[str, TitleWord]:
+    """Word to its row of posts.tsv."""
+    return {w: TitleWord(w, c, int(r), e) for w, c, r, e in rows("posts.tsv")}
+
+
+QUALIFIERS = (
+    "常务副 第一副 党组副 党委副 副 代理 代 前任 前 原 候任 名誉 荣誉 终身 第一 执行副 执行 常务 首席 高级 轮值 联席 候补 助理 见习 挂职 专职 兼职 总 特级 一级 二级 三级 四级"
+).split()
+
+
+@cache
+def title_pattern() -> re.Pattern[str]:
+    """One title word, the longest at its place."""
+    ordered = sorted(titles(), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, ordered)))
+
+
+@cache
+def organs() -> dict[str, str]:
+    """Word of a body's name to "official" or "other"."""
+    return {row[0]: row[1] for row in rows("organs.tsv")}
+
+
+@cache
+def organ_pattern() -> re.Pattern[str]:
+    """A word of a body's name, the longest at its place."""
+    return re.compile("|".join(map(re.escape, sorted(organs(), key=lambda w: (-len(w), w)))))

@@ -1,0 +1,257 @@
+"""A post's normal form: body, jurisdiction, title, qualifiers, rank, and the key that joins its printed variants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from calendar_app.extract.people.lexicon import rows
+from calendar_app.extract.posts.lexicon import QUALIFIERS, organ_pattern, organs, title_pattern, titles
+from calendar_app.model.bulletin import Span
+from calendar_app.model.extraction import PostMention
+
+_QUALIFIER = re.compile("(?:" + "|".join(sorted(QUALIFIERS, key=len, reverse=True)) + ")")
+_EARLIER = re.compile(r"^(?:时任|现任|曾任|我(?=[省市县区州旗]))")
+# the place, its level, and the organ of party or state: 洛阳市 | 市 + 委, 人大常委会 …
+_ORGAN = (
+    r"委员会|委(?!员)|人民代表大会常务委员会|人大常务委员会|人大常委会|人民代表大会|人大|政治协商会议|政协|人民政府|政府|"
+    r"纪律检查委员会|纪委监委|纪委|监察委员会|监委|人民法院|中级人民法院|中级法院|法院|人民检察院|检察院"
+)
+_LEVEL = "省市县区州盟旗镇乡"
+_BODY = re.compile(
+    rf"^(?:中共|中国共产党)?(?P<place>[\u4e00-\u9fff]{{2,12}}?(?:自治区|特别行政区|自治州|自治县|自治旗|林区|地区|街道|[{_LEVEL}]))??(?P<level>[{_LEVEL}])?(?P<organ>{_ORGAN})(?P<rest>.*)$"
+)
+_SHORT_ORGAN = {
+    "委员会": "委", "人民代表大会常务委员会": "人大常委会", "人大常务委员会": "人大常委会", "人民代表大会": "人大常委会", "人大": "人大常委会",
+    "政治协商会议": "政协", "人民政府": "政府", "纪律检查委员会": "纪委", "监察委员会": "监委", "人民法院": "法院", "中级人民法院": "法院",
+    "中级法院": "法院", "人民检察院": "检察院",
+}  # fmt: skip
+_HEADS = {
+    "省长": "省",
+    "市长": "市",
+    "县长": "县",
+    "区长": "区",
+    "州长": "州",
+    "盟长": "盟",
+    "旗长": "旗",
+    "镇长": "镇",
+    "乡长": "乡",
+}
+_FIRM = re.compile(r"(?:股份有限公司|有限责任公司|控股有限公司|集团有限公司|有限公司|集团公司|总公司|公司|集团)$")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_LEVEL_OF = {"省": 0, "市": 3, "州": 3, "盟": 3, "县": 6, "区": 6, "旗": 6, "镇": 12, "乡": 12}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("names_divisions.tsv") if len(row) > 1}
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    return {code[:2]: name for name, code in _codes().items() if code.endswith("0000")}
+
+
+def province_of(place: str | None) -> str | None:
+    """The province of a city, or None where it is not in the list of divisions.
+
+    >>> province_of("洛阳市")
+    '河南省'
+    """
+    code = _codes().get(place or "", "-")
+    return _provinces().get(code[:2])
+
+
+def _own(level: str, place: str | None) -> str | None:
+    """Whose 市, 省 … is meant in the bulletin of *place*."""
+    if place is None:
+        return None
+    if level == "省":
+        return province_of(place) or (place if place.endswith(("省", "自治区")) else None)
+    if place.endswith(level) or (level == "市" and not place[-1:] in _LEVEL):
+        return place
+    code = _codes().get(place, "-")
+    if level == "市" and code[:2] != "-" and len(code) == 6:
+        return next((n for n, c in _codes().items() if c == code[:4] + "00"), None)
+    return None
+
+
+def _full_place(name: str, level: str) -> str:
+    return name if name.endswith(tuple(_LEVEL)) else name + level
+
+
+def normalise(texts: Sequence[tuple[str, Span | None]], *, place: str | None) -> tuple[PostMention, ...]:
+    """The normal forms of one run of joined posts, in order; a later post of the run inherits the body of an earlier one.
+
+    Args:
+        texts: printed words of each post, without the name, with their span.
+        place: whose 市委 and 市长 are meant, None where it is not known.
+    """
+    out: list[PostMention] = []
+    body: str | None = None
+    where: str | None = None
+    for text, span in texts:
+        post, body, where = _one(text, span, body, where, place)
+        out.append(post)
+    return tuple(out)
+
+
+def split_title(text: str) -> tuple[str, tuple[str, ...], str]:
+    """Body, qualifiers and title word of a printed post.
+
+    >>> split_title("市委常务副书记")
+    ('市委', ('常务', '副'), '书记')
+    """
+    match = None
+    for match in _title_ends(text):
+        pass
+    title = match.group() if match else text
+    head = text[: match.start()] if match else ""
+    qualifiers: list[str] = []
+    changed = True
+    while changed:
+        changed = False
+        for word in (
+            "常务",
+            "副",
+            "原",
+            "前任",
+            "前",
+            "代理",
+            "代",
+            "候任",
+            "候补",
+            "名誉",
+            "荣誉",
+            "执行",
+            "第一",
+            "轮值",
+            "联席",
+            "挂职",
+            "专职",
+            "党组",
+            "党委",
+        ):
+            if head.endswith(word) and not (
+                word in ("原", "前", "代") and head[-2:] in ("中原", "平原", "太原", "时代", "现代", "当代")
+            ):
+                if word == "党委" and len(head) > 2:
+                    continue
+                qualifiers.insert(0, word)
+                head = head[: -len(word)]
+                changed = True
+                break
+    return head, tuple(qualifiers), title
+
+
+def _title_ends(text: str) -> Iterator[re.Match[str]]:
+    for start in range(len(text)):
+        match = title_pattern().match(text, start)
+        if match and match.end() == len(text):
+            yield match
+            return
+
+
+def _one(
+    text: str, span: Span | None, body: str | None, where: str | None, place: str | None
+) -> tuple[PostMention, str | None, str | None]:
+    printed = _EARLIER.sub("", text)
+    head, qualifiers, title = split_title(printed)
+    row = titles().get(title)
+    rank = row.rank if row else 50
+    organisation: str | None = None
+    jurisdiction: str | None = None
+    core = title
+    if title in _HEADS and len(title) == 2:
+        level = _HEADS[title]
+        name = re.sub(r"(?:人民)?政府$", "", head)
+        if name in ("", level, "我" + level):
+            jurisdiction = _own(level, place)
+        else:
+            jurisdiction = _full_place(name, level)
+        organisation = f"{jurisdiction or level}政府"
+        rank += {"省": 0, "市": 0}.get(level, 0)
+    elif match := _BODY.match(head):
+        level = match["level"]
+        name = match["place"]
+        organ = _SHORT_ORGAN.get(match["organ"], match["organ"])
+        if name is not None and level is None:
+            jurisdiction = name
+        elif name is not None:
+            jurisdiction = name
+        elif level is not None:
+            jurisdiction = _own(level, place)
+        level_word = (jurisdiction or "")[-1:] if jurisdiction and jurisdiction[-1] in _LEVEL else (level or "")
+        base = jurisdiction or level or ""
+        organisation = f"{base}{organ}{match['rest']}"
+        rank += _LEVEL_OF.get(level_word, 0) if level_word not in ("市", "") else 0
+    elif head:
+        level = head[0] if head[0] in _LEVEL and len(head) > 1 else None
+        if level and not head.startswith(("区域", "市场", "州际", "乡村", "镇江", "旗舰")):
+            jurisdiction = _own(level, place)
+            organisation = f"{jurisdiction}{head[1:]}" if jurisdiction else head
+        else:
+            organisation = head
+            found = re.match(r"[\u4e00-\u9fff]{2,10}?(?:省|自治区|市|自治州|县|自治县|区)(?=[\u4e00-\u9fff])", head)
+            jurisdiction = (
+                found.group() if found and found.group() in _codes() else where if _lacks_level(head) else None
+            )
+            if jurisdiction and _lacks_level(head) and not head.startswith(jurisdiction):
+                organisation = f"{jurisdiction}{head}"
+    else:
+        organisation, jurisdiction = body, where
+    key = _key(organisation, qualifiers, core)
+    post = PostMention(text, span, organisation, jurisdiction, core, rank + _step(qualifiers), qualifiers, key)
+    return post, organisation or body, jurisdiction or where
+
+
+def _lacks_level(head: str) -> bool:
+    return bool(re.match(r"(?:政法委|组织部|宣传部|统战部|纪委|监委|办公室|秘书处|党组|人大|政协|政府)", head))
+
+
+def _step(qualifiers: tuple[str, ...]) -> int:
+    if "常务" in qualifiers:
+        return 1
+    return 2 if "副" in qualifiers else 0
+
+
+def _key(organisation: str | None, qualifiers: tuple[str, ...], title: str) -> str:
+    body = _BRACKET.sub("", organisation or "")
+    short = _FIRM.sub("", body)
+    short = re.sub(r"^中共|(?<=.)人民(?=政府|法院|检察院)", "", short)
+    return f"{short}|{''.join(qualifiers)}{title}"
+
+
+def kind_of(post: PostMention) -> str:
+    """ "official" where the post is in an organ of party, state, army or mass organisation, else "other"."""
+    row = titles().get(post.title or "")
+    cls = row.cls if row else "f"
+    if cls in "ol":
+        body = (
+            organ_kind(post.organisation or "")
+            if cls == "o" and post.title in ("部长", "处长", "科长", "署长")
+            else None
+        )
+        return "other" if body == "other" else "official"
+    if cls == "n":
+        return "other"
+    kind = organ_kind(post.organisation or "")
+    if kind is not None:
+        return kind
+    return "official" if cls == "d" else "other"
+
+
+@cache
+def organ_kind(body: str) -> str | None:
+    """What the last word of the lexicon in a body's name says of it: "official", "other", or None where none stands there.
+
+    >>> organ_kind("中原出版传媒集团党委")
+    'other'
+    """
+    body = _BRACKET.sub("", body)
+    body = re.sub(r"(?:党委|党组|党总支|机关党委|纪检组|工会|团委|纪委)(?:副)?$", "", body) or body
+    last: str | None = None
+    for match in organ_pattern().finditer(body):
+        last = organs()[match.group()]
+    return last

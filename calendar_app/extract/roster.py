@@ -1,0 +1,73 @@
+"""Who is known: names with their posts, learnt over a bulletin or given by the store, to settle bare names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPerson:
+    """A known name. ``posts`` are post keys (``PostMention.key``); ``official`` holds or held a public post; ``seen`` counts entries."""
+
+    name: str
+    official: bool = False
+    posts: frozenset[str] = frozenset()
+    seen: int = 1
+
+    def merge(self, other: RosterPerson) -> RosterPerson:
+        """Both together: official where either is."""
+        return RosterPerson(
+            self.name, self.official or other.official, self.posts | other.posts, self.seen + other.seen
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Known people by name. Immutable; made by ``Roster.of`` and ``learn_roster``."""
+
+    people: Mapping[str, RosterPerson] = field(default_factory=lambda: MappingProxyType({}))
+    heads: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: MappingProxyType({}), repr=False, compare=False
+    )
+
+    @classmethod
+    def of(cls, people: Iterable[RosterPerson]) -> Roster:
+        """A roster of these people; entries of one name are merged."""
+        table: dict[str, RosterPerson] = {}
+        for person in people:
+            known = table.get(person.name)
+            table[person.name] = person if known is None else known.merge(person)
+        heads: dict[str, list[str]] = {}
+        for name in table:
+            heads.setdefault(name[0], []).append(name)
+        return cls(
+            MappingProxyType(dict(sorted(table.items()))),
+            MappingProxyType({head: tuple(sorted(names, key=lambda n: (-len(n), n))) for head, names in heads.items()}),
+        )
+
+    def union(self, other: Roster) -> Roster:
+        """The people of both."""
+        if not other.people:
+            return self
+        if not self.people:
+            return other
+        return Roster.of([*self.people.values(), *other.people.values()])
+
+    def official(self, name: str) -> bool:
+        """Whether the name is known in a public post."""
+        person = self.people.get(name)
+        return person is not None and person.official
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.people
+
+    def __iter__(self) -> Iterator[RosterPerson]:
+        return iter(self.people.values())
+
+    def __len__(self) -> int:
+        return len(self.people)
+
+
+EMPTY = Roster()
