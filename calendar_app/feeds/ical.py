@@ -44,9 +44,12 @@ def event_path(uid: str) -> str:
     return "/events/" + quote(uid, safe="")
 
 
-def exclusive_end(last_day: date) -> date:
-    """DTEND of an all-day event: the day after its last (RFC 5545 3.6.1). The one place where a day is added."""
-    return last_day + timedelta(days=1)
+def exclusive_end(last_day: date) -> date | None:
+    """DTEND of an all-day event: the day after its last (RFC 5545 3.6.1). The one place where a day is added.
+
+    None after the last day of the calendar, 9999-12-31: without DTEND an event lasts its one day.
+    """
+    return last_day + timedelta(days=1) if last_day < date.max else None
 
 
 def render_vevent(event: FeedEvent) -> str:
@@ -66,7 +69,8 @@ def render_vevent(event: FeedEvent) -> str:
     recurrence = bounded_rule(event.rrule, event.start, event.end) if event.rrule else None
     first, last = (recurrence.first, recurrence.first) if recurrence else (event.start, event.end)
     made.add("dtstart", first)
-    made.add("dtend", exclusive_end(last))
+    if (end := exclusive_end(last)) is not None:
+        made.add("dtend", end)
     if recurrence:
         made.add("rrule", recurrence.rule)
     made.add("summary", inert(one_line(marked_summary(event, _SUMMARY_LIMIT))))

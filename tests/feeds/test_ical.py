@@ -205,6 +205,13 @@ def test_rules_are_bounded_and_start_on_an_instance(rrule, start, end, rule, fir
     assert days == (1 if rule else (end - start).days + 1)
 
 
+@pytest.mark.parametrize("day", [date.min, date(651, 7, 1), date.max], ids=str)
+def test_days_at_the_edges_of_the_calendar(day):
+    event = read_event(calendar(render_vevent(feed_event(start=day, end=day))))
+    assert event["DTSTART"].dt == day
+    assert event.get("DTEND") is None if day == date.max else event["DTEND"].dt == day + timedelta(days=1)
+
+
 def test_the_header_is_what_clients_read():
     parsed = read(calendar())
     assert {name: parsed[name].to_ical().decode() for name in parsed} == {
