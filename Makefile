@@ -36,7 +36,7 @@ bench: $(VENV)/.stamp-test ## measure, and hold the figures against their limits
 	$(BIN)/python -m benchmarks
 
 screenshots: $(VENV)/.stamp-test browser ## draw docs/screenshots anew from the bundled sample
-	$(BIN)/python scripts/screenshots.py
+	$(BIN)/python -m scripts.screenshots
 
 clean: ## remove what can be made again
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

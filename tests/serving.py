@@ -1,7 +1,8 @@
-"""The program served on a free port, as its own process."""
+"""The program served on a free port, as its own process; and the browser that looks at it."""
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,12 +14,48 @@ from contextlib import contextmanager
 from pathlib import Path
 
 SCRIPT = (sys.executable, "-c", "from calendar_app.cli import main; main(prog_name='calendar-app')")
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+#: Chromium asks its maker for updates and lists unless it is told not to; names other than this machine's lead nowhere.
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--metrics-recording-only",
+    "--no-first-run",
+    "--no-pings",
+    "--no-proxy-server",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
+)
+
+
+_direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a proxy does not know this machine's ports
+
+
+def find_chromium() -> str | None:
+    """Path of a Chromium, None where there is none."""
+    return next((found for name in CHROMIUM_NAMES if (found := shutil.which(name))), None)
 
 
 def free_port() -> int:
     """A port of the loopback that nobody listens on now."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         return int(server.getsockname()[1])
+
+
+def fetch(url: str, *, timeout: float = 20.0) -> tuple[str, bytes]:
+    """Media type and body of an answer of this machine's own server.
+
+    Raises:
+        urllib.error.URLError: no answer, or one that is an error.
+    """
+    with _direct.open(url, timeout=timeout) as answer:
+        return answer.headers.get_content_type(), answer.read()
 
 
 @contextmanager
@@ -51,7 +88,7 @@ def _wait(base: str, process: subprocess.Popen[bytes], log: Path, patience: floa
     end = time.monotonic() + patience
     while True:
         try:
-            urllib.request.urlopen(f"{base}/healthz", timeout=5).close()
+            fetch(f"{base}/healthz", timeout=5)
         except (urllib.error.URLError, ConnectionError, TimeoutError) as error:
             if process.poll() is not None or time.monotonic() > end:
                 raise AssertionError(f"no answer from {base}: {log.read_text('utf-8', 'replace')}") from error

@@ -5,7 +5,6 @@ Each process of a test run has a site and a browser of its own. Where there is n
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,27 +13,9 @@ import pytest
 
 from calendar_app.cli.demo import fill
 from calendar_app.config import Settings
-from tests.serving import SCRIPT, serving
+from tests.serving import CHROMIUM_ARGUMENTS, SCRIPT, find_chromium, serving
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra: test)")
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-#: Chromium asks its maker for updates and lists unless it is told not to; names other than this machine's lead nowhere.
-ARGUMENTS = (
-    "--no-sandbox",
-    "--headless",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-domain-reliability",
-    "--disable-sync",
-    "--metrics-recording-only",
-    "--no-first-run",
-    "--no-pings",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
-)
 
 
 @pytest.fixture(scope="session")
@@ -55,12 +36,14 @@ def site(sample_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[sync_api.Browser]:
     """Debian's Chromium, headless."""
-    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    path = find_chromium()
     if path is None:
         pytest.skip("no Chromium here: apt-get install chromium")
-    with sync_api.sync_playwright() as playwright:
-        with closing(playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))) as browser:
-            yield browser
+    with (
+        sync_api.sync_playwright() as playwright,
+        closing(playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_ARGUMENTS))) as browser,
+    ):
+        yield browser
 
 
 @pytest.fixture(params=[True, False], ids=["with-js", "without-js"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import urllib.request
 from urllib.parse import unquote
 
 from icalendar import Calendar
+
+from tests.serving import fetch
 
 
 def path_of(page):
@@ -100,9 +101,9 @@ def test_the_address_to_subscribe_to_opens_as_a_calendar(page):
     if web.startswith("/"):
         web = page.url.split("/subscribe")[0] + web
     assert web.split("://", 1)[1] == webcal.split("://", 1)[1]
-    with urllib.request.urlopen(web, timeout=10) as answer:
-        assert answer.headers.get_content_type() == "text/calendar"
-        calendar = Calendar.from_ical(answer.read())
+    kind, body = fetch(web)
+    assert kind == "text/calendar"
+    calendar = Calendar.from_ical(body)
     assert calendar.errors == []
     summaries = {str(event["SUMMARY"]) for event in calendar.events}
     assert "陆景行到双溪县调研乡村产业" in summaries

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
 import sys
-import urllib.request
 import venv
 import zipfile
+from pathlib import Path
 
 import pytest
 
-from tests.serving import serving
+from tests.serving import fetch, serving
 
 #: What a checkout holds beside the sources.
 NOT_SOURCES = shutil.ignore_patterns(
@@ -53,8 +52,7 @@ def python(tmp_path_factory, wheel):
     )
     needed = [path for path in sys.path if path.endswith("site-packages")]
     # A .pth file's paths come after the environment's own, and hold no editable install's .pth files.
-    with open(os.path.join(site, "needed.pth"), "w", encoding="utf-8") as file:  # noqa: PTH123
-        file.write("\n".join(needed) + "\n")
+    (Path(site) / "needed.pth").write_text("\n".join(needed) + "\n", encoding="utf-8")
     return python
 
 
@@ -91,11 +89,11 @@ def test_pages_and_styles_are_served_from_another_folder(python, tmp_path):
     ).stdout.split("\n")[0]
     subprocess.run([*script, "--database", database, "import", sample], cwd=tmp_path, check=True, capture_output=True)
     with serving(script, database, cwd=tmp_path) as base:
-        page = urllib.request.urlopen(f"{base}/calendar/2024/03", timeout=20).read().decode()
+        page = fetch(f"{base}/calendar/2024/03")[1].decode()
         assert "<h1" in page
         sheets = re.findall(r'<link[^>]+href="([^"]+\.css[^"]*)"', page)
         assert sheets
         for sheet in sheets:
-            answer = urllib.request.urlopen(base + sheet, timeout=20)
-            assert answer.headers.get_content_type() == "text/css"
-            assert answer.read()
+            kind, body = fetch(base + sheet)
+            assert kind == "text/css"
+            assert body

@@ -1,0 +1,37 @@
+"""Running commands in this process, against a database of the test's own."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner, Result
+
+from calendar_app.cli import main
+from calendar_app.sample import bulletins
+
+
+@pytest.fixture
+def database(tmp_path):
+    """File of a database that is not there yet; commands find it by CALENDAR_APP_DATABASE_URL."""
+    return tmp_path / "data" / "calendar.sqlite"
+
+
+@pytest.fixture
+def run(database, monkeypatch):
+    """Run a command: ``run("import", path)``; output and errors come apart, an unexpected exception is raised."""
+    monkeypatch.setenv("CALENDAR_APP_DATABASE_URL", f"sqlite:///{database}")
+
+    def invoke(*arguments: object, stdin: str | None = None) -> Result:
+        result = CliRunner().invoke(
+            main, [str(argument) for argument in arguments], input=stdin, prog_name="calendar-app"
+        )
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return invoke
+
+
+@pytest.fixture
+def march():
+    """The first bulletin of the bundled sample."""
+    return bulletins()[0]

@@ -1,0 +1,67 @@
+"""The command line as a whole: help, version, usage errors."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from calendar_app.cli import COMMANDS
+from calendar_app.cli.lazy import one_line
+
+SLOW = ("flask", "sqlalchemy", "alembic", "icalendar", "jieba", "rjieba", "gunicorn", "lxml", "opencc", "pypinyin")
+
+
+def test_help_lists_every_command_in_the_order_of_the_table(run):
+    result = run("--help")
+    assert result.exit_code == 0
+    listed = [
+        line.split()[0]
+        for line in result.stdout.split("Commands:\n")[1].splitlines()
+        if line.startswith("  ") and line[2] != " "
+    ]
+    assert listed == list(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["import", "--help"], ["serve", "--help"], ["export", "--help"]], ids=" ".join
+)
+def test_help_loads_nothing_slow(arguments):
+    code = (
+        "import sys; from calendar_app.cli import main\n"
+        f"try: main({arguments!r})\n"
+        "except SystemExit as end: assert not end.code\n"
+        f"print('LOADED', sorted(set({SLOW!r}) & set(sys.modules)))"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert out.splitlines()[-1] == "LOADED []"
+
+
+def test_version(run):
+    result = run("--version")
+    assert result.stdout.split()[0] == "calendar-app"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["import"], id="no-file"),
+        pytest.param(["import", "--jobs", "0", "x"], id="no-jobs"),
+        pytest.param(["serve", "--port", "0"], id="port"),
+        pytest.param(["export"], id="no-format"),
+        pytest.param(["export", "--format", "docx"], id="unknown-format"),
+        pytest.param(["export", "--format", "ics", "--span", "sometime"], id="unknown-span"),
+        pytest.param(["export", "--format", "atom", "--span", "all"], id="endless-atom"),
+        pytest.param(["nonsense"], id="unknown-command"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2(run, arguments):
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Usage:" in result.stderr
+
+
+def test_one_line():
+    assert one_line("a\n  b\tc ") == "a b c"
