@@ -1,7 +1,7 @@
 """Cutting Chinese text into words: the only module that knows jieba and rjieba.
 
-rjieba cuts exactly as jieba does, many times faster; jieba gives the dictionary behind it, the IDF table and, through
-``Segmenter.add``, the place for words of one's own. Nothing is loaded before it is asked for, and nothing here changes the
+rjieba cuts exactly as jieba does, many times faster; jieba gives the dictionary behind it and the IDF table;
+``Segmenter`` takes words of one's own. Nothing is loaded before it is asked for, and nothing here changes the
 process-wide dictionary of either package.
 """
 
@@ -25,6 +25,7 @@ _USER_FREQUENCY = 2_000_000
 class _Cutter(Protocol):
     def cut(self, text: str, hmm: bool = True) -> list[str]: ...
     def cut_for_search(self, text: str, hmm: bool = True) -> list[str]: ...
+    def tag(self, text: str, hmm: bool = True) -> list[tuple[str, str]]: ...
     def add_word(self, word: str, freq: int | None, tag: str | None) -> int: ...
 
 
@@ -39,18 +40,12 @@ class Segmenter:
         self._own = list(own)
         self._cutter: _Cutter | None = None
 
-    def add(self, words: Iterable[str]) -> None:
-        """Keep each of *words* whole from now on."""
-        for word in words:
-            self._own.append(word)
-            if self._cutter is not None:
-                self._cutter.add_word(word, _USER_FREQUENCY, None)
-
     def _ready(self) -> _Cutter:
         if self._cutter is None:
             import rjieba  # loads its dictionary: not before a text is cut
 
-            self._cutter = cast("_Cutter", rjieba.Jieba())
+            # without words of one's own the package's default cutter serves, and no second dictionary is loaded
+            self._cutter = cast("_Cutter", rjieba.Jieba() if self._own else rjieba)
             for word in self._own:
                 self._cutter.add_word(word, _USER_FREQUENCY, None)
         return self._cutter
@@ -58,6 +53,10 @@ class Segmenter:
     def words(self, text: str) -> list[str]:
         """Cut *text* into words; joined again they give *text*, white space and punctuation included."""
         return list(self._ready().cut(text))
+
+    def tagged(self, text: str) -> list[tuple[str, str]]:
+        """Words of *text* with jieba's part of speech: n noun, ns place, v verb, p preposition, x punctuation …"""
+        return list(self._ready().tag(text))
 
     def parts(self, text: str) -> list[str]:
         """Words of *text* and the shorter dictionary words inside them (search mode of jieba)."""
@@ -74,6 +73,11 @@ def words(text: str) -> list[str]:
     ['市长', '主持', '防汛', '会议', '。']
     """
     return _SHARED.words(text)
+
+
+def tagged(text: str) -> list[tuple[str, str]]:
+    """Words of *text* with jieba's part of speech; joined again the words give *text*."""
+    return _SHARED.tagged(text)
 
 
 def search_tokens(text: str) -> list[str]:

@@ -1,0 +1,79 @@
+"""The word lists behind places and organisations, each read once from its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+#: Classes of endings that make bodies, and those that make places.
+BODIES = frozenset({"firm", "school", "hospital", "organ", "society", "team", "research", "press"})
+PLACES = frozenset({"admin", "venue", "site"})
+
+_PEOPLES = (
+    "壮|回|维吾尔|哈萨克|柯尔克孜|蒙古|藏|羌|彝|白|傣|景颇|傈僳|怒|独龙|纳西|哈尼|拉祜|佤|布朗|普米|苗|侗|布依|水|仡佬|土家|瑶|仫佬|毛南|"
+    "京|黎|畲|满|朝鲜|达斡尔|鄂温克|鄂伦春|锡伯|土|撒拉|东乡|保安|裕固|塔吉克|各"
+)
+_TAIL = re.compile(
+    rf"(?:(?:{_PEOPLES})族)*(?:蒙古|哈萨克|柯尔克孜|维吾尔)?(?:自治州|自治县|自治旗|自治区)$|(?:特别行政区|地区|林区|特区|省|市|县|州|盟|旗)$"
+)
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Cells of a tab-separated file of the lexicon, comment lines left out."""
+    text = (files("calendar_app.extract") / "lexicon" / name).read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@cache
+def suffixes() -> dict[str, str]:
+    """Ending to class."""
+    return {ending: kind for ending, kind in rows("names_suffixes.tsv")}
+
+
+@cache
+def longest_suffix() -> int:
+    """Length of the longest ending."""
+    return max(map(len, suffixes()))
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """Words of one class of names_words.tsv."""
+    return frozenset(word for word, each in rows("names_words.tsv") if each == kind)
+
+
+@cache
+def divisions() -> frozenset[str]:
+    """Administrative divisions by their full names."""
+    return frozenset(row[0] for row in rows("names_divisions.tsv"))
+
+
+@cache
+def short_divisions() -> dict[str, str]:
+    """Short name to a full name: 洛阳 to 洛阳市. Districts have none: 和平, 新华 are words of their own."""
+    out: dict[str, str] = {}
+    for name in divisions():
+        short = short_place(name)
+        if len(short) > 1 and short != name:
+            out.setdefault(short, name)
+    return out
+
+
+def short_place(name: str) -> str:
+    """The name of a division as speech has it: 洛阳市 → 洛阳, 恩施土家族苗族自治州 → 恩施; itself where it would be one character.
+
+    >>> [short_place(n) for n in ("洛阳市", "恩施土家族苗族自治州", "嵩县", "和平区", "巴音郭楞蒙古自治州")]
+    ['洛阳', '恩施', '嵩县', '和平区', '巴音郭楞']
+    """
+    short = _TAIL.sub("", name)
+    return short if len(short) > 1 else name
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """One-character short names of provinces and cities."""
+    return {char: name for char, name in rows("names_abbreviations.tsv")}
