@@ -12,6 +12,7 @@ import pytest
 
 from calendar_app.cli import COMMANDS, main
 from calendar_app.config import Settings
+from calendar_app.store.tables import metadata
 
 
 def leaves(group=main, ctx=None, path=()):
@@ -85,3 +86,8 @@ def test_targets_that_the_readme_names_are_in_the_makefile(project):
     named = set(re.findall(r"`?make ([a-z]+)", (project / "README.md").read_text("utf-8")))
     made = set(re.findall(r"^([a-z]+):", (project / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert named - {"it"} <= made
+
+
+def test_every_table_is_in_the_data_dictionary(project):
+    text = (project / "docs/data-dictionary.md").read_text("utf-8")
+    assert [name for name in sorted(metadata.tables) if f"`{name}`" not in text] == []
