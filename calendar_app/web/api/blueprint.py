@@ -1,0 +1,74 @@
+"""The blueprint of the interface: what every answer of it carries, and the rate limit before each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, json, request
+from flask.blueprints import BlueprintSetupState
+
+from calendar_app.web.api.limits import Grant, RateLimit
+
+bp = Blueprint("api", __name__, url_prefix="/api/v1")
+
+#: Requests a minute for one address; an operator may set API_RATE_LIMIT in the app's config.
+DEFAULT_QUOTA = 600
+WINDOW = 60
+
+CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, RateLimit, RateLimit-Policy, Retry-After",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since, Accept",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+@bp.record_once
+def _make_limit(state: BlueprintSetupState) -> None:
+    state.app.extensions["api_limit"] = RateLimit(state.app.config.get("API_RATE_LIMIT", DEFAULT_QUOTA), WINDOW)
+
+
+def limit_of(app: Flask) -> RateLimit:
+    """The limit that the application counts by."""
+    limit: RateLimit = app.extensions["api_limit"]
+    return limit
+
+
+@bp.before_request
+def _take_share() -> Response | None:
+    """Count the request; a reader over the limit gets 429 with the time to wait (RFC 6585, RFC 9457)."""
+    if request.method == "OPTIONS":
+        return None
+    limit = limit_of(current_app)
+    grant = limit.spend(request.remote_addr or "")
+    request.environ["calendar_app.grant"] = grant
+    if grant.allowed:
+        return None
+    response = problem(429, "请求太密", f"每分钟至多 {limit.quota} 次，{grant.reset} 秒后再试。")
+    response.headers["Retry-After"] = str(grant.reset)
+    return response
+
+
+@bp.after_request
+def _say_share(response: Response) -> Response:
+    response.headers.update(CORS)
+    if request.method == "OPTIONS":
+        response.headers.update(PREFLIGHT)
+    grant: Grant | None = request.environ.get("calendar_app.grant")
+    if grant is not None:
+        limit = limit_of(current_app)
+        response.headers["RateLimit-Policy"] = limit.policy
+        response.headers["RateLimit"] = f'"default";r={grant.remaining};t={grant.reset}'
+    return response
+
+
+def problem(status: int, title: str, detail: str) -> Response:
+    """Problem details (RFC 9457)."""
+    body: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    return Response(
+        json.dumps(body, ensure_ascii=False) + "\n", status, content_type="application/problem+json; charset=utf-8"
+    )

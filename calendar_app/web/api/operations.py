@@ -1,0 +1,114 @@
+"""The table of operations: each view of the interface with its parameters and the type of its answer.
+
+Views register here and nowhere else, so that routes, document and reference page cannot tell different stories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask.typing import ResponseReturnValue
+
+from calendar_app.web.api.blueprint import bp
+from calendar_app.web.args import KINDS, MAX_LENGTH, MAX_VALUES, PRECISIONS
+
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+Json = dict[str, Any]
+
+#: Items of a page: what is given without ``limit``, and the most that can be asked for.
+PAGE, MAX_PAGE = 50, 200
+
+_WORD: Json = {"type": "string", "maxLength": MAX_LENGTH, "pattern": r"^[^\u0000-\u001f\u007f-\u009f]*$"}
+_DAY: Json = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2023-07-05", "2023-07", "2023"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A part of the address: in the path, where it is required, or in the query."""
+
+    name: str
+    schema: Json
+    description: str
+    where: str = "query"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An address of the interface. ``path`` is in OpenAPI's form, ``answer`` the type of the 200 answer."""
+
+    path: str
+    name: str
+    summary: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    answer: type
+    statuses: tuple[int, ...]
+    media_type: str = "application/json"
+
+
+OPERATIONS: list[Operation] = []
+
+
+def _many(description: str, values: tuple[str, ...] = ()) -> tuple[Json, str]:
+    item: Json = {"type": "string", "enum": list(values)} if values else _WORD
+    return {"type": "array", "items": item, "maxItems": MAX_VALUES}, description
+
+
+_FILTER: dict[str, tuple[Json, str]] = {
+    "from": (_DAY, "从这一天起，含当天；可只写年或年月"),
+    "to": (_DAY, "到这一天止，含当天；可只写年或年月；不早于 from"),
+    "city": _many("公报所属的城市"),
+    "section": _many("栏目"),
+    "tag": _many("主题"),
+    "official": _many("公职人员的 slug"),
+    "org": _many("机构，照原文"),
+    "place": _many("地点，照原文"),
+    "role": _many("所为：主持、出席、调研…"),
+    "kind": _many("main 正文所报、also 文中另一事、planned 预告、recurring 定期", KINDS),
+    "precision": _many("日期知道到哪一级", PRECISIONS),
+    "q": (_WORD, "全文检索的词"),
+}
+FILTER = tuple(Parameter(name, schema, text) for name, (schema, text) in _FILTER.items())
+LIMIT = Parameter("limit", {"type": "integer", "minimum": 1, "maximum": MAX_PAGE, "default": PAGE}, "一页多少条")
+CURSOR = Parameter("cursor", {"type": "string", "maxLength": 1000}, "上一页给的位置；写入不会使它错位")
+PAGING = (LIMIT, CURSOR)
+
+
+def in_path(name: str, description: str, schema: Json | None = None) -> Parameter:
+    """A required part of the path."""
+    return Parameter(name, schema or {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH}, description, "path")
+
+
+def operation(
+    route: str,
+    *,
+    summary: str,
+    answer: type,
+    parameters: tuple[Parameter, ...] = (),
+    statuses: tuple[int, ...] = (),
+    media_type: str = "application/json",
+) -> Callable[[View], View]:
+    """Register a view for GET and HEAD, and tell the document of it.
+
+    Args:
+        route: Flask's rule below ``/api/v1``.
+        summary: what a reader gets, in a few words.
+        answer: dataclass of the answer.
+        parameters: those of the path first.
+        statuses: errors beside 400, 429 and 503, which every operation may give.
+        media_type: of the answer.
+    """
+
+    def register(view: View) -> View:
+        path = bp.url_prefix or ""
+        for part in route.split("<"):
+            name, closed, rest = part.rpartition(">")
+            path += "{" + name.rpartition(":")[2] + "}" + rest if closed else part
+        text = " ".join((view.__doc__ or "").split())
+        OPERATIONS.append(Operation(path, view.__name__, summary, text, parameters, answer, statuses, media_type))
+        bp.get(route)(view)
+        return view
+
+    return register
