@@ -55,7 +55,7 @@ class Segmenter:
         return list(self._ready().cut(text))
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
-        """Words of *text* with jieba's part of speech: n noun, ns place, v verb, p preposition, x punctuation …"""
+        """Words of *text* with jieba's part of speech: n noun, ns place, v verb, p preposition, x punctuation and so on."""
         return list(self._ready().tag(text))
 
     def parts(self, text: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -106,8 +106,8 @@ def _terms(annotated: AnnotatedEntry, names: frozenset[str], own: frozenset[str]
     text = "".join(body)
     lead = _SENTENCE.search(text.lstrip("\n，、 "))
     cut = lead.end() if lead else len(text)
-    singles: Counter[str] = Counter()
-    compounds: Counter[str] = Counter()
+    singles: dict[str, float] = defaultdict(float)
+    compounds: dict[str, float] = defaultdict(float)
     for part, weight in ((title, _TITLE), (text[:cut], _LEAD), (text[cut:], _BODY)):
         _collect(part, weight, singles, compounds)
     out: dict[str, float] = {}
@@ -121,7 +121,7 @@ def _terms(annotated: AnnotatedEntry, names: frozenset[str], own: frozenset[str]
     return out
 
 
-def _collect(text: str, weight: float, singles: Counter[str], compounds: Counter[str]) -> None:
+def _collect(text: str, weight: float, singles: dict[str, float], compounds: dict[str, float]) -> None:
     """Count words and compounds of *text*: terms of the field, nouns, and rows of up to four nouns."""
     for match in _lexicon_pattern().finditer(text):
         compounds[match.group()] += weight
@@ -135,7 +135,9 @@ def _collect(text: str, weight: float, singles: Counter[str], compounds: Counter
         run = []
 
 
-def _collect_run(run: Sequence[tuple[str, str]], weight: float, singles: Counter[str], compounds: Counter[str]) -> None:
+def _collect_run(
+    run: Sequence[tuple[str, str]], weight: float, singles: dict[str, float], compounds: dict[str, float]
+) -> None:
     for i, (word, tag) in enumerate(run):
         if len(word) > 1 and tag.startswith(("n", "vn", "j", "l", "i", "an", "eng")) and tag not in ("ns", "nr", "nrt"):
             singles[word] += weight

@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from calendar_app.extract.names.chunks import is_parting
 from calendar_app.extract.names.lexicon import abbreviations, short_place, words_of
+from calendar_app.extract.names.tokens import tokens
 from calendar_app.model.bulletin import Entry
 
-_ITEM = r"[^\s，。；：！？、“”《》（）()等的]{2,20}(?:[（(][^（）()，。；、]{1,10}[）)][^\s，。；：！？、“”《》（）()等的]{0,16})?"
+_CHAR = r"(?:[^\s，。；：！？、“”《》（）()等的]|[中高]等)"
+_ITEM = rf"{_CHAR}{{2,20}}(?:[（(][^（）()，。；、]{{1,10}}[）)]{_CHAR}{{0,16}})?"
 _COUNT = r"(?:[0-9０-９一二三四五六七八九十百余多几两]+(?:余|多)?[家个所支名])?"
-_LIST = re.compile(rf"({_ITEM}(?:、{_ITEM}){{1,60}}?(?:[和及与]{_ITEM})?)等{_COUNT}(\w{{2,12}})")
+_LIST = re.compile(rf"({_ITEM}(?:、{_ITEM}){{1,60}})等{_COUNT}(\w{{2,12}})")
 _NAMED = re.compile(
     rf"(?:企业|公司|高校|单位|机构)(?:名单)?(?:包括|分别为|分别是|分别有|为|有|是)?：?((?:{_ITEM}、){{2,80}}{_ITEM})(?=[。；，])"
 )
+_VAGUE = "大小新老东西南北中上下山江河湖海城安平"  # characters that stand for no one city
 
 
 @dataclass(frozen=True)
@@ -28,62 +32,55 @@ class NameBook:
 
     @classmethod
     def learn(cls, entries: Iterable[Entry], *, place: str | None) -> NameBook:
-        """Collect bodies that lists name as such (甲、乙、丙等企业) over the whole bulletin.
+        """Collect the bodies that lists of the bulletin name as such (甲、乙、丙等企业).
 
-        A list of the kind makes bodies of its items only when each can be a name: no verb stands in one.
+        Args:
+            entries: all entries of the bulletin.
+            place: whose bulletin it is; a character of its name stands for it (来洛) before any other reading.
         """
         short = short_place(place) if place else None
         marks = dict(abbreviations())
         if short and len(short) > 1:
-            marks.update(
-                {char: short for char in short if char not in "大小新东西南北中上下山江河湖海城"} | {short[0]: short}
-            )
-        bodies: set[str] = set()
-        for entry in entries:
-            bodies.update(name for name, _, _ in listed_bodies(entry.body))
+            marks |= {char: short for char in short if char not in _VAGUE} | {short[0]: short}
+        bodies = {name for entry in entries for name, _, _ in listed_bodies(entry.body)}
         return cls(place, short, marks, frozenset(bodies))
 
 
-def listed_bodies(text: str) -> Sequence[tuple[str, int, int]]:
-    """Bodies that a list of *text* names as such, with their places: the words between a verb and 等企业."""
+def listed_bodies(text: str) -> list[tuple[str, int, int]]:
+    """Bodies that a list of *text* names as such, with their places."""
     out: list[tuple[str, int, int]] = []
+    if "、" not in text:
+        return out
     for match in _LIST.finditer(text):
-        closer = match.group(2)
-        if any(word in closer for word in words_of("firms") if len(word) > 1):
+        if _closes_bodies(match.group(2)):
             out += _items(text, *match.span(1), open_left=True)
     for match in _NAMED.finditer(text):
         out += _items(text, *match.span(1), open_left=False)
     return out
 
 
-def _items(text: str, start: int, end: int, *, open_left: bool) -> list[tuple[str, int, int]]:
-    """Items of the list ``text[start:end]``; the first one may carry words of the sentence before it."""
-    from calendar_app.extract.names.chunks import tokens
+def _closes_bodies(words: str) -> bool:
+    """Whether the words after 等 say that the list was one of bodies: 企业, 知名用人单位; no verb may come before."""
+    at = min((words.find(word) for word in words_of("firms") if word in words), default=-1)
+    return 0 <= at <= 6 and not any(is_parting(words[i : i + 2]) for i in range(at))
 
+
+def _items(text: str, start: int, end: int, *, open_left: bool) -> Sequence[tuple[str, int, int]]:
+    """Items of the list ``text[start:end]``; the first may carry words of its sentence, a verb in another spoils the list."""
     out: list[tuple[str, int, int]] = []
     at = start
     for part in re.split("[、和及与]", text[start:end]):
-        here = at
-        at += len(part) + 1
-        if not part:
-            continue
-        toks = tokens(part, ())
-        cut = 0
-        for token in toks:
-            if _breaks(token.word, token.tag):
-                cut = token.end
-        if cut and not (open_left and here == start):
-            if cut == len(part):
-                continue
+        here, at = at, at + len(part) + 1
+        cut = max(
+            (
+                token.end
+                for token in tokens(part, ())
+                if is_parting(token.word) and token.word not in words_of("inside")
+            ),
+            default=0,
+        )
+        if cut and (not open_left or here != start):
             return []
-        name = part[cut:]
-        if 2 <= len(name) <= 24 and name not in words_of("generic"):
-            out.append((name, here + cut, here + cut + len(name)))
+        if 2 <= len(part) - cut <= 24 and part[cut:] not in words_of("generic"):
+            out.append((part[cut:], here + cut, here + len(part)))
     return out
-
-
-def _breaks(word: str, tag: str) -> bool:
-    if word in words_of("inside"):
-        return False
-    listed = any(word in words_of(kind) for kind in ("predicate", "visit", "break", "venue"))
-    return listed or tag in ("p", "uj", "ul", "r", "c")

@@ -1,4 +1,4 @@
-"""Runs of words that may be a name, and the candidate in each: where it starts, by what ending, beside what words."""
+"""Runs of words that may be a name, and the candidate in each: where it starts, by what ending, in what list."""
 
 from __future__ import annotations
 
@@ -6,55 +6,38 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from calendar_app.extract.names.lexicon import divisions, longest_suffix, short_divisions, suffixes, words_of
-from calendar_app.extract.segment import tagged
+from calendar_app.extract.names.lexicon import (
+    BODIES,
+    divisions,
+    longest_suffix,
+    short_divisions,
+    suffixes,
+    words_of,
+)
+from calendar_app.extract.names.tokens import Token
+from calendar_app.extract.segment import known
 
-#: Parts of speech (jieba) over which no name runs: preposition, conjunction, particle, pronoun, adverb, modal, time, mark.
+#: Parts of speech (jieba) over which no name runs: preposition, conjunction, particle, adverb, pronoun, modal.
 _STOP_TAGS = frozenset(
     {"p", "c", "u", "uj", "ul", "uv", "ud", "ug", "uz", "d", "r", "rr", "rz", "y", "e", "o", "df", "dg"}
 )
+_WEAK_TAGS = frozenset({"v", "vd", "vi", "f", "q", "a", "ad", "m"})  # that no name begins with
+_PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "eng", "zg", "x"})
 _MARK = re.compile(r"[^\w·•+]|_")
 _BRACKETED = re.compile(r"[（(][^（）()，。；：、]{1,12}[）)]")
-_QUOTED = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,80}”|「[^「」\n]{1,80}」|『[^『』\n]{1,80}』")
-_PROPER = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "eng", "zg", "x"})
-_SELF = (
-    "市",
-    "县",
-    "区",
-    "省",
-    "州",
-    "旗",
-    "省市",
-    "校",
-    "院",
-    "國",
-    "國家",
-    "国家",
-    "全国",
-    "中国",
-    "中央",
-    "省级",
-    "市级",
-)
+_SELF = ("市", "县", "区", "省", "州", "旗", "国家", "全国", "中国", "中央")
 _JOINTS = frozenset({"、", "和", "及", "与", "以及", "與"})
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the text with its place and part of speech; ``wall`` where a date, a person or a title hides it."""
-
-    word: str
-    tag: str
-    start: int
-    end: int
-    wall: bool = False
+_HEADS = (
+    "组", "团", "会", "局", "处", "院", "中心", "站", "所", "队", "办公室", "基地", "公司", "部", "室", "园", "馆", "集团", "厅", "厂",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible name: tokens ``first`` to ``last``, the class of its ending ("" for a known name), and what follows it.
+    """A possible name: tokens ``first`` to ``last`` and the class of its ending.
 
-    ``tail`` is true where more words of the same run follow, so that the name only qualifies them.
+    ``tail`` is true where more words of the same run follow, so that the name only qualifies them; ``proper`` where
+    something in it is no everyday word.
     """
 
     name: str
@@ -67,182 +50,200 @@ class Candidate:
     proper: bool
 
 
-def tokens(text: str, walls: Sequence[tuple[int, int]]) -> list[Token]:
-    """Words of *text*; those inside *walls*, titles of works and quotations are marked as walls."""
-    hidden = bytearray(len(text))
-    for start, end in [*walls, *(match.span() for match in _QUOTED.finditer(text))]:
-        hidden[start:end] = b"\1" * (end - start)
-    out: list[Token] = []
-    at = 0
-    for word, tag in tagged(text):
-        end = at + len(word)
-        if any(hidden[at:end]) and not all(hidden[at:end]):
-            # a wall cuts the word: its free part stands alone
-            cut = at
-            while cut < end:
-                stop = cut
-                while stop < end and hidden[stop] == hidden[cut]:
-                    stop += 1
-                out.append(Token(text[cut:stop], "n", cut, stop, bool(hidden[cut])))
-                cut = stop
-        else:
-            out.append(Token(word, tag, at, end, bool(hidden[at])))
-        at = end
-    return out
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A text, its words, and the bodies known from elsewhere, which need no ending."""
 
+    text: str
+    toks: Sequence[Token]
+    bodies: frozenset[str]
 
-def candidates(text: str, toks: Sequence[Token], known: frozenset[str]) -> list[Candidate]:
-    """One candidate at most for each run of words, in order.
+    def candidates(self) -> list[Candidate]:
+        """One candidate at most for each run of words, in order."""
+        brackets = {match.start(): match.end() for match in _BRACKETED.finditer(self.text)}
+        out: list[Candidate] = []
+        i = 0
+        while i < len(self.toks):
+            if self._parts(i):
+                i += 1
+                continue
+            first, i = i, self._run_end(i, brackets)
+            i = self._over_joint(first, i, brackets)
+            found = self._candidate(first, i)
+            if found is not None:
+                out.append(found)
+        return out
 
-    Args:
-        text: the text behind *toks*.
-        toks: its words.
-        known: names known from elsewhere, which need no ending.
-    """
-    brackets = {match.start(): match.end() for match in _BRACKETED.finditer(text)}
-    out: list[Candidate] = []
-    i = 0
-    while i < len(toks):
-        if _ends_run(toks, i):
-            i += 1
-            continue
+    def _run_end(self, i: int, brackets: dict[int, int]) -> int:
+        """End of the run that starts at *i*; a short bracket belongs to it where words follow at once: 甲（乙）有限公司."""
         first = i
-        while i < len(toks):
-            if toks[i].start in brackets and i > first:
-                close = brackets[toks[i].start]
-                j = i
-                while j < len(toks) and toks[j].end < close:
-                    j += 1
-                if j + 1 < len(toks) and toks[j].end == close and not _ends_run(toks, j + 1):
-                    i = j + 1
-                    continue
-                break
-            if _ends_run(toks, i):
-                break
-            i += 1
-        found = _candidate(text, toks, first, i, known)
-        if found is not None:
-            out.append(found)
-    return out
+        while i < len(self.toks):
+            close = brackets.get(self.toks[i].start)
+            if close is not None and i > first:
+                k = next((k for k in range(i, len(self.toks)) if self.toks[k].end >= close), i)
+                if self.toks[k].end != close or k + 1 == len(self.toks) or self._parts(k + 1):
+                    return i
+                i = k + 1
+            elif self._parts(i):
+                return i
+            else:
+                i += 1
+        return i
 
+    def _parts(self, i: int) -> bool:
+        """Whether the word at *i* parts names rather than standing in one."""
+        token = self.toks[i]
+        word = token.word
+        if token.wall or _MARK.match(word):
+            return True
+        if word in words_of("inside"):
+            return is_parting(word) and not self._leads_to_head(i)
+        if is_parting(word) or (len(word) == 4 and is_parting(word[2:])) or token.tag in _STOP_TAGS:
+            return True
+        if token.tag == "m" and not word.startswith("第") and i + 1 < len(self.toks):
+            return self.toks[i + 1].tag in ("q", "m") and self.toks[i + 1].word not in suffixes()
+        return token.tag == "t" and word[0] in "0123456789今去明前本当昨"
 
-def _ends_run(toks: Sequence[Token], i: int) -> bool:
-    token = toks[i]
-    word = token.word
-    if token.wall or _MARK.match(word):
-        return True
-    if word in words_of("inside"):
-        return False
-    if (
-        word in words_of("predicate")
-        or word in words_of("visit")
-        or word in words_of("break")
-        or word in words_of("venue")
-    ):
-        return True
-    if token.tag in _STOP_TAGS:
-        return True
-    if token.tag == "m" and not word.startswith("第") and i + 1 < len(toks):
-        return toks[i + 1].tag in ("q", "m") and toks[i + 1].word not in suffixes()
-    return token.tag == "t" and word[-1] in "年月日时"
-
-
-def _candidate(text: str, toks: Sequence[Token], first: int, stop: int, known: frozenset[str]) -> Candidate | None:
-    """The name in the run ``toks[first:stop]``: up to its last ending, without leading verbs and measures."""
-    while first < stop and (
-        (toks[first].tag in ("v", "vd", "vi", "f", "q", "a", "ad", "m") and toks[first].word not in words_of("inside"))
-        or (toks[first].word in words_of("post"))
-    ):
-        if (
-            toks[first].word.startswith("第")
-            or toks[first].word in divisions()
-            or toks[first].word in short_divisions()
-        ):
-            break
-        if toks[first].word in _SELF or (
-            toks[first].tag in ("a", "f", "m") and first + 1 < stop and len(toks[first].word) == 1
-        ):
-            break
-        first += 1
-    if first == stop:
-        return None
-    start = toks[first].start
-    run = text[start : toks[stop - 1].end]
-    for size in range(len(run), 1, -1):
-        if run[:size] in known:
-            last = next((k for k in range(first, stop) if toks[k].end >= start + size), stop - 1)
-            if toks[last].end == start + size:
-                suffix = _suffix(text, start, start + size)
-                return Candidate(
-                    run[:size],
-                    start,
-                    start + size,
-                    suffix and suffixes()[suffix] or "firm",
-                    first,
-                    last,
-                    last + 1 < stop,
-                    True,
+    def _leads_to_head(self, i: int) -> bool:
+        """Whether a head noun follows within two words, so that the verb at *i* belongs to a name: 调研组, 国际合作局."""
+        for token in self.toks[i + 1 : i + 3]:
+            if token.wall or _MARK.match(token.word):
+                return False
+            if token.word.endswith(_HEADS) and suffixes().get(token.word) != "none":
+                return token.word not in (
+                    "座谈会",
+                    "推进会",
+                    "汇报会",
+                    "机会",
+                    "社会",
+                    "部队",
+                    "军队",
+                    "小组",
+                    "全会",
+                    "大会",
                 )
-    for last in range(stop - 1, first - 1, -1):
-        end = toks[last].end
-        suffix = _suffix(text, start, end)
-        if suffix is None:
-            continue
-        if toks[last].word not in suffixes() and not toks[last].word.endswith(suffix):
-            pass
-        name = text[start:end]
-        if name in words_of("generic") or name == suffix:
+        return False
+
+    def _over_joint(self, first: int, stop: int, brackets: dict[int, int]) -> int:
+        """End of a run that 和, 与, 及 do not part: 文化和旅游局, 机械与动力工程学院.
+
+        So it is where the words before have no ending of their own, and those after end like a body but hold nothing proper.
+        """
+        if stop + 1 >= len(self.toks) or self.toks[stop].word not in ("和", "与", "及") or self.toks[stop].wall:
+            return stop
+        if self._parts(stop + 1):
+            return stop
+        head = self._suffix(self.toks[first].start, self.toks[stop - 1].end)
+        if head is not None and suffixes()[head] not in ("none", "hospital", "school"):
+            return stop
+        end = self._over_joint(stop + 1, self._run_end(stop + 1, brackets), brackets)
+        second = self._candidate(stop + 1, end)
+        if second is None or second.first != stop + 1 or second.kind not in BODIES:
+            return stop
+        stem = second.name[: -len(self._suffix(second.start, second.end) or "")]
+        return stop if self._is_proper(second.first, second.last, stem) else end
+
+    def _candidate(self, first: int, stop: int) -> Candidate | None:
+        """The name in the run ``toks[first:stop]``: up to its last ending, without leading verbs and measures."""
+        toks = self.toks
+        while first < stop and self._is_weak(first, stop):
+            first += 1
+        if first == stop:
             return None
-        return Candidate(
-            name, start, end, suffixes()[suffix], first, last, last + 1 < stop, _proper(toks, first, last, suffix)
+        start = toks[first].start
+        for last in range(stop - 1, first - 1, -1):
+            suffix = self._suffix(start, toks[last].end)
+            if suffix is None or suffixes()[suffix] == "none":
+                continue
+            name = self.text[start : toks[last].end]
+            if name in words_of("generic") or (name == suffix and not (len(name) > 2 and name.endswith("部"))):
+                return None
+            proper = self._is_proper(first, last, name[: -len(suffix)])
+            return Candidate(name, start, toks[last].end, suffixes()[suffix], first, last, last + 1 < stop, proper)
+        return self._known(first, stop) or self._division(first, stop)
+
+    def _is_weak(self, i: int, stop: int) -> bool:
+        """Whether no name begins with the word at *i*: a verb, a measure, a post."""
+        word, tag = self.toks[i].word, self.toks[i].tag
+        if (
+            word in words_of("inside")
+            or word.startswith("第")
+            or word in divisions()
+            or word in short_divisions()
+            or word in _SELF
+        ):
+            return word in words_of("post")
+        if word in words_of("post"):
+            return True
+        if tag in ("a", "f", "m") and len(word) == 1 and i + 1 < stop:
+            return False
+        if i > 0 and len(word) == 1 and self.toks[i - 1].tag == "m" and self.toks[i - 1].end == self.toks[i].start:
+            return True
+        return tag in _WEAK_TAGS and (known(word) or len(word) == 1)
+
+    def _known(self, first: int, stop: int) -> Candidate | None:
+        """A known body at the head of the run."""
+        start = self.toks[first].start
+        for last in range(stop - 1, first - 1, -1):
+            name = self.text[start : self.toks[last].end]
+            if name in self.bodies:
+                return Candidate(name, start, self.toks[last].end, "firm", first, last, last + 1 < stop, proper=True)
+        return None
+
+    def _division(self, first: int, stop: int) -> Candidate | None:
+        """A division by its short name, the last of a row (省 市), or its team (甲州队)."""
+        toks = self.toks
+        for at in range(first, stop):
+            if toks[at].word in short_divisions() or toks[at].word in divisions():
+                team = self._team(at, stop)
+                if team is not None:
+                    name = self.text[toks[at].start : toks[team].end]
+                    return Candidate(name, toks[at].start, toks[team].end, "team", at, team, tail=False, proper=True)
+        last = first
+        while last + 1 < stop and toks[last].word in short_divisions() and toks[last + 1].word in short_divisions():
+            last += 1
+        word = toks[last].word
+        if word not in short_divisions() and word not in divisions():
+            return None
+        return Candidate(word, toks[last].start, toks[last].end, "admin", last, last, last + 1 < stop, proper=True)
+
+    def _team(self, at: int, stop: int) -> int | None:
+        """Index of the word that makes the division at *at* a team, if one follows closely."""
+        for k in range(at + 1, min(stop, at + 4)):
+            if self.toks[k].word.endswith("队"):
+                return None if self.toks[k].word.endswith(("部队", "军队", "领队", "大队", "支队")) else k
+        return None
+
+    def _suffix(self, start: int, end: int) -> str | None:
+        """The longest ending of the lexicon that closes ``text[start:end]``."""
+        for size in range(min(longest_suffix(), end - start), 0, -1):
+            if self.text[end - size : end] in suffixes():
+                return self.text[end - size : end]
+        return None
+
+    def _is_proper(self, first: int, last: int, stem: str) -> bool:
+        """Whether the name holds a proper part (a place, a name, a word that jieba does not know), not common words alone."""
+        if stem.startswith(_SELF) or stem in short_divisions() or self.toks[first].word in divisions():
+            return True
+        reach = self.toks[first].start + len(stem)
+        return any(
+            token.tag in _PROPER_TAGS or (len(token.word) > 1 and not known(token.word))
+            for token in self.toks[first : last + 1]
+            if token.start < reach
         )
-    # no ending: a division by its short name, the last of a row (省 市)
-    last = first
-    while last + 1 < stop and toks[last + 1].word in short_divisions() and toks[last].word in short_divisions():
-        last += 1
-    token = toks[last]
-    if token.word in short_divisions() or token.word in divisions():
-        team = last + 1 < stop and toks[stop - 1].word.endswith("队") and stop - last <= 4
-        if team:
-            return Candidate(
-                text[token.start : toks[stop - 1].end],
-                token.start,
-                toks[stop - 1].end,
-                "team",
-                last,
-                stop - 1,
-                False,
-                True,
-            )
-        return Candidate(token.word, token.start, token.end, "admin", last, last, last + 1 < stop, True)
-    return None
 
 
-def _suffix(text: str, start: int, end: int) -> str | None:
-    """The longest ending of the lexicon that closes ``text[start:end]``."""
-    for size in range(min(longest_suffix(), end - start), 0, -1):
-        if text[end - size : end] in suffixes():
-            return text[end - size : end]
-    return None
-
-
-def _proper(toks: Sequence[Token], first: int, last: int, suffix: str) -> bool:
-    """Whether the name holds a proper part, not common words alone."""
-    name = "".join(token.word for token in toks[first : last + 1])
-    stem = name[: -len(suffix)] or name
-    if stem.startswith(_SELF) or name in divisions():
-        return True
-    return any(token.tag in _PROPER for token in toks[first : last + 1]) or any(
-        token.tag in ("n", "v", "g", "ng") and len(token.word) == 1 for token in toks[first:last]
-    )
+def is_parting(word: str) -> bool:
+    """Whether the lexicon has *word* as one that no name runs over."""
+    return any(word in words_of(kind) for kind in ("predicate", "visit", "break", "venue"))
 
 
 def before(toks: Sequence[Token], found: Sequence[Candidate], index: int) -> int:
-    """Index of the token before the list in which ``found[index]`` stands (-1: none): joints and earlier items are skipped."""
+    """Index of the token before the list in which ``found[index]`` stands (-1: none); earlier items are skipped."""
     first = found[index].first
     while index > 0 and first > 0 and toks[first - 1].word in _JOINTS and found[index - 1].last < first - 1:
-        gap = first - 2 - found[index - 1].last
-        if gap > (4 if found[index - 1].tail else 0):
+        end = past_bracket(toks, found[index - 1].last + 1)
+        if first - 1 - end > (4 if found[index - 1].tail else 0):
             break
         index -= 1
         first = found[index].first
@@ -250,14 +251,20 @@ def before(toks: Sequence[Token], found: Sequence[Candidate], index: int) -> int
 
 
 def after(toks: Sequence[Token], found: Sequence[Candidate], index: int) -> int:
-    """Index of the token after the list in which ``found[index]`` stands."""
-    last = found[index].last
+    """Index of the token after the list in which ``found[index]`` stands; a short bracket behind a name is skipped."""
+    end = past_bracket(toks, found[index].last + 1)
     while (
-        index + 1 < len(found)
-        and last + 1 < len(toks)
-        and toks[last + 1].word in _JOINTS
-        and found[index + 1].first == last + 2
+        index + 1 < len(found) and end < len(toks) and toks[end].word in _JOINTS and found[index + 1].first == end + 1
     ):
         index += 1
-        last = found[index].last
-    return last + 1
+        end = past_bracket(toks, found[index].last + 1)
+    return end
+
+
+def past_bracket(toks: Sequence[Token], i: int) -> int:
+    """Index of the token after a short bracket that opens at *i*; *i* where none does."""
+    if i < len(toks) and toks[i].word in "（(":
+        for k in range(i + 1, min(i + 8, len(toks))):
+            if toks[k].word in "）)":
+                return k + 1
+    return i

@@ -31,7 +31,7 @@ def rows(name: str) -> Iterator[list[str]]:
 @cache
 def suffixes() -> dict[str, str]:
     """Ending to class."""
-    return {ending: kind for ending, kind in rows("names_suffixes.tsv")}
+    return {row[0]: row[1] for row in rows("names_suffixes.tsv")}
 
 
 @cache
@@ -50,6 +50,13 @@ def words_of(kind: str) -> frozenset[str]:
 def divisions() -> frozenset[str]:
     """Administrative divisions by their full names."""
     return frozenset(row[0] for row in rows("names_divisions.tsv"))
+
+
+@cache
+def provinces() -> frozenset[str]:
+    """Provinces by their full and short names."""
+    full = [row[0] for row in rows("names_divisions.tsv") if row[1].endswith("0000")]
+    return frozenset([*full, *map(short_place, full)])
 
 
 @cache
@@ -76,4 +83,4 @@ def short_place(name: str) -> str:
 @cache
 def abbreviations() -> dict[str, str]:
     """One-character short names of provinces and cities."""
-    return {char: name for char, name in rows("names_abbreviations.tsv")}
+    return {row[0]: row[1] for row in rows("names_abbreviations.tsv")}

@@ -1,0 +1,161 @@
+"""The rules that take a candidate as a place or a body, each by the words beside it and each with a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from calendar_app.extract.names.chunks import Candidate, after, before
+from calendar_app.extract.names.lexicon import BODIES, divisions, provinces, short_divisions, words_of
+from calendar_app.extract.names.tokens import Token
+
+_PRIVATE = frozenset({"firm", "school", "hospital", "society", "research", "press"})
+_LISTED = frozenset({"firm", "school", "hospital"})
+_SKIPPED = frozenset({"了", "等", "该", "的", "先后", "分别"})
+#: Parts of speech that may stand between a body and its verb: adverb, preposition and what it governs.
+_LINKS = frozenset(
+    {"d", "p", "c", "ad", "b", "t", "f", "n", "ns", "nt", "nz", "j", "m", "q", "x", "u", "uj", "vn", "eng", "r"}
+)
+_OPEN = re.compile(r"[，。；：！？“”\s（）()》>…—]$")
+_SITES = ("上", "内", "里", "前", "现场")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text with its words and candidates."""
+
+    text: str
+    toks: Sequence[Token]
+    found: Sequence[Candidate]
+    in_title: bool
+
+    def judge(self, index: int) -> Iterator[tuple[str, str]]:
+        """("place" or "org", name of the rule) for what the candidate is; nothing where no rule takes it."""
+        each = self.found[index]
+        cue = self._cue(index)
+        follow = after(self.toks, self.found, index)
+        if each.kind == "team":
+            yield from self._team(each, cue)
+        elif cue in words_of("visit"):
+            if each.proper or len(each.name) > 7:
+                yield from self._visited(each)
+        elif cue in words_of("venue"):
+            if each.proper:
+                yield from self._venue(each, follow)
+        elif each.kind in BODIES:
+            if each.proper:
+                yield from self._body(index, cue, follow)
+        elif each.proper:
+            yield from self._place(index, follow)
+
+    def _cue(self, index: int) -> str:
+        """The word before the candidate's list; "" at the start, after a mark or a wall."""
+        left = before(self.toks, self.found, index)
+        while left >= 0 and self.toks[left].word in _SKIPPED and not self.toks[left].wall:
+            left -= 1
+        return self.toks[left].word if left >= 0 and not self.toks[left].wall else ""
+
+    def _team(self, each: Candidate, cue: str) -> Iterator[tuple[str, str]]:
+        led = self._next_words(each.last + 1)[:1]
+        if (each.proper or len(each.name) > 6) and cue != "各" and not (led and led[0] in words_of("post")):
+            yield "org", "org-team"
+
+    def _visited(self, each: Candidate) -> Iterator[tuple[str, str]]:
+        if each.kind in BODIES and each.kind != "research":
+            # 走访甲局干部: the body only says whose
+            if each.kind != "organ" or not each.tail:
+                yield "org", "org-visited"
+        elif each.kind != "admin" or not each.tail:
+            yield "place", "place-visited"
+
+    def _venue(self, each: Candidate, follow: int) -> Iterator[tuple[str, str]]:
+        if each.kind == "admin":
+            if not each.tail and each.name not in provinces():
+                yield "place", "place-venue"
+            return
+        held = self._acts(follow, words_of("held"), steps=4)
+        if each.kind in BODIES and each.kind != "research":
+            if each.kind != "organ":
+                yield "org", "org-venue"
+            if held and each.kind in ("school", "hospital"):
+                yield "place", "place-venue"
+        elif not each.tail or each.kind == "venue":
+            yield "place", "place-venue"
+
+    def _place(self, index: int, follow: int) -> Iterator[tuple[str, str]]:
+        each = self.found[index]
+        if each.kind == "admin":
+            county = (each.name in divisions() or each.name in short_divisions()) and each.name not in provinces()
+            if self.in_title and each.start == 0 and county:
+                yield "place", "place-title"
+            if not each.tail and self._opens(index) and self._acts(follow, words_of("speak")):
+                yield "org", "org-speaker"
+        elif self._opens(index):
+            if self._acts(follow, words_of("open"), steps=3):
+                yield "place", "place-opened"
+            elif follow < len(self.toks) and self.toks[follow].word.startswith(_SITES):
+                yield "place", "place-scene"
+
+    def _body(self, index: int, cue: str, follow: int) -> Iterator[tuple[str, str]]:
+        each = self.found[index]
+        following = self._next_words(each.last + 1)
+        if following and following[0] in words_of("post"):
+            # a post in a public body is told with the person; of others the body is the news
+            if each.kind in _PRIVATE and each.name[0] not in "市县区省州旗":
+                yield "org", "org-post"
+        elif each.tail and each.kind == "organ":
+            return
+        elif cue in words_of("by"):
+            yield "org", "org-by"
+        elif cue in words_of("with") and not each.tail:
+            yield "org", "org-with"
+        elif cue in ("从", "据", "来自"):
+            if cue == "来自" or self._acts(follow, words_of("told"), steps=3):
+                yield "org", "org-source"
+        elif self._opens(index) and not each.tail:
+            yield from self._subject(each, follow)
+        elif each.kind in _LISTED and not each.tail and self._in_list(index):
+            yield "org", "org-enumerated"
+
+    def _subject(self, each: Candidate, follow: int) -> Iterator[tuple[str, str]]:
+        if not self._acts(follow, None):
+            return
+        yield "org", "org-subject"
+        if each.kind == "hospital" and self._acts(follow, words_of("open"), steps=3):
+            yield "place", "place-opened"
+
+    def _in_list(self, index: int) -> bool:
+        """Whether the candidate stands in a list with another firm, school or hospital."""
+        for first in (index - 1, index):
+            pair = self.found[first : first + 2] if first >= 0 else []
+            if len(pair) == 2 and {each.kind for each in pair} <= _LISTED and after(self.toks, pair, 0) > pair[1].last:
+                return True
+        return False
+
+    def _next_words(self, start: int, count: int = 2) -> list[str]:
+        out: list[str] = []
+        for token in self.toks[start : start + count]:
+            if token.wall:
+                break
+            out.append(token.word)
+        return out
+
+    def _acts(self, index: int, verbs: frozenset[str] | None, steps: int = 12) -> bool:
+        """Whether a predicate follows in the clause within *steps* words; with *verbs*, whether one of those does."""
+        for token in self.toks[index : index + steps]:
+            if token.word in "，。；：！？" or token.wall:
+                return False
+            if verbs is not None:
+                if token.word in verbs:
+                    return True
+            elif token.word in words_of("predicate") or token.word in words_of("visit") or token.tag == "v":
+                return True
+            elif token.tag not in _LINKS and token.word not in words_of("break"):
+                return False
+        return False
+
+    def _opens(self, index: int) -> bool:
+        """Whether the list of the candidate begins its clause."""
+        left = before(self.toks, self.found, index)
+        return left < 0 or self.toks[left].wall or bool(_OPEN.search(self.toks[left].word))

@@ -1,0 +1,82 @@
+"""Words of a text as the search for names sees them: repaired where jieba guessed wrong, walled where no name may run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from calendar_app.extract.names.lexicon import divisions, short_divisions
+from calendar_app.extract.segment import known, tagged
+
+_QUOTED = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,80}”|「[^「」\n]{1,80}」|『[^『』\n]{1,80}』")
+_TORN = "对在到从与由向将和至赴往于"  # function words that a guessed word may have swallowed
+_SCHOOLS = ("职业", "专业", "专科", "师范", "技术")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its place and jieba's part of speech; ``wall`` where a date, a person or a title of a work hides it."""
+
+    word: str
+    tag: str
+    start: int
+    end: int
+    wall: bool = False
+
+
+def tokens(text: str, walls: Sequence[tuple[int, int]]) -> list[Token]:
+    """Words of *text*; those inside *walls*, titles of works and quotations are walls."""
+    hidden = bytearray(len(text))
+    for start, end in [*walls, *(match.span() for match in _QUOTED.finditer(text))]:
+        hidden[start:end] = b"\1" * (end - start)
+    out: list[Token] = []
+    at = 0
+    for word, tag in tagged(text):
+        end = at + len(word)
+        inside = sum(hidden[at:end])
+        if 0 < inside < len(word):
+            out += _cut(text, hidden, at, end)
+        else:
+            out += _repaired(word, tag, at, wall=bool(inside))
+        at = end
+    return _joined(out)
+
+
+def _cut(text: str, hidden: bytearray, at: int, end: int) -> list[Token]:
+    """The parts of a word that a wall cuts."""
+    out: list[Token] = []
+    while at < end:
+        stop = at
+        while stop < end and hidden[stop] == hidden[at]:
+            stop += 1
+        out.append(Token(text[at:stop], "n", at, stop, bool(hidden[at])))
+        at = stop
+    return out
+
+
+def _repaired(word: str, tag: str, at: int, *, wall: bool) -> list[Token]:
+    """The word, or its parts where a guess of jieba's has swallowed a function word (对市 → 对 + 市)."""
+    end = at + len(word)
+    if len(word) > 1 and (word[0] in _TORN or word[-1] in _TORN):
+        if known(word) or word in divisions() or word in short_divisions():
+            return [Token(word, tag, at, end, wall)]
+        if word[0] in _TORN:
+            return [Token(word[0], "p", at, at + 1, wall), Token(word[1:], "n", at + 1, end, wall)]
+        return [Token(word[:-1], "n", at, end - 1, wall), Token(word[-1], "p", end - 1, end, wall)]
+    return [Token(word, tag, at, end, wall)]
+
+
+def _joined(toks: Sequence[Token]) -> list[Token]:
+    """中等 and 高等 before a kind of school are one word, whatever jieba made of them."""
+    out: list[Token] = []
+    for i, token in enumerate(toks):
+        follows = toks[i + 1].word if i + 1 < len(toks) else ""
+        if token.word == "等" and out and out[-1].word[-1] in "中高" and follows.startswith(_SCHOOLS):
+            head = out.pop()
+            if len(head.word) > 1:
+                out.append(Token(head.word[:-1], "n", head.start, head.end - 1, head.wall))
+            out.append(Token(f"{head.word[-1]}等", "b", head.end - 1, token.end, token.wall))
+        else:
+            out.append(token)
+    return out
