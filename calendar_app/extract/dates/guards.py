@@ -1,0 +1,182 @@
+"""What looks like a date and is none, and where a date stands in its clause.
+
+Each check looks at a bounded number of characters beside an expression; the words stand in the lexicon files.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from calendar_app.extract.dates import lexicon
+from calendar_app.extract.dates.shapes import Found, Item, Point
+
+_WINDOW = 60
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "【": "】", "〈": "〉", '"': '"'}
+_STOPS = "，。；！？：:;\n"
+_HAN_FIGURE = re.compile("[〇零一二三四五六七八九十廿卅]+[日号月]?$")
+_DAY_LIKE = re.compile("[于在从自到至是定为和与及、（(：:]$")
+_BARE_DAY_NEXT = re.compile("[，,、。；）)]|上午|下午|晚|早|凌晨|中午|起|至|到|在|召开|举行|电|讯|$")
+
+
+@cache
+def _blocked() -> dict[str, tuple[str, tuple[str, ...]]]:
+    out = {}
+    for row in lexicon.rows("dates_blocked.tsv"):
+        cells = row + [""] * (3 - len(row))
+        for word in cells[0].split():
+            out[word] = (cells[1], tuple(cells[2].split()))
+    return out
+
+
+def blocked(text: str, start: int, end: int) -> bool:
+    """Whether the word of time at this place is the accident of two other words (目|前年|产)."""
+    rule = _blocked().get(text[start:end])
+    if rule is None:
+        return False
+    before, after = rule
+    return (start > 0 and text[start - 1] in before) or text.startswith(after, end)
+
+
+def ranges(first: Point, last: Point) -> bool:
+    """Whether two dates with a word of range between them make one range."""
+    a, b = _grain(first), _grain(last)
+    if "none" in (a, b):
+        return False
+    if a == b:
+        return a != "offset"
+    return {a, b} <= {"day", "week", "third", "month", "year"}
+
+
+def lists(before: Item, point: Point) -> bool:
+    """Whether a date after a list mark continues the list."""
+    grain = _grain(before.last or before.first)
+    if grain != _grain(point) or grain in ("none", "offset"):
+        return False
+    return point.year is None or grain in ("year", "day", "month")
+
+
+def _grain(point: Point) -> str:
+    if point.offset is not None:
+        return "offset"
+    if point.decade is not None:
+        return "decade"
+    if point.weekday is not None or point.day is not None or point.festival is not None:
+        return "day"
+    if point.week is not None:
+        return "week"
+    if point.third is not None:
+        return "third"
+    if point.month is not None or point.quarter is not None or point.half is not None:
+        return "month"
+    return "year" if point.year is not None else "none"
+
+
+def placed(text: str, found: Found) -> Found:
+    """*found* with the bounding words beside it and whether it stands free in its clause."""
+    head = text[max(0, found.start - 5) : found.start]
+    tail = text[found.end : found.end + 5]
+    before = lexicon.cue_before("before.at").search(head)
+    after = next(
+        (m for cue in ("after.start", "after.by", "after.later") if (m := lexicon.cue_after(cue).match(tail))), None
+    )
+    opened = not head or head[-1] in "，。；、：:！？\n ,;（(" or before is not None
+    closed = not tail or tail[0] in "，。；、：:！？\n ,;）)" or after is not None
+    return replace(
+        found,
+        before=before.group().strip() if before else "",
+        after=after.group().strip() if after else "",
+        free=opened and closed,
+    )
+
+
+def holds(text: str, found: Found) -> bool:
+    """Whether an expression is a date at all where it stands."""
+    if found.days is not None:
+        return True
+    if _named(text, found.start, found.end):
+        return False
+    return all(_point_holds(text, found, p) for item in found.items for p in (item.first, item.last) if p is not None)
+
+
+def _named(text: str, start: int, end: int) -> bool:
+    """Inside the title of a document, or inside a short quoted name."""
+    low, high = max(0, start - _WINDOW), end + _WINDOW
+    opened = text.rfind("《", low, start)
+    if opened > text.rfind("》", low, start) and text.find("》", end, high) >= 0:
+        return True
+    for left, right in _QUOTES.items():
+        opened = text.rfind(left, low, start)
+        if opened < 0 or (left != right and text.rfind(right, opened, start) >= 0):
+            continue
+        if left == right and text.count(left, low, start) % 2 == 0:
+            continue
+        closed = text.find(right, end, high)
+        if closed >= 0 and closed - opened <= 31 and not any(c in _STOPS for c in text[opened + 1 : closed]):
+            return True
+    return False
+
+
+def _point_holds(text: str, found: Found, point: Point) -> bool:
+    start, end = point.start, point.end
+    before, after = text[max(0, start - 4) : start], text[end : end + 8]
+    if lexicon.cue_before("before.num").search(before) and text[start] in "0123456789〇一二三四五六七八九十":
+        return False
+    bare_unit = point.part is None and point.time is None
+    if point.month is not None and point.month.base == "abs" and not 1 <= point.month.n <= 12:
+        return False
+    if point.day is not None and point.day.base == "abs" and not 1 <= point.day.n <= 31:
+        return False
+    if point.rule == "month" and point.month is not None and point.month.base == "abs":
+        if lexicon.cue_after("not.month").match(after):
+            return False
+        if text[end - 2] in "一二三四五六七八九十" and after[:1] in tuple("一二三四五六七八九十"):
+            return False
+    if point.rule == "year" and _no_year(before, after, point, found):
+        return False
+    if point.rule == "day" and bare_unit and point.day is not None and point.day.base == "abs" and not point.lunar:
+        return _bare_day_holds(text, found, point, before, after)
+    if point.hao and bare_unit and point.month is not None and point.rule == "day-of-month":
+        return True
+    if point.rule == "weekday" and point.week is None:
+        return not re.search("[长记任员授师事理席叫]$", before) or after[:1] in (
+            "",
+            "，",
+            "上",
+            "下",
+            "晚",
+            "在",
+            "到",
+            "主",
+        )
+    return True
+
+
+def _no_year(before: str, after: str, point: Point, found: Found) -> bool:
+    if point.year is None or point.year.base != "abs":
+        return False
+    if (
+        point.era is None
+        and lexicon.cue_after("not.year").match(after)
+        and not (after[:1] == "来" and len(found.items) > 1)
+    ):
+        return True
+    return before[-1:] in ("（", "(") and after[:1] in ("）", ")")
+
+
+def _bare_day_holds(text: str, found: Found, point: Point, before: str, after: str) -> bool:
+    """A day without its month: 23日, 5号, 二十三日."""
+    joined = len(found.items) > 1 or found.items[0].last is not None
+    opened = not before or before[-1] in "，。；、：:！？\n ,;（(“" or _DAY_LIKE.search(before) is not None
+    if point.hao:
+        if lexicon.cue_after("not.day.hao").match(after) or (
+            before and lexicon.cue_before("before.hao").search(before)
+        ):
+            return False
+        return joined or opened or lexicon.cue_before("before.at").search(before) is not None
+    if lexicon.cue_after("not.day").match(after):
+        return False
+    if text[found.start] in "〇一二三四五六七八九十廿卅":
+        return (opened and _BARE_DAY_NEXT.match(after) is not None) or joined
+    return before[-1:] not in tuple("每第近前后约达满超")

@@ -1,0 +1,217 @@
+"""The three stages joined for one entry: find, resolve, place; what comes out are the model's date mentions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from calendar_app.extract.dates import roles, schedules
+from calendar_app.extract.dates.find import find
+from calendar_app.extract.dates.resolve import Base, Mismatch, Problem, Resolved, Told, UnknownTime, resolve, told_by
+from calendar_app.extract.dates.roles import Dated
+from calendar_app.extract.dates.shapes import Found
+from calendar_app.extract.dates.tense import tense_of
+from calendar_app.extract.numerals import fold
+from calendar_app.model.bulletin import Diagnostic, Entry, Span
+from calendar_app.model.extraction import DateKind, DateMention, Precision
+from calendar_app.model.period import is_period, period_bounds, single_month, single_year
+
+_SENTENCE_ENDS = "。！？\n"
+
+
+def date_mentions(entry: Entry, *, period: str) -> tuple[tuple[DateMention, ...], tuple[Diagnostic, ...]]:
+    """Every expression of the entry's body that dates a happening, in text order, with its part in the story.
+
+    Args:
+        entry: as read; its ``published`` day is what 昨天 counts from, its ``dateline`` dates it.
+        period: EDTF period of the bulletin (model.period), "" where it has none.
+    Returns:
+        Mentions (both ends inclusive), a dateline's first; and what is doubtful: an impossible date, a weekday that does
+        not fit, a range that runs backwards, a date whose year nothing tells. The same entry gives the same answer.
+    """
+    text = fold(entry.body)
+    base = _base(entry, period)
+    reader = _Reader(entry, text, base)
+    dateline = _dateline(entry, base) if entry.dateline else []
+    founds = find(text)
+    if not founds and not dateline:
+        return (), ()
+    items = reader.read(founds, dateline)
+    return tuple(_mention(entry, item) for item in items), tuple(reader.diagnostics)
+
+
+def _base(entry: Entry, period: str) -> Base:
+    bounds = period_bounds(period) if is_period(period) else None
+    bare = entry.published is not None and not entry.title and not entry.chronicle
+    if entry.year is not None:
+        return Base(entry.published, entry.year, entry.month, None, bounds, "heading", bare)
+    month = single_month(period) if bounds is not None else None
+    if month is not None:
+        same = entry.month is None or entry.month == month[1]
+        return Base(
+            entry.published, month[0], entry.month or month[1], None, bounds, "period" if same else "heading", bare
+        )
+    year = single_year(period) if bounds is not None else None
+    return Base(entry.published, year, entry.month, None, bounds, "period", bare)
+
+
+def _dateline(entry: Entry, base: Base) -> list[Dated]:
+    """The date of a cell outside the body."""
+    text = fold(entry.dateline)
+    told = Told(base.year, base.month, None) if base.month is not None else Told(base.year)
+    for found in find(text):
+        if not found.items:
+            continue
+        try:
+            days = resolve(found, replace(base, bare=False), told, roles.Tense())
+        except Mismatch as error:
+            days = [error.resolved]
+        except (Problem, UnknownTime):
+            continue
+        return [Dated(found, d, roles.Tense(), outside=True) for d in days]
+    return []
+
+
+class _Reader:
+    """One reading of one entry: the state that runs through its dates, and the diagnostics it makes."""
+
+    def __init__(self, entry: Entry, text: str, base: Base) -> None:
+        self.entry, self.text, self.base = entry, text, base
+        self.diagnostics: list[Diagnostic] = []
+        self.told = Told()
+        self.lead: Resolved | None = None
+
+    def read(self, founds: list[Found], dateline: list[Dated]) -> list[Dated]:
+        items = list(dateline)
+        if dateline:
+            self._lead(dateline[0].days)
+        previous_end = 0
+        for found in founds:
+            if not found.items or found.cycle is not None:
+                continue
+            fresh = not any(self.text.find(mark, previous_end, found.start) >= 0 for mark in _SENTENCE_ENDS)
+            previous_end = found.end
+            items += self._resolved(found, fresh=fresh)
+        items.sort(key=lambda item: (not item.outside, item.found.start))
+        main = roles.main_index(self.text, items, self.base, chronicle=self.entry.chronicle)
+        lead = items[main].days if main is not None else None
+        items += self._schedules(founds, items, lead)
+        if lead is not None:
+            items += self._spans(founds, items, lead)
+        order = sorted(range(len(items)), key=lambda i: (not items[i].outside, items[i].found.start))
+        main = order.index(main) if main is not None else None
+        items = [items[i] for i in order]
+        return roles.place(self.text, items, main, self.base)
+
+    def _lead(self, days: Resolved) -> None:
+        """Let the entry's own date stand for what later dates leave out."""
+        self.lead = days
+        if days.start is not None:
+            fine = days.precision in (Precision.DAY, Precision.PART)
+            month = days.start.month if fine or days.precision is Precision.MONTH else None
+            if days.end is not None and month is not None:
+                month = days.end.month
+            year = days.end.year if days.end is not None else days.start.year
+            day = days.start.day if fine else None
+            if self.base.published is None:
+                self.base = replace(self.base, year=year, month=month or self.base.month, day=day, source="entry")
+            self.told = Told(year, month, day, last=(days.start.year, month, day))
+
+    def _resolved(self, found: Found, *, fresh: bool) -> list[Dated]:
+        tense = tense_of(self.text, found)
+        told = replace(self.told, fresh=fresh) if fresh or self.base.year is None else self._between()
+        try:
+            days = resolve(found, self.base, told, tense)
+        except Mismatch as error:
+            self._doubt("weekday-mismatch", str(error), found)
+            days = [error.resolved]
+        except Problem as problem:
+            self._doubt(problem.code, str(problem), found)
+            return []
+        except UnknownTime:
+            if (
+                found.items[0].first.year is None
+                and found.items[0].first.month is not None
+                and found.items[0].first.month.base == "abs"
+            ):
+                self._doubt("unknown-year", "没有可据以确定年份的信息", found)
+            return []
+        out = [Dated(found, d, tense) for d in days]
+        units = told_by(days[-1])
+        last = self.told.last if units["year"] is None else (units["year"], units["month"], units["day"])
+        if roles.is_item(self.text, out[0], self.base, chronicle=self.entry.chronicle):
+            self.told = Told(units["year"], units["month"], units["day"], days[-1].explicit_year, fresh=True, last=last)
+            if self.lead is None and roles.main_index(self.text, out, self.base, chronicle=self.entry.chronicle) == 0:
+                self._lead(days[-1])
+                self.told = replace(self.told, explicit_year=days[-1].explicit_year)
+            return out
+        if found.items[0].first.year is not None and units["year"] is not None and found.free:
+            self.told = replace(self.told, last=last)
+        return []
+
+    def _between(self) -> Told:
+        """What a new sentence goes by: the entry's own date, and the last date for 同年 and 次日."""
+        lead = self.lead
+        if lead is None or lead.start is None or lead.end is None:
+            return (
+                Told(last=self.told.last)
+                if self.base.published is not None or self.base.month is not None
+                else replace(self.told, fresh=False)
+            )
+        units = told_by(replace(lead, start=lead.end))
+        return Told(units["year"], units["month"], units["day"], last=self.told.last)
+
+    def _doubt(self, code: str, message: str, found: Found) -> None:
+        span = Span(found.start, found.end)
+        self.diagnostics.append(
+            Diagnostic(code, f"“{self.entry.body[span.start : span.end]}”：{message}", entry=self.entry.n, span=span)
+        )
+
+    def _schedules(self, founds: list[Found], items: list[Dated], lead: Resolved | None) -> list[Dated]:
+        out = []
+        for found in founds:
+            if found.cycle is None:
+                continue
+            near = lead.start if lead is not None else self.base.published
+            if near is None and self.base.bounds is not None:
+                near = self.base.bounds[0]
+            yearly = None
+            if found.cycle.freq == "YEARLY" and found.items and near is not None:
+                at = replace(self.base, published=None, year=near.year, month=None, bounds=None)
+                try:
+                    yearly = resolve(found, at, Told(near.year), roles.Tense())[0]
+                except (Problem, Mismatch, UnknownTime):
+                    continue
+            bounds = schedules.bounds_of(found, items, self.text)
+            made = schedules.series(found.cycle, bounds.days if bounds is not None else None, near, yearly)
+            if made is not None:
+                out.append(Dated(found, made[0], roles.Tense(), rrule=made[1]))
+        return out
+
+    def _spans(self, founds: list[Found], items: list[Dated], lead: Resolved) -> list[Dated]:
+        out = []
+        for found in founds:
+            if found.days is None:
+                continue
+            days = schedules.span_of(self.text, self.entry.title, found, lead)
+            if days is not None and not any((i.days.start, i.days.end) == (days.start, days.end) for i in items):
+                out.append(Dated(found, days, roles.Tense()))
+        return out
+
+
+def _mention(entry: Entry, item: Dated) -> DateMention:
+    found, days = item.found, item.days
+    span = None if item.outside else Span(found.start, found.end)
+    text = (entry.dateline if item.outside else entry.body)[found.start : found.end]
+    earliest_start, latest_start, earliest_end, latest_end = _bounds(days)
+    return DateMention(
+        text, span, days.start, days.end, days.precision, item.kind or DateKind.BACKGROUND, days.edtf, found.rule, days.anchor,
+        item.rrule, days.part, days.time, days.calendar, earliest_start, latest_start, earliest_end, latest_end,
+    )  # fmt: skip
+
+
+def _bounds(days: Resolved) -> tuple[date | None, date | None, date | None, date | None]:
+    """Earliest and latest first day, earliest and latest last day: a day is known, a month alone is somewhere within."""
+    if days.precision in (Precision.DAY, Precision.PART):
+        return days.start, days.start, days.end, days.end
+    return days.start, days.end, days.start, days.end

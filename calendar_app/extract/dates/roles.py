@@ -1,0 +1,187 @@
+"""Third stage: the part that each date plays in the story of its entry (annotation guide, section dates)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from calendar_app.extract.dates import lexicon
+from calendar_app.extract.dates.resolve import Base, Resolved, Tense
+from calendar_app.extract.dates.shapes import Found
+from calendar_app.model.extraction import DateKind, Precision
+
+_FINE = (Precision.DAY, Precision.PART)
+_RELATIVE_CLAUSE = re.compile("[^，。；、]{1,8}的")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An expression with one reading of its days and, when placed, its part in the story."""
+
+    found: Found
+    days: Resolved
+    tense: Tense
+    kind: DateKind | None = None
+    rrule: str | None = None
+    outside: bool = False  # the words stand in the entry's dateline
+
+
+def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool) -> bool:
+    """Whether a resolved expression dates a happening, or is vague, a reporting period, or part of a name."""
+    found, days = dated.found, dated.days
+    first = found.items[0].first
+    cell = found.start == 0
+    if first.annual or first.rule in ("half-year", "quarter"):
+        return base.bare and not (first.annual and not found.free)
+    if first.offset is not None:
+        return base.published is not None
+    if first.rule in ("season", "year-edge") and first.year is not None and first.year.base != "abs" and not base.bare:
+        return dated.tense.future and first.year.n >= 0  # 今年夏天: vague; 今年年底前完成: announced
+    if first.rule == "year":
+        if base.bare:
+            return found.free or _year_adverbial(text, found)
+        vague = first.year is not None and first.year.base != "abs"
+        return (found.free and not vague) or (chronicle and cell)
+    if first.rule in ("month", "year-edge", "season", "month-edge") and first.month is not None and first.year is None:
+        if found.items[0].last is not None and not cell and not base.bare and first.month.n == 1:
+            return False  # 1—6月: the months a report covers
+        if (
+            lexicon.cue_anywhere("report").search(text, found.end, found.end + 40)
+            and found.items[0].last is not None
+            and not base.bare
+        ):
+            return False
+        if first.month.base in ("text", "on") and first.month.n == 0 and first.rule == "month":
+            return cell or base.bare
+        return found.free or cell or base.bare or dated.tense.future
+    if (
+        first.rule in ("day", "day-with-part")
+        and first.day is not None
+        and first.day.base == "text"
+        and first.day.n == 0
+    ):
+        return (chronicle and cell) or days.part is not None or base.bare
+    if first.rule == "festival" and first.year is None:
+        if text[found.start : found.end].endswith(("当天", "当日")):
+            return True
+        return base.bare and lexicon.cue_after("not.festival").match(text, found.end) is None
+    return True
+
+
+def _year_adverbial(text: str, found: Found) -> bool:
+    """A year inside a clause that is not the first word of a name (2023年第三届…, 2023年《…》)."""
+    return lexicon.cue_after("year.name").match(text, found.end) is None
+
+
+def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool) -> int | None:
+    """Index of the item on which what the entry reports happened, or None."""
+    lead_end = _sentence_end(text)
+    for i, item in enumerate(items):
+        if item.outside:
+            return i
+        if item.found.cycle is not None or item.found.days is not None:
+            continue
+        if item.found.start >= lead_end:
+            break
+        if item.days.precision not in (*_FINE, Precision.MONTH) and not (chronicle and item.found.start == 0):
+            continue
+        if item.found.start == 0:
+            return i
+        if _told_aside(text, item):
+            continue
+        return i
+    for i, item in enumerate(items):
+        if (
+            item.found.cycle is not None
+            or item.found.days is not None
+            or item.days.precision not in _FINE
+            or _told_aside(text, item)
+        ):
+            continue
+        if base.bare or (
+            base.bounds is not None
+            and item.days.start is not None
+            and base.bounds[0] <= item.days.start <= base.bounds[1]
+        ):
+            return i
+    return None
+
+
+def _sentence_end(text: str) -> int:
+    ends = [at for mark in "。！？\n" if (at := text.find(mark, 1)) >= 0]
+    return min(ends, default=len(text))
+
+
+def _told_aside(text: str, item: Dated) -> bool:
+    """Announced, past, a bound (自…起, 截至…), or inside a relative clause (7月3日启动的…)."""
+    found = item.found
+    if item.tense.future or item.tense.past or found.after in ("以来", "前", "之前", "以前", "为止", "止"):
+        return True
+    if found.before in ("截至", "截止") or (
+        found.before in ("自", "从") and found.items and found.items[0].last is None
+    ):
+        return True
+    return False
+
+
+def place(text: str, items: list[Dated], main: int | None, base: Base) -> list[Dated]:
+    """Items with their kinds."""
+    lead = items[main].days if main is not None else None
+    mains = {main} if main is not None else set()
+    if main is not None:  # the other runs of a lead list are main as well
+        mains |= {i for i, item in enumerate(items) if item.found is items[main].found}
+    return [
+        replace(item, kind=DateKind.MAIN if i in mains else _kind(text, item, lead, base))
+        for i, item in enumerate(items)
+    ]
+
+
+def _kind(text: str, item: Dated, lead: Resolved | None, base: Base) -> DateKind:
+    if item.found.cycle is not None:
+        return DateKind.RECURRING
+    if item.found.days is not None:
+        return DateKind.SPAN
+    days = item.days
+    now = _now(lead, base)
+    if days.start is None or days.end is None:
+        return DateKind.BACKGROUND
+    if lead is not None and (days.start, days.end) == (lead.start, lead.end):
+        return DateKind.ALSO
+    if item.tense.past and not item.tense.future:
+        return DateKind.BACKGROUND
+    if now is not None and (days.start > now or (days.end > now and item.tense.future)):
+        return DateKind.PLANNED
+    if item.tense.future and (lead is None or lead.end is None or days.end >= lead.end):
+        return DateKind.PLANNED
+    if lead is None or lead.start is None:
+        return DateKind.BACKGROUND
+    if days.precision in _FINE and days.start >= lead.start:
+        bound = base.bounds[1] if base.bounds is not None else None
+        if bound is not None and days.end > bound:
+            return DateKind.PLANNED
+        return DateKind.ALSO
+    if (
+        days.precision is Precision.MONTH
+        and lead.precision is Precision.MONTH
+        and lead.end is not None
+        and days.start > lead.end
+    ):
+        return DateKind.ALSO
+    if (
+        lead.end is not None
+        and days.start <= lead.end < days.end
+        and days.precision in (Precision.YEAR,)
+        and item.found.items[0].last is not None
+    ):
+        return DateKind.PLANNED
+    return DateKind.BACKGROUND
+
+
+def _now(lead: Resolved | None, base: Base) -> date | None:
+    """The last day the text can tell of as past: its publication day, else the end of its period, else of its lead."""
+    if base.published is not None:
+        return base.published
+    if base.bounds is not None:
+        return base.bounds[1]
+    return lead.end if lead is not None else None

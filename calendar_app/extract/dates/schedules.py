@@ -1,0 +1,139 @@
+"""Schedules and durations: the RFC 5545 rule of a cycle with its bounds, the days that a duration and a date fix together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from dateutil.rrule import rrulestr
+
+from calendar_app.extract.dates import lexicon
+from calendar_app.extract.dates.resolve import Resolved
+from calendar_app.extract.dates.roles import Dated
+from calendar_app.extract.dates.shapes import Cycle, Found
+from calendar_app.model.extraction import Precision
+
+_REACH = 60
+
+
+def rule_of(cycle: Cycle, until: date | None) -> str:
+    """The RRULE value of a cycle, up to and with *until*."""
+    parts = [f"FREQ={cycle.freq}"]
+    if cycle.interval > 1:
+        parts.append(f"INTERVAL={cycle.interval}")
+    if cycle.byday:
+        parts.append(f"BYDAY={','.join(cycle.byday)}")
+    if cycle.monthdays:
+        parts.append(f"BYMONTHDAY={','.join(map(str, cycle.monthdays))}")
+    if until is not None:
+        parts.append(f"UNTIL={until:%Y%m%d}")
+    return ";".join(parts)
+
+
+def bounds_of(found: Found, items: list[Dated], text: str) -> Dated | None:
+    """The range beside a schedule that says from when to when it runs: in its sentence, nearest first."""
+    near = [
+        item
+        for item in items
+        if item.found.cycle is None and item.days.start is not None and item.days.end is not None
+        and item.days.end > item.days.start
+        and item.days.precision in (Precision.DAY, Precision.MONTH)
+        and item.days.end - item.days.start > timedelta(days=6)
+        and (item.found.items[0].last is not None)
+        and _same_sentence(text, found, item.found)
+    ]  # fmt: skip
+    return min(near, key=lambda item: abs(item.found.start - found.start), default=None)
+
+
+def _same_sentence(text: str, a: Found, b: Found) -> bool:
+    low, high = min(a.end, b.end), max(a.start, b.start)
+    return high - low <= _REACH and not re.search("[。！？\n]", text[low:high])
+
+
+def first_instance(rule: str, start: date) -> date | None:
+    """The first day of a rule on or after *start*; None where it has none within ten years."""
+    made = rrulestr(rule, dtstart=datetime.combine(start, time.min))
+    found = made.after(datetime.combine(start, time.min), inc=True)
+    return None if found is None or found.year > start.year + 10 else found.date()
+
+
+def series(
+    cycle: Cycle, bounds: Resolved | None, near: date | None, yearly: Resolved | None
+) -> tuple[Resolved, str | None] | None:
+    """Days and rule of a schedule: those of the series where it has bounds, else of the first instance on or after *near*."""
+    point = cycle.point
+    part, clock = (point.part, point.time) if point is not None else (None, None)
+    if cycle.freq == "YEARLY":
+        return None if yearly is None else (yearly, None)
+    if bounds is not None and bounds.start is not None and bounds.end is not None:
+        rule = rule_of(cycle, bounds.end)
+        start = first_instance(rule, bounds.start)
+        if start is not None and start <= bounds.end:
+            days = Resolved(
+                start,
+                bounds.end,
+                Precision.DAY,
+                f"{start}/{bounds.end}",
+                bounds.anchor,
+                part=part,
+                time=clock,
+                year=start.year,
+            )
+            return days, rule
+    if near is None:
+        return None
+    if not cycle.byday and not cycle.monthdays:
+        return None
+    start = first_instance(rule_of(cycle, None), near)
+    if start is None:
+        return None
+    return Resolved(
+        start, start, Precision.DAY, start.isoformat(), "entry", part=part, time=clock, year=start.year
+    ), None
+
+
+def span_of(text: str, title: str, found: Found, lead: Resolved) -> Resolved | None:
+    """The days of a duration that starts or ends on the lead date, or None where it names no whole days or is tied to nothing."""
+    number, unit = found.days or (0, "day")
+    if lead.start is None or lead.end is None or lead.precision not in (Precision.DAY, Precision.PART):
+        return None
+    if unit == "month":
+        return None
+    days = number * {"day": 1, "week": 7}.get(unit, 0)
+    if not 2 <= days <= 62 or (lead.end - lead.start).days + 1 >= days:
+        return None
+    if _ended(text, title, found):
+        start, end = lead.end - timedelta(days=days - 1), lead.end
+    else:
+        start, end = lead.start, lead.start + timedelta(days=days - 1)
+    return replace(
+        lead,
+        start=start,
+        end=end,
+        precision=Precision.DAY,
+        edtf=f"{start}/{end}",
+        anchor="entry",
+        part=None,
+        time=None,
+        calendar=None,
+        exact=True,
+    )
+
+
+def _ended(text: str, title: str, found: Found) -> bool:
+    """Whether the lead date is the last day: the verb nearest the duration in its clause, else that of the lead, else the title."""
+    verb = text[found.start : found.start + 2]
+    if verb in ("经过", "历经", "历时"):
+        return True
+    lead = text[: min(len(text), max(text.find("。"), 0) or len(text))]
+    for scope in (lead, title):
+        ended = lexicon.cue_anywhere("ended").search(scope)
+        started = lexicon.cue_anywhere("started").search(scope)
+        if ended or started:
+            return ended is not None and (started is None or ended.start() > started.start() or _strong_end(scope))
+    return False
+
+
+def _strong_end(scope: str) -> bool:
+    return re.search("落幕|闭幕|收官|落下帷幕|闭营|结业", scope) is not None

@@ -1,0 +1,81 @@
+"""What the grammar found, before anything is known about the text's own time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Ref(NamedTuple):
+    """A unit of a date: ``abs`` its number; ``on`` and ``text`` a distance from the day of writing or the date told before."""
+
+    base: str  # "abs", "on", "text"
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One date as printed, each unit that is printed and no other."""
+
+    rule: str
+    start: int
+    end: int
+    year: Ref | None = None
+    month: Ref | None = None
+    day: Ref | None = None
+    week: Ref | None = None
+    weekday: int | None = None  # ISO 1 to 7
+    third: tuple[int, int] | None = None  # days of a month: 上旬 is (1, 10)
+    edge: str | None = None  # 初 中 底
+    edge_of: str | None = None  # "month" or "year"
+    half: int | None = None
+    quarter: int | None = None
+    season: int | None = None
+    decade: tuple[int, int] | None = None  # first year, number of years
+    festival: str | None = None  # rule of the lexicon
+    offset: tuple[int, str] | None = None  # (-3, "day")
+    lunar: bool = False
+    leap: bool = False
+    part: str | None = None
+    time: str | None = None
+    era: str | None = None  # "republic", "reign"
+    annual: bool = False  # 2022年度: a reporting year
+    short: bool = False  # a year of two digits
+    hao: bool = False  # 5号
+
+
+class Item(NamedTuple):
+    """A date or a range of dates."""
+
+    first: Point
+    last: Point | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """A schedule as printed: the rule's parts without bounds, and the date of a yearly or monthly one."""
+
+    freq: str  # DAILY WEEKLY MONTHLY YEARLY
+    interval: int = 1
+    byday: tuple[str, ...] = ()
+    monthdays: tuple[int, ...] = ()
+    point: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression of the text: a date, range, list, schedule or duration.
+
+    ``rule`` names the grammar rule; ``before`` and ``after`` the bounding words beside it (自, 截至; 起, 前); ``free`` says that
+    it stands as an adverbial, not inside a noun phrase.
+    """
+
+    rule: str
+    start: int
+    end: int
+    items: tuple[Item, ...] = ()
+    cycle: Cycle | None = None
+    days: tuple[int, str] | None = None  # a duration: (5, "day")
+    before: str = ""
+    after: str = ""
+    free: bool = True

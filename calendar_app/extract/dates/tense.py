@@ -1,0 +1,36 @@
+"""What the words of a clause say about the time of a date in it: announced, or told as done."""
+
+from __future__ import annotations
+
+import re
+
+from calendar_app.extract.dates import lexicon
+from calendar_app.extract.dates.resolve import Tense
+from calendar_app.extract.dates.shapes import Found
+
+_STOP = re.compile("[，。；！？\n]")
+_WINDOW = 16
+
+
+def clause_around(text: str, found: Found) -> tuple[str, str]:
+    """The clause's words before and after an expression, at most 16 characters each."""
+    head = text[max(0, found.start - _WINDOW) : found.start]
+    tail = text[found.end : found.end + _WINDOW]
+    stops = list(_STOP.finditer(head))
+    if stops:
+        head = head[stops[-1].end() :]
+    stop = _STOP.search(tail)
+    return head, tail[: stop.start()] if stop else tail
+
+
+def tense_of(text: str, found: Found) -> Tense:
+    """Announced or done, by the cue words of the clause; neither where it has none."""
+    head, tail = clause_around(text, found)
+    future = (
+        lexicon.cue_anywhere("future").search(head) is not None
+        or re.match("(?:，)?(?:[^，。；]{0,4})(?:将|拟)", tail) is not None
+    )
+    past = lexicon.cue_anywhere("past").search(head) is not None or found.after in ("以来",)
+    if re.match("底?(?:前|之前|以前)", tail) and not past and "了" not in tail:
+        future = True
+    return Tense(future=future and not past, past=past)

@@ -1,0 +1,86 @@
+"""Numerals of printed Chinese, and a fold that brings the ways of writing them together, one character for one.
+
+Spans found in folded text are spans of the printed text, since no fold adds or removes a character.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "元": 1, "O": 0}
+_TENS = {"十": 10, "廿": 20, "卅": 30, "百": 100, "千": 1000}
+
+#: Characters that are written otherwise in full-width, traditional or banker's script → the form the grammar knows.
+_FOLD = str.maketrans(
+    "０１２３４５６７８９：／－．～∼〜–―─－○◯Ｏ　\xa0\t"
+    "週號時點禮農曆歷陰陽節兩個後來內閏臘間從開為將於擬預計屆國慶頭際萬聖誕當約勞動婦兒學師軍黨現過裡裏這幾歲級季節紀處暑穀驚蟄滿種換歇",
+    "0123456789:/-.~~~———-〇〇O   "
+    "周号时点礼农历历阴阳节两个后来内闰腊间从开为将于拟预计届国庆头际万圣诞当约劳动妇儿学师军党现过里里这几岁级季节纪处暑谷惊蛰满种换歇",
+)
+_FOLDABLE = re.compile("[" + re.escape("".join(chr(c) for c in _FOLD if chr(c) != chr(_FOLD[c]))) + "]")
+
+
+def fold(text: str) -> str:
+    """*text* in the forms the grammar knows; same length, character for character.
+
+    >>> fold("７月５日　星期三，農曆")
+    '7月5日 星期三，农历'
+    """
+    return text.translate(_FOLD) if _FOLDABLE.search(text) else text
+
+
+def parse_numeral(text: str) -> int | None:
+    """Value of an Arabic or Chinese whole number below 10,000, or None where the characters make none.
+
+    Digits read in order (二〇二三) or with place words (二十三, 廿三, 一百零五); two bare digits are no number
+    here (三五 is "three to five"), since dates never print them so.
+
+    >>> [parse_numeral(t) for t in ("08", "二〇二三", "廿三", "卅", "十", "三五", "一百零五", "元")]
+    [8, 2023, 23, 30, 10, None, 105, 1]
+    """
+    if text.isdecimal() and text.isascii():
+        return int(text)
+    if text and all(c in _DIGITS for c in text):
+        if len(text) == 1:
+            return _DIGITS[text]
+        if len(text) == 2 and _DIGITS[text[0]] != 0:
+            return None
+        return int("".join(str(_DIGITS[c]) for c in text))
+    return _placed(text)
+
+
+def parse_digits(text: str) -> int | None:
+    """Value of a year's digits, two bare ones too (九八 → 98), or None.
+
+    >>> [parse_digits(t) for t in ("九八", "二OO六", "98")]
+    [98, 2006, 98]
+    """
+    if text and all(c in _DIGITS for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text))
+    return parse_numeral(text)
+
+
+def _placed(text: str) -> int | None:
+    """A numeral with place words: each multiplier once, from large to small."""
+    total, digit, last = 0, None, 10_000
+    for c in text:
+        if c in _TENS:
+            unit = _TENS[c]
+            if c in "廿卅":
+                if digit is not None or last <= 10:
+                    return None
+                total, last, digit = total + unit, 10, None
+                continue
+            if unit >= last:
+                return None
+            total += (1 if digit is None else digit) * unit
+            last, digit = unit, None
+        elif c in _DIGITS:
+            if digit not in (None, 0):
+                return None
+            digit = _DIGITS[c]
+        else:
+            return None
+    if not text:
+        return None
+    return total + (digit or 0)
