@@ -1,0 +1,90 @@
+"""The stages of extraction in their order: people known, then dates, people, names, topics and events of each entry."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from calendar_app.extract.dates import date_mentions, event_drafts
+from calendar_app.extract.names import NameBook, name_mentions
+from calendar_app.extract.people import EMPTY, Roster, learn_roster, person_mentions
+from calendar_app.extract.topics import Keywords, tags
+from calendar_app.model.bulletin import Bulletin, Diagnostic, Entry
+from calendar_app.model.extraction import AnnotatedBulletin, AnnotatedEntry
+
+
+def annotate(bulletin: Bulletin, *, known: Roster = EMPTY) -> AnnotatedBulletin:
+    """Read dates, people, places, organisations, topics and events out of every entry.
+
+    Args:
+        bulletin: as ``read_bulletin`` gives it.
+        known: people known from other bulletins of the place; the bulletin's own are added to them.
+
+    Returns:
+        The entries in their order; diagnostics of reading first, then those of extraction in the order of the entries.
+    """
+    roster = learn_roster(bulletin.entries, known)
+    book = NameBook.learn(bulletin.entries, place=bulletin.place)
+    found: list[AnnotatedEntry] = []
+    diagnostics = list(bulletin.diagnostics)
+    for entry in bulletin.entries:
+        annotated, doubts = _annotate(entry, bulletin.period, bulletin.place, roster, book)
+        found.append(annotated)
+        diagnostics += doubts
+    keywords = Keywords.learn(found, place=bulletin.place)
+    return AnnotatedBulletin(
+        bulletin=bulletin,
+        entries=tuple(_tagged(each, keywords) for each in found),
+        diagnostics=tuple(diagnostics),
+    )
+
+
+def annotate_text(text: str, *, on: date | None, place: str | None, known: Roster = EMPTY) -> AnnotatedEntry:
+    """Annotate one text that stands alone; spans index *text*.
+
+    Args:
+        text: any text, one news item as a rule.
+        on: its publication day, from which 昨天 and missing years count; None where it is not known.
+        place: whose 市长 and 市委书记 are meant, such as 洛阳市; None where it is not known.
+        known: people known already.
+    """
+    entry = Entry(
+        n=1,
+        title="",
+        body=text,
+        published=on,
+        year=on.year if on else None,
+        month=on.month if on else None,
+    )
+    period = f"{on:%Y-%m}" if on else ""
+    roster = learn_roster([entry], known)
+    annotated, _ = _annotate(entry, period, place, roster, NameBook.learn([entry], place=place))
+    return _tagged(annotated, Keywords.learn([annotated], place=place))
+
+
+def _annotate(
+    entry: Entry, period: str, place: str | None, roster: Roster, book: NameBook
+) -> tuple[AnnotatedEntry, tuple[Diagnostic, ...]]:
+    dates, doubts = date_mentions(entry, period=period)
+    people = person_mentions(entry, roster, place=place)
+    places, orgs = name_mentions(entry, people, dates, book)
+    annotated = AnnotatedEntry(
+        entry=entry,
+        dates=dates,
+        people=people,
+        places=places,
+        orgs=orgs,
+        events=event_drafts(entry, dates),
+    )
+    return annotated, doubts
+
+
+def _tagged(annotated: AnnotatedEntry, keywords: Keywords) -> AnnotatedEntry:
+    return AnnotatedEntry(
+        entry=annotated.entry,
+        dates=annotated.dates,
+        people=annotated.people,
+        places=annotated.places,
+        orgs=annotated.orgs,
+        tags=tags(annotated, keywords),
+        events=annotated.events,
+    )
