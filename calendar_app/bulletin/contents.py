@@ -111,6 +111,11 @@ def find_contents(lines: list[Line]) -> Contents:
     Returns:
         The list, empty where the file has none.
     """
+    usable = [line for line in lines if line.kind is Kind.TEXT]
+    return _find(usable)
+
+
+def _find(lines: list[Line]) -> Contents:
     head = next((i for i, line in enumerate(lines[:4000]) if is_contents_heading(line)), None)
     first = 0 if head is None else head + 1
     paged = [i for i in range(first, min(len(lines), first + 6000)) if page_split(lines[i].text)]

@@ -21,12 +21,13 @@ _YEAR4 = r"(?:[0-9]{3,4}|[0-9](?:\s[0-9]){3}|[〇○零Ｏ一二三四五六七�
 _YEAR = rf"""(?:
     (?:公元|西元)?(?P<bc>前)?{_SP}(?P<year>{_YEAR4}){_SP}年(?!代|级|制|度|以|来|间|[前後后](?!{_SP}[，,：:]))
   | (?:民[國国]|中[華华]民[國国]){_SP}(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九十廿卅元]{{1,4}}){_SP}年
+  | (?P<bare>[\u4e00-\u9fff]{{0,8}}?(?:[0-9]{{1,2}}|[一二三四五六七八九十廿卅]{{1,4}}|元))年(?=[（(〔\[])
   | (?P<dynasty>[\u4e00-\u9fff]{{0,3}}?)(?P<era>{_ERA})(?P<reign>[0-9]{{1,2}}|[一二三四五六七八九十廿卅元]{{1,4}})年
 )"""
 _NOTE_YEAR = rf"(?:{_SP}[（(〔\[]{_SP}(?:公元|西元)?(?P<notebc>前)?(?P<noteyear>[0-9]{{1,4}}|{_YEAR4}){_SP}年?{_SP}[）)〕\]]年?)?"
 _MONTH = rf"(?:农历|農曆|旧历|夏历|阴历|陰曆)?(?P<leap>闰|閏)?(?P<month>{_N2}|正|冬|腊|臘){_SP}月(?!球|亮|饼|薪|刊|报|均|供|租|经|嫂|子|票|光|季|色|[入出](?:口|货))(?:份)?"
 _DAYNO = r"(?:[0-3]\s?[0-9]|[0-9]|初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3})"
-_DAY = rf"(?P<day>{_DAYNO}){_SP}(?:[日号號](?!线|楼|院|井|机|令|文|公|门|本|军|报|资|商|元|语|伪|寇|夜|光|渐|益|前))"
+_DAY = rf"(?P<day>{_DAYNO}){_SP}(?:[日号號](?![内內后後](?!蒙)|线|楼|院|井|机|令|文|公|门|本|军|报|资|商|元|语|伪|寇|夜|光|渐|益|前))"
 _TAIL = rf"""(?:
     {_SP}(?:{_DASH}|[、，,和及]){_SP}(?:{_YEAR4}{_SP}年{_SP})?(?:{_N2}{_SP}月{_SP})?{_DAYNO}{_SP}[日号號]
   | {_SP}{_DASH}{_SP}{_N2}{_SP}月(?:份)?
@@ -57,7 +58,7 @@ _SHORT = re.compile(
 _BACK = re.compile(rf"(?:{alternatives('date_words')})(?:初|底|末)?(?=[，,、：:；;\s]|\S|$)")
 _FOLLOW = " \t\u3000\u00a0\u2002\u2003，,、：:;；。．.—-|│"
 #: Signs that open an item of a list.
-MARKS = "△▲▴▵∆●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－"
+MARKS = "△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－"
 _MARK = re.compile(
     rf"[{re.escape(MARKS)}]{{1,3}}\s{{0,6}}|[（(]?(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})[、．.)）]\s{{0,6}}"
 )
@@ -80,6 +81,7 @@ class Cell:
     day: int | None = None
     closed: bool = False
     era: bool = False  # lunar, reign or BC: not to be computed with
+    short: bool = False  # 3.5, which may be a figure
 
 
 def mark_end(text: str, at: int = 0) -> int:
@@ -100,7 +102,7 @@ def find_cell(text: str, at: int = 0) -> Cell | None:
         return None
     for pattern in (_HAN, _ISO, _ROC, _MD, _DAYONLY, _SHORT):
         match = pattern.match(piece)
-        if match and (cell := _read(match, piece, at)):
+        if match and (cell := _read(match, piece, at, short=pattern is _SHORT)):
             return cell
     match = _BACK.match(piece)
     if match:
@@ -114,7 +116,7 @@ def find_cell(text: str, at: int = 0) -> Cell | None:
     return None
 
 
-def _read(match: re.Match[str], piece: str, at: int) -> Cell | None:
+def _read(match: re.Match[str], piece: str, at: int, *, short: bool) -> Cell | None:
     got = match.groupdict()
     year = _year(got)
     month = number(got["month"]) if got.get("month") else None
@@ -137,11 +139,11 @@ def _read(match: re.Match[str], piece: str, at: int) -> Cell | None:
     if mhead is not None and 1 <= mhead <= 12:
         month = mhead
     unit = "day" if day is not None else "month" if month is not None else "year"
-    if unit == "year" and year is None and not got.get("era"):
+    if got.get("bare") and not got.get("noteyear") or unit == "year" and year is None and not got.get("era"):
         return None
     end = match.end()
     rest = piece[end : end + 1]
-    return Cell(at, at + end, unit, year, month, day, closed=not rest or rest in _FOLLOW, era=era)
+    return Cell(at, at + end, unit, year, month, day, closed=not rest or rest in _FOLLOW, era=era, short=short)
 
 
 def _year(got: dict[str, str | None]) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from calendar_app.bulletin.chars import narrow, squeeze
 from calendar_app.bulletin.datecell import find_cell
-from calendar_app.bulletin.masthead import Masthead, printed_period
+from calendar_app.bulletin.masthead import Masthead
 from calendar_app.bulletin.numerals import number
 from calendar_app.model.bulletin import Entry
 
@@ -22,7 +22,10 @@ _UNIT = "市县縣区區州盟旗"
 _GENERIC = frozenset(
     "全我本各该该該两某外跨城县縣市区區省地州级級内內新老与和及在到来赴向对從从于於是为為的了等驻駐、，。：；“”（）《》"
 )
-_TITLE_PLACE = re.compile(r"([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|[市县縣区區州盟旗省]|大学|大學|学院|學院))")
+_PARTY = re.compile(r"^(?:中国共产党|中國共產黨|中共)")
+_DATES = re.compile(r"^(?:[0-9]{4}年?(?:[0-9]{1,2}月)?|[〇○零一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月)?)")
+_STEM = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:历史|歷史|党史|地方|政务|政務|时政|要|大事|新闻|每月|史志|组织)")
+_TITLE_PLACE = re.compile(r"([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|[市县縣区區州盟旗省]|[乡鄉镇鎮](?=公所|政府|大事|时间|政务|要)|大学|大學|学院|學院))")
 
 
 def infer_period(
@@ -64,7 +67,7 @@ def infer_period(
     month = None
     if masthead.month and not chronicle:
         month = masthead.month
-    elif months and months.most_common(1)[0][1] >= 0.6 * total:
+    elif months and months.most_common(1)[0][1] >= (0.8 if chronicle else 0.6) * total:
         month = months.most_common(1)[0][0]
     elif not months and masthead.month:
         month = masthead.month
@@ -96,12 +99,28 @@ def _lead_month(entry: Entry) -> int | None:
     return entry.published.month if entry.published else None
 
 
-def infer_place(text: str, title: str, entries: Sequence[Entry]) -> str | None:
+def infer_place(text: str, title: str) -> str | None:
     """The jurisdiction: the place in the issue's title, else the city or county that the text names far more than others."""
-    if title:
-        match = _TITLE_PLACE.match(squeeze(title).lstrip("《中共0123456789年月"))
-        if match:
-            return match.group(1)
+    named = _from_title(text, title)
+    if named:
+        return named
+    counts = _suffixed(text)
+    scores: Counter[str] = Counter()
+    for name, count in counts.items():
+        if len(name) == 3 and name[-1] in _UNIT and count >= 3:
+            scores[name] = count + text.count(name[:-1])
+    if not scores:
+        return None
+    order = scores.most_common(2)
+    best, top = order[0]
+    if len(order) > 1 and top < 1.5 * order[1][1]:
+        return None
+    longer = [n for n, c in counts.items() if len(n) > 3 and n.endswith(best) and c >= 0.8 * counts[best]]
+    return max(longer, key=len) if longer else best
+
+
+def _suffixed(text: str) -> Counter[str]:
+    """Names of two to four characters before 市, 县 and the like, with how often they are printed."""
     counts: Counter[str] = Counter()
     for match in _SUFFIX.finditer(text):
         at = match.start()
@@ -109,32 +128,25 @@ def infer_place(text: str, title: str, entries: Sequence[Entry]) -> str | None:
             stem = text[max(at - size, 0) : at]
             if len(stem) == size and not any(c in _GENERIC or not "\u4e00" <= c <= "\u9fff" for c in stem):
                 counts[stem + match.group()] += 1
-    if not counts:
+    return counts
+
+
+def _from_title(text: str, title: str) -> str | None:
+    """云溪市大事记 names the place; for 云溪大事记 the text may say whether it is a city or a county."""
+    bare = _PARTY.sub("", squeeze(title).lstrip("《〈【#"))
+    bare = _DATES.sub("", narrow(bare))
+    match = _TITLE_PLACE.match(bare)
+    if match:
+        return match.group(1)
+    head = _STEM.match(bare)
+    if not head:
         return None
-    scores: Counter[str] = Counter()
-    for name, count in counts.items():
-        if len(name) == 3 and name[-1] in _UNIT and count >= 3:
-            scores[name] = count + _bare(text, name[:-1])
-    if not scores:
-        return None
-    order = scores.most_common(2)
-    best, top = order[0]
-    if title and best[:-1] not in title and len(order) > 1 and order[1][0][:-1] in title:
-        best, top = order[1]
-    elif len(order) > 1 and top < 1.5 * order[1][1]:
-        return None
-    longer = [n for n, c in counts.items() if len(n) > 3 and n.endswith(best) and c >= 0.8 * counts[best]]
-    return max(longer, key=len) if longer else best
-
-
-def _bare(text: str, stem: str) -> int:
-    return text.count(stem)
-
-
-def place_from_title(title: str) -> str | None:
-    """The place that a title opens with, or None."""
-    match = _TITLE_PLACE.match(squeeze(title))
-    return match.group(1) if match else None
-
-
-__all__ = ["infer_period", "infer_place", "place_from_title", "printed_period"]
+    full: Counter[str] = Counter()
+    for size in range(min(len(head[1]), 4), 1, -1):
+        stem = head[1][:size]
+        for unit in "市县縣区區州盟旗省":
+            if count := text.count(stem + unit):
+                full[stem + unit] += count
+        if full:
+            return full.most_common(1)[0][0]
+    return None

@@ -92,7 +92,7 @@ def read_lines(text: str) -> list[Line]:
         if _BLANK.match(text, start, end):
             gap = True
         else:
-            line = _line(text, start, end, number)
+            line = line_of(text, start, end, number)
             if line.words:
                 line.gap = gap
                 out.append(line)
@@ -102,7 +102,8 @@ def read_lines(text: str) -> list[Line]:
     return out
 
 
-def _line(text: str, start: int, end: int, number: int) -> Line:
+def line_of(text: str, start: int, end: int, number: int) -> Line:
+    """The line of the text that stands in [start, end)."""
     raw = Mapped.of(text, start, end)
     head = _HEAD.match(raw.text)
     level = len(head.group(1)) if head else 0

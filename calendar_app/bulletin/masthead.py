@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from calendar_app.bulletin.chars import narrow, squeeze, tidy_title
-from calendar_app.bulletin.datecell import find_cell
+from calendar_app.bulletin.datecell import find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Kind, Line
@@ -17,7 +17,7 @@ _YEAR = re.compile(
     r"(?<![0-9])((?:1[0-9]|20)[0-9]{2})\s{0,2}年?|([〇○零一二三四五六七八九]{4})\s{0,2}年|民[国國]\s{0,2}([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s{0,2}年"
 )
 _MONTH = re.compile(
-    r"(?<![0-9])(1[0-2]|0?[1-9])\s{0,3}月|(十[一二]?|[一二三四五六七八九])\s{0,3}月|年?[-/.](1[0-2]|0[1-9])(?![0-9])"
+    r"(?<![0-9])(1[0-2]|0?[1-9])\s{0,3}月|(十[一二]?|[一二三四五六七八九])\s{0,3}月|(?:(?<=[0-9]{4})|(?<=年)|[-/.])(1[0-2]|0[1-9])(?![0-9])"
 )
 _ISSUE = re.compile(
     r"^[（(]?(?:(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年)?\s{0,3}第\s{0,3}[0-9一二三四五六七八九十百]{1,5}\s{0,3}期"
@@ -38,43 +38,51 @@ class Masthead:
 def find_masthead(lines: list[Line]) -> Masthead:
     """Find the title lines above the first entry and mark them; only lines that name a publication or an issue count."""
     picked: list[Line] = []
-    for seen, line in enumerate(lines[:60]):
+    seen = 0
+    for line in lines[:400]:
+        if line.kind is Kind.CONTENTS and picked:
+            break
         if line.kind is not Kind.TEXT:
-            if picked and line.kind is Kind.CONTENTS:
-                break
             continue
-        if seen > 12 and not picked:
+        seen += 1
+        if seen > 30 or _opens_text(line):
             break
-        if not _is_title(line, bool(picked)):
+        if _is_title(line) or picked and _is_issue_date(line.text):
+            picked.append(line)
+            if len(picked) == 3:
+                break
+        elif picked:
             break
-        picked.append(line)
-        if len(picked) == 4:
-            break
-    named = [line for line in picked if series_of(line.text)]
-    if not named and not any(_ISSUE.match(narrow(line.text)) for line in picked):
+    if not picked:
         return Masthead()
     for line in picked:
         line.kind, line.rule = Kind.MASTHEAD, "issue-title"
+    named = [line for line in picked if series_of(line.text)]
     main = named[0] if named else picked[0]
-    words = " ".join(line.text for line in picked)
-    years, month = printed_period(words)
+    years, month = printed_period(" ".join(line.text for line in picked))
     return Masthead(tidy_title(main.text), series_of(main.text), years, month)
 
 
-def _is_title(line: Line, more: bool) -> bool:
+def _opens_text(line: Line) -> bool:
+    """True where the text itself begins: a sentence, or a date before words."""
+    if len(line.text) > 60 or ends_sentence(line.text):
+        return True
+    cell = find_cell(line.text, mark_end(line.text))
+    return cell is not None and cell.unit == "day" and cell.end < len(line.text) - 8
+
+
+def _is_issue_date(text: str) -> bool:
+    """A year and month alone on the line below the title."""
+    bare = text.strip("（()） ")
+    cell = find_cell(bare)
+    return cell is not None and cell.unit == "month" and cell.year is not None and cell.end >= len(bare)
+
+
+def _is_title(line: Line) -> bool:
     text = line.text
-    if len(text) > 60 or ends_sentence(text):
+    if len(text) > 50 or any(c in text for c in "。；，;"):
         return False
-    if _ISSUE.match(narrow(text)):
-        return True
-    cell = find_cell(text)
-    if cell is not None and cell.unit in ("day", "back-day"):
-        return False
-    if series_of(text):
-        return True
-    # a line above the one that names the publication, or a line of issuer and date below it
-    plain = len(text) <= 24 and (cell is None or cell.end < len(text)) and not line.bold
-    return plain and not more and line.level <= 1 and not text[0].isdigit()
+    return _ISSUE.match(narrow(text)) is not None or bool(series_of(text))
 
 
 def series_of(title: str) -> str:
@@ -83,7 +91,7 @@ def series_of(title: str) -> str:
     >>> series_of("云溪市大事记（2023年7月）"), series_of("云 溪 要 情"), series_of("全市防汛会议召开")
     ('大事记', '要情', '')
     """
-    bare = squeeze(title)
+    bare = squeeze(title).translate({0x300A: None, 0x300B: None})
     head = _TRAIL.sub("", bare) if _TRAIL.sub("", bare) else bare
     match = None
     for match in _SERIES.finditer(head):

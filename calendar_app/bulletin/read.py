@@ -6,12 +6,14 @@ import hashlib
 import re
 
 from calendar_app.bulletin.builder import Builder
+from calendar_app.bulletin.columns import uncolumn
 from calendar_app.bulletin.contents import find_contents
 from calendar_app.bulletin.formats import to_text
 from calendar_app.bulletin.infer import infer_period, infer_place
 from calendar_app.bulletin.layouts import Doc, choose
 from calendar_app.bulletin.lines import read_lines
 from calendar_app.bulletin.masthead import find_masthead
+from calendar_app.bulletin.noise import mark_noise
 from calendar_app.bulletin.reconcile import reconcile
 from calendar_app.bulletin.regions import tile
 from calendar_app.errors import EmptyBulletinError, UndatedBulletinError
@@ -45,12 +47,13 @@ def read_bulletin(
     """
     decoded = to_text(data, source=source, encoding=encoding)
     text = decoded.text
-    lines = read_lines(text)
+    lines = uncolumn(text, read_lines(text))
     if not lines:
         raise EmptyBulletinError("文件里没有可读的文字", source=source)
+    mark_noise(lines)
     contents = find_contents(lines)
     masthead = find_masthead(lines)
-    doc = Doc(text, lines, contents)
+    doc = Doc(text, lines, contents, masthead)
     layout, _ = choose(doc)
     builder = Builder(text)
     if layout is not None:
@@ -67,7 +70,7 @@ def read_bulletin(
     place = jurisdiction
     diagnostics = [*builder.diagnostics, *differences]
     if place is None:
-        place = infer_place(text, masthead.title, entries)
+        place = infer_place(text, masthead.title)
         if place is None:
             diagnostics.append(
                 Diagnostic("jurisdiction-unknown", "文中看不出是哪个市、县的简报，可用 --jurisdiction 指明")

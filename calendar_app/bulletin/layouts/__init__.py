@@ -17,6 +17,7 @@ from typing import Protocol
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.contents import Contents
 from calendar_app.bulletin.lines import Kind, Line
+from calendar_app.bulletin.masthead import Masthead
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Doc:
     text: str
     lines: Sequence[Line]
     contents: Contents
+    masthead: Masthead = Masthead()
 
     @property
     def body(self) -> list[Line]:

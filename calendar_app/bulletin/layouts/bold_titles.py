@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import fold
+from calendar_app.bulletin.datecell import find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.lines import Line
@@ -15,7 +16,11 @@ NAME = "bold-titles"
 
 def opens(line: Line) -> bool:
     """True where the line begins with bold words that are long enough for a title, and is no ``#`` heading."""
-    return bool(line.bold) and line.bold[0][0] == 0 and not line.level and 4 <= line.bold[0][1] <= 200
+    if not line.bold or line.bold[0][0] != 0 or line.level or not 4 <= line.bold[0][1] <= 200:
+        return False
+    words = line.text[: line.bold[0][1]]
+    cell = find_cell(words, mark_end(words))
+    return cell is None or cell.unit == "part" or cell.end < len(words) - 2
 
 
 def score(doc: Doc) -> float:

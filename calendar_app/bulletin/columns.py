@@ -1,0 +1,134 @@
+"""Pages on which two or three columns run together on each line: taken apart again at their gutters.
+
+A gutter is a band of display columns that nearly no line of a page writes on, with text on both sides. Tables whose
+left column holds dates, and lists with page numbers at the right, are left as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from calendar_app.bulletin.chars import squeeze, width
+from calendar_app.bulletin.datecell import find_cell
+from calendar_app.bulletin.lines import Line, line_of
+from calendar_app.bulletin.noise import page_number
+
+MIN_LINES = 6
+MIN_GUTTER = 2
+#: Lines wider than this are no lines of a page.
+MAX_WIDTH = 400
+_RUN = re.compile(r"[^\s\u3000]+(?:[ \u00a0][^\s\u3000]+)*")
+
+
+def uncolumn(text: str, lines: list[Line]) -> list[Line]:
+    """The lines in reading order; a line of a page in columns becomes one line for each column."""
+    out: list[Line] = []
+    for page in _pages(text, lines):
+        gutters = _gutters(text, page)
+        if not gutters:
+            out += page
+            continue
+        columns: list[list[Line]] = [[] for _ in range(len(gutters) + 1)]
+        for line in page:
+            for k, (start, end, first) in enumerate(_split(text, line, gutters)):
+                if start < end:
+                    piece = line_of(text, start, end, line.number)
+                    piece.indent = max(0, first - (gutters[k - 1][1] if k else 0))
+                    piece.gap = line.gap
+                    if piece.words:
+                        columns[k].append(piece)
+        edges = [min((piece.indent for piece in column), default=0) for column in columns]
+        for column, edge in zip(columns, edges, strict=True):
+            for piece in column:
+                piece.indent -= edge
+            out += column
+    return out
+
+
+def _pages(text: str, lines: list[Line]) -> Iterator[list[Line]]:
+    """The lines of each page: parted at form feeds, and where a page number stands."""
+    page: list[Line] = []
+    for line in lines:
+        marked = page_number(line.text) is not None and len(line.text) > 5
+        feed = bool(page) and "\f" in text[page[-1].end : line.start]
+        if page and (marked or feed):
+            yield page
+            page = []
+        if marked:
+            yield [line]
+        else:
+            page.append(line)
+    if page:
+        yield page
+
+
+def _runs(text: str, line: Line) -> list[tuple[int, int, int, int]]:
+    """Stretches of a line that two or more spaces part: place in the file, and display columns."""
+    out, column, at = [], 0, line.start
+    for match in _RUN.finditer(text, line.start, line.end):
+        column += width(text[at : match.start()])
+        size = width(match.group())
+        out.append((match.start(), match.end(), column, column + size))
+        column += size
+        at = match.end()
+    return out
+
+
+def _gutters(text: str, page: list[Line]) -> list[tuple[int, int]]:
+    if len(page) < MIN_LINES or sum("   " in text[x.start : x.end].strip() for x in page) < 0.4 * len(page):
+        return []
+    if any(line.end - line.start > MAX_WIDTH for line in page):
+        return []
+    rows = [_runs(text, line) for line in page]
+    widest = max(row[-1][3] for row in rows if row)
+    used = [0] * (widest + 1)
+    for row in rows:
+        for _, _, a, b in row:
+            for c in range(a, b):
+                used[c] += 1
+    limit = max(0, len(page) // 20)
+    first = min(row[0][2] for row in rows if row)
+    bands: list[tuple[int, int]] = []
+    start: int | None = None
+    for c in range(first, widest + 1):
+        free = c < widest and used[c] <= limit
+        if free and start is None:
+            start = c
+        elif not free and start is not None:
+            if c - start >= MIN_GUTTER and c < widest:
+                bands.append((start, c))
+            start = None
+    return [band for band in bands if _parts(rows, text, band)] if _columns_are_text(rows, text, bands) else []
+
+
+def _parts(rows: list[list[tuple[int, int, int, int]]], text: str, band: tuple[int, int]) -> bool:
+    """True where enough lines have text on both sides of a band."""
+    both = sum(1 for row in rows if any(b <= band[1] for _, _, _, b in row) and any(a >= band[0] for _, _, a, _ in row))
+    return both >= 0.4 * len(rows)
+
+
+def _columns_are_text(rows: list[list[tuple[int, int, int, int]]], text: str, bands: list[tuple[int, int]]) -> bool:
+    for band in bands:
+        left = [text[r[0] : r[1]] for row in rows for r in row if r[3] <= band[0]]
+        right = [text[r[0] : r[1]] for row in rows for r in row if r[2] >= band[1]]
+        if not left or not right:
+            return False
+        dates = sum(1 for words in left if (cell := find_cell(words)) is not None and cell.end >= len(words) - 1)
+        if dates >= 0.4 * len(left) or _mean(left) < 6 or _mean(right) < 6:
+            return False
+    return bool(bands)
+
+
+def _mean(pieces: list[str]) -> float:
+    return sum(len(squeeze(p)) for p in pieces) / len(pieces)
+
+
+def _split(text: str, line: Line, gutters: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """For each column the place of the line's part in the file, and the display column at which it begins."""
+    out = [(0, 0, 0)] * (len(gutters) + 1)
+    for start, end, a, _ in _runs(text, line):
+        k = sum(1 for _, stop in gutters if a >= stop)
+        old = out[k]
+        out[k] = (old[0] if old[1] else start, end, old[2] if old[1] else a)
+    return out

@@ -1,0 +1,130 @@
+"""The year, month and day that hold at a line of a chronicle, and the words that a 同日 or △ points at."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from calendar_app.bulletin.datecell import Cell
+
+_MONTH_WORDS = re.compile(r"^.{0,24}?月份?")
+_YEAR_WORDS = re.compile(r"^.{0,24}?年")
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known above the present line."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    words: str = ""  # the last date printed, as 同日 and △ point at it
+    year_words: str = ""
+    month_words: str = ""
+    ascending: bool = True
+    year_from_heading: bool = False
+    month_from_heading: bool = False
+
+    def heading(self, cell: Cell, words: str) -> None:
+        """A line that is a date and nothing else."""
+        if cell.year is not None or cell.era:
+            if cell.year is not None:
+                self.year = cell.year
+            self.year_words = _cut(_YEAR_WORDS, words)
+            self.year_from_heading = True
+            if cell.month is None:
+                self.month = None
+                self.month_words = ""
+        if cell.month is not None:
+            self._roll(cell.month)
+            self.month = cell.month
+            self.month_words = _cut(_MONTH_WORDS, words)
+            self.month_from_heading = True
+        self.day = cell.day
+        self.words = words
+
+    def opener(self, cell: Cell, words: str) -> tuple[int | None, int | None, str]:
+        """A cell before its text.
+
+        Returns:
+            Year and month of the entry and the date that stands outside its body ("" where the cell says all).
+        """
+        if cell.unit.startswith("back-"):
+            return self._back(cell, words)
+        if cell.unit == "part":
+            within = not words.startswith(("年", "岁", "歲", "春", "夏", "秋", "冬", "是", "上半", "下半"))
+            return self.year, self.month if within else None, ""
+        if cell.year is not None or cell.era:
+            self.year = cell.year if cell.year is not None else self.year
+            self.year_words = _cut(_YEAR_WORDS, words)
+            if cell.month is None:
+                above = self.words if self.day is not None and self.month is not None and "年" not in self.words else ""
+                if above and not self.year_from_heading:
+                    return self.year, self.month, above  # a day above, years below it: what happened on this day
+                self.month, self.day, self.words = None, None, words
+                return self.year, None, ""
+        if cell.month is not None:
+            if cell.year is None:
+                self._roll(cell.month)
+            self.month, self.day, self.words = cell.month, cell.day, words
+            self.month_words = _cut(_MONTH_WORDS, words)
+            self.month_from_heading = False
+            return self.year, self.month, ""
+        return self._bare_day(cell, words)
+
+    def _bare_day(self, cell: Cell, words: str) -> tuple[int | None, int | None, str]:
+        year, month, day = self.year, self.month, cell.day or 1
+        if month is not None and not self.month_from_heading and self.day is not None:
+            if self.ascending and self.day - day >= 20:
+                self._step(1)
+            elif not self.ascending and day - self.day >= 20:
+                self._step(-1)
+            year, month = self.year, self.month
+        if month is not None and day > monthrange(year if year and 1 <= year <= 9999 else 2000, month)[1]:
+            year, month = (year - 1 if year else year, 12) if month == 1 else (year, month - 1)
+        self.day, self.words = day, words
+        return year, month, ""
+
+    def _step(self, by: int) -> None:
+        if self.month is None:
+            return
+        month = self.month + by
+        if not 1 <= month <= 12:
+            self.year = self.year + by if self.year else self.year
+            month = 12 if month < 1 else 1
+        self.month = month
+        self.month_words = f"{month}月"
+
+    def _roll(self, month: int) -> None:
+        """A year that only the first entry printed goes on: 12月 is followed by the next year's 1月."""
+        if self.year is None or self.month is None or self.year_from_heading:
+            return
+        if self.ascending and self.month >= 11 and month <= 2:
+            self.year += 1
+        elif not self.ascending and self.month <= 2 and month >= 11:
+            self.year -= 1
+
+    def _back(self, cell: Cell, words: str) -> tuple[int | None, int | None, str]:
+        if cell.unit == "back-year":
+            line = self.year_words or (f"{self.year}年" if self.year else "")
+            self.day, self.words = None, line
+            return self.year, None, line
+        if cell.unit == "back-month":
+            line = self.month_words or (f"{self.month}月" if self.month else "")
+            self.day, self.words = None, line
+            return self.year, self.month, line
+        if words.startswith(("翌", "次")) and self.day and self.month:
+            try:
+                after = date(self.year or 2001, self.month, self.day) + timedelta(1)
+            except ValueError:
+                return self.year, self.month, ""
+            self.month, self.day, self.words = after.month, after.day, f"{after.month}月{after.day}日"
+            return self.year, self.month, self.words
+        return self.year, self.month, self.words
+
+
+def _cut(pattern: re.Pattern[str], words: str) -> str:
+    match = pattern.match(words)
+    return match.group() if match else words

@@ -1,0 +1,118 @@
+"""How a chronicle writes: which signs open its items, what follows its dates, whether its lines are wrapped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
+from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.lines import Line
+
+_LIST_SIGNS = frozenset("-*+－•·")
+
+
+@dataclass(slots=True)
+class Style:
+    """What was seen at the heads of lines."""
+
+    spaced: int = 0  # date cells with white space behind them
+    joined: int = 0  # date cells with a comma, or nothing, behind them
+    alone: int = 0  # day cells that are a whole line
+    days: int = 0  # cells that name a day without its month
+    short: int = 0  # 3.5-like cells
+    years: int = 0
+    months: int = 0
+    marks: Counter[str] = field(default_factory=Counter)  # signs at the heads of lines
+    dated_marks: Counter[str] = field(default_factory=Counter)  # signs with a date behind them
+    ended: int = 0  # lines before an opener that end a sentence
+    openers: int = 0
+    wrapped: bool = False  # lines are cut at a fixed width
+    width: int = 0
+
+    @property
+    def space_style(self) -> bool:
+        """True where dates are set off by white space throughout."""
+        return self.spaced >= 3 and self.spaced >= 4 * self.joined
+
+    @property
+    def closes(self) -> bool:
+        """True where nearly every item ends as a sentence does, so that an unfinished one goes on."""
+        return self.ended >= 0.8 * self.openers
+
+    def sign_opens(self, sign: str) -> bool:
+        """True where the sign at the head of a line opens an item of the chronicle."""
+        return self.marks[sign] >= (3 if sign in _LIST_SIGNS else 1)
+
+
+def lead(text: str) -> tuple[int, Cell | None]:
+    """Where the text goes on behind a list sign or number, and the date cell there.
+
+    A number (``3.``, ``（一）``) counts as a sign only where a date stands behind it.
+    """
+    at = mark_end(text)
+    cell = find_cell(text, at)
+    if at and text[0] not in MARKS:
+        plain = find_cell(text)
+        if plain is not None and not plain.short and (cell is None or cell.short or plain.end > at):
+            return 0, plain
+        if cell is None or cell.short or cell.unit == "part":
+            return 0, None if plain is None or not plain.short else plain
+    return at, cell
+
+
+def separator(text: str, cell: Cell) -> str:
+    """What follows a cell: "end", "space", "sign" or "none"."""
+    if cell.end >= len(text):
+        return "end"
+    char = text[cell.end]
+    if char.isspace():
+        return "space"
+    return "sign" if char in "，,：:、；;—-|│" else "none"
+
+
+def learn(lines: list[Line]) -> Style:
+    """Look at every line once."""
+    style = Style()
+    widths: list[int] = []
+    before: Line | None = None
+    for line in lines:
+        text = line.text
+        at, cell = lead(text)
+        if at and text[0] in MARKS:
+            style.marks[text[0]] += 1
+            if cell is not None:
+                style.dated_marks[text[0]] += 1
+        if cell is not None and not cell.short and cell.unit != "part":
+            kind = separator(text, cell)
+            if kind == "end" or (kind == "sign" and cell.end + 1 >= len(text)):
+                style.alone += cell.unit == "day"
+            else:
+                style.spaced += kind == "space"
+                style.joined += kind in ("sign", "none")
+                style.openers += 1
+                style.ended += before is None or ends_sentence(before.text) or len(before.text) < 16
+            style.days += cell.unit == "day" and cell.month is None
+            style.years += cell.unit == "year"
+            style.months += cell.unit == "month"
+        elif cell is not None and cell.short:
+            style.short += 1
+        if len(text) > 12:
+            widths.append(len(text))
+        before = line
+    _wrap(style, lines, widths)
+    return style
+
+
+def _wrap(style: Style, lines: list[Line], widths: list[int]) -> None:
+    """Lines are wrapped where many break off in mid-sentence at about the same length."""
+    if len(widths) < 6:
+        return
+    open_ends = [len(line.text) for line in lines if len(line.text) > 12 and not ends_sentence(line.text)]
+    if len(open_ends) < 0.3 * len(widths):
+        return
+    open_ends.sort()
+    middle = open_ends[len(open_ends) // 2]
+    near = sum(1 for n in open_ends if abs(n - middle) <= max(3, middle // 10))
+    style.wrapped = near >= 0.5 * len(open_ends)
+    style.width = middle

@@ -1,0 +1,44 @@
+"""What the layouts with titles share: lines that read like titles, publication lines below them, wrapped titles."""
+
+from __future__ import annotations
+
+from calendar_app.bulletin.builder import Builder
+from calendar_app.bulletin.datecell import MARKS, find_cell, mark_end
+from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.publication import publication_day
+
+_OPEN = (("《", "》"), ("（", "）"), ("“", "”"), ("(", ")"), ("「", "」"), ("【", "】"))
+
+
+def is_text(line: Line) -> bool:
+    """A line of running text: a sentence, or longer than titles are."""
+    return not line.level and (ends_sentence(line.text) or len(line.text) > 50)
+
+
+def title_like(line: Line) -> bool:
+    """Reads like a title: no end of sentence, of a title's length, no list sign, no date before its text."""
+    text = line.text
+    if not 4 <= len(text) <= 80 or ends_sentence(text) and not text.endswith(("！", "？", "!", "?", "”")):
+        return False
+    if text.endswith(("，", "、", "；", "：", ",", ":", ";")) or text[0] in MARKS or text.startswith(("——", "--")):
+        return False
+    cell = find_cell(text, mark_end(text))
+    return cell is None or cell.unit == "part" or cell.end < len(text) and cell.unit in ("year",)
+
+
+def half(title: str) -> bool:
+    """True where a title breaks off inside brackets or quotes, so that the next line goes on with it."""
+    return any(title.count(a) > title.count(b) for a, b in _OPEN)
+
+
+def take_publication(builder: Builder, line: Line) -> bool:
+    """Give a publication line below a title to the open entry; True where it was one."""
+    draft = builder.open
+    if draft is None or draft.body:
+        return False
+    found = publication_day(line.text)
+    if found is None:
+        return False
+    builder.publication(line, found.day)
+    return True

@@ -1,0 +1,65 @@
+"""Entries whose titles are Markdown headings: ``### title``, its text below, sections as headings of a higher level."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from calendar_app.bulletin.builder import Builder
+from calendar_app.bulletin.datecell import find_cell, mark_end
+from calendar_app.bulletin.layouts import Doc
+from calendar_app.bulletin.layouts._titles import take_publication
+from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.sections import Sections
+
+NAME = "hash-titles"
+
+
+def _level(lines: list[Line]) -> int:
+    """The level whose headings stand right above text most often, 0 where none does."""
+    above: Counter[int] = Counter()
+    seen: Counter[int] = Counter()
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if not line.level:
+            continue
+        cell = find_cell(line.text, mark_end(line.text))
+        if cell is not None and cell.unit != "part" and cell.end >= len(line.text) - 2:
+            continue
+        seen[line.level] += 1
+        above[line.level] += after is not None and not after.level
+    good = [level for level, count in above.items() if count >= 2 and count >= 0.5 * seen[level]]
+    return max(good, key=lambda level: (above[level], level), default=0)
+
+
+def score(doc: Doc) -> float:
+    """Share of the text below headings of the title level."""
+    lines = doc.body
+    level = _level(lines)
+    if not level:
+        return 0.0
+    total = below = 0
+    inside = False
+    for line in lines:
+        inside = line.level == level if line.level else inside
+        total += len(line.text)
+        below += len(line.text) if inside else 0
+    return 0.92 * below / total if total else 0.0
+
+
+def parse(doc: Doc, builder: Builder) -> None:
+    """Headings of the title level open entries, higher ones sections; deeper ones belong to the text."""
+    lines = doc.body
+    level = _level(lines)
+    sections = Sections(doc.contents)
+    titles = {item.key for item in doc.contents.items}
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if line.level:
+            known = sections.known(line) and line.key not in titles
+            bare = line.level == level and (after is None or after.level and after.level > level)
+            if line.level == level and not known and not bare:
+                builder.entry(line, title=line.words, rule=NAME)
+            elif line.level <= level:
+                builder.heading(line, sections.enter(line))
+            else:
+                builder.continuation(line, gap=True)
+        elif not take_publication(builder, line):
+            builder.continuation(line)

@@ -1,0 +1,102 @@
+"""Entries whose titles are numbered (``1. title``, ``（一）title``) or stand in ``【】``, above or before their text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from calendar_app.bulletin.builder import Builder
+from calendar_app.bulletin.datecell import find_cell
+from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.layouts import Doc
+from calendar_app.bulletin.layouts._titles import is_text, take_publication
+from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.numerals import number
+from calendar_app.bulletin.sections import Sections
+
+NAME = "numbered-titles"
+
+_KINDS = (
+    ("arabic", re.compile(r"(?P<n>[0-9０-９]{1,3})\s{0,2}[.．、][ \t\u3000]{0,4}(?=[^\s0-9])")),
+    ("arabic-brackets", re.compile(r"[（(\[](?P<n>[0-9０-９]{1,3})[）)\]][ \t\u3000]{0,4}(?=\S)")),
+    ("han", re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})[、．.][ \t\u3000]{0,4}(?=\S)")),
+    ("han-brackets", re.compile(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)][ \t\u3000]{0,4}(?=\S)")),
+)
+_BRACKETS = re.compile(r"【(?P<t>[^【】\n]{4,80})】[ \t\u3000]{0,4}")
+
+
+def _numbered(line: Line) -> tuple[str, int, int] | None:
+    """Kind of numbering, where the title begins, the number; None where the line has none or is a sentence."""
+    for kind, pattern in _KINDS:
+        match = pattern.match(line.text)
+        if match:
+            cell = find_cell(line.text, match.end())
+            if cell is not None and cell.unit != "part":
+                return None
+            return kind, match.end(), number(match["n"]) or 0
+    return None
+
+
+def _pick(lines: list[Line]) -> str:
+    """The numbering that stands right above text most often, "" where none does."""
+    above: Counter[str] = Counter()
+    brackets = 0
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if _BRACKETS.match(line.text):
+            brackets += 1
+        found = _numbered(line)
+        if found and not ends_sentence(line.text) and len(line.text) <= 90 and after is not None and is_text(after):
+            above[found[0]] += 1
+    best, count = above.most_common(1)[0] if above else ("", 0)
+    if brackets >= 2 and brackets >= count:
+        return "brackets"
+    return best if count >= 2 else ""
+
+
+def _opens(line: Line, after: Line | None, kind: str) -> tuple[int, int] | None:
+    """Start and end of the title in the line's words, or None."""
+    if kind == "brackets":
+        match = _BRACKETS.match(line.text)
+        return match.span("t") if match else None
+    found = _numbered(line)
+    if not found or found[0] != kind or ends_sentence(line.text) or len(line.text) > 90:
+        return None
+    if after is None or not is_text(after) and len(after.text) <= len(line.text):
+        return None
+    return found[1], len(line.text)
+
+
+def score(doc: Doc) -> float:
+    """Share of the text below such titles."""
+    lines = doc.body
+    kind = _pick(lines)
+    if not kind:
+        return 0.0
+    total = below = 0
+    inside = False
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        inside = inside or _opens(line, after, kind) is not None
+        total += len(line.text)
+        below += len(line.text) if inside else 0
+    return 0.9 * below / total if total else 0.0
+
+
+def parse(doc: Doc, builder: Builder) -> None:
+    """The chosen numbering opens entries; other numbered short lines and ``#`` headings open sections."""
+    lines = doc.body
+    kind = _pick(lines)
+    sections = Sections(doc.contents)
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        span = _opens(line, after, kind)
+        if span is not None:
+            title, rest = line.words.cut(*span).strip(), line.words.cut(span[1] + (kind == "brackets")).strip()
+            builder.entry(line, title=title, body=rest or None, rule=NAME)
+            continue
+        other = _numbered(line)
+        heading = not ends_sentence(line.text) and len(line.text) <= 30 and other is not None and other[0] != kind
+        short = line.gap and len(line.text) <= 12 and not ends_sentence(line.text)
+        next_opens = after is not None and (_opens(after, None, kind) is not None or _numbered(after) is not None)
+        if line.level or line.all_bold or heading or short and next_opens or sections.known(line):
+            builder.heading(line, sections.enter(line))
+        elif not take_publication(builder, line):
+            builder.continuation(line)

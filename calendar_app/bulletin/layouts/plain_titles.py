@@ -1,0 +1,96 @@
+"""Entries whose title is a line alone above its text, with nothing to mark it but its form and its place."""
+
+from __future__ import annotations
+
+from calendar_app.bulletin.builder import Builder
+from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.layouts import Doc
+from calendar_app.bulletin.layouts._titles import half, is_text, take_publication, title_like
+from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.publication import publication_day
+from calendar_app.bulletin.sections import Sections
+
+NAME = "plain-titles"
+
+
+def _roles(doc: Doc) -> list[str]:
+    """For each line "title", "wrapped" (goes on with a title), "heading", "publication" or "text"."""
+    lines = doc.body
+    keys = {item.key for item in doc.contents.items}
+    sections = Sections(doc.contents)
+    published = [publication_day(line.text) is not None for line in lines]
+    roles = ["text"] * len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        line = lines[i]
+        if published[i]:
+            roles[i] = "publication"
+            continue
+        if line.key in keys:
+            roles[i] = "title"
+            continue
+        if sections.known(line):
+            roles[i] = "heading"
+            continue
+        if not title_like(line) or not _free(lines, i, roles):
+            continue
+        follows = roles[i + 1] if i + 1 < len(lines) else ""
+        if follows == "publication":
+            roles[i] = "title"
+        elif follows == "text" and _is_body(lines[i + 1], line):
+            roles[i] = "title"
+        elif follows in ("title", "heading"):
+            wrapped = follows == "title" and not lines[i + 1].gap and not line.level and _wraps(line, lines[i + 1])
+            if wrapped:
+                roles[i], roles[i + 1] = "title", "wrapped"
+            else:
+                roles[i] = "heading"
+    return roles
+
+
+def _free(lines: list[Line], i: int, roles: list[str]) -> bool:
+    """True where nothing above is unfinished."""
+    if i == 0:
+        return True
+    before = lines[i - 1]
+    return lines[i].gap or ends_sentence(before.text) or before.level > 0 or title_like(before) or publication_day(before.text) is not None
+
+
+def _is_body(line: Line, title: Line) -> bool:
+    return is_text(line) or len(line.text) > 1.3 * len(title.text)
+
+
+def _wraps(first: Line, second: Line) -> bool:
+    return half(first.text) or (len(first.text) >= 18 and not first.all_bold and len(second.text) < len(first.text))
+
+
+def score(doc: Doc) -> float:
+    """Share of the text below titles; lower than layouts with marks, which are surer."""
+    lines = doc.body
+    roles = _roles(doc)
+    titles = roles.count("title")
+    if titles < 2:
+        return 0.0
+    total = sum(len(line.text) for line in lines)
+    first = roles.index("title")
+    below = sum(len(line.text) for line in lines[first:])
+    text = sum(1 for role in roles if role == "text")
+    if text < titles:
+        return 0.0
+    dense = min(1.0, 12 * titles / text)
+    return 0.75 * below / total * dense
+
+
+def parse(doc: Doc, builder: Builder) -> None:
+    """One pass over the lines with the roles they were given."""
+    sections = Sections(doc.contents)
+    for line, role in zip(doc.body, _roles(doc), strict=True):
+        if role == "title":
+            builder.entry(line, title=line.words, rule=NAME)
+        elif role == "wrapped":
+            builder.more_title(line, line.words)
+        elif role == "heading":
+            builder.heading(line, sections.enter(line))
+        elif role == "publication" and take_publication(builder, line):
+            continue
+        else:
+            builder.continuation(line)
