@@ -10,7 +10,7 @@ from htmx_flask import Htmx
 
 from calendar_app.assets import Assets, find_folder
 from calendar_app.config import Settings
-from calendar_app.web import errors, guard, helpers, i18n
+from calendar_app.web import errors, guard, helpers, i18n, wording
 
 if TYPE_CHECKING:
     from calendar_app.store.session import Store
@@ -58,6 +58,7 @@ def build_app(settings: Settings | None = None, *, store: Store | None = None) -
     guard.install(app)
     i18n.install(app)
     helpers.install(app)
+    wording.install(app)
     errors.install(app)
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(f"calendar_app.web.{name}").bp)

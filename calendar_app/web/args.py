@@ -25,7 +25,7 @@ PRECISIONS = ("day", "month", "year")
 MAX_VALUES = 20
 MAX_LENGTH = 200
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 
 
 def _clean(key: str, value: str) -> str:

@@ -81,7 +81,7 @@ def on_http_error(error: HTTPException) -> BaseResponse:
 
 def on_unexpected(error: Exception) -> BaseResponse:
     """A fault of the program: logged whole, shown as a page without details."""
-    log.exception("%s %s failed", request.method, request.path)
+    log.error("%s %s failed", request.method, request.path, exc_info=error)
     response = _answer(500, "")
     response.headers["Cache-Control"] = "no-store"
     return response

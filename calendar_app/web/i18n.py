@@ -7,12 +7,13 @@ Printed words (titles, names, posts) stay Chinese in both languages, marked ``la
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from flask import Flask, g, request
+from flask import Flask, g, request, url_for
 from markupsafe import Markup
 
 from calendar_app.web.args import parse_choice
@@ -56,10 +57,7 @@ def gettext(message: str, /, **values: object) -> str:
     """
     if language() == "en":
         message = catalogue().get(message, message)
-        if values.get("n") == 1:
-            message = message.replace("(s)", "")
-        else:
-            message = message.replace("(s)", "s")
+        message = message.replace("(s)", "" if values.get("n") == 1 else "s")
     return message.format(**values) if values else message
 
 
@@ -127,8 +125,35 @@ def choose_language() -> None:
 
 def _keep_language(endpoint: str, values: dict[str, object]) -> None:
     """Links between pages stay in the language of the request; files and feeds have none."""
-    if language() == "en" and endpoint.partition(".")[0] not in ("pages", "feeds", "api", "static"):
+    if language() == "en" and endpoint != "pages.asset" and endpoint.partition(".")[0] not in ("feeds", "api"):
         values.setdefault("lang", "en")
+
+
+def other_language() -> str:
+    """The present page in the other language; errors lead home."""
+    values: dict[str, object] = dict(request.args.to_dict(flat=False))
+    values.update(request.view_args or {})
+    values["lang"] = None if language() == "en" else "en"
+    return url_for(request.endpoint or "calendar.home", **values)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayName:
+    """A weekday as a table's head needs it: 一, 周一, 星期一."""
+
+    short: str
+    name: str
+    full: str
+
+
+def weekdays() -> list[WeekdayName]:
+    """Monday to Sunday."""
+    monday = date(2024, 1, 1)
+    days = [date.fromordinal(monday.toordinal() + i) for i in range(7)]
+    return [
+        WeekdayName(weekday(day)[-1 if language() == "zh" else 0], weekday(day), weekday(day, full=True))
+        for day in days
+    ]
 
 
 def install(app: Flask) -> None:
@@ -138,6 +163,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         _=gettext, weekday=weekday, day_text=day_text, month_text=month_text, month_title=month_title,
         month_name=month_name, year_title=year_title, range_text=range_text,
+        weekdays=weekdays, other_language=other_language,
     )  # fmt: skip
 
     @app.context_processor

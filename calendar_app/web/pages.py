@@ -6,8 +6,10 @@ from flask import Blueprint, Response, abort, current_app, request
 
 from calendar_app.assets import Assets
 from calendar_app.config import Settings
-from calendar_app.store.queries.bulletins import bulletins
 from calendar_app.model.filter import Filter
+from calendar_app.store.queries.bulletins import bulletins
+from calendar_app.store.queries.events import count_events
+from calendar_app.store.queries.tags import cities
 from calendar_app.web.htmx import render_page
 from calendar_app.web.reading import reading
 
@@ -35,6 +37,16 @@ def asset(name: str) -> Response:
     response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if current else "public, max-age=3600"
     response.set_etag(found.digest + ("-gz" if data is not found.data else ""))
     return response.make_conditional(request)
+
+
+@bp.get("/about")
+def about() -> Response:
+    """What the site is, how to read it, and from how many issues."""
+    with reading() as session:
+        cards = bulletins(session, Filter())
+        places = cities(session)
+        total = count_events(session, Filter())
+    return render_page("pages/about.html", cards=cards, cities=places, total=total)
 
 
 @bp.get("/robots.txt")

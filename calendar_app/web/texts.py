@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from calendar_app.model.bulletin import Span
 from calendar_app.model.calendar import Highlight
@@ -22,9 +23,9 @@ PRECEDENCE = ("date", "person", "post", "org", "place")
 
 
 def visible(text: str) -> str:
-    """The text with control, direction and invisible characters as a visible ␀-like picture or ``⟨U+202E⟩``.
+    r"""The text with control, direction and invisible characters as a visible ␀-like picture or ``⟨U+202E⟩``.
 
-    >>> visible("a\\u202eb\\x00")
+    >>> visible("a\u202eb\x00")
     'a⟨U+202E⟩b␀'
     """
     if text.isascii() and text.isprintable():
@@ -79,7 +80,7 @@ def mark_runs(text: str, highlights: Sequence[Highlight], prefix: str = "w") -> 
     active: list[Highlight] = []
     used: set[str] = set()
     cursor = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         while cursor < len(by_start) and by_start[cursor].span.start <= start:
             active.append(by_start[cursor])
             cursor += 1

@@ -1,0 +1,65 @@
+"""Issues: the list, and each one's ledger of what was printed against what was read."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from flask import Blueprint, Response, request
+
+from calendar_app.store.queries import bulletins as queries
+from calendar_app.web.args import parse_filter
+from calendar_app.web.htmx import render_page
+from calendar_app.web.reading import reading
+from calendar_app.web.views import active_chips
+
+bp = Blueprint("bulletins", __name__)
+
+REGIONS = {
+    "title": "标题",
+    "body": "正文",
+    "heading": "栏目",
+    "contents": "目录",
+    "publication": "发布行",
+    "furniture": "页码页眉",
+    "noise": "杂质",
+    "unread": "未读",
+    "blank": "空白",
+}
+
+
+@bp.get("/bulletins")
+def index() -> Response:
+    """All issues."""
+    f = parse_filter(request.args)
+    with reading() as session:
+        cards = queries.bulletins(session, f)
+    return render_page("bulletins/index.html", nav="bulletins", cards=cards, chips=active_chips(f), filter=f)
+
+
+@bp.get("/bulletins/<bulletin_id>")
+def bulletin(bulletin_id: str) -> Response:
+    """The ledger of an issue: contents against body, diagnostics, what the text was read as.
+
+    Raises:
+        NotFoundError: no such issue (404).
+    """
+    with reading() as session:
+        detail = queries.bulletin_detail(session, bulletin_id)
+    total = sum(length for _, length in detail.shares) or 1
+    sections = [
+        (" · ".join(section), list(found))
+        for section, found in groupby(detail.entries, key=lambda entry: entry.section)
+    ]
+    return render_page(
+        "bulletins/bulletin.html",
+        nav="bulletins",
+        detail=detail,
+        card=detail.card,
+        sections=sections,
+        shares=[
+            (REGIONS.get(kind, kind), kind, length, round(100 * length / total, 1)) for kind, length in detail.shares
+        ],
+        regions=REGIONS,
+        off=[line for line in detail.contents if line.state != "matched"],
+        undated=[entry for entry in detail.entries if not entry.events],
+    )

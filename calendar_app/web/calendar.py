@@ -1,0 +1,289 @@
+"""Month, day, year and agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from flask import Blueprint, abort, redirect, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from calendar_app.model.calendar import EventCard
+from calendar_app.model.filter import Filter
+from calendar_app.store.queries import bulletins as bulletin_queries
+from calendar_app.store.queries import events as queries
+from calendar_app.web import grid
+from calendar_app.web.agenda import day_groups
+from calendar_app.web.almanac import day_words, holiday_notice, lunar_span
+from calendar_app.web.args import filter_args, parse_choice, parse_day, parse_filter
+from calendar_app.web.htmx import render_page
+from calendar_app.web.i18n import gettext, month_text
+from calendar_app.web.reading import reading
+from calendar_app.web.views import active_chips, by_section, choices, cursor_text, here, parse_cursor
+
+bp = Blueprint("calendar", __name__)
+
+#: Events that one month page lays out; months of a whole province stay below it.
+MONTH_LIMIT = 5000
+AGENDA_LIMIT = 60
+FACETS = ("section", "city", "official")
+FACET_LIMIT = 200
+SHOWN_SECTIONS = 14
+
+_YEAR = "int(fixed_digits=4,min=1):year"
+_MONTH = "int(fixed_digits=2,min=1,max=12):month"
+_DAY = "int(fixed_digits=2,min=1,max=31):day"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A month beside the present one."""
+
+    href: str
+    text: str
+    count: int
+
+
+@bp.get("/")
+def home() -> Response:
+    """The newest month that has a main event, at the site's own address."""
+    f = parse_filter(request.args)
+    with reading() as session:
+        newest = queries.newest_month(session, f)
+        if newest is None:
+            return render_page("calendar/empty.html", nav="month", filter=f)
+        return _month(session, grid.Month(*newest), f)
+
+
+@bp.get(f"/calendar/<{_YEAR}>/<{_MONTH}>")
+def month_page(year: int, month: int) -> Response:
+    """A month as a table of weeks, with its lane of events that have no day."""
+    f = parse_filter(request.args)
+    with reading() as session:
+        return _month(session, grid.Month(year, month), f)
+
+
+@bp.get("/calendar/<int(min=1,max=9999):year>/<int(min=1,max=12):month>")
+def short_month(year: int, month: int) -> Response:
+    """``/calendar/2023/7``: the canonical address has two digits."""
+    return redirect(url_for(".month_page", year=year, month=month, **request.args.to_dict(flat=False)), 301)
+
+
+@bp.get("/calendar/<int(min=1,max=9999):year>/<int(min=1,max=12):month>/<int(min=1,max=31):day>")
+def short_day(year: int, month: int, day: int) -> Response:
+    """``/calendar/2023/7/5``: the canonical address has two digits."""
+    return redirect(url_for(".day_page", year=year, month=month, day=day, **request.args.to_dict(flat=False)), 301)
+
+
+@bp.get("/calendar/go")
+def jump() -> Response:
+    """Where the month picker leads without a script."""
+    values = request.args.to_dict(flat=False)
+    wanted = parse_day("from", "".join(values.pop("month", [""]))[:7])
+    return redirect(url_for(".month_page", year=wanted.year, month=wanted.month, **values), 302)
+
+
+@bp.get("/calendar")
+def newest_year() -> Response:
+    """The year of the newest month."""
+    f = parse_filter(request.args)
+    with reading() as session:
+        newest = queries.newest_month(session, f)
+    if newest is None:
+        return redirect(url_for(".home"), 302)
+    return redirect(url_for(".year_page", year=newest[0], **filter_args(f)), 302)
+
+
+def within(f: Filter, start: date, end: date) -> Filter:
+    """The filter narrowed to the days from *start* to *end*; its own range still holds.
+
+    Where the two do not meet the range is that of the page, so that counts are of what the page shows.
+    """
+    first, last = max(f.from_ or start, start), min(f.to or end, end)
+    return replace(f, from_=first, to=last) if first <= last else replace(f, from_=start, to=end)
+
+
+def _month(session: Session, month: grid.Month, f: Filter) -> Response:
+    density = parse_choice(request.args, "density", grid.DENSITIES)
+    first, last = grid.month_bounds(month)
+    events = queries.events_between(session, first, last, f, limit=MONTH_LIMIT)
+    lane = queries.lane_events(session, month.first, month.last, f)
+    before, after = queries.adjacent_months(session, month.year, month.month, f)
+    narrowed = within(f, month.first, month.last)
+    facets = queries.facets(session, narrowed, FACETS, limit=FACET_LIMIT)
+    issues = len(bulletin_queries.bulletins(session, within(Filter(), month.first, month.last)))
+    laid = grid.month_grid(month.year, month.month, events, density)
+    total = laid.total + len(lane)
+    cities = facets.get("city", [])
+
+    def step(ref: queries.MonthRef | None) -> Step | None:
+        if ref is None:
+            return None
+        values = filter_args(f) | ({"density": density} if density != "standard" else {})
+        href = url_for(".month_page", year=ref.year, month=ref.month, **values)
+        return Step(href, month_text(ref.year if ref.year != month.year else None, ref.month), ref.count)
+
+    def day_url(day: date) -> str:
+        return url_for(".day_page", year=day.year, month=day.month, day=day.day, **filter_args(f))
+
+    return render_page(
+        "calendar/month.html",
+        nav="month",
+        grid=laid,
+        lane=lane,
+        previous=step(before),
+        next=step(after),
+        lunar=lunar_span(month.first, month.last),
+        facets={"section": choices(facets.get("section", [])[:SHOWN_SECTIONS], f, "section", _month_href(month))},
+        chips=active_chips(f),
+        total=total,
+        people=len(facets.get("official", [])),
+        city=cities[0].label if len(cities) == 1 else "",
+        many_cities=len(cities) > 1,
+        issues=issues,
+        density=density,
+        densities=_densities(),
+        notice=holiday_notice(month.year),
+        filter=f,
+        month_filter=narrowed,
+        day_url=day_url,
+    )
+
+
+def _month_href(month: grid.Month) -> Callable[[Filter], str]:
+    def href(f: Filter) -> str:
+        values = filter_args(f)
+        if request.args.get("density"):
+            values["density"] = [request.args["density"]]
+        return url_for(".month_page", year=month.year, month=month.month, **values)
+
+    return href
+
+
+def _densities() -> list[tuple[str, str]]:
+    names = {"compact": "紧凑", "standard": "标准", "count": "仅计数", "all": "全部"}
+    return [(density, gettext(name)) for density, name in names.items()]
+
+
+@bp.get(f"/calendar/<{_YEAR}>/<{_MONTH}>/<{_DAY}>")
+def day_page(year: int, month: int, day: int) -> Response:
+    """A day whole, by section; for htmx the list alone."""
+    try:
+        this = date(year, month, day)
+    except ValueError:
+        abort(404)
+    f = parse_filter(request.args)
+    span = grid.Month(year, month)
+    with reading() as session:
+        found = queries.events_between(session, this, this, f)
+        before, after = queries.adjacent_days(session, this, f)
+        counts = queries.day_counts(session, span.first, span.last, f)
+        lane = queries.lane_events(session, span.first, span.last, f)
+    events = grid.by_day(found, this, this).get(this, [])
+
+    def day_url(other: date) -> str:
+        return url_for(".day_page", year=other.year, month=other.month, day=other.day, **filter_args(f))
+
+    return render_page(
+        "calendar/day.html",
+        "calendar/_day.html",
+        nav="month",
+        day=this,
+        groups=by_section(events),
+        total=len(events),
+        words=day_words(this),
+        previous=before,
+        next=after,
+        strip=grid.heat([span], counts).months[0],
+        lane_count=len(lane),
+        chips=active_chips(f),
+        many_cities=_many_cities(events),
+        filter=f,
+        day_filter=replace(f, from_=this, to=this),
+        day_url=day_url,
+        month_url=_month_url(f),
+    )
+
+
+def _many_cities(events: list[EventCard]) -> bool:
+    return len({event.city for event in events}) > 1
+
+
+def _month_url(f: Filter) -> Callable[[int, int], str]:
+    def href(year: int, month: int) -> str:
+        return url_for("calendar.month_page", year=year, month=month, **filter_args(f))
+
+    return href
+
+
+@bp.get(f"/calendar/<{_YEAR}>")
+def year_page(year: int) -> Response:
+    """Twelve small tables of counts, and what is known by the year alone."""
+    f = parse_filter(request.args)
+    start, end = date(year, 1, 1), date(year, 12, 31)
+    with reading() as session:
+        counts = queries.day_counts(session, start, end, f)
+        months = queries.month_counts(session, f)
+        coarse = queries.year_events(session, year, f)
+        facets = queries.facets(session, within(f, start, end), ("section",), limit=SHOWN_SECTIONS)
+    years = sorted({y for y, _ in months})
+
+    def day_url(day: date) -> str:
+        return url_for(".day_page", year=day.year, month=day.month, day=day.day, **filter_args(f))
+
+    return render_page(
+        "calendar/year.html",
+        nav="year",
+        year=year,
+        heat=grid.heat(grid.year_months(year), counts),
+        month_totals={grid.Month(y, m): n for (y, m), n in months.items() if y == year},
+        total=sum(n for (y, _), n in months.items() if y == year),
+        coarse=coarse,
+        years=years,
+        previous=max((y for y in years if y < year), default=None),
+        next=min((y for y in years if y > year), default=None),
+        lunar=lunar_span(start, end),
+        facets={"section": choices(facets.get("section", []), f, "section")},
+        chips=active_chips(f),
+        many_cities=_many_cities(coarse),
+        filter=f,
+        day_url=day_url,
+        month_url=_month_url(f),
+    )
+
+
+@bp.get("/agenda")
+def agenda_page() -> Response:
+    """A list over any range, grouped by day; without a range from the newest month on."""
+    f = parse_filter(request.args)
+    after = parse_cursor(request.args.get("after", ""))
+    with reading() as session:
+        shown = f
+        if f.from_ is None and f.to is None and not f.q:
+            newest = queries.newest_month(session, f)
+            if newest is not None:
+                shown = replace(f, from_=date(newest[0], newest[1], 1))
+        rows, following = queries.agenda(session, shown, after=after, limit=AGENDA_LIMIT)
+        total = queries.count_events(session, shown)
+        facets = queries.facets(session, shown, ("section", "city"), limit=SHOWN_SECTIONS)
+
+    def day_url(day: date) -> str:
+        return url_for(
+            ".day_page", year=day.year, month=day.month, day=day.day, **filter_args(replace(f, from_=None, to=None))
+        )
+
+    return render_page(
+        "calendar/agenda.html",
+        "calendar/_agenda.html",
+        nav="agenda",
+        days=day_groups(rows),
+        more=here(shown, after=cursor_text(following)) if following else None,
+        total=total,
+        facets={"section": choices(facets.get("section", []), f, "section")},
+        chips=active_chips(shown),
+        many_cities=len(facets.get("city", [])) > 1,
+        filter=shown,
+        day_url=day_url,
+    )

@@ -1,0 +1,179 @@
+"""One event: the printed words behind every fact, its reports, people, neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import quote, urlencode
+
+from flask import Blueprint, Response, current_app, url_for
+
+from calendar_app.errors import NotFoundError
+from calendar_app.feeds.ical import calendar_bytes, render_vevent
+from calendar_app.model.calendar import DateFact, EventCard, EventDetail, ParticipationFact, Report
+from calendar_app.store.queries import events as queries
+from calendar_app.store.queries import feeds as feed_queries
+from calendar_app.web.helpers import absolute_url
+from calendar_app.web.htmx import render_page
+from calendar_app.web.reading import reading
+from calendar_app.web.texts import Run, first_sentence, mark_runs, paragraphs, visible
+
+bp = Blueprint("events", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report with its body cut into marked runs; ``anchors`` names the run behind each date and person."""
+
+    report: Report
+    paragraphs: tuple[tuple[Run, ...], ...]
+    dates: tuple[tuple[DateFact, str], ...]
+    people: tuple[tuple[ParticipationFact, str], ...]
+
+
+def _view(report: Report, number: int) -> ReportView:
+    prefix = f"w{number}-"
+    runs = mark_runs(report.body, report.highlights, prefix)
+    ids = {run.id for run in runs if run.id}
+
+    def anchor(start: int | None) -> str:
+        name = f"{prefix}{start}"
+        return name if start is not None and name in ids else ""
+
+    named: dict[str, str] = {}
+    for run in runs:
+        if run.type == "person" and run.id:
+            named.setdefault(run.text, run.id)
+    return ReportView(
+        report,
+        paragraphs(runs),
+        tuple((fact, anchor(fact.span.start if fact.span else None)) for fact in report.dates),
+        tuple((fact, named.get(fact.name, "")) for fact in report.people),
+    )
+
+
+@bp.get("/events/<uuid:uid>")
+def event(uid: object) -> Response:
+    """The event's page.
+
+    Raises:
+        NotFoundError: no such event (404).
+        GoneError: it was withdrawn (410).
+    """
+    name = str(uid)
+    with reading() as session:
+        detail = queries.event_detail(session, name)
+        related = queries.related(session, name)
+    card = detail.card
+    return render_page(
+        "events/event.html",
+        nav="month",
+        event=card,
+        detail=detail,
+        reports=[_view(report, number) for number, report in enumerate(detail.reports, 1)],
+        related=related,
+        sentence=first_sentence(detail.reports[0].body) if detail.reports else "",
+        json_ld=_json_ld(detail),
+        calendars=_calendar_links(card),
+        day_url=lambda day: url_for("calendar.day_page", year=day.year, month=day.month, day=day.day),
+    )
+
+
+@bp.get("/events/<uuid:uid>.ics")
+def event_ics(uid: object) -> Response:
+    """The event alone as a calendar file: the same VEVENT as in every feed."""
+    name = str(uid)
+    with reading() as session:
+        detail = queries.event_detail(session, name)
+        found = feed_queries.feed_events(session, [name])
+    if not found:
+        raise NotFoundError(f"{name} has no day: no calendar entry can be made of it")
+    base = current_app.extensions["settings"].base_url
+    title = visible(detail.card.summary)
+    body = calendar_bytes(
+        [render_vevent(found[0])],
+        name=title,
+        description=title,
+        feed_uid=name,
+        base_url=base,
+        source_path=url_for(".event_ics", uid=uid),
+        last_modified=detail.last_modified,
+    )
+    response = Response(body, content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.ics"'
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    response.add_etag()
+    return response
+
+
+def _json_ld(detail: EventDetail) -> dict[str, object] | None:
+    """schema.org Event for search engines; none for an event without a day, which schema.org cannot say."""
+    card = detail.card
+    if card.start is None or card.end is None or card.precision not in ("day", "part"):
+        return None
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "identifier": card.id,
+        "name": visible(card.summary),
+        "startDate": card.start.isoformat(),
+        "endDate": card.end.isoformat(),
+        "inLanguage": "zh-Hans",
+        "eventStatus": "https://schema.org/EventScheduled",
+    }
+    url = absolute_url(url_for(".event", uid=card.id))
+    if url:
+        data["url"] = url
+    places = [place for report in detail.reports for place in report.places] or ([card.city] if card.city else [])
+    if places:
+        data["location"] = {"@type": "Place", "name": visible(places[0])}
+    if detail.reports:
+        data["description"] = visible(first_sentence(detail.reports[0].body))
+    people = [fact for report in detail.reports for fact in report.people if fact.slug]
+    if people:
+        data["performer"] = [
+            {"@type": "Person", "name": visible(fact.name)}
+            | ({"jobTitle": visible(fact.titles[0])} if fact.titles else {})
+            for fact in people[:10]
+        ]
+    return data
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLink:
+    """A way to put one event into a calendar."""
+
+    name: str
+    href: str
+
+
+def _calendar_links(card: EventCard) -> list[CalendarLink]:
+    """Addresses that open the composing pages of web calendars with the event filled in; they are links, not requests."""
+    if card.start is None or card.end is None or card.precision not in ("day", "part"):
+        return []
+    after = card.end + timedelta(days=1) if card.end < date.max else card.end
+    title = visible(card.summary)
+    page = absolute_url(url_for(".event", uid=card.id)) or ""
+    google = {
+        "action": "TEMPLATE",
+        "text": title,
+        "dates": f"{card.start:%Y%m%d}/{after:%Y%m%d}",
+        "details": page,
+    }
+    if card.rrule:
+        google["recur"] = f"RRULE:{card.rrule}"
+    outlook = {
+        "path": "/calendar/action/compose",
+        "rru": "addevent",
+        "subject": title,
+        "startdt": card.start.isoformat(),
+        "enddt": after.isoformat(),
+        "allday": "true",
+        "body": page,
+    }
+    return [
+        CalendarLink("Google", "https://calendar.google.com/calendar/render?" + urlencode(google, quote_via=quote)),
+        CalendarLink(
+            "Outlook", "https://outlook.live.com/calendar/0/deeplink/compose?" + urlencode(outlook, quote_via=quote)
+        ),
+    ]

@@ -1,0 +1,224 @@
+"""Officials: directory by body and rank, timelines, two side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from flask import Blueprint, Response, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as BaseResponse
+
+from calendar_app.errors import FilterError
+from calendar_app.model.calendar import Appearance, EventCard, Official, PersonCard
+from calendar_app.model.filter import Filter
+from calendar_app.store.queries import events as event_queries
+from calendar_app.store.queries import people as queries
+from calendar_app.web import charts, grid
+from calendar_app.web.args import filter_args, parse_filter, parse_page
+from calendar_app.web.htmx import render_page
+from calendar_app.web.reading import reading
+from calendar_app.web.views import active_chips, choices, cursor_text, here, pages, parse_cursor, ranked
+
+bp = Blueprint("officials", __name__)
+
+PAGE = 120
+TIMELINE = 60
+COMPARED = 4
+#: Months of the heat table beside a timeline: the newest twelve that have something.
+HEAT_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of the directory with its people, highest rank first."""
+
+    name: str
+    people: tuple[tuple[PersonCard, charts.Spark], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """Appearances of one day."""
+
+    day: date | None
+    items: tuple[Appearance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """A month of a timeline, newest day first; month-precise events stand first, without a day."""
+
+    month: grid.Month | None
+    days: tuple[DayLine, ...]
+    count: int
+
+
+def _bodies(people: Iterable[PersonCard], months: tuple[str, ...]) -> list[Body]:
+    found: dict[str, list[PersonCard]] = {}
+    for person in people:
+        found.setdefault(person.body, []).append(person)
+    return [
+        Body(name, tuple((person, charts.spark(person.months, months)) for person in listed))
+        for name, listed in found.items()
+    ]
+
+
+def _span_of(people: Iterable[PersonCard]) -> tuple[str, ...]:
+    """The twelve months up to the newest one in which anybody of the list was seen."""
+    seen = sorted({month for person in people for month, _ in person.months})
+    if not seen:
+        return ()
+    year, _, month = seen[-1].partition("-")
+    newest = grid.Month(int(year), int(month))
+    first = max(-11, 1 - (newest.year * 12 + newest.month - 1))
+    return tuple(str(newest.shift(step)) for step in range(first, 1))
+
+
+@bp.get("/officials")
+def index() -> Response:
+    """The directory; for htmx the list alone."""
+    f = parse_filter(request.args)
+    number = parse_page(request.args)
+    q, f = f.q, replace(f, q="")
+    with reading() as session:
+        people = queries.officials(session, f, q=q, limit=PAGE + 1, offset=(number - 1) * PAGE)
+        facets = event_queries.facets(session, f, ("city", "role"), limit=20)
+    more, people = len(people) > PAGE, people[:PAGE]
+    months = _span_of(people)
+
+    def href(other: Filter) -> str:
+        return url_for(".index", **filter_args(other), q=q or None)
+
+    return render_page(
+        "officials/index.html",
+        "officials/_list.html",
+        nav="officials",
+        bodies=_bodies(people, months),
+        count=len(people),
+        more=more,
+        months=months,
+        q=q,
+        facets={key: choices(facets.get(key, []), f, key, href) for key in ("city", "role")},
+        chips=active_chips(f, href=href),
+        pages=pages(number, more, lambda n: url_for(".index", **filter_args(f), q=q or None, page=n)),
+        filter=f,
+    )
+
+
+def _months(rows: Iterable[Appearance]) -> list[MonthLine]:
+    def month_of(row: Appearance) -> grid.Month | None:
+        return grid.Month(row.event.start.year, row.event.start.month) if row.event.start else None
+
+    def day_of(row: Appearance) -> date | None:
+        return row.event.start if row.event.precision in ("day", "part") else None
+
+    lines = []
+    for month, in_month in groupby(rows, key=month_of):
+        days = [DayLine(day, tuple(found)) for day, found in groupby(in_month, key=day_of)]
+        lines.append(MonthLine(month, tuple(days), sum(len(day.items) for day in days)))
+    return lines
+
+
+@bp.get("/officials/<slug>")
+def official_page(slug: str) -> BaseResponse:
+    """A timeline: posts held, events by month, roles, with whom; for htmx the next months alone.
+
+    Raises:
+        NotFoundError, GoneError, MovedError: as the store says (404, 410, 301).
+    """
+    f = parse_filter(request.args)
+    before = parse_cursor(request.args.get("before", ""))
+    narrowed = f if slug in f.official else replace(f, official=(slug,))
+    with reading() as session:
+        person = queries.official(session, slug)
+        rows, following = queries.appearances(session, slug, f, before=before, limit=TIMELINE)
+        facets = event_queries.facets(session, narrowed, ("role", "place", "tag", "org"), limit=12)
+        totals = event_queries.month_counts(session, narrowed)
+        counts = _day_counts(session, narrowed, totals)
+    shown_total = sum(totals.values())
+    return render_page(
+        "officials/official.html",
+        "officials/_timeline.html",
+        nav="officials",
+        official=person,
+        person=person.card,
+        lines=_months(rows),
+        month_totals={grid.Month(y, m): n for (y, m), n in totals.items()},
+        more=here(f, before=cursor_text(following)) if following else None,
+        continued=before is not None,
+        shown_total=shown_total,
+        tenures=charts.tenure_bars(person.tenures),
+        roles=ranked(
+            (role, url_for(".official_page", slug=slug, **filter_args(replace(f, role=(role,)))), n)
+            for role, n in person.roles
+        ),
+        companions=ranked(
+            (name, url_for(".compare", official=[slug, other], _anchor="shared"), n)
+            for other, name, n in person.companions
+        ),
+        facets={key: choices(facets.get(key, []), f, key) for key in ("role", "place", "tag", "org")},
+        heat=grid.heat(sorted(counts_months(totals))[-HEAT_MONTHS:], counts),
+        chips=active_chips(f),
+        filter=f,
+        feed_filter=f,
+        day_url=lambda day: url_for("calendar.day_page", year=day.year, month=day.month, day=day.day, official=[slug]),
+    )
+
+
+def counts_months(totals: dict[tuple[int, int], int]) -> list[grid.Month]:
+    """Months that have something."""
+    return [grid.Month(year, month) for (year, month), n in totals.items() if n]
+
+
+def _day_counts(session: Session, f: Filter, totals: dict[tuple[int, int], int]) -> dict[date, int]:
+    months = sorted(counts_months(totals))[-HEAT_MONTHS:]
+    if not months:
+        return {}
+    return event_queries.day_counts(session, months[0].first, months[-1].last, f)
+
+
+@bp.get("/officials/compare")
+def compare() -> BaseResponse:
+    """Two to four officials side by side: posts, months, what they did, and the events they share."""
+    slugs = list(dict.fromkeys(filter(None, request.args.getlist("official"))))
+    if len(slugs) > COMPARED:
+        raise FilterError(f"official：最多并列 {COMPARED} 人")
+    f = replace(parse_filter(request.args), official=())
+    with reading() as session:
+        people = [queries.official(session, slug) for slug in slugs]
+        totals = [event_queries.month_counts(session, replace(f, official=(slug,))) for slug in slugs]
+        shared = _shared(session, slugs, f) if len(slugs) > 1 else []
+        directory = queries.officials(session, f, limit=PAGE, offset=0)
+    months = sorted({grid.Month(*month) for found in totals for month in found})[-24:]
+    top = max((n for found in totals for n in found.values()), default=1)
+    return render_page(
+        "officials/compare.html",
+        nav="officials",
+        people=people,
+        columns=[
+            charts.month_columns([(str(m), found.get((m.year, m.month), 0)) for m in months], top) for found in totals
+        ],
+        months=months,
+        month_rows=[(m, [found.get((m.year, m.month), 0) for found in totals]) for m in reversed(months)],
+        tenures=[charts.tenure_bars(person.tenures) for person in people],
+        role_rows=_role_rows(people),
+        shared=shared,
+        directory=directory,
+        filter=f,
+    )
+
+
+def _role_rows(people: list[Official]) -> list[tuple[str, list[int]]]:
+    names = dict.fromkeys(role for person in people for role, _ in person.roles)
+    table = [(name, [dict(person.roles).get(name, 0) for person in people]) for name in names]
+    return sorted(table, key=lambda row: -sum(row[1]))
+
+
+def _shared(session: Session, slugs: list[str], f: Filter) -> list[EventCard]:
+    """Events in which all of them appear: the newest appearances of the first that name all the others."""
+    rows, _ = queries.appearances(session, slugs[0], f, before=None, limit=1000)
+    others = set(slugs[1:])
+    return [row.event for row in rows if others <= {slug for slug, _ in row.with_}]

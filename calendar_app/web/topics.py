@@ -1,0 +1,181 @@
+"""Tags, bodies, places, cities and the other side of meetings: lists, and one page for each value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from flask import Blueprint, Response, abort, request, url_for
+
+from calendar_app.model.filter import Filter
+from calendar_app.store.queries import events as event_queries
+from calendar_app.store.queries import people as people_queries
+from calendar_app.store.queries import tags as queries
+from calendar_app.web import charts, grid
+from calendar_app.web.agenda import day_groups
+from calendar_app.web.args import filter_args, parse_filter, parse_page
+from calendar_app.web.htmx import render_page
+from calendar_app.web.reading import reading
+from calendar_app.web.views import active_chips, choices, cursor_text, here, pages, parse_cursor, ranked
+
+bp = Blueprint("topics", __name__)
+
+PAGE = 100
+TAGS = 300
+AGENDA_LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of value that has a page: filter key, its words, where its list is."""
+
+    key: str
+    name: str
+    index: str
+    page: str
+    folder: str
+
+
+KINDS = {
+    "tag": Kind("tag", "主题", "topics.tags_page", "topics.tag_page", "tags"),
+    "org": Kind("org", "机构", "topics.organisations_page", "topics.organisation_page", "organisations"),
+    "place": Kind("place", "地点", "topics.places_page", "topics.place_page", "places"),
+    "city": Kind("city", "城市", "topics.cities_page", "topics.city_page", "cities"),
+}
+
+
+def _list(kind: Kind, nav: str = "") -> Response:
+    f = parse_filter(request.args)
+    number = parse_page(request.args)
+    with reading() as session:
+        if kind.key == "tag":
+            rows = queries.tags(session, f, TAGS)
+        elif kind.key == "city":
+            rows = queries.cities(session)
+        else:
+            query = queries.organisations if kind.key == "org" else queries.places
+            rows = query(session, f, PAGE + 1, (number - 1) * PAGE)
+    more = kind.key in ("org", "place") and len(rows) > PAGE
+    rows = rows if kind.key in ("tag", "city") else rows[:PAGE]
+    return render_page(
+        "topics/list.html",
+        nav=nav,
+        kind=kind,
+        rows=ranked((row.label, url_for(kind.page, slug=row.value, **filter_args(f)), row.count) for row in rows),
+        chips=active_chips(f),
+        pages=pages(number, more, lambda n: here(f, page=n)),
+        filter=f,
+    )
+
+
+def _one(kind: Kind, slug: str, nav: str = "") -> Response:
+    f = parse_filter(request.args)
+    narrowed = replace(f, **{kind.key: (slug,)})
+    after = parse_cursor(request.args.get("after", ""))
+    with reading() as session:
+        total = event_queries.count_events(session, narrowed)
+        if not total and not event_queries.count_events(session, Filter(**{kind.key: (slug,)})):
+            abort(404)
+        rows, following = event_queries.agenda(session, narrowed, after=after, limit=AGENDA_LIMIT)
+        facets = event_queries.facets(session, narrowed, ("official", "place", "org", "tag", "section"), limit=12)
+        months = event_queries.month_counts(session, narrowed)
+    listed = sorted(months)[-24:]
+    columns = charts.month_columns([(str(grid.Month(*month)), months[month]) for month in listed])
+
+    def month_url(month: str) -> str:
+        return url_for("calendar.month_page", year=int(month[:4]), month=int(month[5:]), **filter_args(narrowed))
+
+    def day_url(day: date) -> str:
+        return url_for("calendar.day_page", year=day.year, month=day.month, day=day.day, **filter_args(narrowed))
+
+    return render_page(
+        "topics/topic.html",
+        "calendar/_agenda.html",
+        nav=nav,
+        kind=kind,
+        slug=slug,
+        days=day_groups(rows),
+        more=here(f, after=cursor_text(following)) if following else None,
+        total=total,
+        columns=columns,
+        month_url=month_url,
+        people=ranked(
+            (facet.label, url_for("officials.official_page", slug=facet.value, **filter_args(narrowed)), facet.count)
+            for facet in facets.get("official", [])
+        ),
+        facets={
+            key: choices([x for x in facets.get(key, []) if x.value != slug], f, key)
+            for key in ("place", "org", "tag", "section")
+            if key != kind.key
+        },
+        chips=active_chips(f),
+        many_cities=kind.key != "city" and len({event.city for event in rows}) > 1,
+        filter=narrowed,
+        feed_filter=f,
+        day_url=day_url,
+    )
+
+
+@bp.get("/tags")
+def tags_page() -> Response:
+    """Topics with counts."""
+    return _list(KINDS["tag"], "tags")
+
+
+@bp.get("/tags/<slug>")
+def tag_page(slug: str) -> Response:
+    """A topic: its agenda, who and where."""
+    return _one(KINDS["tag"], slug, "tags")
+
+
+@bp.get("/organisations")
+def organisations_page() -> Response:
+    """Bodies that took part, hosted or were visited."""
+    return _list(KINDS["org"])
+
+
+@bp.get("/organisations/<slug>")
+def organisation_page(slug: str) -> Response:
+    """A body: its agenda, who and where."""
+    return _one(KINDS["org"], slug)
+
+
+@bp.get("/places")
+def places_page() -> Response:
+    """Districts, counties and venues."""
+    return _list(KINDS["place"])
+
+
+@bp.get("/places/<slug>")
+def place_page(slug: str) -> Response:
+    """A place: its agenda and who was there."""
+    return _one(KINDS["place"], slug)
+
+
+@bp.get("/cities")
+def cities_page() -> Response:
+    """Cities whose bulletins are stored."""
+    return _list(KINDS["city"])
+
+
+@bp.get("/cities/<slug>")
+def city_page(slug: str) -> Response:
+    """A city: its agenda, people and topics."""
+    return _one(KINDS["city"], slug)
+
+
+@bp.get("/counterparts")
+def counterparts_page() -> Response:
+    """The other side of meetings: what met whom, when, on what."""
+    f = parse_filter(request.args)
+    number = parse_page(request.args)
+    with reading() as session:
+        rows = people_queries.counterparts(session, f, PAGE + 1, (number - 1) * PAGE)
+    more, rows = len(rows) > PAGE, rows[:PAGE]
+    return render_page(
+        "topics/counterparts.html",
+        rows=rows,
+        chips=active_chips(f),
+        pages=pages(number, more, lambda n: here(f, page=n)),
+        filter=f,
+    )

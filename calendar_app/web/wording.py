@@ -1,0 +1,104 @@
+"""What a page says of an event: when, how sure, of which kind. Words only, no markup."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Flask
+
+from calendar_app.model.calendar import DateFact, EventCard, TenureFact
+from calendar_app.web.i18n import day_text, gettext, language, month_text, range_text, weekday
+
+KINDS = {
+    "main": "本事",
+    "also": "同篇另日",
+    "planned": "预告",
+    "recurring": "定期",
+    "background": "背景",
+    "span": "起止",
+}
+PRECISIONS = {"day": "到日", "part": "到半日", "month": "到月", "year": "到年", "decade": "年代", "century": "世纪"}
+MARKS = {"date": "日期", "person": "人物", "post": "职务", "org": "机构", "place": "地点"}
+FILTER_KEYS = {
+    "from": "自", "to": "至", "city": "城市", "section": "栏目", "tag": "主题", "official": "人物", "org": "机构",
+    "place": "地点", "role": "行为", "kind": "类别", "precision": "精度", "q": "检索",
+}  # fmt: skip
+ANCHORS = {
+    "text": "原文", "entry": "本条", "heading": "标题", "period": "本期", "published": "发布日",
+}  # fmt: skip
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_UNITS = {"DAILY": "每天", "WEEKLY": "每周", "MONTHLY": "每月", "YEARLY": "每年"}
+
+
+def kind_text(kind: str) -> str:
+    """预告, announced."""
+    return gettext(KINDS.get(kind, kind))
+
+
+def precision_text(precision: str) -> str:
+    """到日, to the day."""
+    return gettext(PRECISIONS.get(precision, precision))
+
+
+def clock_text(time: str | None) -> str:
+    """9:30, 9:00—11:00; "" for none."""
+    return "—".join(part.removeprefix("0") for part in (time or "").split("/") if part)
+
+
+def _span(start: date | None, end: date | None, precision: str, edtf: str) -> str:
+    if start is None or end is None:
+        return edtf
+    if precision in ("day", "part"):
+        return range_text(start, end)
+    if precision == "month":
+        first, last = month_text(start.year, start.month), month_text(end.year, end.month)
+        return first if first == last else f"{first} – {last}"
+    first, last = gettext("{y}年", y=start.year), gettext("{y}年", y=end.year)
+    return first if first == last else f"{first} – {last}"
+
+
+def when_text(item: EventCard | DateFact, *, with_weekday: bool = True) -> str:
+    """The date of an event or of one date item, as exact as it is known and no more."""
+    text = _span(item.start, item.end, item.precision, item.edtf)
+    if with_weekday and item.start is not None and item.start == item.end and item.precision in ("day", "part"):
+        text += f" {weekday(item.start)}"
+    if item.part:
+        text += f" {item.part}"
+    if item.time:
+        text += f" {clock_text(item.time)}"
+    return text
+
+
+def rule_text(rrule: str | None) -> str:
+    """A rule in words: 每周一、三、五、日; "" for none, 定期 for one of another form.
+
+    >>> rule_text("FREQ=WEEKLY;UNTIL=20230831;BYDAY=MO,FR")
+    '每周一、五'
+    """
+    if not rrule:
+        return ""
+    parts = dict(part.partition("=")[::2] for part in rrule.split(";"))
+    unit = _UNITS.get(parts.get("FREQ", ""))
+    if unit is None or parts.get("INTERVAL", "1") != "1":
+        return gettext("定期")
+    days = [_DAYS.index(day) for day in parts.get("BYDAY", "").split(",") if day in _DAYS]
+    if language() == "en":
+        names = [("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[day] for day in days]
+        return gettext(unit) + (f" {', '.join(names)}" if names else "")
+    if days and unit == "每周":
+        return "每周" + "、".join("一二三四五六日"[day] for day in days)
+    numbers = [n for n in parts.get("BYMONTHDAY", "").split(",") if n.isdigit()]
+    return unit + ("、".join(numbers) + "日" if numbers else "")
+
+
+def tenure_text(tenure: TenureFact) -> str:
+    """首见 … 末见 …: what is attested, never an appointment."""
+    return gettext("首见 {a}，末见 {b}", a=day_text(tenure.first_seen), b=day_text(tenure.last_seen))
+
+
+def install(app: Flask) -> None:
+    """Give templates these words."""
+    app.jinja_env.globals.update(
+        kind_text=kind_text, precision_text=precision_text, when_text=when_text, rule_text=rule_text,
+        clock_text=clock_text, tenure_text=tenure_text, FILTER_KEYS=FILTER_KEYS, MARKS=MARKS, ANCHORS=ANCHORS,
+    )  # fmt: skip
