@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections import OrderedDict
@@ -45,4 +46,4 @@ class RateLimit:
             self._spent[reader] = (int(number), spent)
             if len(self._spent) > _REMEMBERED:
                 self._spent.popitem(last=False)
-        return Grant(spent <= self.quota, max(0, self.quota - spent), int(self.window - passed) + 1)
+        return Grant(spent <= self.quota, max(0, self.quota - spent), math.ceil(self.window - passed))
