@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -94,10 +94,10 @@ def explain(text: str | None, on: datetime | None, jurisdiction: str | None, lin
     if lines:
         if text is not None:
             raise click.UsageError("--lines reads standard input: leave TEXT out")
-        raise SystemExit(1 if _explain_lines(click.get_binary_stream("stdin"), out, day, jurisdiction) else 0)
+        raise SystemExit(1 if _explain_lines(sys.stdin.buffer, out, day, jurisdiction) else 0)
     if text is None or text == "-":
         try:
-            text = click.get_binary_stream("stdin").read().decode("utf-8-sig")
+            text = sys.stdin.buffer.read().decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise click.ClickException(f"standard input is not UTF-8 (byte {error.start})") from error
     annotated = annotate_text(text, on=day, place=jurisdiction)
@@ -180,9 +180,8 @@ def check(
             _write(out, ledger_text(book) + "\n")
         else:
             books.append(book)
-    if format_ == "json":
-        value = books if reader.several else next(iter(books), None)
-        _write(out, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    if format_ == "json" and (books or reader.several):
+        _write(out, json.dumps(books if reader.several else books[0], ensure_ascii=False, indent=1) + "\n")
     reader.finish()
     if unaccounted:
         raise SystemExit(1)
@@ -225,7 +224,7 @@ class _Reader:
 def _stdout() -> BinaryIO:
     """Standard output as bytes: JSON and CSV are UTF-8 whatever the terminal speaks."""
     sys.stdout.flush()
-    return cast("BinaryIO", click.get_binary_stream("stdout"))
+    return sys.stdout.buffer
 
 
 def _write(out: BinaryIO, text: str) -> None:

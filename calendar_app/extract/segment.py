@@ -26,6 +26,7 @@ class _Cutter(Protocol):
     def cut(self, text: str, hmm: bool = True) -> list[str]: ...
     def cut_for_search(self, text: str, hmm: bool = True) -> list[str]: ...
     def tag(self, text: str, hmm: bool = True) -> list[tuple[str, str]]: ...
+    def has_word(self, word: str) -> bool: ...
     def add_word(self, word: str, freq: int | None, tag: str | None) -> int: ...
 
 
@@ -54,9 +55,16 @@ class Segmenter:
         """Cut *text* into words; joined again they give *text*, white space and punctuation included."""
         return list(self._ready().cut(text))
 
-    def tagged(self, text: str) -> list[tuple[str, str]]:
-        """Words of *text* with jieba's part of speech: n noun, ns place, v verb, p preposition, x punctuation and so on."""
-        return list(self._ready().tag(text))
+    def tagged(self, text: str, *, guess: bool = True) -> list[tuple[str, str]]:
+        """Words of *text* with jieba's part of speech: n noun, ns place, v verb, p preposition, x punctuation and so on.
+
+        Without *guess* only words of the dictionary are made, what is none stays in characters.
+        """
+        return list(self._ready().tag(text, guess))
+
+    def has_word(self, word: str) -> bool:
+        """Whether the dictionary has *word*."""
+        return self._ready().has_word(word)
 
     def parts(self, text: str) -> list[str]:
         """Words of *text* and the shorter dictionary words inside them (search mode of jieba)."""
@@ -75,9 +83,14 @@ def words(text: str) -> list[str]:
     return _SHARED.words(text)
 
 
-def tagged(text: str) -> list[tuple[str, str]]:
-    """Words of *text* with jieba's part of speech; joined again the words give *text*."""
-    return _SHARED.tagged(text)
+def tagged(text: str, *, guess: bool = True) -> list[tuple[str, str]]:
+    """Words of *text* with jieba's part of speech, new words guessed if asked for; joined again the words give *text*."""
+    return _SHARED.tagged(text, guess=guess)
+
+
+def has_word(word: str) -> bool:
+    """Whether jieba's dictionary has *word*."""
+    return _SHARED.has_word(word)
 
 
 def search_tokens(text: str) -> list[str]:
