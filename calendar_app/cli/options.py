@@ -22,7 +22,7 @@ def database_option(command: Command) -> Command:
     return click.option("--database", metavar="URL", default=None, help=DATABASE_HELP)(command)
 
 
-def settings(database: str | None = None, **overrides: str | None) -> Settings:
+def settings(database: str | None = None) -> Settings:
     """Settings of this run: the command's ``--database``, else the group's, else the environment's.
 
     Raises:
@@ -31,7 +31,7 @@ def settings(database: str | None = None, **overrides: str | None) -> Settings:
     if database is None:
         root = click.get_current_context().find_root()
         database = (root.obj or {}).get("database")
-    return Settings.from_env(database_url=database, **overrides)
+    return Settings.from_env(database_url=database)
 
 
 def reading_options(command: Command) -> Command:
