@@ -22,8 +22,8 @@ def remove(bulletins: tuple[str, ...], database: str | None) -> None:
     the others are removed.
     """
     from calendar_app.feeds.ical import render_vevent
+    from calendar_app.ingest import remove as remove_bulletin
     from calendar_app.store.session import open_store
-    from calendar_app.store.writer import remove_bulletin
 
     missing = 0
     now = datetime.now(UTC)

@@ -1,0 +1,231 @@
+"""What an annotated entry says, as rows without ids: pure functions of the entry, so that they can be compared."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from calendar_app.model.bulletin import Span
+from calendar_app.model.extraction import (
+    AnnotatedBulletin,
+    AnnotatedEntry,
+    DateKind,
+    EventDraft,
+    PersonMention,
+    PostMention,
+)
+from calendar_app.store.tables import AGE_MONTHS, KLASSES, SHORT_DAYS, YEAR
+
+#: Ends of a printed clause.
+_STOPS = "。！？；!?;\n"
+_QUOTE_LIMIT = 300
+DAY_ONE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """An event of an entry: its columns but for ids and stamps, and the people who take part (indexes of mentions)."""
+
+    columns: dict[str, Any]
+    people: tuple[int, ...]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Kind and number within the entry."""
+        return self.columns["kind"], self.columns["number"]
+
+
+def dumps(value: object) -> str:
+    """Compact JSON, Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(value: object) -> str:
+    """Fingerprint of model objects (their repr tells every field)."""
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def entry_digest(found: AnnotatedEntry) -> str:
+    """Fingerprint of all that was read from an entry, its number left out."""
+    return digest(replace(found, entry=replace(found.entry, n=0)))
+
+
+def bulletin_digest(annotated: AnnotatedBulletin) -> str:
+    """Fingerprint of a bulletin but for the name of the file."""
+    return digest(replace(annotated, bulletin=replace(annotated.bulletin, source="", text="")))
+
+
+def month_of(day: date) -> int:
+    """Months as sortable whole numbers.
+
+    >>> month_of(date(2023, 7, 6))
+    202307
+    """
+    return day.year * 100 + day.month
+
+
+def months_between(first: date, last: date) -> list[int]:
+    """Every month from that of *first* to that of *last*; [0] for more than AGE_MONTHS of them."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    if count > AGE_MONTHS:
+        return [0]
+    start = first.year * 12 + first.month - 1
+    return [i // 12 * 100 + i % 12 + 1 for i in range(start, start + count)]
+
+
+def exclusive(end: date | None) -> date | None:
+    """The day after, as ``dtend`` is stored; the last day of the calendar stands for itself."""
+    return end if end is None or end == date.max else end + DAY_ONE
+
+
+def inclusive(dtend: date | None) -> date | None:
+    """The last day again."""
+    return dtend if dtend is None or dtend == date.max else dtend - DAY_ONE
+
+
+def clause(body: str, span: Span | None) -> Span:
+    """The printed clause around a span (the first one where there is none), without white space at its ends."""
+    at, until = (span.start, span.end) if span else (0, 0)
+    start = max((body.rfind(stop, 0, at) for stop in _STOPS), default=-1) + 1
+    ends = [i for stop in _STOPS if (i := body.find(stop, max(until, start))) >= 0]
+    end = min(ends) + 1 if ends else len(body)
+    end = min(end, max(start + _QUOTE_LIMIT, until))
+    while start < end and body[start].isspace():
+        start += 1
+    while end > start and body[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def events(found: AnnotatedEntry) -> list[EventFacts]:
+    """The events of an entry. Everybody takes part in what the entry is about, else those whom the clause names."""
+    quotes = [_quote(found, draft) for draft in found.events]
+    leading = [i for i, draft in enumerate(found.events) if draft.kind is DateKind.MAIN] or [0]
+    out = []
+    for i, draft in enumerate(found.events):
+        if i in leading:
+            people = tuple(range(len(found.people)))
+        else:
+            people = tuple(n for n, p in enumerate(found.people) if any(_within(s, quotes[i]) for s in p.spans))
+        out.append(EventFacts(_columns(found, draft, quotes[i]), people))
+    return out
+
+
+def _quote(found: AnnotatedEntry, draft: EventDraft) -> Span:
+    span = found.dates[draft.date].span if 0 <= draft.date < len(found.dates) else None
+    return clause(found.entry.body, span)
+
+
+def _within(span: Span, quote: Span) -> bool:
+    return quote.start <= span.start and span.end <= quote.end
+
+
+def _columns(found: AnnotatedEntry, draft: EventDraft, quote: Span) -> dict[str, Any]:
+    start, end = draft.start, draft.end
+    return {
+        "klass": KLASSES.get(str(draft.precision), YEAR),
+        "kind": str(draft.kind),
+        "number": draft.number,
+        "precision": str(draft.precision),
+        "dtstart": start,
+        "dtend": exclusive(end),
+        "edtf": draft.edtf,
+        "summary": draft.summary,
+        "title": found.entry.title or draft.summary,
+        "section": dumps(found.entry.section),
+        "rrule": draft.rrule,
+        "part": draft.part,
+        "time": draft.time,
+        "note": draft.note,
+        "long": start is not None and end is not None and (end - start).days >= SHORT_DAYS,
+        "quote_start": quote.start,
+        "quote_end": quote.end,
+    }
+
+
+def terms(found: AnnotatedEntry) -> dict[tuple[str, str], float]:
+    """What the entry's events can be narrowed by, with the weight of each: (kind, name) → weight."""
+    out: dict[tuple[str, str], float] = {}
+    for tag in found.tags:
+        out.setdefault(("tag", tag.name), tag.weight)
+    for name in found.entry.section:
+        out.setdefault(("section", name), 1.0)
+    for org in found.orgs:
+        out.setdefault(("org", org.name), 1.0)
+    for place in found.places:
+        out.setdefault(("place", place.name), 1.0)
+    for person in found.people:
+        for role in person.roles:
+            out.setdefault(("role", role.role), 1.0)
+        if person.counterpart:
+            for post in person.posts:
+                if post.organisation:
+                    out.setdefault(("counterpart", post.organisation), 1.0)
+    return {key: weight for key, weight in out.items() if key[1]}
+
+
+def posts(person: PersonMention) -> Sequence[PostMention]:
+    """The posts of a mention; titles that no post was made of stand as posts of their own."""
+    read = {post.text for post in person.posts}
+    return [*person.posts, *(PostMention(title, None) for title in person.titles if not read and title)]
+
+
+def mentions(found: AnnotatedEntry) -> Iterator[tuple[str, str, Span | None, str, dict[str, Any], int | None]]:
+    """Every mention of the entry: type, words, span, rule, the rest, and the index of the person it is of."""
+    for item in found.dates:
+        yield (
+            "date",
+            item.text,
+            item.span,
+            item.rule,
+            {
+                "start": _iso(item.start),
+                "end": _iso(item.end),
+                "precision": str(item.precision),
+                "kind": str(item.kind),
+                "edtf": item.edtf,
+                "anchor": item.anchor,
+                "rrule": item.rrule,
+                "part": item.part,
+                "time": item.time,
+                "calendar": item.calendar,
+                "bounds": [
+                    _iso(d) for d in (item.earliest_start, item.latest_start, item.earliest_end, item.latest_end)
+                ],
+            },
+            None,
+        )
+    for i, person in enumerate(found.people):
+        yield (
+            "person",
+            person.name,
+            person.spans[0] if person.spans else None,
+            person.rule,
+            {
+                "titles": person.titles,
+                "kind": person.kind,
+                "actions": person.actions,
+                "spans": person.spans,
+                "order": person.order,
+                "counterpart": person.counterpart,
+                "roles": [role.role for role in person.roles],
+            },
+            i,
+        )
+        for post in person.posts:
+            yield "post", post.text, post.span, "", {"key": post.key, "qualifiers": post.qualifiers}, i
+        for role in person.roles:
+            yield "role", role.text, role.span, "", {"role": role.role}, i
+    for kind, names in (("place", found.places), ("org", found.orgs)):
+        for name in names:
+            yield kind, name.name, name.spans[0] if name.spans else None, name.rule, {"spans": name.spans}, None
+    for tag in found.tags:
+        yield "tag", tag.name, None, tag.source, {"weight": tag.weight}, None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

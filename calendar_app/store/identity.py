@@ -1,0 +1,229 @@
+"""Who is who: the ways in which one name is printed, joined into people by what they share.
+
+A *profile* is a name as bulletins of one city print it, with the features of its posts. Two profiles of one name are one person where
+they share a post, a body, or the circle of leaders of one place (party committee, government, congress, CPPCC); a name
+printed bare, or only as "one of the leaders", joins the only official of the name in that place. Everything else stays
+apart. The answer depends on the set of profiles alone, so the order in which bulletins come does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from calendar_app.model.extraction import PersonMention, PostMention
+
+#: Features in the order in which they are named as a reason; the last one joins only by being the only choice.
+POST, LEAD, BODY, TITLE, AMONG = "post", "lead", "body", "title", "among"
+ALONE = "alone"
+_ORDER = (POST, LEAD, BODY, TITLE)
+_LEADERS = "领导"
+_UNITS = "省市县区州旗盟"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One way in which a name is printed; ``features`` are ``kind:value`` texts, sorted."""
+
+    name: str
+    city: str
+    features: tuple[str, ...]
+    official: bool
+
+    @property
+    def strong(self) -> bool:
+        """Whether anything but the name says who it is."""
+        return any(not f.startswith(AMONG) for f in self.features)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An editor's word about people of one name: profiles with any feature of ``one`` and of ``other`` are (not) one person."""
+
+    id: int
+    join: bool
+    one: frozenset[str]
+    other: frozenset[str]
+
+
+def profile(mention: PersonMention, city: str) -> Profile:
+    """The profile of a mention in a bulletin of *city* ("" where that is not known)."""
+    found: set[str] = set()
+    for post in mention.posts:
+        found.update(_features(post, city))
+    if not mention.posts:
+        found.update(f"{TITLE}:{city}/{title}" for title in mention.titles)
+    return Profile(mention.name, city, tuple(sorted(found)), mention.kind == "official")
+
+
+def post_key(post: PostMention, city: str) -> str:
+    """Key of a post that no other place's post shares."""
+    if post.key and (post.organisation or post.jurisdiction):
+        return post.key
+    return f"{city}/{post.key or post.text}"
+
+
+def _features(post: PostMention, city: str) -> Iterable[str]:
+    place = post.jurisdiction or city
+    body = post.organisation or ""
+    if body.endswith(_LEADERS) or post.text.endswith(_LEADERS):
+        yield f"{AMONG}:{place}"
+        return
+    yield f"{POST}:{post_key(post, city)}"
+    if not body:
+        return
+    yield f"{LEAD}:{place}" if place and leads(body, place) else f"{BODY}:{place}/{body}"
+
+
+def leads(body: str, place: str) -> bool:
+    """Whether *body* is one of the leading bodies of *place* (市委 and 洛阳市委 of 洛阳市, not 市教育局)."""
+    rest = body.removeprefix("中共").removeprefix(place)
+    if rest == body.removeprefix("中共"):
+        rest = rest.removeprefix(place[:-1])
+    if rest and rest[0] in _UNITS:
+        rest = rest[1:]
+    return not rest or rest in _leading()
+
+
+@cache
+def _leading() -> frozenset[str]:
+    text = (files("calendar_app.store") / "lexicon" / "leading_bodies.tsv").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def places(found: Profile) -> set[str]:
+    """The places whose bodies the profile's posts belong to."""
+    out = set()
+    for feature in found.features:
+        kind, _, value = feature.partition(":")
+        if kind in (LEAD, AMONG):
+            out.add(value)
+        elif kind == BODY:
+            out.add(value.partition("/")[0])
+    return out
+
+
+def cluster(profiles: Sequence[Profile], decisions: Sequence[Decision] = ()) -> list[dict[Profile, str]]:
+    """People of one name: each a mapping of its profiles to the reason why they are in it.
+
+    The people and the profiles in them come sorted, so that the same profiles in another order give the same answer.
+    """
+    ordered = sorted(profiles, key=lambda p: (p.city, p.features, p.official))
+    strong = [p for p in ordered if p.strong]
+    groups = _joined(strong, decisions)
+    people = [{p: _reason(p, group) for p in group} for group in groups]
+    loose: dict[str, dict[Profile, str]] = {}
+    for weak in (p for p in ordered if not p.strong):
+        home, why = _home(weak, groups, people, decisions)
+        if home is None:
+            loose.setdefault(weak.city, {})[weak] = why
+        else:
+            home[weak] = why
+    return [*people, *(loose[city] for city in sorted(loose))]
+
+
+def _joined(profiles: Sequence[Profile], decisions: Sequence[Decision]) -> list[list[Profile]]:
+    """Connected groups of profiles by shared features, editors' decisions kept."""
+    apart = [d for d in decisions if not d.join]
+    parent = list(range(len(profiles)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    def sides(i: int) -> dict[int, int]:
+        return {d.id: side for d in apart for p in members[root(i)] if (side := _side(profiles[p], d))}
+
+    members = {i: [i] for i in range(len(profiles))}
+
+    def join(i: int, j: int) -> None:
+        a, b = root(i), root(j)
+        if a == b:
+            return
+        one, two = (sides(a), sides(b)) if apart else ({}, {})
+        if any(two.get(key, side) != side for key, side in one.items()):
+            return
+        a, b = min(a, b), max(a, b)
+        parent[b] = a
+        members[a] += members.pop(b)
+
+    for decision in (d for d in decisions if d.join):
+        bound = [i for i, p in enumerate(profiles) if _side(p, decision)]
+        for i in bound[1:]:
+            join(bound[0], i)
+    by_feature: dict[str, list[int]] = defaultdict(list)
+    for i, p in enumerate(profiles):
+        for feature in p.features:
+            if not feature.startswith(AMONG):
+                by_feature[feature].append(i)
+    for kind in _ORDER:
+        for feature in sorted(f for f in by_feature if f.startswith(kind + ":")):
+            for i in by_feature[feature][1:]:
+                join(by_feature[feature][0], i)
+    return [[profiles[i] for i in sorted(members[r])] for r in sorted(members)]
+
+
+def _side(found: Profile, decision: Decision) -> int:
+    """1 or 2 for the side of a decision that the profile is on, 0 for neither."""
+    features = set(found.features)
+    if features & decision.one:
+        return 1
+    return 2 if features & decision.other else 0
+
+
+def _reason(found: Profile, group: Sequence[Profile]) -> str:
+    shared = Counter(f for p in group for f in p.features)
+    for kind in _ORDER:
+        for feature in found.features:
+            if feature.startswith(kind + ":") and shared[feature] > 1:
+                return feature
+    return ALONE if len(group) == 1 else "correction"
+
+
+def _home(
+    weak: Profile,
+    groups: Sequence[Sequence[Profile]],
+    people: Sequence[dict[Profile, str]],
+    decisions: Sequence[Decision],
+) -> tuple[dict[Profile, str] | None, str]:
+    """The person whom a bare name stands for, and why; None where it cannot be known."""
+    wanted = places(weak) or {weak.city}
+    official = [i for i, group in enumerate(groups) if any(p.official for p in group)]
+    of_place = [i for i in official if any(wanted & places(p) for p in groups[i])]
+    seen_there = [i for i in official if any(p.city == weak.city for p in groups[i])]
+    others = [i for i in range(len(groups)) if i not in official and any(p.city == weak.city for p in groups[i])]
+    for found, why in ((of_place, "only official of the place"), (seen_there, "only official printed there")):
+        if len(found) == 1:
+            return people[found[0]], f"{why}: {'、'.join(sorted(wanted)) if found is of_place else weak.city}"
+        if found:
+            return None, "several officials of the name"
+    if len(others) == 1 and not weak.official:
+        return people[others[0]], f"only one of the name printed there: {weak.city}"
+    return None, ALONE
+
+
+def keep_ids(
+    people: Sequence[Mapping[Profile, str]], known: Mapping[Profile, int]
+) -> tuple[list[int | None], dict[int, int]]:
+    """Which person keeps which id.
+
+    An id goes to the person who has most of its profiles; a person with several claims keeps the lowest, and the others
+    move to it.
+
+    Returns:
+        The id of each person (None for a new one), and the moves from an id to another.
+    """
+    shares: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, person in enumerate(people):
+        for pid, count in Counter(known[p] for p in person if p in known).items():
+            shares[pid].append((-count, i))
+    claims: dict[int, list[int]] = defaultdict(list)
+    for pid in sorted(shares):
+        claims[min(shares[pid])[1]].append(pid)
+    ids = [claims[i][0] if i in claims else None for i in range(len(people))]
+    return ids, {pid: owned[0] for owned in claims.values() for pid in owned[1:]}

@@ -1,0 +1,47 @@
+"""Keys by which a person is found as one types: parts of the name, initials and full pinyin."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+from calendar_app.store.text import fold
+
+#: Readings of one name that are kept at most.
+_READINGS = 4
+
+
+def keys_of(name: str) -> list[str]:
+    """Folded tails of the name (a prefix of one is any part of the name), and its readings, initials and whole."""
+    plain = fold(name)
+    letters = "".join(c for c in plain if c.isalnum())
+    tails = {plain[i:] for i in range(len(plain)) if plain[i].isalnum()} | {letters[i:] for i in range(len(letters))}
+    return sorted(tails | _pinyin(letters))
+
+
+def _pinyin(letters: str) -> set[str]:
+    """Initials and full readings; a surname is read as surnames are."""
+    if not letters or letters.isascii():
+        return set()
+    from pypinyin import Style, pinyin
+
+    read = [[r for r in dict.fromkeys(each) if r] for each in pinyin(letters, style=Style.NORMAL, heteronym=False)]
+    special = _surnames()
+    if letters[:2] in special:
+        read[:2] = [[part] for part in special[letters[:2]]]
+    elif letters[0] in special:
+        read[0] = [*special[letters[0]], *read[0]]
+    out = set()
+    for reading in list(product(*(dict.fromkeys(r) for r in read)))[:_READINGS]:
+        syllables = [s.replace("ü", "v").lower() for s in reading]
+        out.add("".join(syllables))
+        out.add("".join(s[0] for s in syllables))
+    return out
+
+
+@cache
+def _surnames() -> dict[str, list[str]]:
+    text = (files("calendar_app.store") / "lexicon" / "surname_readings.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[1].split() for row in rows}

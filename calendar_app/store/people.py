@@ -1,0 +1,357 @@
+"""Writing people: profiles of the names a bulletin prints, whom they stand for, and what follows from it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from calendar_app.store import corrections as editors
+from calendar_app.store.facts import dumps
+from calendar_app.store.identity import Profile, cluster, keep_ids
+from calendar_app.store.names import keys_of
+from calendar_app.store.tables import (
+    cities,
+    participations,
+    people,
+    person_keys,
+    posts,
+    profile_months,
+    profile_posts,
+    profiles,
+    slugs,
+    tenures,
+)
+
+NO_RANK = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Where each profile of the touched names now stands, and whose standing in public has changed."""
+
+    profile_ids: Mapping[Profile, int]
+    person_of: Mapping[int, int]  # profile id → person id
+    touched: frozenset[int]  # people whose sums are to be made again
+    names: frozenset[str]
+
+
+def next_id(session: Session, table: Any) -> int:  # noqa: ANN401 - any table with an id
+    """First free id; the one writer gives them out."""
+    return int(session.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
+
+
+def resolve(session: Session, wanted: Iterable[Profile], names: Iterable[str]) -> Resolved:
+    """Store profiles that are new, and decide again who is who among all profiles of the names.
+
+    Args:
+        session: of the writer.
+        wanted: profiles that the bulletin needs.
+        names: names whose profiles may have come or gone.
+    """
+    wanted = sorted(set(wanted), key=lambda p: (p.name, p.city, p.features, p.official))
+    touched_names = sorted({*names, *(p.name for p in wanted)})
+    city_ids = {name: cid for cid, name in session.execute(select(cities.c.id, cities.c.name))} | {"": 0}
+    city_names = {cid: name for name, cid in city_ids.items()}
+    stored: dict[Profile, tuple[int, int, str]] = {}
+    for row in session.execute(select(profiles).where(profiles.c.name.in_(touched_names))).mappings():
+        found = Profile(row["name"], city_names[row["city_id"]], tuple(json.loads(row["features"])), row["official"])
+        stored[found] = (row["id"], row["person_id"], row["reason"])
+    fresh_id = next_id(session, profiles)
+    ids = {p: at[0] for p, at in stored.items()}
+    new = [p for p in wanted if p not in stored]
+    ids |= {p: fresh_id + i for i, p in enumerate(new)}
+    used = _in_use(session, [at[0] for at in stored.values()]) | {ids[p] for p in wanted}
+    gone = [p for p in stored if ids[p] not in used]
+
+    by_name: dict[str, list[Profile]] = defaultdict(list)
+    for p in ids:
+        if p not in gone:
+            by_name[p.name].append(p)
+    decisions = editors.decisions(session, touched_names)
+    person_of: dict[int, int] = {}
+    reasons: dict[int, str] = {}
+    moves: dict[int, int] = {}
+    new_people: list[dict[str, Any]] = []
+    fresh_person = next_id(session, people)
+    for name in sorted(by_name):
+        groups = cluster(by_name[name], decisions.get(name, ()))
+        kept, moved = keep_ids(groups, {p: stored[p][1] for p in by_name[name] if p in stored})
+        moves |= moved
+        for group, pid in zip(groups, kept, strict=True):
+            if pid is None:
+                pid = fresh_person + len(new_people)
+                new_people.append(_blank(pid, name))
+            for p, why in group.items():
+                person_of[ids[p]] = pid
+                reasons[ids[p]] = why
+    before = {at[1] for at in stored.values()}
+    connection = session.connection()
+    if new_people:
+        connection.execute(people.insert(), new_people)
+    if new:
+        connection.execute(
+            profiles.insert(),
+            [
+                {
+                    "id": ids[p],
+                    "name": p.name,
+                    "city_id": city_ids[p.city],
+                    "features": dumps(p.features),
+                    "official": p.official,
+                    "person_id": person_of[ids[p]],
+                    "reason": reasons[ids[p]],
+                }
+                for p in new
+            ],
+        )
+    changed = [
+        {"b_id": at[0], "b_person": person_of[at[0]], "b_reason": reasons[at[0]], "moved": person_of[at[0]] != at[1]}
+        for p, at in stored.items()
+        if p not in gone and (person_of[at[0]], reasons[at[0]]) != at[1:]
+    ]
+    if changed:
+        _move(session, changed)
+    if moves:
+        connection.execute(
+            update(slugs).where(slugs.c.person_id == bindparam("b_old")).values(person_id=bindparam("b_new")),
+            [{"b_old": old, "b_new": to} for old, to in moves.items()],
+        )
+    if gone:
+        session.execute(delete(profiles).where(profiles.c.id.in_([ids[p] for p in gone])))
+    touched = before | set(person_of.values())
+    return Resolved(ids, person_of, frozenset(touched), frozenset(touched_names))
+
+
+def _in_use(session: Session, profile_ids: Sequence[int]) -> set[int]:
+    query = select(profile_months.c.profile_id).where(profile_months.c.profile_id.in_(profile_ids)).distinct()
+    return set(session.execute(query).scalars())
+
+
+def _blank(pid: int, name: str) -> dict[str, Any]:
+    return {
+        "id": pid,
+        "name": name,
+        "slug": None,
+        "public": False,
+        "hidden": False,
+        "post": "",
+        "body": "",
+        "rank": NO_RANK,
+        "city_id": 0,
+        "events": 0,
+        "entries": 0,
+        "issues": 0,
+        "first_seen": None,
+        "last_seen": None,
+    }
+
+
+def _move(session: Session, changed: Sequence[Mapping[str, Any]]) -> None:
+    connection = session.connection()
+    rows = [{k: row[k] for k in ("b_id", "b_person", "b_reason")} for row in changed]
+    connection.execute(
+        update(profiles)
+        .where(profiles.c.id == bindparam("b_id"))
+        .values(person_id=bindparam("b_person"), reason=bindparam("b_reason")),
+        rows,
+    )
+    moved = [{k: row[k] for k in ("b_id", "b_person")} for row in changed if row["moved"]]
+    if moved:
+        connection.execute(
+            update(participations)
+            .where(participations.c.profile_id == bindparam("b_id"))
+            .values(person_id=bindparam("b_person")),
+            moved,
+        )
+
+
+def refresh(session: Session, touched: Iterable[int]) -> set[int]:
+    """Make sums, tenures, standing, slugs and search keys of people again; drop those whom nothing attests any more.
+
+    Returns:
+        People whose standing in public has changed, so that the texts of their events may.
+    """
+    ids = sorted(set(touched))
+    if not ids:
+        return set()
+    before = {row["id"]: row for row in session.execute(select(people).where(people.c.id.in_(ids))).mappings()}
+    sums = _sums(session, ids)
+    held = _tenures(session, ids)
+    hidden = editors.hidden(session, ids)
+    connection = session.connection()
+    turned: set[int] = set()
+    rows = []
+    for pid, (official, city_id, count) in sums.items():
+        public = official and pid not in hidden
+        if public != before[pid]["public"]:
+            turned.add(pid)
+        rows.append(
+            {
+                "b_id": pid,
+                "public": public,
+                "hidden": pid in hidden,
+                "city_id": city_id,
+                **count,
+                **_last_post(held.get(pid, [])),
+            }
+        )
+    stored = {key: before[key] for key in before}
+    rows = [row for row in rows if any(stored[row["b_id"]][k] != v for k, v in row.items() if k != "b_id")]
+    if rows:
+        values = {key: bindparam(f"v_{key}") for key in rows[0] if key != "b_id"}
+        connection.execute(
+            update(people).where(people.c.id == bindparam("b_id")).values(values),
+            [{"b_id": r["b_id"], **{f"v_{k}": v for k, v in r.items() if k != "b_id"}} for r in rows],
+        )
+    session.execute(delete(tenures).where(tenures.c.person_id.in_(ids)))
+    new_tenures = [row for pid in sorted(held) for row in held[pid]]
+    if new_tenures:
+        connection.execute(tenures.insert(), [{k: row[k] for k in tenures.c.keys()} for row in new_tenures])
+    gone = [pid for pid in ids if pid in before and pid not in sums]
+    if gone:
+        session.execute(update(slugs).where(slugs.c.person_id.in_(gone)).values(person_id=None))
+        session.execute(delete(person_keys).where(person_keys.c.person_id.in_(gone)))
+        session.execute(delete(people).where(people.c.id.in_(gone)))
+    _introduce(session, [pid for pid, (official, _, _) in sums.items() if official and before[pid]["slug"] is None])
+    return turned
+
+
+def _sums(session: Session, ids: Sequence[int]) -> dict[int, tuple[bool, int, dict[str, Any]]]:
+    """Of each person: whether a public post attests it, the city that prints most of it, and the counts."""
+    query = (
+        select(
+            profiles.c.person_id,
+            profiles.c.city_id,
+            profiles.c.official,
+            profile_months.c.bulletin_id,
+            func.sum(profile_months.c.entries).label("entries"),
+            func.sum(profile_months.c.events).label("events"),
+            func.min(profile_months.c.first_day).label("first_day"),
+            func.max(profile_months.c.last_day).label("last_day"),
+        )
+        .join(profile_months, profile_months.c.profile_id == profiles.c.id)
+        .where(profiles.c.person_id.in_(ids))
+        .group_by(profiles.c.person_id, profiles.c.city_id, profiles.c.official, profile_months.c.bulletin_id)
+    )
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in session.execute(query):
+        found[row.person_id].append(row)
+    out = {}
+    for pid, rows in found.items():
+        by_city: dict[int, int] = defaultdict(int)
+        for row in rows:
+            by_city[row.city_id] += row.entries
+        firsts = [row.first_day for row in rows if row.first_day]
+        lasts = [row.last_day for row in rows if row.last_day]
+        out[pid] = (
+            any(row.official for row in rows),
+            min(by_city, key=lambda city: (-by_city[city], city)),
+            {
+                "events": sum(row.events for row in rows),
+                "entries": sum(row.entries for row in rows),
+                "issues": len({row.bulletin_id for row in rows}),
+                "first_seen": min(firsts, default=None),
+                "last_seen": max(lasts, default=None),
+            },
+        )
+    return out
+
+
+def _tenures(session: Session, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    """Posts of each person, first to last day seen, with proofs."""
+    query = (
+        select(profiles.c.person_id, profile_posts, posts.c.label, posts.c.organisation, posts.c.rank, posts.c.key)
+        .join(profile_posts, profile_posts.c.profile_id == profiles.c.id)
+        .join(posts, posts.c.id == profile_posts.c.post_id)
+        .where(profiles.c.person_id.in_(ids))
+    )
+    found: dict[tuple[int, int], list[Mapping[str, Any]]] = defaultdict(list)
+    for row in session.execute(query).mappings():
+        found[row["person_id"], row["post_id"]].append(row)
+    out: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for (pid, post_id), rows in sorted(found.items()):
+        first = min(rows, key=lambda r: (r["first_day"], r["first_event"]))
+        last = max(rows, key=lambda r: (r["last_day"], r["last_event"]))
+        variants = sorted({v for r in rows for v in json.loads(r["variants"])}, key=lambda v: (-len(v), v))
+        out[pid].append(
+            {
+                "person_id": pid,
+                "post_id": post_id,
+                "first_seen": first["first_day"],
+                "last_seen": last["last_day"],
+                "first_event": first["first_event"],
+                "last_event": last["last_event"],
+                "count": sum(r["count"] for r in rows),
+                "variants": dumps(variants),
+                "label": variants[0] if variants else first["label"],
+                "organisation": first["organisation"] or "",
+                "rank": first["rank"],
+                "key": first["key"],
+            }
+        )
+    return out
+
+
+def _last_post(held: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The last known post: of the newest day the highest."""
+    if not held:
+        return {"post": "", "body": "", "rank": NO_RANK}
+    newest: date = max(t["last_seen"] for t in held)
+    last = min((t for t in held if t["last_seen"] == newest), key=lambda t: (t["rank"], -t["count"], t["key"]))
+    return {"post": last["label"], "body": last["organisation"], "rank": last["rank"]}
+
+
+def _introduce(session: Session, ids: Sequence[int]) -> None:
+    """Give people who have become public a slug for ever, and the keys by which they are found."""
+    if not ids:
+        return
+    query = (
+        select(people.c.id, people.c.name, people.c.body, people.c.slug)
+        .where(people.c.id.in_(ids))
+        .order_by(people.c.id)
+    )
+    rows = session.execute(query).all()
+    names = {row.name for row in rows}
+    taken = set(session.execute(select(slugs.c.slug).where(slugs.c.slug.in_(names))).scalars())
+    owned: dict[int, str] = {}
+    for slug, person_id in session.execute(
+        select(slugs.c.slug, slugs.c.person_id).where(slugs.c.person_id.in_(ids)).order_by(slugs.c.slug)
+    ):
+        owned.setdefault(person_id, slug)
+    new = []
+    for row in rows:
+        slug = owned.get(row.id, row.name)
+        if row.id in owned:
+            new.append({"b_id": row.id, "b_slug": slug, "name": row.name, "old": True})
+            continue
+        if slug in taken:
+            slug = _free(session, f"{row.name}-{row.body}" if row.body else row.name, taken)
+        taken.add(slug)
+        new.append({"b_id": row.id, "b_slug": slug, "name": row.name, "old": False})
+    connection = session.connection()
+    minted = [{"slug": r["b_slug"], "person_id": r["b_id"]} for r in new if not r["old"]]
+    if minted:
+        connection.execute(slugs.insert(), minted)
+    connection.execute(
+        update(people).where(people.c.id == bindparam("b_id")).values(slug=bindparam("b_slug")),
+        [{"b_id": r["b_id"], "b_slug": r["b_slug"]} for r in new],
+    )
+    connection.execute(
+        person_keys.insert(), [{"key": key, "person_id": r["b_id"]} for r in new for key in keys_of(r["name"])]
+    )
+
+
+def _free(session: Session, wanted: str, taken: set[str]) -> str:
+    """*wanted*, or the first numbered form of it that nobody ever had."""
+    number, slug = 1, wanted
+    while slug in taken or session.execute(select(slugs.c.slug).where(slugs.c.slug == slug)).scalar() is not None:
+        number += 1
+        slug = f"{wanted}-{number}"
+    return slug

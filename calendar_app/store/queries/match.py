@@ -1,0 +1,110 @@
+"""Words of a query as search conditions, the same hits on both databases.
+
+A query is cut at white space and punctuation into phrases, all of which an entry must hold (in its title or in its body); words in
+quotes (“ ” "" 「」) are one phrase, punctuation between them ignored. A phrase is found wherever it stands, in the middle of a word
+too; one character is found by prefix.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, String, cast, column, func, literal, literal_column, or_, select, table, text
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.orm import Session
+
+from calendar_app.store.index import ENTRY_MASK
+from calendar_app.store.text import END, coded, fold, runs
+
+#: Phrases of one query that are looked at.
+MAX_PHRASES = 12
+_MAX_LENGTH = 200
+_QUOTED = re.compile(r"[\"“”「『＂]([^\"“”「」『』＂]{1,200})[\"“”」』＂]")
+
+sqlite_search = table("search", column("rowid"))
+postgres_search = table("search", column("id"), column("title"), column("body"), column("words"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Runs of folded letters and digits that stand one behind the other."""
+
+    parts: tuple[str, ...]
+
+    @property
+    def normal(self) -> str:
+        """As it stands in a normal text (``text.normal``)."""
+        return " ".join(self.parts)
+
+    def tokens(self) -> list[str]:
+        """Tokens in a row; the last one of a single character is a prefix."""
+        out = []
+        for i, part in enumerate(self.parts):
+            letters = [coded(c) for c in part]
+            out += [a + b for a, b in zip(letters, letters[1:], strict=False)]
+            if i + 1 < len(self.parts):
+                out.append(letters[-1] + END)
+            elif len(letters) == 1:
+                out.append(letters[0])
+        return out
+
+    @property
+    def prefix(self) -> bool:
+        """Whether the last token is only the beginning of one."""
+        return len(self.parts[-1]) == 1
+
+
+def phrases(q: str) -> list[Phrase]:
+    """The phrases of a query, quoted ones first; empty where it holds no letter and no digit."""
+    q = q[:_MAX_LENGTH]
+    found: list[Phrase] = []
+    for match in _QUOTED.finditer(q):
+        parts = _parts(match.group(1))
+        if parts:
+            found.append(Phrase(parts))
+    rest = _QUOTED.sub(" ", q)
+    found += [Phrase((part,)) for part in _parts(rest)]
+    return list(dict.fromkeys(found))[:MAX_PHRASES]
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    folded = fold(text)
+    return tuple(folded[a:b] for a, b in runs(folded))
+
+
+def fts_query(found: list[Phrase], columns: str = "") -> str:
+    """The phrases as an FTS5 expression, all of them wanted."""
+    scope = f"{columns} : " if columns else ""
+    return " AND ".join(f'{scope}"{" ".join(p.tokens())}"{" *" if p.prefix else ""}' for p in found)
+
+
+def document_ids(session: Session, found: list[Phrase], *, title: bool = False) -> Select[Any]:
+    """SELECT of the ids of the documents that hold every phrase (in the title alone, with *title*); column ``id``."""
+    if session.connection().dialect.name == "sqlite":
+        # MATCH is no operator that SQLAlchemy knows by that name for a virtual table: the table's name stands for it.
+        query = select(literal_column("search.rowid").label("id")).select_from(text("search"))
+        return query.where(literal_column("search").op("MATCH")(literal(fts_query(found, "title" if title else ""))))
+    words = postgres_search.c.words
+    query = select(postgres_search.c.id.label("id")).select_from(postgres_search)
+    for phrase in found:
+        tokens = phrase.tokens()
+        parts = [f"'{t}'" for t in tokens]
+        if phrase.prefix:
+            parts[-1] += ":*"
+        query = query.where(words.op("@@")(cast(literal(" & ".join(parts), String), TSQUERY)))
+        columns = (postgres_search.c.title,) if title else (postgres_search.c.title, postgres_search.c.body)
+        if title or len(tokens) > 1:
+            needle = literal(phrase.normal, String)
+            query = query.where(or_(*(func.strpos(c, needle) > 0 for c in columns)))
+    return query
+
+
+def entry_ids(session: Session, q: str) -> Select[Any]:
+    """SELECT of the ids of the entries that match a query; none where it holds no word."""
+    found = phrases(q)
+    if not found:
+        return select(literal(0).label("entry_id")).where(literal(1) == literal(0))
+    documents = document_ids(session, found).subquery("documents")
+    return select((documents.c.id.op("&")(ENTRY_MASK)).label("entry_id"))

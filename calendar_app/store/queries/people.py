@@ -1,0 +1,275 @@
+"""Officials: the directory, one person's head and timeline, the other side of meetings.
+
+The public-role gate stands here: only people attested in a public post, and not hidden by an editor, are ever returned.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select, union_all
+from sqlalchemy.orm import Session
+
+from calendar_app.errors import GoneError, MovedError, NotFoundError
+from calendar_app.model.calendar import Appearance, Facet, Official, PersonCard, TenureFact
+from calendar_app.model.filter import Filter
+from calendar_app.store.queries.rows import CARD, card
+from calendar_app.store.queries.select import overlapping, together
+from calendar_app.store.queries.tags import term_facets
+from calendar_app.store.tables import (
+    cities,
+    events,
+    participations,
+    people,
+    person_keys,
+    posts,
+    profile_months,
+    profiles,
+    slugs,
+    tenures,
+)
+from calendar_app.store.text import fold
+
+#: How many of those who appear with an official are listed, and how many of its newest events tell them.
+COMPANIONS, RECENT = 24, 2000
+_CITY = select(cities.c.name).where(cities.c.id == people.c.city_id).scalar_subquery().label("city")
+
+
+def officials(session: Session, f: Filter, *, q: str = "", limit: int, offset: int = 0) -> list[PersonCard]:
+    """Public officials by city, rank and name; with *q* those whose name holds it, or whose pinyin or initials begin so.
+
+    Cities and officials of the filter narrow by the person, every other key by the events it took part in; the counts are those of the
+    person as a whole. Two SELECTs; costs the people met up to the page's end, or the events of the filter.
+    """
+    query = select(people, _CITY).where(people.c.public)
+    if f.city:
+        query = query.where(people.c.city_id.in_(select(cities.c.id).where(cities.c.name.in_(f.city))))
+    if f.official:
+        query = query.where(people.c.id.in_(select(slugs.c.person_id).where(slugs.c.slug.in_(f.official))))
+    if any(key not in ("city", "official") for key, _ in f.pairs()):
+        query = query.where(people.c.id.in_(_taking_part(session, f)))
+    if q.strip():
+        query = query.where(people.c.id.in_(by_key(q)))
+    query = query.order_by(people.c.city_id, people.c.rank, people.c.events.desc(), people.c.slug)
+    rows = session.execute(query.limit(limit).offset(offset)).mappings().all()
+    return person_cards(session, rows)
+
+
+def by_key(q: str) -> Select[Any]:
+    """SELECT of the ids of people whose name, pinyin or initials *q* begins or is in."""
+    key = "".join(c for c in fold(q) if not c.isspace())
+    return select(person_keys.c.person_id).where(person_keys.c.key >= key, person_keys.c.key < key + "\U0010ffff")
+
+
+def _taking_part(session: Session, f: Filter) -> Select[Any]:
+    parts = overlapping(session, f, (events.c.id,))
+    if not parts:
+        return select(participations.c.person_id).where(participations.c.event_id < 0)
+    found = (union_all(*parts) if len(parts) > 1 else parts[0]).subquery("part")
+    seen = select(participations.c.person_id).join(found, found.c.id == participations.c.event_id)
+    if f.role:
+        seen = seen.where(or_(*(participations.c.roles.contains(f'"{r}"', autoescape=True) for r in f.role)))
+    return seen
+
+
+def person_cards(session: Session, rows: Sequence[Mapping[str, Any]]) -> list[PersonCard]:
+    """Rows of ``people`` (with ``city``) as cards, with their months. One SELECT."""
+    months = _months(session, [row["id"] for row in rows])
+    return [_card(row, months.get(row["id"], {})) for row in rows]
+
+
+def _months(session: Session, ids: Sequence[int]) -> dict[int, dict[int, int]]:
+    query = (
+        select(profiles.c.person_id, profile_months.c.month, func.sum(profile_months.c.events))
+        .join(profile_months, profile_months.c.profile_id == profiles.c.id)
+        .where(profiles.c.person_id.in_(ids), profile_months.c.month > 0)
+        .group_by(profiles.c.person_id, profile_months.c.month)
+        .order_by(profile_months.c.month)
+    )
+    out: dict[int, dict[int, int]] = defaultdict(dict)
+    for person_id, month, n in session.execute(query):
+        if n:
+            out[person_id][month] = int(n)
+    return out
+
+
+def _card(row: Mapping[str, Any], months: Mapping[int, int]) -> PersonCard:
+    return PersonCard(
+        slug=row["slug"],
+        name=row["name"],
+        post=row["post"],
+        body=row["body"],
+        rank=row["rank"],
+        city=row["city"],
+        events=row["events"],
+        first_seen=row["first_seen"],
+        last_seen=row["last_seen"],
+        months=tuple((f"{m // 100:04}-{m % 100:02}", n) for m, n in sorted(months.items())),
+    )
+
+
+def find(session: Session, slug: str) -> Mapping[str, Any]:
+    """The row of the public person behind a slug. One SELECT.
+
+    Raises:
+        MovedError: the slug is an old one of a person who has another now.
+        GoneError: there was one, whom nothing attests any more or who is hidden.
+        NotFoundError: never given.
+    """
+    query = (
+        select(slugs.c.slug.label("asked"), people, _CITY)
+        .outerjoin(people, people.c.id == slugs.c.person_id)
+        .where(slugs.c.slug == slug)
+    )
+    row = session.execute(query).mappings().first()
+    if row is None:
+        raise NotFoundError(f"no official {slug}")
+    if row["id"] is None or not row["public"]:
+        raise GoneError(f"official {slug} is no longer shown")
+    if row["slug"] != slug:
+        raise MovedError(f"official {slug} is {row['slug']} now", target=row["slug"])
+    return row
+
+
+def official(session: Session, slug: str) -> Official:
+    """The head of a timeline: posts by last day (newest first), roles and companions by count. Seven SELECTs.
+
+    Roles and companions count the newest RECENT events.
+
+    Raises:
+        NotFoundError, GoneError, MovedError: see ``find``.
+    """
+    row = find(session, slug)
+    person_id = row["id"]
+    held = session.execute(
+        select(tenures, posts.c.label, posts.c.organisation, posts.c.jurisdiction, posts.c.rank)
+        .join(posts, posts.c.id == tenures.c.post_id)
+        .where(tenures.c.person_id == person_id)
+        .order_by(tenures.c.last_seen.desc(), posts.c.rank, tenures.c.count.desc(), posts.c.key)
+    ).mappings()
+    others = session.execute(
+        select(people.c.slug, people.c.body)
+        .where(people.c.name == row["name"], people.c.public, people.c.id != person_id)
+        .order_by(people.c.slug)
+    )
+    recent = (
+        select(participations.c.event_id, participations.c.roles)
+        .where(participations.c.person_id == person_id)
+        .order_by(participations.c.dtstart.desc(), participations.c.event_id)
+        .limit(RECENT)
+        .subquery("recent")
+    )
+    roles: Counter[str] = Counter()
+    for text, n in session.execute(select(recent.c.roles, func.count()).group_by(recent.c.roles)):
+        for role in json.loads(text):
+            roles[role] += n
+    return Official(
+        card=person_cards(session, [row])[0],
+        tenures=tuple(_tenure(t) for t in held),
+        roles=tuple(sorted(roles.items(), key=lambda item: (-item[1], item[0]))),
+        companions=_companions(session, person_id, recent),
+        entries=row["entries"],
+        events=row["events"],
+        issues=row["issues"],
+        namesakes=tuple((slug, body) for slug, body in others),
+    )
+
+
+def _tenure(row: Mapping[str, Any]) -> TenureFact:
+    variants = tuple(json.loads(row["variants"]))
+    return TenureFact(
+        post=variants[0] if variants else row["label"],
+        organisation=row["organisation"],
+        jurisdiction=row["jurisdiction"],
+        variants=variants,
+        first_seen=row["first_seen"],
+        last_seen=row["last_seen"],
+        first_event=row["first_event"],
+        last_event=row["last_event"],
+        count=row["count"],
+        rank=row["rank"],
+    )
+
+
+def _companions(session: Session, person_id: int, recent: Any) -> tuple[tuple[str, str, int], ...]:  # noqa: ANN401
+    n = func.count(func.distinct(participations.c.event_id))
+    query = (
+        select(people.c.slug, people.c.name, n)
+        .select_from(recent)
+        .join(participations, participations.c.event_id == recent.c.event_id)
+        .join(people, people.c.id == participations.c.person_id)
+        .where(people.c.public, people.c.id != person_id)
+        .group_by(people.c.id, people.c.slug, people.c.name)
+        .order_by(n.desc(), people.c.slug)
+        .limit(COMPANIONS)
+    )
+    return tuple((slug, name, count) for slug, name, count in session.execute(query))
+
+
+def appearances(
+    session: Session, slug: str, f: Filter, *, before: tuple[date, str] | None, limit: int = 60
+) -> tuple[list[Appearance], tuple[date, str] | None]:
+    """An official's part in events, newest first (first day, then id, both falling), from behind the cursor.
+
+    Events without a day are left out. Three SELECTs; walks the official's participations by day and stops at the limit.
+
+    Raises:
+        NotFoundError, GoneError, MovedError: see ``find``.
+    """
+    person = find(session, slug)
+    columns = (*CARD, participations.c.titles, participations.c.roles, participations.c.actions)
+    others = tuple(s for s in f.official if s != slug)
+    parts = overlapping(session, replace(f, official=(slug,)), columns)
+    if others:
+        shared = participations.alias("shared")
+        ids = select(slugs.c.person_id).where(slugs.c.slug.in_(others))
+        condition = events.c.id.in_(select(shared.c.event_id).where(shared.c.person_id.in_(ids)))
+        parts = [p.where(condition) for p in parts]
+    if before is not None:
+        day, uid = before
+        parts = [
+            p.where(
+                events.c.dtstart <= day, or_(events.c.dtstart < day, and_(events.c.dtstart == day, events.c.uid < uid))
+            )
+            for p in parts
+        ]
+    if not parts:
+        return [], None
+    rows = session.execute(together(parts, ("-dtstart", "-uid"), limit + 1)).mappings().all()
+    page = rows[:limit]
+    with_ = _with(session, [row["id"] for row in page], person["id"])
+    found = [
+        Appearance(
+            event=card(row),
+            titles=tuple(json.loads(row["titles"])),
+            roles=tuple(json.loads(row["roles"])),
+            actions=tuple(json.loads(row["actions"])),
+            with_=tuple(with_.get(row["id"], ())),
+        )
+        for row in page
+    ]
+    return found, (page[-1]["dtstart"], page[-1]["uid"]) if len(rows) > limit else None
+
+
+def _with(session: Session, event_ids: Sequence[int], person_id: int) -> dict[int, list[tuple[str, str]]]:
+    query = (
+        select(participations.c.event_id, people.c.slug, people.c.name)
+        .join(people, people.c.id == participations.c.person_id)
+        .where(participations.c.event_id.in_(event_ids), people.c.public, people.c.id != person_id)
+        .order_by(participations.c.event_id, participations.c.ordinal)
+    )
+    out: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for event_id, slug, name in session.execute(query):
+        if (slug, name) not in out[event_id]:
+            out[event_id].append((slug, name))
+    return out
+
+
+def counterparts(session: Session, f: Filter, limit: int, offset: int = 0) -> list[Facet]:
+    """Bodies that stood on the other side of a meeting, most events first, then by name. One SELECT."""
+    return term_facets(session, "counterpart", f, limit, offset)

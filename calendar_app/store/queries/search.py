@@ -1,0 +1,222 @@
+"""Full-text search: the same hits on both databases; those in a title first, then the newest.
+
+Ranking looks at the newest CEILING hits of each sort, so that a word that half the store holds costs no more than a rare one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from calendar_app.model.bulletin import Span
+from calendar_app.model.calendar import EventCard, PersonCard, SearchHit, SearchPage
+from calendar_app.model.filter import Filter
+from calendar_app.store.index import ENTRY_MASK
+from calendar_app.store.queries import match
+from calendar_app.store.queries.people import by_key, person_cards
+from calendar_app.store.queries.rows import CARD, card
+from calendar_app.store.queries.select import overlapping
+from calendar_app.store.tables import bulletins, cities, entries, events, people, reports
+from calendar_app.store.text import fold, runs
+
+#: Where the count of hits stops.
+CEILING = 1000
+#: Length of a snippet, and how much of it stands before the first mark.
+_SNIPPET, _BEFORE = 110, 24
+_PEOPLE = 6
+
+
+def search(
+    session: Session, q: str, f: Filter, *, limit: int = 20, offset: int = 0, sort: str = "relevance"
+) -> SearchPage:
+    """Entries that hold every word of *q*, and the public people of the name.
+
+    Args:
+        session: for reading.
+        q: words, “quoted phrases”, a name, pinyin or its initials.
+        f: narrows the hits by their events; without a filter entries without a day are found too.
+        limit: hits of the page.
+        offset: hits to skip.
+        sort: "relevance" (title first, then newest) or "newest" ("oldest" for the reverse).
+
+    Six SELECTs. Costs the hits up to CEILING, unless the filter leaves few of very many.
+    """
+    phrases = match.phrases(q)
+    found_people = _people(session, q) if phrases else ()
+    if not phrases:
+        return SearchPage((), 0, False, found_people)
+    narrowed = _narrowing(session, f)
+    ids = _ids(session, phrases, narrowed, CEILING + 1, oldest=sort == "oldest")
+    more = len(ids) > CEILING
+    ids = ids[:CEILING]
+    if sort == "relevance":
+        titled = _ids(session, phrases, narrowed, CEILING, title=True)
+        first = set(titled)
+        ids = (
+            [*titled, *(i for i in ids if i not in first)][:CEILING]
+            if more
+            else [*titled, *(i for i in ids if i not in first)]
+        )
+    total = len(ids)
+    page = ids[offset : offset + limit]
+    return SearchPage(
+        hits=_hits(session, page, phrases),
+        total=min(total, CEILING),
+        more=more,
+        people=found_people,
+        years=_years(session, ids),
+    )
+
+
+def _narrowing(session: Session, f: Filter) -> Any:  # noqa: ANN401
+    """Condition on an entry's id (a column), or None where the filter is empty."""
+    if not f.pairs():
+        return None
+    parts = overlapping(session, f, (events.c.id,))
+
+    def condition(entry_id: Any) -> Any:  # noqa: ANN401
+        return or_(
+            *(
+                exists(
+                    part.where(
+                        events.c.id.in_(select(reports.c.event_id).where(reports.c.entry_id == entry_id))
+                    ).correlate()
+                )
+                for part in parts
+            )
+        )
+
+    return condition
+
+
+def _ids(
+    session: Session,
+    phrases: list[match.Phrase],
+    narrowed: Any,
+    limit: int,
+    *,
+    title: bool = False,
+    oldest: bool = False,  # noqa: ANN401
+) -> list[int]:
+    """Ids of documents, newest first."""
+    query: Select[Any] = match.document_ids(session, phrases, title=title)
+    identity = query.selected_columns.id
+    if narrowed is not None:
+        inner = query.subquery("documents")
+        query = select(inner.c.id).where(narrowed(inner.c.id.op("&")(ENTRY_MASK)))
+        identity = inner.c.id
+    query = query.order_by(identity if oldest else identity.desc()).limit(limit)
+    return list(session.execute(query).scalars())
+
+
+def _people(session: Session, q: str) -> tuple[PersonCard, ...]:
+    """Public people whom the query names."""
+    city = select(cities.c.name).where(cities.c.id == people.c.city_id).scalar_subquery().label("city")
+    query = (
+        select(people, city)
+        .where(people.c.public, people.c.id.in_(by_key(q)))
+        .order_by(people.c.events.desc(), people.c.slug)
+        .limit(_PEOPLE)
+    )
+    return tuple(person_cards(session, session.execute(query).mappings().all()))
+
+
+def _years(session: Session, ids: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    from datetime import date
+
+    days = [i >> 32 for i in ids]
+    counts = Counter(date.fromordinal(day).year for day in days if day)
+    return tuple(sorted(counts.items(), reverse=True))
+
+
+def _hits(session: Session, ids: Sequence[int], phrases: list[match.Phrase]) -> tuple[SearchHit, ...]:
+    entry_ids = [i & ENTRY_MASK for i in ids]
+    query = (
+        select(entries.c.id, entries.c.n, entries.c.title, entries.c.body, bulletins.c.key)
+        .join(bulletins, bulletins.c.id == entries.c.bulletin_id)
+        .where(entries.c.id.in_(entry_ids))
+    )
+    rows = {row["id"]: row for row in session.execute(query).mappings()}
+    told = _events(session, entry_ids)
+    hits = []
+    for entry_id in entry_ids:
+        row = rows[entry_id]
+        snippet, marks = snippet_of(row["body"], phrases)
+        hits.append(
+            SearchHit(
+                event=told.get(entry_id),
+                title=row["title"],
+                title_marks=marks_of(row["title"], phrases),
+                snippet=snippet,
+                marks=marks,
+                bulletin_id=row["key"],
+                n=row["n"],
+            )
+        )
+    return tuple(hits)
+
+
+def _events(session: Session, entry_ids: Sequence[int]) -> dict[int, EventCard]:
+    """The first event of each entry, a main one where there is one."""
+    query = (
+        select(reports.c.entry_id, *CARD)
+        .join(events, events.c.id == reports.c.event_id)
+        .where(reports.c.entry_id.in_(entry_ids))
+        .order_by(reports.c.entry_id, func.abs(events.c.number), events.c.uid)
+    )
+    out: dict[int, EventCard] = {}
+    for row in session.execute(query).mappings():
+        known = out.get(row["entry_id"])
+        if known is None or (known.kind != "main" and row["kind"] == "main"):
+            out[row["entry_id"]] = card(row)
+    return out
+
+
+def marks_of(text: str, phrases: Sequence[match.Phrase]) -> tuple[Span, ...]:
+    """Where the phrases stand in a printed text, overlaps joined."""
+    folded = fold(text)
+    stretches = list(runs(folded))
+    found: list[Span] = []
+    for phrase in phrases:
+        if len(phrase.parts) == 1:
+            found += _single(folded, phrase.parts[0])
+        else:
+            found += _chain(folded, stretches, phrase.parts)
+    joined: list[Span] = []
+    for span in sorted(found):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _single(folded: str, word: str) -> list[Span]:
+    out, at = [], folded.find(word)
+    while at >= 0:
+        out.append(Span(at, at + len(word)))
+        at = folded.find(word, at + len(word))
+    return out
+
+
+def _chain(folded: str, stretches: Sequence[tuple[int, int]], parts: Sequence[str]) -> list[Span]:
+    """Runs one behind the other: the first ends with the first part, the last begins with the last."""
+    out = []
+    for i in range(len(stretches) - len(parts) + 1):
+        group = [folded[a:b] for a, b in stretches[i : i + len(parts)]]
+        if group[0].endswith(parts[0]) and group[-1].startswith(parts[-1]) and group[1:-1] == list(parts[1:-1]):
+            out.append(Span(stretches[i][1] - len(parts[0]), stretches[i + len(parts) - 1][0] + len(parts[-1])))
+    return out
+
+
+def snippet_of(body: str, phrases: Sequence[match.Phrase]) -> tuple[str, tuple[Span, ...]]:
+    """A stretch of the body around the first mark (its beginning where there is none), and the marks within."""
+    marks = marks_of(body, phrases)
+    start = max(0, marks[0].start - _BEFORE) if marks else 0
+    end = min(len(body), start + _SNIPPET)
+    inside = tuple(Span(m.start - start, min(m.end, end) - start) for m in marks if start <= m.start < end)
+    return body[start:end], inside

@@ -1,0 +1,236 @@
+"""The filter grammar as SQL, and the ways by which events are found without scanning.
+
+*Ranges.* An event overlaps [start, end] where it begins in [start - SHORT_DAYS, end] and has not ended before start, which an
+index on the first day answers; or where it began earlier: then it is longer than SHORT_DAYS and has a row in
+``event_months`` for the month of *start* (or the single row 0 of an age), which an index on the month answers. Both are disjoint,
+so a range costs what it returns, and one week more.
+
+*Drivers.* A list walks one index in its order: that of an official's participations, of a term's events, of a city's or of all events;
+the other keys of the filter are looked up for each event met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, literal, or_, select, union_all
+from sqlalchemy.orm import Session
+
+from calendar_app.model.filter import Filter
+from calendar_app.store.facts import month_of
+from calendar_app.store.queries import match
+from calendar_app.store.tables import (
+    DAY,
+    KLASSES,
+    MONTH,
+    SHORT_DAYS,
+    YEAR,
+    cities,
+    event_months,
+    event_terms,
+    events,
+    participations,
+    people,
+    reports,
+    slugs,
+    terms,
+)
+
+ALL_KLASSES = (DAY, MONTH, YEAR)
+#: Filter keys that are terms, the rarer ones first: the first with one value drives a list.
+TERM_KEYS = ("org", "place", "tag", "role", "section")
+#: A range of at most so many days in one city is walked by the city's days, whatever else is asked.
+NARROW_DAYS = 62
+
+
+def klasses(f: Filter, default: Sequence[int] = ALL_KLASSES) -> tuple[int, ...]:
+    """Classes of precision that the filter admits among *default*."""
+    wanted = {KLASSES.get(name, YEAR) for name in f.precision} if f.precision else set(default)
+    return tuple(sorted(wanted & set(default)))
+
+
+def city_ids(names: Sequence[str]) -> ColumnElement[Any]:
+    """Scalar or list of the ids of cities."""
+    query = select(cities.c.id).where(cities.c.name.in_(names) if len(names) > 1 else cities.c.name == names[0])
+    return query.scalar_subquery() if len(names) == 1 else query  # type: ignore[return-value]
+
+
+def one_of(column: ColumnElement[Any], query: Select[Any], single: bool) -> ColumnElement[bool]:
+    """Equality with one value, which an index can walk in order, or membership."""
+    return column == query.scalar_subquery() if single else column.in_(query)
+
+
+def person_ids(names: Sequence[str]) -> Select[Any]:
+    """Ids of the public people behind slugs, old slugs too."""
+    query = select(slugs.c.person_id).join(people, people.c.id == slugs.c.person_id)
+    return query.where(slugs.c.slug.in_(names) if len(names) > 1 else slugs.c.slug == names[0], people.c.public)
+
+
+def term_ids(kind: str, names: Sequence[str]) -> Select[Any]:
+    """Ids of terms."""
+    query = select(terms.c.id).where(terms.c.kind == kind)
+    return query.where(terms.c.name.in_(names) if len(names) > 1 else terms.c.name == names[0])
+
+
+def role_condition(names: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a participation shows one of these roles."""
+    return or_(*(participations.c.roles.contains(f'"{name}"', autoescape=True) for name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a list walks: a FROM clause with ``events``, the columns that carry its order, and conditions."""
+
+    clause: FromClause
+    day: ColumnElement[Any]
+    klass: ColumnElement[Any]
+    where: tuple[ColumnElement[bool], ...]
+    official: bool = False
+
+
+def source(session: Session, f: Filter, *, narrow: bool = False) -> Source:
+    """The driver for a filter, and every condition but those on days and on precision.
+
+    Args:
+        session: tells the dialect.
+        f: the filter.
+        narrow: the range asked for is short, so that a city's days are the best driver.
+    """
+    where: list[ColumnElement[bool]] = []
+    clause: FromClause = events
+    day, klass = events.c.dtstart, events.c.klass
+    driver = ""
+    if f.city:
+        ids = select(cities.c.id).where(cities.c.name.in_(f.city) if len(f.city) > 1 else cities.c.name == f.city[0])
+        where.append(one_of(events.c.city_id, ids, len(f.city) == 1))
+    if not (narrow and f.city):
+        driver = _driver(f)
+    if driver == "official":
+        clause = participations.join(events, events.c.id == participations.c.event_id)
+        day = participations.c.dtstart
+        where.append(one_of(participations.c.person_id, person_ids(f.official), True))
+        if f.role:
+            where.append(role_condition(f.role))
+    elif driver:
+        clause = event_terms.join(events, events.c.id == event_terms.c.event_id)
+        day, klass = event_terms.c.dtstart, event_terms.c.klass
+        where.append(one_of(event_terms.c.term_id, term_ids(driver, getattr(f, driver)), True))
+    where += _rest(session, f, driver)
+    return Source(clause, day, klass, tuple(where), driver == "official")
+
+
+def _driver(f: Filter) -> str:
+    if len(f.official) == 1:
+        return "official"
+    return next((key for key in TERM_KEYS if len(getattr(f, key)) == 1 and not (key == "role" and f.official)), "")
+
+
+def _rest(session: Session, f: Filter, driver: str) -> list[ColumnElement[bool]]:
+    """Conditions of all keys that do not drive."""
+    where: list[ColumnElement[bool]] = []
+    if f.kind:
+        where.append(events.c.kind.in_(f.kind) if len(f.kind) > 1 else events.c.kind == f.kind[0])
+    if f.official and driver != "official":
+        seen = participations.alias("seen")
+        asked = and_(seen.c.event_id == events.c.id, seen.c.person_id.in_(person_ids(f.official)))
+        if f.role:
+            asked = and_(asked, or_(*(seen.c.roles.contains(f'"{name}"', autoescape=True) for name in f.role)))
+        where.append(exists().where(asked))
+    for key in TERM_KEYS:
+        names = getattr(f, key)
+        if names and key != driver and not (key == "role" and f.official):
+            t = event_terms.alias(f"t_{key}")
+            where.append(exists().where(t.c.event_id == events.c.id, t.c.term_id.in_(term_ids(key, names))))
+    if f.q:
+        where.append(
+            events.c.id.in_(select(reports.c.event_id).where(reports.c.entry_id.in_(match.entry_ids(session, f.q))))
+        )
+    return where
+
+
+def overlapping(
+    session: Session,
+    f: Filter,
+    columns: Sequence[ColumnElement[Any]],
+    *,
+    start: date | None = None,
+    end: date | None = None,
+    classes: Sequence[int] = ALL_KLASSES,
+) -> list[Select[Any]]:
+    """Disjoint SELECTs of events under a filter that overlap [start, end], narrowed by the filter's own range.
+
+    One for each class of precision, so that each can walk an index in the order of the first day; two where there is a
+    start. Events without a day are left out.
+    """
+    start = max((d for d in (start, f.from_) if d), default=None)
+    end = min((d for d in (end, f.to) if d), default=None)
+    narrow = start is not None and end is not None and (end - start).days <= NARROW_DAYS
+    found = source(session, f, narrow=narrow)
+    out = []
+    for klass in klasses(f, classes):
+        base = select(*columns).select_from(found.clause).where(*found.where, events.c.klass == klass)
+        if found.klass is not events.c.klass:
+            base = base.where(found.klass == klass)
+        upper = (found.day <= end,) if end else (found.day.is_not(None),)
+        if start is None:
+            out.append(base.where(*upper))
+            continue
+        week = _minus(start, SHORT_DAYS)
+        out.append(base.where(found.day >= week, *upper, events.c.dtend > start))
+        touching = select(event_months.c.event_id).where(
+            event_months.c.month.in_((month_of(start), 0)), event_months.c.klass == klass
+        )
+        plain = found if found.clause is events else replace(found)
+        out.append(
+            select(*columns)
+            .select_from(plain.clause)
+            .where(
+                *plain.where,
+                events.c.klass == klass,
+                events.c.id.in_(touching),
+                events.c.dtstart < week,
+                events.c.dtend > start,
+            )
+        )
+    return out
+
+
+def together(parts: Sequence[Select[Any]], order: Sequence[str], limit: int | None = None) -> Any:  # noqa: ANN401
+    """The parts as one SELECT in an order (names of columns, ``-`` before one that descends).
+
+    With a limit each part stops there too, so that none is read to its end.
+    """
+
+    def by(columns: Any) -> list[Any]:  # noqa: ANN401
+        return [columns[name.lstrip("-")].desc() if name.startswith("-") else columns[name] for name in order]
+
+    if limit is not None:
+        parts = [part.order_by(*by(part.selected_columns)).limit(limit) for part in parts]
+        parts = [select(part.subquery(f"p{i}")) for i, part in enumerate(parts)]
+    whole = (union_all(*parts) if len(parts) > 1 else parts[0]).subquery("found")
+    query = select(whole).order_by(*by(whole.c))
+    return query if limit is None else query.limit(limit)
+
+
+def nothing(columns: Sequence[ColumnElement[Any]]) -> Select[Any]:
+    """A SELECT of no row, for a filter that excludes itself."""
+    return select(*columns).select_from(events).where(literal(1) == literal(0))
+
+
+def counted(parts: Sequence[Select[Any]]) -> Select[Any]:
+    """How many rows the parts have together."""
+    whole = (union_all(*parts) if len(parts) > 1 else parts[0]).subquery("found")
+    return select(func.count()).select_from(whole)
+
+
+def simple(f: Filter, *extra: str) -> bool:
+    """Whether the filter names nothing but cities, kinds and precisions (and *extra*): then kept counts answer."""
+    kept = {"city", "kind", "precision", *extra}
+    return all(key in kept for key, _ in f.pairs())
+
+
+def _minus(day: date, days: int) -> date:
+    return day - timedelta(days=days) if day.toordinal() > days else date.min

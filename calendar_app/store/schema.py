@@ -1,0 +1,130 @@
+"""Versions of the database: what is there, what is needed, and the way from one to the other (Alembic, run from code)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.engine import URL
+
+from calendar_app.errors import StoreUnavailableError, StoreVersionError
+
+#: Revisions in order; a test holds them against the migration scripts, so that opening a database needs no Alembic.
+REVISIONS = ("0001",)
+#: Answers of :func:`state` beside a revision.
+EMPTY, FOREIGN = "", "?"
+PROGRAM = "calendar-app"
+
+
+def _path(url: URL) -> Path | None:
+    """File of an SQLite database; None for a server's."""
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def is_absent(url: URL) -> bool:
+    """Whether the database is an SQLite file that does not exist."""
+    path = _path(url)
+    return path is not None and not path.exists()
+
+
+def make_folder(url: URL) -> None:
+    """Make the folder of an SQLite file.
+
+    Raises:
+        StoreUnavailableError: it cannot be made.
+    """
+    path = _path(url)
+    if path is None:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailableError(f"{path.parent}: the folder cannot be made: {error.strerror}") from error
+
+
+def state(engine: Engine) -> str:
+    """Revision of the database, EMPTY where it has no table, FOREIGN where another program made it."""
+    if is_absent(engine.url):
+        return EMPTY
+    with engine.connect() as connection:
+        tables = set(inspect(connection).get_table_names())
+        if not tables:
+            return EMPTY
+        if not {"alembic_version", "meta"} <= tables:
+            return FOREIGN
+        program = connection.execute(text("SELECT value FROM meta WHERE key = 'program'")).scalar()
+        revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return str(revision) if program == PROGRAM and revision else FOREIGN
+
+
+def require_current(engine: Engine) -> None:
+    """Return where the database is of this version.
+
+    Raises:
+        StoreUnavailableError: there is none.
+        StoreVersionError: older, newer or foreign.
+    """
+    where = _shown(engine.url)
+    if is_absent(engine.url):
+        raise StoreUnavailableError(
+            f"no database at {where}: import a bulletin first, or make an empty one with `calendar-app db upgrade`"
+        )
+    found = state(engine)
+    if found == REVISIONS[-1]:
+        return
+    if found == EMPTY:
+        raise StoreVersionError(f"{where}: the database is empty; run `calendar-app db upgrade`")
+    if found == FOREIGN:
+        raise not_ours(where)
+    if found in REVISIONS:
+        raise StoreVersionError(
+            f"{where}: made by an older version ({found}, needed {REVISIONS[-1]}); run `calendar-app db upgrade`"
+        )
+    raise StoreVersionError(f"{where}: made by a newer version ({found}); upgrade calendar-app to use it")
+
+
+def not_ours(where: str) -> StoreVersionError:
+    """The error for a file or database that is not this program's."""
+    return StoreVersionError(f"{where}: no database of calendar-app; name another one with --database")
+
+
+def run_upgrade(engine: Engine, revision: str = "head") -> None:
+    """Migrate to *revision* in one transaction, and switch SQLite to write-ahead logging.
+
+    Raises:
+        StoreVersionError: newer than the program, or foreign.
+    """
+    found = state(engine)
+    if found not in (EMPTY, *REVISIONS):
+        require_current(engine)
+    if engine.dialect.name == "sqlite":
+        # Kept in the file, and impossible inside a transaction, which every use of the engine begins.
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            raw.close()
+    _migrate(engine, revision)
+
+
+def run_downgrade(engine: Engine, revision: str) -> None:
+    """Migrate back to *revision* ("base" for no tables at all); for tests and emergencies."""
+    _migrate(engine, revision, down=True)
+
+
+def _migrate(engine: Engine, revision: str, *, down: bool = False) -> None:
+    from alembic import command  # slow to import, and needed here alone
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "calendar_app:store/migrations")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        if down:
+            command.downgrade(config, revision)
+        else:
+            command.upgrade(config, revision)
+
+
+def _shown(url: URL) -> str:
+    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)

@@ -1,0 +1,227 @@
+"""Opening the database: engines, pragmas, transactions, and the words for what can go wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.orm import Session
+
+from calendar_app.errors import StoreError, StoreUnavailableError
+from calendar_app.store import schema
+
+#: Seconds that a writer waits for another one, and a reader for a lock.
+WRITE_WAIT, READ_WAIT = 30.0, 5.0
+#: Ceiling of one reading statement on PostgreSQL, in milliseconds.
+READ_STATEMENT_MS = 30_000
+#: Key of the advisory lock that lets one writer at a time into a PostgreSQL database ("cal" in ASCII).
+_WRITER_LOCK = 0x63616C
+
+
+class Store:
+    """An open database: many readers, one writer at a time. Made by :func:`open_store`."""
+
+    def __init__(self, url: URL, replica: URL | None = None) -> None:
+        self.url = url
+        self.dialect = url.get_backend_name()
+        self._write = _engine(url, read_only=False)
+        self._read = _engine(replica or url, read_only=True)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A session for reading one consistent state; writing in it is refused by the database.
+
+        Raises:
+            StoreUnavailableError: the database is locked, unreachable or broken.
+        """
+        with _said(self._read.url), Session(self._read, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction for writing: committed at the end of the block, rolled back where it raises.
+
+        A second writer waits for the first (30 s at most).
+
+        Raises:
+            StoreUnavailableError: locked for too long, unreachable, or out of space; nothing was written.
+        """
+        with _said(self._write.url), Session(self._write, autoflush=False) as session, session.begin():
+            if self.dialect == "postgresql":
+                session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+            yield session
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self._write.dispose()
+        self._read.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_store(url: str, *, replica_url: str | None = None, create: bool = False) -> Store:
+    """Open the database at *url* (``sqlite:///path`` or ``postgresql+psycopg://…``), made by this version of the program.
+
+    Args:
+        url: where writes go, and reads without a replica.
+        replica_url: where reads go.
+        create: make the tables where there is no database yet or an empty one.
+
+    Raises:
+        StoreUnavailableError: there is no such database, or it is locked or unreachable.
+        StoreVersionError: made by an older or newer version, or by another program.
+    """
+    parsed = parse_url(url)
+    if create and schema.is_absent(parsed):
+        schema.make_folder(parsed)
+    store = Store(parsed, parse_url(replica_url) if replica_url else None)
+    try:
+        with _said(parsed):
+            if create and schema.state(store._write) == schema.EMPTY:
+                schema.run_upgrade(store._write)
+            schema.require_current(store._write)
+            if replica_url:
+                schema.require_current(store._read)
+    except StoreError:
+        store.close()
+        raise
+    store.close()  # a process that forks now takes no open connection along
+    return store
+
+
+def upgrade(url: str) -> None:
+    """Bring the database at *url* to the newest version, making it where there is none; all or nothing.
+
+    Raises:
+        StoreUnavailableError: locked or unreachable.
+        StoreVersionError: made by a newer version or by another program.
+    """
+    parsed = parse_url(url)
+    schema.make_folder(parsed)
+    engine = _engine(parsed, read_only=False)
+    try:
+        with _said(parsed):
+            schema.run_upgrade(engine)
+    finally:
+        engine.dispose()
+
+
+def current_version(url: str) -> str | None:
+    """Revision of the database at *url*, None for an empty one.
+
+    Raises:
+        StoreUnavailableError: missing, locked or unreachable.
+        StoreVersionError: made by another program.
+    """
+    parsed = parse_url(url)
+    if schema.is_absent(parsed):
+        raise StoreUnavailableError(f"no database at {shown(parsed)}: make one with `calendar-app db upgrade`")
+    engine = _engine(parsed, read_only=False)
+    try:
+        with _said(parsed):
+            found = schema.state(engine)
+            if found == schema.FOREIGN:
+                schema.require_current(engine)
+            return None if found == schema.EMPTY else found
+    finally:
+        engine.dispose()
+
+
+def parse_url(url: str) -> URL:
+    """The parsed address of a database.
+
+    Raises:
+        StoreUnavailableError: no address of a database that the program can use.
+    """
+    hint = "use sqlite:///path or postgresql+psycopg://user@host/name"
+    try:
+        parsed = make_url(url)
+        parsed.get_dialect()
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError) as error:
+        raise StoreUnavailableError(f"{url!r} names no database: {hint}") from error
+    if parsed.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
+        raise StoreUnavailableError(f"{shown(parsed)} is of a kind that is not supported: {hint}")
+    if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
+        raise StoreUnavailableError("an SQLite database needs a file: use sqlite:///path")
+    return parsed
+
+
+def shown(url: URL) -> str:
+    """The address as messages print it, password hidden."""
+    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+
+
+def _engine(url: URL, *, read_only: bool) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        options = "-c timezone=UTC -c jit=off"
+        if read_only:
+            options += f" -c default_transaction_read_only=on -c statement_timeout={READ_STATEMENT_MS}"
+        return create_engine(
+            url,
+            isolation_level="REPEATABLE READ" if read_only else "READ COMMITTED",
+            connect_args={"options": options, "connect_timeout": 10},
+            pool_pre_ping=True,
+        )
+    wait = READ_WAIT if read_only else WRITE_WAIT
+    engine = create_engine(url, connect_args={"timeout": wait, "check_same_thread": False})
+    _prepare_sqlite(engine, read_only=read_only)
+    return engine
+
+
+def _prepare_sqlite(engine: Engine, *, read_only: bool) -> None:
+    """Pragmas of each connection; transactions begun by us, since sqlite3 would begin them late and let DDL out."""
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA cache_size = -16384")
+        cursor.execute("PRAGMA temp_store = MEMORY")
+        if read_only:
+            cursor.execute("PRAGMA query_only = ON")
+        else:
+            cursor.execute("PRAGMA synchronous = FULL")
+        cursor.close()
+
+    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+
+    @event.listens_for(engine, "begin")
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+
+@contextmanager
+def _said(url: URL) -> Iterator[None]:
+    """Turn a driver's error into one line that says what and where."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise said(error, url) from error
+
+
+_SPACE = re.compile(r"database or disk is full|No space left|disk I/O error|could not extend", re.IGNORECASE)
+_LOCKED = re.compile(r"database is locked|database table is locked|lock timeout", re.IGNORECASE)
+_BROKEN = re.compile(r"malformed|not a database|file is encrypted", re.IGNORECASE)
+
+
+def said(error: DBAPIError, url: URL) -> StoreError:
+    """The program's error for a driver's, in one line."""
+    reason = " ".join(str(error.orig).split())
+    where = shown(url)
+    if _LOCKED.search(reason):
+        return StoreUnavailableError(f"{where}: the database is locked by another program; try again when it is done")
+    if _SPACE.search(reason):
+        return StoreUnavailableError(f"{where}: no space left to write ({reason}); make room and try again")
+    if _BROKEN.search(reason):
+        return schema.not_ours(where)
+    return StoreUnavailableError(f"{where}: the database cannot be used: {reason}")
