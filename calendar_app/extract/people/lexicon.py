@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
+
+
+class Surname(NamedTuple):
+    """Class of a surname (see surnames.tsv) and ln(P(begins a name) / P(begins a word))."""
+
+    cls: str
+    odds: float
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -16,15 +24,27 @@ def rows(name: str) -> Iterator[list[str]]:
 
 
 @cache
-def surnames() -> dict[str, str]:
-    """Surname to class: a, b, c (rare and an everyday character) or x (compound)."""
-    return {row[0]: row[1] for row in rows("surnames.tsv")}
+def surnames() -> dict[str, Surname]:
+    """Surname to its class and odds."""
+    return {row[0]: Surname(row[1], int(row[2]) / 10) for row in rows("surnames.tsv")}
+
+
+@cache
+def surname_heads() -> frozenset[str]:
+    """First characters of surnames."""
+    return frozenset(s[0] for s in surnames())
 
 
 @cache
 def given() -> dict[str, float]:
-    """Character to ln(P(in a given name) / P(as a word)), -6 to 6; characters that are not listed are rare: see names.GIVEN_RARE."""
+    """Character to ln(P(in a given name) / P(as a word)), -6 to 6."""
     return {row[0]: int(row[1]) / 10 for row in rows("given_names.tsv")}
+
+
+@cache
+def foreign() -> dict[str, float]:
+    """Character to ln(P(in a transcribed name) / P(as a word)), -6 to 6; only characters that transcriptions use."""
+    return {row[0]: int(row[1]) / 10 for row in rows("transliteration.tsv")}
 
 
 @cache
@@ -37,3 +57,10 @@ def followers() -> frozenset[str]:
 def words(name: str) -> frozenset[str]:
     """The first column of a lexicon file."""
     return frozenset(row[0] for row in rows(name))
+
+
+@cache
+def divisions() -> frozenset[str]:
+    """Names of provinces, cities and counties, whole and without the word for their level (兰考县, 兰考)."""
+    names = {row[0] for row in rows("names_divisions.tsv")}
+    return frozenset(names | {n[:-1] for n in names if len(n) > 2})

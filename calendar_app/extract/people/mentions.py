@@ -90,20 +90,23 @@ def _collect(entry: Entry, roster: Roster, *, sure_only: bool = False) -> dict[s
         for f in found.found:
             name = _SPACE.sub("", text[f.start : f.end])
             counts[name] = counts.get(name, 0) + 1
+    tails = {n.rpartition("·")[2]: n for n in counts if "·" in n}
     for in_title, text, found in scans:
         taken: list[Found] = []
         for f in found.found:
             name = _SPACE.sub("", text[f.start : f.end])
             if f.sure or (not sure_only and (name in roster or counts[name] > 1)):
                 taken.append(f)
-                _add(drafts, in_title, f, name)
+                _add(drafts, in_title, f, tails.get(name, name))
         if not sure_only:
             for f in _bare(found, taken, roster, drafts):
-                _add(drafts, in_title, f, text[f.start : f.end])
+                name = text[f.start : f.end]
+                _add(drafts, in_title, f, tails.get(name, name))
     return drafts
 
 
 def _add(drafts: dict[str, _Draft], in_title: bool, f: Found, name: str) -> None:
+    """Add a place to its person; a foreign name's last part (习萨目) is the person named in full."""
     draft = drafts.setdefault(name, _Draft(name, f.rule))
     draft.places.append((0 if in_title else 1, f.start))
     if not in_title:
@@ -114,7 +117,8 @@ def _add(drafts: dict[str, _Draft], in_title: bool, f: Found, name: str) -> None
 
 def _bare(found: Scan, taken: Sequence[Found], roster: Roster, drafts: dict[str, _Draft]) -> list[Found]:
     """Places of known names that no rule of the text found: those of the entry itself, then those of the roster."""
-    text, out = found.text, []
+    text = found.text
+    out: list[Found] = []
     covered = bytearray(len(text))
     for f in taken:
         covered[f.start : f.end] = b"\1" * (f.end - f.start)

@@ -12,15 +12,20 @@ from typing import NamedTuple
 
 import rjieba
 
-from calendar_app.extract.people.lexicon import followers, given, surnames, words
+from calendar_app.extract.people.lexicon import divisions, followers, foreign, given, surnames, words
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-GIVEN_RARE = 0.5  # a character that neither list knows
-_SURNAME_PRIOR = {"a": 1.0, "b": -0.5, "c": -3.0, "x": 2.0}
-_AFTER = "到在与和等对就向为作说率赴任兼从以于则也还将已曾是的同及并受当被把要带陪出由让给又都来去做称问答讲谈想看听写获夺用因使即暨饰跟应能可会不没再更很走参一两三四五六七八九十这那其我他她"
-_PUNCT = "、，。；：！？）)（(》〉”’」』…—,;:!?“‘《"
-_AFTER_SET = frozenset(_AFTER)
-_PUNCT_SET = frozenset(_PUNCT)
+_GIVEN_RARE = 0.5  # a character that neither list knows
+_GIVEN_WEIGHT = 0.6
+_PRIOR = {"a": 1.0, "b": -0.5, "c": -2.5, "x": 2.0, "j": 1.5}
+# particles, prepositions and verbs of one character that follow a name
+_AFTER = frozenset(
+    "到在与和等对就向为作说率赴任兼从以于则也还将已曾是的同及并受当被把要带陪出由让给又都来去做称问答讲谈想看听写"
+    "获夺用因使即暨饰跟应能可会不没再更很走参一两三四五六七八九十这那其我他她"
+)
+_CLOSES = frozenset("等说称")  # these may stand before a mark
+_MARKS = frozenset("、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
+_LATIN_DOT = r"[A-Z]\.?"
 
 
 class Name(NamedTuple):
@@ -31,20 +36,9 @@ class Name(NamedTuple):
     score: float
 
 
-@cache
-def _foreign_chars() -> str:
-    return "".join(sorted(words("transliteration.tsv")))
-
-
-@cache
-def _dotted() -> re.Pattern[str]:
-    part = f"[{_foreign_chars()}]{{1,8}}"
-    return re.compile(rf"(?:{part}|[A-Z]\.?)(?:·(?:{part}|[A-Z]\.?)){{1,5}}")
-
-
-@cache
-def _run() -> re.Pattern[str]:
-    return re.compile(f"[{_foreign_chars()}]{{2,8}}")
+def is_han(char: str) -> bool:
+    """Whether a character is a Chinese one."""
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
 
 
 def right_edge(text: str, end: int) -> float:
@@ -52,78 +46,113 @@ def right_edge(text: str, end: int) -> float:
     if end >= len(text):
         return 3.0
     char = text[end]
-    if char in _PUNCT_SET or char.isspace():
+    if char in _MARKS or char.isspace():
         return 3.0
-    if not "\u3400" <= char <= "\u9fff":
+    if not is_han(char):
         return 1.0
     table = followers()
     if text[end : end + 2] in table or text[end : end + 3] in table:
-        return 3.0 if len(text) > end + 1 else 2.0
-    if char in _AFTER_SET:
-        return 2.0
-    if rjieba.has_word(text[end : end + 2]) or rjieba.has_word(text[end : end + 3]):
-        return 1.0
-    return 0.0
+        return 3.0
+    if char in _AFTER:
+        beyond = text[end + 1 : end + 2]
+        return 0.5 if beyond in "、，。；：）" and char not in _CLOSES else 2.0
+    return 1.0 if is_word(text[end : end + 2]) or is_word(text[end : end + 3]) else 0.0
+
+
+@cache
+def is_word(run: str) -> bool:
+    """Whether jieba's dictionary has the run."""
+    return len(run) > 1 and bool(rjieba.has_word(run))
+
+
+@cache
+def common_word(run: str) -> bool:
+    """Whether a run of characters is a dictionary word that is no person's name."""
+    if run in words("not_names.txt") or run in divisions():
+        return True
+    if not is_word(run):
+        return False
+    tags = rjieba.tag(run, False)
+    return len(tags) == 1 and not tags[0][1].startswith("nr")
 
 
 def _given_score(chars: str) -> float:
     table = given()
-    return sum(max(-4.0, min(3.0, table.get(c, GIVEN_RARE))) for c in chars) * 0.6
-
-
-@cache
-def common_word(word: str) -> bool:
-    """Whether a run of two or three characters is a dictionary word that is no person's name."""
-    if len(word) < 2 or not rjieba.has_word(word):
-        return False
-    tags = rjieba.tag(word, False)
-    return len(tags) == 1 and not tags[0][1].startswith("nr")
+    return sum(max(-4.0, min(3.0, table.get(c, _GIVEN_RARE))) for c in chars) * _GIVEN_WEIGHT
 
 
 def chinese_name(text: str, start: int) -> Name | None:
-    """The best reading of a Chinese name at *start*, or None. The score is comparable between places."""
+    """The best reading of a Chinese or Japanese name at *start*, or None. The score is comparable between places."""
     table = surnames()
     best: Name | None = None
-    for width in (2, 1):
-        surname = text[start : start + width]
-        cls = table.get(surname)
-        if cls is None or (width == 2 and cls != "x"):
+    for width in (2, 1, 3):
+        surname = table.get(text[start : start + width])
+        if surname is None:
             continue
-        for length in (1, 2):
+        prior = _PRIOR[surname.cls]
+        for length in (1, 2, 3) if surname.cls == "j" else (1, 2):
             end = start + width + length
-            chars = text[start + width : end]
-            if len(chars) < length or not all("\u3400" <= c <= "\u9fff" for c in chars):
-                continue
-            score = _SURNAME_PRIOR[cls] + _given_score(chars) + right_edge(text, end) + (0.3 if length == 2 else 0.0)
+            if end > len(text) or not is_han(text[end - 1]) or not is_han(text[start + width]):
+                break
+            score = prior + _given_score(text[start + width : end]) + right_edge(text, end) + (0.3 if length == 2 else 0.0)
+            if text[end - 1] in _AFTER and text[end : end + 1] in ("“", "《", "‘"):
+                score -= 2.0
             if common_word(text[start:end]):
-                score -= 4.0
-            elif common_word(text[start : start + 2]):
-                score -= 1.0 if length == 2 and width == 1 else 3.0
+                score -= 3.5
+            elif width == 1 and common_word(text[start : start + 2]):
+                score -= 1.0 if length == 2 else 3.0
             if best is None or score > best.score:
                 best = Name(start, end, score)
     return best
 
 
-def foreign_name(text: str, start: int) -> Name | None:
-    """A name of parts joined by dots at *start* (阿卜杜拉·哈桑), or None; its last part ends before a word that may follow a name."""
+@cache
+def _dotted() -> re.Pattern[str]:
+    chars = "".join(sorted(foreign())) + "年可"
+    part = f"[{chars}]{{1,8}}"
+    return re.compile(rf"(?:{part}|{_LATIN_DOT})(?:·(?:{part}|{_LATIN_DOT})){{1,5}}")
+
+
+def dotted_name(text: str, start: int) -> Name | None:
+    """A name of parts joined by dots at *start* (阿卜杜拉·哈桑), or None; it ends before a word that may follow a name."""
     match = _dotted().match(text, start)
     if match is None:
         return None
-    return Name(start, _trim(text, text.rindex("·", start, match.end()) + 1, match.end()), 6.0)
+    floor = text.rindex("·", start, match.end()) + 1
+    return Name(start, trim(text, floor, match.end()), 6.0)
 
 
-def transliterated(text: str, start: int) -> Name | None:
-    """A run of characters that transliterations use, two to eight long, at *start*; the caller must know that a name stands here."""
-    match = _run().match(text, start)
-    if match is None:
-        return None
-    end = _trim(text, start + 1, match.end())
-    return Name(start, end, right_edge(text, end)) if end - start >= 2 else None
-
-
-def _trim(text: str, floor: int, end: int) -> int:
+def trim(text: str, floor: int, end: int) -> int:
     """The last place at which a foreign name that runs to *end* can stop: before a follower that begins inside the run."""
-    for stop in range(floor + 1, end):
-        if text[stop : stop + 2] in followers() and right_edge(text, end) < 2.0:
+    if right_edge(text, end) >= 2.0:
+        return end
+    for stop in range(end - 1, floor + 1, -1):
+        if right_edge(text, stop) >= 2.0:
             return stop
     return end
+
+
+def transcribed(text: str, start: int) -> Name | None:
+    """A transcribed name without dots at *start* (克林顿): the run of such characters, two to eight, and its odds."""
+    table, end = foreign(), start
+    while end < len(text) and end - start < 9 and text[end] in table:
+        end += 1
+    best: Name | None = None
+    odds = 0.0
+    for stop in range(start + 1, end + 1):
+        odds += max(-3.0, min(3.0, table[text[stop - 1]]))
+        if stop - start >= 2:
+            score = odds + right_edge(text, stop)
+            if best is None or score >= best.score:
+                best = Name(start, stop, score)
+    return best
+
+
+def run_to_edge(text: str, start: int) -> Name | None:
+    """Two to six characters up to the first place where a name may end; for a place where a name must stand."""
+    for end in range(start + 2, min(start + 7, len(text) + 1)):
+        if not is_han(text[end - 1]) or not is_han(text[start]):
+            return None
+        if right_edge(text, end) >= 2.0:
+            return None if common_word(text[start:end]) or common_word(text[start : start + 2]) else Name(start, end, 1.0)
+    return None

@@ -1,0 +1,1 @@
+"""Posts: where their printed words begin, and their normal form."""

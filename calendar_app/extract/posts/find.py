@@ -15,9 +15,10 @@ import rjieba
 from calendar_app.extract.people.lexicon import rows
 from calendar_app.extract.posts.lexicon import QUALIFIERS
 
-_STOP_TAGS = frozenset("p c u uj ul uz ug ud uv d r t tg y o e".split())
+_STOP_TAGS = frozenset(["p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "d", "r", "t", "tg", "y", "o", "e"])
 _JOINERS = frozenset("与和及暨")
 _CLOSERS = {"）": "（", ")": "(", "》": "《", "”": "“"}
+_INSIDE = "（）()《》“”·—-－ "  # marks that names of bodies contain
 _LONGEST = 40
 _QUALIFIER = re.compile("(?:" + "|".join(sorted(QUALIFIERS, key=len, reverse=True)) + ")+$")
 _DATE_END = re.compile(r"[0-9０-９一二三四五六七八九十][日时点分]$")
@@ -31,15 +32,17 @@ def _rules() -> dict[str, str]:
 class Boundaries:
     """The places of one folded text at which a post can begin, found once and asked many times."""
 
-    __slots__ = ("ends", "soft", "text")
+    __slots__ = ("ends", "soft", "starts", "stops", "text", "tokens")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.ends: list[int] = [0]  # a post begins at or after one of these
         self.soft: set[int] = set()  # ends that are joiners (与, 和), which names of bodies may contain
+        self.tokens: list[tuple[int, str, str]] = []  # start, word, jieba's tag
         rules, at = _rules(), 0
-        ends, soft = self.ends, self.soft
+        ends, soft, tokens = self.ends, self.soft, self.tokens
         for word, tag in rjieba.tag(text, False):
+            tokens.append((at, word, tag))
             at += len(word)
             rule = rules.get(word)
             if rule == "keep":
@@ -48,12 +51,12 @@ class Boundaries:
                 ends.append(at)
                 if word in _JOINERS:
                     soft.add(at)
-            elif tag == "x" and word not in "（）()《》“”·—-－ " and not word.isascii():
-                ends.append(at)
-            elif tag == "x" and word in ",;:!?.":
+            elif tag == "x" and (word in ",;:!?." or not (word in _INSIDE or word.isascii())):
                 ends.append(at)
             elif word in "日时点分" and at >= 2 and _DATE_END.search(text, at - 2, at):
                 ends.append(at)
+        self.stops = frozenset(ends)
+        self.starts = frozenset(start for start, _, _ in tokens)
 
     def before(self, place: int, floor: int) -> int:
         """Start of the post whose last word begins at *place*; not before *floor* (the end of a name, a mark)."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from calendar_app.extract.people.lexicon import rows
+from calendar_app.extract.people.text import fold
 from calendar_app.extract.posts.lexicon import QUALIFIERS, organ_pattern, organs, title_pattern, titles
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import PostMention
@@ -156,7 +157,7 @@ def _title_ends(text: str) -> Iterator[re.Match[str]]:
 def _one(
     text: str, span: Span | None, body: str | None, where: str | None, place: str | None
 ) -> tuple[PostMention, str | None, str | None]:
-    printed = _EARLIER.sub("", text)
+    printed = _EARLIER.sub("", fold(text))
     head, qualifiers, title = split_title(printed)
     row = titles().get(title)
     rank = row.rank if row else 50
