@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint, current_app, redirect, request
+from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response as BaseResponse
 
 from calendar_app.config import Settings
-from calendar_app.errors import FilterError, StoreUnavailableError
+from calendar_app.errors import FilterError, MovedError, StoreUnavailableError
 from calendar_app.feeds.channel import FOLDERS, FORMATS, MEDIA_TYPES, Channel
 from calendar_app.feeds.ical import calendar_bytes
 from calendar_app.publish import publish, stream
@@ -34,13 +35,11 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 _FORM = "any(" + ",".join(FORMATS) + ")"
 _STREAMED = "any(" + ",".join(STREAMED) + ")"
-_KEYS = {folder: key for key, folder in FOLDERS.items()}
 
 
 @bp.record_once
-def _make_cache(state: object) -> None:
-    app = state.app  # type: ignore[attr-defined]
-    app.extensions["feed_cache"] = FeedCache()
+def _make_cache(state: BlueprintSetupState) -> None:
+    state.app.extensions["feed_cache"] = FeedCache()
 
 
 @bp.get(f"/calendar.<{_FORM}:form>")
@@ -49,14 +48,16 @@ def calendar(form: str) -> BaseResponse:
     return _serve(Channel(parse_filter(request.args), _span()), form)
 
 
-@bp.get(f"/<any({','.join(_KEYS)}):folder>/<value>.<{_FORM}:form>")
-def short(folder: str, value: str, form: str) -> BaseResponse:
+def short(value: str, form: str, key: str) -> BaseResponse:
     """The short address of an official, a tag, a body, a place or a city; the query string narrows it further."""
-    key = _KEYS[folder]
     f = parse_filter(request.args)
     if getattr(f, key) not in ((), (value,)):
         raise FilterError(f"{key}：地址里已经是“{value}”，请改用 /calendar.{form}?{key}=…")
     return _serve(Channel(replace(f, **{key: (value,)}), _span()), form)
+
+
+for _key, _folder in FOLDERS.items():
+    bp.add_url_rule(f"/{_folder}/<value>.<{_FORM}:form>", f"short_{_key}", short, defaults={"key": _key})
 
 
 @bp.get(f"/calendar/<int(fixed_digits=4,min=1):year>.<{_FORM}:form>")
@@ -116,6 +117,20 @@ def _serve(channel: Channel, form: str) -> BaseResponse:
             raise
         log.warning("%s: the database is away; the last good feed is served", request.path, exc_info=True)
     return respond(request, kept.representation)
+
+
+@bp.errorhandler(MovedError)
+def _moved(error: MovedError) -> BaseResponse:
+    """A feed of an official who lives under another slug now: subscribers keep the target of a 301."""
+    values = request.view_args or {}
+    f = parse_filter(request.args)
+    if values.get("key") == "official":
+        f = replace(f, official=(values["value"],))
+    channel = Channel(replace(f, official=(error.target,)), _span() if "year" not in values else f"{values['year']:04}")
+    if request.endpoint == "feeds.everything":
+        channel = replace(channel, span="all")
+    path = channel.path(values["form"])
+    return redirect((_settings().base_url or request.script_root) + path, 301)
 
 
 def _span() -> str:

@@ -18,11 +18,12 @@ from calendar_app.model.filter import Filter
 from calendar_app.publish import window_of
 from calendar_app.store.queries.events import facets, month_counts
 from calendar_app.store.queries.feeds import feed_events
-from calendar_app.web.args import parse_choice, parse_filter, without
+from calendar_app.web.args import parse_choice, parse_filter
 from calendar_app.web.feeds import SHANGHAI
 from calendar_app.web.helpers import page_url
 from calendar_app.web.htmx import render_page
 from calendar_app.web.reading import reading
+from calendar_app.web.views import Chip, active_chips
 
 bp = Blueprint("subscribe", __name__)
 
@@ -53,16 +54,6 @@ class Preview:
     start: date
     end: date
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A value that narrows the feed, and the address of this page without it, and without all."""
-
-    key: str
-    label: str
-    href: str
-    clear: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,27 +109,17 @@ def index() -> Response:
         preview = tuple(Preview(e.uid, e.start, e.end, marked_summary(e, 200)) for e in feed_events(session, shown))
         choices = facets(session, Filter(), CHOICES, limit=_PROPOSED)
         counts = month_counts(session, f)
+    kept = span if span != "latest" else None
     page = SubscribePage(
         channel=channel,
         addresses=addresses(channel.path("ics"), channel.name(), settings.base_url),
         window=window,
         preview=preview,
-        chips=chips(f, span),
+        chips=tuple(active_chips(f, href=lambda rest: page_url("subscribe.index", rest, span=kept))),
         archives=archives(f, counts),
         files=tuple((form, channel.path(form)) for form in FORMATS if form != "ics"),
     )
     return render_page("subscribe/subscribe.html", nav="subscribe", page=page, filter=f, choices=choices, span=span)
-
-
-def chips(f: Filter, span: str) -> tuple[Chip, ...]:
-    """Each value of the filter with the address of the page that lacks it."""
-    kept = span if span != "latest" else None
-    clear = page_url("subscribe.index", None, span=kept)
-    out = []
-    for key, value in f.pairs():
-        rest = without(f, key, value if isinstance(getattr(f, key, None), tuple) else None)
-        out.append(Chip(key, value, page_url("subscribe.index", rest, span=kept), clear))
-    return tuple(out)
 
 
 def archives(f: Filter, counts: dict[tuple[int, int], int]) -> tuple[tuple[int, int, str], ...]:
