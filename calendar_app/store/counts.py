@@ -24,7 +24,7 @@ class Counts:
     starts: Counter[tuple[int, int, int, str]] = field(default_factory=Counter)
     terms: Counter[tuple[int, int]] = field(default_factory=Counter)
 
-    def add(self, event: Mapping[str, Any], term_ids: Iterable[int], sign: int = 1) -> None:
+    def add(self, event: Mapping[Any, Any], term_ids: Iterable[int], sign: int = 1) -> None:
         """Count an event's columns and terms once more (or, with sign -1, once less)."""
         city, start, end = event["city_id"], event["dtstart"], inclusive(event["dtend"])
         for term in term_ids:
@@ -107,7 +107,7 @@ def _apply(
 def _present(session: Session, table: Any, keys: tuple[str, ...], rows: list[dict[str, Any]]) -> set[tuple[Any, ...]]:  # noqa: ANN401
     """Keys that have a row already: one SELECT over the range of the second key within the cities."""
     lead = keys[0]
-    wide = [key for key in keys if key not in (lead, "kind", "klass")][0]
+    wide = next(key for key in keys if key not in (lead, "kind", "klass"))
     query = select(*(table.c[key] for key in keys)).where(
         table.c[lead].in_({row[lead] for row in rows}),
         table.c[wide].between(min(row[wide] for row in rows), max(row[wide] for row in rows)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from calendar_app.store.text import squeeze
 
@@ -50,7 +51,7 @@ def match_entries(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]
 
 
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(a + b for a, b in zip(text, text[1:], strict=False))
+    return frozenset(a + b for a, b in pairwise(text))
 
 
 def _alike(one: frozenset[str], two: frozenset[str]) -> float:

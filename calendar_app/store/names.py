@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import product
@@ -24,9 +25,8 @@ def _pinyin(letters: str) -> set[str]:
     """Initials and full readings; a surname is read as surnames are."""
     if not letters or letters.isascii():
         return set()
-    from pypinyin import Style, pinyin
-
-    read = [[r for r in dict.fromkeys(each) if r] for each in pinyin(letters, style=Style.NORMAL, heteronym=False)]
+    table = _readings()
+    read = [[table.get(char, char)] for char in letters]
     special = _surnames()
     if letters[:2] in special:
         read[:2] = [[part] for part in special[letters[:2]]]
@@ -34,14 +34,24 @@ def _pinyin(letters: str) -> set[str]:
         read[0] = [*special[letters[0]], *read[0]]
     out = set()
     for reading in list(product(*(dict.fromkeys(r) for r in read)))[:_READINGS]:
-        syllables = [s.replace("ü", "v").lower() for s in reading]
-        out.add("".join(syllables))
-        out.add("".join(s[0] for s in syllables))
+        out.add("".join(reading))
+        out.add("".join(syllable[0] for syllable in reading))
     return out
+
+
+def _rows(name: str) -> Iterator[tuple[str, str]]:
+    text = (files("calendar_app.store") / "lexicon" / name).read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            first, _, second = line.partition("\t")
+            yield first, second
+
+
+@cache
+def _readings() -> dict[str, str]:
+    return {char: syllable for syllable, chars in _rows("pinyin.tsv") for char in chars}
 
 
 @cache
 def _surnames() -> dict[str, list[str]]:
-    text = (files("calendar_app.store") / "lexicon" / "surname_readings.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {row[0]: row[1].split() for row in rows}
+    return {surname: syllables.split() for surname, syllables in _rows("surname_readings.tsv")}

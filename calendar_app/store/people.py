@@ -153,7 +153,7 @@ def _blank(pid: int, name: str) -> dict[str, Any]:
     }
 
 
-def _move(session: Session, changed: Sequence[Mapping[str, Any]]) -> None:
+def _move(session: Session, changed: Sequence[Mapping[Any, Any]]) -> None:
     connection = session.connection()
     rows = [{k: row[k] for k in ("b_id", "b_person", "b_reason")} for row in changed]
     connection.execute(
@@ -205,7 +205,7 @@ def refresh(session: Session, touched: Iterable[int]) -> set[int]:
     stored = {key: before[key] for key in before}
     rows = [row for row in rows if any(stored[row["b_id"]][k] != v for k, v in row.items() if k != "b_id")]
     if rows:
-        values = {key: bindparam(f"v_{key}") for key in rows[0] if key != "b_id"}
+        values: dict[str, Any] = {key: bindparam(f"v_{key}") for key in rows[0] if key != "b_id"}
         connection.execute(
             update(people).where(people.c.id == bindparam("b_id")).values(values),
             [{"b_id": r["b_id"], **{f"v_{k}": v for k, v in r.items() if k != "b_id"}} for r in rows],
@@ -213,7 +213,7 @@ def refresh(session: Session, touched: Iterable[int]) -> set[int]:
     session.execute(delete(tenures).where(tenures.c.person_id.in_(ids)))
     new_tenures = [row for pid in sorted(held) for row in held[pid]]
     if new_tenures:
-        connection.execute(tenures.insert(), [{k: row[k] for k in tenures.c.keys()} for row in new_tenures])
+        connection.execute(tenures.insert(), [{k: row[k] for k in tenures.columns.keys()} for row in new_tenures])
     gone = [pid for pid in ids if pid in before and pid not in sums]
     if gone:
         session.execute(update(slugs).where(slugs.c.person_id.in_(gone)).values(person_id=None))
@@ -272,7 +272,7 @@ def _tenures(session: Session, ids: Sequence[int]) -> dict[int, list[dict[str, A
         .join(posts, posts.c.id == profile_posts.c.post_id)
         .where(profiles.c.person_id.in_(ids))
     )
-    found: dict[tuple[int, int], list[Mapping[str, Any]]] = defaultdict(list)
+    found: dict[tuple[int, int], list[Mapping[Any, Any]]] = defaultdict(list)
     for row in session.execute(query).mappings():
         found[row["person_id"], row["post_id"]].append(row)
     out: dict[int, list[dict[str, Any]]] = defaultdict(list)
@@ -299,7 +299,7 @@ def _tenures(session: Session, ids: Sequence[int]) -> dict[int, list[dict[str, A
     return out
 
 
-def _last_post(held: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _last_post(held: Sequence[Mapping[Any, Any]]) -> dict[str, Any]:
     """The last known post: of the newest day the highest."""
     if not held:
         return {"post": "", "body": "", "rank": NO_RANK}

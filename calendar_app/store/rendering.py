@@ -128,7 +128,10 @@ def _venues(session: Session, entry_ids: Iterable[int]) -> dict[int, str]:
         .where(mentions.c.entry_id.in_(sorted(entry_ids)), mentions.c.type == "place")
         .order_by(mentions.c.entry_id, mentions.c.seq.desc())
     )
-    return {entry_id: name for entry_id, name in session.execute(query)}
+    first: dict[int, str] = {}
+    for entry_id, name in session.execute(query):
+        first[entry_id] = name
+    return first
 
 
 def render_changed(

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.engine import URL
 
 from calendar_app.errors import StoreUnavailableError, StoreVersionError
+from calendar_app.store.tables import meta, metadata
 
 #: Revisions in order; a test holds them against the migration scripts, so that opening a database needs no Alembic.
 REVISIONS = ("0001",)
 #: Answers of :func:`state` beside a revision.
 EMPTY, FOREIGN = "", "?"
 PROGRAM = "calendar-app"
+#: The search index, which SQLAlchemy has no words for.
+SEARCH = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE search USING fts5(title, body, content='', tokenize=\"unicode61 remove_diacritics 0\")",
+    ),
+    "postgresql": (
+        "CREATE TABLE search (id BIGINT PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, words TSVECTOR NOT NULL)",
+        "CREATE INDEX ix_search_words ON search USING gin (words)",
+    ),
+}
 
 
 def _path(url: URL) -> Path | None:
@@ -98,13 +109,29 @@ def run_upgrade(engine: Engine, revision: str = "head") -> None:
     if found not in (EMPTY, *REVISIONS):
         require_current(engine)
     if engine.dialect.name == "sqlite":
-        # Kept in the file, and impossible inside a transaction, which every use of the engine begins.
+        # WAL is kept in the file, and impossible inside a transaction, which every use of the engine begins.
         raw = engine.raw_connection()
         try:
             raw.cursor().execute("PRAGMA journal_mode = WAL")
         finally:
             raw.close()
-    _migrate(engine, revision)
+    if found == EMPTY and revision == "head":
+        with engine.begin() as connection:
+            create(connection)
+    else:
+        _migrate(engine, revision)
+
+
+def create(connection: Connection) -> None:
+    """Make every table of the newest version at once: what the migrations give (a test compares), without loading Alembic."""
+    metadata.create_all(connection)
+    for statement in SEARCH[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
+    connection.execute(meta.insert(), [{"key": "program", "value": PROGRAM}, {"key": "revision", "value": "0"}])
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL CONSTRAINT alembic_version_pkc PRIMARY KEY)"
+    )
+    connection.exec_driver_sql(f"INSERT INTO alembic_version (version_num) VALUES ('{REVISIONS[-1]}')")  # noqa: S608 - our own
 
 
 def run_downgrade(engine: Engine, revision: str) -> None:

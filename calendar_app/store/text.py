@@ -12,6 +12,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 #: End of a run; a private-use character counts as part of a token for FTS5 and can come from no folded text.
 END = "\ue000"
@@ -103,7 +104,7 @@ def tokens(text: str) -> Iterator[str]:
     for start, end in runs(folded):
         run = folded[start:end]
         letters = [_CODING[ord(c)] for c in run]
-        for a, b in zip(letters, letters[1:], strict=False):
+        for a, b in pairwise(letters):
             yield a + b
         yield letters[-1] + END
 

@@ -165,7 +165,7 @@ class _Writer:
 
     # -- what is there ---------------------------------------------------------------------------------------------
 
-    def _find(self) -> tuple[Mapping[str, Any] | None, dict[int, int], list[Mapping[str, Any]]]:
+    def _find(self) -> tuple[Mapping[Any, Any] | None, dict[int, int], list[Mapping[Any, Any]]]:
         """The stored bulletin that this one is, the positions of its entries, and its entries."""
         self.number = 1
         new = [(e.entry.title, e.entry.body) for e in self.annotated.entries]
@@ -176,7 +176,7 @@ class _Writer:
                 return None, {}, []
             columns = (entries.c.id, entries.c.n, entries.c.title, entries.c.body, entries.c.day)
             query = select(*columns).where(entries.c.bulletin_id == stored["id"]).order_by(entries.c.n, entries.c.id)
-            old = list(self.session.execute(query).mappings())
+            old: list[Mapping[Any, Any]] = list(self.session.execute(query).mappings())
             matched = match_entries([(row["title"], row["body"]) for row in old], new)
             if matched or not old or not new:
                 return stored, matched, old
@@ -219,7 +219,7 @@ class _Writer:
 
     # -- numbers ---------------------------------------------------------------------------------------------------
 
-    def _number_entries(self, matched: dict[int, int], old: Sequence[Mapping[str, Any]]) -> list[_Kept]:
+    def _number_entries(self, matched: dict[int, int], old: Sequence[Mapping[Any, Any]]) -> list[_Kept]:
         free = people.next_id(self.session, entries)
         kept = []
         for i, found in enumerate(self.annotated.entries):
@@ -265,7 +265,7 @@ class _Writer:
     # -- rows ------------------------------------------------------------------------------------------------------
 
     def _write_bulletin(
-        self, bulletin_id: int, city_id: int, stored: Mapping[str, Any] | None, digest: str, kept: Sequence[_Kept]
+        self, bulletin_id: int, city_id: int, stored: Mapping[Any, Any] | None, digest: str, kept: Sequence[_Kept]
     ) -> None:
         b = self.bulletin
         row = {
@@ -311,9 +311,9 @@ class _Writer:
         if found:
             self.connection.execute(diagnostics.insert(), found)
 
-    def _write_entries(self, bulletin_id: int, kept: Sequence[_Kept], old: Sequence[Mapping[str, Any]]) -> None:
+    def _write_entries(self, bulletin_id: int, kept: Sequence[_Kept], old: Sequence[Mapping[Any, Any]]) -> None:
         before = {row["id"]: row for row in old}
-        rows = []
+        rows: list[dict[str, Any]] = []
         for each in kept:
             entry = each.found.entry
             rows.append(
@@ -339,7 +339,7 @@ class _Writer:
         if new:
             self.connection.execute(entries.insert(), new)
         if known:
-            values = {key: bindparam(f"v_{key}") for key in known[0] if key != "id"}
+            values: dict[str, Any] = {key: bindparam(f"v_{key}") for key in known[0] if key != "id"}
             self.connection.execute(
                 update(entries).where(entries.c.id == bindparam("b_id")).values(values),
                 [{"b_id": row["id"], **{f"v_{k}": v for k, v in row.items() if k != "id"}} for row in known],
@@ -358,7 +358,7 @@ class _Writer:
         city_id: int,
         kept: Sequence[_Kept],
         fresh: set[int],
-        removed: Sequence[Mapping[str, Any]],
+        removed: Sequence[Mapping[Any, Any]],
         old: Mapping[int, list[dict[str, Any]]],
     ) -> None:
         before = {row["id"]: row for rows in old.values() for row in rows}
@@ -382,7 +382,7 @@ class _Writer:
                     changed.append(row)
                     self._changed.add(event_id)
                 if row["long"]:
-                    last = facts.inclusive(row["dtend"])
+                    last = facts.inclusive(row["dtend"]) or row["dtstart"]
                     months += [
                         {"month": m, "klass": row["klass"], "event_id": event_id}
                         for m in facts.months_between(row["dtstart"], last)
@@ -391,7 +391,7 @@ class _Writer:
         if new:
             self.connection.execute(events.insert(), new)
         if changed:
-            values = {key: bindparam(f"v_{key}") for key in changed[0] if key != "id"}
+            values: dict[str, Any] = {key: bindparam(f"v_{key}") for key in changed[0] if key != "id"}
             self.connection.execute(
                 update(events).where(events.c.id == bindparam("b_id")).values(values),
                 [{"b_id": row["id"], **{f"v_{k}": v for k, v in row.items() if k != "id"}} for row in changed],
@@ -427,7 +427,7 @@ class _Writer:
             query = select(terms.c.kind, terms.c.name, terms.c.id).where(terms.c.name.in_(names[i : i + _CHUNK]))
             known.update(((kind, name), tid) for kind, name, tid in self.session.execute(query))
         free = people.next_id(self.session, terms)
-        new = [
+        new: list[dict[str, Any]] = [
             {"id": free + i, "kind": kind, "name": name} for i, (kind, name) in enumerate(sorted(wanted - known.keys()))
         ]
         if new:
@@ -519,7 +519,8 @@ class _Writer:
                         proofs.append((event.columns["klass"], profile_id, each.found.people[n], event, uid))
                         break
         for klass, profile_id, mention, event, uid in sorted(proofs, key=lambda proof: proof[0]):
-            first, last = event.columns["dtstart"], facts.inclusive(event.columns["dtend"])
+            first = event.columns["dtstart"]
+            last = facts.inclusive(event.columns["dtend"]) or first
             for post in facts.posts(mention):
                 key = post_key(post, self.city)
                 _label(labels, key, post)
@@ -542,7 +543,7 @@ class _Writer:
                 ],
             )
 
-    def _posts(self, labels: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
+    def _posts(self, labels: Mapping[str, Mapping[Any, Any]]) -> dict[str, int]:
         known: dict[str, int] = {}
         keys = sorted(labels)
         for i in range(0, len(keys), _CHUNK):
@@ -599,7 +600,7 @@ def events_of(session: Session, person_ids: Iterable[int]) -> set[int]:
     return set(session.execute(query).scalars()) if wanted else set()
 
 
-def withdraw(session: Session, rows: Sequence[Mapping[str, Any]], now: int) -> None:
+def withdraw(session: Session, rows: Sequence[Mapping[Any, Any]], now: int) -> None:
     """Delete events and remember their UIDs."""
     session.connection().execute(
         withdrawn.insert(),

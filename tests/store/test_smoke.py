@@ -18,7 +18,7 @@ def test_a_month(store):
         assert len(events.events_between(s, date(2023, 7, 1), date(2023, 7, 31), f)) == 6
         assert len(events.lane_events(s, date(2023, 7, 1), date(2023, 7, 31), f)) == 1
         assert events.newest_month(s, f) == (2023, 7)
-        assert events.adjacent_months(s, 2023, 8, f) == ((2023, 7, 7), (2023, 9, 1))
+        assert events.adjacent_months(s, 2023, 8, f) == (events.MonthRef(2023, 7, 7), events.MonthRef(2023, 9, 1))
         assert events.adjacent_days(s, date(2023, 7, 6), f) == (date(2023, 7, 3), date(2023, 7, 9))
         assert events.month_counts(s, f) == {(2023, 7): 7, (2023, 9): 1}
         cards, cursor = events.agenda(s, f, after=None, limit=3)

@@ -38,7 +38,7 @@ def bulletins(session: Session, f: Filter) -> list[BulletinCard]:
     return [_card(row) for row in rows]
 
 
-def _card(row: Mapping[str, Any]) -> BulletinCard:
+def _card(row: Mapping[Any, Any]) -> BulletinCard:
     return BulletinCard(
         id=row["key"],
         title=row["title"],

@@ -36,7 +36,7 @@ def reports_of(session: Session, entry_ids: Select[Any]) -> tuple[Report, ...]:
     return tuple(_report(row, found.get(row["id"], []), doubts.get(row["id"], [])) for row in rows)
 
 
-def _mentions(session: Session, entry_ids: Select[Any]) -> dict[int, list[Mapping[str, Any]]]:
+def _mentions(session: Session, entry_ids: Select[Any]) -> dict[int, list[Mapping[Any, Any]]]:
     query = (
         select(mentions, people.c.slug, people.c.public)
         .outerjoin(profiles, profiles.c.id == mentions.c.profile_id)
@@ -44,7 +44,7 @@ def _mentions(session: Session, entry_ids: Select[Any]) -> dict[int, list[Mappin
         .where(mentions.c.entry_id.in_(entry_ids))
         .order_by(mentions.c.entry_id, mentions.c.seq)
     )
-    out: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    out: dict[int, list[Mapping[Any, Any]]] = defaultdict(list)
     for row in session.execute(query).mappings():
         out[row["entry_id"]].append(row)
     return out
@@ -63,14 +63,14 @@ def _diagnostics(session: Session, entry_ids: Select[Any]) -> dict[int, list[Dia
     return out
 
 
-def diagnostic(row: Mapping[str, Any]) -> Diagnostic:
+def diagnostic(row: Mapping[Any, Any]) -> Diagnostic:
     """A row of the table as the model's."""
     span = None if row["span_start"] is None else Span(row["span_start"], row["span_end"])
     return Diagnostic(row["code"], row["message"], row["line"], row["entry"], span)
 
 
-def _report(row: Mapping[str, Any], found: list[Mapping[str, Any]], doubts: list[Diagnostic]) -> Report:
-    by_type: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+def _report(row: Mapping[Any, Any], found: list[Mapping[Any, Any]], doubts: list[Diagnostic]) -> Report:
+    by_type: dict[str, list[Mapping[Any, Any]]] = defaultdict(list)
     for mention in found:
         by_type[mention["type"]].append(mention)
     return Report(
@@ -92,11 +92,11 @@ def _report(row: Mapping[str, Any], found: list[Mapping[str, Any]], doubts: list
     )
 
 
-def _public_slug(mention: Mapping[str, Any]) -> str | None:
+def _public_slug(mention: Mapping[Any, Any]) -> str | None:
     return mention["slug"] if mention["public"] else None
 
 
-def _highlights(found: list[Mapping[str, Any]]) -> tuple[Highlight, ...]:
+def _highlights(found: list[Mapping[Any, Any]]) -> tuple[Highlight, ...]:
     out = []
     for m in found:
         if m["type"] not in _SHOWN:
@@ -113,7 +113,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _date(m: Mapping[str, Any]) -> DateFact:
+def _date(m: Mapping[Any, Any]) -> DateFact:
     data = json.loads(m["data"])
     return DateFact(
         text=m["text"],
@@ -131,7 +131,7 @@ def _date(m: Mapping[str, Any]) -> DateFact:
     )
 
 
-def _participation(m: Mapping[str, Any]) -> ParticipationFact:
+def _participation(m: Mapping[Any, Any]) -> ParticipationFact:
     data = json.loads(m["data"])
     return ParticipationFact(
         name=m["text"],

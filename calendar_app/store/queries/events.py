@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select, union_all
 from sqlalchemy.orm import Session
@@ -58,15 +58,17 @@ _LABELS = {"main": "正文事件", "also": "同篇其他", "planned": "预告", 
 _PRECISIONS = {DAY: "day", MONTH: "month", YEAR: "year"}
 
 
-class MonthRef(NamedTuple):
-    """A month that has events."""
+@dataclass(frozen=True, slots=True)
+class MonthRef:
+    """A month in which ``count`` events begin."""
 
     year: int
     month: int
     count: int
 
 
-class Related(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Related:
     """Neighbours of an event."""
 
     same_day: list[EventCard]
@@ -312,7 +314,7 @@ def event_detail(session: Session, uid: str) -> EventDetail:
         GoneError: withdrawn.
         NotFoundError: never heard of.
     """
-    columns = (*CARD, events.c.sequence, events.c.created, events.c.last_modified, events.c.note)
+    columns: tuple[Any, ...] = (*CARD, events.c.sequence, events.c.created, events.c.last_modified, events.c.note)
     row = session.execute(select(*columns).where(events.c.uid == uid)).mappings().first()
     if row is None:
         gone = session.execute(select(withdrawn.c.uid).where(withdrawn.c.uid == uid)).scalar()
@@ -408,21 +410,21 @@ def facets(session: Session, f: Filter, keys: Sequence[str], limit: int = 20) ->
 
 def _facet(session: Session, f: Filter, key: str, limit: int) -> list[Facet]:
     if key in _TERMS and all(k == "city" for k, _ in f.pairs()):
-        n = func.sum(term_counts.c.n)
-        query = select(terms.c.name, terms.c.name, n).join(term_counts, term_counts.c.term_id == terms.c.id)
+        total = func.sum(term_counts.c.n)
+        query = select(terms.c.name, terms.c.name, total).join(term_counts, term_counts.c.term_id == terms.c.id)
         if f.city:
             query = query.where(term_counts.c.city_id.in_(select(cities.c.id).where(cities.c.name.in_(f.city))))
         query = query.where(terms.c.kind == key).group_by(terms.c.id, terms.c.name)
-        rows = session.execute(query.order_by(n.desc(), terms.c.name).limit(limit))
+        rows = session.execute(query.order_by(total.desc(), terms.c.name).limit(limit))
         return [Facet(value, label, int(count)) for value, label, count in rows if count]
     parts = overlapping(session, f, (events.c.id, events.c.kind, events.c.klass, events.c.city_id))
     if not parts:
         return []
     found = (union_all(*parts) if len(parts) > 1 else parts[0]).subquery("found")
     n = func.count()
-    query: Any
+    grouped: Any
     if key in _TERMS:
-        query = (
+        grouped = (
             select(terms.c.name, terms.c.name, n)
             .select_from(found)
             .join(event_terms, event_terms.c.event_id == found.c.id)
@@ -432,7 +434,7 @@ def _facet(session: Session, f: Filter, key: str, limit: int) -> list[Facet]:
             .order_by(n.desc(), terms.c.name)
         )
     elif key == "official":
-        query = (
+        grouped = (
             select(people.c.slug, people.c.name, func.count(func.distinct(found.c.id)))
             .select_from(found)
             .join(participations, participations.c.event_id == found.c.id)
@@ -442,7 +444,7 @@ def _facet(session: Session, f: Filter, key: str, limit: int) -> list[Facet]:
             .order_by(func.count(func.distinct(found.c.id)).desc(), people.c.slug)
         )
     elif key == "city":
-        query = (
+        grouped = (
             select(cities.c.name, cities.c.name, n)
             .select_from(found)
             .join(cities, cities.c.id == found.c.city_id)
@@ -450,17 +452,17 @@ def _facet(session: Session, f: Filter, key: str, limit: int) -> list[Facet]:
             .order_by(n.desc(), cities.c.name)
         )
     elif key == "kind":
-        query = select(found.c.kind, found.c.kind, n).group_by(found.c.kind).order_by(n.desc(), found.c.kind)
+        grouped = select(found.c.kind, found.c.kind, n).group_by(found.c.kind).order_by(n.desc(), found.c.kind)
     elif key == "precision":
-        query = select(found.c.klass, found.c.klass, n).group_by(found.c.klass).order_by(n.desc(), found.c.klass)
+        grouped = select(found.c.klass, found.c.klass, n).group_by(found.c.klass).order_by(n.desc(), found.c.klass)
     else:
         return []
-    rows = session.execute(query.limit(limit)).all()
+    found_rows = session.execute(grouped.limit(limit)).all()
     if key == "kind":
-        return [Facet(value, _LABELS.get(value, value), count) for value, _, count in rows]
+        return [Facet(value, _LABELS.get(value, value), count) for value, _, count in found_rows]
     if key == "precision":
-        return [Facet(_PRECISIONS[value], _PRECISIONS[value], count) for value, _, count in rows]
-    return [Facet(value, label, count) for value, label, count in rows]
+        return [Facet(_PRECISIONS[value], _PRECISIONS[value], count) for value, _, count in found_rows]
+    return [Facet(value, label, count) for value, label, count in found_rows]
 
 
 def _day_before(day: date) -> date:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from calendar_app.model.calendar import Facet
 from calendar_app.model.listing import Membership, PersonName, PostCard
-from calendar_app.store.tables import cities, people, posts, tenures, term_counts, terms
+from calendar_app.store.rendering import instant
+from calendar_app.store.tables import (
+    bulletins,
+    cities,
+    corrections,
+    people,
+    posts,
+    tenures,
+    term_counts,
+    terms,
+    withdrawn,
+)
 
 _PUBLIC = people.c.public & people.c.slug.is_not(None)
 
@@ -84,3 +96,14 @@ def terms_after(session: Session, kind: str, after: str, limit: int, city: tuple
     if city:
         query = query.join(cities, cities.c.id == term_counts.c.city_id).where(cities.c.name.in_(city))
     return [Facet(name, name, int(n)) for name, n in session.execute(query)]
+
+
+def last_change(session: Session) -> datetime | None:
+    """When anything public last changed: an import, a removal or an editor's decision; None for an empty database.
+
+    Four scalar SELECTs over small tables; for Last-Modified, which must move when an event leaves a feed as well.
+    """
+    columns = (bulletins.c.imported, withdrawn.c.at, corrections.c.at, corrections.c.revoked)
+    moments = [session.execute(select(func.max(column))).scalar() for column in columns]
+    newest = max((moment for moment in moments if moment is not None), default=None)
+    return None if newest is None else instant(newest)

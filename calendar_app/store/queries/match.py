@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Select, String, cast, column, func, literal, literal_column, or_, select, table, text
@@ -43,7 +44,7 @@ class Phrase:
         out = []
         for i, part in enumerate(self.parts):
             letters = [coded(c) for c in part]
-            out += [a + b for a, b in zip(letters, letters[1:], strict=False)]
+            out += [a + b for a, b in pairwise(letters)]
             if i + 1 < len(self.parts):
                 out.append(letters[-1] + END)
             elif len(letters) == 1:
@@ -84,7 +85,7 @@ def document_ids(session: Session, found: list[Phrase], *, title: bool = False) 
     """SELECT of the ids of the documents that hold every phrase (in the title alone, with *title*); column ``id``."""
     if session.connection().dialect.name == "sqlite":
         # MATCH is no operator that SQLAlchemy knows by that name for a virtual table: the table's name stands for it.
-        query = select(literal_column("search.rowid").label("id")).select_from(text("search"))
+        query: Select[Any] = select(literal_column("search.rowid").label("id")).select_from(text("search"))
         return query.where(literal_column("search").op("MATCH")(literal(fts_query(found, "title" if title else ""))))
     words = postgres_search.c.words
     query = select(postgres_search.c.id.label("id")).select_from(postgres_search)

@@ -77,7 +77,7 @@ def _taking_part(session: Session, f: Filter) -> Select[Any]:
     return seen
 
 
-def person_cards(session: Session, rows: Sequence[Mapping[str, Any]]) -> list[PersonCard]:
+def person_cards(session: Session, rows: Sequence[Mapping[Any, Any]]) -> list[PersonCard]:
     """Rows of ``people`` (with ``city``) as cards, with their months. One SELECT."""
     months = _months(session, [row["id"] for row in rows])
     return [_card(row, months.get(row["id"], {})) for row in rows]
@@ -98,7 +98,7 @@ def _months(session: Session, ids: Sequence[int]) -> dict[int, dict[int, int]]:
     return out
 
 
-def _card(row: Mapping[str, Any], months: Mapping[int, int]) -> PersonCard:
+def _card(row: Mapping[Any, Any], months: Mapping[int, int]) -> PersonCard:
     return PersonCard(
         slug=row["slug"],
         name=row["name"],
@@ -113,7 +113,7 @@ def _card(row: Mapping[str, Any], months: Mapping[int, int]) -> PersonCard:
     )
 
 
-def find(session: Session, slug: str) -> Mapping[str, Any]:
+def find(session: Session, slug: str) -> Mapping[Any, Any]:
     """The row of the public person behind a slug. One SELECT.
 
     Raises:
@@ -180,7 +180,7 @@ def official(session: Session, slug: str) -> Official:
     )
 
 
-def _tenure(row: Mapping[str, Any]) -> TenureFact:
+def _tenure(row: Mapping[Any, Any]) -> TenureFact:
     variants = tuple(json.loads(row["variants"]))
     return TenureFact(
         post=variants[0] if variants else row["label"],

@@ -40,7 +40,7 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-def card(row: Mapping[str, Any]) -> EventCard:
+def card(row: Mapping[Any, Any]) -> EventCard:
     """A row of CARD columns."""
     return EventCard(
         id=row["uid"],
@@ -59,6 +59,6 @@ def card(row: Mapping[str, Any]) -> EventCard:
     )
 
 
-def cards(rows: Iterable[Mapping[str, Any]]) -> list[EventCard]:
+def cards(rows: Iterable[Mapping[Any, Any]]) -> list[EventCard]:
     """Rows of CARD columns."""
     return [card(row) for row in rows]

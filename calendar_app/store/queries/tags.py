@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
@@ -17,7 +19,7 @@ def term_facets(session: Session, kind: str, f: Filter, limit: int, offset: int 
 
     Kept counts answer under at most a city; otherwise the cost is that of the events counted.
     """
-    n = func.sum(term_counts.c.n)
+    n: Any = func.sum(term_counts.c.n)
     if all(key == "city" for key, _ in f.pairs()):
         query = select(terms.c.name, n.label("n")).join(term_counts, term_counts.c.term_id == terms.c.id)
         if f.city:

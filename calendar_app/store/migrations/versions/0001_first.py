@@ -20,7 +20,7 @@ def upgrade() -> None:
     if connection.dialect.name == "sqlite":
         op.execute(
             "CREATE VIRTUAL TABLE search USING fts5(title, body, content='', "
-            "tokenize=\"unicode61 remove_diacritics 0\", prefix='')"
+            'tokenize="unicode61 remove_diacritics 0")'
         )
     else:
         op.execute(
