@@ -12,11 +12,15 @@ from calendar_app.config import Settings
 from calendar_app.feeds.atom import atom_bytes
 from calendar_app.feeds.channel import Channel
 from calendar_app.feeds.ical import calendar_bytes, calendar_stream
+from calendar_app.feeds.popolo import popolo_bytes
 from calendar_app.feeds.tabular import csv_stream, json_bytes, jsonl_stream
 from calendar_app.model.calendar import FeedWindow
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import feeds as queries
+from calendar_app.store.queries import listing
 from calendar_app.store.session import Store
+
+_ALL_POSTS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,14 @@ def stream(session: Session, channel: Channel, form: str, *, base_url: str | Non
     else:
         rows = csv_stream if form == "csv" else jsonl_stream
         yield from rows(queries.stream_events(session, channel.filter), base_url=base_url)
+
+
+def publish_people(session: Session, *, base_url: str | None) -> bytes:
+    """Public people with their posts, as Popolo; whole in memory, a line a person and a post."""
+    held = listing.memberships(session)
+    return popolo_bytes(
+        listing.public_people(session), listing.posts_after(session, 0, _ALL_POSTS), held, base_url=base_url
+    )
 
 
 def export_bytes(

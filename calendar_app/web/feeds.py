@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, current_app, redirect, request
 from flask.blueprints import BlueprintSetupState
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from calendar_app.config import Settings
 from calendar_app.errors import FilterError, MovedError, StoreUnavailableError
 from calendar_app.feeds.channel import FOLDERS, FORMATS, MEDIA_TYPES, Channel
 from calendar_app.feeds.ical import calendar_bytes
-from calendar_app.publish import publish, stream
+from calendar_app.model.filter import Filter
+from calendar_app.publish import publish, publish_people, stream
 from calendar_app.store.queries.feeds import feed_revision
+from calendar_app.store.queries.listing import last_change
 from calendar_app.store.session import Store
 from calendar_app.web.args import parse_choice, parse_filter
-from calendar_app.web.conditional import Representation, resource_headers, respond, respond_stream
+from calendar_app.web.conditional import Representation, resource_headers, respond, respond_stream, whole_second
 from calendar_app.web.feedcache import FeedCache, Kept
 
 log = logging.getLogger(__name__)
@@ -53,7 +57,8 @@ def short(value: str, form: str, key: str) -> BaseResponse:
     f = parse_filter(request.args)
     if getattr(f, key) not in ((), (value,)):
         raise FilterError(f"{key}：地址里已经是“{value}”，请改用 /calendar.{form}?{key}=…")
-    return _serve(Channel(replace(f, **{key: (value,)}), _span()), form)
+    narrowed: dict[str, Any] = {key: (value,)}
+    return _serve(Channel(replace(f, **narrowed), _span()), form)
 
 
 for _key, _folder in FOLDERS.items():
@@ -73,10 +78,21 @@ def everything(form: str) -> BaseResponse:
     settings, store = _settings(), _store()
     with store.session() as session:
         revision = feed_revision(session, channel.filter)
+        changed = whole_second(last_change(session))
     about = f"{_writer()}\n{revision}\n{settings.base_url}\n{channel.path(form)}"
     tag = hashlib.sha256(about.encode()).hexdigest()[:32]
-    headers = resource_headers(MEDIA_TYPES[form], channel.filename(form), MAX_AGE, None)
-    return respond_stream(request, _pieces(store, channel, form, settings.base_url), headers, tag, None)
+    headers = resource_headers(MEDIA_TYPES[form], channel.filename(form), MAX_AGE, changed)
+    return respond_stream(request, _pieces(store, channel, form, settings.base_url), headers, tag, changed)
+
+
+@bp.get("/people.json")
+def people() -> BaseResponse:
+    """Public people, their posts and the bodies of those as Popolo."""
+
+    def build(session: Session) -> bytes:
+        return publish_people(session, base_url=_settings().base_url)
+
+    return _kept(("people",), "people.json", "application/json; charset=utf-8", build)
 
 
 def _pieces(store: Store, channel: Channel, form: str, base_url: str | None) -> Iterator[bytes]:
@@ -92,22 +108,32 @@ def _writer() -> str:
 
 
 def _serve(channel: Channel, form: str) -> BaseResponse:
-    """A feed from the cache where the database has not changed since it was built, else built anew."""
-    settings, store = _settings(), _store()
-    cache: FeedCache = current_app.extensions["feed_cache"]
+    """A channel in a form."""
     today = datetime.now(SHANGHAI).date() if channel.span == "ahead" else date.min
-    key = (channel, form, today)
+    base_url = _settings().base_url
+
+    def build(session: Session) -> bytes:
+        return publish(session, channel, form, base_url=base_url, today=today).body
+
+    return _kept((channel, form, today), channel.filename(form), MEDIA_TYPES[form], build)
+
+
+def _kept(key: Hashable, filename: str, content_type: str, build: Callable[[Session], bytes]) -> BaseResponse:
+    """What was built last where the database has not changed since, else built anew.
+
+    When the database fails, the last good bytes are served rather than an error that makes clients drop the feed.
+    """
+    cache: FeedCache = current_app.extensions["feed_cache"]
     kept = cache.get(key)
     try:
-        with store.session() as session:
-            revision = feed_revision(session, channel.filter)
+        with _store().session() as session:
+            revision = feed_revision(session, Filter())
             if kept is None or kept.revision != revision:
-                published = publish(session, channel, form, base_url=settings.base_url, today=today)
                 representation = Representation(
-                    published.body,
-                    content_type=MEDIA_TYPES[form],
-                    last_modified=published.window.last_modified,
-                    filename=channel.filename(form),
+                    build(session),
+                    content_type=content_type,
+                    last_modified=last_change(session),
+                    filename=filename,
                     max_age=MAX_AGE,
                 )
                 kept = Kept(revision, representation)

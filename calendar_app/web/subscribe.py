@@ -110,7 +110,7 @@ def index() -> Response:
         choices = facets(session, Filter(), CHOICES, limit=_PROPOSED)
         counts = month_counts(session, f)
     kept = span if span != "latest" else None
-    page = SubscribePage(
+    feed = SubscribePage(
         channel=channel,
         addresses=addresses(channel.path("ics"), channel.name(), settings.base_url),
         window=window,
@@ -119,7 +119,7 @@ def index() -> Response:
         archives=archives(f, counts),
         files=tuple((form, channel.path(form)) for form in FORMATS if form != "ics"),
     )
-    return render_page("subscribe/subscribe.html", nav="subscribe", page=page, filter=f, choices=choices, span=span)
+    return render_page("subscribe/subscribe.html", nav="subscribe", feed=feed, filter=f, choices=choices, span=span)
 
 
 def archives(f: Filter, counts: dict[tuple[int, int], int]) -> tuple[tuple[int, int, str], ...]:
