@@ -99,25 +99,23 @@ def _gutters(text: str, page: list[Line]) -> list[tuple[int, int]]:
             if c - start >= MIN_GUTTER and c < widest:
                 bands.append((start, c))
             start = None
-    return [band for band in bands if _parts(rows, text, band)] if _columns_are_text(rows, text, bands) else []
+    return [band for band in bands if _parts(rows, band) and _is_text(rows, text, band)]
 
 
-def _parts(rows: list[list[tuple[int, int, int, int]]], text: str, band: tuple[int, int]) -> bool:
+def _parts(rows: list[list[tuple[int, int, int, int]]], band: tuple[int, int]) -> bool:
     """True where enough lines have text on both sides of a band."""
     both = sum(1 for row in rows if any(b <= band[1] for _, _, _, b in row) and any(a >= band[0] for _, _, a, _ in row))
     return both >= 0.4 * len(rows)
 
 
-def _columns_are_text(rows: list[list[tuple[int, int, int, int]]], text: str, bands: list[tuple[int, int]]) -> bool:
-    for band in bands:
-        left = [text[r[0] : r[1]] for row in rows for r in row if r[3] <= band[0]]
-        right = [text[r[0] : r[1]] for row in rows for r in row if r[2] >= band[1]]
-        if not left or not right:
-            return False
-        dates = sum(1 for words in left if (cell := find_cell(words)) is not None and cell.end >= len(words) - 1)
-        if dates >= 0.4 * len(left) or _mean(left) < 6 or _mean(right) < 6:
-            return False
-    return bool(bands)
+def _is_text(rows: list[list[tuple[int, int, int, int]]], text: str, band: tuple[int, int]) -> bool:
+    """False where a side of the band is dates, page numbers or other scraps."""
+    left = [text[r[0] : r[1]] for row in rows for r in row if r[3] <= band[0]]
+    right = [text[r[0] : r[1]] for row in rows for r in row if r[2] >= band[1]]
+    if not left or not right:
+        return False
+    dates = sum(1 for words in left if (cell := find_cell(words)) is not None and cell.end >= len(words) - 1)
+    return dates < 0.4 * len(left) and _mean(left) >= 6 and _mean(right) >= 6
 
 
 def _mean(pieces: list[str]) -> float:

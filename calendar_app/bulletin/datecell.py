@@ -25,9 +25,11 @@ _YEAR = rf"""(?:
   | (?P<dynasty>[\u4e00-\u9fff]{{0,3}}?)(?P<era>{_ERA})(?P<reign>[0-9]{{1,2}}|[一二三四五六七八九十廿卅元]{{1,4}})年
 )"""
 _NOTE_YEAR = rf"(?:{_SP}[（(〔\[]{_SP}(?:公元|西元)?(?P<notebc>前)?(?P<noteyear>[0-9]{{1,4}}|{_YEAR4}){_SP}年?{_SP}[）)〕\]]年?)?"
-_MONTH = rf"(?:农历|農曆|旧历|夏历|阴历|陰曆)?(?P<leap>闰|閏)?(?P<month>{_N2}|正|冬|腊|臘){_SP}月(?!球|亮|饼|薪|刊|报|均|供|租|经|嫂|子|票|光|季|色|[入出](?:口|货))(?:份)?"
+_NO_MONTH = r"(?!球|亮|饼|薪|刊|报|均|供|租|经|嫂|子|票|光|季|色|[入出](?:口|货))"
+_MONTH = rf"(?:农历|農曆|旧历|夏历|阴历|陰曆)?(?P<leap>闰|閏)?(?P<month>{_N2}|正|冬|腊|臘){_SP}月{_NO_MONTH}(?:份)?"
 _DAYNO = r"(?:[0-3]\s?[0-9]|[0-9]|初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3})"
-_DAY = rf"(?P<day>{_DAYNO}){_SP}(?:[日号號](?![内內后後](?!蒙)|线|楼|院|井|机|令|文|公|门|本|军|报|资|商|元|语|伪|寇|夜|光|渐|益|前))"
+_NO_DAY = r"(?![内內后後](?!蒙)|线|楼|院|井|机|令|文|公|门|本|军|报|资|商|元|语|伪|寇|夜|光|渐|益|前)"
+_DAY = rf"(?P<day>{_DAYNO}){_SP}[日号號]{_NO_DAY}"
 _TAIL = rf"""(?:
     {_SP}(?:{_DASH}|[、，,和及]){_SP}(?:{_YEAR4}{_SP}年{_SP})?(?:{_N2}{_SP}月{_SP})?{_DAYNO}{_SP}[日号號]
   | {_SP}{_DASH}{_SP}{_N2}{_SP}月(?:份)?
@@ -125,8 +127,7 @@ def _read(match: re.Match[str], piece: str, at: int, *, short: bool) -> Cell | N
         got.get("era")
         or got.get("bc")
         or got.get("leap")
-        or ((got.get("month") or "") in "正冬腊臘"
-        and got.get("month"))
+        or ((got.get("month") or "") in "正冬腊臘" and got.get("month"))
     )
     if month is not None and not 1 <= month <= 12:
         return None
@@ -139,7 +140,7 @@ def _read(match: re.Match[str], piece: str, at: int, *, short: bool) -> Cell | N
     if mhead is not None and 1 <= mhead <= 12:
         month = mhead
     unit = "day" if day is not None else "month" if month is not None else "year"
-    if got.get("bare") and not got.get("noteyear") or unit == "year" and year is None and not got.get("era"):
+    if (got.get("bare") and not got.get("noteyear")) or (unit == "year" and year is None and not got.get("era")):
         return None
     end = match.end()
     rest = piece[end : end + 1]

@@ -17,7 +17,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def join(parts: Sequence[tuple[Mapped, bool]]) -> Mapped:
-    """The parts of one text as one.
+    r"""The parts of one text as one.
 
     Args:
         parts: the text of each line and whether a blank line or an indent stood before it.

@@ -17,15 +17,20 @@ _LEAD = re.compile(
     r"(?:((?:1[0-9]|20)[0-9]{2})\s{0,2}年\s{0,2})?(?<![0-9])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s{0,3}月(?![球亮饼薪刊报均供])"
 )
 _NAME_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:[-_.年]?(1[0-2]|0[1-9]|[1-9](?=月)))?(?![0-9])")
+_YEARBOOK = re.compile(r"年[鉴鑑]\s{0,10}[（(]?((?:19|20)[0-9]{2})(?![0-9])(?!年)")
 _SUFFIX = re.compile(r"[市县縣区區州盟旗省](?![场场民容值级面直面政长長委])")
 _UNIT = "市县縣区區州盟旗"
 _GENERIC = frozenset(
     "全我本各该该該两某外跨城县縣市区區省地州级級内內新老与和及在到来赴向对從从于於是为為的了等驻駐、，。：；“”（）《》"
 )
 _PARTY = re.compile(r"^(?:中国共产党|中國共產黨|中共)")
-_DATES = re.compile(r"^(?:[0-9]{4}年?(?:[0-9]{1,2}月)?|[〇○零一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月)?)")
+_DATES = re.compile(
+    r"^(?:[0-9]{4}年?(?:[0-9]{1,2}月)?|[〇○零一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月)?)"
+)
 _STEM = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:历史|歷史|党史|地方|政务|政務|时政|要|大事|新闻|每月|史志|组织)")
-_TITLE_PLACE = re.compile(r"([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|[市县縣区區州盟旗省]|[乡鄉镇鎮](?=公所|政府|大事|时间|政务|要)|大学|大學|学院|學院))")
+_TITLE_PLACE = re.compile(
+    r"([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|[市县縣区區州盟旗省]|[乡鄉镇鎮](?=公所|政府|大事|时间|政务|要)|大学|大學|学院|學院))"
+)
 
 
 def infer_period(
@@ -58,6 +63,8 @@ def infer_period(
     else:
         printed = Counter(number(m[1] or m[2]) for m in _YEAR.finditer(narrow(text)))
         year = printed.most_common(1)[0][0] if printed else None
+    if year is None and (book := _YEARBOOK.search(narrow(text[:4000]))):
+        year = int(book[1]) - 1  # a yearbook tells of the year before the one on its cover
     named = _NAME_YEAR.search(source.replace("\\", "/").rsplit("/", 1)[-1])
     if year is None and named:
         year = int(named[1])

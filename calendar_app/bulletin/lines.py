@@ -86,9 +86,8 @@ def split_lines(text: str) -> Iterator[tuple[int, int, str]]:
 def read_lines(text: str) -> list[Line]:
     """The lines of a decoded text that hold anything, in order. Linear in the text."""
     out: list[Line] = []
-    gap, number = True, 0
-    for start, end, mark in split_lines(text):
-        number += 1
+    gap = True
+    for number, (start, end, mark) in enumerate(split_lines(text), 1):
         if _BLANK.match(text, start, end):
             gap = True
         else:
@@ -113,17 +112,17 @@ def line_of(text: str, start: int, end: int, number: int) -> Line:
     opened: int | None = None
     gone = at
     for match in _MARKUP.finditer(raw.text, at):
-        token = match.group()
+        sign = match.group()
         place = match.start() - gone
-        if token == "**" or token == "__":
+        if sign in ("**", "__"):
             if opened is None:
                 opened = place
             else:
                 bold.append((opened, place))
                 opened = None
-        elif _BOLD_OPEN.fullmatch(token):
+        elif _BOLD_OPEN.fullmatch(sign):
             opened = place if opened is None else opened
-        elif _BOLD_CLOSE.fullmatch(token) and opened is not None:
+        elif _BOLD_CLOSE.fullmatch(sign) and opened is not None:
             bold.append((opened, place))
             opened = None
         gone += match.end() - match.start()

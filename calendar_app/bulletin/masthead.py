@@ -47,7 +47,7 @@ def find_masthead(lines: list[Line]) -> Masthead:
         seen += 1
         if seen > 30 or _opens_text(line):
             break
-        if _is_title(line) or picked and _is_issue_date(line.text):
+        if _is_title(line) or (picked and _is_issue_date(line.text)):
             picked.append(line)
             if len(picked) == 3:
                 break
@@ -93,10 +93,11 @@ def series_of(title: str) -> str:
     """
     bare = squeeze(title).translate({0x300A: None, 0x300B: None})
     head = _TRAIL.sub("", bare) if _TRAIL.sub("", bare) else bare
-    match = None
-    for match in _SERIES.finditer(head):
-        pass
-    if match is None or (len(head) - match.end() > 3 and not _YEAR.match(narrow(head[match.end() :]))):
+    found = list(_SERIES.finditer(head))
+    if not found:
+        return ""
+    match = found[-1]
+    if len(head) - match.end() > 3 and not _YEAR.match(narrow(head[match.end() :])):
         return ""
     return match.group(1)
 

@@ -6,6 +6,7 @@ can show it.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -34,9 +35,29 @@ _BYLINE = re.compile(
 )
 _TABLE_RULE = re.compile(r"\|?[\s|:—-]{3,}\|?")
 _RULE = re.compile(r"[\s\-—–_=*~·•.…#+|│─━═<>^]{3,}")
-_LINK_WORDS = frozenset({"来源", "來源", "链接", "連結", "原文", "详情", "存档", "备份", "截图", "视频", "source", "link", "archive"})
+_LINK_WORDS = frozenset(
+    {"来源", "來源", "链接", "連結", "原文", "详情", "存档", "备份", "截图", "视频", "source", "link", "archive"}
+)
 _RUN = re.compile(r"[\x21-\x7e][\x20-\x7e]{5,200}")
-_WEAK = frozenset({"记者", "作者", "来源", "來源", "图为", "摄影", "攝影", "通讯员", "通訊員", "主办单位", "承办单位", "校对", "校對", "供稿"})
+_AROUND = "".join(dict.fromkeys("[]【】()（）<>《》|｜:：·•.-—»«"))
+_WEAK = frozenset(
+    {
+        "记者",
+        "作者",
+        "来源",
+        "來源",
+        "图为",
+        "摄影",
+        "攝影",
+        "通讯员",
+        "通訊員",
+        "主办单位",
+        "承办单位",
+        "校对",
+        "校對",
+        "供稿",
+    }
+)
 
 
 def mark_noise(lines: list[Line]) -> None:
@@ -64,7 +85,7 @@ def noise_rule(text: str) -> str:
     bare = squeeze(text).lower()
     if not any(unicodedata.category(c)[0] in "LN" for c in bare):
         return "" if any(c in "，。" for c in bare) else "signs-only"
-    plain = bare.strip("[]【】()（）<>《》|｜:：·•.-—>»«")
+    plain = bare.strip(_AROUND)
     lexicon = _LEXICON
     if lexicon.get(plain) == "whole":
         return "navigation"
@@ -102,7 +123,9 @@ def _cut(line: Line, holes: list[tuple[int, int, str]]) -> None:
     line.holes.sort()
     gone = [(a, b) for a, b, _ in holes]
     line.bold = tuple(
-        (a - _before(gone, a), b - _before(gone, b)) for a, b in line.bold if b - _before(gone, b) > a - _before(gone, a)
+        (a - _before(gone, a), b - _before(gone, b))
+        for a, b in line.bold
+        if b - _before(gone, b) > a - _before(gone, a)
     )
     clean = line.words.without(gone)
     lead = len(clean.text) - len(clean.text.lstrip())
@@ -131,10 +154,10 @@ def _inner(line: Line) -> None:
     if "[" in text:
         holes += [(*m.span(), "footnote-mark") for m in _FOOTNOTE.finditer(text)]
     tail = max(len(text) - 80, 0)
-    if text.endswith((")", "）")) and (match := _BYLINE.search(text, tail)) and match.start() > 0:
-        holes.append((*match.span(), "byline"))
+    if text.endswith((")", "）")) and (credit := _BYLINE.search(text, tail)) and credit.start() > 0:
+        holes.append((*credit.span(), "byline"))
     if text.startswith("|") and text.count("|") > 1:
-        holes += [(i, i + 1, "table-rule") for i, c in enumerate(text) if c == "|" and (i == 0 or i == len(text) - 1)]
+        holes += [(i, i + 1, "table-rule") for i, c in enumerate(text) if c == "|"]
     _cut(line, _apart(holes))
 
 
@@ -149,7 +172,7 @@ def _apart(holes: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 def _pinyin(lines: list[Line]) -> None:
     """Pinyin in brackets inside words: only where the file has several with tone marks."""
-    found = [(line, [m for m in _PINYIN.finditer(line.text)]) for line in lines if "(" in line.text or "（" in line.text]
+    found = [(line, list(_PINYIN.finditer(line.text))) for line in lines if "(" in line.text or "（" in line.text]
     toned = sum(1 for _, matches in found for m in matches if _TONED.search(m.group()))
     if toned < 3:
         return
@@ -210,8 +233,10 @@ def _pages(lines: list[Line]) -> None:
         number = page_number(line.text)
         if number is not None and _alone(lines, i):
             marks.append((i, number))
-    rising = sum(1 for a, b in zip(marks, marks[1:], strict=False) if 0 <= b[1] - a[1] <= 8)
-    bare = [m for m in marks if _PAGE.fullmatch(narrow(lines[m[0]].text)) and narrow(lines[m[0]].text).strip().isdecimal()]
+    rising = sum(1 for a, b in itertools.pairwise(marks) if 0 <= b[1] - a[1] <= 8)
+    bare = [
+        m for m in marks if _PAGE.fullmatch(narrow(lines[m[0]].text)) and narrow(lines[m[0]].text).strip().isdecimal()
+    ]
     if bare and (len(marks) < 2 or rising < 0.5 * (len(marks) - 1)):
         marks = [m for m in marks if m not in bare]
     for i, _ in marks:

@@ -8,10 +8,10 @@ import re
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.columns import uncolumn
 from calendar_app.bulletin.contents import find_contents
-from calendar_app.bulletin.formats import to_text
+from calendar_app.bulletin.formats import Decoded, to_text
 from calendar_app.bulletin.infer import infer_period, infer_place
 from calendar_app.bulletin.layouts import Doc, choose
-from calendar_app.bulletin.lines import read_lines
+from calendar_app.bulletin.lines import Kind, Line, read_lines
 from calendar_app.bulletin.masthead import find_masthead
 from calendar_app.bulletin.noise import mark_noise
 from calendar_app.bulletin.reconcile import reconcile
@@ -50,6 +50,7 @@ def read_bulletin(
     lines = uncolumn(text, read_lines(text))
     if not lines:
         raise EmptyBulletinError("文件里没有可读的文字", source=source)
+    _from_format(lines, decoded)
     mark_noise(lines)
     contents = find_contents(lines)
     masthead = find_masthead(lines)
@@ -94,6 +95,23 @@ def read_bulletin(
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.line or 0, d.code))),
         inferred=frozenset(inferred),
     )
+
+
+def _from_format(lines: list[Line], decoded: Decoded) -> None:
+    """Pages and noise that the file's format itself tells of."""
+    page, k = None, 0
+    for line in lines:
+        while k < len(decoded.pages) and decoded.pages[k][0] <= line.start:
+            page = decoded.pages[k][1]
+            k += 1
+        line.page = page
+    at = 0
+    for start, end, rule in decoded.noise:
+        while at < len(lines) and lines[at].start < start:
+            at += 1
+        while at < len(lines) and lines[at].start < end:
+            lines[at].kind, lines[at].rule = Kind.NOISE, rule
+            at += 1
 
 
 def _spoken(period: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -71,7 +72,7 @@ def _pairs(left: list[str], right: list[str]) -> list[tuple[int, int]]:
             low = max(low, j + 1) if j - low < 40 else low
     done = {i for i, _ in pairs}
     anchors = [(-1, -1), *sorted(pairs), (len(left), len(right))]
-    for (i0, j0), (i1, j1) in zip(anchors, anchors[1:], strict=False):
+    for (i0, j0), (i1, j1) in itertools.pairwise(anchors):
         free_right = [j for j in range(j0 + 1, j1) if j not in used]
         for i in [i for i in range(i0 + 1, i1) if i not in done][:50]:
             best = max(((_alike(left[i], right[j]), -j) for j in free_right[:50]), default=(0.0, 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from calendar_app.bulletin.chars import fold
-from calendar_app.bulletin.contents import ORNAMENT, Contents, section_name
+from calendar_app.bulletin.contents import ORNAMENT, Contents, Section, section_name
 from calendar_app.bulletin.lines import Line
 
 _TOP = re.compile(r"(?:第[一二三四五六七八九十百]{1,4}[编編章篇卷部]|[一二三四五六七八九十]{1,3}[、．.])")
@@ -16,7 +16,7 @@ class Sections:
     """Follows the headings of the body. Names of the contents list are met in its order; a name may come twice there."""
 
     def __init__(self, contents: Contents) -> None:
-        self._sections = contents.sections
+        self._sections: tuple[Section, ...] = contents.sections
         self._next = 0
         self._stack: list[tuple[int, str]] = []
 
@@ -33,7 +33,7 @@ class Sections:
         hit = next((i for i in order if self._sections[i].key == key), None)
         if hit is not None:
             self._next = hit + 1
-            path = self._sections[hit].path
+            path: tuple[str, ...] = self._sections[hit].path
             self._stack = list(enumerate(path, 1))
             return path
         level = heading_level(line)

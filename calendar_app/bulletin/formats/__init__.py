@@ -1,18 +1,61 @@
-"""File formats: what a file is, and its text."""
+"""File formats: what a file is, and its text. Everything but plain text is read in a child process under limits."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from calendar_app.bulletin.decode import decode
+from calendar_app.bulletin.formats import limits
+from calendar_app.bulletin.formats.sandbox import read_in_child
+from calendar_app.errors import LimitExceededError, UnreadableFormatError
+
+_HTML = re.compile(
+    rb"^\s{0,200}(?:<\?xml[^<>]{0,200}\?>\s{0,50})?(?:<!--.{0,400}?-->\s{0,50})?<(?:!doctype\s{1,5}html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_BINARY = (
+    (b"\x89PNG", "PNG 图片"),
+    (b"\xff\xd8\xff", "JPEG 图片"),
+    (b"GIF8", "GIF 图片"),
+    (b"II*\x00", "TIFF 图片"),
+    (b"MM\x00*", "TIFF 图片"),
+    (b"Rar!", "RAR 压缩包"),
+    (b"7z\xbc\xaf", "7z 压缩包"),
+    (b"\x1f\x8b", "gzip 压缩包"),
+    (b"BZh", "bzip2 压缩包"),
+    (b"SQLite format 3", "SQLite 数据库"),
+    (b"\x7fELF", "程序文件"),
+    (b"MZ\x90", "程序文件"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file. ``pages`` holds (offset, printed page) where a page begins, as far as the format tells."""
+    """The text of a file.
+
+    ``pages`` holds (offset, page) where a page begins, as far as the format tells; ``noise`` stretches of the text
+    (start, end, rule) that the format itself sets apart from the text, such as the menus of a web page.
+    """
 
     text: str
+    form: str = "text"
     pages: tuple[tuple[int, int], ...] = ()
+    noise: tuple[tuple[int, int, str], ...] = ()
+
+
+def sniff(data: bytes, source: str) -> str:
+    """What a file is by its first bytes, and by its name where they do not tell: text, html, docx, pdf or zip."""
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip" if source.lower().endswith(".zip") else "docx"
+    name = source.lower()
+    if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")[:2048]) or name.endswith((".html", ".htm", ".xhtml")):
+        return "html"
+    if name.endswith(".docx"):
+        return "docx"
+    return "pdf" if name.endswith(".pdf") else "text"
 
 
 def to_text(data: bytes, *, source: str, encoding: str | None = None) -> Decoded:
@@ -21,4 +64,17 @@ def to_text(data: bytes, *, source: str, encoding: str | None = None) -> Decoded
     Raises:
         BulletinError: the format is not read, the file is broken, or a limit was broken.
     """
-    return Decoded(decode(data, source=source, encoding=encoding))
+    if len(data) > limits.MAX_FILE_BYTES:
+        raise LimitExceededError(f"文件有 {len(data):,} 字节，超过 {limits.MAX_FILE_BYTES:,} 字节的上限", source=source)
+    form = sniff(data, source) if data.strip() else "text"
+    if form == "text":
+        for magic, name in _BINARY:
+            if data.startswith(magic):
+                raise UnreadableFormatError(f"这是{name}，不是文本；请先转成文本、网页、DOCX 或 PDF", source=source)
+        if data.startswith(b"\xd0\xcf\x11\xe0"):
+            raise UnreadableFormatError("这是旧式 Office 文档（DOC），请另存为 DOCX", source=source)
+        return Decoded(decode(data, source=source, encoding=encoding))
+    if form == "zip":
+        raise UnreadableFormatError("压缩包里还有压缩包，不再展开；请先解压", source=source)
+    answer = read_in_child(data, form, source=source, encoding=encoding)
+    return Decoded(answer.text, form, answer.pages, answer.noise)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
@@ -27,7 +27,7 @@ class Doc:
     text: str
     lines: Sequence[Line]
     contents: Contents
-    masthead: Masthead = Masthead()
+    masthead: Masthead = field(default_factory=Masthead)
 
     @property
     def body(self) -> list[Line]:
@@ -53,7 +53,7 @@ class Layout(Protocol):
 def registry() -> tuple[Layout, ...]:
     """Every layout of this folder, in order of name."""
     names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
-    return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)  # type: ignore[misc]
+    return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)
 
 
 def choose(doc: Doc) -> tuple[Layout | None, float]:

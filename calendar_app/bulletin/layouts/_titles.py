@@ -19,12 +19,12 @@ def is_text(line: Line) -> bool:
 def title_like(line: Line) -> bool:
     """Reads like a title: no end of sentence, of a title's length, no list sign, no date before its text."""
     text = line.text
-    if not 4 <= len(text) <= 80 or ends_sentence(text) and not text.endswith(("！", "？", "!", "?", "”")):
+    if not 4 <= len(text) <= 80 or (ends_sentence(text) and not text.endswith(("！", "？", "!", "?", "”"))):
         return False
     if text.endswith(("，", "、", "；", "：", ",", ":", ";")) or text[0] in MARKS or text.startswith(("——", "--")):
         return False
     cell = find_cell(text, mark_end(text))
-    return cell is None or cell.unit == "part" or cell.end < len(text) and cell.unit in ("year",)
+    return cell is None or cell.unit == "part" or (cell.end < len(text) and cell.unit in ("year",))
 
 
 def half(title: str) -> bool:

@@ -36,7 +36,9 @@ _NOTE = re.compile(
     re.VERBOSE,
 )
 _REMARK = re.compile(r"\s{0,4}[（(〔\[][^（）()〔〕]{1,40}[）)〕\]]\s{0,4}[:：]?")
-_STRONG_BACK = frozenset({"同日", "是日", "该日", "該日", "同月", "是月", "该月", "該月", "同年", "是年", "该年", "該年", "是岁", "是歲"})
+_STRONG_BACK = frozenset(
+    {"同日", "是日", "该日", "該日", "同月", "是月", "该月", "該月", "同年", "是年", "该年", "該年", "是岁", "是歲"}
+)
 _LEADS_ON = ("：", ":", "，", ",", "、", "；")
 
 
@@ -108,7 +110,7 @@ class _Walker:
         if _BARE_YEAR.fullmatch(bare) and (line.level or line.gap or line.all_bold):
             return Cell(start, start + 4, "year", int(bare), closed=True)
         cell = find_cell(text, start)
-        if cell is None or cell.short and self.style.short < 3 or cell.unit.startswith(("back", "part")):
+        if cell is None or (cell.short and self.style.short < 3) or cell.unit.startswith(("back", "part")):
             return None
         rest = text[cell.end :].strip(_EDGE)
         if not rest or rest in ("大事记", "大事記", "大事", "纪事", "要闻"):
@@ -191,7 +193,7 @@ class _Run:
             builder.date_heading(line)
             return
         published = publication_day(line.text)
-        if published is not None and (not builder.drafts or before is not None and (before.level or before.all_bold)):
+        if published is not None and (not builder.drafts or (before is not None and (before.level or before.all_bold))):
             builder.publication(line, published.day)
             return
         opener = None if self.narrative and self.paragraphs == "day" else self.walker.opener(line, before)
@@ -216,12 +218,26 @@ class _Run:
         year, month, dateline = self.context.opener(cell, words)
         rest = line.words.cut(cell.end)
         self.pending, self.paragraphs, self.dated = None, None, True
-        if line.level and after is not None and not after.level and len(rest.text.strip()) >= 4 and self._plain(after, line):
+        if (
+            line.level
+            and after is not None
+            and not after.level
+            and len(rest.text.strip()) >= 4
+            and self._plain(after, line)
+        ):
             title = rest.cut(len(rest.text) - len(rest.text.lstrip(_EDGE)))
-            self.builder.entry(line, title=title, dateline=dateline or words, year=year, month=month, rule="dated-heading")
+            self.builder.entry(
+                line, title=title, dateline=dateline or words, year=year, month=month, rule="dated-heading"
+            )
             return
         self.builder.entry(
-            line, body=line.words.cut(opener.at), dateline=dateline, year=year, month=month, chronicle=True, rule="date-cell"
+            line,
+            body=line.words.cut(opener.at),
+            dateline=dateline,
+            year=year,
+            month=month,
+            chronicle=True,
+            rule="date-cell",
         )
 
     def _plain(self, line: Line, before: Line) -> bool:
@@ -259,7 +275,7 @@ class _Run:
     def _heading_safe(self, line: Line, before: Line, cell: Cell) -> bool:
         if line.level or line.gap or line.all_bold or ends_sentence(before.text) or self.walker.date_heading(before):
             return True
-        if before.level or len(before.text) <= 24 and cell.unit != "day":
+        if before.level or (len(before.text) <= 24 and cell.unit != "day"):
             return True
         return not self.style.closes
 

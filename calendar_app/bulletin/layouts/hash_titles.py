@@ -54,7 +54,7 @@ def parse(doc: Doc, builder: Builder) -> None:
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         if line.level:
             known = sections.known(line) and line.key not in titles
-            bare = line.level == level and (after is None or after.level and after.level > level)
+            bare = line.level == level and (after is None or (after.level and after.level > level))
             if line.level == level and not known and not bare:
                 builder.entry(line, title=line.words, rule=NAME)
             elif line.level <= level:

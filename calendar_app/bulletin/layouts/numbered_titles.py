@@ -61,7 +61,7 @@ def _opens(line: Line, after: Line | None, kind: str) -> tuple[int, int] | None:
     found = _numbered(line)
     if not found or found[0] != kind or ends_sentence(line.text) or len(line.text) > 90:
         return None
-    if after is None or not is_text(after) and len(after.text) <= len(line.text):
+    if after is None or (not is_text(after) and len(after.text) <= len(line.text)):
         return None
     return found[1], len(line.text)
 
@@ -96,7 +96,7 @@ def parse(doc: Doc, builder: Builder) -> None:
         heading = not ends_sentence(line.text) and len(line.text) <= 30 and other is not None and other[0] != kind
         short = line.gap and len(line.text) <= 12 and not ends_sentence(line.text)
         next_opens = after is not None and (_opens(after, None, kind) is not None or _numbered(after) is not None)
-        if line.level or line.all_bold or heading or short and next_opens or sections.known(line):
+        if line.level or line.all_bold or heading or (short and next_opens) or sections.known(line):
             builder.heading(line, sections.enter(line))
         elif not take_publication(builder, line):
             builder.continuation(line)

@@ -34,9 +34,7 @@ def _roles(doc: Doc) -> list[str]:
         if not title_like(line) or not _free(lines, i, roles):
             continue
         follows = roles[i + 1] if i + 1 < len(lines) else ""
-        if follows == "publication":
-            roles[i] = "title"
-        elif follows == "text" and _is_body(lines[i + 1], line):
+        if follows == "publication" or (follows == "text" and _is_body(lines[i + 1], line)):
             roles[i] = "title"
         elif follows in ("title", "heading"):
             wrapped = follows == "title" and not lines[i + 1].gap and not line.level and _wraps(line, lines[i + 1])
@@ -52,7 +50,13 @@ def _free(lines: list[Line], i: int, roles: list[str]) -> bool:
     if i == 0:
         return True
     before = lines[i - 1]
-    return lines[i].gap or ends_sentence(before.text) or before.level > 0 or title_like(before) or publication_day(before.text) is not None
+    return (
+        lines[i].gap
+        or ends_sentence(before.text)
+        or before.level > 0
+        or title_like(before)
+        or publication_day(before.text) is not None
+    )
 
 
 def _is_body(line: Line, title: Line) -> bool:

@@ -13,7 +13,9 @@ from calendar_app.bulletin.sections import Sections
 
 NAME = "trailing-dates"
 
-_TAIL = re.compile(r"(?:[（(〔\[]\s{0,3}([^（）()〔〕\[\]\n]{2,24}?)\s{0,3}[）)〕\]]|——\s{0,3}(.{2,14}))\s{0,3}[。.]?\s{0,3}$")
+_TAIL = re.compile(
+    r"(?:[（(〔\[]\s{0,3}([^（）()〔〕\[\]\n]{2,24}?)\s{0,3}[）)〕\]]|——\s{0,3}(.{2,14}))\s{0,3}[。.]?\s{0,3}$"
+)
 
 
 def _tail(text: str) -> bool:
@@ -58,7 +60,9 @@ def parse(doc: Doc, builder: Builder) -> None:
             continue
         if closed:
             at = mark_end(text) if text[0] in MARKS else 0
-            builder.entry(line, body=line.words.cut(at), year=context.year, month=context.month, chronicle=True, rule=NAME)
+            builder.entry(
+                line, body=line.words.cut(at), year=context.year, month=context.month, chronicle=True, rule=NAME
+            )
         else:
             builder.continuation(line)
         closed = tail

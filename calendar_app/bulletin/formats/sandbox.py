@@ -1,0 +1,90 @@
+"""Reads a file in a child process under limits of memory, processor time and clock together."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from calendar_app.bulletin.formats import limits
+from calendar_app.errors import (
+    BulletinError,
+    EmptyBulletinError,
+    LimitExceededError,
+    UndecodableBulletinError,
+    UnreadableFormatError,
+)
+
+_ERRORS: dict[str, type[BulletinError]] = {
+    "limit": LimitExceededError,
+    "format": UnreadableFormatError,
+    "empty": EmptyBulletinError,
+    "encoding": UndecodableBulletinError,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the child read: the text, where pages begin, and stretches that the format itself calls no text."""
+
+    text: str
+    pages: tuple[tuple[int, int], ...]
+    noise: tuple[tuple[int, int, str], ...]
+
+
+def read_in_child(data: bytes, form: str, *, source: str, encoding: str | None = None) -> Answer:
+    """Let a child process read *data* as *form* ("html", "docx" or "pdf").
+
+    Raises:
+        LimitExceededError: it took more memory, time or output than is allowed; the message names the limit.
+        UnreadableFormatError: the file is broken or of no such format, or the reader crashed on it.
+    """
+    cpu, wall = limits.seconds(len(data))
+    root = str(Path(__file__).resolve().parents[3])
+    env = {
+        "PATH": os.environ.get("PATH", ""),
+        "PYTHONPATH": os.pathsep.join([root, *filter(None, sys.path)]),
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "LC_ALL": "C.UTF-8",
+    }
+    command = [sys.executable, "-m", "calendar_app.bulletin.formats.worker", form, str(cpu), encoding or ""]
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
+        given.write(data)
+        given.seek(0)
+        child = subprocess.Popen(  # noqa: S603 - a fixed command of our own
+            command, stdin=given, stdout=answer, stderr=subprocess.DEVNULL, env=env, cwd="/", close_fds=True
+        )
+        try:
+            code = child.wait(timeout=wall)
+        except subprocess.TimeoutExpired as error:
+            raise LimitExceededError(f"读取超过 {wall:g} 秒的时限（wall clock），已停止", source=source) from error
+        finally:
+            if child.poll() is None:
+                child.kill()
+                child.wait()
+        answer.seek(0)
+        head = answer.readline(4 * limits.MIB)
+        body = answer.read()
+    return _open(head, body, code, cpu, source)
+
+
+def _open(head: bytes, body: bytes, code: int, cpu: int, source: str) -> Answer:
+    if code in (-signal.SIGXCPU, -signal.SIGKILL):
+        raise LimitExceededError(f"读取超过 {cpu} 秒的处理器时限（CPU），已停止", source=source)
+    if code == -signal.SIGXFSZ:
+        raise LimitExceededError(f"文字超过 {limits.MAX_OUTPUT_BYTES // limits.MIB} MB 的上限", source=source)
+    try:
+        facts = json.loads(head)
+    except ValueError as error:
+        raise UnreadableFormatError(f"读取这个文件的进程异常终止（{code}），文件可能已损坏", source=source) from error
+    if "error" in facts:
+        raise _ERRORS[facts["error"]](facts["message"], source=source)
+    pages = tuple((int(a), int(b)) for a, b in facts["pages"])
+    noise = tuple((int(a), int(b), str(rule)) for a, b, rule in facts["noise"])
+    return Answer(body.decode("utf-8"), pages, noise)
