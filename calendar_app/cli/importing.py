@@ -5,19 +5,21 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from calendar_app.cli.lazy import one_line
 from calendar_app.cli.options import database_option, reading_options, settings
-from calendar_app.errors import BulletinError
+from calendar_app.extract.roster import EMPTY
 from calendar_app.model.bulletin import Diagnostic
 
 if TYPE_CHECKING:
     from calendar_app.ingest import IngestReport
+    from calendar_app.store.session import Store
 
 T = TypeVar("T")
 
@@ -50,32 +52,30 @@ def import_(
 
     Example: calendar-app import bulletins/ --jurisdiction 洛阳市
     """
-    from calendar_app.ingest import ingest_file
-    from calendar_app.store.session import open_store
-
     from calendar_app.bulletin import iter_sources
+    from calendar_app.cli.batch import Reading, Refused, annotated_bulletins, workers
+    from calendar_app.ingest import roster_of, store_annotated
 
+    reading = Reading(encoding, jurisdiction, period)
     refused: list[str] = []
     totals: Counter[str] = Counter()
-    config = settings(database)
-    with closing(open_store(config.database_url, create=True)) as store, progress(list(iter_sources(files))) as sources:
-        for source in sources:
-            try:
-                report = ingest_file(
-                    store,
-                    source.read(),
-                    source=source.name,
-                    encoding=encoding,
-                    jurisdiction=jurisdiction,
-                    period=period,
-                    dry_run=dry_run,
-                )
-            except BulletinError as error:
-                refused.append(one_line(error))
-                continue
-            tell(source.name, report, totals)
+    with (
+        Target(settings(database).database_url, dry_run=dry_run) as target,
+        workers(jobs, scheduler) as executor,
+        progress(list(iter_sources(files))) as sources,
+    ):
+        for bulletin in annotated_bulletins(
+            sources,
+            reading,
+            known=lambda place: roster_of(target.store(), place) if target.exists else EMPTY,
+            executor=executor,
+        ):
+            if isinstance(bulletin, Refused):
+                refused.append(bulletin.message)
+            else:
+                tell(store_annotated(target.store(), bulletin, dry_run=dry_run), totals)
     click.echo(
-        f"{totals['bulletins']} bulletins, {len(refused)} refused: {totals['inserted']} inserted, "
+        f"{totals['bulletins']} bulletin{'' if totals['bulletins'] == 1 else 's'}, {len(refused)} refused: {totals['inserted']} inserted, "
         f"{totals['updated']} updated, {totals['unchanged']} unchanged, {totals['removed']} removed; "
         f"{totals['diagnostics']} diagnostics{'; dry run, nothing written' if dry_run else ''}"
     )
@@ -85,16 +85,57 @@ def import_(
         raise SystemExit(1)
 
 
-def tell(name: str, report: IngestReport, totals: Counter[str]) -> None:
+class Target:
+    """The database to write to, opened when the first bulletin can be used, so that a refused one makes none.
+
+    A dry run without a database works on one of its own, which is thrown away.
+    """
+
+    def __init__(self, url: str, *, dry_run: bool) -> None:
+        from calendar_app.store.schema import is_absent
+        from calendar_app.store.session import parse_url
+
+        self.exists = not is_absent(parse_url(url))
+        self._url, self._throw_away = url, dry_run and not self.exists
+        self._store: Store | None = None
+        self._closing = ExitStack()
+        if self.exists:
+            self.store()  # what is wrong with it is said before anything is read
+
+    def __enter__(self) -> Target:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._closing.close()
+
+    def store(self) -> Store:
+        """The open store; made now where there is none.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        from calendar_app.store.session import open_store
+
+        if self._store is None:
+            if self._throw_away:
+                folder = self._closing.enter_context(TemporaryDirectory(prefix="calendar-app-"))
+                self._url = f"sqlite:///{folder}/dry-run.sqlite"
+            self._store = self._closing.enter_context(closing(open_store(self._url, create=True)))
+            self.exists = True
+        return self._store
+
+
+def tell(report: IngestReport, totals: Counter[str]) -> None:
     """Print what one bulletin brought, and add it to the totals."""
     tally = report.tally
     for key in ("inserted", "updated", "unchanged", "removed"):
         totals[key] += getattr(tally, key)
     totals["bulletins"] += 1
     totals["diagnostics"] += len(report.diagnostics)
-    inferred = f" ({' and '.join(sorted(report.inferred))} inferred)" if report.inferred else ""
+    read = [name for name in ("place", "period") if name in report.inferred]
+    inferred = f" ({' and '.join(read)} inferred)" if read else ""
     click.echo(
-        f"{name}: {report.place or 'place unknown'} {report.period}{inferred}: "
+        f"{report.source}: {report.place or 'place unknown'} {report.period}{inferred}: "
         f"{report.entries} entries, {report.events} events: {tally.inserted} inserted, {tally.updated} updated, "
         f"{tally.unchanged} unchanged, {tally.removed} removed; {len(report.diagnostics)} diagnostics"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, datetime
 
 import click
 
@@ -21,17 +20,14 @@ def remove(bulletins: tuple[str, ...], database: str | None) -> None:
     A BULLETIN is named by its id, as its page and ``calendar-app db stats`` show it. Exit code 1 where one is not there;
     the others are removed.
     """
-    from calendar_app.feeds.ical import render_vevent
     from calendar_app.ingest import remove as remove_bulletin
     from calendar_app.store.session import open_store
 
     missing = 0
-    now = datetime.now(UTC)
     with closing(open_store(settings(database).database_url)) as store:
         for bulletin in bulletins:
             try:
-                with store.write() as session:
-                    tally = remove_bulletin(session, bulletin, now=now, render=render_vevent)
+                tally = remove_bulletin(store, bulletin)
             except NotFoundError as error:
                 missing += 1
                 click.secho(f"error: {one_line(error)}", fg="red", err=True)

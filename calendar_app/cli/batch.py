@@ -1,0 +1,158 @@
+"""Reading many bulletins: here, in processes of this machine, or on a Dask cluster, with the same result.
+
+Files are taken in batches. All of a batch are read first, so that what one bulletin tells of people is known when the
+others are annotated, in whatever order and by how many processes. Writing is the caller's, one bulletin after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+
+from calendar_app.bulletin import SourceFile, read_bulletin
+from calendar_app.cli.lazy import Failure, one_line
+from calendar_app.errors import BulletinError
+from calendar_app.extract.people import Roster, learn_roster
+from calendar_app.extract.pipeline import annotate
+from calendar_app.extract.roster import EMPTY, RosterPerson
+from calendar_app.model.bulletin import Bulletin
+from calendar_app.model.extraction import AnnotatedBulletin
+
+#: Bulletins held in memory at a time.
+BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of the bulletins without reading them; None where it is to be found out."""
+
+    encoding: str | None = None
+    jurisdiction: str | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that cannot be used, and why, in one line."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """A bulletin with the people it tells of; plain data, fit to be sent to another process."""
+
+    bulletin: Bulletin
+    people: tuple[RosterPerson, ...]
+
+
+def annotated_bulletins(
+    sources: Iterable[SourceFile], reading: Reading, *, known: Callable[[str | None], Roster], executor: Executor | None
+) -> Iterator[AnnotatedBulletin | Refused]:
+    """Read and annotate every source, in order.
+
+    Args:
+        sources: the files.
+        reading: what the user says of all of them.
+        known: the people stored already of a place; asked once a batch and place.
+        executor: where to work; None for this process.
+
+    Raises:
+        Failure: a process of the executor died.
+    """
+    pending = iter(sources)
+    while batch := list(islice(pending, BATCH)):
+        try:
+            yield from _batch(batch, reading, known, executor if len(batch) > 1 else None)
+        except BrokenProcessPool as error:
+            raise Failure("a process that read bulletins died, for want of memory perhaps: try fewer --jobs") from error
+
+
+def _batch(
+    batch: list[SourceFile], reading: Reading, known: Callable[[str | None], Roster], executor: Executor | None
+) -> Iterator[AnnotatedBulletin | Refused]:
+    run = map if executor is None else executor.map
+    learnt = list(run(_learn, [source.name for source in batch], map(_bytes, batch), [reading] * len(batch)))
+    rosters: dict[str | None, Roster] = {}
+    for one in learnt:
+        if isinstance(one, Learnt):
+            place = one.bulletin.place
+            before = rosters[place] if place in rosters else known(place)
+            rosters[place] = before.union(Roster.of(one.people)) if place and len(batch) > 1 else before
+    told = {place: tuple(roster) for place, roster in rosters.items()}
+    usable = [one.bulletin for one in learnt if isinstance(one, Learnt)]
+    results = iter(run(_annotate, usable, [told[bulletin.place] for bulletin in usable]))
+    for one in learnt:
+        yield one if isinstance(one, Refused) else next(results)
+
+
+def _bytes(source: SourceFile) -> bytes | Refused:
+    try:
+        return source.read()
+    except BulletinError as error:
+        return Refused(one_line(error))
+
+
+def _learn(name: str, data: bytes | Refused, reading: Reading) -> Learnt | Refused:
+    if isinstance(data, Refused):
+        return data
+    try:
+        bulletin = read_bulletin(
+            data, source=name, encoding=reading.encoding, jurisdiction=reading.jurisdiction, period=reading.period
+        )
+    except BulletinError as error:
+        return Refused(one_line(error))
+    return Learnt(bulletin, tuple(learn_roster(bulletin.entries)))
+
+
+def _annotate(bulletin: Bulletin, people: tuple[RosterPerson, ...]) -> AnnotatedBulletin | Refused:
+    try:
+        return annotate(bulletin, known=Roster.of(people) if people else EMPTY)
+    except BulletinError as error:
+        return Refused(one_line(error))
+
+
+@contextmanager
+def workers(jobs: int, scheduler: str | None) -> Iterator[Executor | None]:
+    """Processes of this machine, those of a Dask cluster, or None where this process does the work.
+
+    Args:
+        jobs: processes; 1 is this one.
+        scheduler: address of a Dask scheduler, such as ``tcp://10.0.0.1:8786``; wins over *jobs*.
+
+    Raises:
+        Failure: Dask is not installed, or the scheduler does not answer.
+    """
+    if scheduler is not None:
+        with _cluster(scheduler) as executor:
+            yield executor
+    elif jobs == 1:
+        yield None
+    else:
+        executor = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+        try:
+            yield executor
+        finally:
+            executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _cluster(scheduler: str) -> Iterator[Executor]:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise Failure("--scheduler needs Dask: pip install 'calendar-app[cluster]'") from error
+    try:
+        client = Client(scheduler, timeout=10, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise Failure(f"no Dask scheduler answers at {scheduler}: {error}") from error
+    try:
+        executor: Executor = client.get_executor()
+        yield executor
+    finally:
+        client.close()
