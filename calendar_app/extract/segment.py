@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol, cast
@@ -74,6 +75,21 @@ class Segmenter:
 _SHARED = Segmenter()
 
 
+def simplify(text: str) -> str:
+    """Simplified characters for traditional ones, one for one, so that offsets hold; jieba knows only simplified words.
+
+    >>> simplify("臺北市舉行會議")
+    '台北市举行会议'
+    """
+    return text.translate(_simplified())
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    table = (files("calendar_app.extract") / "lexicon" / "simplified.tsv").read_text("utf-8")
+    return {ord(line[0]): line[2] for line in table.splitlines() if not line.startswith("#")}
+
+
 def words(text: str) -> list[str]:
     """Cut *text* into words as jieba does, new words guessed; joined again they give *text*.
 
@@ -96,11 +112,13 @@ def has_word(word: str) -> bool:
 def search_tokens(text: str) -> list[str]:
     """Tokens of *text* for full text, in order: overlapping pairs of Han characters, other words whole and lower-case.
 
+    Traditional and simplified, full-width and ASCII characters give the same tokens.
+
     The pairs of a query stand in a row in every text that holds the query, whatever words a dictionary sees in it, so that a
     phrase search over them finds two-character words and any person's name. A lone Han character is a token of its own.
 
-    >>> search_tokens("防汛抗旱 A320")
-    ['防汛', '汛抗', '抗旱', 'a320']
+    >>> search_tokens("防汛抗旱 A320 臺北")
+    ['防汛', '汛抗', '抗旱', 'a320', '台北']
     """
     return _tokens(text, close=False)
 
@@ -118,7 +136,7 @@ def index_tokens(text: str) -> list[str]:
 
 def _tokens(text: str, *, close: bool) -> list[str]:
     out: list[str] = []
-    for match in _RUN.finditer(text.translate(_WIDE).lower()):
+    for match in _RUN.finditer(simplify(text.translate(_WIDE)).lower()):
         run = match.group()
         if not _IS_HAN.match(run):
             out.append(run)

@@ -1,7 +1,7 @@
 """Topics of an entry: its sections, the kind of activity, and the keywords that a reader would look for.
 
 Keywords are ranked by how often and where the entry prints them, how rare jieba's table has them, and how few entries of the
-bulletin share them. Names of persons, numbers, dates, divisions and the everyday words of officialdom are none.
+bulletin share them. Names of persons, numbers, dates, divisions, posts and the everyday words of officialdom are none.
 """
 
 from __future__ import annotations
@@ -13,19 +13,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from calendar_app.extract.names.lexicon import divisions, rows, short_divisions, short_place
-from calendar_app.extract.segment import idf, known, tagged
+from calendar_app.extract.names.lexicon import divisions, rows, short_divisions, short_place, suffixes, words_of
+from calendar_app.extract.segment import idf, known, simplify, tagged
 from calendar_app.model.extraction import AnnotatedEntry, Tag
 
 MAX_KEYWORDS = 6
 MAX_ACTIVITIES = 2
+_CHARACTERS = 22  # of text that a keyword beyond the second must have behind it
 _LONGEST = 10  # characters of a compound
+_FLOOR = 0.38  # share of the best score that the last keyword must have
 _TITLE, _LEAD, _BODY = 3.0, 1.5, 1.0  # weight of a mention
-_NOUNS = ("n", "vn", "j", "nz", "l", "an", "nt", "ns", "b", "i", "g", "ng", "v", "a", "zg", "eng", "nrt", "nr", "s")
-_HEADS = ("n", "vn", "j", "nz", "l", "an", "nt", "i", "ng", "nrt", "nr", "ns", "v", "zg")
+_SINGLE = ("n", "vn", "j", "nz", "nt", "an", "eng")
+_PART = (*_SINGLE, "l", "b", "g", "ng", "nrt", "s")
+_HEAD = ("n", "vn", "j", "nz", "nt", "ng")
+_NO_SINGLE = frozenset({"ns", "nr", "nrt", "nrfg", "ng"})
 _MARKED = re.compile(r"《[^《》\n]{1,120}》")
 _SENTENCE = re.compile(r"[。！？\n]")
-_BAD = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿]+|.*[0-9０-９].*|[a-zA-Z]{1,2}")
+_NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿两几多余第]+.?|.*[0-9０-９].*|[a-zA-Z]{1,2}")
+_UNIT = re.compile(r"[第个各次名家届项余多本该全某]")
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,8 @@ class Keywords:
     @classmethod
     def learn(cls, found: Sequence[AnnotatedEntry], *, place: str | None) -> Keywords:
         """Count over all entries of a bulletin, people already read."""
-        names = frozenset(person.name for each in found for person in each.people)
+        names = frozenset(simplify(person.name) for each in found for person in each.people)
+        place = simplify(place) if place else None
         own = frozenset(filter(None, (place, short_place(place) if place else None)))
         shared: Counter[str] = Counter()
         for each in found:
@@ -63,11 +69,14 @@ def tags(annotated: AnnotatedEntry, keywords: Keywords) -> tuple[Tag, ...]:
 def activities(title: str, body: str) -> tuple[str, ...]:
     """Kinds of activity, two at most, in the order in which they are told: by the title, else by the first sentence.
 
-    >>> activities("甲市防汛工作会议召开", ""), activities("", "3月5日，甲县举行春季招聘会。")
+    >>> activities("甲市防汛工作会议召开", ""), activities("", "3月5日，甲縣舉行春季招聘會。")
     (('会议',), ('招聘',))
     """
-    for text in (_MARKED.sub("", title), _MARKED.sub("", _SENTENCE.split(body, maxsplit=1)[0])):
-        found = list(dict.fromkeys(_triggers()[match.group()] for match in _trigger_pattern().finditer(text)))
+    for text in (title, _SENTENCE.split(body, maxsplit=1)[0]):
+        triggers = (
+            _triggers()[match.group()] for match in _trigger_pattern().finditer(_MARKED.sub("", simplify(text)))
+        )
+        found = list(dict.fromkeys(name for name in triggers if name != "-"))
         if found:
             # the last word of a title tells what it is, the words before it what it is about
             return tuple(found[-MAX_ACTIVITIES:])
@@ -75,60 +84,59 @@ def activities(title: str, body: str) -> tuple[str, ...]:
 
 
 def ranked(annotated: AnnotatedEntry, keywords: Keywords) -> list[tuple[str, float]]:
-    """Keywords of an entry with their weights, 1 for the best; at most ``MAX_KEYWORDS``, none inside another."""
+    """Keywords of an entry as printed with their weights, 1 for the best; at most ``MAX_KEYWORDS``, none inside another."""
     counts = _terms(annotated, keywords.names, keywords.own)
     scores: dict[str, float] = {}
     for word, weight in counts.items():
         spread = math.log((keywords.entries + 1) / keywords.shared.get(word, 1)) if keywords.entries > 3 else 3.0
-        scores[word] = math.sqrt(weight) * _rarity(word) * max(0.3, spread) ** 0.5 * _form(word)
-    chosen: list[tuple[str, float]] = []
+        scores[word] = math.sqrt(weight) * _rarity(word) * math.sqrt(max(0.3, spread)) * _form(word)
+    printed = f"{annotated.entry.title}\n{annotated.entry.body}"
+    text = simplify(printed)
+    limit = min(MAX_KEYWORDS, 2 + len(text) // _CHARACTERS)
+    chosen: dict[str, float] = {}
     for word in sorted(scores, key=lambda each: (-scores[each], each)):
-        if any(word in other or other in word or _overlap(word, other) for other, _ in chosen):
-            continue
-        chosen.append((word, scores[word]))
-        if len(chosen) == MAX_KEYWORDS:
-            break
-    best = chosen[0][1] if chosen else 1.0
-    return [(word, round(score / best, 3)) for word, score in chosen if score >= 0.35 * best]
+        if len(chosen) < limit and not any(_overlap(word, other) for other in chosen):
+            chosen[word] = scores[word]
+    best = max(chosen.values(), default=1.0)
+    out = []
+    for word, score in chosen.items():
+        at = text.find(word)
+        if score >= _FLOOR * best and at >= 0:
+            out.append((printed[at : at + len(word)], round(score / best, 3)))
+    return out
 
 
 def _terms(annotated: AnnotatedEntry, names: frozenset[str], own: frozenset[str]) -> dict[str, float]:
     """Candidate keywords of an entry and the weight of their mentions."""
     entry = annotated.entry
-    body = list(entry.body)
-    for start, end in [span for person in annotated.people for span in person.spans] + [
-        each.span for each in annotated.dates if each.span
-    ]:
+    body = list(simplify(entry.body))
+    spans = [span for person in annotated.people for span in person.spans]
+    for start, end in [*spans, *(each.span for each in annotated.dates if each.span)]:
         body[start:end] = "\n" * (end - start)
-    title = entry.title
+    title = simplify(entry.title)
     for name in names:
         title = title.replace(name, "\n" * len(name))
     text = "".join(body)
-    lead = _SENTENCE.search(text.lstrip("\n，、 "))
+    head = len(text) - len(text.lstrip("\n，,、 "))
+    lead = _SENTENCE.search(text, head)
     cut = lead.end() if lead else len(text)
     singles: dict[str, float] = defaultdict(float)
     compounds: dict[str, float] = defaultdict(float)
     for part, weight in ((title, _TITLE), (text[:cut], _LEAD), (text[cut:], _BODY)):
         _collect(part, weight, singles, compounds)
-    out: dict[str, float] = {}
-    for word, count in singles.items():
-        if _wanted(word, names, own):
-            out[word] = count
-    for word, count in compounds.items():
-        # a compound must be said twice, or stand in the title, or be a term of the field
-        if (count > _LEAD or word in _lexicon()) and _wanted(word, names, own):
-            out[word] = count
-    return out
+    # a guessed word or a compound must be said twice, or stand in the title, or be a term of the field
+    kept = {word: count for word, count in singles.items() if known(word) or count > _LEAD}
+    kept |= {word: count for word, count in compounds.items() if count > _LEAD or word in _lexicon()}
+    return {word: count for word, count in kept.items() if _wanted(word, names, own)}
 
 
 def _collect(text: str, weight: float, singles: dict[str, float], compounds: dict[str, float]) -> None:
-    """Count words and compounds of *text*: terms of the field, nouns, and rows of up to four nouns."""
+    """Count terms of the field, nouns, and rows of up to four nouns of *text*."""
     for match in _lexicon_pattern().finditer(text):
         compounds[match.group()] += weight
     run: list[tuple[str, str]] = []
     for word, tag in [*tagged(text), ("\n", "x")]:
-        nominal = tag.startswith(_NOUNS) and len(word) + sum(len(each) for each, _ in run) <= 40 and not word.isspace()
-        if nominal and word not in _breakers():
+        if tag.startswith(_PART) and not word.isspace() and word not in words_of("predicate"):
             run.append((word, tag))
             continue
         _collect_run(run, weight, singles, compounds)
@@ -139,30 +147,29 @@ def _collect_run(
     run: Sequence[tuple[str, str]], weight: float, singles: dict[str, float], compounds: dict[str, float]
 ) -> None:
     for i, (word, tag) in enumerate(run):
-        if len(word) > 1 and tag.startswith(("n", "vn", "j", "l", "i", "an", "eng")) and tag not in ("ns", "nr", "nrt"):
+        if len(word) < 2:
+            continue
+        if tag.startswith(_SINGLE) and tag not in _NO_SINGLE:
             singles[word] += weight
+        if _is_stop(word) or word in divisions() or word in short_divisions():
+            continue
         joined = word
         for other, other_tag in run[i + 1 : i + 4]:
             joined += other
             if len(joined) > _LONGEST:
                 break
-            if (
-                other_tag.startswith(_HEADS)
-                and not _is_stop(other)
-                and not _is_stop(word)
-                and len(joined) > 2
-                and len(other) > 1
-                and len(word) > 1
-                and word not in short_divisions()
-                and word not in divisions()
-            ):
+            if len(other) > 1 and other_tag.startswith(_HEAD) and not _is_stop(other):
                 compounds[joined] += weight
 
 
 def _wanted(word: str, names: frozenset[str], own: frozenset[str]) -> bool:
-    if len(word) < 2 or word in names or word in own or _is_stop(word) or _BAD.fullmatch(word):
+    if word in _lexicon():
+        return True
+    if len(word) < 2 or word in names or _is_stop(word) or _NUMBER.fullmatch(word) or _UNIT.match(word):
         return False
-    if word in divisions() or word in short_divisions() or word.endswith(("市", "县", "省", "镇", "区委", "县委")):
+    if word in divisions() or word in short_divisions() or word.endswith(_post_endings()):
+        return False
+    if any(suffixes().get(word[-size:]) in ("organ", "admin", "team") for size in range(1, min(5, len(word)) + 1)):
         return False
     return not any(name in word for name in own) and not any(name in word for name in names if len(name) > 2)
 
@@ -193,33 +200,13 @@ def _is_stop(word: str) -> bool:
 
 
 @cache
-def _stop() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("topics_stop.tsv"))
+def _post_endings() -> tuple[str, ...]:
+    return tuple(words_of("post"))
 
 
 @cache
-def _breakers() -> frozenset[str]:
-    return frozenset(
-        (
-            "召开",
-            "举行",
-            "举办",
-            "开展",
-            "参加",
-            "出席",
-            "主持",
-            "考察",
-            "调研",
-            "来到",
-            "走进",
-            "深入",
-            "到",
-            "要",
-            "为",
-            "有",
-            "是",
-        )
-    )
+def _stop() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("topics_stop.tsv"))
 
 
 @cache
@@ -243,4 +230,5 @@ def _trigger_pattern() -> re.Pattern[str]:
 
 
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for any of *words*, the longest first."""
     return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from calendar_app.extract.names.chunks import is_parting
 from calendar_app.extract.names.lexicon import abbreviations, short_place, words_of
 from calendar_app.extract.names.tokens import tokens
+from calendar_app.extract.segment import simplify
 from calendar_app.model.bulletin import Entry
 
 _CHAR = r"(?:[^\s，。；：！？、“”《》（）()等的]|[中高]等)"
@@ -38,11 +39,12 @@ class NameBook:
             entries: all entries of the bulletin.
             place: whose bulletin it is; a character of its name stands for it (来洛) before any other reading.
         """
+        place = simplify(place) if place else None
         short = short_place(place) if place else None
         marks = dict(abbreviations())
         if short and len(short) > 1:
             marks |= {char: short for char in short if char not in _VAGUE} | {short[0]: short}
-        bodies = {name for entry in entries for name, _, _ in listed_bodies(entry.body)}
+        bodies = {name for entry in entries for name, _, _ in listed_bodies(simplify(entry.body))}
         return cls(place, short, marks, frozenset(bodies))
 
 

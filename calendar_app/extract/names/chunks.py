@@ -223,7 +223,7 @@ class Runs:
 
     def _is_proper(self, first: int, last: int, stem: str) -> bool:
         """Whether the name holds a proper part (a place, a name, a word that jieba does not know), not common words alone."""
-        if stem.startswith(_SELF) or stem in short_divisions() or self.toks[first].word in divisions():
+        if not stem or stem.startswith(_SELF) or stem in short_divisions() or self.toks[first].word in divisions():
             return True
         reach = self.toks[first].start + len(stem)
         return any(

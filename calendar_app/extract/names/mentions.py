@@ -11,6 +11,7 @@ from calendar_app.extract.names.chunks import Candidate, Runs
 from calendar_app.extract.names.lexicon import short_place
 from calendar_app.extract.names.rules import Setting
 from calendar_app.extract.names.tokens import Token, tokens
+from calendar_app.extract.segment import simplify
 from calendar_app.model.bulletin import Entry, Span
 from calendar_app.model.extraction import DateMention, NameMention, PersonMention
 
@@ -62,23 +63,28 @@ def _hits(text: str, walls: Sequence[tuple[int, int]], book: NameBook, *, in_tit
     """Every name of *text* that the words beside it confirm, in order."""
     if not text:
         return []
+    printed, text = text, simplify(text)
     toks = tokens(text, walls)
     found = Runs(text, toks, book.bodies).candidates()
     setting = Setting(text, toks, found, in_title)
     out = [
-        _Hit(kind, each.name, each.start, each.end, rule)
+        _Hit(kind, printed[each.start : each.end], each.start, each.end, rule)
         for index, each in enumerate(found)
         if each.name not in (book.place, book.short) or _is_scene(toks, each)
         for kind, rule in setting.judge(index)
     ]
     out += _arrivals(text, toks, book)
-    out += [_Hit("org", name, start, end, "org-listed") for name, start, end in listed_bodies(text)]
+    out += [_Hit("org", printed[start:end], start, end, "org-listed") for _, start, end in listed_bodies(text)]
     return sorted(out, key=lambda hit: (hit.start, hit.end, hit.kind))
 
 
 def _is_scene(toks: Sequence[Token], each: Candidate) -> bool:
     """Whether the bulletin's own place is told as the scene (在甲州举行), not as whose matter it is."""
-    return not each.tail and each.first > 0 and toks[each.first - 1].word in ("在", "来到", "抵达", "来")
+    return (
+        not each.tail
+        and each.first > 0
+        and toks[each.first - 1].word in ("在", "到", "赴", "来到", "抵达", "来", "莅临")
+    )
 
 
 def _arrivals(text: str, toks: Sequence[Token], book: NameBook) -> Iterator[_Hit]:

@@ -17,6 +17,7 @@ _SKIPPED = frozenset({"了", "等", "该", "的", "先后", "分别"})
 _LINKS = frozenset(
     {"d", "p", "c", "ad", "b", "t", "f", "n", "ns", "nt", "nz", "j", "m", "q", "x", "u", "uj", "vn", "eng", "r"}
 )
+_NOUNS = frozenset({"工作", "会议", "活动", "项目", "建设", "比赛", "改革"})  # that a body only qualifies
 _OPEN = re.compile(r"[，。；：！？“”\s（）()》>…—]$")
 _SITES = ("上", "内", "里", "前", "现场")
 
@@ -149,7 +150,12 @@ class Setting:
             if verbs is not None:
                 if token.word in verbs:
                     return True
-            elif token.word in words_of("predicate") or token.word in words_of("visit") or token.tag == "v":
+            elif (
+                token.word in words_of("predicate")
+                or token.word in words_of("visit")
+                or token.tag == "v"
+                or (token.tag == "vn" and token is self.toks[index] and token.word not in _NOUNS)
+            ):
                 return True
             elif token.tag not in _LINKS and token.word not in words_of("break"):
                 return False

@@ -11,6 +11,7 @@ from calendar_app.extract.segment import known, tagged
 
 _QUOTED = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,80}”|「[^「」\n]{1,80}」|『[^『』\n]{1,80}』")
 _TORN = "对在到从与由向将和至赴往于"  # function words that a guessed word may have swallowed
+_ENDS = "区县市镇乡村局院校厂馆园站"  # of names
 _SCHOOLS = ("职业", "专业", "专科", "师范", "技术")
 
 
@@ -38,7 +39,8 @@ def tokens(text: str, walls: Sequence[tuple[int, int]]) -> list[Token]:
         if 0 < inside < len(word):
             out += _cut(text, hidden, at, end)
         else:
-            out += _repaired(word, tag, at, wall=bool(inside))
+            after_name = bool(out) and out[-1].word[-1] in _ENDS
+            out += _repaired(word, tag, at, wall=bool(inside), after_name=after_name)
         at = end
     return _joined(out)
 
@@ -55,11 +57,15 @@ def _cut(text: str, hidden: bytearray, at: int, end: int) -> list[Token]:
     return out
 
 
-def _repaired(word: str, tag: str, at: int, *, wall: bool) -> list[Token]:
-    """The word, or its parts where a guess of jieba's has swallowed a function word (对市 → 对 + 市)."""
+def _repaired(word: str, tag: str, at: int, *, wall: bool, after_name: bool) -> list[Token]:
+    """The word, or its parts where a guess of jieba's has swallowed a function word (对市 → 对 + 市).
+
+    A county whose name begins like a conjunction (和县) is none behind another name (甲乡和县医院).
+    """
     end = at + len(word)
     if len(word) > 1 and (word[0] in _TORN or word[-1] in _TORN):
-        if known(word) or word in divisions() or word in short_divisions():
+        joins = after_name and word[0] == "和"
+        if not joins and (known(word) or word in divisions() or word in short_divisions()):
             return [Token(word, tag, at, end, wall)]
         if word[0] in _TORN:
             return [Token(word[0], "p", at, at + 1, wall), Token(word[1:], "n", at + 1, end, wall)]
