@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from calendar_app.extract.dates import guards, lexicon
 from calendar_app.extract.dates.shapes import Ref
@@ -39,13 +39,17 @@ _BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SMALL = f"[0-9]{{1,3}}|[{_HAN}百半数几]{{1,4}}"
 
 
+#: What an atom says; its letter tells which shape it has (``_READERS``).
+Value = Any
+
+
 class Atom(NamedTuple):
     """A piece of an expression: ``letter`` is its kind (lexicon file), ``value`` what it says."""
 
     letter: str
     start: int
     end: int
-    value: object
+    value: Value
 
 
 _FIGURE = rf"""
@@ -54,39 +58,64 @@ _FIGURE = rf"""
       | (?:[0-9](?<![0-9].)[0-9]?(?![0-9])|[零〇一二三四五六七八九十两]{{1,3}}+){_S}(?:点钟?|时)(?!候|代|间|期|节|段|刻|尚|速|评|任|装|光|空|常|而|不)
         (?:整|半|[一三]刻|{_S}(?:[0-5]?[0-9]|[零〇一二三四五六七八九十]{{1,4}}+){_S}分?(?![0-9家个项])(?:{_S}[0-5]?[0-9]秒)?)?+)
   | (?P<offset>(?:{_SMALL})(?:多|余)?个?半?(?:天|日|周|星期|礼拜|月|年)(?:之|以)?(?:前|后)(?!所|来者|天))
-  | (?P<quarter>(?:[一二三四1234]{_SEP}第?)*+[一二三四1234]季度?(?!稻|节|后赛))
+  | (?P<quarter>(?:[一二三四1234]{_SEP}第?)*+[一二三四1234]季度)
+  | (?P<compact>(?:19|20)(?<![0-9A-Za-z.\-/].{{2}})[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z号.]))
   | (?P<num>[0-9{_HAN}百](?<![0-9A-Za-z.×第{_HAN}百千万亿].)(?:(?<=[0-9])[0-9]{{0,3}}+(?![0-9])|(?<![0-9])[{_HAN}百]{{0,5}}+)
       (?:{_SEP}{_N}){{0,9}}+{_S}(?P<unit>年代|年度|年(?!级)|月份|月(?!饼|球|亮)|日|号|世纪))
 """
 _WORDS = rf"""
-    (?P<cycle>(?:每逢|每个?|逢|隔|双|单){_WEEK}[一二三四五六日天末](?![年期])(?:{_S}(?:[、和及与,至到]|-|~|—){_S}{_WEEK}?[一二三四五六日天](?![个年月]))*+
+    (?P<cycle>(?:每逢|每个?|逢|隔|双|单){_WEEK}[一二三四五六日天末](?![年期次天个场])(?!(?<=一)[练题课讲星歌会查报刊更评回])(?:{_S}(?:[、和及与,至到]|-|~|—){_S}{_WEEK}?[一二三四五六日天](?![个年月]))*+
       | 每(?:个?月|年)的?(?:第[一二三四五1-5]个?|最后一?个?){_WEEK}[一二三四五六日天])
   | (?P<week>(?P<lead>(?:上上|下下|上|下|本|这)(?:个|一)?)?{_WEEK}(?:[一二三四五六日末]|天(?<=[期拜]天)|(?(lead)天|(?!)))(?![年期岁]))
   | (?P<era>(?P<eraname>(?:公元|西元)前?|{lexicon.any_of(lexicon.eras())}){_S}(?P<eranum>[0-9]{{1,4}}+|[{_HAN}百]{{1,6}}+){_S}年)
   | (?P<faroffset>(?:过去|最近|近|未来|今后|接下来|此后)(?:{_SMALL})(?:多|余)?个?半?(?:天|日|周|星期|礼拜|月|年)(?:之|以)?(?:前|后))
-  | (?P<stretch>(?:过去|最近|近|未来|今后|接下来|前|后|之后|此前)的?(?:{_SMALL})个?(?:天|日|周|星期|礼拜|月|年)(?:里|内|间|以?来|时间)?)
+  | (?P<stretch>(?!前半年|后半年)(?:过去|最近|近|未来|今后|接下来|前|后|之后|此前)的?(?:{_SMALL})个?(?:天|日|周|星期|礼拜|月|年)(?:里|内|间|以?来|时间)?)
   | (?P<duration>(?:为期|历时|持续|连续|经过|历经|会期|展期|活动期|赛期)(?:约|近|了|为)?{_S}(?:{_SMALL}){_S}个?半?(?:天|日|周|星期|月|年))
-  | 第(?P<nthquarter>(?:[一二三四1234]{_SEP}第?)*+[一二三四1234]季度?)
+  | 第(?P<nthquarter>(?:[一二三四1234]{_SEP}第?)*+[一二三四1234]季度)
+  | 第(?P<nthday>[一二三四五1-5]个?{_WEEK}[一二三四五六日天])
+  | 第(?P<nthweek>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})个?[周]
   | (?P<halfoffset>半(?:年|个?月)(?:之|以)?(?:前|后))
 """
-_EDGES = r"(?P<edge>(?:[初底末]|中(?=[，,。、；]|$))(?<=[年月代纪].)|伊始(?<=[年月]伊始))|(?P<sub>[早晨午晚夜](?<=[日号天].))|(?P<bareseason>[春夏秋冬](?<=[年的].))"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
-    """Where an atom may begin, and for each first character what may begin there."""
+def _patterns() -> tuple[re.Pattern[str], dict[str, tuple[re.Pattern[str], frozenset[str] | None]]]:
+    """Where an atom may begin, and for each first character what may begin there and what may stand second."""
     words = [w for w, word in lexicon.words().items() if not (len(w) == 1 and word.letter in "EpS") and w != "伊始"]
     feasts = lexicon.festivals()
     named = rf"|(?P<word>{lexicon.any_of(words)})|(?P<feast>{lexicon.any_of(feasts)})"
     figure = re.compile(_FIGURE + named, re.VERBOSE)
-    other = re.compile(f"{_WORDS}|{_EDGES}{named}", re.VERBOSE)
-    by_first = dict.fromkeys(f"0123456789{_HAN}百", figure)
-    firsts = {w[0] for w in (*words, *feasts, *lexicon.eras())} | set(
-        "每逢隔双单周星礼上下本这公西过最近未今接此前后之为历持连经会展活赛第初底末中伊早晨午晚夜春夏秋冬半"
+    other = re.compile(_WORDS + named, re.VERBOSE)
+    by_first: dict[str, tuple[re.Pattern[str], frozenset[str] | None]] = dict.fromkeys(
+        f"0123456789{_HAN}百", (figure, None)
     )
-    for char in firsts:
-        by_first.setdefault(char, other)
-    return re.compile("[" + "".join(map(re.escape, sorted(by_first))) + "]"), by_first
+    openers = (*words, *feasts, *lexicon.eras(), *_OPENERS)
+    heads = "".join(sorted({w[0] for w in openers}))
+    for head in heads:
+        by_first.setdefault(head, (other, frozenset(w[1:2] for w in openers if w[0] == head)))
+    seconds = "".join(sorted({w[1] for w in openers if len(w) > 1}))
+    starter = (
+        f"[0-9{_HAN}百{heads}]"
+        rf"(?:(?<=[0-9])(?=[0-9]{{0,4}}[ ]{{0,2}}[年月日号时点周天世季星礼个半多余:\-~—至到、和及与,./])"
+        rf"|(?<=[12])(?=[0-9]{{7}}(?![0-9]))"
+        rf"|(?<=[{_HAN}百])(?=[ {_HAN}百年月日号时点周天世季星礼个半多余:\-~—至到、和及与,])"
+        rf"|(?<=[{heads}])(?=[{seconds}]))"
+    )
+    return re.compile(starter), by_first
+
+
+#: How the alternatives of _WORDS begin, two characters each, for the cheap search of places where an atom may begin.
+_OPENERS = (
+    *("每" + c for c in "逢个周星礼月年"),
+    *(a + b for a in "隔双单逢" for b in "周星礼"),
+    *(a + b for a in "上下本这" for b in "上下个一周星礼"),
+    *("周" + c for c in "一二三四五六日天末"),
+    "星期", "礼拜", "公元", "西元", "过去", "最近", "未来", "今后", "接下", "此后", "此前", "之后", "为期", "历时", "持续", "连续",
+    "经过", "历经", "会期", "展期", "活动", "赛期",
+    *(a + b for a in "近前后" for b in f"0123456789{_HAN}百半的"),
+    *("第" + c for c in "一二三四五六七八九十0123456789"),
+    *("半" + c for c in "年个月"),
+)  # fmt: skip
 
 
 def find_atoms(text: str) -> list[Atom]:
@@ -97,24 +126,52 @@ def find_atoms(text: str) -> list[Atom]:
     at = 0
     while (hit := search(text, at)) is not None:
         start = hit.start()
-        match = by_first[text[start]].match(text, start)
         at = start + 1
+        pattern, pairs = by_first[text[start]]
+        if pairs is not None and text[at : at + 1] not in pairs:
+            continue
+        match = pattern.match(text, start)
         if match is None or match.lastgroup is None:
             continue
         if match.lastgroup in _OPEN and guards.blocked(text, start, match.end()):
             continue
         _READERS[match.lastgroup](match, out)
         at = match.end()
-        if out and out[-1].letter == "M" and (tail := _LUNAR_DAY.match(text, at)) is not None and _is_lunar(out):
-            out.append(Atom("D", at, tail.end(), f"lunar:{parse_numeral(tail.group().removeprefix('初'))}"))
-            at = tail.end()
+        if out and out[-1].end == at and (tail := _tail(text, at, out)) is not None:
+            out.append(tail)
+            at = tail.end
     return out
 
 
 _OPEN = frozenset({"word", "feast"})
+_EDGE = re.compile("伊始|[初底末]|中(?=[，,。、；]|$)")
+_SUB = re.compile("[早晨午晚夜]")
+_SEASON = re.compile("[春夏秋冬]")
 _LUNAR_DAY = re.compile(
     "(?:初[一二三四五六七八九十]|二?十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十|三十|[一二三四五六七八九十])(?![日个一二三四五六七八九十])"
 )
+
+
+def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
+    """A single character that says more only directly after a unit: 7月底, 5日晚, 2019年春, 正月十五."""
+    letter = atoms[-1].letter
+    if letter == "M" and _is_lunar(atoms) and (found := _LUNAR_DAY.match(text, at)) is not None:
+        return Atom("D", at, found.end(), f"lunar:{parse_numeral(found.group().removeprefix('初'))}")
+    if (
+        letter in "MYGC"
+        and (found := _EDGE.match(text, at)) is not None
+        and not (letter == "M" and text.startswith("旬", at + 1))
+    ):
+        return Atom("E", at, found.end(), lexicon.words()[found.group()].value)
+    if letter in "DW" and (found := _SUB.match(text, at)) is not None and not guards.blocked(text, at, at + 2):
+        return Atom("p", at, found.end(), lexicon.words()[found.group()].value) if not _PART.match(text, at) else None
+    if letter == "Y" and (found := _SEASON.match(text, at)) is not None and not _SEASON_WORD.match(text, at):
+        return Atom("S", at, found.end(), lexicon.words()[found.group()].value)
+    return None
+
+
+_PART = re.compile("早上|早晨|晚上|晚间|夜晚|夜间|夜里|午后|午前|午夜")
+_SEASON_WORD = re.compile("[春夏秋冬][季天]|春夏之交|冬至|立春|春分|秋分|夏至|春节|冬奥|夏令|春运|秋粮|春晚|春耕|秋收")
 
 
 def _is_lunar(atoms: list[Atom]) -> bool:
@@ -129,13 +186,27 @@ def _iso(m: re.Match[str], out: list[Atom]) -> None:
     out.append(Atom("I", m.start(), m.end(), tuple(int(n) for n in re.split("[-/.]", m.group()))))
 
 
+_LETTERS = {"年代": "G", "年度": "Y", "年": "Y", "月份": "M", "月": "M", "日": "D", "号": "D", "世纪": "C"}
+
+
 def _num(m: re.Match[str], out: list[Atom]) -> None:
     """A figure or list of figures before one unit: an atom each, with the separators between."""
     unit = m["unit"]
-    body = text = m.group()
-    start, unit_start = m.start("num"), m.start("unit")
-    body = text[: unit_start - start]
-    letter = {"年代": "G", "年度": "Y", "年": "Y", "月份": "M", "月": "M", "日": "D", "号": "D", "世纪": "C"}[unit]
+    start = m.start()
+    body = m.group()[: -len(unit)]
+    letter = _LETTERS[unit]
+    digits = body.rstrip()
+    if unit == "年代" and _TWO_DECADES.fullmatch(digits):
+        for i, char in enumerate(digits[:2]):
+            out.append(Atom("G", start + i, m.end() if i else start + 1, (10 * (parse_numeral(char) or 0), digits, unit)))
+            if i == 0:
+                out.append(Atom("R", start + 1, start + 1, ""))
+        return
+    if digits.isalnum() and (digits.isascii() or not any(c in "至到和及与" for c in digits)):
+        value = _figure(digits, unit)
+        if value is not None:
+            out.append(Atom(letter, start, m.end(), (value, digits, unit)))
+        return
     numbers = list(re.finditer(rf"[0-9]+|[{_HAN}百]+", body))
     last_arabic = numbers[-1].group().isascii() and numbers[-1].group() != "O"
     atoms: list[Atom] = []
@@ -158,6 +229,9 @@ def _num(m: re.Match[str], out: list[Atom]) -> None:
     if atoms and atoms[-1].letter in "LR":
         atoms.pop()
     out.extend(reversed(atoms))
+
+
+_TWO_DECADES = re.compile("[一二三四五六七八九]{2}十")
 
 
 def _figure(digits: str, unit: str) -> int | None:
@@ -290,6 +364,11 @@ def _offset(m: re.Match[str], out: list[Atom]) -> None:
 
 
 def _stretch(m: re.Match[str], out: list[Atom]) -> None:
+    text, start = m.group(), m.start()
+    if text[0] in "前后" and m.string[start - 1 : start] in tuple("最然以之此今先落事战明空提目当"):
+        return
+    if "年" in text and text.startswith(("近", "最近", "前", "后")) and not text.startswith("前半年"):
+        return  # 近五年: a duration without an anchor
     amount = _amount(m.group()[1:])
     if amount is not None:
         ahead = m.group().startswith(("未来", "今后", "接下来", "后", "之后"))
@@ -320,6 +399,22 @@ def _quarter(m: re.Match[str], out: list[Atom]) -> None:
             )
 
 
+def _compact(m: re.Match[str], out: list[Atom]) -> None:
+    text = m.group()
+    out.append(Atom("I", m.start(), m.end(), (int(text[:4]), int(text[4:6]), int(text[6:]))))
+
+
+def _nth_day(m: re.Match[str], out: list[Atom]) -> None:
+    text = m.group()
+    out.append(Atom("w", m.start(), m.end(), (parse_numeral(text[1]), _WEEKDAYS[text[-1]])))
+
+
+def _nth_week(m: re.Match[str], out: list[Atom]) -> None:
+    number = parse_numeral(m["nthweek"])
+    if number is not None:
+        out.append(Atom("j", m.start(), m.end(), number))
+
+
 def _word(m: re.Match[str], out: list[Atom]) -> None:
     word = lexicon.words()[m.group()]
     out.append(Atom(word.letter, m.start(), m.end(), word.value))
@@ -329,16 +424,8 @@ def _feast(m: re.Match[str], out: list[Atom]) -> None:
     out.append(Atom("F", m.start(), m.end(), lexicon.festivals()[m.group()]))
 
 
-def _edge(m: re.Match[str], out: list[Atom]) -> None:
-    out.append(Atom("E", m.start(), m.end(), lexicon.words()[m.group()].value))
-
-
-def _sub(m: re.Match[str], out: list[Atom]) -> None:
-    out.append(Atom("p", m.start(), m.end(), lexicon.words()[m.group()].value))
-
-
 _READERS = {
     "iso": _iso, "clock": _clock, "cycle": _cycle, "week": _week, "era": _era, "offset": _offset, "faroffset": _offset,
     "halfoffset": _offset, "stretch": _stretch, "duration": _duration, "quarter": _quarter, "nthquarter": _quarter,
-    "num": _num, "word": _word, "feast": _feast, "edge": _edge, "sub": _sub, "bareseason": _word,
+    "num": _num, "compact": _compact, "nthday": _nth_day, "nthweek": _nth_week, "word": _word, "feast": _feast,
 }  # fmt: skip

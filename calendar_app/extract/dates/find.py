@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from calendar_app.extract.dates import guards, lexicon
@@ -40,6 +39,7 @@ def find(text: str) -> list[Found]:
     if not atoms:
         return []
     atoms, letters = _linked(text, atoms)
+    quoted = guards.quotes(text)
     out: list[Found] = []
     at = 0
     while at < len(letters):
@@ -47,7 +47,7 @@ def find(text: str) -> list[Found]:
             at += 1
             continue
         found, after = _expression(text, atoms, letters, at)
-        if found is not None and guards.holds(text, found):
+        if found is not None and guards.holds(text, found, quoted=quoted):
             out.append(found)
         at = max(after, at + 1)
     return out
@@ -70,7 +70,7 @@ def _linked(text: str, atoms: Sequence[Atom]) -> tuple[list[Atom], str]:
 def _gap(gap: str, left: Atom, right: Atom) -> str:
     if not gap or _NONE.fullmatch(gap):
         return ""
-    if gap == "的" and left.letter in "YMDdKWF" and right.letter in "MDPTWQHXeEmSF":
+    if gap == "的" and left.letter in "YMDdKWFOlw" and right.letter in "MDPTWQHXeEmSFwlj":
         return ""
     if left.letter in "Vv" and _CYCLE_GAP.fullmatch(gap):
         return ""
@@ -91,7 +91,7 @@ def _expression(text: str, atoms: Sequence[Atom], letters: str, at: int) -> tupl
         return _schedule(atoms, letters, at)
     if letter == "U":
         atom = atoms[at]
-        number, unit, verb = atom.value  # type: ignore[misc]  # the reader of durations makes triples
+        number, unit, verb = atom.value
         return Found(f"duration-{unit}", atom.start, atom.end, days=(number, unit), before=verb), at + 1
     items: list[Item] = []
     names: list[str] = []
@@ -138,7 +138,7 @@ def _schedule(atoms: Sequence[Atom], letters: str, at: int) -> tuple[Found | Non
     atom = atoms[at]
     after = at + 1
     if atom.letter == "v":
-        freq, interval, byday = atom.value  # type: ignore[misc]  # the reader of cycles makes triples
+        freq, interval, byday = atom.value
         cycle = Cycle(freq, interval, byday)
         name = f"each-{freq.lower()}-weekday"
     elif atom.value == "year":
@@ -178,5 +178,5 @@ def _schedule(atoms: Sequence[Atom], letters: str, at: int) -> tuple[Found | Non
         if tail is not None:
             point = build_point("clock", atoms[after : tail.end()])
             part, time, end, after = point.part, point.time, atoms[tail.end() - 1].end, tail.end()
-            cycle = replace(cycle, point=replace(point, part=part, time=time))
+            cycle = cycle._replace(point=point._replace(part=part, time=time))
     return Found(name, atom.start, end, (), cycle), after

@@ -6,7 +6,6 @@ Each check looks at a bounded number of characters beside an expression; the wor
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from calendar_app.extract.dates import lexicon
@@ -14,6 +13,7 @@ from calendar_app.extract.dates.shapes import Found, Item, Point
 
 _WINDOW = 60
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "【": "】", "〈": "〉", '"': '"'}
+_OPENING = re.compile('[《“‘「『【〈"]')
 _STOPS = "，。；！？：:;\n"
 _HAN_FIGURE = re.compile("[〇零一二三四五六七八九十廿卅]+[日号月]?$")
 _DAY_LIKE = re.compile("[于在从自到至是定为和与及、（(：:]$")
@@ -83,19 +83,23 @@ def placed(text: str, found: Found) -> Found:
     )
     opened = not head or head[-1] in "，。；、：:！？\n ,;（(" or before is not None
     closed = not tail or tail[0] in "，。；、：:！？\n ,;）)" or after is not None
-    return replace(
-        found,
+    return found._replace(
         before=before.group().strip() if before else "",
         after=after.group().strip() if after else "",
         free=opened and closed,
     )
 
 
-def holds(text: str, found: Found) -> bool:
-    """Whether an expression is a date at all where it stands."""
+def quotes(text: str) -> bool:
+    """Whether a text prints any mark that can open a name."""
+    return _OPENING.search(text) is not None
+
+
+def holds(text: str, found: Found, *, quoted: bool) -> bool:
+    """Whether an expression is a date at all where it stands; *quoted* says whether the text prints marks of names."""
     if found.days is not None:
         return True
-    if _named(text, found.start, found.end):
+    if quoted and _named(text, found.start, found.end):
         return False
     return all(_point_holds(text, found, p) for item in found.items for p in (item.first, item.last) if p is not None)
 
@@ -133,6 +137,12 @@ def _point_holds(text: str, found: Found, point: Point) -> bool:
             return False
         if text[end - 2] in "一二三四五六七八九十" and after[:1] in tuple("一二三四五六七八九十"):
             return False
+    if found.cycle is not None:
+        return True
+    if point.quarter is not None and lexicon.cue_after("not.quarter").match(after):
+        return False
+    if point.rule == "year" and point.short and not lexicon.cue_before("short.before").search(before) and before:
+        return False
     if point.rule == "year" and _no_year(before, after, point, found):
         return False
     if point.rule == "day" and bare_unit and point.day is not None and point.day.base == "abs" and not point.lunar:
@@ -140,16 +150,8 @@ def _point_holds(text: str, found: Found, point: Point) -> bool:
     if point.hao and bare_unit and point.month is not None and point.rule == "day-of-month":
         return True
     if point.rule == "weekday" and point.week is None:
-        return not re.search("[长记任员授师事理席叫]$", before) or after[:1] in (
-            "",
-            "，",
-            "上",
-            "下",
-            "晚",
-            "在",
-            "到",
-            "主",
-        )
+        named = lexicon.cue_anywhere("person").search(after[:4]) is not None and after[:1] not in tuple("，。、至到上下晚早")
+        return not named and not (re.search("[长记任员授师事理席叫]$", before) and after[:1] not in ("", "，", "上", "下", "晚", "在", "到", "主"))
     return True
 
 
@@ -175,7 +177,7 @@ def _bare_day_holds(text: str, found: Found, point: Point, before: str, after: s
         ):
             return False
         return joined or opened or lexicon.cue_before("before.at").search(before) is not None
-    if lexicon.cue_after("not.day").match(after):
+    if lexicon.cue_after("not.day").match(after) and not lexicon.cue_after("not.day.but").match(after):
         return False
     if text[found.start] in "〇一二三四五六七八九十廿卅":
         return (opened and _BARE_DAY_NEXT.match(after) is not None) or joined

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from calendar_app.extract.dates import roles, schedules
 from calendar_app.extract.dates.find import find
-from calendar_app.extract.dates.resolve import Base, Mismatch, Problem, Resolved, Told, UnknownTime, resolve, told_by
+from calendar_app.extract.dates.resolve import (
+    Base,
+    Mismatch,
+    Problem,
+    Resolved,
+    Tense,
+    Told,
+    UnknownTime,
+    resolve,
+    told_by,
+)
 from calendar_app.extract.dates.roles import Dated
 from calendar_app.extract.dates.shapes import Found
 from calendar_app.extract.dates.tense import tense_of
@@ -25,6 +35,7 @@ def date_mentions(entry: Entry, *, period: str) -> tuple[tuple[DateMention, ...]
     Args:
         entry: as read; its ``published`` day is what 昨天 counts from, its ``dateline`` dates it.
         period: EDTF period of the bulletin (model.period), "" where it has none.
+
     Returns:
         Mentions (both ends inclusive), a dateline's first; and what is doubtful: an impossible date, a weekday that does
         not fit, a range that runs backwards, a date whose year nothing tells. The same entry gives the same answer.
@@ -41,18 +52,21 @@ def date_mentions(entry: Entry, *, period: str) -> tuple[tuple[DateMention, ...]
 
 
 def _base(entry: Entry, period: str) -> Base:
-    bounds = period_bounds(period) if is_period(period) else None
+    bounds, year, month = _period(period)
     bare = entry.published is not None and not entry.title and not entry.chronicle
     if entry.year is not None:
         return Base(entry.published, entry.year, entry.month, None, bounds, "heading", bare)
-    month = single_month(period) if bounds is not None else None
-    if month is not None:
-        same = entry.month is None or entry.month == month[1]
-        return Base(
-            entry.published, month[0], entry.month or month[1], None, bounds, "period" if same else "heading", bare
-        )
-    year = single_year(period) if bounds is not None else None
-    return Base(entry.published, year, entry.month, None, bounds, "period", bare)
+    source = "heading" if entry.month is not None and entry.month != month else "period"
+    return Base(entry.published, year, entry.month or month, None, bounds, source, bare)
+
+
+@lru_cache(maxsize=256)
+def _period(period: str) -> tuple[tuple[date, date] | None, int | None, int | None]:
+    """Bounds of a period, its year and its month, None where it has none or spans several."""
+    if not is_period(period):
+        return None, None, None
+    bounds, month = period_bounds(period), single_month(period)
+    return bounds, single_year(period), month[1] if month is not None else None
 
 
 def _dateline(entry: Entry, base: Base) -> list[Dated]:
@@ -63,12 +77,12 @@ def _dateline(entry: Entry, base: Base) -> list[Dated]:
         if not found.items:
             continue
         try:
-            days = resolve(found, replace(base, bare=False), told, roles.Tense())
+            days = resolve(found, base._replace(bare=False), told, Tense())
         except Mismatch as error:
             days = [error.resolved]
         except (Problem, UnknownTime):
             continue
-        return [Dated(found, d, roles.Tense(), outside=True) for d in days]
+        return [Dated(found, d, Tense(), outside=True) for d in days]
     return []
 
 
@@ -114,12 +128,12 @@ class _Reader:
             year = days.end.year if days.end is not None else days.start.year
             day = days.start.day if fine else None
             if self.base.published is None:
-                self.base = replace(self.base, year=year, month=month or self.base.month, day=day, source="entry")
+                self.base = self.base._replace(year=year, month=month or self.base.month, day=day, source="entry")
             self.told = Told(year, month, day, last=(days.start.year, month, day))
 
     def _resolved(self, found: Found, *, fresh: bool) -> list[Dated]:
         tense = tense_of(self.text, found)
-        told = replace(self.told, fresh=fresh) if fresh or self.base.year is None else self._between()
+        told = self.told._replace(fresh=fresh) if fresh or self.base.year is None else self._between()
         try:
             days = resolve(found, self.base, told, tense)
         except Mismatch as error:
@@ -143,10 +157,10 @@ class _Reader:
             self.told = Told(units["year"], units["month"], units["day"], days[-1].explicit_year, fresh=True, last=last)
             if self.lead is None and roles.main_index(self.text, out, self.base, chronicle=self.entry.chronicle) == 0:
                 self._lead(days[-1])
-                self.told = replace(self.told, explicit_year=days[-1].explicit_year)
+                self.told = self.told._replace(explicit_year=days[-1].explicit_year)
             return out
         if found.items[0].first.year is not None and units["year"] is not None and found.free:
-            self.told = replace(self.told, last=last)
+            self.told = self.told._replace(last=last)
         return []
 
     def _between(self) -> Told:
@@ -156,9 +170,9 @@ class _Reader:
             return (
                 Told(last=self.told.last)
                 if self.base.published is not None or self.base.month is not None
-                else replace(self.told, fresh=False)
+                else self.told._replace(fresh=False)
             )
-        units = told_by(replace(lead, start=lead.end))
+        units = told_by(lead._replace(start=lead.end))
         return Told(units["year"], units["month"], units["day"], last=self.told.last)
 
     def _doubt(self, code: str, message: str, found: Found) -> None:
@@ -177,15 +191,15 @@ class _Reader:
                 near = self.base.bounds[0]
             yearly = None
             if found.cycle.freq == "YEARLY" and found.items and near is not None:
-                at = replace(self.base, published=None, year=near.year, month=None, bounds=None)
+                at = self.base._replace(published=None, year=near.year, month=None, bounds=(date(near.year, 1, 1), date(near.year, 12, 31)))
                 try:
-                    yearly = resolve(found, at, Told(near.year), roles.Tense())[0]
+                    yearly = resolve(found, at, Told(near.year), Tense())[0]
                 except (Problem, Mismatch, UnknownTime):
                     continue
             bounds = schedules.bounds_of(found, items, self.text)
             made = schedules.series(found.cycle, bounds.days if bounds is not None else None, near, yearly)
             if made is not None:
-                out.append(Dated(found, made[0], roles.Tense(), rrule=made[1]))
+                out.append(Dated(found, made[0], Tense(), rrule=made[1]))
         return out
 
     def _spans(self, founds: list[Found], items: list[Dated], lead: Resolved) -> list[Dated]:
@@ -195,7 +209,7 @@ class _Reader:
                 continue
             days = schedules.span_of(self.text, self.entry.title, found, lead)
             if days is not None and not any((i.days.start, i.days.end) == (days.start, days.end) for i in items):
-                out.append(Dated(found, days, roles.Tense()))
+                out.append(Dated(found, days, Tense()))
         return out
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from calendar_app.extract.dates.atoms import Atom
+from calendar_app.extract.dates.atoms import Atom, Value
 from calendar_app.extract.dates.shapes import Point, Ref
+
+Adder = Callable[[dict[str, Any], Value], None]
 
 
 def build_point(rule: str, atoms: Sequence[Atom]) -> Point:
@@ -15,7 +17,7 @@ def build_point(rule: str, atoms: Sequence[Atom]) -> Point:
     clocks: list[tuple[int, int]] = []
     for atom in atoms:
         if atom.letter == "T":
-            clocks.append(atom.value)  # type: ignore[arg-type]  # the reader of clocks makes pairs
+            clocks.append(atom.value)
         else:
             _ADD[atom.letter](units, atom.value)
     if units.get("decade") is not None:
@@ -27,9 +29,7 @@ def build_point(rule: str, atoms: Sequence[Atom]) -> Point:
 
 def _iso_time(hour: int, minute: int, part: str | None) -> str:
     """ISO 8601 clock time; an hour to 11 in the afternoon or evening is past noon."""
-    if part in ("下午", "傍晚", "晚上") and 1 <= hour < 12:
-        hour += 12
-    elif part == "中午" and 1 <= hour <= 3:
+    if (part in ("下午", "傍晚", "晚上") and 1 <= hour < 12) or (part == "中午" and 1 <= hour <= 3):
         hour += 12
     elif part == "晚上" and hour == 12:
         hour = 24
@@ -41,7 +41,7 @@ def _ref(value: str) -> Ref:
     return Ref("abs" if base == "lunar" else base, int(n))  # abs, on, text, cycle
 
 
-def _year(units: dict[str, Any], value: Any) -> None:
+def _year(units: dict[str, Any], value: Value) -> None:
     if isinstance(value, str):
         units["year"] = _ref(value)
         units["annual"] = False
@@ -56,7 +56,7 @@ def _year(units: dict[str, Any], value: Any) -> None:
         units["annual"] = unit == "年度"
 
 
-def _month(units: dict[str, Any], value: Any) -> None:
+def _month(units: dict[str, Any], value: Value) -> None:
     if isinstance(value, str):
         units["month"] = _ref(value)
         units["lunar"] = units.get("lunar", False) or value.startswith("lunar")
@@ -64,7 +64,7 @@ def _month(units: dict[str, Any], value: Any) -> None:
         units["month"] = Ref("abs", value[0])
 
 
-def _day(units: dict[str, Any], value: Any) -> None:
+def _day(units: dict[str, Any], value: Value) -> None:
     if isinstance(value, str):
         if units.get("festival") and value == "text:0":
             return  # 中秋节当天
@@ -75,32 +75,32 @@ def _day(units: dict[str, Any], value: Any) -> None:
         units["hao"] = value[2] == "号"
 
 
-def _day_part(units: dict[str, Any], value: Any) -> None:
+def _day_part(units: dict[str, Any], value: Value) -> None:
     day, part = value.split(" ")
     units["day"], units["part"] = _ref(day), part
 
 
-def _iso(units: dict[str, Any], value: Any) -> None:
+def _iso(units: dict[str, Any], value: Value) -> None:
     units["year"], units["month"], units["day"] = (Ref("abs", n) for n in value)
 
 
-def _weekday(units: dict[str, Any], value: Any) -> None:
+def _weekday(units: dict[str, Any], value: Value) -> None:
     units["week"], units["weekday"], _ = value
 
 
-def _edge(units: dict[str, Any], value: Any) -> None:
+def _edge(units: dict[str, Any], value: Value) -> None:
     units["edge"] = value
     units["edge_of"] = (
         "month" if units.get("month") is not None else "decade" if units.get("decade") is not None else "year"
     )
 
 
-def _month_edge(units: dict[str, Any], value: Any) -> None:
+def _month_edge(units: dict[str, Any], value: Value) -> None:
     units.setdefault("month", Ref("on", 0))
     units["edge"], units["edge_of"] = value, "month"
 
 
-def _year_edge(units: dict[str, Any], value: Any) -> None:
+def _year_edge(units: dict[str, Any], value: Value) -> None:
     units.setdefault("year", Ref("on", 0))
     units["edge"], units["edge_of"] = value, "year"
 
@@ -117,36 +117,36 @@ def _decade(parts: list[tuple[str, int]]) -> tuple[int, int]:
     return (base + tens, 10)
 
 
-def _span_of_years(kind: str) -> Any:
-    def add(units: dict[str, Any], value: Any) -> None:
+def _span_of_years(kind: str) -> Adder:
+    def add(units: dict[str, Any], value: Value) -> None:
         units.setdefault("decade", []).append((kind, int(value) if isinstance(value, str) else value[0]))
 
     return add
 
 
-def _set(name: str) -> Any:
-    def add(units: dict[str, Any], value: Any) -> None:
+def _set(name: str) -> Adder:
+    def add(units: dict[str, Any], value: Value) -> None:
         units[name] = value
 
     return add
 
 
-def _third(units: dict[str, Any], value: Any) -> None:
+def _third(units: dict[str, Any], value: Value) -> None:
     first, _, last = value.partition("-")
     units["third"] = (int(first), int(last))
 
 
-def _marker(units: dict[str, Any], value: Any) -> None:
+def _marker(units: dict[str, Any], value: Value) -> None:
     units["lunar"] = value != "solar"
     if value == "leap":
         units["leap"] = True
 
 
-def _weekend(units: dict[str, Any], value: Any) -> None:
+def _weekend(units: dict[str, Any], value: Value) -> None:
     units["week"], units["weekday"] = value, 0
 
 
-_ADD: dict[str, Any] = {
+_ADD: dict[str, Adder] = {
     "Y": _year,
     "M": _month,
     "D": _day,
@@ -170,5 +170,9 @@ _ADD: dict[str, Any] = {
     "A": _marker,
     "C": _span_of_years("C"),
     "G": _span_of_years("G"),
+    "r": lambda units, value: units.__setitem__("near", tuple(map(int, value.split()))),
+    "l": _set("nth"),
+    "w": _set("nth"),
+    "j": _set("iso_week"),
     "R": lambda units, value: None,
 }

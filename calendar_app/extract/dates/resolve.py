@@ -7,16 +7,15 @@ before it, from the entry (its cell, heading or publication day) and from the bu
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from calendar_app.extract.dates.almanac import festival_day, is_lunar, lunar_day, lunar_month
 from calendar_app.extract.dates.shapes import Found, Item, Point, Ref
 from calendar_app.model.extraction import Precision
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """The text's own time: publication day, the day or month or year it tells of, and the bounds of its period.
 
     ``source`` names where year and month came from ("entry", "heading", "period", "published").
@@ -31,8 +30,7 @@ class Base:
     bare: bool = False  # a text by itself, not an item of a bulletin
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """The date told before: what 同年, 次日 and a bare day go by; ``fresh`` within the same sentence."""
 
     year: int | None = None
@@ -47,8 +45,7 @@ class Told:
     )  # year, month, day of the last date, wherever it stood
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """Days of a date. ``start`` is None where Python has no such day."""
 
     start: date | None
@@ -77,12 +74,12 @@ class UnknownTime(Exception):  # noqa: N818 - as above
     """A date whose missing units nothing tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tense:
+class Tense(NamedTuple):
     """What the words around a date say: ``future`` announced, ``past`` told as done."""
 
     future: bool = False
     past: bool = False
+    reported: bool = False  # a verb of report follows (周五公布)
 
 
 def resolve_item(item: Item, base: Base, told: Told, tense: Tense) -> Resolved:
@@ -98,19 +95,18 @@ def resolve_item(item: Item, base: Base, told: Told, tense: Tense) -> Resolved:
     head, tail = _share(first, last)
     a = _point(head, base, told, tense)
     units = told_by(a)
-    after = replace(told, **units, fresh=True, explicit_year=True, last=(units["year"], units["month"], units["day"]))
+    after = told._replace(**units, fresh=True, explicit_year=True, last=(units["year"], units["month"], units["day"]))
     b = _point(tail, base, after, tense)
     if a.start is not None and b.end is not None and b.end < a.start and tail.year is None:
         b = _later(tail, base, after, tense, a.start)
     if a.start is None or b.end is None:
-        return replace(a, end=b.end, edtf=f"{a.edtf}/{b.edtf}")
+        return a._replace(end=b.end, edtf=f"{a.edtf}/{b.edtf}")
     if b.end < a.start:
         raise Problem("reversed-range", "范围的末日早于首日")
     precision = max((a.precision, b.precision), key=_ORDER.index)
     edtf = f"{a.edtf.split('/')[0]}/{b.edtf.rsplit('/', 1)[-1]}"
     time = f"{a.time}/{b.time}" if a.time and b.time and a.start == b.start else a.time
-    return replace(
-        a,
+    return a._replace(
         end=b.end,
         precision=precision if a.start != b.start else a.precision,
         edtf=edtf,
@@ -122,7 +118,7 @@ def resolve_item(item: Item, base: Base, told: Told, tense: Tense) -> Resolved:
 _ORDER = [Precision.PART, Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.DECADE, Precision.CENTURY]
 
 
-def told_by(found: Resolved) -> dict[str, int | None]:
+def told_by(found: Resolved) -> dict[str, Any]:
     """Year, month and day that a resolved date tells what follows it."""
     if found.start is None:
         return {"year": found.year, "month": None, "day": None}
@@ -136,16 +132,16 @@ def _share(first: Point, last: Point) -> tuple[Point, Point]:
     if first.month is None and last.month is not None and first.day is not None and first.day.base == "abs":
         shift = -1 if last.day is not None and last.day.base == "abs" and first.day.n > last.day.n else 0
         month = last.month if last.month.base != "abs" else Ref("abs", (last.month.n + shift - 1) % 12 + 1)
-        first = replace(first, month=month)
+        first = first._replace(month=month)
     if (
         last.month is None
         and first.month is not None
         and first.month.base != "text"
         and (last.day is not None or last.third is not None)
     ):
-        last = replace(last, month=first.month, lunar=first.lunar)
+        last = last._replace(month=first.month, lunar=first.lunar)
     if first.lunar and last.day is not None:
-        last = replace(last, lunar=True)
+        last = last._replace(lunar=True)
     if (
         first.year is None
         and last.year is not None
@@ -154,14 +150,13 @@ def _share(first: Point, last: Point) -> tuple[Point, Point]:
         and last.month is not None
     ):
         earlier = first.month.n > last.month.n and first.month.base == last.month.base == "abs"
-        first = replace(first, year=Ref("abs", last.year.n - 1 if earlier else last.year.n))
+        first = first._replace(year=Ref("abs", last.year.n - 1 if earlier else last.year.n))
     if last.weekday is not None and last.week is None and first.week is not None:
-        last = replace(last, week=first.week)
+        last = last._replace(week=first.week)
     if first.decade is None and last.decade is not None and first.year is not None:
-        first = replace(first, decade=(first.year.n, 10))
-    if first.short or last.short:
-        if last.year is not None and first.year is not None and last.short and not first.short:
-            last = replace(last, year=Ref("abs", first.year.n // 100 * 100 + last.year.n), short=False)
+        first = first._replace(decade=(first.year.n, 10))
+    if last.short and not first.short and last.year is not None and first.year is not None:
+        last = last._replace(year=Ref("abs", first.year.n // 100 * 100 + last.year.n), short=False)
     return first, last
 
 
@@ -169,29 +164,32 @@ def _later(point: Point, base: Base, told: Told, tense: Tense, start: date) -> R
     """The end of a range that runs over the end of a month or year."""
     if point.month is None and point.day is not None:
         month, year = (start.month % 12 + 1, start.year + (start.month == 12))
-        return _point(replace(point, year=Ref("abs", year), month=Ref("abs", month)), base, told, tense)
+        return _point(point._replace(year=Ref("abs", year), month=Ref("abs", month)), base, told, tense)
     if point.weekday is not None and point.week is not None:
-        return _point(replace(point, week=Ref(point.week.base, point.week.n + 1)), base, told, tense)
-    return _point(replace(point, year=Ref("abs", start.year + 1)), base, told, tense)
+        return _point(point._replace(week=Ref(point.week.base, point.week.n + 1)), base, told, tense)
+    return _point(point._replace(year=Ref("abs", start.year + 1)), base, told, tense)
 
 
 def _point(point: Point, base: Base, told: Told, tense: Tense) -> Resolved:
     if point.offset is not None:
         return _distance(point, base, told)
+    if point.near is not None:
+        anchor, source = _anchor_day("on", base, told)
+        start, end = (anchor + timedelta(days=n) for n in point.near)
+        return Resolved(start, end, Precision.DAY, f"{start}/{end}", source, year=start.year)
     if point.decade is not None:
         return _decade(point)
     if point.day is not None and point.month is None and point.year is None and point.day.base != "abs":
         return _relative_day(point, base, told)
     if point.festival is not None:
         return _festival(point, base, told, tense)
-    if point.week is not None or point.weekday is not None:
-        if point.day is None:
-            return _week(point, base, told, tense)
+    if (point.week is not None or point.weekday is not None) and point.day is None:
+        return _week(point, base, told, tense)
     year, year_from = _year(point, base, told, tense)
     if point.month is None and (point.day is not None or point.third is not None):
         if point.year is not None and point.day is not None and point.day.base == "on" and base.published is not None:
             return _day(
-                replace(point, month=Ref("abs", base.published.month), day=Ref("abs", base.published.day)),
+                point._replace(month=Ref("abs", base.published.month), day=Ref("abs", base.published.day)),
                 year,
                 year_from,
             )
@@ -200,6 +198,8 @@ def _point(point: Point, base: Base, told: Told, tense: Tense) -> Resolved:
         return _in_month(point, year, year_from, base, told, tense)
     if year is None:
         raise UnknownTime
+    if point.iso_week is not None:
+        return _iso_week(point, year, year_from)
     return _in_year(point, year, year_from)
 
 
@@ -216,6 +216,8 @@ def _year(point: Point, base: Base, told: Told, tense: Tense) -> tuple[int | Non
     if ref.base == "abs":
         if not point.short:
             return ref.n, "text"
+        if point.month is None and not 70 <= ref.n <= 99 and ref.n >= 10:
+            raise UnknownTime  # 10年, 40年: as a rule so many years
         limit = (base.year or (base.published.year if base.published else None) or 2025) + 5
         return (2000 + ref.n if 2000 + ref.n <= limit and ref.n < 50 else 1900 + ref.n), "text"
     if ref.base == "text":
@@ -292,7 +294,7 @@ def _day_in_month(point: Point, base: Base, told: Told, tense: Tense) -> Resolve
         if point.day is None or day <= monthrange(year, month)[1]:
             break
         year, month = _month_before(year, month)  # 31日 in a list of February is January's
-    return _day(replace(point, month=Ref("abs", month)), year, source)
+    return _day(point._replace(month=Ref("abs", month)), year, source)
 
 
 def _month_before(year: int, month: int) -> tuple[int, int]:
@@ -319,18 +321,25 @@ def _in_month(point: Point, year: int | None, source: str, base: Base, told: Tol
         year = found_year if point.year is None else year
     if year is None:
         raise UnknownTime
+    if point.nth is not None:
+        return _nth(point, year, month, source)
     if point.lunar:
-        return _lunar(replace(point, month=Ref("abs", month)), year, source)
-    return _day(replace(point, month=Ref("abs", month)), year, source)
+        return _lunar(point._replace(month=Ref("abs", month)), year, source)
+    return _day(point._replace(month=Ref("abs", month)), year, source)
 
 
 def _day(point: Point, year: int, source: str) -> Resolved:
     """A month, or a day or third of it, all units known."""
     assert point.month is not None  # noqa: S101 - the callers filled it
     month = point.month.n
-    common = {"anchor": source, "calendar": point.era, "year": year, "explicit_year": point.year is not None}
+    common: dict[str, Any] = {
+        "anchor": source,
+        "calendar": point.era,
+        "year": year,
+        "explicit_year": point.year is not None,
+    }
     if not 1 <= year <= 9999:
-        return Resolved(None, None, Precision.MONTH, f"{_edtf_year(year)}-{month:02}", **common)  # type: ignore[arg-type]
+        return Resolved(None, None, Precision.MONTH, f"{_edtf_year(year)}-{month:02}", **common)
     length = monthrange(year, month)[1]
     if point.day is not None:
         if not 1 <= point.day.n <= length:
@@ -341,21 +350,46 @@ def _day(point: Point, year: int, source: str) -> Resolved:
                 day,
                 point,
                 Resolved(day, day, Precision.DAY, day.isoformat(), part=point.part, time=point.time, **common),
-            )  # type: ignore[arg-type]
+            )
         precision = Precision.PART if point.part else Precision.DAY
-        return Resolved(day, day, precision, day.isoformat(), part=point.part, time=point.time, **common)  # type: ignore[arg-type]
+        return Resolved(day, day, precision, day.isoformat(), part=point.part, time=point.time, **common)
     if point.third is not None:
         low, high = point.third
         start, end = date(year, month, low), date(year, month, min(high, length))
-        return Resolved(start, end, Precision.DAY, f"{start}/{end}", **common)  # type: ignore[arg-type]
+        return Resolved(start, end, Precision.DAY, f"{start}/{end}", **common)
     return Resolved(
         date(year, month, 1),
         date(year, month, length),
         Precision.MONTH,
         f"{year:04}-{month:02}",
         exact=point.edge is None,
-        **common,  # type: ignore[arg-type]
+        **common,
     )
+
+
+def _nth(point: Point, year: int, month: int, source: str) -> Resolved:
+    """The first Monday, the last day of a month."""
+    length = monthrange(year, month)[1]
+    if point.nth == "last":
+        day = length
+    elif isinstance(point.nth, tuple):
+        order, weekday = point.nth
+        day = (weekday - date(year, month, 1).isoweekday()) % 7 + 7 * (order - 1) + 1
+        if day > length:
+            raise Problem("impossible-date", f"{year}年{month}月没有第{order}个这样的日子")
+    else:
+        day = 1
+    return _one_day(date(year, month, day), point, source)
+
+
+def _iso_week(point: Point, year: int, source: str) -> Resolved:
+    """A numbered week of the year (ISO 8601)."""
+    week = point.iso_week or 1
+    try:
+        start, end = date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
+    except ValueError as error:
+        raise Problem("impossible-date", f"{year}年没有第{week}周") from error
+    return Resolved(start, end, Precision.DAY, f"{start}/{end}", source, year=year, explicit_year=True)
 
 
 class Mismatch(Exception):  # noqa: N818 - carries a usable reading
@@ -371,13 +405,18 @@ class Mismatch(Exception):  # noqa: N818 - carries a usable reading
 
 def _lunar(point: Point, year: int, source: str) -> Resolved:
     assert point.month is not None  # noqa: S101 - the caller filled it
-    common = {"anchor": source, "calendar": "lunar", "year": year, "explicit_year": point.year is not None}
+    common: dict[str, Any] = {
+        "anchor": source,
+        "calendar": "lunar",
+        "year": year,
+        "explicit_year": point.year is not None,
+    }
     if point.day is not None:
         day = lunar_day(year, point.month.n, point.day.n, leap=point.leap)
         if day is None:
             raise Problem("impossible-date", f"农历{year}年没有{point.month.n}月{point.day.n}日")
         precision = Precision.PART if point.part else Precision.DAY
-        return Resolved(day, day, precision, day.isoformat(), part=point.part, time=point.time, **common)  # type: ignore[arg-type]
+        return Resolved(day, day, precision, day.isoformat(), part=point.part, time=point.time, **common)
     bounds = lunar_month(year, point.month.n, leap=point.leap)
     if bounds is None:
         raise Problem("impossible-date", f"农历{year}年没有这个月")
@@ -385,7 +424,7 @@ def _lunar(point: Point, year: int, source: str) -> Resolved:
     if point.third is not None:
         low, high = point.third
         start, end = start + timedelta(days=low - 1), min(end, start + timedelta(days=high - 1))
-    return Resolved(start, end, Precision.DAY, f"{start}/{end}", **common)  # type: ignore[arg-type]
+    return Resolved(start, end, Precision.DAY, f"{start}/{end}", **common)
 
 
 def _in_year(point: Point, year: int, source: str) -> Resolved:
@@ -396,7 +435,7 @@ def _in_year(point: Point, year: int, source: str) -> Resolved:
         and point.quarter is None
         and point.edge is None
     )
-    common = {
+    common: dict[str, Any] = {
         "anchor": source,
         "calendar": point.era,
         "year": year,
@@ -405,7 +444,7 @@ def _in_year(point: Point, year: int, source: str) -> Resolved:
         "vague": vague,
     }
     if not 1 <= year <= 9999:
-        return Resolved(None, None, Precision.YEAR, _edtf_year(year), **common)  # type: ignore[arg-type]
+        return Resolved(None, None, Precision.YEAR, _edtf_year(year), **common)
     if point.half is not None:
         first = 1 if point.half == 1 else 7
         return Resolved(
@@ -413,7 +452,7 @@ def _in_year(point: Point, year: int, source: str) -> Resolved:
             date(year, first + 5, monthrange(year, first + 5)[1]),
             Precision.MONTH,
             f"{year:04}-{39 + point.half}",
-            **common,  # type: ignore[arg-type]
+            **common,
         )
     if point.quarter is not None:
         last = 3 * point.quarter
@@ -422,8 +461,10 @@ def _in_year(point: Point, year: int, source: str) -> Resolved:
             date(year, last, monthrange(year, last)[1]),
             Precision.MONTH,
             f"{year:04}-{32 + point.quarter}",
-            **common,  # type: ignore[arg-type]
+            **common,
         )
+    if point.nth is not None:
+        return _nth(point, year, 12 if point.nth == "last" else 1, source)
     edtf = f"{year:04}" if point.season is None else f"{year:04}-{20 + point.season}"
     return Resolved(
         date(year, 1, 1),
@@ -432,7 +473,7 @@ def _in_year(point: Point, year: int, source: str) -> Resolved:
         edtf,
         exact=point.edge is None and point.season is None,
         **common,
-    )  # type: ignore[arg-type]
+    )
 
 
 def _edtf_year(year: int) -> str:
@@ -501,7 +542,7 @@ def _week(point: Point, base: Base, told: Told, tense: Tense) -> Resolved:
     anchor, source = _anchor_day("on", base, told)
     monday = anchor - timedelta(days=anchor.isoweekday() - 1)
     shift = point.week.n if point.week is not None else 0
-    if point.week is None and tense.past and not tense.future and point.weekday and point.weekday > anchor.isoweekday():
+    if point.week is None and (tense.past or tense.reported) and not tense.future and point.weekday and point.weekday > anchor.isoweekday():
         shift = -1
     elif (
         point.week is None and tense.future and not tense.past and point.weekday and point.weekday < anchor.isoweekday()
@@ -564,12 +605,14 @@ def _distance(point: Point, base: Base, told: Told) -> Resolved:
             other = add_months(anchor, n * (12 if unit == "year" else 1))
             start, end = (anchor + timedelta(days=1), other) if n > 0 else (other, anchor - timedelta(days=1))
         return Resolved(start, end, Precision.DAY, f"{start}/{end}", source, year=start.year)
+    if point.day is not None:  # 五年前的今天
+        return _one_day(add_months(anchor, n * 12) if unit == "year" else anchor + timedelta(days=n), point, source)
     if unit in ("day", "week"):
         return _one_day(anchor + timedelta(days=n * (7 if unit == "week" else 1)), point, source)
     other = add_months(anchor, n * (12 if unit == "year" else 1))
     if unit == "month":
-        return _day(replace(point, month=Ref("abs", other.month), offset=None), other.year, source)
-    return _in_year(replace(point, offset=None), other.year, source)
+        return _day(point._replace(month=Ref("abs", other.month), offset=None), other.year, source)
+    return _in_year(point._replace(offset=None), other.year, source)
 
 
 def add_months(day: date, n: int) -> date:
@@ -590,21 +633,21 @@ def resolve(found: Found, base: Base, told: Told, tense: Tense) -> list[Resolved
     for item in found.items:
         first = item.first
         if previous is not None:
-            told = replace(told, fresh=True)
+            told = told._replace(fresh=True)
             if (
                 first.month is None
                 and first.day is not None
                 and previous.month is not None
                 and previous.month.base == "abs"
             ):
-                first = replace(first, lunar=previous.lunar)
+                first = first._replace(lunar=previous.lunar)
         item_found = resolve_item(Item(first, item.last), base, told, tense)
-        told = replace(told, **told_by(item_found), explicit_year=told.explicit_year or item_found.explicit_year)
+        told = told._replace(**told_by(item_found), explicit_year=told.explicit_year or item_found.explicit_year)
         previous = item.last or first
         run = out[-1] if out else None
         if run is not None and run.end is not None and item_found.start is not None and _follows(run, item_found):
-            out[-1] = replace(
-                run, end=item_found.end, edtf=f"{run.edtf.split('/')[0]}/{item_found.edtf.rsplit('/', 1)[-1]}"
+            out[-1] = run._replace(
+                end=item_found.end, edtf=f"{run.edtf.split('/')[0]}/{item_found.edtf.rsplit('/', 1)[-1]}"
             )
         else:
             out.append(item_found)

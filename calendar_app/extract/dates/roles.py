@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.resolve import Base, Resolved, Tense
@@ -15,8 +15,7 @@ _FINE = (Precision.DAY, Precision.PART)
 _RELATIVE_CLAUSE = re.compile("[^，。；、]{1,8}的")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """An expression with one reading of its days and, when placed, its part in the story."""
 
     found: Found
@@ -65,12 +64,18 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool) -> bool:
     if first.rule == "festival" and first.year is None:
         if text[found.start : found.end].endswith(("当天", "当日")):
             return True
-        return base.bare and lexicon.cue_after("not.festival").match(text, found.end) is None
+        after, before = lexicon.cue_after("festival.next"), lexicon.cue_before("festival.before")
+        head = text[max(0, found.start - 2) : found.start]
+        return (
+            base.bare
+            and (found.end == len(text) or after.match(text, found.end) is not None)
+            and (not head.strip() or before.search(head) is not None)
+        )
     return True
 
 
 def _year_adverbial(text: str, found: Found) -> bool:
-    """A year inside a clause that is not the first word of a name (2023年第三届…, 2023年《…》)."""
+    """A year inside a clause that is not part of a document's name (2023年《…》)."""
     return lexicon.cue_after("year.name").match(text, found.end) is None
 
 
@@ -86,7 +91,7 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool) ->
             break
         if item.days.precision not in (*_FINE, Precision.MONTH) and not (chronicle and item.found.start == 0):
             continue
-        if item.found.start == 0:
+        if item.found.start == 0 and not (item.tense.future and _after(item.days, base)):
             return i
         if _told_aside(text, item):
             continue
@@ -108,6 +113,12 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool) ->
     return None
 
 
+def _after(days: Resolved, base: Base) -> bool:
+    """Later than all that the bulletin can report as done."""
+    now = _now(None, base)
+    return now is not None and days.start is not None and days.start > now
+
+
 def _sentence_end(text: str) -> int:
     ends = [at for mark in "。！？\n" if (at := text.find(mark, 1)) >= 0]
     return min(ends, default=len(text))
@@ -118,11 +129,8 @@ def _told_aside(text: str, item: Dated) -> bool:
     found = item.found
     if item.tense.future or item.tense.past or found.after in ("以来", "前", "之前", "以前", "为止", "止"):
         return True
-    if found.before in ("截至", "截止") or (
-        found.before in ("自", "从") and found.items and found.items[0].last is None
-    ):
-        return True
-    return False
+    single = bool(found.items) and found.items[0].last is None
+    return found.before in ("截至", "截止") or (found.before in ("自", "从") and single)
 
 
 def place(text: str, items: list[Dated], main: int | None, base: Base) -> list[Dated]:
@@ -132,7 +140,7 @@ def place(text: str, items: list[Dated], main: int | None, base: Base) -> list[D
     if main is not None:  # the other runs of a lead list are main as well
         mains |= {i for i, item in enumerate(items) if item.found is items[main].found}
     return [
-        replace(item, kind=DateKind.MAIN if i in mains else _kind(text, item, lead, base))
+        item._replace(kind=DateKind.MAIN if i in mains else _kind(text, item, lead, base))
         for i, item in enumerate(items)
     ]
 

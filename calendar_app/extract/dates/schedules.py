@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from dateutil.rrule import rrulestr
@@ -107,8 +106,7 @@ def span_of(text: str, title: str, found: Found, lead: Resolved) -> Resolved | N
         start, end = lead.end - timedelta(days=days - 1), lead.end
     else:
         start, end = lead.start, lead.start + timedelta(days=days - 1)
-    return replace(
-        lead,
+    return lead._replace(
         start=start,
         end=end,
         precision=Precision.DAY,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -13,8 +12,7 @@ class Ref(NamedTuple):
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One date as printed, each unit that is printed and no other."""
 
     rule: str
@@ -34,6 +32,9 @@ class Point:
     decade: tuple[int, int] | None = None  # first year, number of years
     festival: str | None = None  # rule of the lexicon
     offset: tuple[int, str] | None = None  # (-3, "day")
+    near: tuple[int, int] | None = None  # 今明两天: days from the day of writing
+    nth: tuple[int, int] | str | None = None  # (1, 7) the first Sunday of its month; "first", "last" day of its unit
+    iso_week: int | None = None
     lunar: bool = False
     leap: bool = False
     part: str | None = None
@@ -51,8 +52,7 @@ class Item(NamedTuple):
     last: Point | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(NamedTuple):
     """A schedule as printed: the rule's parts without bounds, and the date of a yearly or monthly one."""
 
     freq: str  # DAILY WEEKLY MONTHLY YEARLY
@@ -62,8 +62,7 @@ class Cycle:
     point: Point | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An expression of the text: a date, range, list, schedule or duration.
 
     ``rule`` names the grammar rule; ``before`` and ``after`` the bounding words beside it (自, 截至; 起, 前); ``free`` says that

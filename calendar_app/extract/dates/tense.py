@@ -31,6 +31,7 @@ def tense_of(text: str, found: Found) -> Tense:
         or re.match("(?:，)?(?:[^，。；]{0,4})(?:将|拟)", tail) is not None
     )
     past = lexicon.cue_anywhere("past").search(head) is not None or found.after in ("以来",)
-    if re.match("底?(?:前|之前|以前)", tail) and not past and "了" not in tail:
+    if re.match("底?(?:之前|以前|前(?!后|夕|期))", tail) and not past and "了" not in tail:
         future = True
-    return Tense(future=future and not past, past=past)
+    reported = not future and lexicon.cue_anywhere("reported").search(tail) is not None
+    return Tense(future=future and not past, past=past, reported=reported)
