@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -65,12 +66,29 @@ class Asset:
         return packed if len(packed) < len(self.data) * 0.9 else None
 
 
+_CSS_COMMENT = re.compile(rb"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
+_JS_COMMENT = re.compile(rb"(?m)^[ \t]*//[^\n]*\n")
+_INDENT = re.compile(rb"(?m)^[ \t]+|\n+(?=\n)")
+
+
+def squeeze(name: str, data: bytes) -> bytes:
+    """A sheet or script of our own without comments and indentation; every other file as it is.
+
+    Scripts lose whole-line comments only, and no text of theirs spans lines.
+    """
+    if name.startswith("vendor/"):
+        return data
+    if name.endswith(".css"):
+        return _INDENT.sub(b"", _CSS_COMMENT.sub(b"", data)).strip()
+    return _INDENT.sub(b"", _JS_COMMENT.sub(b"", data)).strip() if name.endswith(".js") else data
+
+
 class Assets:
     """The static files of the program, read once."""
 
     def __init__(self, folder: Path) -> None:
         self._files = {
-            path.relative_to(folder).as_posix(): Asset(path.read_bytes(), _TYPES[path.suffix])
+            (name := path.relative_to(folder).as_posix()): Asset(squeeze(name, path.read_bytes()), _TYPES[path.suffix])
             for path in sorted(folder.rglob("*"))
             if path.is_file() and path.suffix in _TYPES
         }

@@ -10,7 +10,7 @@ from htmx_flask import Htmx
 
 from calendar_app.assets import Assets, find_folder
 from calendar_app.config import Settings
-from calendar_app.web import errors, guard, helpers, i18n, wording
+from calendar_app.web import errors, guard, helpers, i18n, routing, wording
 
 if TYPE_CHECKING:
     from calendar_app.store.session import Store
@@ -42,6 +42,7 @@ def build_app(settings: Settings | None = None, *, store: Store | None = None) -
     # A redirect of the router would name the Host header; none is ever made.
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
+    app.url_map.converters.update(routing.CONVERTERS)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.autoescape = True
 

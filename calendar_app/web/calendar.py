@@ -32,9 +32,7 @@ FACETS = ("section", "city", "official")
 FACET_LIMIT = 200
 SHOWN_SECTIONS = 14
 
-_YEAR = "int(fixed_digits=4,min=1):year"
-_MONTH = "int(fixed_digits=2,min=1,max=12):month"
-_DAY = "int(fixed_digits=2,min=1,max=31):day"
+_YEAR, _MONTH, _DAY = "year4:year", "two:month", "two:day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +58,21 @@ def home() -> Response:
 @bp.get(f"/calendar/<{_YEAR}>/<{_MONTH}>")
 def month_page(year: int, month: int) -> Response:
     """A month as a table of weeks, with its lane of events that have no day."""
+    if not 1 <= month <= 12:
+        abort(404)
     f = parse_filter(request.args)
     with reading() as session:
         return _month(session, grid.Month(year, month), f)
 
 
-@bp.get("/calendar/<int(min=1,max=9999):year>/<int(min=1,max=12):month>")
+@bp.get(f"/calendar/<{_YEAR}>/<one:month>")
 def short_month(year: int, month: int) -> Response:
     """``/calendar/2023/7``: the canonical address has two digits."""
     return redirect(url_for(".month_page", year=year, month=month, **request.args.to_dict(flat=False)), 301)
 
 
-@bp.get("/calendar/<int(min=1,max=9999):year>/<int(min=1,max=12):month>/<int(min=1,max=31):day>")
+@bp.get(f"/calendar/<{_YEAR}>/<one:month>/<int:day>")
+@bp.get(f"/calendar/<{_YEAR}>/<{_MONTH}>/<one:day>")
 def short_day(year: int, month: int, day: int) -> Response:
     """``/calendar/2023/7/5``: the canonical address has two digits."""
     return redirect(url_for(".day_page", year=year, month=month, day=day, **request.args.to_dict(flat=False)), 301)

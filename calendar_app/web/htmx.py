@@ -12,7 +12,7 @@ def wants_part() -> bool:
     return bool(hx) and request.headers.get("HX-Request-Type") == "partial" and not hx.history_restore_request
 
 
-def render_page(page: str, fragment: str | None = None, *, status: int = 200, **context: object) -> Response:
+def render_page(page: str, fragment: str | None = None, /, *, status: int = 200, **context: object) -> Response:
     """Render *fragment* if htmx asked for a part, else *page*.
 
     Args:

@@ -174,7 +174,9 @@ def counterparts_page() -> Response:
     more, rows = len(rows) > PAGE, rows[:PAGE]
     return render_page(
         "topics/counterparts.html",
-        rows=rows,
+        rows=ranked(
+            (row.label, url_for(".organisation_page", slug=row.value, **filter_args(f)), row.count) for row in rows
+        ),
         chips=active_chips(f),
         pages=pages(number, more, lambda n: here(f, page=n)),
         filter=f,

@@ -1,142 +1,100 @@
-// What a page does beyond HTML: colours, today, arrow keys, the side panel, copy buttons. Everything works without it.
+// What pages do beyond HTML: colours, today, keys, the side panel. All of it works without this file too.
 (() => {
   "use strict";
-  const root = document.documentElement;
-  const keep = (key, value) => {
-    try {
-      if (value === undefined) return localStorage.getItem(key);
-      value === null ? localStorage.removeItem(key) : localStorage.setItem(key, value);
-    } catch { /* storage may be forbidden: the choice then lasts for the page */ }
-    return null;
-  };
-  const theme = keep("theme");
-  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-  for (const name of ["lunar", "holidays"]) if (keep(name) === "off") root.classList.add("no-" + name);
-
+  const root = document.documentElement, store = {};
+  const get = (key) => { try { return localStorage[key] } catch { return store[key] } };
+  const set = (key, value) => { store[key] = value; try { localStorage[key] = value } catch { /* kept for this page only */ } };
   const $ = (selector, from = document) => from.querySelector(selector);
-  const say = (text) => { const status = $("#status"); if (status && text) status.textContent = text; };
+  const on = (name, run) => document.addEventListener(name, run);
+  const theme = get("theme");
+  if (theme) root.dataset.theme = theme;
+  const marks = ["lunar", "holidays"];
+  for (const name of marks) root.classList.toggle("no-" + name, get(name) === "off");
 
-  function toggles() {
-    const button = $("#theme");
-    if (button) {
-      const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-      const label = () => { button.textContent = dark() ? button.dataset.light : button.dataset.dark; };
-      button.hidden = false;
-      label();
-      button.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; keep("theme", root.dataset.theme); label(); });
-    }
-    for (const name of ["lunar", "holidays"]) {
-      const toggle = document.getElementById(name);
-      if (!toggle) continue;
-      const show = () => toggle.setAttribute("aria-pressed", String(!root.classList.contains("no-" + name)));
-      toggle.hidden = false;
-      show();
-      toggle.addEventListener("click", () => { keep(name, root.classList.toggle("no-" + name) ? "off" : null); show(); });
-    }
-    const keys = $("#keys");
-    if (keys) {
-      const label = () => { keys.textContent = keep("keys") === "on" ? keys.dataset.off : keys.dataset.on; };
-      keys.hidden = false;
-      label();
-      keys.addEventListener("click", () => { keep("keys", keep("keys") === "on" ? null : "on"); label(); });
-    }
+  function button(id, label, click) {
+    const element = document.getElementById(id);
+    if (!element) return;
+    element.hidden = false;
+    label(element);
+    element.addEventListener("click", () => { click(); label(element); });
   }
+  const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 
-  function today() {
-    const now = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(new Date());
-    const cell = $(`[data-d="${now}"]:not(.out)`);
-    if (!cell) return;
-    cell.classList.add("today");
-    $("a.no", cell)?.setAttribute("aria-current", "date");
-    const day = $(".d", cell);
-    if (day) day.dataset.today = root.lang === "en" ? "today" : "今天";
-  }
-
-  // Day numbers of the month are one group for the arrow keys; every link stays in the tab order (a table, no grid).
-  function arrows(event) {
-    const link = event.target.closest?.("#month a.no");
-    if (!link || event.altKey || event.ctrlKey || event.metaKey) return;
-    const links = [...document.querySelectorAll("#month a.no")];
-    const at = links.indexOf(link), column = link.closest("td").cellIndex;
-    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7, Home: 1 - column, End: 7 - column }[event.key];
-    if (event.key === "PageUp" || event.key === "PageDown") {
-      const target = document.getElementById(event.key === "PageUp" ? "prev" : "next");
-      if (target) { event.preventDefault(); target.click(); }
-    } else if (step !== undefined) {
-      event.preventDefault();
-      links[Math.min(Math.max(at + step, 0), links.length - 1)].focus();
+  on("DOMContentLoaded", () => {
+    button("theme", (b) => { b.textContent = dark() ? b.dataset.light : b.dataset.dark }, () => set("theme", root.dataset.theme = dark() ? "light" : "dark"));
+    button("keys", (b) => { b.textContent = get("keys") === "on" ? b.dataset.off : b.dataset.on }, () => set("keys", get("keys") === "on" ? "off" : "on"));
+    for (const name of marks)
+      button(name, (b) => b.setAttribute("aria-pressed", !root.classList.contains("no-" + name)), () => set(name, root.classList.toggle("no-" + name) ? "off" : "on"));
+    // Today is marked here, not by the server, so that a page may be kept by any cache.
+    const cell = $(`[data-d="${new Date(Date.now() + 288e5).toISOString().slice(0, 10)}"]:not(.out)`);
+    if (cell) {
+      cell.classList.add("today");
+      $(".no", cell).setAttribute("aria-current", "date");
     }
-  }
+  });
 
-  // Single keys only when the reader has switched them on (WCAG 2.1.4).
-  function letters(event) {
-    if (keep("keys") !== "on" || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea")) return;
-    if (event.key === "/") { event.preventDefault(); $("#q")?.focus(); }
-    if (event.key === "t") $(".brand")?.click();
-    if (event.key === "j") $("[rel=next]:is(a)")?.click();
-    if (event.key === "k") $("[rel=prev]:is(a)")?.click();
-  }
+  // Day numbers answer arrow keys; every link stays in the tab order (a table, no grid). Letters only when switched on (WCAG 2.1.4).
+  on("keydown", (event) => {
+    const { key, target } = event;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const go = (element) => { if (element) { event.preventDefault(); element.click(); } };
+    if (key === "Escape") return closePanel();
+    const link = target.closest("#month .no");
+    if (link) {
+      const links = [...document.querySelectorAll("#month a.no")], column = link.closest("td").cellIndex;
+      const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7, Home: 1 - column, End: 7 - column }[key];
+      if (step !== undefined) {
+        event.preventDefault();
+        links[Math.max(0, Math.min(links.indexOf(link) + step, links.length - 1))].focus();
+      }
+      if (key === "PageUp") go($("#prev"));
+      if (key === "PageDown") go($("#next"));
+    }
+    if (get("keys") !== "on" || target.closest("input, select")) return;
+    if (key === "/") { event.preventDefault(); $("#q").focus(); }
+    if (key === "t") go($(".brand"));
+    if (key === "j") go($("a[rel=next]"));
+    if (key === "k") go($("a[rel=prev]"));
+  });
 
-  let opener = null;
+  let opener;
   function closePanel() {
     const panel = $("#panel");
-    if (!panel?.firstChild) return;
+    if (!panel.firstChild) return;
     panel.replaceChildren();
     opener?.focus();
-    opener = null;
   }
-  function openPanel(panel) {
-    const close = document.createElement("button");
-    close.type = "button";
-    close.className = "close";
-    close.textContent = "×";
-    close.setAttribute("aria-label", panel.dataset.close);
-    close.addEventListener("click", closePanel);
-    panel.prepend(close);
-    $("[tabindex='-1']", panel)?.focus();
-  }
-
-  const targetOf = (event) => event.detail?.ctx?.target;
-  document.addEventListener("htmx:before:request", (event) => {
-    const target = targetOf(event);
-    target?.setAttribute("aria-busy", "true");
-    if (target?.id === "panel") opener = event.detail.ctx.sourceElement;
+  const context = (event) => event.detail.ctx || {};
+  on("htmx:before:request", (event) => {
+    const { target, sourceElement } = context(event);
+    target?.setAttribute("aria-busy", true);
+    if (target?.id === "panel") opener = sourceElement;
   });
-  document.addEventListener("htmx:finally:request", (event) => targetOf(event)?.removeAttribute("aria-busy"));
-  document.addEventListener("htmx:after:swap", (event) => {
-    const target = targetOf(event);
-    if (target?.id === "panel") openPanel(target);
-    const count = target?.isConnected && $("[data-status], #people-count", target);
-    if (count) say(count.textContent);
+  on("htmx:finally:request", (event) => context(event).target?.removeAttribute("aria-busy"));
+  on("htmx:after:swap", (event) => {
+    const { target } = context(event);
+    if (target?.id === "panel") {
+      const close = document.createElement("button");
+      close.className = "close";
+      close.textContent = "×";
+      close.ariaLabel = target.dataset.close;
+      close.onclick = closePanel;
+      target.prepend(close);
+      $("[tabindex]", target)?.focus();
+    }
+    const count = target && $("[data-status]", target);
+    if (count) $("#status").textContent = count.textContent;
   });
   // A request that failed leaves a true link to the same page.
-  document.addEventListener("htmx:error", (event) => {
-    const { target, sourceElement } = event.detail?.ctx || {};
-    if (!target || !sourceElement) return;
-    const words = $("#panel").dataset, note = document.createElement("p"), link = document.createElement("a");
-    note.setAttribute("role", "alert");
-    note.append(words.failed + " ", link);
-    link.textContent = words.retry;
-    link.href = sourceElement.href || location.href;
+  on("htmx:error", (event) => {
+    const { target, sourceElement } = context(event), words = $("#panel").dataset;
+    if (!target) return;
+    const note = document.createElement("p"), link = document.createElement("a");
+    note.role = "alert";
     link.className = "btn";
+    link.href = sourceElement.href || "";
+    link.textContent = words.retry;
+    note.append(words.failed, link);
     target.append(note);
   });
-
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") closePanel();
-    arrows(event);
-    letters(event);
-  });
-  document.addEventListener("click", async (event) => {
-    const button = event.target.closest?.("[data-copy]");
-    if (!button) return;
-    const field = document.getElementById(button.dataset.copy);
-    try {
-      await navigator.clipboard.writeText(field.value ?? field.textContent);
-      say(button.dataset.done);
-    } catch {
-      field.select?.();
-    }
-  });
-  document.addEventListener("DOMContentLoaded", () => { toggles(); today(); });
 })();
