@@ -169,13 +169,17 @@ def _frame(
     page_path: str | None,
     color: tuple[str, str],
 ) -> str:
-    """What stands before the events. The VTIMEZONE keeps a feed without events lawful (RFC 5545 3.6)."""
+    """What stands before the events. The VTIMEZONE keeps a feed without events lawful (RFC 5545 3.6).
+
+    The feed's id is X-WR-RELCALID (MS-OXCICAL), no UID (RFC 7986 5.3): vdirsyncer would take that for the UID of
+    every event, and keep one of them.
+    """
     name, about = inert(one_line(name)), inert(clean(about))
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODID)
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("uid", feed_uid)
+    calendar["x-wr-relcalid"] = vText(feed_uid)
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("description", about)

@@ -218,7 +218,7 @@ def test_the_header_is_what_clients_read():
         "VERSION": "2.0",
         "PRODID": "-//calendar-app//Bulletin Events 1//ZH",
         "CALSCALE": "GREGORIAN",
-        "UID": "0b4f1a52-1f5b-5d4e-8f1e-2f9a0c6d7e11",
+        "X-WR-RELCALID": "0b4f1a52-1f5b-5d4e-8f1e-2f9a0c6d7e11",
         "NAME": "临川市公报",
         "X-WR-CALNAME": "临川市公报",
         "DESCRIPTION": "据公报整理。",
