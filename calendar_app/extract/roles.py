@@ -51,7 +51,7 @@ def roles_after(text: str, place: int, stops: Sequence[int]) -> tuple[tuple[Role
         clause = text[at:stop]
         lead = _LEAD.match(clause)
         offset = at + (lead.end() if lead else 0)
-        found = [m for m in _pattern().finditer(text, offset, stop)]
+        found = list(_pattern().finditer(text, offset, stop))
         for m in found:
             roles.append(RoleMention(vocabulary()[m.group()], m.group(), Span(*m.span())))
         if found and found[0].start() - offset <= 12:

@@ -68,7 +68,7 @@ def is_word(run: str) -> bool:
 @cache
 def common_word(run: str) -> bool:
     """Whether a run of characters is a dictionary word that is no person's name."""
-    if run in words("not_names.txt") or run in divisions():
+    if run in words("not_names.txt") or run in words("foreign_places.txt") or run in divisions():
         return True
     if not is_word(run):
         return False
@@ -81,8 +81,11 @@ def _given_score(chars: str) -> float:
     return sum(max(-4.0, min(3.0, table.get(c, _GIVEN_RARE))) for c in chars) * _GIVEN_WEIGHT
 
 
-def chinese_name(text: str, start: int) -> Name | None:
-    """The best reading of a Chinese or Japanese name at *start*, or None. The score is comparable between places."""
+def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
+    """The best reading of a Chinese or Japanese name at *start*, or None. The score is comparable between places.
+
+    *placed*: a post says that a name stands here, so that a name that is a word too (米兰) is not held against it.
+    """
     table = surnames()
     best: Name | None = None
     for width in (2, 1, 3):
@@ -94,13 +97,19 @@ def chinese_name(text: str, start: int) -> Name | None:
             end = start + width + length
             if end > len(text) or not is_han(text[end - 1]) or not is_han(text[start + width]):
                 break
-            score = prior + _given_score(text[start + width : end]) + right_edge(text, end) + (0.3 if length == 2 else 0.0)
+            if length == 1 and text[start] in "来回":  # 来洛, 回京: to come to a city
+                continue
+            score = (
+                prior + _given_score(text[start + width : end]) + right_edge(text, end) + (0.3 if length == 2 else 0.0)
+            )
             if text[end - 1] in _AFTER and text[end : end + 1] in ("“", "《", "‘"):
                 score -= 2.0
             if common_word(text[start:end]):
-                score -= 3.5
+                score -= 1.0 if placed else 3.5
             elif width == 1 and common_word(text[start : start + 2]):
                 score -= 1.0 if length == 2 else 3.0
+            elif is_word(text[start:end]) and end - start > 2:
+                score += 1.0
             if best is None or score > best.score:
                 best = Name(start, end, score)
     return best
@@ -119,7 +128,13 @@ def dotted_name(text: str, start: int) -> Name | None:
     if match is None:
         return None
     floor = text.rindex("·", start, match.end()) + 1
-    return Name(start, trim(text, floor, match.end()), 6.0)
+    end = match.end()
+    for longer in range(end, min(end + 3, len(text) + 1)):  # a last character that transcriptions seldom use: 德容
+        if right_edge(text, longer) >= 2.0:
+            return Name(start, longer, 6.0)
+        if longer == len(text) or not is_han(text[longer]):
+            break
+    return Name(start, trim(text, floor, end), 6.0)
 
 
 def trim(text: str, floor: int, end: int) -> int:
@@ -154,5 +169,7 @@ def run_to_edge(text: str, start: int) -> Name | None:
         if not is_han(text[end - 1]) or not is_han(text[start]):
             return None
         if right_edge(text, end) >= 2.0:
-            return None if common_word(text[start:end]) or common_word(text[start : start + 2]) else Name(start, end, 1.0)
+            return (
+                None if common_word(text[start:end]) or common_word(text[start : start + 2]) else Name(start, end, 1.0)
+            )
     return None

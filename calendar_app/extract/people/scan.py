@@ -69,13 +69,14 @@ _FOREIGN_POST = re.compile(
     r"驻华|驻[\u4e00-\u9fff]{1,4}(?:大使|总领事|公使|代表)|大使|领事|总统|首相|国务卿|外长|外交大臣|参赞|武官|国王|女王|天皇|亲王|公主|议长|酋长"
     r"|国(?:总理|部长|主席|财长|防长|选手|客商|专家|学者|球员|运动员|教练)"
 )
+_POST_LEAD = re.compile(r"(?:[ 兼任]|新任|现任|时任|曾任|原任)*")
 _CUT = re.compile(r"[，,。；;：:、（）()]")
 _FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")
 _SET_PHRASE = re.compile(
     r"(?:总书记|主席|同志|总理)?(?:(?!发表|作出|作了|出席|致|强调|指出|说)[^，。；、]){0,30}?"
     r"(?:重要讲话|重要指示|重要论述|重要批示|重要回信|重要文章|重要思想|重要训词|重要贺信|讲话精神|指示精神|批示精神|署名文章|殷殷嘱托|新时代中国特色|(?:生态文明|法治|强军|文化|经济|外交)思想)"
 )
-_TITLE_GOES_ON = frozenset("馆团会处级衔台办室制杯们奖")
+_TITLE_GOES_ON = frozenset("馆团会处级衔台办室制杯们奖队班")
 
 
 class _Scanner:
@@ -85,6 +86,7 @@ class _Scanner:
         self.bounds = Boundaries(text)
         self.posts = list(title_pattern().finditer(text))
         self.post_ends = {m.end(): m for m in self.posts}
+        self.inside = {k for m in self.posts for k in range(m.start() + 1, m.end())}
 
     # --- names behind posts --------------------------------------------------------------------------------------------
 
@@ -113,11 +115,19 @@ class _Scanner:
         if name is not None:
             return name
         alien_post = _FOREIGN_POST.search(text, max(0, m.start() - 8), m.end()) is not None
-        name = chinese_name(text, at)
-        least = _BEHIND[cls] + (1.5 if cls == "n" and name is not None and not self._aligned(name.end) else 0.0)
+        name = chinese_name(text, at, placed=cls in "od")
+        least = _BEHIND[cls] + (2.0 if cls == "n" and name is not None and not self._aligned(name.end) else 0.0)
+        if name is not None and cls == "n" and self._doubtful(name):
+            name = None
         if name is not None and name.score >= least and not self._spoiled(name):
-            alien = transcribed(text, at) if alien_post else None
-            return alien if alien is not None and alien.end > name.end and alien.score >= _ALIEN else name
+            alien = transcribed(text, at)
+            longer = (
+                alien is not None
+                and alien.end > name.end
+                and alien.score >= _ALIEN
+                and right_edge(text, alien.end) >= 2.0
+            )
+            return alien if alien is not None and longer and (alien_post or right_edge(text, name.end) < 2.0) else name
         alien = transcribed(text, at)
         if alien is not None and alien.score >= (4.0 if alien_post else 7.0) and not common_word(text[at : alien.end]):
             return None if self._spoiled(alien) else alien
@@ -128,6 +138,14 @@ class _Scanner:
     def _spoiled(self, name: Name) -> bool:
         """Whether what follows shows that the run names a thing: 赵春娥精神, 雷锋路, 李宁公司."""
         return thing_follows(self.text, name.end)
+
+    def _doubtful(self, name: Name) -> bool:
+        """Whether a name behind a noun is likelier words: a rare surname, or a word and the first half of another."""
+        text, table = self.text, surnames()
+        row = table.get(text[name.start : name.start + 2]) or table.get(text[name.start])
+        if row is not None and row.cls == "c":
+            return True
+        return common_word(text[name.start : name.start + 2]) and not self._aligned(name.end)
 
     def _aligned(self, end: int) -> bool:
         """Whether a word of the dictionary's cut ends here."""
@@ -146,8 +164,8 @@ class _Scanner:
                 start = inner + 1
             else:
                 joined = self._joined(start, floor)
-            while start < current.start() and text[start] in " 兼任":
-                start += 1
+            lead = _POST_LEAD.match(text, start)
+            start = lead.end() if lead and lead.end() <= current.start() else start
             spans.append((start, current.end()))
             current = joined
         return tuple(reversed(spans))
@@ -164,7 +182,11 @@ class _Scanner:
             # 市委副书记、市长，市防汛抗旱指挥部指挥长: a whole clause of posts
             begin = max(text.rfind(c, floor, start - 1) for c in "，。；：\n") + 1
             clause = text[max(begin, floor) : start - 1]
-            if all(any(p.end() == max(begin, floor) + k for p in self.posts) for k, c in enumerate(clause + "、") if c == "、"):
+            if all(
+                any(p.end() == max(begin, floor) + k for p in self.posts)
+                for k, c in enumerate(clause + "、")
+                if c == "、"
+            ):
                 return match
         return None
 
@@ -202,7 +224,7 @@ class _Scanner:
             if self._covered(head - 1, m.end()):
                 continue
             name = self._name_before(head, _BEFORE_POST)
-            if name is not None and not common_word(text[name.start : m.end()]):
+            if name is not None and not common_word(text[name.start : name.end]):
                 self._take(name, "before-post", ((head, m.end()),))
 
     def addressed(self) -> None:
@@ -239,8 +261,10 @@ class _Scanner:
     def _covered(self, start: int, end: int) -> bool:
         return any((f := self.found.get(k)) is not None and f.end > start for k in range(max(0, start - 10), end))
 
-    def _left_edge(self, start: int) -> bool:
-        return start == 0 or not is_han(self.text[start - 1]) or start in self.bounds.stops
+    def _left_edge(self, start: int, *, strict: bool = False) -> bool:
+        """Whether a name can begin here: a mark, a particle or a verb stands before it; *strict*: no verb of one character."""
+        edges = self.bounds.stops if strict else self.bounds.edges
+        return start == 0 or not is_han(self.text[start - 1]) or start in edges
 
     # --- lists, subjects, dotted names ---------------------------------------------------------------------------------
 
@@ -249,7 +273,7 @@ class _Scanner:
         text, done = self.text, 0
         for m in _list_pattern().finditer(text):
             at, items = m.start(), []
-            if at < done or not self._left_edge(at):
+            if at < done or not self._left_edge(at, strict=True):
                 continue
             while (item := self._list_item(at)) is not None:
                 items.append(item)
@@ -260,7 +284,9 @@ class _Scanner:
             if len(items) < 2 or any(self._spoiled(i) or right_edge(text, i.end) < 2.0 for i in items):
                 continue
             mean = sum(i.score for i in items) / len(items)
-            if min(i.score for i in items) >= 3.0 and mean >= _LIST_MEAN + (1.0 if len(items) == 2 else 0.0):
+            if min(i.score for i in items) >= (3.0 if len(items) == 2 else 1.5) and mean >= _LIST_MEAN + (
+                1.0 if len(items) == 2 else 0.0
+            ):
                 for item in items:
                     self._take(item, "list", ())
                 done = items[-1].end
@@ -268,7 +294,7 @@ class _Scanner:
     def _list_item(self, at: int) -> Name | None:
         text = self.text
         item = dotted_name(text, at) or chinese_name(text, at)
-        if item is not None and item.score >= 3.0:
+        if item is not None and item.score >= 1.5:
             return item
         alien = transcribed(text, at)
         return alien if alien is not None and alien.score >= _ALIEN and not common_word(text[at : alien.end]) else None
@@ -299,7 +325,12 @@ class _Scanner:
                 if s == start and s not in self.bounds.starts and s > 0 and is_han(text[s - 1]):
                     continue
                 name = dotted_name(text, s)
-                if name is not None and name.end > at + 1 and not self._spoiled(name) and not _worded(text[s : name.end]):
+                if (
+                    name is not None
+                    and name.end > at + 1
+                    and not self._spoiled(name)
+                    and not _worded(text[s : name.end])
+                ):
                     if not self._covered(s, name.end):
                         self._take(name, "dotted", ())
                     at = name.end
@@ -313,14 +344,18 @@ class _Scanner:
         text, heads, table = self.text, surname_heads(), surnames()
         tokens = self.bounds.tokens
         for k, (start, word, tag) in enumerate(tokens):
-            if word[0] not in heads or start in self.found or self._covered(start, start + 1):
+            if word[0] not in heads or start in self.found or self._covered(start, start + 1) or start in self.inside:
                 continue
             if len(word) > 1 and not tag.startswith("nr") and common_word(word) and len(word) != 2:
                 continue
             name = chinese_name(text, start)
-            if name is None or self._spoiled(name):
+            if name is None or self._spoiled(name) or (name.end - start == 3 and text[name.end - 1] in _PLACE_ENDS):
                 continue
-            row = table.get(text[start : start + 2]) or table[text[start]] if text[start] in table or text[start : start + 2] in table else None
+            row = (
+                table.get(text[start : start + 2]) or table[text[start]]
+                if text[start] in table or text[start : start + 2] in table
+                else None
+            )
             if row is None:
                 continue
             score = name.score + max(-3.0, row.odds) * 0.5
@@ -328,8 +363,8 @@ class _Scanner:
                 score -= 1.5
             if len(word) > 1 and not tag.startswith("nr"):
                 score -= 1.5
-            if len(word) == 3 and tag.startswith("nr") and name.end == start + 3:
-                score += 1.0
+            if tag.startswith("nr") and len(word) > 1 and name.end == start + len(word):
+                score += 1.5
             if k == 0 or self._left_edge(start):
                 score += 0.7
             elif len(tokens[k - 1][1]) == 1 and tokens[k - 1][1] not in "和与及由向对在把被让给以为是叫对请找见跟同":
@@ -345,13 +380,19 @@ class _Scanner:
                 continue
             if len(word) > 1 and not tag.startswith("nr") and common_word(word):
                 continue
+            if k and not self._left_edge(start, strict=True) and len(tokens[k - 1][1]) == 1:
+                continue
             name = transcribed(text, start)
-            if name is None or name.end - start < 2 or self._spoiled(name) or place_follows(text, name.end):
+            if name is None or self._spoiled(name) or place_follows(text, name.end):
                 continue
             if not self._aligned(name.end):
                 continue
             run = text[start : name.end]
-            if common_word(run) or any(len(w) > 1 and not t.startswith("nr") and common_word(w) for s, w, t in tokens[k : k + 4] if s < name.end):
+            if common_word(run) or any(
+                len(w) > 1 and not t.startswith("nr") and common_word(w)
+                for s, w, t in tokens[k : k + 4]
+                if s < name.end
+            ):
                 continue
             edge = right_edge(text, name.end)
             if edge < 2.0:
@@ -361,7 +402,9 @@ class _Scanner:
             known = tag.startswith("nr") and len(word) == name.end - start
             if not known and text[name.end : name.end + 1] in ("", *_MARKS_AFTER) and not self._person_left(k):
                 continue
-            if (name.end - start >= 3 and mean >= (1.2 if known else 1.9)) or (known and mean >= 2.0 and self._left_edge(start)):
+            if (name.end - start >= 3 and mean >= (1.2 if known else 1.9)) or (
+                known and mean >= 2.0 and self._left_edge(start)
+            ):
                 self._take(name, "alien", (), sure=known or mean >= 2.3)
 
     def _person_left(self, k: int) -> bool:
@@ -378,7 +421,7 @@ class _Scanner:
             at = f.end
             while text[at : at + 1] in ("、", "和") and at + 1 not in self.found:
                 item = chinese_name(text, at + 1)
-                if item is None or item.score < 3.5 or right_edge(text, item.end) < 2.0 or self._spoiled(item):
+                if item is None or item.score < 2.0 or right_edge(text, item.end) < 2.0 or self._spoiled(item):
                     break
                 if title_pattern().match(text, past_qualifier(text, item.end)):
                     break
@@ -393,6 +436,17 @@ class _Scanner:
 
     # --- posts behind a name -------------------------------------------------------------------------------------------
 
+    def placed_before(self) -> None:
+        """康永年为市人大常委会主任: a name that a post behind it proves, where it could not stand by itself."""
+        text = self.text
+        for m in _made_pattern().finditer(text):
+            if self._covered(m.start() - 1, m.start()):
+                continue
+            post = self._posts_from(m.end(), len(text))
+            name = self._name_before(m.start(), 2.0) if post else None
+            if name is not None:
+                self._take(name, "appointed", ())
+
     def appointed(self) -> None:
         """李四任县长, 任命王某为副主任, 免去赵六的局长职务, 钱七（县委书记）: posts that stand behind a name."""
         text = self.text
@@ -402,7 +456,7 @@ class _Scanner:
             if lead is None:
                 if not _dismissed(text, f.start):
                     continue
-                at = f.end
+                at = f.end + (2 if text.startswith("同志", f.end) else 0)
             else:
                 at = lead.end()
             spans = self._posts_from(at, order[k + 1].start if k + 1 < len(order) else len(text))
@@ -418,11 +472,14 @@ class _Scanner:
 
     def _posts_from(self, at: int, limit: int) -> list[tuple[int, int]]:
         """Joined posts that begin at *at*."""
-        text, spans = self.text, []
+        text = self.text
+        spans: list[tuple[int, int]] = []
         starts = [m.start() for m in self.posts]
         while True:
             k = bisect_left(starts, at)
-            while k < len(self.posts) and not _post_ends(text, self.posts[k].end()):
+            while k < len(self.posts) and (
+                titles()[self.posts[k].group()].cls == "n" or not _post_ends(text, self.posts[k].end())
+            ):
                 k += 1
             if k == len(self.posts) or self.posts[k].end() > limit or self.posts[k].end() - at > 40:
                 return spans
@@ -449,6 +506,7 @@ class _Scanner:
                 del self.found[start]
 
 
+_PLACE_ENDS = frozenset("路街巷镇乡县市省州寺庙")
 _MARKS_AFTER = "、，。；：！？）”》"
 _CLOSING = {"“": "”", "《": "》", "‘": "’"}
 
@@ -499,6 +557,8 @@ def _dismissed(text: str, start: int) -> bool:
 
 def _post_ends(text: str, end: int) -> bool:
     """Whether a title word that ends here ends the post: not 书记处, 主席团."""
+    if text[end : end + 1] in _TITLE_GOES_ON:
+        return False
     return text[end : end + 2] == "职务" or right_edge(text, end) >= 1.0
 
 
@@ -539,6 +599,11 @@ def _appointed_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _made_pattern() -> re.Pattern[str]:
+    return re.compile("(?:同志)?(?:为|任|担任|当选为?|出任)(?=[\u4e00-\u9fff]{2})")
+
+
+@cache
 def _subject_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[。；，、：！？“”（）\s])(?=[{_heads()}][{HAN}])")
 
@@ -555,6 +620,7 @@ def scan(text: str) -> Scan:
     work.lists()
     work.addressed()
     work.subjects()
+    work.placed_before()
     work.free()
     work.aliens()
     work.chains()

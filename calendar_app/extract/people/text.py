@@ -9,7 +9,7 @@ from calendar_app.extract.people.lexicon import rows, surname_heads
 
 _DOTS = dict.fromkeys(map(ord, "•・．‧∙⋅●"), "·")
 _SPACES = dict.fromkeys(map(ord, "\u3000\xa0\u2002\u2003\t"), " ")
-_BEFORE_SPACED = re.compile(r"(?:[^\u4e00-\u9fff]|[记席任长员委使理裁士授者人师友领导手将志生导由])$")
+_BEFORE_SPACED = re.compile(r"(?:[^\u4e00-\u9fff]|[记席任长员委使理裁士授者人师友领导手将志生由和与])$")
 
 
 @cache
@@ -29,7 +29,9 @@ def fold(text: str) -> str:
 
 @cache
 def _spaced() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[{''.join(sorted(surname_heads()))}]) {{1,3}}(?=[\u4e00-\u9fff](?:[、，。；：）（)(\s]|$|[等同在到出参与和说率为作向对任主表]))")
+    return re.compile(
+        rf"(?<=[{''.join(sorted(surname_heads()))}]) {{1,3}}(?=[\u4e00-\u9fff](?:[、，。；：）（)(\s]|$|[等同在到出参与和说率为作向对任主表陪]))"
+    )
 
 
 def close_names(folded: str) -> tuple[str, list[int] | None]:
@@ -40,7 +42,11 @@ def close_names(folded: str) -> tuple[str, list[int] | None]:
     """
     if " " not in folded:
         return folded, None
-    gaps = [m for m in _spaced().finditer(folded) if m.start() == 1 or _BEFORE_SPACED.search(folded, max(0, m.start() - 3), m.start() - 1)]
+    gaps = [
+        m
+        for m in _spaced().finditer(folded)
+        if m.start() == 1 or _BEFORE_SPACED.search(folded, max(0, m.start() - 3), m.start() - 1)
+    ]
     if not gaps:
         return folded, None
     out: list[str] = []

@@ -13,14 +13,14 @@ from functools import cache
 import rjieba
 
 from calendar_app.extract.people.lexicon import rows
-from calendar_app.extract.posts.lexicon import QUALIFIERS
+from calendar_app.extract.posts.lexicon import qualifiers
 
 _STOP_TAGS = frozenset(["p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "d", "r", "t", "tg", "y", "o", "e"])
 _JOINERS = frozenset("与和及暨")
 _CLOSERS = {"）": "（", ")": "(", "》": "《", "”": "“"}
 _INSIDE = "（）()《》“”·—-－ "  # marks that names of bodies contain
+_SHORT_VERBS = frozenset("到来去赴为是有让请叫任率带由说问见看听给令使获被称如像经抵访陪会与就在")
 _LONGEST = 40
-_QUALIFIER = re.compile("(?:" + "|".join(sorted(QUALIFIERS, key=len, reverse=True)) + ")+$")
 _DATE_END = re.compile(r"[0-9０-９一二三四五六七八九十][日时点分]$")
 
 
@@ -29,10 +29,14 @@ def _rules() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("post_stops.tsv")}
 
 
+def _is_mark(word: str, tag: str) -> bool:
+    return tag == "x" and (word in ",;:!?." or not (word in _INSIDE or word.isascii()))
+
+
 class Boundaries:
     """The places of one folded text at which a post can begin, found once and asked many times."""
 
-    __slots__ = ("ends", "soft", "starts", "stops", "text", "tokens")
+    __slots__ = ("edges", "ends", "soft", "starts", "stops", "text", "tokens")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -41,21 +45,23 @@ class Boundaries:
         self.tokens: list[tuple[int, str, str]] = []  # start, word, jieba's tag
         rules, at = _rules(), 0
         ends, soft, tokens = self.ends, self.soft, self.tokens
+        edges: list[int] = []  # a name, though no post, can begin after these verbs of one character
         for word, tag in rjieba.tag(text, False):
             tokens.append((at, word, tag))
             at += len(word)
             rule = rules.get(word)
             if rule == "keep":
                 continue
-            if rule == "stop" or tag in _STOP_TAGS or (tag == "v" and len(word) < 4):
+            if rule == "stop" or tag in _STOP_TAGS or (tag == "v" and (1 < len(word) < 4 or word in _SHORT_VERBS)):
                 ends.append(at)
                 if word in _JOINERS:
                     soft.add(at)
-            elif tag == "x" and (word in ",;:!?." or not (word in _INSIDE or word.isascii())):
+            elif _is_mark(word, tag) or (word in "日时点分" and at >= 2 and _DATE_END.search(text, at - 2, at)):
                 ends.append(at)
-            elif word in "日时点分" and at >= 2 and _DATE_END.search(text, at - 2, at):
-                ends.append(at)
+            elif tag == "v":
+                edges.append(at)
         self.stops = frozenset(ends)
+        self.edges = self.stops.union(edges)
         self.starts = frozenset(start for start, _, _ in tokens)
 
     def before(self, place: int, floor: int) -> int:
@@ -82,9 +88,8 @@ class Boundaries:
                 if at == place - 1 or text[at - 1] in "。！？":
                     return at + 1
                 depth.append(_CLOSERS[char])
-            elif char in "（(《“":
-                if not depth or depth.pop() != char:
-                    return at + 1
+            elif char in "（(《“" and (not depth or depth.pop() != char):
+                return at + 1
             at -= 1
         if depth:  # closed here, opened before the boundary: take what stands after the closing mark
             closing = max(text.rfind(c, start, place) for c in _CLOSERS)
@@ -102,7 +107,12 @@ _BODY_END = re.compile(
 )
 
 
+@cache
+def _qualifier() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(w for w in qualifiers() if not w.startswith("党")) + ")+$")
+
+
 def with_qualifier(text: str, place: int) -> int:
     """Start of the qualifier (副, 常务副, 原 …) that stands right before *place*, or *place*."""
-    match = _QUALIFIER.search(text, max(0, place - 8), place)
+    match = _qualifier().search(text, max(0, place - 8), place)
     return match.start() if match else place

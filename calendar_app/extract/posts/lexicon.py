@@ -24,9 +24,10 @@ def titles() -> dict[str, TitleWord]:
     return {w: TitleWord(w, c, int(r), e) for w, c, r, e in rows("posts.tsv")}
 
 
-QUALIFIERS = (
-    "常务副 第一副 党组副 党委副 副 代理 代 前任 前 原 候任 名誉 荣誉 终身 第一 执行副 执行 常务 首席 高级 轮值 联席 候补 助理 见习 挂职 专职 兼职 总 特级 一级 二级 三级 四级"
-).split()
+@cache
+def qualifiers() -> tuple[str, ...]:
+    """Words before a title (副, 常务副, 原 …), the longest first."""
+    return tuple(sorted((row[0] for row in rows("qualifiers.tsv")), key=lambda w: (-len(w), w)))
 
 
 @cache

@@ -8,11 +8,10 @@ from functools import cache
 
 from calendar_app.extract.people.lexicon import rows
 from calendar_app.extract.people.text import fold
-from calendar_app.extract.posts.lexicon import QUALIFIERS, organ_pattern, organs, title_pattern, titles
+from calendar_app.extract.posts.lexicon import organ_pattern, organs, title_pattern, titles
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import PostMention
 
-_QUALIFIER = re.compile("(?:" + "|".join(sorted(QUALIFIERS, key=len, reverse=True)) + ")")
 _EARLIER = re.compile(r"^(?:时任|现任|曾任|我(?=[省市县区州旗]))")
 # the place, its level, and the organ of party or state: 洛阳市 | 市 + 委, 人大常委会 …
 _ORGAN = (
@@ -70,7 +69,7 @@ def _own(level: str, place: str | None) -> str | None:
         return None
     if level == "省":
         return province_of(place) or (place if place.endswith(("省", "自治区")) else None)
-    if place.endswith(level) or (level == "市" and not place[-1:] in _LEVEL):
+    if place.endswith(level) or (level == "市" and place[-1:] not in _LEVEL):
         return place
     code = _codes().get(place, "-")
     if level == "市" and code[:2] != "-" and len(code) == 6:
@@ -104,9 +103,7 @@ def split_title(text: str) -> tuple[str, tuple[str, ...], str]:
     >>> split_title("市委常务副书记")
     ('市委', ('常务', '副'), '书记')
     """
-    match = None
-    for match in _title_ends(text):
-        pass
+    match = next(_title_ends(text), None)
     title = match.group() if match else text
     head = text[: match.start()] if match else ""
     qualifiers: list[str] = []
@@ -167,28 +164,18 @@ def _one(
     if title in _HEADS and len(title) == 2:
         level = _HEADS[title]
         name = re.sub(r"(?:人民)?政府$", "", head)
-        if name in ("", level, "我" + level):
-            jurisdiction = _own(level, place)
-        else:
-            jurisdiction = _full_place(name, level)
+        jurisdiction = _own(level, place) if name in ("", level, "我" + level) else _full_place(name, level)
         organisation = f"{jurisdiction or level}政府"
-        rank += {"省": 0, "市": 0}.get(level, 0)
     elif match := _BODY.match(head):
-        level = match["level"]
-        name = match["place"]
         organ = _SHORT_ORGAN.get(match["organ"], match["organ"])
-        if name is not None and level is None:
-            jurisdiction = name
-        elif name is not None:
-            jurisdiction = name
-        elif level is not None:
-            jurisdiction = _own(level, place)
-        level_word = (jurisdiction or "")[-1:] if jurisdiction and jurisdiction[-1] in _LEVEL else (level or "")
-        base = jurisdiction or level or ""
+        jurisdiction = match["place"] or (_own(match["level"], place) if match["level"] else None)
+        level = match["level"] or ""
+        level_word = (jurisdiction or "")[-1:] if jurisdiction and jurisdiction[-1] in _LEVEL else level
+        base = jurisdiction or level
         organisation = f"{base}{organ}{match['rest']}"
         rank += _LEVEL_OF.get(level_word, 0) if level_word not in ("市", "") else 0
     elif head:
-        level = head[0] if head[0] in _LEVEL and len(head) > 1 else None
+        level = head[0] if head[0] in _LEVEL and len(head) > 1 else ""
         if level and not head.startswith(("区域", "市场", "州际", "乡村", "镇江", "旗舰")):
             jurisdiction = _own(level, place)
             organisation = f"{jurisdiction}{head[1:]}" if jurisdiction else head
@@ -225,7 +212,7 @@ def _key(organisation: str | None, qualifiers: tuple[str, ...], title: str) -> s
 
 
 def kind_of(post: PostMention) -> str:
-    """ "official" where the post is in an organ of party, state, army or mass organisation, else "other"."""
+    """Tell "official", where the post is in an organ of party, state, army or mass organisation, else "other"."""
     row = titles().get(post.title or "")
     cls = row.cls if row else "f"
     if cls in "ol":
