@@ -7,7 +7,7 @@ everything a feed says of itself is made here, from the channel alone.
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from calendar_app.model.filter import Filter
@@ -42,6 +42,11 @@ class Channel:
 
     filter: Filter
     span: str = "latest"
+
+    def __post_init__(self) -> None:
+        """Feeds hold days unless asked for more, so that asking for days alone is the same channel."""
+        if self.filter.precision == ("day",):
+            object.__setattr__(self, "filter", replace(self.filter, precision=()))
 
     @property
     def year(self) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -102,13 +102,14 @@ def index() -> Response:
     f = parse_filter(request.args)
     span = parse_choice(request.args, "span", ("latest", "ahead"))
     channel = Channel(f, span)
+    f = channel.filter
     settings: Settings = current_app.extensions["settings"]
     with reading() as session:
         window = window_of(session, channel, datetime.now(SHANGHAI).date() if span == "ahead" else date.min)
         shown = window.uids[:PREVIEWED] if span == "ahead" else window.uids[: -PREVIEWED - 1 : -1]
         preview = tuple(Preview(e.uid, e.start, e.end, marked_summary(e, 200)) for e in feed_events(session, shown))
         choices = facets(session, Filter(), CHOICES, limit=_PROPOSED)
-        counts = month_counts(session, f)
+        counts = month_counts(session, f if f.precision else replace(f, precision=("day",)))
     kept = span if span != "latest" else None
     feed = SubscribePage(
         channel=channel,

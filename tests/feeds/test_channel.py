@@ -71,6 +71,7 @@ def test_every_channel_has_an_identity_of_its_own_that_never_changes():
             id="narrowed",
         ),
         pytest.param(Channel(Filter(q="防汛 a/b")), "大事月历 · “防汛 a/b”", "calendar-“防汛 a-b”.ics", id="words"),
+        pytest.param(Channel(Filter(precision=("day",))), "大事月历", "calendar.ics", id="days-alone"),
         pytest.param(
             Channel(Filter(precision=("day", "month"), kind=("planned",))),
             "大事月历 · 预告 · 有日期、只有月份",
