@@ -91,7 +91,7 @@ def page_split(text: str) -> tuple[int, int] | None:
         lead -= 1
     gap = text[lead:at]
     strong = sum(c not in " \u3000\t" for c in gap) >= 2 or "\t" in gap or "…" in gap or len(gap) >= 3 or "/" in gap
-    if not lead or not (strong or bracket):
+    if not (strong or bracket) or (not lead and len(gap) < 3):
         return None
     return lead, page
 
@@ -194,6 +194,10 @@ def _read(lines: list[Line]) -> tuple[tuple[ContentsItem, ...], tuple[Section, .
     wait_line = 0
     for i, line in enumerate(lines):
         split = page_split(line.text)
+        if split is None and waiting and line.text.isdecimal() and len(line.text) <= 4:
+            bare = waiting[-1].text.rstrip("".join(_LEADER))
+            waiting[-1] = waiting[-1].cut(0, len(bare))
+            split = (0, int(line.text))
         if split is None and _is_heading(line, lines, i, paged > 0, longest):
             waiting.clear()
             level = _level(line, ornate, plain_marks)

@@ -260,7 +260,7 @@ def _pages(lines: list[Line]) -> None:
 
 def page_number(text: str) -> int | None:
     """The number of a line that is a page number and nothing else, or None; a year alone is none."""
-    if len(text) > 90:
+    if len(text) > 90 or text.startswith(("...", "…", "···")):
         return None
     piece = narrow(text).strip()
     match = _PAGE.fullmatch(piece)

@@ -56,6 +56,7 @@ _BLOCK = (
     }
     | {"legend", "li", "main", "summary", "tbody", "tfoot", "thead", "tr"}
 )
+_CONTENTS = re.compile(r"[.．…·\t]{2,}[ \t]{0,8}[0-9]{1,4}[ \t]{0,8}$")
 _BOLD = frozenset(("b", "strong"))
 
 
@@ -246,6 +247,9 @@ def fold_source(raw: str) -> str:
     out: list[str] = []
     for k, piece in enumerate(raw.split("\n")):
         if k and out:
+            if _CONTENTS.search(out[-1][-40:]) or _is_bold(out[-1]):
+                out.append("\n" + piece.lstrip(" "))
+                continue
             left = out[-1].rstrip(" \x02\x03")[-1:]
             right = piece.lstrip(" \x02\x03")[:1]
             if left and right and (left.isascii() and right.isascii()):
@@ -254,6 +258,12 @@ def fold_source(raw: str) -> str:
             out[-1] = out[-1].rstrip(" ") if out[-1] != " " else " "
         out.append(piece)
     return "".join(out).strip(" \n")
+
+
+def _is_bold(piece: str) -> bool:
+    """A line of the source that is bold from end to end: a title or heading of its own."""
+    bare = piece.strip()
+    return len(bare) > 2 and bare[0] == "\x02" and bare[-1] == "\x03" and bare.count("\x02") == 1
 
 
 def _bold(text: str) -> str:

@@ -10,6 +10,9 @@ CHILD_MEMORY = 512 * MIB
 #: Seconds of processor time and of the clock for a small file; both grow with the file (see ``seconds``).
 CHILD_CPU_SECONDS = 7
 CHILD_WALL_SECONDS = 9.0
+#: Each finished page of a document sets both a little further, never beyond the last.
+SECONDS_PER_STEP = 0.3
+MAX_SECONDS = 300
 #: Bytes of text that a child may hand back.
 MAX_OUTPUT_BYTES = 128 * MIB
 #: Archives (zip, docx): members, bytes of one and of all when unpacked, and how many times smaller packed.

@@ -6,16 +6,24 @@ import io
 import logging
 import re
 import statistics
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from calendar_app.bulletin.formats import limits
+from calendar_app.bulletin.formats import limits, progress
 from calendar_app.bulletin.formats.text import Builder, RefusedError
+from calendar_app.bulletin.lexicon import words
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|simhei|heiti|黑体", re.IGNORECASE)
+#: Radicals that fonts put in place of the characters that look the same.
+_RADICALS = {
+    code: folded
+    for code in range(0x2E80, 0x2FE0)
+    if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1 and folded != chr(code)
+} | {ord(radical): char for radical, char in words("radicals").items()} | {0x2E3A: "——"}
 _OCR = "PDF 没有文字层（是扫描件）：需要文字识别，请安装附加组件 ocr（pip install 'calendar-app[ocr]'）"
 
 
@@ -26,6 +34,8 @@ class _Word:
     y: float
     size: float
     bold: bool
+    before: bool = False  # a space is printed before it
+    after: bool = False
 
     @property
     def right(self) -> float:
@@ -47,7 +57,7 @@ def read(data: bytes, encoding: str | None) -> Builder:
         count = len(reader.pages)
         if count > limits.MAX_PDF_PAGES:
             raise RefusedError("limit", f"PDF 有 {count:,} 页，超过 {limits.MAX_PDF_PAGES:,} 页的上限")
-        pages = [_words(page) for page in reader.pages]
+        pages = [_page(page) for page in reader.pages]
     except RefusedError:
         raise
     except MemoryError:
@@ -75,26 +85,55 @@ def read(data: bytes, encoding: str | None) -> Builder:
     return _write(pages)
 
 
+def _page(page: Any) -> list[_Word]:  # noqa: ANN401 - pypdf's page object is untyped here
+    found = _words(page)
+    progress.step()
+    return found
+
+
 def _words(page: Any) -> list[_Word]:  # noqa: ANN401 - pypdf's page object is untyped here
     out: list[_Word] = []
 
     def take(text: str, cm: list[float], tm: list[float], font: dict[str, Any] | None, size: float) -> None:
         if not text.strip():
+            if out and text and "\n" not in text:
+                out[-1].after = True
             return
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = abs(tm[3] * cm[3] + tm[2] * cm[1]) or abs(tm[0] * cm[0]) or 1.0
-        name = str((font or {}).get("/BaseFont", ""))
+        bold = _is_bold(font)
         for k, piece in enumerate(text.split("\n")):
             if piece.strip():
                 lead = len(piece) - len(piece.lstrip(" "))
                 high = max(1.0, min(size * scale, 200.0))
-                out.append(
-                    _Word(piece.strip(), x + 0.5 * high * lead, y - 1.2 * high * k, high, bool(_BOLD.search(name)))
-                )
+                left, base = x + 0.5 * high * lead, y - 1.2 * high * k
+                words_here = piece.strip().translate(_RADICALS)
+                out.append(_Word(words_here, left, base, high, bold, lead > 0, piece.endswith(" ")))
+            elif out and piece:
+                out[-1].after = True
 
     page.extract_text(visitor_text=take)
     return out
+
+
+def _is_bold(font: dict[str, Any] | None) -> bool:
+    """By the font's name, or the weight that its descriptor gives."""
+    if not font:
+        return False
+    names = [str(font.get("/BaseFont", ""))]
+    for holder in (font, *(font.get("/DescendantFonts") or [])[:1]):
+        descriptor = _open(_open(holder).get("/FontDescriptor") if hasattr(_open(holder), "get") else None)
+        if hasattr(descriptor, "get"):
+            names.append(str(descriptor.get("/FontName", "")))
+            weight = _open(descriptor.get("/FontWeight"))
+            if isinstance(weight, int | float) and weight >= 600:
+                return True
+    return any(_BOLD.search(name) for name in names)
+
+
+def _open(value: Any) -> Any:  # noqa: ANN401 - any PDF object
+    return value.get_object() if hasattr(value, "get_object") else value
 
 
 @dataclass(slots=True)
@@ -124,11 +163,11 @@ def _write(pages: list[list[_Word]]) -> Builder:
     normal = statistics.median(sizes[:200_000]) if sizes else 10.0
     bolds = sum(len(w.text) for page in pages for w in page if w.bold)
     all_bold = bolds > 0.6 * sum(len(w.text) for page in pages for w in page)
-    for number, words in enumerate(pages, 1):
+    for number, found in enumerate(pages, 1):
         if number > 1:
             out.add("\f")
         out.page(number)
-        for column in _columns(_rows(words)):
+        for column in _columns(_rows(found)):
             _column(out, column, normal, mark_bold=not all_bold)
     return out
 
@@ -211,7 +250,7 @@ def _line(row: _Row, edge: float, normal: float, *, mark_bold: bool) -> str:
             wide = word.x - last.right
             if wide > 1.6 * word.size:
                 gap = "\t"
-            elif wide > 0.25 * word.size and (last.text[-1:].isascii() and word.text[:1].isascii()):
+            elif last.after or word.before or (wide > 0.25 * word.size and last.text[-1:].isascii() and word.text[:1].isascii()):
                 gap = " "
         bold = word.bold and mark_bold
         if pieces and pieces[-1][0] == bold:

@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from calendar_app.bulletin.formats import limits
 from calendar_app.errors import (
@@ -54,24 +56,37 @@ def read_in_child(data: bytes, form: str, *, source: str, encoding: str | None =
         "LC_ALL": "C.UTF-8",
     }
     command = [sys.executable, "-m", "calendar_app.bulletin.formats.worker", form, str(cpu), encoding or ""]
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as steps:
         given.write(data)
         given.seek(0)
         child = subprocess.Popen(  # noqa: S603 - a fixed command of our own
-            command, stdin=given, stdout=answer, stderr=subprocess.DEVNULL, env=env, cwd="/", close_fds=True
+            command, stdin=given, stdout=answer, stderr=steps, env=env, cwd="/", close_fds=True
         )
-        try:
-            code = child.wait(timeout=wall)
-        except subprocess.TimeoutExpired as error:
-            raise LimitExceededError(f"读取超过 {wall:g} 秒的时限（wall clock），已停止", source=source) from error
-        finally:
-            if child.poll() is None:
-                child.kill()
-                child.wait()
+        code = _wait(child, wall, steps, source)
         answer.seek(0)
         head = answer.readline(4 * limits.MIB)
         body = answer.read()
     return _open(head, body, code, cpu, source)
+
+
+def _wait(child: subprocess.Popen[bytes], wall: float, steps: IO[bytes], source: str) -> int:
+    """The child's exit code; it is stopped when the clock runs out, which each finished page sets on a little."""
+    start = time.monotonic()
+    try:
+        while True:
+            done = min(os.fstat(steps.fileno()).st_size, limits.MAX_PDF_PAGES)
+            allowed = min(wall + done * limits.SECONDS_PER_STEP, limits.MAX_SECONDS)
+            left = allowed - (time.monotonic() - start)
+            if left <= 0:
+                raise LimitExceededError(f"读取超过 {allowed:.0f} 秒的时限（wall clock），已停止", source=source)
+            try:
+                return child.wait(timeout=min(left, 0.5))
+            except subprocess.TimeoutExpired:
+                continue
+    finally:
+        if child.poll() is None:
+            child.kill()
+            child.wait()
 
 
 def _open(head: bytes, body: bytes, code: int, cpu: int, source: str) -> Answer:

@@ -7,6 +7,7 @@ from calendar_app.bulletin.chars import fold
 from calendar_app.bulletin.datecell import find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
+from calendar_app.bulletin.layouts._titles import half
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.sections import Sections
@@ -42,6 +43,7 @@ def parse(doc: Doc, builder: Builder) -> None:
     """Bold opens an entry, ``#`` or a name of the contents list a section, all else goes on with the text."""
     sections = Sections(doc.contents)
     titles = {item.key for item in doc.contents.items}
+    last: Line | None = None
     for line in doc.body:
         draft = builder.open
         if (line.level and not opens(line)) or (sections.known(line) and line.key not in titles):
@@ -49,9 +51,7 @@ def parse(doc: Doc, builder: Builder) -> None:
         elif opens(line):
             end = line.bold[0][1]
             title, rest = line.words.cut(0, end).strip(), line.words.cut(end).strip()
-            unfinished = (
-                draft is not None and not draft.body and draft.line.words.text and _half(draft.title[-1][0].text)
-            )
+            unfinished = draft is not None and not draft.body and _goes_on(draft.title[-1][0].text, last, line, title.text, titles)
             if unfinished:
                 builder.more_title(line, title, rest or None)
             else:
@@ -62,8 +62,16 @@ def parse(doc: Doc, builder: Builder) -> None:
             builder.publication(line, found.day)
         else:
             builder.continuation(line)
+        last = line
 
 
-def _half(title: str) -> bool:
-    """True where a title breaks off inside brackets or quotes, so that the next bold line goes on with it."""
-    return not ends_sentence(title) and any(title.count(a) > title.count(b) for a, b in ("《》", "（）", "“”", "()"))
+def _goes_on(before: str, last: Line | None, line: Line, title: str, known: set[str]) -> bool:
+    """True where a bold line goes on with the title above it: that one breaks off, or fills its line, or the contents say so."""
+    if last is None or not last.all_bold:
+        return False
+    if half(before) and not ends_sentence(before):
+        return True
+    key = fold(before + title)
+    if any(item.startswith(key) for item in known):
+        return True
+    return not line.gap and len(before) >= 18 and fold(before) not in known

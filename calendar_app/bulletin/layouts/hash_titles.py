@@ -8,14 +8,17 @@ from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.datecell import find_cell, mark_end
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._titles import take_publication
-from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.layouts.bold_titles import opens
 from calendar_app.bulletin.sections import Sections
 
 NAME = "hash-titles"
 
 
-def _level(lines: list[Line]) -> int:
+def _level(doc: Doc) -> int:
     """The level whose headings stand right above text most often, 0 where none does."""
+    lines = doc.body
+    sections = Sections(doc.contents)
+    titles = {item.key for item in doc.contents.items}
     above: Counter[int] = Counter()
     seen: Counter[int] = Counter()
     for line, after in zip(lines, [*lines[1:], None], strict=True):
@@ -23,6 +26,8 @@ def _level(lines: list[Line]) -> int:
             continue
         cell = find_cell(line.text, mark_end(line.text))
         if cell is not None and cell.unit != "part" and cell.end >= len(line.text) - 2:
+            continue
+        if sections.known(line) and line.key not in titles:
             continue
         seen[line.level] += 1
         above[line.level] += after is not None and not after.level
@@ -33,22 +38,26 @@ def _level(lines: list[Line]) -> int:
 def score(doc: Doc) -> float:
     """Share of the text below headings of the title level."""
     lines = doc.body
-    level = _level(lines)
+    level = _level(doc)
     if not level:
         return 0.0
-    total = below = 0
+    total = below = bold = heads = 0
     inside = False
     for line in lines:
+        bold += opens(line)
+        heads += line.level == level
         inside = line.level == level if line.level else inside
         total += len(line.text)
         below += len(line.text) if inside else 0
-    return 0.92 * below / total if total else 0.0
+    if not total:
+        return 0.0
+    return (0.3 if bold > heads else 0.92) * below / total
 
 
 def parse(doc: Doc, builder: Builder) -> None:
     """Headings of the title level open entries, higher ones sections; deeper ones belong to the text."""
     lines = doc.body
-    level = _level(lines)
+    level = _level(doc)
     sections = Sections(doc.contents)
     titles = {item.key for item in doc.contents.items}
     for line, after in zip(lines, [*lines[1:], None], strict=True):
