@@ -67,7 +67,7 @@ _WORDS = rf"""
     (?P<cycle>(?:每逢|每个?|逢|隔|双|单){_WEEK}[一二三四五六日天末](?![年期次天个场])(?!(?<=一)[练题课讲星歌会查报刊更评回])(?:{_S}(?:[、和及与,至到]|-|~|—){_S}{_WEEK}?[一二三四五六日天](?![个年月]))*+
       | 每(?:个?月|年)的?(?:第[一二三四五1-5]个?|最后一?个?){_WEEK}[一二三四五六日天])
   | (?P<week>(?P<lead>(?:上上|下下|上|下|本|这)(?:个|一)?)?{_WEEK}(?:[一二三四五六日末]|天(?<=[期拜]天)|(?(lead)天|(?!)))(?![年期岁]))
-  | (?P<era>(?P<eraname>(?:公元|西元)前?|{lexicon.any_of(lexicon.eras())}){_S}(?P<eranum>[0-9]{{1,4}}+|[{_HAN}百]{{1,6}}+){_S}年)
+  | (?P<era>(?:(?:明|清|北宋|南宋|宋|唐|元)(?:代|朝)?)?(?P<eraname>(?:公元|西元)前?|{lexicon.any_of(lexicon.eras())}){_S}(?P<eranum>[0-9]{{1,4}}+|[{_HAN}百]{{1,6}}+){_S}年)
   | (?P<faroffset>(?:过去|最近|近|未来|今后|接下来|此后)(?:{_SMALL})(?:多|余)?个?半?(?:天|日|周|星期|礼拜|月|年)(?:之|以)?(?:前|后))
   | (?P<stretch>(?!前半年|后半年)(?:过去|最近|近|未来|今后|接下来|前|后|之后|此前)的?(?:{_SMALL})个?(?:天|日|周|星期|礼拜|月|年)(?:里|内|间|以?来|时间)?)
   | (?P<duration>(?:为期|历时|持续|连续|经过|历经|会期|展期|活动期|赛期)(?:约|近|了|为)?{_S}(?:{_SMALL}){_S}个?半?(?:天|日|周|星期|月|年))
@@ -89,7 +89,13 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, tuple[re.Pattern[str], froze
     by_first: dict[str, tuple[re.Pattern[str], frozenset[str] | None]] = dict.fromkeys(
         f"0123456789{_HAN}百", (figure, None)
     )
-    openers = (*words, *feasts, *lexicon.eras(), *_OPENERS)
+    openers = (
+        *words,
+        *feasts,
+        *lexicon.eras(),
+        *_OPENERS,
+        *(d + e[0] for d in "明清宋唐元" for e in (*lexicon.eras(), "代", "朝")),
+    )
     heads = "".join(sorted({w[0] for w in openers}))
     for head in heads:
         by_first.setdefault(head, (other, frozenset(w[1:2] for w in openers if w[0] == head)))
@@ -122,6 +128,8 @@ def find_atoms(text: str) -> list[Atom]:
     """Atoms of folded *text* in order, not overlapping."""
     starter, by_first = _patterns()
     out: list[Atom] = []
+    if _CELL_SEASON.match(text):
+        out.append(Atom("S", 0, 1, lexicon.words()[text[0]].value))
     search = starter.search
     at = 0
     while (hit := search(text, at)) is not None:
@@ -146,6 +154,7 @@ def find_atoms(text: str) -> list[Atom]:
 _OPEN = frozenset({"word", "feast"})
 _EDGE = re.compile("伊始|[初底末]|中(?=[，,。、；]|$)")
 _SUB = re.compile("[早晨午晚夜]")
+_CELL_SEASON = re.compile("[春夏秋冬](?=[ ，,、])")
 _SEASON = re.compile("[春夏秋冬]")
 _LUNAR_DAY = re.compile(
     "(?:初[一二三四五六七八九十]|二?十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十|三十|[一二三四五六七八九十])(?![日个一二三四五六七八九十])"
@@ -198,7 +207,9 @@ def _num(m: re.Match[str], out: list[Atom]) -> None:
     digits = body.rstrip()
     if unit == "年代" and _TWO_DECADES.fullmatch(digits):
         for i, char in enumerate(digits[:2]):
-            out.append(Atom("G", start + i, m.end() if i else start + 1, (10 * (parse_numeral(char) or 0), digits, unit)))
+            out.append(
+                Atom("G", start + i, m.end() if i else start + 1, (10 * (parse_numeral(char) or 0), digits, unit))
+            )
             if i == 0:
                 out.append(Atom("R", start + 1, start + 1, ""))
         return

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
+from calendar_app.extract.dates import lexicon
 from calendar_app.model.bulletin import Entry
 from calendar_app.model.extraction import DateKind, DateMention, EventDraft, Precision
 
@@ -35,7 +37,7 @@ def event_drafts(entry: Entry, dates: Sequence[DateMention]) -> tuple[EventDraft
             continue
         if d.kind is not DateKind.RECURRING and (days in taken or _covered(d, drafts)):
             continue
-        if d.kind is DateKind.PLANNED and d.start != d.end and d.end in bounds:
+        if d.kind is DateKind.PLANNED and d.end in bounds:
             continue  # it only says from when to when a rule runs
         taken.add(days)
         counts[d.kind] = counts.get(d.kind, 0) + 1
@@ -124,10 +126,18 @@ def _first_clause(entry: Entry, dates: Sequence[DateMention], mains: Sequence[in
     lead = dates[mains[0]] if mains else None
     if lead is not None and lead.span is not None and body[: lead.span.start].strip(" 　\n△▲○●·（(—-") == "":
         body = body[lead.span.end :]
+    elif lead is None or lead.span is None:
+        body = _pointing().sub("", body, count=1)
     body = body.lstrip(" 　\n，,。、：:△▲○●·—-)）")
     if len(body) <= 40:
         return _CLAUSE.split(body, maxsplit=1)[0].strip()
     return _shorten(_CLAUSE.split(body, maxsplit=1)[0])
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    """A word at the head of a line that points at the date of the line above (同日, 是月)."""
+    return re.compile(f"^[ 　△▲]*{lexicon.any_of(w for w, word in lexicon.words().items() if word.value == 'text:0')}")
 
 
 def _shorten(clause: str, limit: int = 60) -> str:

@@ -169,14 +169,19 @@ def _schedule(atoms: Sequence[Atom], letters: str, at: int) -> tuple[Found | Non
             return None, after
         cycle = Cycle("MONTHLY", monthdays=tuple(p.day.n for p in days if p.day is not None), point=days[0])
         return Found("each-month", atom.start, days[-1].end, (Item(days[0], None),), cycle), beyond
+    elif atom.value in ("day", "workday", "days2"):
+        cycle = (
+            Cycle("WEEKLY", byday=("MO", "TU", "WE", "TH", "FR"), workdays=True)
+            if atom.value == "workday"
+            else Cycle("DAILY", 2 if atom.value == "days2" else 1)
+        )
+        name = f"each-{atom.value}"
     else:
         return None, after
     end = atom.end
-    part = time = None
     if after < len(letters) and letters[after] in "PT":
         tail = re.compile("[Pp]?(?:T(?:RT)?)?").match(letters, after)
         if tail is not None:
-            point = build_point("clock", atoms[after : tail.end()])
-            part, time, end, after = point.part, point.time, atoms[tail.end() - 1].end, tail.end()
-            cycle = cycle._replace(point=point._replace(part=part, time=time))
+            cycle = cycle._replace(point=build_point("clock", atoms[after : tail.end()]))
+            end, after = atoms[tail.end() - 1].end, tail.end()
     return Found(name, atom.start, end, (), cycle), after

@@ -150,19 +150,21 @@ def _point_holds(text: str, found: Found, point: Point) -> bool:
     if point.hao and bare_unit and point.month is not None and point.rule == "day-of-month":
         return True
     if point.rule == "weekday" and point.week is None:
-        named = lexicon.cue_anywhere("person").search(after[:4]) is not None and after[:1] not in tuple("，。、至到上下晚早")
-        return not named and not (re.search("[长记任员授师事理席叫]$", before) and after[:1] not in ("", "，", "上", "下", "晚", "在", "到", "主"))
+        named = lexicon.cue_anywhere("person").search(after[:4]) is not None and after[:1] not in tuple(
+            "，。、至到上下晚早"
+        )
+        return not named and not (
+            re.search("[长记任员授师事理席叫]$", before)
+            and after[:1] not in ("", "，", "上", "下", "晚", "在", "到", "主")
+        )
     return True
 
 
 def _no_year(before: str, after: str, point: Point, found: Found) -> bool:
     if point.year is None or point.year.base != "abs":
         return False
-    if (
-        point.era is None
-        and lexicon.cue_after("not.year").match(after)
-        and not (after[:1] == "来" and len(found.items) > 1)
-    ):
+    ranged = bool(found.items) and found.items[0].last is not None
+    if point.era is None and not (ranged and after[:1] == "间") and lexicon.cue_after("not.year").match(after):
         return True
     return before[-1:] in ("（", "(") and after[:1] in ("）", ")")
 

@@ -19,7 +19,7 @@ from calendar_app.extract.dates.resolve import (
     told_by,
 )
 from calendar_app.extract.dates.roles import Dated
-from calendar_app.extract.dates.shapes import Found
+from calendar_app.extract.dates.shapes import Found, Point
 from calendar_app.extract.dates.tense import tense_of
 from calendar_app.extract.numerals import fold
 from calendar_app.model.bulletin import Diagnostic, Entry, Span
@@ -91,6 +91,7 @@ class _Reader:
 
     def __init__(self, entry: Entry, text: str, base: Base) -> None:
         self.entry, self.text, self.base = entry, text, base
+        self.celled = entry.chronicle and not entry.dateline  # the body may open with the date that dates it
         self.diagnostics: list[Diagnostic] = []
         self.told = Told()
         self.lead: Resolved | None = None
@@ -107,7 +108,7 @@ class _Reader:
             previous_end = found.end
             items += self._resolved(found, fresh=fresh)
         items.sort(key=lambda item: (not item.outside, item.found.start))
-        main = roles.main_index(self.text, items, self.base, chronicle=self.entry.chronicle)
+        main = roles.main_index(self.text, items, self.base, chronicle=self.celled)
         lead = items[main].days if main is not None else None
         items += self._schedules(founds, items, lead)
         if lead is not None:
@@ -143,21 +144,21 @@ class _Reader:
             self._doubt(problem.code, str(problem), found)
             return []
         except UnknownTime:
-            if (
-                found.items[0].first.year is None
-                and found.items[0].first.month is not None
-                and found.items[0].first.month.base == "abs"
-            ):
+            first = found.items[0].first
+            if first.year is None and _printed(first):
                 self._doubt("unknown-year", "没有可据以确定年份的信息", found)
             return []
         out = [Dated(found, d, tense) for d in days]
         units = told_by(days[-1])
         last = self.told.last if units["year"] is None else (units["year"], units["month"], units["day"])
-        if roles.is_item(self.text, out[0], self.base, chronicle=self.entry.chronicle):
-            self.told = Told(units["year"], units["month"], units["day"], days[-1].explicit_year, fresh=True, last=last)
-            if self.lead is None and roles.main_index(self.text, out, self.base, chronicle=self.entry.chronicle) == 0:
+        if roles.is_item(self.text, out[0], self.base, chronicle=self.celled):
+            carries = (
+                days[-1].explicit_year and not tense.future and not found.after and found.before not in ("截至", "截止")
+            )
+            self.told = Told(units["year"], units["month"], units["day"], carries, fresh=True, last=last)
+            if self.lead is None and roles.main_index(self.text, out, self.base, chronicle=self.celled) == 0:
                 self._lead(days[-1])
-                self.told = self.told._replace(explicit_year=days[-1].explicit_year)
+                self.told = self.told._replace(explicit_year=carries)
             return out
         if found.items[0].first.year is not None and units["year"] is not None and found.free:
             self.told = self.told._replace(last=last)
@@ -189,18 +190,25 @@ class _Reader:
             near = lead.start if lead is not None else self.base.published
             if near is None and self.base.bounds is not None:
                 near = self.base.bounds[0]
-            yearly = None
-            if found.cycle.freq == "YEARLY" and found.items and near is not None:
-                at = self.base._replace(published=None, year=near.year, month=None, bounds=(date(near.year, 1, 1), date(near.year, 12, 31)))
-                try:
-                    yearly = resolve(found, at, Told(near.year), Tense())[0]
-                except (Problem, Mismatch, UnknownTime):
-                    continue
-            bounds = schedules.bounds_of(found, items, self.text)
-            made = schedules.series(found.cycle, bounds.days if bounds is not None else None, near, yearly)
+            yearly = self._yearly(found, near) if found.cycle.freq == "YEARLY" and near is not None else None
+            bounds = schedules.bounds_of(found, items, self.text, lead)
+            made = schedules.series(found.cycle, bounds, near, yearly)
             if made is not None:
                 out.append(Dated(found, made[0], Tense(), rrule=made[1]))
         return out
+
+    def _yearly(self, found: Found, near: date) -> Resolved | None:
+        """The first instance of a yearly schedule that is not over by *near*."""
+        for year in (near.year, near.year + 1):
+            whole = (date(year, 1, 1), date(year, 12, 31))
+            at = self.base._replace(published=None, year=year, month=None, bounds=whole, day=None)
+            try:
+                days = resolve(found, at, Told(year), Tense())[0]
+            except (Problem, Mismatch, UnknownTime):
+                continue
+            if days.end is not None and days.end >= near:
+                return days
+        return None
 
     def _spans(self, founds: list[Found], items: list[Dated], lead: Resolved) -> list[Dated]:
         out = []
@@ -222,6 +230,12 @@ def _mention(entry: Entry, item: Dated) -> DateMention:
         text, span, days.start, days.end, days.precision, item.kind or DateKind.BACKGROUND, days.edtf, found.rule, days.anchor,
         item.rrule, days.part, days.time, days.calendar, earliest_start, latest_start, earliest_end, latest_end,
     )  # fmt: skip
+
+
+def _printed(point: Point) -> bool:
+    """Whether a date prints a month or a day of its own."""
+    units = (point.month, point.day)
+    return any(unit is not None and unit.base == "abs" for unit in units)
 
 
 def _bounds(days: Resolved) -> tuple[date | None, date | None, date | None, date | None]:

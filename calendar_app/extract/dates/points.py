@@ -22,6 +22,8 @@ def build_point(rule: str, atoms: Sequence[Atom]) -> Point:
             _ADD[atom.letter](units, atom.value)
     if units.get("decade") is not None:
         units["decade"] = _decade(units["decade"])
+    if units.get("era") == "reign" and units.get("month") is not None:
+        units["lunar"] = True  # under the dynasties the months were the moon's
     if clocks:
         units["time"] = "/".join(_iso_time(hour, minute, units.get("part")) for hour, minute in clocks)
     return Point(rule, atoms[0].start, atoms[-1].end, **units)

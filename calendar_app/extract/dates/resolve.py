@@ -196,6 +196,8 @@ def _point(point: Point, base: Base, told: Told, tense: Tense) -> Resolved:
         return _day_in_month(point, base, told, tense)
     if point.month is not None:
         return _in_month(point, year, year_from, base, told, tense)
+    if point.season is not None and year is None:
+        year, year_from = base.year, base.source
     if year is None:
         raise UnknownTime
     if point.iso_week is not None:
@@ -542,7 +544,13 @@ def _week(point: Point, base: Base, told: Told, tense: Tense) -> Resolved:
     anchor, source = _anchor_day("on", base, told)
     monday = anchor - timedelta(days=anchor.isoweekday() - 1)
     shift = point.week.n if point.week is not None else 0
-    if point.week is None and (tense.past or tense.reported) and not tense.future and point.weekday and point.weekday > anchor.isoweekday():
+    if (
+        point.week is None
+        and (tense.past or tense.reported)
+        and not tense.future
+        and point.weekday
+        and point.weekday > anchor.isoweekday()
+    ):
         shift = -1
     elif (
         point.week is None and tense.future and not tense.past and point.weekday and point.weekday < anchor.isoweekday()

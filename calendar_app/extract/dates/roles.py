@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from calendar_app.extract.dates import lexicon
@@ -30,7 +30,13 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool) -> bool:
     """Whether a resolved expression dates a happening, or is vague, a reporting period, or part of a name."""
     found, days = dated.found, dated.days
     first = found.items[0].first
-    cell = found.start == 0
+    cell = _is_cell(text, found)
+    if chronicle and cell and first.rule in ("half-year", "quarter", "season", "year-edge"):
+        return True
+    if first.rule == "season" and first.year is None:
+        return False
+    if first.rule in ("weekday", "weekend") and first.week is None and base.published is None:
+        return False
     if first.annual or first.rule in ("half-year", "quarter"):
         return base.bare and not (first.annual and not found.free)
     if first.offset is not None:
@@ -80,37 +86,55 @@ def _year_adverbial(text: str, found: Found) -> bool:
 
 
 def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool) -> int | None:
-    """Index of the item on which what the entry reports happened, or None."""
+    """Index of the item on which what the entry reports happened, or None.
+
+    It is the entry's date cell; else the first date of the first sentence that is told as the time of the report; where that
+    lies outside the bulletin's period or there is none, a day of a later sentence within the period.
+    """
     lead_end = _sentence_end(text)
+    lead: int | None = None
     for i, item in enumerate(items):
-        if item.outside:
+        if item.outside or (chronicle and _is_cell(text, item.found)):
             return i
-        if item.found.cycle is not None or item.found.days is not None:
+        if item.found.cycle is not None or item.found.days is not None or item.found.start >= lead_end:
             continue
-        if item.found.start >= lead_end:
+        if item.days.precision not in (*_FINE, Precision.MONTH):
+            continue
+        if item.found.start == 0:
+            aside = item.tense.future and _after(item.days, base)
+        else:
+            aside = _told_aside(text, item)
+        if not aside:
+            lead = i
             break
-        if item.days.precision not in (*_FINE, Precision.MONTH) and not (chronicle and item.found.start == 0):
-            continue
-        if item.found.start == 0 and not (item.tense.future and _after(item.days, base)):
-            return i
-        if _told_aside(text, item):
-            continue
-        return i
+    if lead is not None and _within(items[lead].days, base, slack=45):
+        return lead
     for i, item in enumerate(items):
-        if (
-            item.found.cycle is not None
-            or item.found.days is not None
-            or item.days.precision not in _FINE
-            or _told_aside(text, item)
-        ):
+        if item.found.cycle is not None or item.found.days is not None or item.days.precision not in _FINE:
             continue
-        if base.bare or (
-            base.bounds is not None
-            and item.days.start is not None
-            and base.bounds[0] <= item.days.start <= base.bounds[1]
+        if not _told_aside(text, item) and (
+            base.bare or (base.bounds is not None and _within(item.days, base, slack=0))
         ):
             return i
+    if lead is not None:
+        return lead
+    for i, item in enumerate(items):
+        if item.found.start <= 1 and item.found.before in ("自", "从") and not _after(item.days, base):
+            return i if item.days.precision in (*_FINE, Precision.MONTH) and item.found.after != "以来" else None
     return None
+
+
+def _is_cell(text: str, found: Found) -> bool:
+    """Whether an expression opens its line, marks of a list aside."""
+    return text[: found.start].strip(" △▲○●◇◆■□·*（(—-") == ""
+
+
+def _within(days: Resolved, base: Base, *, slack: int) -> bool:
+    """Whether days lie in the bulletin's period, or near it by *slack* days; no period holds all."""
+    if base.bounds is None or days.start is None or days.end is None:
+        return base.bounds is None
+    reach = timedelta(days=slack)
+    return days.start <= base.bounds[1] + reach and days.end >= base.bounds[0] - reach
 
 
 def _after(days: Resolved, base: Base) -> bool:

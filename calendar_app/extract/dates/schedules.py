@@ -30,19 +30,37 @@ def rule_of(cycle: Cycle, until: date | None) -> str:
     return ";".join(parts)
 
 
-def bounds_of(found: Found, items: list[Dated], text: str) -> Dated | None:
-    """The range beside a schedule that says from when to when it runs: in its sentence, nearest first."""
-    near = [
-        item
-        for item in items
-        if item.found.cycle is None and item.days.start is not None and item.days.end is not None
-        and item.days.end > item.days.start
-        and item.days.precision in (Precision.DAY, Precision.MONTH)
-        and item.days.end - item.days.start > timedelta(days=6)
-        and (item.found.items[0].last is not None)
-        and _same_sentence(text, found, item.found)
-    ]  # fmt: skip
-    return min(near, key=lambda item: abs(item.found.start - found.start), default=None)
+def bounds_of(found: Found, items: list[Dated], text: str, lead: Resolved | None) -> Resolved | None:
+    """From when to when a schedule runs: the range beside it in its sentence, or the lead date and the end printed beside it."""
+    ranges, ends = [], []
+    for item in items:
+        days = item.days
+        if item.found.cycle is not None or item.found.days is not None or days.start is None or days.end is None:
+            continue
+        if days.precision not in (Precision.DAY, Precision.MONTH) or not _same_sentence(text, found, item.found):
+            continue
+        if item.found.items[0].last is not None and days.end - days.start > timedelta(days=6):
+            ranges.append(item)
+        elif item.found.items[0].last is None and _is_end(text, item.found):
+            ends.append(item)
+
+    def near(item: Dated) -> int:
+        return abs(item.found.start - found.start)
+
+    if ranges:
+        return min(ranges, key=near).days
+    if ends and lead is not None and lead.start is not None:
+        end = min(ends, key=near).days
+        if end.end is not None and end.end > lead.start:
+            return end._replace(start=lead.start)
+    return None
+
+
+def _is_end(text: str, found: Found) -> bool:
+    return (
+        found.before in ("至", "到", "直到", "直至")
+        or re.match("结束|止|为止|截止|闭幕", text[found.end : found.end + 2]) is not None
+    )
 
 
 def _same_sentence(text: str, a: Found, b: Found) -> bool:
@@ -82,7 +100,7 @@ def series(
             return days, rule
     if near is None:
         return None
-    if not cycle.byday and not cycle.monthdays:
+    if not cycle.monthdays and (not cycle.byday or cycle.workdays):
         return None
     start = first_instance(rule_of(cycle, None), near)
     if start is None:

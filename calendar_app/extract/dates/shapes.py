@@ -59,6 +59,7 @@ class Cycle(NamedTuple):
     interval: int = 1
     byday: tuple[str, ...] = ()
     monthdays: tuple[int, ...] = ()
+    workdays: bool = False  # said as 工作日
     point: Point | None = None
 
 

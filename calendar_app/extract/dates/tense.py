@@ -10,6 +10,7 @@ from calendar_app.extract.dates.shapes import Found
 
 _STOP = re.compile("[，。；！？\n]")
 _WINDOW = 16
+_NEXT_CLAUSE = re.compile("，[^，。；！？]{0,24}?(?:将(?:[于在会要是有迎举开启进正陆全继持分]|陆续)|拟于|拟在)")
 
 
 def clause_around(text: str, found: Found) -> tuple[str, str]:
@@ -30,6 +31,8 @@ def tense_of(text: str, found: Found) -> Tense:
         lexicon.cue_anywhere("future").search(head) is not None
         or re.match("(?:，)?(?:[^，。；]{0,4})(?:将|拟)", tail) is not None
     )
+    if not tail and _NEXT_CLAUSE.match(text, found.end) is not None:
+        future = True
     past = lexicon.cue_anywhere("past").search(head) is not None or found.after in ("以来",)
     if re.match("底?(?:之前|以前|前(?!后|夕|期))", tail) and not past and "了" not in tail:
         future = True
