@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from calendar_app.extract.names.lexicon import divisions, rows, short_divisions, short_place, suffixes, words_of
 from calendar_app.extract.segment import idf, known, simplify, tagged
@@ -83,6 +84,18 @@ def activities(title: str, body: str) -> tuple[str, ...]:
     return ()
 
 
+def _told(text: str) -> Iterator[str]:
+    """Activities that the words of *text* tell, in order; 开通 in 公开通报 is no word."""
+    matches = list(_trigger_pattern().finditer(text))
+    if not matches:
+        return
+    edges = {0, *accumulate(len(word) for word, _ in tagged(text))}
+    for match in matches:
+        name = _triggers()[match.group()]
+        if name != "-" and (match.start() in edges or match.end() in edges):
+            yield name
+
+
 def ranked(annotated: AnnotatedEntry, keywords: Keywords) -> list[tuple[str, float]]:
     """Keywords of an entry as printed with their weights, 1 for the best; at most ``MAX_KEYWORDS``, none inside another."""
     counts = _terms(annotated, keywords.names, keywords.own)
@@ -111,6 +124,7 @@ def _terms(annotated: AnnotatedEntry, names: frozenset[str], own: frozenset[str]
     entry = annotated.entry
     body = list(simplify(entry.body))
     spans = [span for person in annotated.people for span in person.spans]
+    spans += [post.span for person in annotated.people for post in person.posts if post.span]
     for start, end in [*spans, *(each.span for each in annotated.dates if each.span)]:
         body[start:end] = "\n" * (end - start)
     title = simplify(entry.title)
@@ -151,7 +165,7 @@ def _collect_run(
             continue
         if tag.startswith(_SINGLE) and tag not in _NO_SINGLE:
             singles[word] += weight
-        if _is_stop(word) or word in divisions() or word in short_divisions():
+        if _is_stop(word) or tag == "ns" or word in divisions() or suffixes().get(word[-1]) == "admin":
             continue
         joined = word
         for other, other_tag in run[i + 1 : i + 4]:
@@ -216,7 +230,7 @@ def _lexicon() -> frozenset[str]:
 
 @cache
 def _lexicon_pattern() -> re.Pattern[str]:
-    return _alternatives(_lexicon())
+    return _alternatives(_lexicon(), "(?![局厅部委院处站所])")
 
 
 @cache
@@ -229,6 +243,6 @@ def _trigger_pattern() -> re.Pattern[str]:
     return _alternatives(_triggers())
 
 
-def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for any of *words*, the longest first."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
+def _alternatives(words: Iterable[str], behind: str = "") -> re.Pattern[str]:
+    """One pattern for any of *words*, the longest first, with what must stand behind it."""
+    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))}){behind}")

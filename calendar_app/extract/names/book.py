@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 
 from calendar_app.extract.names.chunks import is_parting
 from calendar_app.extract.names.lexicon import abbreviations, short_place, words_of
-from calendar_app.extract.names.tokens import tokens
-from calendar_app.extract.segment import simplify
+from calendar_app.extract.segment import simplify, tagged
 from calendar_app.model.bulletin import Entry
 
 _CHAR = r"(?:[^\s，。；：！？、“”《》（）()等的]|[中高]等)"
 _ITEM = rf"{_CHAR}{{2,20}}(?:[（(][^（）()，。；、]{{1,10}}[）)]{_CHAR}{{0,16}})?"
 _COUNT = r"(?:[0-9０-９一二三四五六七八九十百余多几两]+(?:余|多)?[家个所支名])?"
-_LIST = re.compile(rf"({_ITEM}(?:、{_ITEM}){{1,60}})等{_COUNT}(\w{{2,12}})")
+_LIST = re.compile(rf"({_ITEM}(?:、{_ITEM}){{1,60}})(?<![中高])等{_COUNT}(\w{{2,12}})")
 _NAMED = re.compile(
     rf"(?:企业|公司|高校|单位|机构)(?:名单)?(?:包括|分别为|分别是|分别有|为|有|是)?：?((?:{_ITEM}、){{2,80}}{_ITEM})(?=[。；，])"
 )
@@ -71,18 +70,35 @@ def _items(text: str, start: int, end: int, *, open_left: bool) -> Sequence[tupl
     """Items of the list ``text[start:end]``; the first may carry words of its sentence, a verb in another spoils the list."""
     out: list[tuple[str, int, int]] = []
     at = start
-    for part in re.split("[、和及与]", text[start:end]):
+    for part in text[start:end].split("、"):
         here, at = at, at + len(part) + 1
-        cut = max(
-            (
-                token.end
-                for token in tokens(part, ())
-                if is_parting(token.word) and token.word not in words_of("inside")
-            ),
-            default=0,
-        )
-        if cut and (not open_left or here != start):
-            return []
-        if 2 <= len(part) - cut <= 24 and part[cut:] not in words_of("generic"):
-            out.append((part[cut:], here + cut, here + len(part)))
+        for first, last, cut in _cut_item(part):
+            if cut and (not open_left or here + first != start):
+                return []
+            name = part[first + cut : last]
+            if 2 <= len(name) <= 24 and name not in words_of("generic"):
+                out.append((name, here + first + cut, here + last))
     return out
+
+
+def _cut_item(part: str) -> list[tuple[int, int, int]]:
+    """Ends of the items that 和, 及, 与 join in *part*, and how far words that are no name reach into each."""
+    out: list[tuple[int, int, int]] = []
+    first = cut = at = 0
+    for word, _ in tagged(part):
+        if word in ("和", "及", "与") and at > first:
+            out.append((first, at, cut))
+            first, cut = at + len(word), 0
+        elif _cuts(word):
+            cut = at + len(word) - first
+        at += len(word)
+    return [*out, (first, at, cut)]
+
+
+def _cuts(word: str) -> bool:
+    """Whether a word inside an item of a list shows that the item is more than a name."""
+    return (
+        is_parting(word)
+        and word not in words_of("inside")
+        and (len(word) > 1 or word in "在到由对将把被向从是有为了于与和")
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calendar_app.extract.names.lexicon import (
     BODIES,
@@ -27,6 +27,7 @@ _MARK = re.compile(r"[^\w·•+]|_")
 _BRACKETED = re.compile(r"[（(][^（）()，。；：、]{1,12}[）)]")
 _SELF = ("市", "县", "区", "省", "州", "旗", "国家", "全国", "中国", "中央")
 _JOINTS = frozenset({"、", "和", "及", "与", "以及", "與"})
+_GATHERINGS = ("座谈会", "推进会", "汇报会", "机会", "社会", "小组", "全会", "大会", "部队", "军队")
 _HEADS = (
     "组", "团", "会", "局", "处", "院", "中心", "站", "所", "队", "办公室", "基地", "公司", "部", "室", "园", "馆", "集团", "厅", "厂",
 )  # fmt: skip
@@ -71,8 +72,30 @@ class Runs:
             i = self._over_joint(first, i, brackets)
             found = self._candidate(first, i)
             if found is not None:
-                out.append(found)
+                out.append(self._reached_back(found))
         return out
+
+    def _reached_back(self, found: Candidate) -> Candidate:
+        """The candidate, begun where its item of a list begins: odd words behind 、 or 走进 belong to the name.
+
+        So 低速 and 重载, an adverb and a verb to jieba, open the name in 走进低速重载齿轮箱厂.
+        """
+        for k in range(found.first - 1, max(-1, found.first - 4), -1):
+            token = self.toks[k]
+            if token.wall:
+                return found
+            if token.word == "、" or token.word in words_of("visit") or token.word in ("由", "在"):
+                if k + 1 == found.first:
+                    return found
+                start = self.toks[k + 1].start
+                return replace(found, name=self.text[start : found.end], start=start, first=k + 1, proper=True)
+            if (
+                _MARK.match(token.word)
+                or token.tag in ("p", "c", "uj", "ul", "r", "u", "uv")
+                or (is_parting(token.word) and len(token.word) > 1)
+            ):
+                return found
+        return found
 
     def _run_end(self, i: int, brackets: dict[int, int]) -> int:
         """End of the run that starts at *i*; a short bracket belongs to it where words follow at once: 甲（乙）有限公司."""
@@ -105,23 +128,13 @@ class Runs:
         return token.tag == "t" and word[0] in "0123456789今去明前本当昨"
 
     def _leads_to_head(self, i: int) -> bool:
-        """Whether a head noun follows within two words, so that the verb at *i* belongs to a name: 调研组, 国际合作局."""
-        for token in self.toks[i + 1 : i + 3]:
+        """Whether a head noun follows close, so that the verb at *i* belongs to a name: 国际合作局 (three words), 调研组 (at once)."""
+        reach = 1 if self.toks[i].word in words_of("visit") else 3
+        for token in self.toks[i + 1 : i + 1 + reach]:
             if token.wall or _MARK.match(token.word):
                 return False
-            if token.word.endswith(_HEADS) and suffixes().get(token.word) != "none":
-                return token.word not in (
-                    "座谈会",
-                    "推进会",
-                    "汇报会",
-                    "机会",
-                    "社会",
-                    "部队",
-                    "军队",
-                    "小组",
-                    "全会",
-                    "大会",
-                )
+            if token.word.endswith(_HEADS):
+                return suffixes().get(token.word) != "none" and not token.word.endswith(_GATHERINGS)
         return False
 
     def _over_joint(self, first: int, stop: int, brackets: dict[int, int]) -> int:
@@ -153,11 +166,19 @@ class Runs:
         start = toks[first].start
         for last in range(stop - 1, first - 1, -1):
             suffix = self._suffix(start, toks[last].end)
-            if suffix is None or suffixes()[suffix] == "none":
+            if (
+                suffix is None
+                or suffixes()[suffix] == "none"
+                or (len(suffix) == 1 and toks[last].word in short_divisions())
+            ):
                 continue
             name = self.text[start : toks[last].end]
             if name in words_of("generic") or (name == suffix and not (len(name) > 2 and name.endswith("部"))):
                 return None
+            if suffix in ("队", "代表队"):
+                # 东道主甲州队: a team is called by its place
+                first = next((k for k in range(first, last) if toks[k].word in short_divisions()), first)
+                start, name = toks[first].start, self.text[toks[first].start : toks[last].end]
             proper = self._is_proper(first, last, name[: -len(suffix)])
             return Candidate(name, start, toks[last].end, suffixes()[suffix], first, last, last + 1 < stop, proper)
         return self._known(first, stop) or self._division(first, stop)
@@ -165,6 +186,10 @@ class Runs:
     def _is_weak(self, i: int, stop: int) -> bool:
         """Whether no name begins with the word at *i*: a verb, a measure, a post."""
         word, tag = self.toks[i].word, self.toks[i].tag
+        if is_parting(word):
+            return i + 1 == stop or not self.toks[i + 1].word.endswith(_HEADS)
+        if word.isdigit():
+            return True
         if (
             word in words_of("inside")
             or word.startswith("第")
@@ -205,7 +230,7 @@ class Runs:
         word = toks[last].word
         if word not in short_divisions() and word not in divisions():
             return None
-        return Candidate(word, toks[last].start, toks[last].end, "admin", last, last, last + 1 < stop, proper=True)
+        return Candidate(word, toks[last].start, toks[last].end, "admin", first, last, last + 1 < stop, proper=True)
 
     def _team(self, at: int, stop: int) -> int | None:
         """Index of the word that makes the division at *at* a team, if one follows closely."""
@@ -243,7 +268,7 @@ def before(toks: Sequence[Token], found: Sequence[Candidate], index: int) -> int
     first = found[index].first
     while index > 0 and first > 0 and toks[first - 1].word in _JOINTS and found[index - 1].last < first - 1:
         end = past_bracket(toks, found[index - 1].last + 1)
-        if first - 1 - end > (4 if found[index - 1].tail else 0):
+        if first - 1 - end > (4 if found[index - 1].tail else 2):
             break
         index -= 1
         first = found[index].first

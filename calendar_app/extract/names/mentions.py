@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from calendar_app.extract.names.book import NameBook, listed_bodies
-from calendar_app.extract.names.chunks import Candidate, Runs
+from calendar_app.extract.names.chunks import Candidate, Runs, is_parting
 from calendar_app.extract.names.lexicon import short_place
 from calendar_app.extract.names.rules import Setting
 from calendar_app.extract.names.tokens import Token, tokens
@@ -16,6 +16,8 @@ from calendar_app.model.bulletin import Entry, Span
 from calendar_app.model.extraction import DateMention, NameMention, PersonMention
 
 _ARRIVAL = re.compile(r"(?P<verb>来|在|赴|抵|返|访|驻|回)(?P<mark>[\u4e00-\u9fff])(?!期间)")
+_NOUN_TAGS = frozenset({"n", "ns", "nr", "nt", "nz", "ng", "s", "zg", "j"})
+_BODY_ENDS = ("公司", "集团", "大学", "学院", "医院", "银行")
 _MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆", "广州"})
 
 
@@ -89,11 +91,15 @@ def _is_scene(toks: Sequence[Token], each: Candidate) -> bool:
 
 def _arrivals(text: str, toks: Sequence[Token], book: NameBook) -> Iterator[_Hit]:
     """Places by one character: 来洛, 在京, 赴沪. The character must close a word of the text."""
-    edges = {token.start for token in toks} | {token.end for token in toks}
+    edges = {token.start for token in toks}
+    behind = {token.start: token for token in toks}
     for match in _ARRIVAL.finditer(text):
         name = book.marks.get(match["mark"])
-        if name is None or match.end() not in edges or not {match.start(), match.start("mark")} & edges:
+        if name is None or not {match.start(), match.start("mark")} & edges:
             continue
+        token = behind.get(match.end())
+        if match.end() < len(text) and (token is None or (token.tag in _NOUN_TAGS and not is_parting(token.word))):
+            continue  # 在砚湖: the character opens another name
         if match["verb"] in "在驻" and name != book.short and name not in _MUNICIPALITIES:
             continue
         if match["verb"] == "驻" and name == book.short:
@@ -115,16 +121,25 @@ def _whole_places(found: dict[str, _Found], body: str) -> list[_Found]:
 
 
 def _fullest(found: dict[str, _Found]) -> list[_Found]:
-    """The bodies without those that are a shorter form of another: its end (市妇联, 甲市妇联) or, from the title, its letters."""
+    """The bodies without those that are a shorter form of another: its end (市妇联, 甲市妇联), a firm's name in short or, from the
+    title, its letters.
+    """
     kept: dict[str, _Found] = {}
     for name in sorted(found, key=len, reverse=True):
         each = found[name]
-        full = next((other for other in kept.values() if other.name.endswith(name)), None)
+        full = next(
+            (other for other in kept.values() if other.name.endswith(name) or _is_firm_of(name, other.name)), None
+        )
         if full is not None:
             full.spans.extend(each.spans)
         elif each.spans or not any(_shortens(name, other) for other in kept):
             kept[name] = each
     return _ordered(kept.values())
+
+
+def _is_firm_of(short: str, full: str) -> bool:
+    """Whether *short* is how a firm is called whose registered name is *full*."""
+    return full.startswith(short) and full.endswith(("公司", "集团")) and not short.endswith(_BODY_ENDS)
 
 
 def _shortens(short: str, full: str) -> bool:

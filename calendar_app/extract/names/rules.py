@@ -18,7 +18,8 @@ _LINKS = frozenset(
     {"d", "p", "c", "ad", "b", "t", "f", "n", "ns", "nt", "nz", "j", "m", "q", "x", "u", "uj", "vn", "eng", "r"}
 )
 _NOUNS = frozenset({"工作", "会议", "活动", "项目", "建设", "比赛", "改革"})  # that a body only qualifies
-_OPEN = re.compile(r"[，。；：！？“”\s（）()》>…—]$")
+_OPEN = re.compile(r"[，。；：！？“”\s）)》>…—]$")
+_COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十百余多]支")
 _SITES = ("上", "内", "里", "前", "现场")
 
 
@@ -58,6 +59,8 @@ class Setting:
         return self.toks[left].word if left >= 0 and not self.toks[left].wall else ""
 
     def _team(self, each: Candidate, cue: str) -> Iterator[tuple[str, str]]:
+        if _COUNTED.search(each.name):
+            return  # 42支民间乐队: some, not one
         led = self._next_words(each.last + 1)[:1]
         if (each.proper or len(each.name) > 6) and cue != "各" and not (led and led[0] in words_of("post")):
             yield "org", "org-team"
@@ -72,7 +75,8 @@ class Setting:
 
     def _venue(self, each: Candidate, follow: int) -> Iterator[tuple[str, str]]:
         if each.kind == "admin":
-            if not each.tail and each.name not in provinces():
+            owned = follow < len(self.toks) and self.toks[follow].word in ("与", "和", "的", "同", "之", "及")
+            if not each.tail and not owned and each.name not in provinces():
                 yield "place", "place-venue"
             return
         held = self._acts(follow, words_of("held"), steps=4)
@@ -107,11 +111,11 @@ class Setting:
                 yield "org", "org-post"
         elif each.tail and each.kind == "organ":
             return
-        elif cue in words_of("by"):
+        elif cue in words_of("by") or (following and following[0] in words_of("host")):
             yield "org", "org-by"
         elif cue in words_of("with") and not each.tail:
             yield "org", "org-with"
-        elif cue in ("从", "据", "来自"):
+        elif cue in ("从", "据", "根据", "来自"):
             if cue == "来自" or self._acts(follow, words_of("told"), steps=3):
                 yield "org", "org-source"
         elif self._opens(index) and not each.tail:
@@ -120,7 +124,8 @@ class Setting:
             yield "org", "org-enumerated"
 
     def _subject(self, each: Candidate, follow: int) -> Iterator[tuple[str, str]]:
-        if not self._acts(follow, None):
+        led = follow < len(self.toks) and self.toks[follow].word in ("从", "在", "对", "为", "将", "就", "向")
+        if not led and not self._acts(follow, None):
             return
         yield "org", "org-subject"
         if each.kind == "hospital" and self._acts(follow, words_of("open"), steps=3):

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from calendar_app.extract.names.lexicon import divisions, short_divisions
-from calendar_app.extract.segment import known, tagged
+from calendar_app.extract.segment import has_word, tagged
 
 _QUOTED = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,80}”|「[^「」\n]{1,80}」|『[^『』\n]{1,80}』")
-_TORN = "对在到从与由向将和至赴往于"  # function words that a guessed word may have swallowed
+_TORN = "对在到从与由向将和至赴往于来抵驻"  # function words that a guessed word may have swallowed
 _ENDS = "区县市镇乡村局院校厂馆园站"  # of names
 _SCHOOLS = ("职业", "专业", "专科", "师范", "技术")
 
@@ -52,7 +52,7 @@ def _cut(text: str, hidden: bytearray, at: int, end: int) -> list[Token]:
         stop = at
         while stop < end and hidden[stop] == hidden[at]:
             stop += 1
-        out.append(Token(text[at:stop], "n", at, stop, bool(hidden[at])))
+        out += _repaired(text[at:stop], "n", at, wall=bool(hidden[at]), after_name=False)
         at = stop
     return out
 
@@ -65,7 +65,7 @@ def _repaired(word: str, tag: str, at: int, *, wall: bool, after_name: bool) -> 
     end = at + len(word)
     if len(word) > 1 and (word[0] in _TORN or word[-1] in _TORN):
         joins = after_name and word[0] == "和"
-        if not joins and (known(word) or word in divisions() or word in short_divisions()):
+        if not joins and (has_word(word) or word in divisions() or word in short_divisions()):
             return [Token(word, tag, at, end, wall)]
         if word[0] in _TORN:
             return [Token(word[0], "p", at, at + 1, wall), Token(word[1:], "n", at + 1, end, wall)]
