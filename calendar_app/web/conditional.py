@@ -71,6 +71,8 @@ def resource_headers(
         ("Content-Disposition", disposition),
         ("Cache-Control", f"public, max-age={max_age}"),
         ("Vary", "Accept-Encoding"),
+        ("Access-Control-Allow-Origin", "*"),  # public and without cookies: any site may read it
+        ("Cross-Origin-Resource-Policy", "cross-origin"),
     ]
     if last_modified is not None:
         headers.append(("Last-Modified", http_date(last_modified)))
@@ -107,7 +109,7 @@ def respond_stream(
     if packed:
         headers.append(("Content-Encoding", "gzip"))
     if request.method == "HEAD":
-        return Response(b"", 200, headers)
+        return Response(iter(()), 200, headers)  # no Content-Length: nobody knows it
     return Response(gzip_stream(pieces) if packed else pieces, 200, headers)
 
 
