@@ -2,47 +2,66 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
 
+from calendar_app.bulletin.formats import limits
+from calendar_app.bulletin.formats.text import RefusedError
+from calendar_app.bulletin.formats.zipcheck import chunks, member_name, open_zip, printable
 from calendar_app.errors import BulletinError, LimitExceededError, UnreadableFormatError
 
-MAX_FILE_BYTES = 200_000_000
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"})
+#: Names of files that folders and archives are searched for.
+SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf"})
+_ARCHIVES = frozenset({".zip"})
+_NESTED = frozenset({".zip", ".rar", ".7z", ".gz", ".tgz", ".bz2", ".xz", ".tar"})
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to be read: its name, and a function that gives its bytes or raises BulletinError."""
+    """A file to be read: its name (archive and member for one in a zip), and its bytes when asked for.
+
+    ``read()`` raises BulletinError where the file cannot be read or is refused; the message names the file and why.
+    """
 
     name: str
     read: Callable[[], bytes]
 
 
 def iter_sources(paths: Sequence[Path]) -> Iterator[SourceFile]:
-    """Every file that the paths name, in order; folders by name, deep; zip files by member.
+    """Every file that the paths name, in order: folders deep and by name, zip files by member.
 
-    Nothing is read and nothing raised before ``read()`` is called, so that one bad file does not stop the others.
+    A path given by name is always yielded; folders and archives yield the files of known formats in them. Nothing is
+    raised here: a file that is missing or refused raises when it is read, so that one bad file does not stop the
+    others. One member of an archive is in memory at a time.
     """
     for path in paths:
         if path.is_dir():
-            for inner in sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES | {".zip"}):
-                yield from _one(inner)
+            for inner in sorted(path.rglob("*")):
+                if inner.suffix.lower() in SUFFIXES | _ARCHIVES and inner.is_file():
+                    yield from _one(inner)
         else:
             yield from _one(path)
 
 
 def _one(path: Path) -> Iterator[SourceFile]:
-    yield SourceFile(str(path), lambda: _read(path))
+    if path.suffix.lower() in _ARCHIVES and path.is_file():
+        yield from _members(path)
+    else:
+        yield SourceFile(printable(str(path)), partial(_read, path))
 
 
 def _read(path: Path) -> bytes:
-    source = str(path)
+    source = printable(str(path))
     try:
+        if path.exists() and not path.is_file():
+            raise UnreadableFormatError("不是普通文件，不读", source=source)
         size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            raise LimitExceededError(f"文件有 {size:,} 字节，超过上限 {MAX_FILE_BYTES:,} 字节", source=source)
+        if size > limits.MAX_FILE_BYTES:
+            message = f"文件有 {size:,} 字节，超过 {limits.MAX_FILE_BYTES:,} 字节的上限"
+            raise LimitExceededError(message, source=source)
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFormatError(
@@ -50,4 +69,66 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
-__all__ = ["BulletinError", "SourceFile", "iter_sources"]
+def _members(path: Path) -> Iterator[SourceFile]:
+    source = printable(str(path))
+    try:
+        with path.open("rb") as stream:
+            archive = open_zip(stream, members=limits.MAX_MEMBERS, total=limits.MAX_UNPACKED_BYTES)
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+    except OSError as error:
+        broken = UnreadableFormatError(f"读不了文件：{error.strerror or error}；请检查路径和权限", source=source)
+        yield SourceFile(source, partial(_fail, broken))
+        return
+    except RefusedError as error:
+        yield SourceFile(source, partial(_fail, _refusal(error, source)))
+        return
+    found = False
+    for info in sorted(infos, key=member_name):
+        name = member_name(info)
+        shown = f"{source}!{printable(name)}"
+        suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+        if name.startswith("__MACOSX/") or suffix not in SUFFIXES | _NESTED:
+            continue
+        found = True
+        if reason := _bad_name(name):
+            yield SourceFile(shown, partial(_fail, UnreadableFormatError(reason, source=shown)))
+        elif suffix in _NESTED:
+            nested = LimitExceededError("压缩包里还有压缩包，不再展开；请先解压", source=shown)
+            yield SourceFile(shown, partial(_fail, nested))
+        else:
+            yield SourceFile(shown, partial(_read_member, path, info, shown))
+    if not found:
+        yield SourceFile(source, partial(_fail, UnreadableFormatError("压缩包里没有可读的文件", source=source)))
+
+
+def _bad_name(name: str) -> str:
+    """Why a member's name is refused, "" where it is well."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or name[1:2] == ":":
+        return "文件名指向压缩包之外（..），不读"
+    if not name.isprintable():
+        return "文件名里有控制字符或改变文字方向的字符，不读"
+    return ""
+
+
+def _read_member(path: Path, info: zipfile.ZipInfo, source: str) -> bytes:
+    try:
+        if info.file_size > limits.MAX_MEMBER_BYTES:
+            raise RefusedError(
+                "limit", f"解压后有 {info.file_size:,} 字节，超过 {limits.MAX_MEMBER_BYTES:,} 字节的上限"
+            )
+        with zipfile.ZipFile(path) as archive:
+            return b"".join(chunks(archive, info, limits.MAX_MEMBER_BYTES))
+    except RefusedError as error:
+        raise _refusal(error, source) from error
+    except (OSError, zipfile.BadZipFile) as error:
+        raise UnreadableFormatError("压缩包读不了，可能已损坏", source=source) from error
+
+
+def _refusal(error: RefusedError, source: str) -> BulletinError:
+    kind = LimitExceededError if error.kind == "limit" else UnreadableFormatError
+    return kind(str(error), source=source)
+
+
+def _fail(error: BulletinError) -> bytes:
+    raise error

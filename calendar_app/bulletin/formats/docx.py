@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator
 from typing import Literal
@@ -30,7 +31,7 @@ def read(data: bytes, encoding: str | None) -> Builder:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise RefusedError("format", "文档有密码或是旧式 DOC，读不了；请另存为没有密码的 DOCX")
     archive = open_zip(
-        data, members=limits.MAX_DOCX_MEMBERS, total=2 * limits.MAX_DOCX_XML_BYTES + limits.MAX_MEMBER_BYTES
+        io.BytesIO(data), members=limits.MAX_DOCX_MEMBERS, total=2 * limits.MAX_DOCX_XML_BYTES + limits.MAX_MEMBER_BYTES
     )
     names = {info.filename: info for info in archive.infolist()}
     main = names.get("word/document.xml")

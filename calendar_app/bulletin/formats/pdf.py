@@ -19,11 +19,15 @@ from calendar_app.bulletin.lexicon import words
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|simhei|heiti|黑体", re.IGNORECASE)
 #: Radicals that fonts put in place of the characters that look the same.
-_RADICALS = {
-    code: folded
-    for code in range(0x2E80, 0x2FE0)
-    if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1 and folded != chr(code)
-} | {ord(radical): char for radical, char in words("radicals").items()} | {0x2E3A: "——"}
+_RADICALS = (
+    {
+        code: folded
+        for code in range(0x2E80, 0x2FE0)
+        if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1 and folded != chr(code)
+    }
+    | {ord(radical): char for radical, char in words("radicals").items()}
+    | {0x2E3A: "——"}
+)
 _OCR = "PDF 没有文字层（是扫描件）：需要文字识别，请安装附加组件 ocr（pip install 'calendar-app[ocr]'）"
 
 
@@ -250,7 +254,11 @@ def _line(row: _Row, edge: float, normal: float, *, mark_bold: bool) -> str:
             wide = word.x - last.right
             if wide > 1.6 * word.size:
                 gap = "\t"
-            elif last.after or word.before or (wide > 0.25 * word.size and last.text[-1:].isascii() and word.text[:1].isascii()):
+            elif (
+                last.after
+                or word.before
+                or (wide > 0.25 * word.size and last.text[-1:].isascii() and word.text[:1].isascii())
+            ):
                 gap = " "
         bold = word.bold and mark_bold
         if pieces and pieces[-1][0] == bold:

@@ -6,6 +6,7 @@ import io
 import itertools
 import zipfile
 from collections.abc import Iterator
+from typing import IO
 
 from calendar_app.bulletin.formats import limits
 from calendar_app.bulletin.formats.text import RefusedError
@@ -13,14 +14,15 @@ from calendar_app.bulletin.formats.text import RefusedError
 _CHUNK = 256 * 1024
 
 
-def open_zip(data: bytes, *, members: int, total: int) -> zipfile.ZipFile:
+def open_zip(stream: IO[bytes], *, members: int, total: int) -> zipfile.ZipFile:
     """Open an archive whose declared sizes, number of members and ratio are within the limits.
 
     Raises:
         RefusedError: it is broken or encrypted, or a limit is broken.
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        size = stream.seek(0, io.SEEK_END)
+        archive = zipfile.ZipFile(stream)
         infos = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, IndexError, UnicodeError) as error:
         raise RefusedError("format", "压缩包已损坏，打不开") from error
@@ -30,7 +32,7 @@ def open_zip(data: bytes, *, members: int, total: int) -> zipfile.ZipFile:
     packed = sum(info.compress_size for info in infos)
     if declared > total:
         raise RefusedError("limit", f"解压后有 {declared:,} 字节，超过 {total:,} 字节的上限")
-    if declared > limits.RATIO_FREE_BYTES and declared > limits.MAX_RATIO * max(min(packed, len(data)), 1):
+    if declared > limits.RATIO_FREE_BYTES and declared > limits.MAX_RATIO * max(min(packed, size), 1):
         raise RefusedError("limit", f"压缩比超过 {limits.MAX_RATIO} 倍的上限（压缩炸弹）")
     spans = sorted((info.header_offset, info.compress_size) for info in infos)
     for (start, size), (following, _) in itertools.pairwise(spans):
@@ -61,10 +63,10 @@ def chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> Itera
                     )
                 yield piece
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, RuntimeError) as error:
-        raise RefusedError("format", f"{_shown(info.filename)} 已损坏，解压不了") from error
+        raise RefusedError("format", f"{_shown(info.filename)} 已损坏，或与申报的大小不符，解压不了") from error
     except Exception as error:  # zlib.error, lzma.LZMAError: one family per codec
         if type(error).__module__ in ("zlib", "_lzma", "lzma", "bz2", "_bz2"):
-            raise RefusedError("format", f"{_shown(info.filename)} 已损坏，解压不了") from error
+            raise RefusedError("format", f"{_shown(info.filename)} 已损坏，或与申报的大小不符，解压不了") from error
         raise
 
 

@@ -51,7 +51,11 @@ def parse(doc: Doc, builder: Builder) -> None:
         elif opens(line):
             end = line.bold[0][1]
             title, rest = line.words.cut(0, end).strip(), line.words.cut(end).strip()
-            unfinished = draft is not None and not draft.body and _goes_on(draft.title[-1][0].text, last, line, title.text, titles)
+            unfinished = (
+                draft is not None
+                and not draft.body
+                and _goes_on(draft.title[-1][0].text, last, line, title.text, titles)
+            )
             if unfinished:
                 builder.more_title(line, title, rest or None)
             else:
