@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from calendar_app.extract.people.names import chinese_name, common_word, right_edge
-from calendar_app.extract.people.scan import Found, Scan, scan, thing_follows
+from calendar_app.extract.people.notnames import thing_follows
+from calendar_app.extract.people.scan import Scan, scan
+from calendar_app.extract.people.sheet import Found
 from calendar_app.extract.posts.normal import kind_of, normalise
 from calendar_app.extract.roles import roles_after
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
@@ -119,24 +122,25 @@ def _bare(found: Scan, taken: Sequence[Found], roster: Roster, drafts: dict[str,
     """Places of known names that no rule of the text found: those of the entry itself, then those of the roster."""
     text = found.text
     out: list[Found] = []
-    covered = bytearray(len(text))
-    for f in taken:
-        covered[f.start : f.end] = b"\1" * (f.end - f.start)
     heads = roster.heads
     own: dict[str, list[str]] = {}
     for name in drafts:
         own.setdefault(name[0], []).append(name)
-        if "·" in name and len(name.rpartition("·")[2]) > 1:
-            tail = name.rpartition("·")[2]
+        tail = name.rpartition("·")[2]
+        if tail != name and len(tail) > 1:
             own.setdefault(tail[0], []).append(tail)
-    firsts = set(heads) | set(own)
+    firsts = {*heads, *own}
     if not firsts:
         return out
-    for at, char in enumerate(text):
-        if char not in firsts or covered[at]:
+    covered = bytearray(len(text))
+    for f in taken:
+        covered[f.start : f.end] = b"\1" * (f.end - f.start)
+    for match in _any_of("".join(sorted(firsts))).finditer(text):
+        at = match.start()
+        if covered[at]:
             continue
-        names = [n for n in own.get(char, ()) if text.startswith(n, at)]
-        names += [n for n in heads.get(char, ()) if text.startswith(n, at)]
+        char = match.group()
+        names = [n for n in (*own.get(char, ()), *heads.get(char, ())) if text.startswith(n, at)]
         for name in sorted(set(names), key=len, reverse=True):
             if any(covered[at : at + len(name)]) or not _stands(text, at, name):
                 continue
@@ -144,6 +148,11 @@ def _bare(found: Scan, taken: Sequence[Found], roster: Roster, drafts: dict[str,
             out.append(Found(at, at + len(name), "roster"))
             break
     return out
+
+
+@lru_cache(maxsize=256)
+def _any_of(chars: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(chars)}]")
 
 
 def _stands(text: str, at: int, name: str) -> bool:

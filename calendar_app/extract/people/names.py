@@ -7,7 +7,7 @@ A Chinese name is a surname of one or two characters and a given name of one or 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import rjieba
@@ -59,13 +59,13 @@ def right_edge(text: str, end: int) -> float:
     return 1.0 if is_word(text[end : end + 2]) or is_word(text[end : end + 3]) else 0.0
 
 
-@cache
+@lru_cache(maxsize=65536)
 def is_word(run: str) -> bool:
     """Whether jieba's dictionary has the run."""
     return len(run) > 1 and bool(rjieba.has_word(run))
 
 
-@cache
+@lru_cache(maxsize=65536)
 def common_word(run: str) -> bool:
     """Whether a run of characters is a dictionary word that is no person's name."""
     if run in words("not_names.txt") or run in words("foreign_places.txt") or run in divisions():
@@ -76,9 +76,18 @@ def common_word(run: str) -> bool:
     return len(tags) == 1 and not tags[0][1].startswith("nr")
 
 
-def _given_score(chars: str) -> float:
-    table = given()
-    return sum(max(-4.0, min(3.0, table.get(c, _GIVEN_RARE))) for c in chars) * _GIVEN_WEIGHT
+@cache
+def _given() -> dict[str, float]:
+    return {c: max(-4.0, min(3.0, odds)) * _GIVEN_WEIGHT for c, odds in given().items()}
+
+
+@cache
+def _surname_heads() -> dict[str, tuple[tuple[str, float, int], ...]]:
+    """First character to the surnames it begins: surname, its prior, and the longest given name after it; longer ones first."""
+    heads: dict[str, list[tuple[str, float, int]]] = {}
+    for surname, row in surnames().items():
+        heads.setdefault(surname[0], []).append((surname, _PRIOR[row.cls], 3 if row.cls == "j" else 2))
+    return {head: tuple(sorted(rows, key=lambda r: -len(r[0]))) for head, rows in heads.items()}
 
 
 def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
@@ -86,33 +95,43 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
 
     *placed*: a post says that a name stands here, so that a name that is a word too (米兰) is not held against it.
     """
-    table = surnames()
-    best: Name | None = None
-    for width in (2, 1, 3):
-        surname = table.get(text[start : start + width])
-        if surname is None:
+    rows = _surname_heads().get(text[start : start + 1])
+    if rows is None:
+        return None
+    table, size = _given(), len(text)
+    best_score, best_end = -99.0, 0
+    for surname, prior, longest in rows:
+        width = len(surname)
+        if width > 1 and not text.startswith(surname, start):
             continue
-        prior = _PRIOR[surname.cls]
-        for length in (1, 2, 3) if surname.cls == "j" else (1, 2):
+        score = prior
+        for length in range(1, longest + 1):
             end = start + width + length
-            if end > len(text) or not is_han(text[end - 1]) or not is_han(text[start + width]):
+            if end > size or not is_han(text[end - 1]):
                 break
+            score += table.get(text[end - 1], _GIVEN_RARE * _GIVEN_WEIGHT)
             if length == 1 and text[start] in "来回":  # 来洛, 回京: to come to a city
                 continue
-            score = (
-                prior + _given_score(text[start + width : end]) + right_edge(text, end) + (0.3 if length == 2 else 0.0)
-            )
-            if text[end - 1] in _AFTER and text[end : end + 1] in ("“", "《", "‘"):
-                score -= 2.0
-            if common_word(text[start:end]):
-                score -= 1.0 if placed else 3.5
-            elif width == 1 and common_word(text[start : start + 2]):
-                score -= 1.0 if length == 2 else 3.0
-            elif is_word(text[start:end]) and end - start > 2:
-                score += 1.0
-            if best is None or score > best.score:
-                best = Name(start, end, score)
-    return best
+            total = score + (0.3 if length == 2 else 0.0)
+            if total + 4.0 <= best_score:
+                continue
+            total += right_edge(text, end) + _as_word(text, start, end, width, placed=placed)
+            if total > best_score:
+                best_score, best_end = total, end
+    return Name(start, best_end, best_score) if best_end else None
+
+
+def _as_word(text: str, start: int, end: int, width: int, *, placed: bool) -> float:
+    """What it tells of a run, for or against a name, that it is or begins with a word of the dictionary."""
+    run = text[start:end]
+    evidence = 0.0
+    if text[end - 1] in _AFTER and text[end : end + 1] in ("“", "《", "‘"):
+        evidence -= 2.0
+    if common_word(run):
+        return evidence - (1.0 if placed else 3.5)
+    if width == 1 and end - start > 2 and common_word(run[:2]):
+        return evidence - 1.0
+    return evidence + (1.0 if end - start > 2 and is_word(run) else 0.0)
 
 
 @cache

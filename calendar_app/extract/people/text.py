@@ -10,6 +10,7 @@ from calendar_app.extract.people.lexicon import rows, surname_heads
 _DOTS = dict.fromkeys(map(ord, "•・．‧∙⋅●"), "·")
 _SPACES = dict.fromkeys(map(ord, "\u3000\xa0\u2002\u2003\t"), " ")
 _BEFORE_SPACED = re.compile(r"(?:[^\u4e00-\u9fff]|[记席任长员委使理裁士授者人师友领导手将志生由和与])$")
+_AFTER_SPACED = "等同在到出参与和说率为作向对任主表陪"
 
 
 @cache
@@ -18,20 +19,24 @@ def _table() -> dict[int, str]:
     return table | _DOTS | _SPACES
 
 
+@cache
+def _foldable() -> re.Pattern[str]:
+    return re.compile("[" + re.escape("".join(map(chr, sorted(_table())))) + "]")
+
+
 def fold(text: str) -> str:
     """Simplified characters, one kind of name dot and of space; as many code points as *text*.
 
     >>> fold("陳明•李")
     '陈明·李'
     """
-    return text.translate(_table())
+    return text.translate(_table()) if _foldable().search(text) else text
 
 
 @cache
 def _spaced() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<=[{''.join(sorted(surname_heads()))}]) {{1,3}}(?=[\u4e00-\u9fff](?:[、，。；：）（)(\s]|$|[等同在到出参与和说率为作向对任主表陪]))"
-    )
+    heads = "".join(sorted(surname_heads()))
+    return re.compile(rf"(?<=[{heads}]) {{1,3}}(?=[\u4e00-\u9fff](?:[、，。；：）（)(\s]|$|[{_AFTER_SPACED}]))")
 
 
 def close_names(folded: str) -> tuple[str, list[int] | None]:

@@ -1,6 +1,6 @@
 """Where a post begins: from the word that ends it, leftwards over the body it belongs to.
 
-Tokens come from rjieba with its dictionary only; a token that no body's name contains (a preposition, a particle, most
+Words come from rjieba with its dictionary only; a word that no body's name contains (a preposition, a particle, most
 verbs, a time) ends the search, as does a mark that is not part of a name.
 """
 
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from enum import IntFlag
+from functools import cache, lru_cache
+from itertools import accumulate
 
 import rjieba
 
@@ -18,10 +20,25 @@ from calendar_app.extract.posts.lexicon import qualifiers
 _STOP_TAGS = frozenset(["p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "d", "r", "t", "tg", "y", "o", "e"])
 _JOINERS = frozenset("与和及暨")
 _CLOSERS = {"）": "（", ")": "(", "》": "《", "”": "“"}
-_INSIDE = "（）()《》“”·—-－ "  # marks that names of bodies contain
+_INSIDE = frozenset("（）()《》“”·—-－ ")  # marks that names of bodies contain
 _SHORT_VERBS = frozenset("到来去赴为是有让请叫任率带由说问见看听给令使获被称如像经抵访陪会与就在")
 _LONGEST = 40
 _DATE_END = re.compile(r"[0-9０-９一二三四五六七八九十][日时点分]$")
+_BODY_START = re.compile(
+    r"(?:中国|全国|国家|国际|中央|世界|亚洲|省|市|县|区|自治区|[\u4e00-\u9fff]{2,3}[省市县区州]|北京|上海|天津|重庆|香港|澳门|中华)"
+)
+_BODY_END = re.compile(
+    r"(?:等|一行|代表团|考察团|长|书记|主任|主席|委员|公司|集团|领导|[省市县区]|政府|[省市县区]委|大学|学院)$"
+)
+
+
+class Kind(IntFlag):
+    """What a word of the cut tells of the place behind it."""
+
+    END = 1  # a post can begin behind it
+    SOFT = 2  # a joiner (与, 和) that names of bodies contain too
+    EDGE = 4  # a name, though no post, can begin behind it
+    UNIT = 8  # 日, 时: ends a post's words where a number stands before it
 
 
 @cache
@@ -29,40 +46,49 @@ def _rules() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("post_stops.tsv")}
 
 
-def _is_mark(word: str, tag: str) -> bool:
-    return tag == "x" and (word in ",;:!?." or not (word in _INSIDE or word.isascii()))
+@lru_cache(maxsize=65536)
+def _kind(pair: tuple[str, str]) -> int:
+    word, tag = pair
+    rule = _rules().get(word)
+    if rule == "keep":
+        return 0
+    verb = tag == "v" and (1 < len(word) < 4 or word in _SHORT_VERBS)
+    if rule == "stop" or tag in _STOP_TAGS or verb:
+        return int(Kind.END | Kind.SOFT) if word in _JOINERS else int(Kind.END)
+    if tag == "x" and (word in ",;:!?." or not (word in _INSIDE or word.isascii())):
+        return int(Kind.END)
+    if word in "日时点分":
+        return int(Kind.UNIT)
+    return int(Kind.EDGE) if tag == "v" else 0
 
 
 class Boundaries:
-    """The places of one folded text at which a post can begin, found once and asked many times."""
+    """The cut of one folded text, and the places of it at which a post or a name can begin.
 
-    __slots__ = ("edges", "ends", "soft", "starts", "stops", "text", "tokens")
+    ``words`` are pairs of word and jieba's tag, ``starts`` their places and the end of the text. ``ends`` are the places,
+    ascending, at which a post can begin; ``stops`` the same as a set; ``edges`` those at which a name can begin.
+    """
+
+    __slots__ = ("edges", "ends", "soft", "starts", "stops", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.ends: list[int] = [0]  # a post begins at or after one of these
-        self.soft: set[int] = set()  # ends that are joiners (与, 和), which names of bodies may contain
-        self.tokens: list[tuple[int, str, str]] = []  # start, word, jieba's tag
-        rules, at = _rules(), 0
-        ends, soft, tokens = self.ends, self.soft, self.tokens
-        edges: list[int] = []  # a name, though no post, can begin after these verbs of one character
-        for word, tag in rjieba.tag(text, False):
-            tokens.append((at, word, tag))
-            at += len(word)
-            rule = rules.get(word)
-            if rule == "keep":
+        self.words: list[tuple[str, str]] = rjieba.tag(text, False)
+        self.starts: list[int] = [0, *accumulate(len(w) for w, _ in self.words)]
+        ends, edges, soft = [0], [], set()
+        for k, kind in enumerate(map(_kind, self.words)):
+            if not kind:
                 continue
-            if rule == "stop" or tag in _STOP_TAGS or (tag == "v" and (1 < len(word) < 4 or word in _SHORT_VERBS)):
+            at = self.starts[k + 1]
+            if kind & 1 or (kind & 8 and _DATE_END.search(text, max(0, at - 2), at)):
                 ends.append(at)
-                if word in _JOINERS:
+                if kind & 2:
                     soft.add(at)
-            elif _is_mark(word, tag) or (word in "日时点分" and at >= 2 and _DATE_END.search(text, at - 2, at)):
-                ends.append(at)
-            elif tag == "v":
+            elif kind & 4:
                 edges.append(at)
+        self.ends, self.soft = ends, soft
         self.stops = frozenset(ends)
         self.edges = self.stops.union(edges)
-        self.starts = frozenset(start for start, _, _ in tokens)
 
     def before(self, place: int, floor: int) -> int:
         """Start of the post whose last word begins at *place*; not before *floor* (the end of a name, a mark)."""
@@ -81,7 +107,8 @@ class Boundaries:
 
     def _balance(self, start: int, place: int) -> int:
         """Leave out an opening bracket or quote that is not closed before *place*, and a closing one that was not opened."""
-        text, depth, at = self.text, [], place - 1
+        text, at = self.text, place - 1
+        depth: list[str] = []
         while at >= start:
             char = text[at]
             if char in _CLOSERS:
@@ -97,14 +124,6 @@ class Boundaries:
         while start < place and text[start] in " —-－·":
             start += 1
         return start
-
-
-_BODY_START = re.compile(
-    r"(?:中国|全国|国家|国际|中央|世界|亚洲|省|市|县|区|自治区|[\u4e00-\u9fff]{2,3}[省市县区州]|北京|上海|天津|重庆|香港|澳门|中华)"
-)
-_BODY_END = re.compile(
-    r"(?:等|一行|代表团|考察团|长|书记|主任|主席|委员|公司|集团|领导|[省市县区]|政府|[省市县区]委|大学|学院)$"
-)
 
 
 @cache

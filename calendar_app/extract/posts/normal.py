@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from calendar_app.extract.people.lexicon import rows
 from calendar_app.extract.people.text import fold
@@ -92,8 +93,13 @@ def normalise(texts: Sequence[tuple[str, Span | None]], *, place: str | None) ->
     body: str | None = None
     where: str | None = None
     for text, span in texts:
-        post, body, where = _one(text, span, body, where, place)
-        out.append(post)
+        form = _one(text, body, where, place)
+        out.append(
+            PostMention(
+                text, span, form.organisation, form.jurisdiction, form.title, form.rank, form.qualifiers, form.key
+            )
+        )
+        body, where = form.organisation or body, form.jurisdiction or where
     return tuple(out)
 
 
@@ -151,9 +157,18 @@ def _title_ends(text: str) -> Iterator[re.Match[str]]:
             return
 
 
-def _one(
-    text: str, span: Span | None, body: str | None, where: str | None, place: str | None
-) -> tuple[PostMention, str | None, str | None]:
+class _Form(NamedTuple):
+    organisation: str | None
+    jurisdiction: str | None
+    title: str
+    rank: int
+    qualifiers: tuple[str, ...]
+    key: str
+
+
+@lru_cache(maxsize=8192)
+def _one(text: str, body: str | None, where: str | None, place: str | None) -> _Form:
+    """The form of one post; *body* and *where* are those of the post it is joined to."""
     printed = _EARLIER.sub("", fold(text))
     head, qualifiers, title = split_title(printed)
     row = titles().get(title)
@@ -190,8 +205,7 @@ def _one(
     else:
         organisation, jurisdiction = body, where
     key = _key(organisation, qualifiers, core)
-    post = PostMention(text, span, organisation, jurisdiction, core, rank + _step(qualifiers), qualifiers, key)
-    return post, organisation or body, jurisdiction or where
+    return _Form(organisation, jurisdiction, core, rank + _step(qualifiers), qualifiers, key)
 
 
 def _lacks_level(head: str) -> bool:

@@ -1,0 +1,80 @@
+"""Names in lists without a post: X、Y、Z等."""
+
+from __future__ import annotations
+
+from calendar_app.extract.people.by_posts import post_follows
+from calendar_app.extract.people.lexicon import foreign, surname_heads
+from calendar_app.extract.people.names import Name, common_word, dotted_name, right_edge, transcribed
+from calendar_app.extract.people.sheet import ALIEN, JOIN, Sheet
+
+_ITEM = 1.5
+_PAIR_ITEM = 3.0
+_MEAN, _PAIR_MEAN = 4.0, 5.0
+_CHAIN_ITEM = 2.0
+_LONGEST = 14
+
+
+def lists(sheet: Sheet) -> None:
+    """Two or more names in a row, each whole between the marks, and likely ones taken together."""
+    text, done = sheet.text, 0
+    heads, alien = surname_heads(), foreign()
+    mark = text.find("、")
+    while mark >= 0:
+        if mark >= done:
+            for start in range(max(done, mark - _LONGEST), mark - 1):
+                if not ((text[start] in heads or text[start] in alien) and sheet.left_edge(start, strict=True)):
+                    continue
+                end = _list_from(sheet, start, mark)
+                if end:
+                    done = end
+                    break
+        mark = text.find("、", mark + 1)
+
+
+def _list_from(sheet: Sheet, start: int, mark: int) -> int:
+    """Take the list whose first item runs from *start* to *mark*; returns its end, 0 where there is none."""
+    text, at = sheet.text, start
+    items: list[Name] = []
+    while (item := _item(sheet, at)) is not None:
+        if not items and item.end != mark:
+            return 0
+        items.append(item)
+        join = JOIN.match(text, item.end)
+        if join is None or join.group() == " ":
+            break
+        at = join.end()
+    if len(items) < 2 or any(sheet.spoiled(i) or right_edge(text, i.end) < 2.0 for i in items):
+        return 0
+    pair = len(items) == 2
+    mean = sum(i.score for i in items) / len(items)
+    if min(i.score for i in items) < (_PAIR_ITEM if pair else _ITEM) or mean < (_PAIR_MEAN if pair else _MEAN):
+        return 0
+    for item in items:
+        sheet.take(item, "list")
+    return items[-1].end
+
+
+def _item(sheet: Sheet, at: int) -> Name | None:
+    text = sheet.text
+    item = dotted_name(text, at) or sheet.name_at(at)
+    if item is not None and item.score >= _ITEM:
+        return item
+    alien = transcribed(text, at)
+    return alien if alien is not None and alien.score >= ALIEN and not common_word(text[at : alien.end]) else None
+
+
+def chains(sheet: Sheet) -> None:
+    """Neighbours in a list of what was found: 葛某、于某 where only the first was sure."""
+    text = sheet.text
+    for f in sheet.in_order():
+        if not f.sure:
+            continue
+        at = f.end
+        while text[at : at + 1] in ("、", "和") and at + 1 not in sheet.found:
+            item = sheet.name_at(at + 1)
+            if item is None or item.score < _CHAIN_ITEM or right_edge(text, item.end) < 2.0 or sheet.spoiled(item):
+                break
+            if post_follows(text, item.end):
+                break
+            sheet.take(item, "chain", f.posts)
+            at = item.end

@@ -1,0 +1,259 @@
+"""Names that a post gives away: behind it (市长江某), before it (王某副市长), made or dismissed (任命李某为局长)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from calendar_app.extract.people.lexicon import surnames
+from calendar_app.extract.people.names import (
+    Name,
+    chinese_name,
+    common_word,
+    dotted_name,
+    is_han,
+    right_edge,
+    run_to_edge,
+    transcribed,
+)
+from calendar_app.extract.people.sheet import ALIEN, JOIN, Found, Run, Sheet
+from calendar_app.extract.posts.find import with_qualifier
+from calendar_app.extract.posts.lexicon import title_pattern, titles
+
+# least scores by the class of the post word before the name (posts.tsv)
+_BEHIND = {"o": 0.5, "d": 0.5, "f": 1.0, "l": 1.5, "n": 2.5}
+_MISALIGNED = 2.0
+_BEFORE_POST = 3.0
+_MADE = 2.0
+_LIST_ITEM = 2.5
+_ALIEN_BEHIND, _ALIEN_BEHIND_FOREIGN = 7.0, 4.0
+_FARTHEST = 40  # characters of one post
+
+_PAREN = re.compile(r"（[^（）]{1,14}）|\([^()]{1,14}\)")
+_FOREIGN_POST = re.compile(
+    r"驻华|驻[\u4e00-\u9fff]{1,4}(?:大使|总领事|公使|代表)|大使|领事|总统|首相|国务卿|外长|外交大臣|参赞|武官|国王|女王|天皇|亲王|公主|议长|酋长"
+    r"|国(?:总理|部长|主席|财长|防长|选手|客商|专家|学者|球员|运动员|教练)"
+)
+_POST_LEAD = re.compile(r"(?:[ 兼任]|新任|现任|时任|曾任|原任)*")
+_CUT = re.compile(r"[，,。；;：:、（）()]")
+_FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")
+_GOES_ON = frozenset("馆团会处级衔台办室制杯们奖队班")  # makes a title word part of a longer one
+_APPOINTED = re.compile(
+    r"(?:同志)?(?:任命为|任|担任|出任|当选为|当选|被任命为|被选为|被推选为|兼任|升任|转任|接任|现任|挂任|拟任|为|（|\(|辞去|不再担任|的)"
+)
+_MADE_AS = re.compile("(?:同志)?(?:为|任|担任|当选为?|出任)(?=[\u4e00-\u9fff]{2})")
+_DISMISSED = ("免去", "撤销", "罢免", "免除")
+
+
+def behind_posts(sheet: Sheet) -> None:
+    """市委书记江某, 选手李某, and the list that shares the post."""
+    text, table, floor = sheet.text, titles(), 0
+    for m in sheet.posts:
+        if m.start() < floor:
+            continue
+        word = table[m.group()]
+        at = m.end()
+        while at < len(text) and text[at] in " ：:" and at < m.end() + 2:
+            at += 1
+        name = _name_behind(sheet, at, word.cls, m)
+        if name is None:
+            continue
+        posts = _joined_posts(sheet, m, floor) if word.cls != "n" else ()
+        sheet.take(name, "behind-post" if word.cls != "n" else "behind-noun", posts)
+        floor = _rest_of_list(sheet, name, posts)
+
+
+def _name_behind(sheet: Sheet, at: int, cls: str, m: re.Match[str]) -> Name | None:
+    text = sheet.text
+    if at >= len(text) or text[at] in _GOES_ON or not (is_han(text[at]) or text[at].isupper()):
+        return None
+    name = dotted_name(text, at)
+    if name is not None:
+        return name
+    placed = cls in "od"
+    name = chinese_name(text, at, placed=True) if placed else sheet.name_at(at)
+    if name is not None:
+        least = _BEHIND[cls]
+        if cls == "n":
+            least += 0.0 if sheet.aligned(name.end) else _MISALIGNED
+            if _doubtful(sheet, name):
+                name = None
+        if name is not None and (name.score < least or sheet.spoiled(name)):
+            name = None
+    return _rather_alien(sheet, at, cls, m, name)
+
+
+def _rather_alien(sheet: Sheet, at: int, cls: str, m: re.Match[str], name: Name | None) -> Name | None:
+    """The transcribed name at a place where it is the better reading, else *name*."""
+    text = sheet.text
+    if name is not None and right_edge(text, name.end) >= 2.0 and not _foreign_post(text, m):
+        return name
+    alien = transcribed(text, at)
+    if name is not None:
+        if alien is None or alien.end <= name.end or alien.score < ALIEN or right_edge(text, alien.end) < 2.0:
+            return name
+        return alien
+    abroad = _foreign_post(text, m)
+    least = _ALIEN_BEHIND_FOREIGN if abroad else _ALIEN_BEHIND
+    if alien is not None and alien.score >= least and not common_word(text[at : alien.end]):
+        return None if sheet.spoiled(alien) else alien
+    return run_to_edge(text, at) if abroad and cls == "o" else None
+
+
+def _foreign_post(text: str, m: re.Match[str]) -> bool:
+    return _FOREIGN_POST.search(text, max(0, m.start() - 8), m.end()) is not None
+
+
+def _doubtful(sheet: Sheet, name: Name) -> bool:
+    """Whether a name behind a noun is likelier words: a rare surname, or a word and the first half of another."""
+    text, table = sheet.text, surnames()
+    row = table.get(text[name.start : name.start + 2]) or table.get(text[name.start])
+    if row is not None and row.cls == "c":
+        return True
+    return common_word(text[name.start : name.start + 2]) and not sheet.aligned(name.end)
+
+
+def _joined_posts(sheet: Sheet, m: re.Match[str], floor: int) -> Run:
+    """The joined posts that end with match *m*, first to last."""
+    text = sheet.text
+    spans: list[tuple[int, int]] = []
+    current: re.Match[str] | None = m
+    while current is not None:
+        head = with_qualifier(text, current.start())
+        start = max(floor, min(head, sheet.bounds.before(head, floor)))
+        inner = text.rfind("兼", start, head)
+        joined = sheet.post_ends.get(inner) if inner > start else None
+        if joined is not None:  # 董事长兼总裁: the joiner stands inside what the boundary took
+            start = inner + 1
+        else:
+            joined = _joined_before(sheet, start, floor)
+        lead = _POST_LEAD.match(text, start)
+        start = lead.end() if lead and lead.end() <= current.start() else start
+        spans.append((start, current.end()))
+        current = joined
+    return tuple(reversed(spans))
+
+
+def _joined_before(sheet: Sheet, start: int, floor: int) -> re.Match[str] | None:
+    """The post that is joined to one that begins at *start*."""
+    text = sheet.text
+    for mark in ("、", "兼任", "，兼", "兼"):
+        if text.startswith(mark, start - len(mark)) and start - len(mark) >= floor:
+            match = sheet.post_ends.get(start - len(mark))
+            if match is not None:
+                return match
+    if start > floor and text[start - 1] == "，" and (match := sheet.post_ends.get(start - 1)) is not None:
+        # 市委副书记、市长，市防汛抗旱指挥部指挥长: a whole clause of posts
+        begin = max(floor, max(text.rfind(c, floor, start - 1) for c in "，。；：\n") + 1)
+        marks = [begin + k for k, c in enumerate(text[begin : start - 1] + "、") if c == "、"]
+        if all(mark in sheet.post_ends for mark in marks):
+            return match
+    return None
+
+
+def _rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
+    """Further names of a list that shares what stands before it; returns where the list ends."""
+    text, end = sheet.text, name.end
+    while True:
+        at = end
+        paren = _PAREN.match(text, at)
+        if paren:
+            at = paren.end()
+        join = JOIN.match(text, at)
+        if join is None:
+            return end
+        at = join.end()
+        item = dotted_name(text, at) or sheet.name_at(at)
+        if item is None or item.score < _LIST_ITEM or right_edge(text, item.end) < 2.0 or sheet.spoiled(item):
+            item = transcribed(text, at)
+            if item is None or item.score < ALIEN or right_edge(text, item.end) < 2.0:
+                return end
+        if post_follows(text, item.end) or common_word(text[item.start : item.end]):
+            return end
+        sheet.take(item, "list-behind-post", posts)
+        end = item.end
+
+
+def post_follows(text: str, place: int) -> bool:
+    """Whether a post begins at *place*, its qualifier passed over."""
+    for mark in ("常务副", "副"):
+        if text.startswith(mark, place):
+            place += len(mark)
+            break
+    return title_pattern().match(text, place) is not None
+
+
+def before_posts(sheet: Sheet) -> None:
+    """王国辉副市长, 习近平总书记: names right in front of a post."""
+    for m in sheet.posts:
+        if titles()[m.group()].cls in "nl":
+            continue
+        head = with_qualifier(sheet.text, m.start())
+        if sheet.is_covered(head - 1, m.end()):
+            continue
+        name = sheet.name_before(head, _BEFORE_POST)
+        if name is not None and not common_word(sheet.text[name.start : name.end]):
+            sheet.take(name, "before-post", ((head, m.end()),))
+
+
+def made(sheet: Sheet) -> None:
+    """康永年为市人大常委会主任: a name that a post behind it proves, where it could not stand by itself."""
+    for m in _MADE_AS.finditer(sheet.text):
+        if sheet.is_covered(m.start() - 1, m.start()) or not _posts_from(sheet, m.end(), len(sheet.text)):
+            continue
+        name = sheet.name_before(m.start(), _MADE)
+        if name is not None:
+            sheet.take(name, "appointed")
+
+
+def appointed(sheet: Sheet) -> None:
+    """李四任县长, 任命王某为副主任, 免去赵六的局长职务, 钱七（县委书记）: posts that stand behind a name."""
+    text, order = sheet.text, sheet.in_order()
+    for k, f in enumerate(order):
+        lead = _APPOINTED.match(text, f.end)
+        if lead is not None:
+            at = lead.end()
+        elif text.endswith(_DISMISSED, 0, f.start):
+            at = f.end + (2 if text.startswith("同志", f.end) else 0)
+        else:
+            continue
+        spans = _posts_from(sheet, at, order[k + 1].start if k + 1 < len(order) else len(text))
+        if not spans:
+            continue
+        _give(f, spans)
+        while k > 0 and text[order[k - 1].end : order[k].start] in ("、", "和"):
+            k -= 1
+            _give(order[k], spans)
+
+
+def _give(f: Found, spans: Run) -> None:
+    f.posts, f.sure = (*f.posts, *spans), True
+
+
+def _posts_from(sheet: Sheet, at: int, limit: int) -> Run:
+    """Joined posts that begin at *at* and end before *limit*."""
+    text, posts = sheet.text, sheet.posts
+    spans: list[tuple[int, int]] = []
+    starts = [m.start() for m in posts]
+    while True:
+        k = bisect_left(starts, at)
+        while k < len(posts) and (titles()[posts[k].group()].cls == "n" or not _post_ends(text, posts[k].end())):
+            k += 1
+        if k == len(posts) or posts[k].end() > limit or posts[k].end() - at > _FARTHEST:
+            break
+        if _CUT.search(text, at, posts[k].start()):
+            break
+        spans.append((at, posts[k].end()))
+        at = posts[k].end()
+        join = _FORWARD_JOIN.match(text, at)
+        if join is None:
+            break
+        at = join.end()
+    return tuple(spans)
+
+
+def _post_ends(text: str, end: int) -> bool:
+    """Whether a title word that ends here ends the post: not 书记处, 主席团."""
+    if text[end : end + 1] in _GOES_ON:
+        return False
+    return text[end : end + 2] == "职务" or right_edge(text, end) >= 1.0

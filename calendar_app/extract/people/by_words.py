@@ -1,0 +1,178 @@
+"""Names that no post and no list gives away: before a form of address or a verb, transcribed, or likely by themselves."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames, words
+from calendar_app.extract.people.names import HAN, common_word, dotted_name, is_han, right_edge, transcribed
+from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, worded
+from calendar_app.extract.people.sheet import Sheet
+
+_SUBJECT, _SUBJECT_SURE = 4.0, 5.0
+_ADDRESSED = 4.0
+_FREE, _FREE_SURE = 5.4, 6.4
+_ODDS_FLOOR, _ODDS_WEIGHT = -3.0, 0.5
+# mean odds of a transcribed name's characters: known to the dictionary, not known, and sure
+_MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
+_MARKS_AFTER = frozenset("、，。；：！？）”》")
+_NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
+_ADDRESS = re.compile("家庭|同志|先生|女士|夫妇|小姐|老人|烈士|九段|上将|中将|少将")
+
+
+def addressed(sheet: Sheet) -> None:
+    """孙春霞家庭, 李明同志: a name right before a form of address."""
+    for m in _ADDRESS.finditer(sheet.text):
+        if not sheet.is_covered(m.start() - 1, m.start()):
+            name = sheet.name_before(m.start(), _ADDRESSED, after="区县市镇村乡")
+            if name is not None:
+                sheet.take(name, "addressed")
+
+
+@cache
+def _strong_after() -> re.Pattern[str]:
+    verbs = sorted(words("subject_verbs.txt"), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, verbs)))
+
+
+@cache
+def _clause_head() -> re.Pattern[str]:
+    heads = {s[0] for s, row in surnames().items() if row.cls != "c"}
+    return re.compile(rf"(?:^|[。；，、：！？“”（）\s])(?=[{''.join(sorted(heads))}][{HAN}])")
+
+
+def subjects(sheet: Sheet) -> None:
+    """A name at the head of a clause with a verb behind it: 王庆表示."""
+    for m in _clause_head().finditer(sheet.text):
+        start = m.end()
+        if sheet.covered[start]:
+            continue
+        name = sheet.name_at(start)
+        if name is None or name.score < _SUBJECT or sheet.spoiled(name):
+            continue
+        if _strong_after().match(sheet.text, name.end):
+            sheet.take(name, "subject", sure=name.score >= _SUBJECT_SURE)
+
+
+def dotted(sheet: Sheet) -> None:
+    """Names of parts joined by dots, wherever they stand."""
+    text, table = sheet.text, foreign()
+    at = text.find("·")
+    while at >= 0:
+        start = at
+        while start > 0 and text[start - 1] in table and at - start < 8:
+            start -= 1
+        for s in range(start, at):
+            if s not in sheet.word_at and (s != start or (s > 0 and is_han(text[s - 1]))):
+                continue
+            name = dotted_name(text, s)
+            if name is not None and name.end > at + 1 and not sheet.spoiled(name) and not worded(text[s : name.end]):
+                if not sheet.is_covered(s, name.end):
+                    sheet.take(name, "dotted")
+                at = name.end
+                break
+        at = text.find("·", at + 1)
+
+
+@lru_cache(maxsize=65536)
+def _may_begin(pair: tuple[str, str]) -> int:
+    """1: the word may be or begin a bare Chinese name; 2: only with one more character; 4: a transcribed one; sums of these."""
+    word, tag = pair
+    out = 0
+    named = tag.startswith("nr")
+    if word[0] in foreign() and (len(word) == 1 or named or not common_word(word)):
+        out |= 4
+    row = surnames().get(word[:2]) or surnames().get(word[0])
+    if word[0] in surname_heads() and (row is None or row.cls != "c"):
+        if len(word) == 1 or named or not common_word(word):
+            out |= 1
+        elif len(word) == 2:
+            out |= 2
+    return out
+
+
+def bare(sheet: Sheet) -> None:
+    """Bare names, Chinese and transcribed, word by word."""
+    kinds = [(k, kind) for k, kind in enumerate(map(_may_begin, sheet.bounds.words)) if kind]
+    for k, kind in kinds:
+        if kind & 3 and not sheet.covered[sheet.bounds.starts[k]]:
+            _chinese(sheet, k, kind)
+    for k, kind in kinds:
+        if kind & 4 and not sheet.covered[sheet.bounds.starts[k]]:
+            _transcribed(sheet, k)
+
+
+def _chinese(sheet: Sheet, k: int, kind: int) -> None:
+    """A bare Chinese name that begins with word *k*: surname, given name and what follows must speak for themselves."""
+    text, pairs, starts = sheet.text, sheet.bounds.words, sheet.bounds.starts
+    word, tag = pairs[k]
+    start = starts[k]
+    if kind & 3 == 2 and (k + 1 == len(pairs) or len(pairs[k + 1][0]) > 1):
+        return
+    name = sheet.name_at(start)
+    if name is None or name.score < _FREE - 3.0 or sheet.spoiled(name):
+        return
+    if name.end - start == 3 and text[name.end - 1] in PLACE_ENDS:
+        return
+    row = surnames().get(text[start : start + 2]) or surnames().get(text[start])
+    if row is None or _in_post(sheet, start):
+        return
+    score = name.score + max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT
+    named = tag.startswith("nr") and len(word) > 1
+    if not sheet.aligned(name.end):
+        score -= 1.5
+    if len(word) > 1 and not named:
+        score -= 1.5
+    if named and name.end == start + len(word):
+        score += 1.5
+    if sheet.left_edge(start):
+        score += 0.7
+    elif len(pairs[k - 1][0]) == 1 and pairs[k - 1][0] not in _NAME_FOLLOWS:
+        score -= 1.0
+    if score >= _FREE:
+        sheet.take(name, "bare", sure=score >= _FREE_SURE)
+
+
+def _in_post(sheet: Sheet, start: int) -> bool:
+    return any((m := sheet.post_ends.get(end)) is not None and m.start() < start for end in range(start + 1, start + 8))
+
+
+def _transcribed(sheet: Sheet, k: int) -> None:
+    """A transcribed name without a dot that begins with word *k*: 克林顿说."""
+    text, pairs, starts = sheet.text, sheet.bounds.words, sheet.bounds.starts
+    start = starts[k]
+    if k and not sheet.left_edge(start, strict=True) and len(pairs[k - 1][0]) == 1:
+        return
+    name = transcribed(text, start)
+    if name is None or not sheet.aligned(name.end) or sheet.spoiled(name) or place_follows(text, name.end):
+        return
+    edge = right_edge(text, name.end)
+    if edge < 2.0 or common_word(text[start : name.end]) or _holds_word(sheet, k, name.end):
+        return
+    word, tag = pairs[k]
+    length = name.end - start
+    known = tag.startswith("nr") and len(word) == length
+    if not known and (name.end == len(text) or text[name.end] in _MARKS_AFTER) and not _person_before(sheet, start):
+        return
+    mean = (name.score - edge) / length
+    if length >= 3 and mean >= (_MEAN_KNOWN if known else _MEAN):
+        sheet.take(name, "transcribed", sure=known or mean >= _MEAN_SURE)
+    elif known and mean >= 2.0 and sheet.left_edge(start):
+        sheet.take(name, "transcribed")
+
+
+def _holds_word(sheet: Sheet, k: int, end: int) -> bool:
+    """Whether an ordinary word of two characters or more stands in the run of words from *k* to *end*."""
+    pairs, starts = sheet.bounds.words, sheet.bounds.starts
+    while k < len(pairs) and starts[k] < end:
+        word, tag = pairs[k]
+        if len(word) > 1 and not tag.startswith("nr") and common_word(word):
+            return True
+        k += 1
+    return False
+
+
+def _person_before(sheet: Sheet, start: int) -> bool:
+    """Whether what stands before lets a person follow: the end of a post word, a verb or a particle."""
+    return start in sheet.post_ends or (start in sheet.bounds.stops and start > 0 and is_han(sheet.text[start - 1]))

@@ -1,0 +1,60 @@
+"""What shows that a run of characters names no person: a thing, a place, a set phrase, a work."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from calendar_app.extract.people.lexicon import words
+from calendar_app.extract.people.names import common_word
+
+PLACE_ENDS = frozenset("路街巷镇乡县市省州寺庙")
+_PLACE_AFTER = frozenset("省市州县区河湖海岛山港国队族语人军城镇湾角峰")
+_CLOSING = {"“": "”", "《": "》", "‘": "’"}
+_QUOTE = 12  # a quotation as long as this is a name or a title
+_SET_PHRASE = re.compile(
+    r"(?:总书记|主席|同志|总理)?(?:(?!发表|作出|作了|出席|致|强调|指出|说)[^，。；、]){0,30}?"
+    r"(?:重要讲话|重要指示|重要论述|重要批示|重要回信|重要文章|重要思想|重要训词|重要贺信|讲话精神|指示精神|批示精神|署名文章|"
+    r"殷殷嘱托|新时代中国特色|(?:生态文明|法治|强军|文化|经济|外交)思想)"
+)
+
+
+@cache
+def _thing_after() -> re.Pattern[str]:
+    spoilers = sorted(words("name_spoilers.txt"), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, spoilers)))
+
+
+def thing_follows(text: str, end: int) -> bool:
+    """Whether the words after a run make it the name of a thing, a place or a set phrase: 雷锋路, 李宁公司."""
+    return bool(_thing_after().match(text, end))
+
+
+def place_follows(text: str, end: int) -> bool:
+    """Whether a transcribed run goes on as the name of a place or a people: 阿姆斯特丹市."""
+    return text[end : end + 1] in _PLACE_AFTER
+
+
+def set_phrase(text: str, end: int) -> bool:
+    """Whether the name that ends here only says whose words they are: 习近平总书记重要讲话精神.
+
+    A clause in which somebody speaks (发表重要讲话) is no set phrase.
+    """
+    return bool(_SET_PHRASE.match(text, end))
+
+
+def quoted(text: str, start: int, end: int) -> bool:
+    """Whether a run stands in a short quotation without inner marks, or in the title of a work."""
+    for at in range(start - 1, max(-1, start - _QUOTE), -1):
+        char = text[at]
+        if char in _CLOSING:
+            close = text.find(_CLOSING[char], end, end + _QUOTE + 2)
+            return close >= 0 and not any(c in text[at + 1 : close] for c in "，。！？；")
+        if char in "”》’。，；":
+            return False
+    return False
+
+
+def worded(name: str) -> bool:
+    """Whether a part of a dotted run is an ordinary word."""
+    return any(common_word(part) for part in name.split("·"))

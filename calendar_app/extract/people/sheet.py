@@ -1,0 +1,115 @@
+"""The text that is being read, its cut, its post words, and the names found in it so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from calendar_app.extract.people.lexicon import foreign
+from calendar_app.extract.people.names import Name, chinese_name, common_word, is_han, transcribed
+from calendar_app.extract.people.notnames import thing_follows
+from calendar_app.extract.posts.find import Boundaries
+from calendar_app.extract.posts.lexicon import title_pattern
+
+Run = tuple[tuple[int, int], ...]
+
+ALIEN = 9.0  # least score of a transcribed name where nothing else says that a name stands here
+JOIN = re.compile(r"[、和与及同]|以及| (?=[\u4e00-\u9fff])")  # between the names of a list
+
+
+@dataclass(slots=True)
+class Found:
+    """A name at a place, the posts printed with it (spans of the text) and the rule that found it.
+
+    ``sure``: the text itself says so; else a second sight or the roster must agree.
+    """
+
+    start: int
+    end: int
+    rule: str
+    posts: Run = ()
+    sure: bool = True
+
+
+class Sheet:
+    """One folded text under way. The rules (by_posts, by_lists, by_words) add to ``found``."""
+
+    __slots__ = ("_names", "bounds", "covered", "found", "post_ends", "posts", "text", "word_at")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: dict[int, Found] = {}
+        self.covered = bytearray(len(text) + 1)
+        self.bounds = Boundaries(text)
+        self.word_at = frozenset(self.bounds.starts)
+        self.posts = list(title_pattern().finditer(text))
+        self.post_ends = {m.end(): m for m in self.posts}
+        self._names: dict[int, Name | None] = {}
+
+    def name_at(self, start: int) -> Name | None:
+        """``chinese_name`` at a place, kept."""
+        try:
+            return self._names[start]
+        except KeyError:
+            name = self._names[start] = chinese_name(self.text, start)
+            return name
+
+    def is_covered(self, start: int, end: int) -> bool:
+        """Whether a found name overlaps the places from *start* to *end*."""
+        return 1 in self.covered[max(0, start) : end]
+
+    def aligned(self, end: int) -> bool:
+        """Whether a word of the dictionary's cut ends here."""
+        return end in self.word_at
+
+    def left_edge(self, start: int, *, strict: bool = False) -> bool:
+        """Whether a name can begin here: a mark, a particle or a verb stands before it; *strict*: no verb of one character."""
+        edges = self.bounds.stops if strict else self.bounds.edges
+        return start in edges or start == 0 or not is_han(self.text[start - 1])
+
+    def spoiled(self, name: Name) -> bool:
+        """Whether what follows shows that the run names a thing."""
+        return thing_follows(self.text, name.end)
+
+    def name_before(self, end: int, least: float, *, after: str = "") -> Name | None:
+        """The name that ends at *end*, begins at an edge (or behind a character of *after*) and scores *least*."""
+        text = self.text
+        for length in (3, 2, 4):
+            start = end - length
+            if start < 0 or not (self.left_edge(start) or text[start - 1] in after):
+                continue
+            name = chinese_name(text[start:end], 0)
+            if name is not None and name.end == length and name.score >= least and not common_word(text[start:end]):
+                return Name(start, end, name.score)
+        return self._alien_before(end)
+
+    def _alien_before(self, end: int) -> Name | None:
+        text, table, start = self.text, foreign(), end
+        while start > 0 and end - start < 7 and text[start - 1] in table:
+            start -= 1
+        for begin in range(start, end - 1):
+            if begin in self.word_at or self.left_edge(begin):
+                alien = transcribed(text[begin:end], 0)
+                if alien is not None and alien.end == end - begin and alien.score >= ALIEN:
+                    return Name(begin, end, alien.score)
+        return None
+
+    def take(self, name: Name, rule: str, posts: Run = (), *, sure: bool = True) -> None:
+        """Add a name; where one was found at the place, posts are added to it."""
+        known = self.found.get(name.start)
+        if known is None:
+            self.found[name.start] = Found(name.start, name.end, rule, posts, sure)
+        elif posts and not known.posts:
+            known.posts, known.end, known.rule, known.sure = posts, name.end, rule, known.sure or sure
+        else:
+            return
+        self.covered[name.start : name.end] = b"\1" * (name.end - name.start)
+
+    def drop(self, start: int) -> None:
+        """Take a found name out again."""
+        f = self.found.pop(start)
+        self.covered[f.start : f.end] = bytes(f.end - f.start)
+
+    def in_order(self) -> list[Found]:
+        """What was found, in the order of the text."""
+        return sorted(self.found.values(), key=lambda f: f.start)
