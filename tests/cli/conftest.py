@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from click.testing import CliRunner, Result
 
 from calendar_app.cli import main
+from calendar_app.cli.demo import fill
+from calendar_app.config import Settings
 from calendar_app.sample import bulletins
 
 
@@ -35,3 +39,19 @@ def run(database, monkeypatch):
 def march():
     """The first bulletin of the bundled sample."""
     return bulletins()[0]
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory):
+    """File of a database with the whole sample, closed."""
+    path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    fill(Settings(database_url=f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture
+def filled(sample_database, database):
+    """The test's own database, with the whole sample."""
+    database.parent.mkdir()
+    shutil.copy(sample_database, database)
+    return database

@@ -1,0 +1,106 @@
+"""``import`` and ``remove``: what goes in, what is said, and that the same again changes nothing."""
+
+from __future__ import annotations
+
+import zipfile
+
+import pytest
+
+from calendar_app.sample import bulletins
+from tests.cli.test_bad_input import rows
+
+#: Rows that tell when something was done, not what.
+STAMPS = {"bulletins": ("imported",), "events": ("created", "last_modified")}
+
+
+def test_what_is_said_of_a_bulletin(run, march):
+    result = run("import", march)
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    first, *doubts, last = result.stdout.splitlines()
+    assert first.startswith(f"{march}: 砚川市 2024-03 (place and period inferred): 52 entries, ")
+    assert first.endswith(" inserted, 0 updated, 0 unchanged, 0 removed; 4 diagnostics")
+    assert len(doubts) == 4
+    assert all(" title-differs: " in line and line.startswith("  line ") for line in doubts)
+    assert last.startswith("1 bulletin, 0 refused: ")
+
+
+def test_importing_again_changes_nothing_and_says_so(run, database, march):
+    run("import", march)
+    before, bytes_before = rows(database), run("export", "--format", "ics", "--span", "all").stdout_bytes
+    result = run("import", march)
+    assert " 0 inserted, 0 updated, " in result.stdout
+    assert " 0 removed" in result.stdout
+    assert rows(database) == before
+    assert run("export", "--format", "ics", "--span", "all").stdout_bytes == bytes_before
+
+
+def test_a_folder_and_an_archive(run, tmp_path):
+    folder = tmp_path / "bulletins" / "2024"
+    folder.mkdir(parents=True)
+    first, second, third = bulletins()
+    (folder / "a.txt").write_bytes(first.read_bytes())
+    with zipfile.ZipFile(tmp_path / "bulletins" / "rest.zip", "w") as archive:
+        archive.write(second, "april/b.txt")
+        archive.write(third, "may/c.txt")
+    result = run("import", tmp_path / "bulletins")
+    assert result.exit_code == 0
+    lines = [line for line in result.stdout.splitlines() if not line.startswith("  ")]
+    assert ["a.txt" in lines[0], "b.txt" in lines[1], "c.txt" in lines[2]] == [True, True, True]
+    assert lines[-1].startswith("3 bulletins, 0 refused: ")
+
+
+def test_a_dry_run_writes_nothing(run, database, march):
+    dry = run("import", "--dry-run", march)
+    assert dry.exit_code == 0
+    assert dry.stdout.splitlines()[-1].endswith("; dry run, nothing written")
+    assert not database.parent.exists()
+    wet = run("import", march)
+    assert dry.stdout.splitlines()[:-1] == wet.stdout.splitlines()[:-1]
+    before = rows(database)
+    assert " inserted" in run("import", "--dry-run", bulletins()[1]).stdout
+    assert rows(database) == before
+
+
+def test_what_is_given_is_not_inferred(run, march):
+    result = run("import", march, "--jurisdiction", "砚川市", "--period", "2024-03")
+    assert "砚川市 2024-03: 52 entries" in result.stdout
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)], ids=["in-order", "out-of-order"])
+def test_neither_order_nor_processes_change_what_is_read(run, database, tmp_path, order):
+    files = [bulletins()[i] for i in order]
+    run("import", *files)
+    one = facts(rows(database))
+    other = tmp_path / "other.sqlite"
+    run("import", "--database", f"sqlite:///{other}", "--jobs", "2", *bulletins())
+    assert facts(rows(other)) == one
+
+
+def facts(tables):
+    """What the database says: UIDs with days and summaries, people with posts and counts.
+
+    Without row numbers, stamps, and slugs: of two people of one name, the first to come has the short one.
+    """
+    events = {(row[1], *row[6:14]) for row in tables["events"]}
+    people = sorted((row[1], *row[3:]) for row in tables["people"])
+    return events, people
+
+
+def test_a_bulletin_is_taken_out_again(run, database, march):
+    run("import", march)
+    listing = run("db", "stats").stdout
+    [key] = [word for line in listing.splitlines() if "2024-03" in line for word in line.split()[:1]]
+    result = run("remove", key)
+    assert result.exit_code == 0
+    assert "events removed" in result.stdout
+    assert rows(database)["events"] == rows(database)["entries"] == []
+    again = run("remove", key)
+    assert again.exit_code == 1
+    assert len(again.stderr.splitlines()) == 1
+
+
+def test_a_scheduler_without_dask_is_one_line(run, march):
+    result = run("import", "--scheduler", "tcp://127.0.0.1:1", march)
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
