@@ -69,8 +69,8 @@ def is_lunar(rule: str) -> bool:
 def _term_day(name: str, year: int) -> date | None:
     from lunar_python import Solar
 
-    table = Solar.fromYmd(year, 6, 15).getLunar().getJieQiTable()
-    solar = table.get(name)
-    if solar is None or solar.getYear() != year:
-        return None
-    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+    for near in (year, year + 1):  # a year's table begins with the winter solstice before it
+        solar = Solar.fromYmd(near, 6, 15).getLunar().getJieQiTable().get(name)
+        if solar is not None and solar.getYear() == year:
+            return date(solar.getYear(), solar.getMonth(), solar.getDay())
+    return None

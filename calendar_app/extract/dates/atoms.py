@@ -59,8 +59,9 @@ _FIGURE = rf"""
         (?:整|半|[一三]刻|{_S}(?:[0-5]?[0-9]|[零〇一二三四五六七八九十]{{1,4}}+){_S}分?(?![0-9家个项])(?:{_S}[0-5]?[0-9]秒)?)?+)
   | (?P<offset>(?:{_SMALL})(?:多|余)?个?半?(?:天|日|周|星期|礼拜|月|年)(?:之|以)?(?:前|后)(?!所|来者|天))
   | (?P<quarter>(?:[一二三四1234]{_SEP}第?)*+[一二三四1234]季度)
+  | (?P<american>(?:0?[1-9]|1[0-2])(?<![0-9./\-].)(?<![0-9./\-].{{2}})/(?:0?[1-9]|[12][0-9]|3[01])/(?:19|20)[0-9]{{2}}(?![0-9/]))
   | (?P<compact>(?:19|20)(?<![0-9A-Za-z.\-/].{{2}})[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z号.]))
-  | (?P<num>[0-9{_HAN}百](?<![0-9A-Za-z.×第{_HAN}百千万亿].)(?:(?<=[0-9])[0-9]{{0,3}}+(?![0-9])|(?<![0-9])[{_HAN}百]{{0,5}}+)
+  | (?P<num>[0-9{_HAN}百](?<![0-9A-Za-z.×第{_HAN}百千万亿].)(?<![0-9A-Za-z]-.)(?:(?<=[0-9])[0-9]{{0,3}}+(?![0-9])|(?<![0-9])[{_HAN}百]{{0,5}}+)
       (?:{_SEP}{_N}){{0,9}}+{_S}(?P<unit>年代|年度|年(?!级)|月份|月(?!饼|球|亮)|日|号|世纪))
 """
 _WORDS = rf"""
@@ -69,7 +70,8 @@ _WORDS = rf"""
   | (?P<week>(?P<lead>(?:上上|下下|上|下|本|这)(?:个|一)?)?{_WEEK}(?:[一二三四五六日末]|天(?<=[期拜]天)|(?(lead)天|(?!)))(?![年期岁]))
   | (?P<era>(?:(?:明|清|北宋|南宋|宋|唐|元)(?:代|朝)?)?(?P<eraname>(?:公元|西元)前?|{lexicon.any_of(lexicon.eras())}){_S}(?P<eranum>[0-9]{{1,4}}+|[{_HAN}百]{{1,6}}+){_S}年)
   | (?P<faroffset>(?:过去|最近|近|未来|今后|接下来|此后)(?:{_SMALL})(?:多|余)?个?半?(?:天|日|周|星期|礼拜|月|年)(?:之|以)?(?:前|后))
-  | (?P<stretch>(?!前半年|后半年)(?:过去|最近|近|未来|今后|接下来|前|后|之后|此前)的?(?:{_SMALL})个?(?:天|日|周|星期|礼拜|月|年)(?:里|内|间|以?来|时间)?)
+  | (?P<firstmonths>前(?:{_SMALL})(?:个月|个?季度))
+  | (?P<stretch>(?!前半年|后半年)(?:过去|最近|近|未来|今后|接下来|前|后|之后|此前|[上下](?=[二两三四五六七八九十2-9]))的?(?:{_SMALL})个?(?:天|日|周|星期|礼拜|月|年)(?:里|内|间|以?来|时间)?)
   | (?P<duration>(?:为期|历时|持续|连续|经过|历经|会期|展期|活动期|赛期)(?:约|近|了|为)?{_S}(?:{_SMALL}){_S}个?半?(?:天|日|周|星期|月|年))
   | 第(?P<nthquarter>(?:[一二三四1234]{_SEP}第?)*+[一二三四1234]季度)
   | 第(?P<nthday>[一二三四五1-5]个?{_WEEK}[一二三四五六日天])
@@ -118,7 +120,7 @@ _OPENERS = (
     *("周" + c for c in "一二三四五六日天末"),
     "星期", "礼拜", "公元", "西元", "过去", "最近", "未来", "今后", "接下", "此后", "此前", "之后", "为期", "历时", "持续", "连续",
     "经过", "历经", "会期", "展期", "活动", "赛期",
-    *(a + b for a in "近前后" for b in f"0123456789{_HAN}百半的"),
+    *(a + b for a in "上下近前后" for b in f"0123456789{_HAN}百半的"),
     *("第" + c for c in "一二三四五六七八九十0123456789"),
     *("半" + c for c in "年个月"),
 )  # fmt: skip
@@ -166,6 +168,8 @@ def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
     letter = atoms[-1].letter
     if letter == "M" and _is_lunar(atoms) and (found := _LUNAR_DAY.match(text, at)) is not None:
         return Atom("D", at, found.end(), f"lunar:{parse_numeral(found.group().removeprefix('初'))}")
+    if letter == "M" and (found := _BARE_DAY.match(text, at)) is not None:
+        return Atom("D", at, found.end(), (parse_numeral(found.group()), found.group(), "日"))
     if (
         letter in "MYGC"
         and (found := _EDGE.match(text, at)) is not None
@@ -179,6 +183,10 @@ def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
     return None
 
 
+#: A day after its month with its unit left out, as in speech: 十二月二十五, 2月14.
+_BARE_DAY = re.compile(
+    "(?:(?<=[一二三四五六七八九十]月)(?:二?十[一二三四五六七八九]?|三十一?)|(?<=[0-9]月)(?:[12][0-9]|3[01]))(?=[，。、；！？,至到 （(）)]|$)"
+)
 _PART = re.compile("早上|早晨|晚上|晚间|夜晚|夜间|夜里|午后|午前|午夜")
 _SEASON_WORD = re.compile("[春夏秋冬][季天]|春夏之交|冬至|立春|春分|秋分|夏至|春节|冬奥|夏令|春运|秋粮|春晚|春耕|秋收")
 
@@ -262,6 +270,8 @@ def _figure(digits: str, unit: str) -> int | None:
     if unit == "年代":
         value = parse_digits(digits) if len(digits) != 2 or digits.isascii() else parse_numeral(digits)
         return value if value is not None and value % 10 == 0 and (value < 100 or 1000 <= value < 3000) else None
+    if digits == "元" and unit in ("月", "月份"):
+        return 1
     if "元" in digits or "两" in digits:
         return None
     value = parse_numeral(digits)
@@ -376,13 +386,13 @@ def _offset(m: re.Match[str], out: list[Atom]) -> None:
 
 def _stretch(m: re.Match[str], out: list[Atom]) -> None:
     text, start = m.group(), m.start()
-    if text[0] in "前后" and m.string[start - 1 : start] in tuple("最然以之此今先落事战明空提目当"):
+    if text[0] in "前后上下" and m.string[start - 1 : start] in tuple("最然以之此今先落事战明空提目当以向"):
         return
     if "年" in text and text.startswith(("近", "最近", "前", "后")) and not text.startswith("前半年"):
         return  # 近五年: a duration without an anchor
     amount = _amount(m.group()[1:])
     if amount is not None:
-        ahead = m.group().startswith(("未来", "今后", "接下来", "后", "之后"))
+        ahead = m.group().startswith(("下", "未来", "今后", "接下来", "后", "之后"))
         out.append(Atom("o", m.start(), m.end(), (amount[0] if ahead else -amount[0], amount[1])))
 
 
@@ -415,6 +425,21 @@ def _compact(m: re.Match[str], out: list[Atom]) -> None:
     out.append(Atom("I", m.start(), m.end(), (int(text[:4]), int(text[4:6]), int(text[6:]))))
 
 
+def _american(m: re.Match[str], out: list[Atom]) -> None:
+    month, day, year = map(int, m.group().split("/"))
+    out.append(Atom("I", m.start(), m.end(), (year, month, day)))
+
+
+def _first_months(m: re.Match[str], out: list[Atom]) -> None:
+    """前5个月, 前三季度: the first months of a year, or the last before the day of writing."""
+    number = parse_numeral(re.sub("[前个月季度]", "", m.group()))
+    if number is None or m.string[m.start() - 1 : m.start()] in tuple("最以之此今先目当提"):
+        return
+    months = number * (3 if m.group().endswith("季度") else 1)
+    if 1 <= months <= 12:
+        out.append(Atom("f", m.start(), m.end(), months))
+
+
 def _nth_day(m: re.Match[str], out: list[Atom]) -> None:
     text = m.group()
     out.append(Atom("w", m.start(), m.end(), (parse_numeral(text[1]), _WEEKDAYS[text[-1]])))
@@ -438,5 +463,5 @@ def _feast(m: re.Match[str], out: list[Atom]) -> None:
 _READERS = {
     "iso": _iso, "clock": _clock, "cycle": _cycle, "week": _week, "era": _era, "offset": _offset, "faroffset": _offset,
     "halfoffset": _offset, "stretch": _stretch, "duration": _duration, "quarter": _quarter, "nthquarter": _quarter,
-    "num": _num, "compact": _compact, "nthday": _nth_day, "nthweek": _nth_week, "word": _word, "feast": _feast,
+    "num": _num, "compact": _compact, "american": _american, "firstmonths": _first_months, "nthday": _nth_day, "nthweek": _nth_week, "word": _word, "feast": _feast,
 }  # fmt: skip

@@ -68,7 +68,7 @@ def _grain(point: Point) -> str:
         return "week"
     if point.third is not None:
         return "third"
-    if point.month is not None or point.quarter is not None or point.half is not None:
+    if point.month is not None or point.quarter is not None or point.half is not None or point.first_months is not None:
         return "month"
     return "year" if point.year is not None else "none"
 

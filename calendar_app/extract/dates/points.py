@@ -144,6 +144,13 @@ def _marker(units: dict[str, Any], value: Value) -> None:
         units["leap"] = True
 
 
+def _quarter(units: dict[str, Any], value: Value) -> None:
+    if isinstance(value, str) and value.startswith("on:"):
+        units["offset"] = (int(value.removeprefix("on:")), "quarter")
+    else:
+        units["quarter"] = int(value)
+
+
 def _weekend(units: dict[str, Any], value: Value) -> None:
     units["week"], units["weekday"] = value, 0
 
@@ -163,7 +170,8 @@ _ADD: dict[str, Adder] = {
     "e": _year_edge,
     "H": lambda units, value: units.__setitem__("half", int(value)),
     "S": lambda units, value: units.__setitem__("season", int(value)),
-    "Q": lambda units, value: units.__setitem__("quarter", int(value)),
+    "Q": _quarter,
+    "f": _set("first_months"),
     "P": _set("part"),
     "p": _set("part"),
     "F": _set("festival"),

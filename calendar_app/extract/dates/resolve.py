@@ -188,16 +188,15 @@ def _point(point: Point, base: Base, told: Told, tense: Tense) -> Resolved:
     year, year_from = _year(point, base, told, tense)
     if point.month is None and (point.day is not None or point.third is not None):
         if point.year is not None and point.day is not None and point.day.base == "on" and base.published is not None:
+            here = base.published
             return _day(
-                point._replace(month=Ref("abs", base.published.month), day=Ref("abs", base.published.day)),
-                year,
-                year_from,
+                point._replace(month=Ref("abs", here.month), day=Ref("abs", here.day)), year or here.year, year_from
             )
         return _day_in_month(point, base, told, tense)
     if point.month is not None:
         return _in_month(point, year, year_from, base, told, tense)
-    if point.season is not None and year is None:
-        year, year_from = base.year, base.source
+    if point.first_months is not None and point.year is None:
+        return _first_months(point, base, told, tense)
     if year is None:
         raise UnknownTime
     if point.iso_week is not None:
@@ -269,6 +268,8 @@ def _near(month: int | None, year: int, at: int, tense: Tense) -> int:
     """The year in which a month lies that a text of *year*-*at* names: its own, but for the turn of the year."""
     if month is None:
         return year
+    if tense.past and month > at:
+        return year - 1
     if month - at >= 10 - (at <= 2) and not tense.future:
         return year - 1
     if at - month >= 8 and tense.future and not tense.past:
@@ -325,6 +326,9 @@ def _in_month(point: Point, year: int | None, source: str, base: Base, told: Tol
         raise UnknownTime
     if point.nth is not None:
         return _nth(point, year, month, source)
+    if point.day is not None and point.day.base != "abs":  # 上个月的今天
+        day, _ = _anchor_day(point.day.base, base, told)
+        point = point._replace(day=Ref("abs", min(day.day, monthrange(year, month)[1])))
     if point.lunar:
         return _lunar(point._replace(month=Ref("abs", month)), year, source)
     return _day(point._replace(month=Ref("abs", month)), year, source)
@@ -447,6 +451,10 @@ def _in_year(point: Point, year: int, source: str) -> Resolved:
     }
     if not 1 <= year <= 9999:
         return Resolved(None, None, Precision.YEAR, _edtf_year(year), **common)
+    if point.first_months is not None:
+        last = point.first_months
+        end = date(year, last, monthrange(year, last)[1])
+        return Resolved(date(year, 1, 1), end, Precision.MONTH, f"{year:04}-01/{year:04}-{last:02}", **common)
     if point.half is not None:
         first = 1 if point.half == 1 else 7
         return Resolved(
@@ -520,7 +528,8 @@ def _relative_day(point: Point, base: Base, told: Told) -> Resolved:
     ref = point.day
     assert ref is not None  # noqa: S101 - the caller looked
     anchor, source = _anchor_day(ref.base, base, told)
-    return _one_day(anchor + timedelta(days=ref.n), point, source, vague=True)
+    weeks = point.week.n if point.week is not None else 0
+    return _one_day(anchor + timedelta(days=ref.n + 7 * weeks), point, source, vague=True)
 
 
 def _one_day(day: date, point: Point, source: str, calendar: str | None = None, *, vague: bool = False) -> Resolved:
@@ -597,10 +606,22 @@ def _festival_year(rule: str, near: date, tense: Tense) -> int:
     return near.year
 
 
+def _first_months(point: Point, base: Base, told: Told, tense: Tense) -> Resolved:
+    """前5个月 without a year: the months of this year that are over by then, else the last ones before the day of writing."""
+    months = point.first_months or 1
+    anchor, source = _anchor_day("on", base, told)
+    if (months % 3 == 0 and months > 3) or months in (anchor.month - 1, anchor.month - 2):
+        return _in_year(point, anchor.year, source)
+    return _distance(point._replace(rule="stretch", offset=(-months, "month")), base, told)
+
+
 def _distance(point: Point, base: Base, told: Told) -> Resolved:
     """三天后, 两周前, 过去三天: counted from the day of writing, else from the day told before."""
     n, unit = point.offset or (0, "day")
     anchor, source = _anchor_day("on", base, told)
+    if unit == "quarter":
+        index = anchor.year * 4 + (anchor.month - 1) // 3 + n
+        return _in_year(point._replace(offset=None, quarter=index % 4 + 1), index // 4, source)
     if point.rule == "stretch":
         if unit in ("day", "week"):
             days = n * (7 if unit == "week" else 1)
@@ -649,6 +670,8 @@ def resolve(found: Found, base: Base, told: Told, tense: Tense) -> list[Resolved
                 and previous.month.base == "abs"
             ):
                 first = first._replace(lunar=previous.lunar)
+            if first.weekday is not None and first.week is None:
+                first = first._replace(week=previous.week)
         item_found = resolve_item(Item(first, item.last), base, told, tense)
         told = told._replace(**told_by(item_found), explicit_year=told.explicit_year or item_found.explicit_year)
         previous = item.last or first

@@ -37,7 +37,7 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool) -> bool:
         return False
     if first.rule in ("weekday", "weekend") and first.week is None and base.published is None:
         return False
-    if first.annual or first.rule in ("half-year", "quarter"):
+    if first.annual or first.rule in ("half-year", "quarter", "first-months"):
         return base.bare and not (first.annual and not found.free)
     if first.offset is not None:
         return base.published is not None
@@ -184,7 +184,8 @@ def _kind(text: str, item: Dated, lead: Resolved | None, base: Base) -> DateKind
         return DateKind.BACKGROUND
     if now is not None and (days.start > now or (days.end > now and item.tense.future)):
         return DateKind.PLANNED
-    if item.tense.future and (lead is None or lead.end is None or days.end >= lead.end):
+    reached = lead.end if lead is not None and lead.end is not None else now
+    if item.tense.future and (reached is None or days.end >= reached):
         return DateKind.PLANNED
     if lead is None or lead.start is None:
         return DateKind.BACKGROUND

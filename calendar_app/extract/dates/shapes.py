@@ -28,6 +28,7 @@ class Point(NamedTuple):
     edge_of: str | None = None  # "month" or "year"
     half: int | None = None
     quarter: int | None = None
+    first_months: int | None = None  # 前5个月
     season: int | None = None
     decade: tuple[int, int] | None = None  # first year, number of years
     festival: str | None = None  # rule of the lexicon
