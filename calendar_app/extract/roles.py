@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
 from calendar_app.extract.people.lexicon import rows
+from calendar_app.extract.people.trie import words_pattern
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 
 _CLAUSE_END = re.compile(r"[，,。；;：:！？\n]")
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
 _LONGEST_ACTION = 16
-_LEAD = re.compile(r"^(?:等(?:市领导|领导|人)?|一行|分别|共同|一同|先后|随后|还|也|均|一起|同志|及其|以及)+")
-_ACTION_TAIL = re.compile(r"^(?:主持召开|主持|出席|列席|参加|作)?[\u4e00-\u9fff]*")
+_FARTHEST_VERB = 12
+_LEAD = re.compile(r"(?:等(?:市领导|领导|人)?|一行|分别|共同|一同|先后|随后|还|也|均|一起|同志|及其|以及)+")
 
 
 @cache
@@ -25,7 +27,7 @@ def vocabulary() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(vocabulary(), key=len, reverse=True))))
+    return words_pattern(vocabulary())
 
 
 def roles_after(text: str, place: int, stops: Sequence[int]) -> tuple[tuple[RoleMention, ...], tuple[str, ...]]:
@@ -38,26 +40,21 @@ def roles_after(text: str, place: int, stops: Sequence[int]) -> tuple[tuple[Role
     """
     end_match = _SENTENCE_END.search(text, place)
     end = end_match.start() if end_match else len(text)
-    for stop in stops:
-        if place < stop < end:
-            end = stop
-            break
+    following = bisect_right(stops, place)
+    if following < len(stops):
+        end = min(end, stops[following])
     roles: list[RoleMention] = []
     actions: list[str] = []
     at = place
     while at < end:
         clause_match = _CLAUSE_END.search(text, at, end)
         stop = clause_match.start() if clause_match else end
-        clause = text[at:stop]
-        lead = _LEAD.match(clause)
-        offset = at + (lead.end() if lead else 0)
+        lead = _LEAD.match(text, at, stop)
+        offset = lead.end() if lead else at
         found = list(_pattern().finditer(text, offset, stop))
-        for m in found:
-            roles.append(RoleMention(vocabulary()[m.group()], m.group(), Span(*m.span())))
-        if found and found[0].start() - offset <= 12:
-            for piece in text[offset:stop].split("并"):
-                piece = piece.strip()
-                if piece and _pattern().search(piece):
-                    actions.append(piece[:_LONGEST_ACTION])
+        roles += [RoleMention(vocabulary()[m.group()], m.group(), Span(*m.span())) for m in found]
+        if found and found[0].start() - offset <= _FARTHEST_VERB:
+            pieces = (piece.strip() for piece in text[offset:stop].split("并"))
+            actions += [piece[:_LONGEST_ACTION] for piece in pieces if piece and _pattern().search(piece)]
         at = stop + 1
     return tuple(roles), tuple(actions)

@@ -17,18 +17,25 @@ _LONGEST = 14
 def lists(sheet: Sheet) -> None:
     """Two or more names in a row, each whole between the marks, and likely ones taken together."""
     text, done = sheet.text, 0
-    heads, alien = surname_heads(), foreign()
     mark = text.find("、")
     while mark >= 0:
         if mark >= done:
-            for start in range(max(done, mark - _LONGEST), mark - 1):
-                if not ((text[start] in heads or text[start] in alien) and sheet.left_edge(start, strict=True)):
-                    continue
-                end = _list_from(sheet, start, mark)
-                if end:
+            for start in _starts(text, max(done, mark - _LONGEST), mark):
+                if sheet.left_edge(start, strict=True) and (end := _list_from(sheet, start, mark)):
                     done = end
                     break
         mark = text.find("、", mark + 1)
+
+
+def _starts(text: str, floor: int, mark: int) -> list[int]:
+    """Places at which the name that ends at *mark* may begin, farthest first."""
+    heads, alien = surname_heads(), foreign()
+    out = [s for s in range(max(floor, mark - 4), mark - 1) if text[s] in heads]
+    start = mark
+    while start > floor and (text[start - 1] in alien or text[start - 1] == "·"):
+        start -= 1
+    out += range(start, mark - 1)
+    return sorted(set(out))
 
 
 def _list_from(sheet: Sheet, start: int, mark: int) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames, words
-from calendar_app.extract.people.names import HAN, common_word, dotted_name, is_han, right_edge, transcribed
+from calendar_app.extract.people.names import HAN, common_word, dotted_name, is_han, most_of, right_edge, transcribed
 from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, worded
 from calendar_app.extract.people.sheet import Sheet
+from calendar_app.extract.people.trie import words_pattern
 
 _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
 _ADDRESSED = 4.0
@@ -16,6 +17,7 @@ _FREE, _FREE_SURE = 5.4, 6.4
 _ODDS_FLOOR, _ODDS_WEIGHT = -3.0, 0.5
 # mean odds of a transcribed name's characters: known to the dictionary, not known, and sure
 _MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
+_MOST_KINDS = 200_000
 _MARKS_AFTER = frozenset("、，。；：！？）”》")
 _NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
 _ADDRESS = re.compile("家庭|同志|先生|女士|夫妇|小姐|老人|烈士|九段|上将|中将|少将")
@@ -32,8 +34,7 @@ def addressed(sheet: Sheet) -> None:
 
 @cache
 def _strong_after() -> re.Pattern[str]:
-    verbs = sorted(words("subject_verbs.txt"), key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, verbs)))
+    return words_pattern(words("subject_verbs.txt"))
 
 
 @cache
@@ -46,7 +47,7 @@ def subjects(sheet: Sheet) -> None:
     """A name at the head of a clause with a verb behind it: 王庆表示."""
     for m in _clause_head().finditer(sheet.text):
         start = m.end()
-        if sheet.covered[start]:
+        if sheet.covered[start] or most_of(sheet.text, start) < _SUBJECT - 4.0:
             continue
         name = sheet.name_at(start)
         if name is None or name.score < _SUBJECT or sheet.spoiled(name):
@@ -75,7 +76,6 @@ def dotted(sheet: Sheet) -> None:
         at = text.find("·", at + 1)
 
 
-@lru_cache(maxsize=65536)
 def _may_begin(pair: tuple[str, str]) -> int:
     """1: the word may be or begin a bare Chinese name; 2: only with one more character; 4: a transcribed one; sums of these."""
     word, tag = pair
@@ -92,9 +92,23 @@ def _may_begin(pair: tuple[str, str]) -> int:
     return out
 
 
+class _Kinds(dict[tuple[str, str], int]):
+    """``_may_begin`` of each word, kept; at most as many as the dictionary has words."""
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        if len(self) > _MOST_KINDS:
+            self.clear()
+        kind = self[pair] = _may_begin(pair)
+        return kind
+
+
+_KINDS = _Kinds()
+
+
 def bare(sheet: Sheet) -> None:
     """Bare names, Chinese and transcribed, word by word."""
-    kinds = [(k, kind) for k, kind in enumerate(map(_may_begin, sheet.bounds.words)) if kind]
+    memo = _KINDS
+    kinds = [(k, kind) for k, kind in enumerate([memo[pair] for pair in sheet.bounds.words]) if kind]
     for k, kind in kinds:
         if kind & 3 and not sheet.covered[sheet.bounds.starts[k]]:
             _chinese(sheet, k, kind)
@@ -109,6 +123,8 @@ def _chinese(sheet: Sheet, k: int, kind: int) -> None:
     word, tag = pairs[k]
     start = starts[k]
     if kind & 3 == 2 and (k + 1 == len(pairs) or len(pairs[k + 1][0]) > 1):
+        return
+    if most_of(text, start) < _FREE - 5.2:  # whatever follows adds 3 at most, the dictionary 1.5, the edge 0.7
         return
     name = sheet.name_at(start)
     if name is None or name.score < _FREE - 3.0 or sheet.spoiled(name):
@@ -143,6 +159,8 @@ def _transcribed(sheet: Sheet, k: int) -> None:
     text, pairs, starts = sheet.text, sheet.bounds.words, sheet.bounds.starts
     start = starts[k]
     if k and not sheet.left_edge(start, strict=True) and len(pairs[k - 1][0]) == 1:
+        return
+    if text[start + 1 : start + 2] not in foreign():
         return
     name = transcribed(text, start)
     if name is None or not sheet.aligned(name.end) or sheet.spoiled(name) or place_follows(text, name.end):

@@ -25,6 +25,7 @@ _AFTER = frozenset(
 )
 _CLOSES = frozenset("等说称")  # these may stand before a mark
 _MARKS = frozenset("、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
+_MOST_EDGES = 200_000
 _LATIN_DOT = r"[A-Z]\.?"
 
 
@@ -41,22 +42,38 @@ def is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
 
 
+class _Edges(dict[str, float]):
+    """``_edge`` of the characters that follow, kept."""
+
+    def __missing__(self, ahead: str) -> float:
+        if len(self) > _MOST_EDGES:
+            self.clear()
+        edge = self[ahead] = _edge(ahead)
+        return edge
+
+
+_EDGES = _Edges()
+
+
 def right_edge(text: str, end: int) -> float:
     """How well a name can end at *end*: a mark or a verb follows (3), a particle (2), another word (1), nothing such (0)."""
-    if end >= len(text):
+    return _EDGES[text[end : end + 3]]
+
+
+def _edge(ahead: str) -> float:
+    if not ahead:
         return 3.0
-    char = text[end]
+    char = ahead[0]
     if char in _MARKS or char.isspace():
         return 3.0
     if not is_han(char):
         return 1.0
     table = followers()
-    if text[end : end + 2] in table or text[end : end + 3] in table:
+    if ahead[:2] in table or ahead in table:
         return 3.0
     if char in _AFTER:
-        beyond = text[end + 1 : end + 2]
-        return 0.5 if beyond in "、，。；：）" and char not in _CLOSES else 2.0
-    return 1.0 if is_word(text[end : end + 2]) or is_word(text[end : end + 3]) else 0.0
+        return 0.5 if ahead[1:2] in "、，。；：）" and char not in _CLOSES else 2.0
+    return 1.0 if is_word(ahead[:2]) or is_word(ahead) else 0.0
 
 
 @lru_cache(maxsize=65536)
@@ -119,6 +136,22 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
             if total > best_score:
                 best_score, best_end = total, end
     return Name(start, best_end, best_score) if best_end else None
+
+
+def most_of(text: str, start: int) -> float:
+    """The most that surname and given name at *start* can add to a score, whatever follows; cheap."""
+    rows = _surname_heads().get(text[start : start + 1])
+    if rows is None:
+        return -99.0
+    table, best = _given(), -99.0
+    for surname, prior, longest in rows:
+        if len(surname) > 1 and not text.startswith(surname, start):
+            continue
+        total = prior
+        for char in text[start + len(surname) : start + len(surname) + longest]:
+            total += table.get(char, _GIVEN_RARE * _GIVEN_WEIGHT)
+            best = max(best, total + 0.3)
+    return best
 
 
 def _as_word(text: str, start: int, end: int, width: int, *, placed: bool) -> float:

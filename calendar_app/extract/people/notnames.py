@@ -7,6 +7,7 @@ from functools import cache
 
 from calendar_app.extract.people.lexicon import words
 from calendar_app.extract.people.names import common_word
+from calendar_app.extract.people.trie import words_pattern
 
 PLACE_ENDS = frozenset("路街巷镇乡县市省州寺庙")
 _PLACE_AFTER = frozenset("省市州县区河湖海岛山港国队族语人军城镇湾角峰")
@@ -21,8 +22,7 @@ _SET_PHRASE = re.compile(
 
 @cache
 def _thing_after() -> re.Pattern[str]:
-    spoilers = sorted(words("name_spoilers.txt"), key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, spoilers)))
+    return words_pattern(words("name_spoilers.txt"))
 
 
 def thing_follows(text: str, end: int) -> bool:

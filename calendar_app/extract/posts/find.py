@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from enum import IntFlag
-from functools import cache, lru_cache
-from itertools import accumulate
+from functools import cache
+from itertools import accumulate, islice
 
 import rjieba
 
@@ -22,6 +22,7 @@ _JOINERS = frozenset("与和及暨")
 _CLOSERS = {"）": "（", ")": "(", "》": "《", "”": "“"}
 _INSIDE = frozenset("（）()《》“”·—-－ ")  # marks that names of bodies contain
 _SHORT_VERBS = frozenset("到来去赴为是有让请叫任率带由说问见看听给令使获被称如像经抵访陪会与就在")
+_MOST_KINDS = 200_000
 _LONGEST = 40
 _DATE_END = re.compile(r"[0-9０-９一二三四五六七八九十][日时点分]$")
 _BODY_START = re.compile(
@@ -46,7 +47,6 @@ def _rules() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("post_stops.tsv")}
 
 
-@lru_cache(maxsize=65536)
 def _kind(pair: tuple[str, str]) -> int:
     word, tag = pair
     rule = _rules().get(word)
@@ -62,6 +62,19 @@ def _kind(pair: tuple[str, str]) -> int:
     return int(Kind.EDGE) if tag == "v" else 0
 
 
+class _Kinds(dict[tuple[str, str], int]):
+    """``_kind`` of each word, kept; at most as many as the dictionary has words."""
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        if len(self) > _MOST_KINDS:
+            self.clear()
+        kind = self[pair] = _kind(pair)
+        return kind
+
+
+_KINDS = _Kinds()
+
+
 class Boundaries:
     """The cut of one folded text, and the places of it at which a post or a name can begin.
 
@@ -74,12 +87,12 @@ class Boundaries:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words: list[tuple[str, str]] = rjieba.tag(text, False)
-        self.starts: list[int] = [0, *accumulate(len(w) for w, _ in self.words)]
-        ends, edges, soft = [0], [], set()
-        for k, kind in enumerate(map(_kind, self.words)):
+        self.starts: list[int] = [0, *accumulate([len(pair[0]) for pair in self.words])]
+        memo, starts = _KINDS, self.starts
+        ends, edges, soft = [0], [0], set()
+        for at, kind in zip(islice(starts, 1, None), [memo[pair] for pair in self.words], strict=True):
             if not kind:
                 continue
-            at = self.starts[k + 1]
             if kind & 1 or (kind & 8 and _DATE_END.search(text, max(0, at - 2), at)):
                 ends.append(at)
                 if kind & 2:

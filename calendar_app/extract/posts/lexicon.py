@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from calendar_app.extract.people.lexicon import rows
+from calendar_app.extract.people.trie import words_pattern
 
 
 class TitleWord(NamedTuple):
@@ -33,8 +34,7 @@ def qualifiers() -> tuple[str, ...]:
 @cache
 def title_pattern() -> re.Pattern[str]:
     """One title word, the longest at its place."""
-    ordered = sorted(titles(), key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, ordered)))
+    return words_pattern(titles())
 
 
 @cache
@@ -46,4 +46,4 @@ def organs() -> dict[str, str]:
 @cache
 def organ_pattern() -> re.Pattern[str]:
     """A word of a body's name, the longest at its place."""
-    return re.compile("|".join(map(re.escape, sorted(organs(), key=lambda w: (-len(w), w)))))
+    return words_pattern(organs())
