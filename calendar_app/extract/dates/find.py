@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from calendar_app.extract.dates import guards, lexicon
-from calendar_app.extract.dates.atoms import Atom, find_atoms
+from calendar_app.extract.dates.atoms import find_atoms
 from calendar_app.extract.dates.points import build_point
-from calendar_app.extract.dates.shapes import Cycle, Found, Item, Point
+from calendar_app.extract.dates.shapes import Atom, Cycle, Found, Item, Point
 
 _RANGE = re.compile(r"\s{0,2}(?:起|开始|始)?(?:--?|——?|~~?|(?:一直|持续|延续|延长)?[至到]|直[至到])\s{0,2}")
 _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及|或|,|，和|，以及)\s{0,2}")

@@ -7,20 +7,11 @@ from functools import lru_cache
 
 from calendar_app.extract.dates import roles, schedules
 from calendar_app.extract.dates.find import find
-from calendar_app.extract.dates.resolve import (
-    Base,
-    Mismatch,
-    Problem,
-    Resolved,
-    Tense,
-    Told,
-    UnknownTime,
-    resolve,
-    told_by,
-)
+from calendar_app.extract.dates.resolve import resolve, told_by
 from calendar_app.extract.dates.roles import Dated
 from calendar_app.extract.dates.shapes import Found, Point
 from calendar_app.extract.dates.tense import tense_of
+from calendar_app.extract.dates.times import Base, Mismatch, Problem, Resolved, Tense, Told, UnknownTime
 from calendar_app.extract.numerals import fold
 from calendar_app.model.bulletin import Diagnostic, Entry, Span
 from calendar_app.model.extraction import DateKind, DateMention, Precision

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from calendar_app.extract.dates.atoms import Atom, Value
-from calendar_app.extract.dates.shapes import Point, Ref
+from calendar_app.extract.dates.shapes import Atom, Point, Ref, Value
 
 Adder = Callable[[dict[str, Any], Value], None]
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from calendar_app.extract.dates import lexicon
-from calendar_app.extract.dates.resolve import Base, Resolved, Tense
 from calendar_app.extract.dates.shapes import Found
+from calendar_app.extract.dates.times import Base, Resolved, Tense
 from calendar_app.model.extraction import DateKind, Precision
 
 _FINE = (Precision.DAY, Precision.PART)
-_RELATIVE_CLAUSE = re.compile("[^，。；、]{1,8}的")
 
 
 class Dated(NamedTuple):
@@ -100,11 +98,8 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool) ->
             continue
         if item.days.precision not in (*_FINE, Precision.MONTH):
             continue
-        if item.found.start == 0:
-            aside = item.tense.future and _after(item.days, base)
-        else:
-            aside = _told_aside(text, item)
-        if not aside:
+        announced = item.tense.future and _after(item.days, base)
+        if not (announced if item.found.start == 0 else _told_aside(text, item)):
             lead = i
             break
     if lead is not None and _within(items[lead].days, base, slack=45):

@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from dateutil.rrule import rrulestr
 
 from calendar_app.extract.dates import lexicon
-from calendar_app.extract.dates.resolve import Resolved
 from calendar_app.extract.dates.roles import Dated
 from calendar_app.extract.dates.shapes import Cycle, Found
+from calendar_app.extract.dates.times import Resolved
 from calendar_app.model.extraction import Precision
 
 _REACH = 60

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+#: What an atom says; its letter tells which shape it has (``_READERS``).
+Value = Any
+
+
+class Atom(NamedTuple):
+    """A piece of an expression: ``letter`` is its kind (lexicon file), ``value`` what it says."""
+
+    letter: str
+    start: int
+    end: int
+    value: Value
 
 
 class Ref(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from calendar_app.extract.dates import lexicon
-from calendar_app.extract.dates.resolve import Tense
 from calendar_app.extract.dates.shapes import Found
+from calendar_app.extract.dates.times import Tense
 
 _STOP = re.compile("[，。；！？\n]")
 _WINDOW = 16

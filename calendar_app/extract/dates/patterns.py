@@ -1,0 +1,106 @@
+"""The regular expressions of atoms, and the cheap search of the places where one may begin.
+
+Every repetition is bounded or possessive, so that the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from calendar_app.extract.dates import lexicon
+
+HAN = "〇零O一二三四五六七八九十廿卅两元"
+
+
+_N = rf"(?:[0-9]{{1,4}}+(?![0-9])|[{HAN}百]{{1,6}}+)"
+
+
+_S = "[ ]{0,2}+"
+
+
+_SEP = rf"(?:{_S}(?:--?|——?|~~?|至|到|、|和|及|与|,){_S})"
+
+
+_WEEK = "(?:周|星期|礼拜)"
+
+
+_SMALL = f"[0-9]{{1,3}}|[{HAN}百半数几]{{1,4}}"
+
+
+_FIGURE = rf"""
+    (?P<iso>[12](?<![0-9A-Za-z.\-/].)[0-9]{{3}}(?P<isosep>[-/.])(?:0?[1-9]|1[0-2])(?P=isosep)(?:[12][0-9]|3[01]|0?[1-9])(?![0-9]))
+  | (?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?+(?![0-9:])
+      | (?:[0-9](?<![0-9].)[0-9]?(?![0-9])|[零〇一二三四五六七八九十两]{{1,3}}+){_S}(?:点钟?|时)(?!候|代|间|期|节|段|刻|尚|速|评|任|装|光|空|常|而|不)
+        (?:整|半|[一三]刻|{_S}(?:[0-5]?[0-9]|[零〇一二三四五六七八九十]{{1,4}}+){_S}分?(?![0-9家个项])(?:{_S}[0-5]?[0-9]秒)?)?+)
+  | (?P<offset>(?:{_SMALL})(?:多|余)?个?半?(?:天|日|周|星期|礼拜|月|年)(?:之|以)?(?:前|后)(?!所|来者|天))
+  | (?P<quarter>(?:[一二三四1234]{_SEP}第?)*+[一二三四1234]季度)
+  | (?P<american>(?:0?[1-9]|1[0-2])(?<![0-9./\-].)(?<![0-9./\-].{{2}})/(?:0?[1-9]|[12][0-9]|3[01])/(?:19|20)[0-9]{{2}}(?![0-9/]))
+  | (?P<compact>(?:19|20)(?<![0-9A-Za-z.\-/].{{2}})[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z号.]))
+  | (?P<num>[0-9{HAN}百](?<![0-9A-Za-z.×第{HAN}百千万亿].)(?<![0-9A-Za-z]-.)(?:(?<=[0-9])[0-9]{{0,3}}+(?![0-9])|(?<![0-9])[{HAN}百]{{0,5}}+)
+      (?:{_SEP}{_N}){{0,9}}+{_S}(?P<unit>年代|年度|年(?!级)|月份|月(?!饼|球|亮)|日|号|世纪))
+"""
+
+
+_WORDS = rf"""
+    (?P<cycle>(?:每逢|每个?|逢|隔|双|单){_WEEK}[一二三四五六日天末](?![年期次天个场])(?!(?<=一)[练题课讲星歌会查报刊更评回])(?:{_S}(?:[、和及与,至到]|-|~|—){_S}{_WEEK}?[一二三四五六日天](?![个年月]))*+
+      | 每(?:个?月|年)的?(?:第[一二三四五1-5]个?|最后一?个?){_WEEK}[一二三四五六日天])
+  | (?P<week>(?P<lead>(?:上上|下下|上|下|本|这)(?:个|一)?)?{_WEEK}(?:[一二三四五六日末]|天(?<=[期拜]天)|(?(lead)天|(?!)))(?![年期岁]))
+  | (?P<era>(?:(?:明|清|[北南]?宋|唐|元)[代朝]?)?(?P<eraname>[公西]元前?|{lexicon.any_of(lexicon.eras())})
+      {_S}(?P<eranum>[0-9]{{1,4}}+|[{HAN}百]{{1,6}}+){_S}年)
+  | (?P<faroffset>(?:过去|最近|近|未来|今后|接下来|此后)(?:{_SMALL})(?:多|余)?个?半?(?:天|日|周|星期|礼拜|月|年)(?:之|以)?(?:前|后))
+  | (?P<firstmonths>前(?:{_SMALL})(?:个月|个?季度))
+  | (?P<stretch>(?!前半年|后半年)(?:过去|最近|近|未来|今后|接下来|前|后|之后|此前|[上下](?=[二两三四五六七八九十2-9]))的?
+      (?:{_SMALL})个?(?:天|日|周|星期|礼拜|月|年)(?:里|内|间|以?来|时间)?)
+  | (?P<duration>(?:为期|历时|持续|连续|经过|历经|会期|展期|活动期|赛期)(?:约|近|了|为)?{_S}(?:{_SMALL}){_S}个?半?(?:天|日|周|星期|月|年))
+  | 第(?P<nthquarter>(?:[一二三四1234]{_SEP}第?)*+[一二三四1234]季度)
+  | 第(?P<nthday>[一二三四五1-5]个?{_WEEK}[一二三四五六日天])
+  | 第(?P<nthweek>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})个?[周]
+  | (?P<halfoffset>半(?:年|个?月)(?:之|以)?(?:前|后))
+"""
+
+
+@cache
+def patterns() -> tuple[re.Pattern[str], dict[str, tuple[re.Pattern[str], frozenset[str] | None]]]:
+    """Where an atom may begin, and for each first character what may begin there and what may stand second."""
+    words = [w for w, word in lexicon.words().items() if not (len(w) == 1 and word.letter in "EpS") and w != "伊始"]
+    feasts = lexicon.festivals()
+    named = rf"|(?P<word>{lexicon.any_of(words)})|(?P<feast>{lexicon.any_of(feasts)})"
+    figure = re.compile(_FIGURE + named, re.VERBOSE)
+    other = re.compile(_WORDS + named, re.VERBOSE)
+    by_first: dict[str, tuple[re.Pattern[str], frozenset[str] | None]] = dict.fromkeys(
+        f"0123456789{HAN}百", (figure, None)
+    )
+    openers = (
+        *words,
+        *feasts,
+        *lexicon.eras(),
+        *_OPENERS,
+        *(d + e[0] for d in "明清宋唐元" for e in (*lexicon.eras(), "代", "朝")),
+    )
+    heads = "".join(sorted({w[0] for w in openers}))
+    for head in heads:
+        by_first.setdefault(head, (other, frozenset(w[1:2] for w in openers if w[0] == head)))
+    seconds = "".join(sorted({w[1] for w in openers if len(w) > 1}))
+    starter = (
+        f"[0-9{HAN}百{heads}]"
+        rf"(?:(?<=[0-9])(?=[0-9]{{0,4}}[ ]{{0,2}}[年月日号时点周天世季星礼个半多余:\-~—至到、和及与,./])"
+        rf"|(?<=[12])(?=[0-9]{{7}}(?![0-9]))"
+        rf"|(?<=[{HAN}百])(?=[ {HAN}百年月日号时点周天世季星礼个半多余:\-~—至到、和及与,])"
+        rf"|(?<=[{heads}])(?=[{seconds}]))"
+    )
+    return re.compile(starter), by_first
+
+
+#: How the alternatives of _WORDS begin, two characters each, for the cheap search of places where an atom may begin.
+_OPENERS = (
+    *("每" + c for c in "逢个周星礼月年"),
+    *(a + b for a in "隔双单逢" for b in "周星礼"),
+    *(a + b for a in "上下本这" for b in "上下个一周星礼"),
+    *("周" + c for c in "一二三四五六日天末"),
+    "星期", "礼拜", "公元", "西元", "过去", "最近", "未来", "今后", "接下", "此后", "此前", "之后", "为期", "历时", "持续", "连续",
+    "经过", "历经", "会期", "展期", "活动", "赛期",
+    *(a + b for a in "上下近前后" for b in f"0123456789{HAN}百半的"),
+    *("第" + c for c in "一二三四五六七八九十0123456789"),
+    *("半" + c for c in "年个月"),
+)  # fmt: skip

@@ -1,0 +1,293 @@
+"""A match of an alternative of the patterns → atoms; one small function an alternative, by the name of its group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from calendar_app.extract.dates import lexicon
+from calendar_app.extract.dates.patterns import HAN
+from calendar_app.extract.dates.shapes import Atom, Ref
+from calendar_app.extract.numerals import parse_digits, parse_numeral
+
+_WEEKDAYS = dict(zip("一二三四五六日123456天", (1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7), strict=True))
+
+
+_BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def _iso(m: re.Match[str], out: list[Atom]) -> None:
+    out.append(Atom("I", m.start(), m.end(), tuple(int(n) for n in re.split("[-/.]", m.group()))))
+
+
+_LETTERS = {"年代": "G", "年度": "Y", "年": "Y", "月份": "M", "月": "M", "日": "D", "号": "D", "世纪": "C"}
+
+
+def _num(m: re.Match[str], out: list[Atom]) -> None:
+    """A figure or list of figures before one unit: an atom each, with the separators between."""
+    unit = m["unit"]
+    start = m.start()
+    body = m.group()[: -len(unit)]
+    letter = _LETTERS[unit]
+    digits = body.rstrip()
+    if unit == "年代" and _TWO_DECADES.fullmatch(digits):
+        for i, char in enumerate(digits[:2]):
+            out.append(
+                Atom("G", start + i, m.end() if i else start + 1, (10 * (parse_numeral(char) or 0), digits, unit))
+            )
+            if i == 0:
+                out.append(Atom("R", start + 1, start + 1, ""))
+        return
+    if digits.isalnum() and (digits.isascii() or not any(c in "至到和及与" for c in digits)):
+        value = _figure(digits, unit)
+        if value is not None:
+            out.append(Atom(letter, start, m.end(), (value, digits, unit)))
+        return
+    numbers = list(re.finditer(rf"[0-9]+|[{HAN}百]+", body))
+    last_arabic = numbers[-1].group().isascii() and numbers[-1].group() != "O"
+    atoms: list[Atom] = []
+    for i in range(len(numbers) - 1, -1, -1):
+        token = numbers[i]
+        if (token.group().isascii() and token.group() != "O") != last_arabic:
+            break
+        value = _figure(token.group(), unit)
+        if value is None:
+            break
+        last = i == len(numbers) - 1
+        if not last:
+            gap = body[token.end() : numbers[i + 1].start()].strip()
+            atoms.append(
+                Atom("L" if gap in "、和及与," else "R", start + token.end(), start + numbers[i + 1].start(), gap)
+            )
+        atoms.append(
+            Atom(letter, start + token.start(), m.end() if last else start + token.end(), (value, token.group(), unit))
+        )
+    if atoms and atoms[-1].letter in "LR":
+        atoms.pop()
+    out.extend(reversed(atoms))
+
+
+_TWO_DECADES = re.compile("[一二三四五六七八九]{2}十")
+
+
+def _figure(digits: str, unit: str) -> int | None:
+    """Value of a figure before *unit*, None where it cannot be one."""
+    if unit in ("年", "年度"):
+        value = parse_digits(digits) if len(digits) in (2, 4) else None
+        if value is None or (len(digits) == 4 and not 1000 <= value <= 2999):
+            return None
+        if (
+            len(digits) == 2
+            and (parse_numeral(digits) if not digits.isascii() else 0) is not None
+            and not digits.isascii()
+            and digits[0] not in "〇零O"
+        ):
+            return None  # 十年, 二十年 count years
+        return value
+    if unit == "年代":
+        value = parse_digits(digits) if len(digits) != 2 or digits.isascii() else parse_numeral(digits)
+        return value if value is not None and value % 10 == 0 and (value < 100 or 1000 <= value < 3000) else None
+    if digits == "元" and unit in ("月", "月份"):
+        return 1
+    if "元" in digits or "两" in digits:
+        return None
+    value = parse_numeral(digits)
+    if value is None:
+        return None
+    if unit in ("月", "月份"):
+        return value if len(digits) <= 2 else None
+    if unit == "世纪":
+        return value if 1 <= value <= 30 else None
+    return value if len(digits) <= 3 else None
+
+
+def _clock(m: re.Match[str], out: list[Atom]) -> None:
+    text = m.group()
+    tokens = re.findall(r"[0-9]+|[零〇一二三四五六七八九十两]+(?![刻])", text)
+    hour = parse_numeral(tokens[0])
+    minute = parse_numeral(tokens[1]) if len(tokens) > 1 else 0
+    if "半" in text:
+        minute = 30
+    elif "刻" in text:
+        minute = 15 if "一刻" in text else 45
+    if hour is not None and minute is not None and hour <= 24 and minute < 60:
+        out.append(Atom("T", m.start(), m.end(), (hour, minute)))
+
+
+def _cycle(m: re.Match[str], out: list[Atom]) -> None:
+    text = m.group()
+    if text.startswith(("每月", "每个月", "每年")):
+        nth = re.search("第([一二三四五1-5])", text)
+        order = parse_numeral(nth[1]) if nth else -1
+        out.append(Atom("v", m.start(), m.end(), ("MONTHLY", 1, (f"{order}{_BYDAY[_WEEKDAYS[text[-1]] - 1]}",))))
+        return
+    body = re.sub("周|星期|礼拜", "", text[1:])
+    days: list[int] = []
+    through = False
+    for char in body:
+        if char == "末":
+            days += [6, 7]
+        elif char in _WEEKDAYS and char not in "123456":
+            day = _WEEKDAYS[char]
+            days += range(days[-1] + 1, day + 1) if through and days and days[-1] < day else [day]
+            through = False
+        elif char in "至到-~—":
+            through = True
+    interval = 2 if text[0] in "隔双" else 1
+    if text[0] != "单":
+        out.append(
+            Atom("v", m.start(), m.end(), ("WEEKLY", interval, tuple(_BYDAY[d - 1] for d in dict.fromkeys(days))))
+        )
+
+
+def _week(m: re.Match[str], out: list[Atom]) -> None:
+    text, lead = m.group(), m["lead"]
+    weeks = None if lead is None else {"上上": -2, "下下": 2, "上": -1, "下": 1, "本": 0, "这": 0}[lead.rstrip("个一")]
+    if text[-1] == "末":
+        out.append(Atom("k", m.start(), m.end(), None if weeks is None else Ref("on", weeks)))
+        return
+    start, end = m.span()
+    around = m.string[start - 1 : start] + m.string[end : end + 1]
+    bracketed = around in ("()", "（）")
+    if bracketed:
+        start, end = start - 1, end + 1
+    out.append(Atom("W", start, end, (None if weeks is None else Ref("on", weeks), _WEEKDAYS[text[-1]], bracketed)))
+
+
+def _era(m: re.Match[str], out: list[Atom]) -> None:
+    name = m["eraname"]
+    number = parse_numeral(m["eranum"]) or parse_digits(m["eranum"])
+    if number is None or number == 0:
+        return
+    if name in ("公元", "西元"):
+        value, era = number, "gregorian"
+    elif name in ("公元前", "西元前"):
+        value, era = 1 - number, "gregorian"
+    else:
+        years = lexicon.eras()[name]
+        value, era = years.first + number - 1, "republic" if years.first == 1912 else "reign"
+        if value > years.last:
+            return
+    out.append(Atom("Y", m.start(), m.end(), (value, era, "纪年")))
+
+
+def _amount(text: str) -> tuple[int, str] | None:
+    """Number and unit of a distance or duration; None where the number is vague."""
+    unit = next((name for word, name in _UNITS if word in text), None)
+    digits = re.search(rf"[0-9]+|[{HAN}百]+", text)
+    if unit is None or re.search("[数几多余]", text):
+        return None
+    if digits is None:
+        return (6, "month") if "半年" in text else (15, "day") if "半个月" in text or "半月" in text else None
+    number = parse_numeral(digits.group())
+    return None if number is None or number == 0 or "半" in text else (number, unit)
+
+
+_UNITS = tuple(zip("天日周期拜月年", ("day", "day", "week", "week", "week", "month", "year"), strict=True))
+
+
+def _offset(m: re.Match[str], out: list[Atom]) -> None:
+    amount = _amount(m.group())
+    if amount is not None:
+        sign = -1 if m.group()[-1] == "前" else 1
+        out.append(Atom("O", m.start(), m.end(), (sign * amount[0], amount[1])))
+
+
+def _stretch(m: re.Match[str], out: list[Atom]) -> None:
+    text, start = m.group(), m.start()
+    if text[0] in "前后上下" and m.string[start - 1 : start] in tuple("最然以之此今先落事战明空提目当以向"):
+        return
+    if "年" in text and text.startswith(("近", "最近", "前", "后")) and not text.startswith("前半年"):
+        return  # 近五年: a duration without an anchor
+    amount = _amount(m.group()[1:])
+    if amount is not None:
+        ahead = m.group().startswith(("下", "未来", "今后", "接下来", "后", "之后"))
+        out.append(Atom("o", m.start(), m.end(), (amount[0] if ahead else -amount[0], amount[1])))
+
+
+def _duration(m: re.Match[str], out: list[Atom]) -> None:
+    amount = _amount(m.group())
+    if amount is not None:
+        out.append(Atom("U", m.start(), m.end(), (*amount, m.group()[:2])))
+
+
+def _quarter(m: re.Match[str], out: list[Atom]) -> None:
+    figures = list(re.finditer("[一二三四1234]", m.group()))
+    for i, figure in enumerate(figures):
+        last = i == len(figures) - 1
+        start = m.start() if i == 0 else m.start() + figure.start()
+        out.append(Atom("Q", start, m.end() if last else m.start() + figure.end(), parse_numeral(figure.group())))
+        if not last:
+            gap = m.group()[figure.end() : figures[i + 1].start()].strip(" 第")
+            out.append(
+                Atom(
+                    "R" if gap in ("至", "到", "-", "~", "—") else "L",
+                    m.start() + figure.end(),
+                    m.start() + figures[i + 1].start(),
+                    gap,
+                )
+            )
+
+
+def _compact(m: re.Match[str], out: list[Atom]) -> None:
+    text = m.group()
+    out.append(Atom("I", m.start(), m.end(), (int(text[:4]), int(text[4:6]), int(text[6:]))))
+
+
+def _american(m: re.Match[str], out: list[Atom]) -> None:
+    month, day, year = map(int, m.group().split("/"))
+    out.append(Atom("I", m.start(), m.end(), (year, month, day)))
+
+
+def _first_months(m: re.Match[str], out: list[Atom]) -> None:
+    """前5个月, 前三季度: the first months of a year, or the last before the day of writing."""
+    number = parse_numeral(re.sub("[前个月季度]", "", m.group()))
+    if number is None or m.string[m.start() - 1 : m.start()] in tuple("最以之此今先目当提"):
+        return
+    months = number * (3 if m.group().endswith("季度") else 1)
+    if 1 <= months <= 12:
+        out.append(Atom("f", m.start(), m.end(), months))
+
+
+def _nth_day(m: re.Match[str], out: list[Atom]) -> None:
+    text = m.group()
+    out.append(Atom("w", m.start(), m.end(), (parse_numeral(text[1]), _WEEKDAYS[text[-1]])))
+
+
+def _nth_week(m: re.Match[str], out: list[Atom]) -> None:
+    number = parse_numeral(m["nthweek"])
+    if number is not None:
+        out.append(Atom("j", m.start(), m.end(), number))
+
+
+def _word(m: re.Match[str], out: list[Atom]) -> None:
+    word = lexicon.words()[m.group()]
+    out.append(Atom(word.letter, m.start(), m.end(), word.value))
+
+
+def _feast(m: re.Match[str], out: list[Atom]) -> None:
+    out.append(Atom("F", m.start(), m.end(), lexicon.festivals()[m.group()]))
+
+
+READERS: dict[str, Callable[[re.Match[str], list[Atom]], None]] = {
+    "iso": _iso,
+    "compact": _compact,
+    "american": _american,
+    "num": _num,
+    "clock": _clock,
+    "cycle": _cycle,
+    "week": _week,
+    "era": _era,
+    "offset": _offset,
+    "faroffset": _offset,
+    "halfoffset": _offset,
+    "stretch": _stretch,
+    "firstmonths": _first_months,
+    "duration": _duration,
+    "quarter": _quarter,
+    "nthquarter": _quarter,
+    "nthday": _nth_day,
+    "nthweek": _nth_week,
+    "word": _word,
+    "feast": _feast,
+}

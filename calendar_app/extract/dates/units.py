@@ -1,0 +1,323 @@
+"""Years, months, days and their parts → days: dates that print units of the calendar, whole or in part."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Any
+
+from calendar_app.extract.dates.almanac import lunar_day, lunar_month
+from calendar_app.extract.dates.shapes import Point, Ref
+from calendar_app.extract.dates.times import Base, Mismatch, Problem, Resolved, Tense, Told, UnknownTime, anchor_day
+from calendar_app.model.extraction import Precision
+
+
+def year_of(point: Point, base: Base, told: Told, tense: Tense) -> tuple[int | None, str]:
+    """The year of a date and where it came from."""
+    ref = point.year
+    if ref is None:
+        if point.month is not None and point.month.base != "abs":
+            return None, ""
+        return _unsaid_year(point, base, told, tense)
+    if ref.base == "abs":
+        if not point.short:
+            return ref.n, "text"
+        if point.month is None and not 70 <= ref.n <= 99 and ref.n >= 10:
+            raise UnknownTime  # 10年, 40年: as a rule so many years
+        limit = (base.year or (base.published.year if base.published else None) or 2025) + 5
+        return (2000 + ref.n if 2000 + ref.n <= limit and ref.n < 50 else 1900 + ref.n), "text"
+    if ref.base == "text":
+        year = told.last[0] or told.year or base.year
+        if year is None:
+            raise UnknownTime
+        return year + ref.n, "text"
+    if ref.base == "cycle":
+        near = told.year if told.explicit_year and told.year else base.year
+        if near is None:
+            raise UnknownTime
+        back = (near - 4 - ref.n) % 60
+        return near - back if back < 55 else near + 60 - back, "text"
+    if base.published is not None:
+        return base.published.year + ref.n, "published"
+    if base.year is None:
+        raise UnknownTime
+    return base.year + ref.n, base.source
+
+
+def _unsaid_year(point: Point, base: Base, told: Told, tense: Tense) -> tuple[int | None, str]:
+    """The year of a month that stands without one."""
+    month = point.month.n if point.month is not None else None
+    if told.explicit_year and told.year is not None and (told.fresh or base.year is None):
+        return told.year, "text"
+    if base.published is not None:
+        return _near(month, base.published.year, base.published.month, tense), "published"
+    if base.year is not None and base.month is not None:
+        return _near(month, base.year, base.month, tense), base.source
+    if (
+        base.bounds is not None
+        and (base.bounds[1].year - base.bounds[0].year) <= 1
+        and month is not None
+        and base.year is None
+    ):
+        for year in (base.bounds[0].year, base.bounds[1].year):
+            if base.bounds[0].replace(day=1) <= date(year, max(1, min(12, month)), 1) <= base.bounds[1]:
+                return year, "period"
+    if base.year is not None:
+        return base.year, base.source
+    if told.year is not None:
+        return told.year, "text"
+    return None, ""
+
+
+def _near(month: int | None, year: int, at: int, tense: Tense) -> int:
+    """The year in which a month lies that a text of *year*-*at* names: its own, but for the turn of the year."""
+    if month is None:
+        return year
+    if tense.past and month > at:
+        return year - 1
+    if month - at >= 10 - (at <= 2) and not tense.future:
+        return year - 1
+    if at - month >= 8 and tense.future and not tense.past:
+        return year + 1
+    return year
+
+
+def day_in_month(point: Point, base: Base, told: Told, tense: Tense) -> Resolved:
+    """A day or third without its month: of the month told last, else of the entry's."""
+    day = point.day.n if point.day is not None else (point.third or (1, 1))[0]
+    if told.month is not None and told.year is not None:
+        year, month, source = told.year, told.month, "text"
+    elif base.published is not None:
+        year, month, source = base.published.year, base.published.month, "published"
+        ahead = day - base.published.day
+        if ahead > (15 if base.bare else 0) and not tense.future:
+            year, month = _month_before(year, month)
+        elif ahead < 0 and tense.future and not tense.past:
+            year, month = year + month // 12, month % 12 + 1
+    elif base.year is not None and base.month is not None:
+        year, month, source = base.year, base.month, base.source
+    else:
+        raise UnknownTime
+    for _ in range(2):
+        if point.day is None or day <= monthrange(year, month)[1]:
+            break
+        year, month = _month_before(year, month)  # 31日 in a list of February is January's
+    return whole_day(point._replace(month=Ref("abs", month)), year, source)
+
+
+def _month_before(year: int, month: int) -> tuple[int, int]:
+    return (year, month - 1) if month > 1 else (year - 1, 12)
+
+
+def in_month(point: Point, year: int | None, source: str, base: Base, told: Told, tense: Tense) -> Resolved:
+    """A month, or a day or part of it; *year* is None where only the month's own words tell it (上月)."""
+    ref = point.month
+    assert ref is not None  # noqa: S101 - the caller looked
+    month = ref.n
+    if ref.base != "abs":
+        if ref.base == "text" and told.last[0] is not None and told.last[1] is not None:
+            at, source = (told.last[0], told.last[1]), "text"
+        elif base.published is not None:
+            at, source = (base.published.year, base.published.month), "published"
+        elif base.year is not None and base.month is not None:
+            at, source = (base.year, base.month), base.source
+        elif told.month is not None and told.year is not None:
+            at, source = (told.year, told.month), "text"
+        else:
+            raise UnknownTime
+        index = at[0] * 12 + at[1] - 1 + ref.n
+        found_year, month = index // 12, index % 12 + 1
+        year = found_year if point.year is None else year
+    if year is None:
+        raise UnknownTime
+    if point.nth is not None:
+        return _nth(point, year, month, source)
+    if point.day is not None and point.day.base != "abs":  # 上个月的今天
+        day, _ = anchor_day(point.day.base, base, told)
+        point = point._replace(day=Ref("abs", min(day.day, monthrange(year, month)[1])))
+    if point.lunar:
+        return _lunar(point._replace(month=Ref("abs", month)), year, source)
+    return whole_day(point._replace(month=Ref("abs", month)), year, source)
+
+
+def whole_day(point: Point, year: int, source: str) -> Resolved:
+    """A month, or a day or third of it, all units known."""
+    assert point.month is not None  # noqa: S101 - the callers filled it
+    month = point.month.n
+    common: dict[str, Any] = {
+        "anchor": source,
+        "calendar": point.era,
+        "year": year,
+        "explicit_year": point.year is not None,
+    }
+    if not 1 <= year <= 9999:
+        return Resolved(None, None, Precision.MONTH, f"{_edtf_year(year)}-{month:02}", **common)
+    length = monthrange(year, month)[1]
+    if point.day is not None:
+        if not 1 <= point.day.n <= length:
+            raise Problem("impossible-date", f"{year}年{month}月没有{point.day.n}日")
+        day = date(year, month, point.day.n)
+        if point.weekday is not None and point.week is None and day.isoweekday() != point.weekday:
+            raise Mismatch(
+                day,
+                point,
+                Resolved(day, day, Precision.DAY, day.isoformat(), part=point.part, time=point.time, **common),
+            )
+        precision = Precision.PART if point.part else Precision.DAY
+        return Resolved(day, day, precision, day.isoformat(), part=point.part, time=point.time, **common)
+    if point.third is not None:
+        low, high = point.third
+        start, end = date(year, month, low), date(year, month, min(high, length))
+        return Resolved(start, end, Precision.DAY, f"{start}/{end}", **common)
+    return Resolved(
+        date(year, month, 1),
+        date(year, month, length),
+        Precision.MONTH,
+        f"{year:04}-{month:02}",
+        exact=point.edge is None,
+        **common,
+    )
+
+
+def one_day(day: date, point: Point, source: str, calendar: str | None = None, *, vague: bool = False) -> Resolved:
+    """One known day, with its part and clock time as printed."""
+    precision = Precision.PART if point.part else Precision.DAY
+    return Resolved(
+        day,
+        day,
+        precision,
+        day.isoformat(),
+        source,
+        calendar,
+        point.part,
+        point.time,
+        day.year,
+        point.year is not None,
+        vague=vague,
+    )
+
+
+def _nth(point: Point, year: int, month: int, source: str) -> Resolved:
+    """The first Monday, the last day of a month."""
+    length = monthrange(year, month)[1]
+    if point.nth == "last":
+        day = length
+    elif isinstance(point.nth, tuple):
+        order, weekday = point.nth
+        day = (weekday - date(year, month, 1).isoweekday()) % 7 + 7 * (order - 1) + 1
+        if day > length:
+            raise Problem("impossible-date", f"{year}年{month}月没有第{order}个这样的日子")
+    else:
+        day = 1
+    return one_day(date(year, month, day), point, source)
+
+
+def iso_week(point: Point, year: int, source: str) -> Resolved:
+    """A numbered week of the year (ISO 8601)."""
+    week = point.iso_week or 1
+    try:
+        start, end = date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
+    except ValueError as error:
+        raise Problem("impossible-date", f"{year}年没有第{week}周") from error
+    return Resolved(start, end, Precision.DAY, f"{start}/{end}", source, year=year, explicit_year=True)
+
+
+def _lunar(point: Point, year: int, source: str) -> Resolved:
+    assert point.month is not None  # noqa: S101 - the caller filled it
+    common: dict[str, Any] = {
+        "anchor": source,
+        "calendar": "lunar",
+        "year": year,
+        "explicit_year": point.year is not None,
+    }
+    if point.day is not None:
+        day = lunar_day(year, point.month.n, point.day.n, leap=point.leap)
+        if day is None:
+            raise Problem("impossible-date", f"农历{year}年没有{point.month.n}月{point.day.n}日")
+        precision = Precision.PART if point.part else Precision.DAY
+        return Resolved(day, day, precision, day.isoformat(), part=point.part, time=point.time, **common)
+    bounds = lunar_month(year, point.month.n, leap=point.leap)
+    if bounds is None:
+        raise Problem("impossible-date", f"农历{year}年没有这个月")
+    start, end = bounds
+    if point.third is not None:
+        low, high = point.third
+        start, end = start + timedelta(days=low - 1), min(end, start + timedelta(days=high - 1))
+    return Resolved(start, end, Precision.DAY, f"{start}/{end}", **common)
+
+
+def in_year(point: Point, year: int, source: str) -> Resolved:
+    """A year, or a half, quarter, season or edge of it."""
+    vague = (
+        point.year is not None
+        and point.year.base == "on"
+        and point.half is None
+        and point.quarter is None
+        and point.edge is None
+    )
+    common: dict[str, Any] = {
+        "anchor": source,
+        "calendar": point.era,
+        "year": year,
+        "explicit_year": True,
+        "part": None,
+        "vague": vague,
+    }
+    if not 1 <= year <= 9999:
+        return Resolved(None, None, Precision.YEAR, _edtf_year(year), **common)
+    if point.first_months is not None:
+        last = point.first_months
+        end = date(year, last, monthrange(year, last)[1])
+        return Resolved(date(year, 1, 1), end, Precision.MONTH, f"{year:04}-01/{year:04}-{last:02}", **common)
+    if point.half is not None:
+        first = 1 if point.half == 1 else 7
+        return Resolved(
+            date(year, first, 1),
+            date(year, first + 5, monthrange(year, first + 5)[1]),
+            Precision.MONTH,
+            f"{year:04}-{39 + point.half}",
+            **common,
+        )
+    if point.quarter is not None:
+        last = 3 * point.quarter
+        return Resolved(
+            date(year, last - 2, 1),
+            date(year, last, monthrange(year, last)[1]),
+            Precision.MONTH,
+            f"{year:04}-{32 + point.quarter}",
+            **common,
+        )
+    if point.nth is not None:
+        return _nth(point, year, 12 if point.nth == "last" else 1, source)
+    edtf = f"{year:04}" if point.season is None else f"{year:04}-{20 + point.season}"
+    return Resolved(
+        date(year, 1, 1),
+        date(year, 12, 31),
+        Precision.YEAR,
+        edtf,
+        exact=point.edge is None and point.season is None,
+        **common,
+    )
+
+
+def _edtf_year(year: int) -> str:
+    """EDTF of a year, astronomical numbering: 651 BC is -0650."""
+    return f"{year:04}" if 0 <= year <= 9999 else f"-{-year:04}" if year > -10000 else f"Y{year}"
+
+
+def decade_of(point: Point) -> Resolved:
+    """A decade or century, whole: 90年代初 has no bounds of its own."""
+    first, years = point.decade or (0, 0)
+    if years == 100:
+        edtf, precision = f"{first // 100:02}XX", Precision.CENTURY
+    else:
+        edtf, precision = f"{first // 10:03}X", Precision.DECADE
+    return Resolved(
+        date(first, 1, 1),
+        date(first + years - 1, 12, 31),
+        precision,
+        edtf,
+        "text",
+        year=first,
+        exact=point.edge is None,
+    )
