@@ -7,7 +7,8 @@ anchored and bounded, so that a look at a line costs a constant.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from calendar_app.bulletin.chars import narrow
 from calendar_app.bulletin.lexicon import alternatives, words
@@ -99,12 +100,21 @@ def sign_end(text: str, at: int = 0) -> int:
 
 def find_cell(text: str, at: int = 0) -> Cell | None:
     """The date cell that opens at *at*, or None. Digits may be ASCII, full-width or Chinese, years of the republic too."""
-    piece = narrow(text[at : at + 96])
+    cell = _find(text[at : at + 96])
+    if cell is None or not at:
+        return cell
+    return replace(cell, start=at, end=cell.end + at)
+
+
+@lru_cache(maxsize=1 << 16)
+def _find(text: str) -> Cell | None:
+    """The cell at the head of a short piece; kept, since every station asks for the same line."""
+    piece = narrow(text)
     if not piece:
         return None
     for pattern in (_HAN, _ISO, _ROC, _MD, _DAYONLY, _SHORT):
         match = pattern.match(piece)
-        if match and (cell := _read(match, piece, at, short=pattern is _SHORT)):
+        if match and (cell := _read(match, piece, short=pattern is _SHORT)):
             return cell
     match = _BACK.match(piece)
     if match:
@@ -114,11 +124,11 @@ def find_cell(text: str, at: int = 0) -> Cell | None:
         if kind in ("season", "part") and not closed:
             return None
         unit = {"day": "back-day", "day-next": "back-day", "month": "back-month", "year": "back-year"}.get(kind, "part")
-        return Cell(at, at + match.end(), unit, closed=closed)
+        return Cell(0, match.end(), unit, closed=closed)
     return None
 
 
-def _read(match: re.Match[str], piece: str, at: int, *, short: bool) -> Cell | None:
+def _read(match: re.Match[str], piece: str, *, short: bool) -> Cell | None:
     got = match.groupdict()
     year = _year(got)
     month = number(got["month"]) if got.get("month") else None
@@ -144,7 +154,7 @@ def _read(match: re.Match[str], piece: str, at: int, *, short: bool) -> Cell | N
         return None
     end = match.end()
     rest = piece[end : end + 1]
-    return Cell(at, at + end, unit, year, month, day, closed=not rest or rest in _FOLLOW, era=era, short=short)
+    return Cell(0, end, unit, year, month, day, closed=not rest or rest in _FOLLOW, era=era, short=short)
 
 
 def _year(got: dict[str, str | None]) -> int | None:

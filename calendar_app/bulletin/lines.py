@@ -15,7 +15,7 @@ from calendar_app.bulletin.chars import fold
 from calendar_app.bulletin.mapped import Mapped
 
 #: More lines than any chronicle has; beyond it the file is refused by name.
-MAX_LINES = 2_000_000
+MAX_LINES = 1_000_000
 
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _HEAD = re.compile(r"[ \t]{0,3}(#{1,6})(?![#])[ \t\u3000]*(?=\S)")
@@ -28,6 +28,10 @@ _MARKUP = re.compile(
 )
 _BOLD_OPEN = re.compile(r"<(?:b|strong)(?:\s[^<>\n]{0,300})?>", re.IGNORECASE)
 _BOLD_CLOSE = re.compile(r"</(?:b|strong)\s{0,3}>", re.IGNORECASE)
+
+
+class TooManyLinesError(Exception):
+    """The text has more lines than are read."""
 
 
 class Kind(StrEnum):
@@ -94,6 +98,8 @@ def read_lines(text: str) -> list[Line]:
             line = line_of(text, start, end, number)
             if line.words:
                 line.gap = gap
+                if len(out) == MAX_LINES:
+                    raise TooManyLinesError(f"正文超过 {MAX_LINES:,} 行的上限")
                 out.append(line)
                 gap = False
         if mark == "\f":

@@ -11,12 +11,12 @@ from calendar_app.bulletin.contents import find_contents
 from calendar_app.bulletin.formats import Decoded, to_text
 from calendar_app.bulletin.infer import infer_period, infer_place
 from calendar_app.bulletin.layouts import Doc, choose
-from calendar_app.bulletin.lines import Kind, Line, read_lines
+from calendar_app.bulletin.lines import Kind, Line, TooManyLinesError, read_lines
 from calendar_app.bulletin.masthead import find_masthead
 from calendar_app.bulletin.noise import mark_noise
 from calendar_app.bulletin.reconcile import reconcile
 from calendar_app.bulletin.regions import tile
-from calendar_app.errors import EmptyBulletinError, UndatedBulletinError
+from calendar_app.errors import EmptyBulletinError, LimitExceededError, UndatedBulletinError
 from calendar_app.model.bulletin import Bulletin, Diagnostic, Region, RegionKind
 
 _DATE = re.compile(r"[0-9０-９〇○零一二三四五六七八九十]\s{0,3}[年月日号號]|[0-9]{2,4}[-./][0-9]{1,2}")
@@ -47,7 +47,10 @@ def read_bulletin(
     """
     decoded = to_text(data, source=source, encoding=encoding)
     text = decoded.text
-    lines = uncolumn(text, read_lines(text))
+    try:
+        lines = uncolumn(text, read_lines(text))
+    except TooManyLinesError as error:
+        raise LimitExceededError(str(error), source=source) from error
     if not lines:
         raise EmptyBulletinError("文件里没有可读的文字", source=source)
     _from_format(lines, decoded)

@@ -77,6 +77,8 @@ def read(data: bytes, encoding: str | None) -> Builder:
         root = lxml_html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise RefusedError("format", "网页没有可读的内容") from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise RefusedError("limit", "网页的结构嵌套太深，超过上限")
     writer = _Writer()
     for event, element in etree.iterwalk(root, events=("start", "end")):
         writer.take(event, element)

@@ -8,8 +8,8 @@ MAX_FILE_BYTES = 200_000_000
 #: Address space of the child process that reads a format.
 CHILD_MEMORY = 512 * MIB
 #: Seconds of processor time and of the clock for a small file; both grow with the file (see ``seconds``).
-CHILD_CPU_SECONDS = 7
-CHILD_WALL_SECONDS = 9.0
+CHILD_CPU_SECONDS = 6
+CHILD_WALL_SECONDS = 8.0
 #: Each finished page of a document sets both a little further, never beyond the last.
 SECONDS_PER_STEP = 0.3
 MAX_SECONDS = 300
