@@ -61,7 +61,7 @@ def test_a_page_does_not_move_when_others_write(tmp_path):
     first = site.client.get("/api/v1/events?limit=3").json
     early = entry(1, "先前的一件事", draft(date(2023, 5, 1)))
     put(site.store, bulletin(early, period="2023-05", title="安平市要情 2023年5月"), LATER)
-    rest = walk(site.client, first["next"].removeprefix(BASE).replace("&limit=3", ""), limit=50)
+    rest = walk(site.client, first["next"].removeprefix(BASE).replace("limit=3&", ""), limit=50)
     assert [item["id"] for item in first["items"]] + [item["id"] for item in rest] == whole
     site.store.close()
 
@@ -102,8 +102,16 @@ def test_popolo(client):
         ("/api/v1/events?limit=0", 400),
         ("/api/v1/events?limit=201", 400),
         ("/api/v1/events?limit=١٢", 400),
-        ("/api/v1/events?cursor=nonsense", 400),
-        ("/api/v1/posts?cursor=WyJhIl0", 400),
+        ("/api/v1/events?limit=3&limit=4", 400),
+        ("/api/v1/events?limit=", 400),
+        ("/api/v1/events?kind=", 400),
+        ("/api/v1/events?to=", 400),
+        ("/api/v1/events?cursor=!", 400),
+        ("/api/v1/events?from=2023-02-29", 400),
+        ("/api/v1/events?" + "&".join(["tag=a"] * 21), 400),
+        ("/api/v1/search", 400),
+        ("/api/v1/events?cursor=nonsense", 404),
+        ("/api/v1/posts?cursor=WyJhIl0", 404),
         ("/api/v1/events?from=2023-13", 400),
         ("/api/v1/events/00000000-0000-5000-8000-000000000000", 404),
         ("/api/v1/officials/nobody", 404),
@@ -117,6 +125,13 @@ def test_errors_are_problem_details(client, address, status):
     assert answer.headers["Content-Type"].startswith("application/problem+json")
     assert answer.json["status"] == status
     assert answer.json["title"]
+
+
+def test_a_range_that_ends_before_it_starts_holds_nothing(client):
+    for address in ("/api/v1/events", "/api/v1/officials/沈一帆/appearances"):
+        assert client.get(f"{address}?from=2023-07&to=2023-06").json == {"items": [], "next": None}
+    assert client.get("/api/v1/search?q=防汛&from=2023-07&to=2023-06").json["hits"] == []
+    assert client.get("/api/v1/officials/nobody/appearances?from=2023-07&to=2023-06").status_code == 404
 
 
 def test_answers_are_conditional_and_open_to_other_sites(client):
@@ -230,5 +245,8 @@ def test_the_reference_page_shows_every_operation(client):
 
 
 def test_both_databases_and_both_cities_are_there(client):
-    assert [item["value"] for item in client.get("/api/v1/cities").json["items"]] == ["宁川县", "安平市"]  # by code point
+    assert [item["value"] for item in client.get("/api/v1/cities").json["items"]] == [
+        "宁川县",
+        "安平市",
+    ]  # by code point
     assert june().bulletin.place == "宁川县"

@@ -7,9 +7,16 @@ import binascii
 import json
 from datetime import date
 
-from calendar_app.errors import FilterError
+from calendar_app.errors import CalendarAppError
 
 Key = str | int
+_LARGEST = 2**63 - 1
+
+
+class UnknownPageError(CalendarAppError):
+    """A cursor that names no place of this list: there is no such page."""
+
+    http_status = 404
 
 
 def encode(*key: Key | date | None) -> str:
@@ -26,26 +33,33 @@ def decode(token: str, length: int) -> tuple[Key, ...]:
     """The key of a token.
 
     Raises:
-        FilterError: the token is none that ``encode`` made for a list of such keys.
+        UnknownPageError: the token is none that ``encode`` made for a list of such keys.
     """
     try:
         raw = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
         key = json.loads(raw)
     except (binascii.Error, ValueError, RecursionError) as error:
-        raise FilterError("cursor：读不懂，请用上一页给出的地址") from error
-    if not isinstance(key, list) or len(key) != length or not all(isinstance(part, str | int) for part in key):
-        raise FilterError("cursor：不是这个列表的")
+        raise UnknownPageError("cursor：读不懂，请用上一页给出的地址") from error
+    if not isinstance(key, list) or len(key) != length or not all(map(_storable, key)):
+        raise UnknownPageError("cursor：不是这个列表的")
     return tuple(key)
+
+
+def _storable(part: object) -> bool:
+    """Whether a database can compare with it: a 64-bit number, or text without control and half characters."""
+    if isinstance(part, str):
+        return not any(char < " " or "\ud800" <= char <= "\udfff" for char in part)
+    return isinstance(part, int) and not isinstance(part, bool) and 0 <= part <= _LARGEST
 
 
 def decode_dated(token: str) -> tuple[date, str]:
     """A day and an id.
 
     Raises:
-        FilterError: as ``decode``.
+        UnknownPageError: as ``decode``.
     """
     day, uid = decode(token, 2)
     try:
         return date.fromisoformat(str(day)), str(uid)
     except ValueError as error:
-        raise FilterError("cursor：不是这个列表的") from error
+        raise UnknownPageError("cursor：不是这个列表的") from error

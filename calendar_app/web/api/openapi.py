@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import Any
 
-from calendar_app.web.api.operations import OPERATIONS, Operation, Parameter
+from calendar_app.web.api.checks import Parameter
+from calendar_app.web.api.operations import OPERATIONS, Operation
 from calendar_app.web.api.schema import schema_of
 
 Json = dict[str, Any]
@@ -67,7 +68,8 @@ def _operation(operation: Operation, found: dict[str, Json]) -> Json:
         "content": {operation.media_type: {"schema": schema_of(operation.answer, found)}},
     }
     responses: dict[str, Json] = {"200": answer}
-    for status in sorted({*operation.statuses, *_EVERYWHERE}):
+    paged = {404} if any(parameter.name == "cursor" for parameter in operation.parameters) else set()
+    for status in sorted({*operation.statuses, *_EVERYWHERE, *paged}):
         responses[str(status)] = _error(status)
     return {
         "operationId": operation.name,
@@ -92,8 +94,8 @@ def _parameter(parameter: Parameter) -> Json:
         "description": parameter.description,
         "schema": parameter.schema,
     }
-    if parameter.where == "path":
+    if parameter.required:
         out["required"] = True
-    elif parameter.schema.get("type") == "array":
+    if parameter.schema.get("type") == "array":
         out |= {"style": "form", "explode": True}
     return out

@@ -7,31 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import wraps
+from typing import TypeVar
 
 from flask.typing import ResponseReturnValue
 
 from calendar_app.web.api.blueprint import bp
-from calendar_app.web.args import KINDS, MAX_LENGTH, MAX_VALUES, PRECISIONS
+from calendar_app.web.api.checks import Json, Parameter, check
+from calendar_app.web.args import KINDS, MAX_VALUES, PRECISIONS
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
-Json = dict[str, Any]
-
 #: Items of a page: what is given without ``limit``, and the most that can be asked for.
 PAGE, MAX_PAGE = 50, 200
 
-_WORD: Json = {"type": "string", "maxLength": MAX_LENGTH, "pattern": r"^[^\u0000-\u001f\u007f-\u009f]*$"}
-_DAY: Json = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2023-07-05", "2023-07", "2023"]}
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A part of the address: in the path, where it is required, or in the query."""
-
-    name: str
-    schema: Json
-    description: str
-    where: str = "query"
+#: Characters of a value; normalising (NFC) may lengthen it, so this stays below the limit of the filter grammar.
+MAX_LENGTH = 100
+#: No control characters: the address is refused for them before it comes here.
+PRINTABLE = r"^[^\u0000-\u001f\u007f-\u009f]*$"
+_WORD: Json = {"type": "string", "maxLength": MAX_LENGTH, "pattern": PRINTABLE}
+_DAY: Json = {
+    "anyOf": [
+        {"type": "string", "format": "date"},
+        {"type": "string", "pattern": "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])$"},
+        {"type": "string", "pattern": "^(?!0000)[0-9]{4}$"},
+    ],
+    "examples": ["2023-07-05", "2023-07", "2023"],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,18 @@ _FILTER: dict[str, tuple[Json, str]] = {
 }
 FILTER = tuple(Parameter(name, schema, text) for name, (schema, text) in _FILTER.items())
 LIMIT = Parameter("limit", {"type": "integer", "minimum": 1, "maximum": MAX_PAGE, "default": PAGE}, "一页多少条")
-CURSOR = Parameter("cursor", {"type": "string", "maxLength": 1000}, "上一页给的位置；写入不会使它错位")
+CURSOR = Parameter(
+    "cursor",
+    {"type": "string", "minLength": 2, "maxLength": 1000, "pattern": "^[A-Za-z0-9_-]+$"},
+    "上一页的 next 里给的位置；写入不会使它错位",
+)
 PAGING = (LIMIT, CURSOR)
 
 
-def in_path(name: str, description: str, schema: Json | None = None) -> Parameter:
-    """A required part of the path."""
-    return Parameter(name, schema or {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH}, description, "path")
+def in_path(name: str, description: str, **schema: object) -> Parameter:
+    """A required part of the path: a printable word without slashes, or what *schema* says."""
+    word = {"minLength": 1, "maxLength": MAX_LENGTH, "pattern": r"^[^\u0000-\u001f\u007f-\u009f/]+$"}
+    return Parameter(name, {"type": "string"} | (schema or word), description, "path", required=True)
 
 
 def operation(
@@ -108,7 +114,13 @@ def operation(
             path += "{" + name.rpartition(":")[2] + "}" + rest if closed else part
         text = " ".join((view.__doc__ or "").split())
         OPERATIONS.append(Operation(path, view.__name__, summary, text, parameters, answer, statuses, media_type))
-        bp.get(route)(view)
+
+        @wraps(view)
+        def checked(**values: str) -> ResponseReturnValue:
+            check(parameters)
+            return view(**values)
+
+        bp.get(route)(checked)
         return view
 
     return register

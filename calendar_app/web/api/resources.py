@@ -7,9 +7,9 @@ from dataclasses import replace
 from urllib.parse import quote, urlencode
 
 from flask import Response, current_app, json, request
+from werkzeug.datastructures import MultiDict
 
 from calendar_app.config import Settings
-from calendar_app.errors import FilterError
 from calendar_app.feeds.tabular import FIELDS
 from calendar_app.model.calendar import BulletinDetail, EventDetail, Official, SearchPage
 from calendar_app.model.filter import Filter
@@ -20,9 +20,10 @@ from calendar_app.store.queries.people import appearances, official, officials
 from calendar_app.store.queries.search import search as find
 from calendar_app.store.queries.tags import cities as all_cities
 from calendar_app.web.api import answers, cursor
-from calendar_app.web.api.operations import FILTER, LIMIT, MAX_PAGE, PAGE, PAGING, Parameter, in_path, operation
+from calendar_app.web.api.checks import Parameter
+from calendar_app.web.api.operations import FILTER, LIMIT, MAX_LENGTH, PAGE, PAGING, in_path, operation
 from calendar_app.web.api.schema import to_json
-from calendar_app.web.args import MAX_LENGTH, parse_choice, parse_filter
+from calendar_app.web.args import parse_choice, parse_day, parse_filter
 from calendar_app.web.conditional import Representation, respond
 from calendar_app.web.reading import reading
 
@@ -30,9 +31,7 @@ MAX_AGE = 300
 _CITY = tuple(parameter for parameter in FILTER if parameter.name == "city")
 _SLUG = in_path("slug", "公职人员的 slug，即姓名；同名者带单位")
 _QUERY = Parameter(
-    "q",
-    {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH, "pattern": r"^[^\u0000-\u001f\u007f-\u009f]*$"},
-    "要找的词",
+    "q", {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH, "pattern": PRINTABLE}, "要找的词", required=True
 )
 _SORT = Parameter("sort", {"type": "string", "enum": ["relevance", "date"]}, "按相关或按日期")
 _OFFSET = Parameter("offset", {"type": "integer", "minimum": 0, "maximum": 1000, "default": 0}, "跳过多少条")
@@ -54,17 +53,18 @@ def answer(model: object) -> Response:
     )
 
 
-def _whole(key: str, default: int, least: int, most: int) -> int:
-    raw = request.args.get(key, "")
-    if not raw:
-        return default
-    if not (raw.isascii() and raw.isdigit() and len(raw) <= 9 and least <= int(raw) <= most):
-        raise FilterError(f"{key}：要 {least} 到 {most} 之间的整数")
-    return int(raw)
-
-
 def _limit() -> int:
-    return _whole("limit", PAGE, 1, MAX_PAGE)
+    return int(request.args.get("limit", PAGE))
+
+
+def _filter() -> Filter | None:
+    """The filter of the query string; None for a range that ends before it starts, which holds nothing."""
+    start, end = (parse_day(key, value) if (value := request.args.get(key)) else None for key in ("from", "to"))
+    return None if start and end and end < start else parse_filter(request.args)
+
+
+def _narrowed_to_cities() -> Filter:
+    return Filter(city=parse_filter(MultiDict(("city", city) for city in request.args.getlist("city"))).city)
 
 
 def _next(token: str | None) -> str | None:
@@ -84,8 +84,10 @@ def _address(pairs: Sequence[tuple[str, str]]) -> str:
 @operation("/events", summary="事项，按日期排列", answer=answers.EventPage, parameters=(*FILTER, *PAGING))
 def list_events() -> Response:
     """Events under a filter by first day, then id."""
-    f, limit = parse_filter(request.args), _limit()
+    f, limit = _filter(), _limit()
     after = cursor.decode_dated(request.args["cursor"]) if request.args.get("cursor") else None
+    if f is None:
+        return answer(answers.EventPage((), None))
     with reading() as session:
         items, following = agenda(session, f, after=after, limit=limit)
     return answer(answers.EventPage(tuple(items), _next(cursor.encode(*following) if following else None)))
@@ -95,7 +97,7 @@ def list_events() -> Response:
     "/events/<id>",
     summary="一个事项，连同原文",
     answer=EventDetail,
-    parameters=(in_path("id", "事项的编号（UUID）"),),
+    parameters=(in_path("id", "事项的编号（UUID）", format="uuid"),),
     statuses=(404, 410),
 )
 def get_event(id: str) -> Response:
@@ -107,7 +109,7 @@ def get_event(id: str) -> Response:
 @operation("/officials", summary="公职人员，按 slug 排列", answer=answers.OfficialPage, parameters=(*_CITY, *PAGING))
 def list_officials() -> Response:
     """Public officials by slug, with the last known post."""
-    f, limit = Filter(city=parse_filter(request.args).city), _limit()
+    f, limit = _narrowed_to_cities(), _limit()
     after = str(cursor.decode(request.args["cursor"], 1)[0]) if request.args.get("cursor") else ""
     with reading() as session:
         slugs = slugs_after(session, after, limit + 1, f.city)
@@ -140,9 +142,12 @@ def get_official(slug: str) -> Response:
 )
 def list_appearances(slug: str) -> Response:
     """An official's part in events: post as printed, role, actions, other officials present."""
-    f, limit = parse_filter(request.args), _limit()
+    f, limit = _filter(), _limit()
     before = cursor.decode_dated(request.args["cursor"]) if request.args.get("cursor") else None
     with reading() as session:
+        if f is None:
+            official(session, slug)  # 301, 404 and 410 come before an empty list
+            return answer(answers.AppearancePage((), None))
         items, following = appearances(session, slug, f, before=before, limit=limit)
     return answer(answers.AppearancePage(tuple(items), _next(cursor.encode(*following) if following else None)))
 
@@ -153,7 +158,7 @@ def list_posts() -> Response:
     limit = _limit()
     after = cursor.decode(request.args["cursor"], 1)[0] if request.args.get("cursor") else 0
     if not isinstance(after, int):
-        raise FilterError("cursor：不是这个列表的")
+        raise cursor.UnknownPageError("cursor：不是这个列表的")
     with reading() as session:
         posts = posts_after(session, after, limit + 1)
         held = memberships(session, tuple(post.id for post in posts[:limit]))
@@ -162,7 +167,7 @@ def list_posts() -> Response:
 
 
 def _terms(kind: str) -> Response:
-    f, limit = parse_filter(request.args), _limit()
+    f, limit = _narrowed_to_cities(), _limit()
     after = str(cursor.decode(request.args["cursor"], 1)[0]) if request.args.get("cursor") else ""
     with reading() as session:
         found = terms_after(session, kind, after, limit + 1, f.city)
@@ -198,7 +203,7 @@ def list_cities() -> Response:
 @operation("/bulletins", summary="各期公报", answer=answers.BulletinPage, parameters=_CITY)
 def list_bulletins() -> Response:
     """All stored issues."""
-    f = Filter(city=parse_filter(request.args).city)
+    f = _narrowed_to_cities()
     with reading() as session:
         return answer(answers.BulletinPage(tuple(bulletins(session, f)), None))
 
@@ -224,8 +229,10 @@ def get_bulletin(id: str) -> Response:
 )
 def search() -> Response:
     """Full text over titles and bodies, two-character words too; ``total`` stops at 1,000."""
-    f = parse_filter(request.args)
-    limit, offset = _limit(), _whole("offset", 0, 0, 1000)
+    f = _filter()
+    if f is None:
+        return answer(SearchPage((), 0, False, ()))
+    limit, offset = _limit(), int(request.args.get("offset", 0))
     sort = parse_choice(request.args, "sort", ("relevance", "date"))
     with reading() as session:
         return answer(find(session, f.q, replace(f, q=""), limit=limit, offset=offset, sort=sort))
