@@ -21,7 +21,7 @@ from calendar_app.store.queries.search import search as find
 from calendar_app.store.queries.tags import cities as all_cities
 from calendar_app.web.api import answers, cursor
 from calendar_app.web.api.checks import Parameter
-from calendar_app.web.api.operations import FILTER, LIMIT, MAX_LENGTH, PAGE, PAGING, in_path, operation
+from calendar_app.web.api.operations import FILTER, LIMIT, MAX_LENGTH, PAGE, PAGING, PRINTABLE, in_path, operation
 from calendar_app.web.api.schema import to_json
 from calendar_app.web.args import parse_choice, parse_day, parse_filter
 from calendar_app.web.conditional import Representation, respond
