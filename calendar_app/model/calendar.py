@@ -10,7 +10,10 @@ from calendar_app.model.bulletin import Diagnostic, Span
 
 @dataclass(frozen=True, slots=True)
 class EventCard:
-    """One line of a list or a cell. ``id`` is the UID; ``title`` the entry's title (summary itself for a chronicle)."""
+    """One line of a list or a cell. ``id`` is the UID; ``title`` the entry's title (summary itself for a chronicle).
+
+    ``order`` rises with the place of the entry in its bulletin, so that a page may list a day as it was printed.
+    """
 
     id: str
     kind: str
@@ -25,6 +28,7 @@ class EventCard:
     rrule: str | None = None
     part: str | None = None
     time: str | None = None
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ CARD: tuple[ColumnElement[Any], ...] = (
     events.c.rrule,
     events.c.part,
     events.c.time,
+    events.c.entry_id.label("printed"),
     _CITY,
 )
 
@@ -56,6 +57,7 @@ def card(row: Mapping[Any, Any]) -> EventCard:
         rrule=row["rrule"],
         part=row["part"],
         time=row["time"],
+        order=row["printed"],
     )
 
 
