@@ -10,9 +10,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import rjieba
-
 from calendar_app.extract.people.lexicon import divisions, followers, foreign, given, surnames, words
+from calendar_app.extract.segment import has_word, tagged
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _GIVEN_RARE = 0.5  # a character that neither list knows
@@ -79,7 +78,7 @@ def _edge(ahead: str) -> float:
 @lru_cache(maxsize=65536)
 def is_word(run: str) -> bool:
     """Whether jieba's dictionary has the run."""
-    return len(run) > 1 and bool(rjieba.has_word(run))
+    return len(run) > 1 and has_word(run)
 
 
 @lru_cache(maxsize=65536)
@@ -89,7 +88,7 @@ def common_word(run: str) -> bool:
         return True
     if not is_word(run):
         return False
-    tags = rjieba.tag(run, False)
+    tags = tagged(run, guess=False)
     return len(tags) == 1 and not tags[0][1].startswith("nr")
 
 

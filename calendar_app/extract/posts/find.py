@@ -12,10 +12,9 @@ from enum import IntFlag
 from functools import cache
 from itertools import accumulate, islice
 
-import rjieba
-
 from calendar_app.extract.people.lexicon import rows
 from calendar_app.extract.posts.lexicon import qualifiers
+from calendar_app.extract.segment import tagged
 
 _STOP_TAGS = frozenset(["p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "d", "r", "t", "tg", "y", "o", "e"])
 _JOINERS = frozenset("与和及暨")
@@ -86,7 +85,7 @@ class Boundaries:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words: list[tuple[str, str]] = rjieba.tag(text, False)
+        self.words: list[tuple[str, str]] = tagged(text, guess=False)
         self.starts: list[int] = [0, *accumulate([len(pair[0]) for pair in self.words])]
         memo, starts = _KINDS, self.starts
         ends, edges, soft = [0], [0], set()
