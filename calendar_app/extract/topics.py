@@ -74,10 +74,7 @@ def activities(title: str, body: str) -> tuple[str, ...]:
     (('会议',), ('招聘',))
     """
     for text in (title, _SENTENCE.split(body, maxsplit=1)[0]):
-        triggers = (
-            _triggers()[match.group()] for match in _trigger_pattern().finditer(_MARKED.sub("", simplify(text)))
-        )
-        found = list(dict.fromkeys(name for name in triggers if name != "-"))
+        found = list(dict.fromkeys(_told(_MARKED.sub("", simplify(text)))))
         if found:
             # the last word of a title tells what it is, the words before it what it is about
             return tuple(found[-MAX_ACTIVITIES:])

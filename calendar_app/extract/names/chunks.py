@@ -25,7 +25,7 @@ _WEAK_TAGS = frozenset({"v", "vd", "vi", "f", "q", "a", "ad", "m"})  # that no n
 _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "eng", "zg", "x"})
 _MARK = re.compile(r"[^\w·•+]|_")
 _BRACKETED = re.compile(r"[（(][^（）()，。；：、]{1,12}[）)]")
-_SELF = ("市", "县", "区", "省", "州", "旗", "国家", "全国", "中国", "中央")
+_SELF = ("校", "市", "县", "区", "省", "州", "旗", "国家", "全国", "中国", "中央")
 _JOINTS = frozenset({"、", "和", "及", "与", "以及", "與"})
 _GATHERINGS = ("座谈会", "推进会", "汇报会", "机会", "社会", "小组", "全会", "大会", "部队", "军队")
 _HEADS = (
@@ -121,7 +121,9 @@ class Runs:
             return True
         if word in words_of("inside"):
             return is_parting(word) and not self._leads_to_head(i)
-        if is_parting(word) or (len(word) == 4 and is_parting(word[2:])) or token.tag in _STOP_TAGS:
+        if is_parting(word) or token.tag in _STOP_TAGS:
+            return True
+        if parts_inside(word):
             return True
         if token.tag == "m" and not word.startswith("第") and i + 1 < len(self.toks):
             return self.toks[i + 1].tag in ("q", "m") and self.toks[i + 1].word not in suffixes()
@@ -159,7 +161,8 @@ class Runs:
     def _candidate(self, first: int, stop: int) -> Candidate | None:
         """The name in the run ``toks[first:stop]``: up to its last ending, without leading verbs and measures."""
         toks = self.toks
-        while first < stop and self._is_weak(first, stop):
+        listed = first > 0 and (toks[first - 1].word == "、" or toks[first - 1].word in words_of("visit"))
+        while not listed and first < stop and self._is_weak(first, stop):
             first += 1
         if first == stop:
             return None
@@ -180,7 +183,9 @@ class Runs:
                 first = next((k for k in range(first, last) if toks[k].word in short_divisions()), first)
                 start, name = toks[first].start, self.text[toks[first].start : toks[last].end]
             proper = self._is_proper(first, last, name[: -len(suffix)])
-            return Candidate(name, start, toks[last].end, suffixes()[suffix], first, last, last + 1 < stop, proper)
+            return Candidate(
+                name, start, toks[last].end, suffixes()[suffix], first, last, self._qualifies(last + 1, stop), proper
+            )
         return self._known(first, stop) or self._division(first, stop)
 
     def _is_weak(self, i: int, stop: int) -> bool:
@@ -205,6 +210,10 @@ class Runs:
         if i > 0 and len(word) == 1 and self.toks[i - 1].tag == "m" and self.toks[i - 1].end == self.toks[i].start:
             return True
         return tag in _WEAK_TAGS and (known(word) or len(word) == 1)
+
+    def _qualifies(self, i: int, stop: int) -> bool:
+        """Whether the words behind a name, from *i* on, make it say only whose they are; a verb begins something new."""
+        return i < stop and self.toks[i].tag not in ("v", "vd")
 
     def _known(self, first: int, stop: int) -> Candidate | None:
         """A known body at the head of the run."""
@@ -261,6 +270,11 @@ class Runs:
 def is_parting(word: str) -> bool:
     """Whether the lexicon has *word* as one that no name runs over."""
     return any(word in words_of(kind) for kind in ("predicate", "visit", "break", "venue"))
+
+
+def parts_inside(word: str) -> bool:
+    """Whether a word of four characters is a verb with its adverb or object: 认真落实, 签订协议."""
+    return len(word) == 4 and (is_parting(word[2:]) or (is_parting(word[:2]) and word[:2] not in words_of("inside")))
 
 
 def before(toks: Sequence[Token], found: Sequence[Candidate], index: int) -> int:

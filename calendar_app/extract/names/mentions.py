@@ -85,7 +85,7 @@ def _is_scene(toks: Sequence[Token], each: Candidate) -> bool:
     return (
         not each.tail
         and each.first > 0
-        and toks[each.first - 1].word in ("在", "到", "赴", "来到", "抵达", "来", "莅临")
+        and toks[each.first - 1].word in ("在", "到", "至", "赴", "来到", "抵达", "来", "莅临")
     )
 
 
@@ -121,8 +121,9 @@ def _whole_places(found: dict[str, _Found], body: str) -> list[_Found]:
 
 
 def _fullest(found: dict[str, _Found]) -> list[_Found]:
-    """The bodies without those that are a shorter form of another: its end (市妇联, 甲市妇联), a firm's name in short or, from the
-    title, its letters.
+    """The bodies without the shorter forms of others.
+
+    Such are the end of another (市妇联, 甲市妇联), a firm's name in short, and from the title one's letters.
     """
     kept: dict[str, _Found] = {}
     for name in sorted(found, key=len, reverse=True):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from calendar_app.extract.names.chunks import Candidate, after, before
+from calendar_app.extract.names.chunks import Candidate, after, before, parts_inside
 from calendar_app.extract.names.lexicon import BODIES, divisions, provinces, short_divisions, words_of
 from calendar_app.extract.names.tokens import Token
 
@@ -20,6 +20,7 @@ _LINKS = frozenset(
 _NOUNS = frozenset({"工作", "会议", "活动", "项目", "建设", "比赛", "改革"})  # that a body only qualifies
 _OPEN = re.compile(r"[，。；：！？“”\s）)》>…—]$")
 _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十百余多]支")
+_OURS = ("我", "本", "全", "该", "各", "某", "有关", "相关")
 _SITES = ("上", "内", "里", "前", "现场")
 
 
@@ -37,16 +38,22 @@ class Setting:
         each = self.found[index]
         cue = self._cue(index)
         follow = after(self.toks, self.found, index)
+        if each.name.startswith(_OURS):
+            return
         if each.kind == "team":
             yield from self._team(each, cue)
+        elif cue == "至":
+            # 至甲鎮視察; 从甲县至乙县 is a way
+            if each.proper and self._acts(follow, words_of("visit"), steps=2):
+                yield from self._visited(each)
         elif cue in words_of("visit"):
             if each.proper or len(each.name) > 7:
                 yield from self._visited(each)
         elif cue in words_of("venue"):
-            if each.proper:
+            if each.proper or (len(each.name) > 3 and self._acts(follow, words_of("held"), steps=4)):
                 yield from self._venue(each, follow)
         elif each.kind in BODIES:
-            if each.proper:
+            if each.proper or (each.kind == "school" and len(each.name) > 3):
                 yield from self._body(index, cue, follow)
         elif each.proper:
             yield from self._place(index, follow)
@@ -101,6 +108,8 @@ class Setting:
                 yield "place", "place-opened"
             elif follow < len(self.toks) and self.toks[follow].word.startswith(_SITES):
                 yield "place", "place-scene"
+            elif each.kind == "venue" and not each.tail and self._acts(follow, words_of("convene"), steps=3):
+                yield "org", "org-subject"
 
     def _body(self, index: int, cue: str, follow: int) -> Iterator[tuple[str, str]]:
         each = self.found[index]
@@ -160,7 +169,7 @@ class Setting:
                 or token.word in words_of("visit")
                 or token.tag == "v"
                 or (token.tag == "vn" and token is self.toks[index] and token.word not in _NOUNS)
-            ):
+            ) or parts_inside(token.word):
                 return True
             elif token.tag not in _LINKS and token.word not in words_of("break"):
                 return False

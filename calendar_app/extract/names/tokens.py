@@ -12,6 +12,8 @@ from calendar_app.extract.segment import has_word, tagged
 _QUOTED = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,80}”|「[^「」\n]{1,80}」|『[^『』\n]{1,80}』")
 _TORN = "对在到从与由向将和至赴往于来抵驻"  # function words that a guessed word may have swallowed
 _ENDS = "区县市镇乡村局院校厂馆园站"  # of names
+_DIVISIONS = "区县市镇乡村"
+_VERBS = "作表发出举召开讲"  # that a guessed word may have torn a division from
 _SCHOOLS = ("职业", "专业", "专科", "师范", "技术")
 
 
@@ -60,7 +62,8 @@ def _cut(text: str, hidden: bytearray, at: int, end: int) -> list[Token]:
 def _repaired(word: str, tag: str, at: int, *, wall: bool, after_name: bool) -> list[Token]:
     """The word, or its parts where a guess of jieba's has swallowed a function word (对市 → 对 + 市).
 
-    A county whose name begins like a conjunction (和县) is none behind another name (甲乡和县医院).
+    The end of a division may be torn to its verb (甲区作 → 甲 + 区作). A county whose name begins like a conjunction
+    (和县) is none behind another name (甲乡和县医院).
     """
     end = at + len(word)
     if len(word) > 1 and (word[0] in _TORN or word[-1] in _TORN):
@@ -70,6 +73,8 @@ def _repaired(word: str, tag: str, at: int, *, wall: bool, after_name: bool) -> 
         if word[0] in _TORN:
             return [Token(word[0], "p", at, at + 1, wall), Token(word[1:], "n", at + 1, end, wall)]
         return [Token(word[:-1], "n", at, end - 1, wall), Token(word[-1], "p", end - 1, end, wall)]
+    if len(word) == 2 and word[0] in _DIVISIONS and word[1] in _VERBS and not has_word(word):
+        return [Token(word[0], "n", at, at + 1, wall), Token(word[1], "v", at + 1, end, wall)]
     return [Token(word, tag, at, end, wall)]
 
 

@@ -1,0 +1,152 @@
+"""Places and organisations: what is taken, by which rule, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calendar_app.extract.names import NameBook, name_mentions
+from calendar_app.extract.names.lexicon import divisions, short_divisions, suffixes
+from calendar_app.model.bulletin import Entry, Span
+from calendar_app.model.extraction import PersonMention
+
+
+def read(body: str, *, title: str = "", place: str | None = "甲州市", people: tuple[str, ...] = ()):
+    """Places and bodies of one entry with their rules."""
+    entry = Entry(n=1, title=title, body=body)
+    mentions = [
+        PersonMention(name, (), "other", (), (Span(body.index(name), body.index(name) + len(name)),)) for name in people
+    ]
+    return name_mentions(entry, mentions, (), NameBook.learn([entry], place=place))
+
+
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        pytest.param("先后到青河县、柳湾镇调研。", ["青河县", "柳湾镇"], id="list-after-verb"),
+        pytest.param("深入柳湾镇石桥村、红枫水库察看水情。", ["柳湾镇石桥村", "红枫水库"], id="chain-is-one-name"),
+        pytest.param(
+            "走进低速重载传动车间、智慧物流产业园，了解生产。",
+            ["低速重载传动车间", "智慧物流产业园"],
+            id="odd-words-belong",
+        ),
+        pytest.param("活动在滨江文化广场举行。", ["滨江文化广场"], id="venue"),
+        pytest.param("该中心位于云溪智慧岛，", ["云溪智慧岛"], id="situated"),
+        pytest.param("比赛在合肥落幕。", ["合肥"], id="city-by-short-name"),
+        pytest.param("到山东菏泽、寿光等地考察。", ["菏泽", "寿光"], id="province-before-city"),
+        pytest.param("石门水库动工兴建。", ["石门水库"], id="opened"),
+        pytest.param("赴京对接工作。", ["北京"], id="capital-by-one-character"),
+        pytest.param("專家來到臺北市考察。", ["臺北市"], id="traditional-script"),
+        pytest.param("会议研究柳湾镇产业发展。", [], id="only-the-matter"),
+        pytest.param("柳湾镇重点工作汇报会召开。", [], id="only-whose"),
+        pytest.param("甲州市召开全市工作会议。", [], id="own-place-is-no-news"),
+        pytest.param("推动城市、农村和社区发展。", [], id="common-words"),
+        pytest.param("到重点企业、施工现场调研。", [], id="generic"),
+        pytest.param("《青河县志》在甲州发行。", ["甲州"], id="no-name-in-a-title-of-a-work"),
+        pytest.param("在青云湖东岸植树。", [], id="character-of-another-name"),
+    ],
+)
+def test_places(body, places):
+    assert [each.name for each in read(body)[0]] == places
+
+
+@pytest.mark.parametrize(
+    ("body", "orgs"),
+    [
+        pytest.param("由市体育局、市篮球协会主办。", ["市体育局", "市篮球协会"], id="hosts"),
+        pytest.param("由市总工会主办、市第二中学承办的比赛开赛。", ["市总工会", "市第二中学"], id="host-and-organiser"),
+        pytest.param("甲州学院与远桥科技有限公司签订协议。", ["甲州学院", "远桥科技有限公司"], id="partners"),
+        pytest.param("记者从市气象局获悉，今起降温。", ["市气象局"], id="source"),
+        pytest.param("市水利局、市应急管理局分别汇报了情况。", ["市水利局", "市应急管理局"], id="subjects"),
+        pytest.param("青河县、柳湾区作表态发言。", ["青河县", "柳湾区"], id="divisions-that-speak"),
+        pytest.param("市文化和旅游局发布消息。", ["市文化和旅游局"], id="joint-inside-a-name"),
+        pytest.param("市教育局和市财政局联合印发通知。", ["市教育局", "市财政局"], id="joint-between-names"),
+        pytest.param("走访云海（甲州）新能源有限公司。", ["云海（甲州）新能源有限公司"], id="bracket-inside-a-name"),
+        pytest.param(
+            "分别为远桥机械有限公司（远桥）、云海制药有限公司（云海）。",
+            ["远桥机械有限公司", "云海制药有限公司"],
+            id="brackets-behind-names",
+        ),
+        pytest.param(
+            "吸引了远桥机械、云海药业、青穗种业等120家企业参加。",
+            ["远桥机械", "云海药业", "青穗种业"],
+            id="list-of-firms",
+        ),
+        pytest.param("到市中等职业学校调研。", ["市中等职业学校"], id="secondary-is-not-and-so-on"),
+        pytest.param("青河代表队获得金牌。", ["青河代表队"], id="team"),
+        pytest.param("青河县党政代表团来甲考察。", ["青河县党政代表团"], id="delegation"),
+        pytest.param("认真落实省委省政府部署要求。", [], id="only-whose-orders"),
+        pytest.param("讨论企业、学校和医院的问题。", [], id="common-words"),
+        pytest.param("全市13支代表队参赛。", [], id="counted-teams"),
+        pytest.param("研究市科技馆建设、青云大学筹建等工作。", [], id="only-the-matter"),
+    ],
+)
+def test_organisations(body, orgs):
+    assert [each.name for each in read(body)[1]] == orgs
+
+
+def test_public_body_of_a_post_is_told_with_the_person():
+    places, orgs = read("市教育局局长王建平出席，远桥集团董事长李文山签约。", people=("王建平", "李文山"))
+    assert [each.name for each in orgs] == ["远桥集团"]
+    assert places == ()
+
+
+def test_visited_body_is_an_organisation_and_venue_is_both():
+    assert [[each.name for each in side] for side in read("到青云大学调研。")] == [[], ["青云大学"]]
+    assert [[each.name for each in side] for side in read("论坛在青云大学举行。")] == [["青云大学"], ["青云大学"]]
+
+
+def test_own_place_by_one_character_is_the_scene():
+    places, _ = read("一行来洛调研，并在洛召开座谈会。", place="洛阳市")
+    assert [(each.name, each.spans, each.rule) for each in places] == [
+        ("洛阳", (Span(3, 4), Span(9, 10)), "place-abbreviated")
+    ]
+
+
+def test_fullest_form_of_title_and_body_is_kept_with_the_spans_of_the_shorter():
+    _, orgs = read("3月5日，市妇联召开会议。", title="甲州市妇联召开会议")
+    assert [(each.name, each.spans) for each in orgs] == [("甲州市妇联", (Span(5, 8),))]
+
+
+def test_title_names_the_county_in_short_and_the_body_in_full():
+    places, _ = read("7月29日，栾川县上榜。", title="栾川上榜百强县")
+    assert [(each.name, each.spans) for each in places] == [("栾川县", (Span(6, 9),))]
+
+
+def test_firms_learnt_in_one_entry_are_known_in_another():
+    first = Entry(n=1, title="", body="远桥机械、云海药业等企业参加。")
+    second = Entry(n=2, title="", body="先后到远桥机械、云海药业调研。")
+    book = NameBook.learn([first, second], place=None)
+    _, orgs = name_mentions(second, (), (), book)
+    assert [(each.name, each.rule) for each in orgs] == [("远桥机械", "org-visited"), ("云海药业", "org-visited")]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["到", "在", "由", "、", "和", "青河县", "市水利局", "举行", "，", "。", "远桥公司", "等企业", "（", "）"]
+        ),
+        max_size=25,
+    )
+)
+def test_spans_hold_the_name_or_its_short_form(parts):
+    body = "".join(parts)
+    for side in read(body):
+        for each in side:
+            assert each.spans
+            for start, end in each.spans:
+                assert body[start:end] in each.name
+
+
+def test_long_hostile_lists_are_read_in_time_linear_in_their_length():
+    body = "到" + "青河县、" * 5000 + "（" * 5000 + "等企业" * 5000
+    read(body)
+
+
+def test_lexicon_is_whole():
+    assert {"洛阳市", "和田地区", "巴音郭楞蒙古自治州", "孟津县", "臺北市"} <= divisions()
+    assert short_divisions()["巴音郭楞"] == "巴音郭楞蒙古自治州"
+    assert set(suffixes().values()) == {
+        "firm", "school", "hospital", "organ", "society", "team", "research", "press", "admin", "venue", "site", "none",
+    }  # fmt: skip
