@@ -23,6 +23,7 @@ from calendar_app.model.filter import Filter
 from calendar_app.publish import publish, publish_people, stream
 from calendar_app.store.queries.feeds import feed_revision
 from calendar_app.store.queries.listing import last_change
+from calendar_app.store.queries.people import find
 from calendar_app.store.session import Store
 from calendar_app.web.args import parse_choice, parse_filter
 from calendar_app.web.conditional import Representation, resource_headers, respond, respond_stream, whole_second
@@ -77,6 +78,8 @@ def everything(form: str) -> BaseResponse:
     channel = Channel(parse_filter(request.args), "all")
     settings, store = _settings(), _store()
     with store.session() as session:
+        if len(channel.filter.official) == 1:
+            find(session, channel.filter.official[0])  # 301, 404 and 410 must be said before the body begins
         revision = feed_revision(session, channel.filter)
         changed = whole_second(last_change(session))
     about = f"{_writer()}\n{revision}\n{settings.base_url}\n{channel.path(form)}"

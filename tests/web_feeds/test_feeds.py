@@ -3,9 +3,10 @@
 import gzip
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
 from calendar_app.config import Settings
@@ -80,6 +81,30 @@ def test_a_recurring_event_is_a_rule_and_a_planned_one_is_tentative(client):
     assert {e["STATUS"] for e in events.values() if not e["SUMMARY"].startswith("计划")} == {"CONFIRMED"}
 
 
+def days_of(event):
+    """Every day on which a client shows the event, by dateutil."""
+    length = (event.DTEND - event.DTSTART).days
+    starts = [event.DTSTART]
+    if "RRULE" in event:
+        begun = datetime.combine(event.DTSTART, datetime.min.time())
+        starts = [start.date() for start in rrulestr(event["RRULE"].to_ical().decode(), dtstart=begun)]
+    return {start + timedelta(days=n) for start in starts for n in range(length)}
+
+
+def test_clients_show_each_event_on_its_printed_days(client):
+    shown = {str(event["SUMMARY"]): days_of(event) for event in events_of(client.get("/calendar.ics"))}
+    july, august = date(2023, 7, 1), date(2023, 8, 31)
+    flights = {
+        d for n in range(62) if (d := july + timedelta(days=n)) >= date(2023, 7, 21) and d.weekday() in (0, 2, 4, 6)
+    }
+    assert max(flights) <= august
+    assert shown["航线每周一、三、五、日执飞"] == flights
+    assert shown["安平市文化节举行"] == {date(2023, 7, 21), date(2023, 7, 22), date(2023, 7, 23)}
+    assert shown["安平市召开防汛工作会议"] == {date(2023, 7, 6)}
+    [month] = events_of(client.get("/calendar.ics?precision=month"))
+    assert days_of(month) == {july + timedelta(days=n) for n in range(31)}
+
+
 def test_no_private_person_reaches_a_feed(client):
     for form in ("ics", "atom", "json", "csv", "jsonl"):
         assert "周老师" not in client.get(f"/calendar.{form}").text.replace("\r\n ", "").replace("周老师参加", "")
@@ -140,6 +165,8 @@ def test_feeds_are_read_only(client, method):
         ("/calendar.xml", 404),
         ("/calendar/23.ics", 404),
         ("/calendar/all.atom", 404),
+        ("/calendar/all.ics?official=查无此人", 404),
+        ("/calendar/2023.csv?official=查无此人", 404),
         ("/officials/查无此人.ics", 404),
     ],
 )
