@@ -101,7 +101,7 @@ def filter_query(f: Filter, /, **extra: object) -> str:
     return urlencode(pairs, quote_via=quote)
 
 
-def filter_args(f: Filter) -> dict[str, list[str]]:
+def filter_args(f: Filter) -> dict[str, Any]:
     """The filter as keyword values for ``url_for``: lists, in canonical order."""
     out: dict[str, list[str]] = {}
     for key, value in f.pairs():
@@ -125,7 +125,14 @@ def without(f: Filter, key: str, value: str | None = None) -> Filter:
 def with_value(f: Filter, key: str, value: str) -> Filter:
     """The filter with one more value of a list key; the same filter where it has it."""
     held: tuple[str, ...] = getattr(f, key)
-    return f if value in held else replace(f, **{key: (*held, value)})
+    changes: dict[str, Any] = {key: (*held, value)}
+    return f if value in held else replace(f, **changes)
+
+
+def only(f: Filter, key: str, value: str) -> Filter:
+    """The filter with this one value for a list key, whatever it held."""
+    changes: dict[str, Any] = {key: (value,)}
+    return replace(f, **changes)
 
 
 def parse_page(args: MultiDict[str, str], *, last: int = 500) -> int:

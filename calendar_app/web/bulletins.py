@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from pathlib import PurePath
 
 from flask import Blueprint, Response, request
 
@@ -55,6 +56,7 @@ def bulletin(bulletin_id: str) -> Response:
         nav="bulletins",
         detail=detail,
         card=detail.card,
+        source=PurePath(detail.source.replace("\\", "/")).name,  # the folder is the operator's own business
         sections=sections,
         shares=[
             (REGIONS.get(kind, kind), kind, length, round(100 * length / total, 1)) for kind, length in detail.shares

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, abort, redirect, request, url_for
 from sqlalchemy.orm import Session
@@ -33,6 +34,11 @@ FACET_LIMIT = 200
 SHOWN_SECTIONS = 14
 
 _YEAR, _MONTH, _DAY = "year4:year", "two:month", "two:day"
+
+
+def _args() -> dict[str, Any]:
+    """The query string as keyword values of an address."""
+    return request.args.to_dict(flat=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +74,20 @@ def month_page(year: int, month: int) -> Response:
 @bp.get(f"/calendar/<{_YEAR}>/<one:month>")
 def short_month(year: int, month: int) -> Response:
     """``/calendar/2023/7``: the canonical address has two digits."""
-    return redirect(url_for(".month_page", year=year, month=month, **request.args.to_dict(flat=False)), 301)
+    return redirect(url_for(".month_page", year=year, month=month, **_args()), 301)
 
 
 @bp.get(f"/calendar/<{_YEAR}>/<one:month>/<int:day>")
 @bp.get(f"/calendar/<{_YEAR}>/<{_MONTH}>/<one:day>")
 def short_day(year: int, month: int, day: int) -> Response:
     """``/calendar/2023/7/5``: the canonical address has two digits."""
-    return redirect(url_for(".day_page", year=year, month=month, day=day, **request.args.to_dict(flat=False)), 301)
+    return redirect(url_for(".day_page", year=year, month=month, day=day, **_args()), 301)
 
 
 @bp.get("/calendar/go")
 def jump() -> Response:
     """Where the month picker leads without a script."""
-    values = request.args.to_dict(flat=False)
+    values = _args()
     wanted = parse_day("from", "".join(values.pop("month", [""]))[:7])
     return redirect(url_for(".month_page", year=wanted.year, month=wanted.month, **values), 302)
 
@@ -106,11 +112,20 @@ def within(f: Filter, start: date, end: date) -> Filter:
     return replace(f, from_=first, to=last) if first <= last else replace(f, from_=start, to=end)
 
 
+def day_counts(session: Session, start: date, end: date, f: Filter) -> dict[date, int]:
+    """Events a day of [start, end], recurring ones on the days of their rule alone. Two statements."""
+    counts = queries.day_counts(session, start, end, f)
+    if f.kind and "recurring" not in f.kind:
+        return counts
+    recurring = queries.events_between(session, start, end, replace(f, kind=("recurring",)))
+    return grid.true_counts(counts, recurring, start, end)
+
+
 def _month(session: Session, month: grid.Month, f: Filter) -> Response:
     density = parse_choice(request.args, "density", grid.DENSITIES)
     first, last = grid.month_bounds(month)
     events = queries.events_between(session, first, last, f, limit=MONTH_LIMIT)
-    lane = queries.lane_events(session, month.first, month.last, f)
+    lane = grid.as_printed(queries.lane_events(session, month.first, month.last, f))
     before, after = queries.adjacent_months(session, month.year, month.month, f)
     narrowed = within(f, month.first, month.last)
     facets = queries.facets(session, narrowed, FACETS, limit=FACET_LIMIT)
@@ -180,7 +195,7 @@ def day_page(year: int, month: int, day: int) -> Response:
     with reading() as session:
         found = queries.events_between(session, this, this, f)
         before, after = queries.adjacent_days(session, this, f)
-        counts = queries.day_counts(session, span.first, span.last, f)
+        counts = day_counts(session, span.first, span.last, f)
         lane = queries.lane_events(session, span.first, span.last, f)
     events = grid.by_day(found, this, this).get(this, [])
 
@@ -225,7 +240,7 @@ def year_page(year: int) -> Response:
     f = parse_filter(request.args)
     start, end = date(year, 1, 1), date(year, 12, 31)
     with reading() as session:
-        counts = queries.day_counts(session, start, end, f)
+        counts = day_counts(session, start, end, f)
         months = queries.month_counts(session, f)
         coarse = queries.year_events(session, year, f)
         facets = queries.facets(session, within(f, start, end), ("section",), limit=SHOWN_SECTIONS)

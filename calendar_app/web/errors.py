@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import cast
 
 from flask import Flask, Response, json, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
@@ -36,7 +37,7 @@ _HELP = {
 }
 
 
-def _answer(status: int, detail: str) -> Response:
+def _answer(status: int, detail: str) -> BaseResponse:
     path = request.path
     if path.startswith("/api/") or path.endswith(".json"):
         body = json.dumps({"status": status, "title": _TITLES.get(status, ""), "detail": detail}, ensure_ascii=False)
@@ -70,7 +71,7 @@ def on_program_error(error: CalendarAppError) -> BaseResponse:
 def on_http_error(error: HTTPException) -> BaseResponse:
     """What the framework refuses."""
     if error.response is not None:
-        return error.response
+        return cast("BaseResponse", error.response)
     status = error.code or 500
     response = _answer(status, error.description if status == 400 and error.description else "")
     for name, value in error.get_headers(request.environ):

@@ -5,6 +5,7 @@ Pure functions on plain data; templates only walk what these return.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -148,8 +149,14 @@ def is_bar(event: EventCard) -> bool:
     return event.rrule is None and event.start is not None and event.end is not None and event.end > event.start
 
 
+def as_printed(events: Iterable[EventCard]) -> list[EventCard]:
+    """Events of a day in the order of the bulletin; what was announced or recurs after what happened."""
+    return sorted(events, key=lambda e: (e.kind in ("planned", "recurring"), e.order, e.id))
+
+
 def by_day(events: Iterable[EventCard], start: date, end: date) -> dict[date, list[EventCard]]:
-    """Events under each day of [start, end] on which they happen, in the order given; only days that have some."""
+    """Events under each day of [start, end] on which they happen, as printed; only days that have some."""
+    events = as_printed(events)
     days: dict[date, list[EventCard]] = {}
     for event in events:
         if event.start is None or event.end is None:
@@ -254,6 +261,21 @@ def _touches(event: EventCard, month: Month) -> bool:
     if event.rrule is not None:
         return bool(instances(event, month.first, month.last))
     return event.start <= month.last and event.end >= month.first
+
+
+def true_counts(counts: Mapping[date, int], recurring: Iterable[EventCard], start: date, end: date) -> dict[date, int]:
+    """Counts a day with recurring events on the days of their rule, where the store counts them by their bounds."""
+    found = Counter(counts)
+    for event in recurring:
+        if event.rrule is None or event.start is None or event.end is None:
+            continue
+        days = set(instances(event, start, end))
+        day, last = max(event.start, start), min(event.end, end)
+        while day <= last:
+            if day not in days:
+                found[day] -= 1
+            day += ONE_DAY
+    return {day: n for day, n in found.items() if n > 0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import groupby
+from pathlib import Path
 
 from flask import Blueprint, Response, request, url_for
 from sqlalchemy.orm import Session
@@ -18,6 +20,7 @@ from calendar_app.store.queries import events as event_queries
 from calendar_app.store.queries import people as queries
 from calendar_app.web import charts, grid
 from calendar_app.web.args import filter_args, parse_filter, parse_page
+from calendar_app.web.calendar import day_counts
 from calendar_app.web.htmx import render_page
 from calendar_app.web.reading import reading
 from calendar_app.web.views import active_chips, choices, cursor_text, here, pages, parse_cursor, ranked
@@ -60,10 +63,31 @@ def _bodies(people: Iterable[PersonCard], months: tuple[str, ...]) -> list[Body]
     found: dict[str, list[PersonCard]] = {}
     for person in people:
         found.setdefault(person.body, []).append(person)
+    ordered = sorted(found.items(), key=lambda pair: _weight(*pair))
     return [
         Body(name, tuple((person, charts.spark(person.months, months)) for person in listed))
-        for name, listed in found.items()
+        for name, listed in ordered
     ]
+
+
+@cache
+def _organs() -> tuple[tuple[str, int], ...]:
+    """Ends of bodies' names and their order, longest end first."""
+    lines = Path(__file__).with_name("lexicon").joinpath("organs.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return tuple(sorted(((word, int(order)) for word, order in rows), key=lambda row: -len(row[0])))
+
+
+def _weight(name: str, people: list[PersonCard]) -> tuple[bool, str, bool, int, int, str]:
+    """Bodies of a city together, its own first, in the order of protocol; people without a body last.
+
+    A body is the city's own where the city's name and an organ's make up all of its name.
+    """
+    city = people[0].city or ""
+    rest = name.removeprefix(city)
+    order = next((n for word, n in _organs() if rest == word), 99)
+    own = bool(city) and rest != name
+    return (not name, city, not own, order, min(p.rank for p in people), name)
 
 
 def _span_of(people: Iterable[PersonCard]) -> tuple[str, ...]:
@@ -177,7 +201,7 @@ def _day_counts(session: Session, f: Filter, totals: dict[tuple[int, int], int])
     months = sorted(counts_months(totals))[-HEAT_MONTHS:]
     if not months:
         return {}
-    return event_queries.day_counts(session, months[0].first, months[-1].last, f)
+    return day_counts(session, months[0].first, months[-1].last, f)
 
 
 @bp.get("/officials/compare")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, abort, current_app, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from calendar_app.assets import Assets
 from calendar_app.config import Settings
@@ -19,7 +20,7 @@ _YEAR = 31_536_000
 
 
 @bp.get("/static/<path:name>")
-def asset(name: str) -> Response:
+def asset(name: str) -> BaseResponse:
     """A static file: for a year under its present digest, an hour under any other address."""
     assets: Assets = current_app.extensions["assets"]
     found = assets.get(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
@@ -64,7 +65,7 @@ def index() -> Response:
     sort = parse_choice(request.args, "sort", SORTS)
     number = parse_page(request.args)
     q, f = f.q, replace(f, q="")
-    context: dict[str, object] = {}
+    context: dict[str, Any] = {}
     if q:
         with reading() as session:
             found = queries.search(session, q, f, limit=PAGE, offset=(number - 1) * PAGE, sort=sort)

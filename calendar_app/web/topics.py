@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from flask import Blueprint, Response, abort, request, url_for
@@ -13,7 +13,7 @@ from calendar_app.store.queries import people as people_queries
 from calendar_app.store.queries import tags as queries
 from calendar_app.web import charts, grid
 from calendar_app.web.agenda import day_groups
-from calendar_app.web.args import filter_args, parse_filter, parse_page
+from calendar_app.web.args import filter_args, only, parse_filter, parse_page
 from calendar_app.web.htmx import render_page
 from calendar_app.web.reading import reading
 from calendar_app.web.views import active_chips, choices, cursor_text, here, pages, parse_cursor, ranked
@@ -70,11 +70,11 @@ def _list(kind: Kind, nav: str = "") -> Response:
 
 def _one(kind: Kind, slug: str, nav: str = "") -> Response:
     f = parse_filter(request.args)
-    narrowed = replace(f, **{kind.key: (slug,)})
+    narrowed = only(f, kind.key, slug)
     after = parse_cursor(request.args.get("after", ""))
     with reading() as session:
         total = event_queries.count_events(session, narrowed)
-        if not total and not event_queries.count_events(session, Filter(**{kind.key: (slug,)})):
+        if not total and not event_queries.count_events(session, only(Filter(), kind.key, slug)):
             abort(404)
         rows, following = event_queries.agenda(session, narrowed, after=after, limit=AGENDA_LIMIT)
         facets = event_queries.facets(session, narrowed, ("official", "place", "org", "tag", "section"), limit=12)
