@@ -123,10 +123,26 @@ def resolve(session: Session, wanted: Iterable[Profile], names: Iterable[str]) -
             update(slugs).where(slugs.c.person_id == bindparam("b_old")).values(person_id=bindparam("b_new")),
             [{"b_old": old, "b_new": to} for old, to in moves.items()],
         )
+    _remember(session, before - set(person_of.values()), {p: stored[p][1] for p in gone})
     if gone:
         session.execute(delete(profiles).where(profiles.c.id.in_([ids[p] for p in gone])))
     touched = before | set(person_of.values())
     return Resolved(ids, person_of, frozenset(touched), frozenset(touched_names))
+
+
+def _remember(session: Session, lost: set[int], evidence: Mapping[Profile, int]) -> None:
+    """Free the slugs of people whom nothing attests any more, with what they were known by."""
+    rows = [
+        {"b_id": pid, "b_features": dumps(sorted({f for p, owner in evidence.items() if owner == pid for f in p.features}))}
+        for pid in sorted(lost)
+    ]
+    if rows:
+        session.connection().execute(
+            update(slugs)
+            .where(slugs.c.person_id == bindparam("b_id"))
+            .values(person_id=None, features=bindparam("b_features")),
+            rows,
+        )
 
 
 def _in_use(session: Session, profile_ids: Sequence[int]) -> set[int]:
@@ -216,7 +232,6 @@ def refresh(session: Session, touched: Iterable[int]) -> set[int]:
         connection.execute(tenures.insert(), [{k: row[k] for k in tenures.columns.keys()} for row in new_tenures])
     gone = [pid for pid in ids if pid in before and pid not in sums]
     if gone:
-        session.execute(update(slugs).where(slugs.c.person_id.in_(gone)).values(person_id=None))
         session.execute(delete(person_keys).where(person_keys.c.person_id.in_(gone)))
         session.execute(delete(people).where(people.c.id.in_(gone)))
     _introduce(session, [pid for pid, (official, _, _) in sums.items() if official and before[pid]["slug"] is None])
@@ -325,6 +340,7 @@ def _introduce(session: Session, ids: Sequence[int]) -> None:
         select(slugs.c.slug, slugs.c.person_id).where(slugs.c.person_id.in_(ids)).order_by(slugs.c.slug)
     ):
         owned.setdefault(person_id, slug)
+    owned |= _known_again(session, [row for row in rows if row.id not in owned])
     new = []
     for row in rows:
         slug = owned.get(row.id, row.name)
@@ -336,7 +352,9 @@ def _introduce(session: Session, ids: Sequence[int]) -> None:
         taken.add(slug)
         new.append({"b_id": row.id, "b_slug": slug, "name": row.name, "old": False})
     connection = session.connection()
-    minted = [{"slug": r["b_slug"], "person_id": r["b_id"]} for r in new if not r["old"]]
+    minted = [
+        {"slug": r["b_slug"], "name": r["name"], "person_id": r["b_id"], "features": "[]"} for r in new if not r["old"]
+    ]
     if minted:
         connection.execute(slugs.insert(), minted)
     connection.execute(
@@ -346,6 +364,34 @@ def _introduce(session: Session, ids: Sequence[int]) -> None:
     connection.execute(
         person_keys.insert(), [{"key": key, "person_id": r["b_id"]} for r in new for key in keys_of(r["name"])]
     )
+
+
+def _known_again(session: Session, rows: Sequence[Any]) -> dict[int, str]:
+    """Slugs of people who come back: of the same name, and known by something that they were known by."""
+    free = session.execute(
+        select(slugs.c.slug, slugs.c.name, slugs.c.features)
+        .where(slugs.c.name.in_({row.name for row in rows}), slugs.c.person_id.is_(None))
+        .order_by(func.length(slugs.c.slug), slugs.c.slug)
+    ).all()
+    if not free:
+        return {}
+    query = select(profiles.c.person_id, profiles.c.features).where(profiles.c.person_id.in_([row.id for row in rows]))
+    known_by: dict[int, set[str]] = defaultdict(set)
+    for person_id, features in session.execute(query):
+        known_by[person_id] |= set(json.loads(features))
+    back: dict[int, str] = {}
+    for slug, name, features in free:
+        memory = set(json.loads(features))
+        for row in rows:
+            if row.name == name and row.id not in back and (memory & known_by[row.id] or not memory | known_by[row.id]):
+                back[row.id] = slug
+                break
+    if back:
+        session.connection().execute(
+            update(slugs).where(slugs.c.slug == bindparam("b_slug")).values(person_id=bindparam("b_id")),
+            [{"b_slug": slug, "b_id": pid} for pid, slug in back.items()],
+        )
+    return back
 
 
 def _free(session: Session, wanted: str, taken: set[str]) -> str:

@@ -240,11 +240,14 @@ person_keys = Table(
     sqlite_with_rowid=False,
 )
 
+#: Every slug ever given. ``features`` is what a person whom nothing attests any more was known by, to know it again.
 slugs = Table(
     "slugs",
     metadata,
     Column("slug", Word, primary_key=True),
+    Column("name", Word, nullable=False, index=True),
     Column("person_id", Key, ForeignKey("people.id", ondelete="SET NULL"), index=True),
+    Column("features", Text, nullable=False),  # JSON list
 )
 
 #: The ways in which a name is printed in bulletins of one city: the evidence that identity is decided by.
