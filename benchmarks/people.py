@@ -18,7 +18,7 @@ import jieba
 
 from calendar_app.bulletin import read_bulletin
 from calendar_app.extract.people import learn_roster, person_mentions
-from calendar_app.extract.people.scan import scan
+from calendar_app.extract.people.scan import forget, scan
 from calendar_app.model.bulletin import Bulletin
 
 BAR = 0.5
@@ -59,7 +59,7 @@ def main() -> None:
     assert count, "no one was found"
     ours, theirs = [], []
     for _ in range(args.rounds):
-        scan.cache_clear()
+        forget()
         ours.append(took(people))
         theirs.append(took(lambda: [jieba.lcut(t) for t in texts]))
     size = sum(map(len, texts))

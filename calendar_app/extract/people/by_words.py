@@ -14,12 +14,14 @@ from calendar_app.extract.people.trie import words_pattern
 _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
 _ADDRESSED = 4.0
 _FREE, _FREE_SURE = 5.4, 6.4
+_DOUBT = 3.0  # a bare name that scores as much is worth asking the model
 _ODDS_FLOOR, _ODDS_WEIGHT = -3.0, 0.5
 # mean odds of a transcribed name's characters: known to the dictionary, not known, and sure
+_DOUBT_ALIEN = 4.0
 _MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
 _MOST_KINDS = 200_000
-_MARKS_AFTER = frozenset("、，。；：！？）”》")
-_NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
+MARKS = frozenset("、，。；：！？）”》")
+NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
 _ADDRESS = re.compile("家庭|同志|先生|女士|夫妇|小姐|老人|烈士|九段|上将|中将|少将")
 
 
@@ -144,10 +146,12 @@ def _chinese(sheet: Sheet, k: int, kind: int) -> None:
         score += 1.5
     if sheet.left_edge(start):
         score += 0.7
-    elif len(pairs[k - 1][0]) == 1 and pairs[k - 1][0] not in _NAME_FOLLOWS:
+    elif len(pairs[k - 1][0]) == 1 and pairs[k - 1][0] not in NAME_FOLLOWS:
         score -= 1.0
     if score >= _FREE:
         sheet.take(name, "bare", sure=score >= _FREE_SURE)
+    elif score >= _DOUBT:
+        sheet.doubts.append(start)
 
 
 def _in_post(sheet: Sheet, start: int) -> bool:
@@ -165,13 +169,15 @@ def _transcribed(sheet: Sheet, k: int) -> None:
     name = transcribed(text, start)
     if name is None or not sheet.aligned(name.end) or sheet.spoiled(name) or place_follows(text, name.end):
         return
+    if name.end - start >= 3 and name.score >= _DOUBT_ALIEN:
+        sheet.doubts.append(start)
     edge = right_edge(text, name.end)
     if edge < 2.0 or common_word(text[start : name.end]) or _holds_word(sheet, k, name.end):
         return
     word, tag = pairs[k]
     length = name.end - start
     known = tag.startswith("nr") and len(word) == length
-    if not known and (name.end == len(text) or text[name.end] in _MARKS_AFTER) and not _person_before(sheet, start):
+    if not known and (name.end == len(text) or text[name.end] in MARKS) and not person_before(sheet, start):
         return
     mean = (name.score - edge) / length
     if length >= 3 and mean >= (_MEAN_KNOWN if known else _MEAN):
@@ -191,6 +197,6 @@ def _holds_word(sheet: Sheet, k: int, end: int) -> bool:
     return False
 
 
-def _person_before(sheet: Sheet, start: int) -> bool:
+def person_before(sheet: Sheet, start: int) -> bool:
     """Whether what stands before lets a person follow: the end of a post word, a verb or a particle."""
     return start in sheet.post_ends or (start in sheet.bounds.stops and start > 0 and is_han(sheet.text[start - 1]))

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from calendar_app.extract.people.lexicon import divisions, followers, foreign, given, surnames, words
+from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.segment import has_word, tagged
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -159,6 +160,8 @@ def _as_word(text: str, start: int, end: int, width: int, *, placed: bool) -> fl
     evidence = 0.0
     if text[end - 1] in _AFTER and text[end : end + 1] in ("“", "《", "‘"):
         evidence -= 2.0
+    if run[width:] in titles():  # 周总理, 张教授: a surname and a form of address
+        return evidence - 6.0
     if common_word(run):
         return evidence - (1.0 if placed else 3.5)
     if width == 1 and end - start > 2 and common_word(run[:2]):
@@ -168,7 +171,7 @@ def _as_word(text: str, start: int, end: int, width: int, *, placed: bool) -> fl
 
 @cache
 def _dotted() -> re.Pattern[str]:
-    chars = "".join(sorted(foreign())) + "年可"
+    chars = "".join(sorted(foreign())) + "年可来"
     part = f"[{chars}]{{1,8}}"
     return re.compile(rf"(?:{part}|{_LATIN_DOT})(?:·(?:{part}|{_LATIN_DOT})){{1,5}}")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from calendar_app.extract.people import by_lists, by_posts, by_words
+from calendar_app.extract.people import by_lists, by_model, by_posts, by_words, tagger
 from calendar_app.extract.people.notnames import quoted, set_phrase
 from calendar_app.extract.people.sheet import Found, Sheet
 from calendar_app.extract.people.text import close_names, fold
@@ -22,9 +22,18 @@ class Scan:
     found: tuple[Found, ...]
 
 
-@lru_cache(maxsize=2048)
 def scan(text: str) -> Scan:
     """The named people of one printed text. Time grows with its length; the answer is kept for the text."""
+    return _scan(text, tagger.enabled())
+
+
+def forget() -> None:
+    """Empty what is kept between texts."""
+    _scan.cache_clear()
+
+
+@lru_cache(maxsize=2048)
+def _scan(text: str, model: bool) -> Scan:
     folded = fold(text)
     closed, places = close_names(folded)
     sheet = Sheet(closed)
@@ -36,6 +45,8 @@ def scan(text: str) -> Scan:
     by_words.subjects(sheet)
     by_posts.made(sheet)
     by_words.bare(sheet)
+    if model:
+        by_model.ask(sheet)
     by_lists.chains(sheet)
     _leave_out(sheet)
     by_posts.appointed(sheet)

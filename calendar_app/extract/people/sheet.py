@@ -34,12 +34,13 @@ class Found:
 class Sheet:
     """One folded text under way. The rules (by_posts, by_lists, by_words) add to ``found``."""
 
-    __slots__ = ("_names", "bounds", "covered", "found", "post_ends", "posts", "text", "word_at")
+    __slots__ = ("_names", "bounds", "covered", "doubts", "found", "post_ends", "posts", "text", "word_at")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.found: dict[int, Found] = {}
         self.covered = bytearray(len(text) + 1)
+        self.doubts: list[int] = []  # places of likely names that no rule took
         self.bounds = Boundaries(text)
         self.word_at = frozenset(self.bounds.starts)
         self.posts = list(title_pattern().finditer(text))
