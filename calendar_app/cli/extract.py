@@ -205,13 +205,16 @@ class _Reader:
         from calendar_app.bulletin import read_bulletin
         from calendar_app.extract.pipeline import annotate
 
-        for source in self._sources:
-            try:
-                bulletin = read_bulletin(source.read(), source=source.name, **self._options)
-            except BulletinError as error:
-                self._refused.append(error)
-                continue
-            yield annotate(bulletin)
+        with click.progressbar(
+            self._sources, label="reading", file=sys.stderr, hidden=not (self.several and sys.stderr.isatty())
+        ) as sources:
+            for source in sources:
+                try:
+                    bulletin = read_bulletin(source.read(), source=source.name, **self._options)
+                except BulletinError as error:
+                    self._refused.append(error)
+                    continue
+                yield annotate(bulletin)
 
     def finish(self) -> None:
         """Say which files were refused, one line each, and leave with exit code 1 if any was."""

@@ -21,6 +21,7 @@ from calendar_app.model.extraction import AnnotatedEntry, Tag
 MAX_KEYWORDS = 6
 MAX_ACTIVITIES = 2
 _CHARACTERS = 22  # of text that a keyword beyond the second must have behind it
+_LONGEST_NAME = 12  # characters of a person's name
 _LONGEST = 10  # characters of a compound
 _FLOOR = 0.38  # share of the best score that the last keyword must have
 _TITLE, _LEAD, _BODY = 3.0, 1.5, 1.0  # weight of a mention
@@ -124,9 +125,7 @@ def _terms(annotated: AnnotatedEntry, names: frozenset[str], own: frozenset[str]
     spans += [post.span for person in annotated.people for post in person.posts if post.span]
     for start, end in [*spans, *(each.span for each in annotated.dates if each.span)]:
         body[start:end] = "\n" * (end - start)
-    title = simplify(entry.title)
-    for name in names:
-        title = title.replace(name, "\n" * len(name))
+    title = _without(simplify(entry.title), names)
     text = "".join(body)
     head = len(text) - len(text.lstrip("\n，,、 "))
     lead = _SENTENCE.search(text, head)
@@ -139,6 +138,21 @@ def _terms(annotated: AnnotatedEntry, names: frozenset[str], own: frozenset[str]
     kept = {word: count for word, count in singles.items() if known(word) or count > _LEAD}
     kept |= {word: count for word, count in compounds.items() if count > _LEAD or word in _lexicon()}
     return {word: count for word, count in kept.items() if _wanted(word, names, own)}
+
+
+def _without(text: str, names: frozenset[str]) -> str:
+    """*text* with line breaks for every name in it."""
+    for i, j in _parts(text):
+        if text[i:j] in names:
+            text = f"{text[:i]}{chr(10) * (j - i)}{text[j:]}"
+    return text
+
+
+def _parts(text: str, shortest: int = 2) -> Iterator[tuple[int, int]]:
+    """Every stretch of *text* of two characters to the longest name's."""
+    for i in range(len(text)):
+        for j in range(i + shortest, min(len(text), i + _LONGEST_NAME) + 1):
+            yield i, j
 
 
 def _collect(text: str, weight: float, singles: dict[str, float], compounds: dict[str, float]) -> None:
@@ -182,7 +196,9 @@ def _wanted(word: str, names: frozenset[str], own: frozenset[str]) -> bool:
         return False
     if any(suffixes().get(word[-size:]) in ("organ", "admin", "team") for size in range(1, min(5, len(word)) + 1)):
         return False
-    return not any(name in word for name in own) and not any(name in word for name in names if len(name) > 2)
+    if any(name in word for name in own):
+        return False
+    return len(word) < 3 or not any(word[i:j] in names for i, j in _parts(word, 3))
 
 
 def _rarity(word: str) -> float:

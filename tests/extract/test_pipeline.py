@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from datetime import date
 
 import pytest
@@ -11,7 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calendar_app.bulletin import read_bulletin
+from calendar_app.extract.names import NameBook, name_mentions
 from calendar_app.extract.pipeline import annotate, annotate_text
+from calendar_app.extract.topics import Keywords, tags
+from calendar_app.model.bulletin import Entry
+from calendar_app.model.extraction import AnnotatedEntry
 from calendar_app.sample import bulletins
 
 TEXT = "昨天上午，县委书记周明远到河东镇柳湾村、县人民医院调研防汛工作，随后在县文化馆召开座谈会。"
@@ -95,3 +100,25 @@ def test_extraction_loads_neither_web_nor_database():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+HOSTILE = {
+    "list-of-places": "到" + "青河县、" * 4000,
+    "joints": "甲和" * 8000,
+    "one-run": "国际" * 8000,
+    "distinct-bodies": "".join(f"走访{chr(0x4E00 + i)}{chr(0x5E00 + i // 7)}公司，" for i in range(2000)),
+    "brackets": "（" * 8000 + "）" * 8000,
+    "quotes": "“《" * 8000,
+    "and-so-on": "甲乙、丙丁等企业" * 2000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_names_and_topics_take_time_in_the_length_of_the_text(text):
+    """Sixteen thousand hostile characters take no longer than a slow machine needs for as many of prose."""
+    entry = Entry(n=1, title=text[:200], body=text)
+    start = time.perf_counter()
+    places, orgs = name_mentions(entry, (), (), NameBook.learn([entry], place="甲州市"))
+    annotated = AnnotatedEntry(entry, places=places, orgs=orgs)
+    tags(annotated, Keywords.learn([annotated], place="甲州市"))
+    assert time.perf_counter() - start < 5

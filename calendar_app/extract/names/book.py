@@ -14,10 +14,13 @@ from calendar_app.model.bulletin import Entry
 _CHAR = r"(?:[^\s，。；：！？、“”《》（）()等的]|[中高]等)"
 _ITEM = rf"{_CHAR}{{2,20}}(?:[（(][^（）()，。；、]{{1,10}}[）)]{_CHAR}{{0,16}})?"
 _COUNT = r"(?:[0-9０-９一二三四五六七八九十百余多几两]+(?:余|多)?[家个所支名])?"
-_LIST = re.compile(rf"({_ITEM}(?:、{_ITEM}){{1,60}})(?<![中高])等{_COUNT}(\w{{2,12}})")
+_CLOSE = re.compile(rf"(?<![中高])等{_COUNT}(\w{{2,12}})")
+_STOPS = frozenset(" \t\n\u3000，。；：！？,;:!?“”《》的等")  # between which a list stands
+_REACH = 600  # characters before 等 that may belong to its list
 _NAMED = re.compile(
     rf"(?:企业|公司|高校|单位|机构)(?:名单)?(?:包括|分别为|分别是|分别有|为|有|是)?：?((?:{_ITEM}、){{2,80}}{_ITEM})(?=[。；，])"
 )
+_LONGEST = 24  # characters of a body's name
 _VAGUE = "大小新老东西南北中上下山江河湖海城安平"  # characters that stand for no one city
 
 
@@ -52,12 +55,24 @@ def listed_bodies(text: str) -> list[tuple[str, int, int]]:
     out: list[tuple[str, int, int]] = []
     if "、" not in text:
         return out
-    for match in _LIST.finditer(text):
-        if _closes_bodies(match.group(2)):
-            out += _items(text, *match.span(1), open_left=True)
+    for match in _CLOSE.finditer(text):
+        if _closes_bodies(match.group(1)):
+            start = _list_start(text, match.start())
+            if "、" in text[start : match.start()]:
+                out += _items(text, start, match.start(), open_left=True)
     for match in _NAMED.finditer(text):
         out += _items(text, *match.span(1), open_left=False)
     return out
+
+
+def _list_start(text: str, end: int) -> int:
+    """Where the clause begins whose list ends at *end*; 中等 and 高等 do not end one."""
+    start = end
+    while start > max(0, end - _REACH):
+        if text[start - 1] in _STOPS and not (text[start - 1] == "等" and text[start - 2 : start - 1] in ("中", "高")):
+            break
+        start -= 1
+    return start
 
 
 def _closes_bodies(words: str) -> bool:
@@ -76,7 +91,9 @@ def _items(text: str, start: int, end: int, *, open_left: bool) -> Sequence[tupl
             if cut and (not open_left or here + first != start):
                 return []
             name = part[first + cut : last]
-            if 2 <= len(name) <= 24 and name not in words_of("generic"):
+            if len(name) > _LONGEST and here + first != start:
+                return []
+            if 2 <= len(name) <= _LONGEST and name not in words_of("generic"):
                 out.append((name, here + first + cut, here + last))
     return out
 

@@ -10,6 +10,7 @@ from calendar_app.extract.names.lexicon import (
     BODIES,
     divisions,
     longest_suffix,
+    parting_words,
     short_divisions,
     suffixes,
     words_of,
@@ -27,6 +28,9 @@ _MARK = re.compile(r"[^\w·•+]|_")
 _BRACKETED = re.compile(r"[（(][^（）()，。；：、]{1,12}[）)]")
 _SELF = ("校", "市", "县", "区", "省", "州", "旗", "国家", "全国", "中国", "中央")
 _JOINTS = frozenset({"、", "和", "及", "与", "以及", "與"})
+_LONGEST = 60  # characters of a name
+_JOINED = 2  # times that 和 may stand in a name beyond the first
+_ITEMS = 100  # of a list that is followed to its head
 _GATHERINGS = ("座谈会", "推进会", "汇报会", "机会", "社会", "小组", "全会", "大会", "部队", "军队")
 _HEADS = (
     "组", "团", "会", "局", "处", "院", "中心", "站", "所", "队", "办公室", "基地", "公司", "部", "室", "园", "馆", "集团", "厅", "厂",
@@ -139,7 +143,7 @@ class Runs:
                 return suffixes().get(token.word) != "none" and not token.word.endswith(_GATHERINGS)
         return False
 
-    def _over_joint(self, first: int, stop: int, brackets: dict[int, int]) -> int:
+    def _over_joint(self, first: int, stop: int, brackets: dict[int, int], depth: int = 0) -> int:
         """End of a run that 和, 与, 及 do not part: 文化和旅游局, 机械与动力工程学院.
 
         So it is where the words before have no ending of their own, and those after end like a body but hold nothing proper.
@@ -151,7 +155,9 @@ class Runs:
         head = self._suffix(self.toks[first].start, self.toks[stop - 1].end)
         if head is not None and suffixes()[head] not in ("none", "hospital", "school"):
             return stop
-        end = self._over_joint(stop + 1, self._run_end(stop + 1, brackets), brackets)
+        end = self._run_end(stop + 1, brackets)
+        if depth < _JOINED:
+            end = self._over_joint(stop + 1, end, brackets, depth + 1)
         second = self._candidate(stop + 1, end)
         if second is None or second.first != stop + 1 or second.kind not in BODIES:
             return stop
@@ -167,7 +173,7 @@ class Runs:
         if first == stop:
             return None
         start = toks[first].start
-        for last in range(stop - 1, first - 1, -1):
+        for last in range(self._last_within(first, stop), first - 1, -1):
             suffix = self._suffix(start, toks[last].end)
             if (
                 suffix is None
@@ -211,6 +217,14 @@ class Runs:
             return True
         return tag in _WEAK_TAGS and (known(word) or len(word) == 1)
 
+    def _last_within(self, first: int, stop: int) -> int:
+        """Index of the last word that ends within the length of a name from *first* on."""
+        limit = self.toks[first].start + _LONGEST
+        last = first
+        while last + 1 < stop and self.toks[last + 1].end <= limit:
+            last += 1
+        return last
+
     def _qualifies(self, i: int, stop: int) -> bool:
         """Whether the words behind a name, from *i* on, make it say only whose they are; a verb begins something new."""
         return i < stop and self.toks[i].tag not in ("v", "vd")
@@ -218,7 +232,7 @@ class Runs:
     def _known(self, first: int, stop: int) -> Candidate | None:
         """A known body at the head of the run."""
         start = self.toks[first].start
-        for last in range(stop - 1, first - 1, -1):
+        for last in range(self._last_within(first, stop), first - 1, -1):
             name = self.text[start : self.toks[last].end]
             if name in self.bodies:
                 return Candidate(name, start, self.toks[last].end, "firm", first, last, last + 1 < stop, proper=True)
@@ -269,7 +283,7 @@ class Runs:
 
 def is_parting(word: str) -> bool:
     """Whether the lexicon has *word* as one that no name runs over."""
-    return any(word in words_of(kind) for kind in ("predicate", "visit", "break", "venue"))
+    return word in parting_words()
 
 
 def parts_inside(word: str) -> bool:
@@ -280,7 +294,8 @@ def parts_inside(word: str) -> bool:
 def before(toks: Sequence[Token], found: Sequence[Candidate], index: int) -> int:
     """Index of the token before the list in which ``found[index]`` stands (-1: none); earlier items are skipped."""
     first = found[index].first
-    while index > 0 and first > 0 and toks[first - 1].word in _JOINTS and found[index - 1].last < first - 1:
+    head = max(0, index - _ITEMS)
+    while index > head and first > 0 and toks[first - 1].word in _JOINTS and found[index - 1].last < first - 1:
         end = past_bracket(toks, found[index - 1].last + 1)
         if first - 1 - end > (4 if found[index - 1].tail else 2):
             break
@@ -292,9 +307,8 @@ def before(toks: Sequence[Token], found: Sequence[Candidate], index: int) -> int
 def after(toks: Sequence[Token], found: Sequence[Candidate], index: int) -> int:
     """Index of the token after the list in which ``found[index]`` stands; a short bracket behind a name is skipped."""
     end = past_bracket(toks, found[index].last + 1)
-    while (
-        index + 1 < len(found) and end < len(toks) and toks[end].word in _JOINTS and found[index + 1].first == end + 1
-    ):
+    tail = min(len(found), index + _ITEMS)
+    while index + 1 < tail and end < len(toks) and toks[end].word in _JOINTS and found[index + 1].first == end + 1:
         index += 1
         end = past_bracket(toks, found[index].last + 1)
     return end

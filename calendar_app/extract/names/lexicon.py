@@ -41,9 +41,23 @@ def longest_suffix() -> int:
 
 
 @cache
+def _words() -> dict[str, frozenset[str]]:
+    classes: dict[str, set[str]] = {}
+    for word, kind in rows("names_words.tsv"):
+        classes.setdefault(kind, set()).add(word)
+    return {kind: frozenset(words) for kind, words in classes.items()}
+
+
+@cache
 def words_of(kind: str) -> frozenset[str]:
     """Words of one class of names_words.tsv."""
-    return frozenset(word for word, each in rows("names_words.tsv") if each == kind)
+    return _words()[kind]
+
+
+@cache
+def parting_words() -> frozenset[str]:
+    """Words that no name runs over."""
+    return words_of("predicate") | words_of("visit") | words_of("break") | words_of("venue")
 
 
 @cache

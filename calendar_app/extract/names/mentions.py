@@ -126,21 +126,25 @@ def _fullest(found: dict[str, _Found]) -> list[_Found]:
     Such are the end of another (市妇联, 甲市妇联), a firm's name in short, and from the title one's letters.
     """
     kept: dict[str, _Found] = {}
+    ends: dict[str, _Found] = {}
     for name in sorted(found, key=len, reverse=True):
         each = found[name]
-        full = next(
-            (other for other in kept.values() if other.name.endswith(name) or _is_firm_of(name, other.name)), None
-        )
+        full = ends.get(name)
         if full is not None:
             full.spans.extend(each.spans)
         elif each.spans or not any(_shortens(name, other) for other in kept):
             kept[name] = each
+            for short in _short_forms(name):
+                ends.setdefault(short, each)
     return _ordered(kept.values())
 
 
-def _is_firm_of(short: str, full: str) -> bool:
-    """Whether *short* is how a firm is called whose registered name is *full*."""
-    return full.startswith(short) and full.endswith(("公司", "集团")) and not short.endswith(_BODY_ENDS)
+def _short_forms(name: str) -> Iterator[str]:
+    """How a body may be called whose full name is *name*: by its end, a firm also by its head."""
+    for i in range(1, len(name)):
+        yield name[i:]
+        if name.endswith(("公司", "集团")) and not name[:i].endswith(_BODY_ENDS):
+            yield name[:i]
 
 
 def _shortens(short: str, full: str) -> bool:
