@@ -109,6 +109,10 @@ class Builder:
             self.drafts[-1].published = day
         self._claim(line, RegionKind.PUBLICATION, rule, len(self.drafts) or None)
 
+    def diagnose(self, code: str, message: str, line: Line) -> None:
+        """A doubtful thing about the entry that is opened next."""
+        self.diagnostics.append(Diagnostic(code, message, line.number, len(self.drafts) + 1))
+
     def drop(self, line: Line, kind: RegionKind, rule: str) -> None:
         """The line is page furniture, noise, contents, the title of the issue, or unread."""
         self._claim(line, kind, rule, None)

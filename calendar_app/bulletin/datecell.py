@@ -58,6 +58,8 @@ _ROC = re.compile(
 _SHORT = re.compile(
     r"(?P<month>1[0-2]|0?[1-9])[./-](?P<day>3[01]|[12][0-9]|0[1-9]|[1-9])(?=[ \t\u3000:：,，]|$)(?![ ]{0,2}[-—~～])"
 )
+_LOST = re.compile(r"(?P<month>1[0-2]|[1-9])(?P<day>[0-3][0-9])日(?!期|元|子|本)")
+_LEAD_IN = re.compile(r"(?:自|从|從|当地时间|當地時間|北京时间|北京時間|美东时间)(?=[0-9０-９一二三四五六七八九十])")
 _BACK = re.compile(rf"(?:{alternatives('date_words')})(?:初|底|末)?(?=[，,、：:；;\s]|\S|$)")
 _FOLLOW = " \t\u3000\u00a0\u2002\u2003，,、：:;；。．.—-|│"
 #: Signs that open an item of a list.
@@ -85,6 +87,7 @@ class Cell:
     closed: bool = False
     era: bool = False  # lunar, reign or BC: not to be computed with
     short: bool = False  # 3.5, which may be a figure
+    lost: bool = False  # 929日: the sign for the month was lost in copying
 
 
 def mark_end(text: str, at: int = 0) -> int:
@@ -100,7 +103,13 @@ def sign_end(text: str, at: int = 0) -> int:
 
 def find_cell(text: str, at: int = 0) -> Cell | None:
     """The date cell that opens at *at*, or None. Digits may be ASCII, full-width or Chinese, years of the republic too."""
-    cell = _find(text[at : at + 96])
+    piece = text[at : at + 96]
+    cell = _find(piece)
+    if cell is None and (lead := _LEAD_IN.match(piece)):
+        at += lead.end()
+        cell = _find(text[at : at + 96])
+        if cell is not None and (cell.unit not in ("day", "month") or cell.short):
+            return None
     if cell is None or not at:
         return cell
     return replace(cell, start=at, end=cell.end + at)
@@ -116,6 +125,11 @@ def _find(text: str) -> Cell | None:
         match = pattern.match(piece)
         if match and (cell := _read(match, piece, short=pattern is _SHORT)):
             return cell
+    match = _LOST.match(piece)
+    if match and int(match["day"]) in range(1, 32):
+        rest = piece[match.end() : match.end() + 1]
+        month, day = int(match["month"]), int(match["day"])
+        return Cell(0, match.end(), "day", None, month, day, closed=not rest or rest in _FOLLOW, lost=True)
     match = _BACK.match(piece)
     if match:
         word = match.group()

@@ -11,6 +11,7 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.numerals import number
+from calendar_app.bulletin.publication import publication_day
 
 _SERIES = re.compile(rf"({alternatives('series')})")
 _YEAR = re.compile(
@@ -22,7 +23,7 @@ _MONTH = re.compile(
 _ISSUE = re.compile(
     r"^[（(]?(?:(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年)?\s{0,3}第\s{0,3}[0-9一二三四五六七八九十百]{1,5}\s{0,3}期"
 )
-_TRAIL = re.compile(r"[\s（(【\[《〈].{0,40}$")
+_TRAIL = re.compile(r"(?:[（(【\[〈][^（()）【】\[\]〈〉]{0,40}[）)】\]〉]\s{0,3}){1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def find_masthead(lines: list[Line]) -> Masthead:
     for line in lines[:400]:
         if line.kind is Kind.CONTENTS and picked:
             break
-        if line.kind is not Kind.TEXT:
+        if line.kind is not Kind.TEXT or publication_day(line.text) is not None:
             continue
         seen += 1
         if seen > 30 or _opens_text(line):
@@ -82,7 +83,11 @@ def _is_title(line: Line) -> bool:
     text = line.text
     if len(text) > 50 or any(c in text for c in "。；，;"):
         return False
-    return _ISSUE.match(narrow(text)) is not None or bool(series_of(text))
+    if _ISSUE.match(narrow(text)) or series_of(text):
+        return True
+    cell = find_cell(text)
+    named = cell is not None and cell.year is not None and cell.unit in ("year", "month") and not cell.closed
+    return named and cell is not None and 2 <= len(text) - cell.end <= 16 and not any(c in text for c in "，：:、")
 
 
 def series_of(title: str) -> str:

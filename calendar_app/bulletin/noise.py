@@ -21,6 +21,7 @@ _PAGE = re.compile(
     r"(?:[-—–−·•.~～\s]{0,6}(?P<a>[0-9]{1,4})[-—–−·•.~～\s]{0,6}"
     r"|[-—–\s]{0,4}(?:第|共)\s{0,3}(?P<b>[0-9]{1,4})\s{0,3}[页頁](?:[\s,，/／]{0,3}共\s{0,3}[0-9]{1,4}\s{0,3}[页頁])?[-—–\s]{0,4}"
     r"|(?:P\.|Page|PAGE|p\.)\s{0,3}(?P<c>[0-9]{1,4})(?:\s{0,3}[-—–of/]{1,2}\s{0,3}.{0,60})?"
+    r"|[^\s0-9]{1,20}\s{2,80}[-—–]\s{0,3}(?P<e>[0-9]{1,4})\s{0,3}[-—–]|[-—–]\s{0,3}(?P<f>[0-9]{1,4})\s{0,3}[-—–]\s{2,80}[^\s0-9]{1,20}"
     r"|(?P<d>[0-9]{1,4})\s{0,2}[/／]\s{0,2}[0-9]{1,4})"
 )
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[（(]\s?[a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\s?[)）]")
@@ -28,9 +29,10 @@ _TONED = re.compile(r"[\u00e0-\u00fc\u0101-\u01dc]")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,600}\)|<img\b[^<>]{0,600}>", re.IGNORECASE)
 _LINK = re.compile(r"(\[)([^\[\]\n]{0,300})(\]\([^()\n]{0,600}\)(?:\{[^{}\n]{0,80}\})?)")
 _URL = re.compile(r"(?:https?://|www\.)[\x21-\x7e]{3,600}")
+_WIKI = re.compile(r"\[(?:编辑|編輯|编辑源代码)\]")
 _FOOTNOTE = re.compile(r"(?<=[\u3400-\u9fff。，”])\[(?:[0-9]{1,3}|注[0-9]{0,3})\]")
 _BYLINE = re.compile(
-    r"[（(](?:本报|本刊|全媒体|见习)?(?:记者|記者|通讯员|通訊員|摄影|攝影|文/|图/|文、图|撰稿|编辑|作者)[^（）()\n]{1,40}[）)]\s{0,4}$"
+    r"[（(][^（）()\n]{0,8}?(?:记者|記者|通讯员|通訊員|摄影|攝影|文/|图/|文、图|撰稿|编辑|作者)[^（）()\n]{1,40}[）)]\s{0,4}$"
     r"|[（(][^（）()\n]{1,20}\s?(?:摄|攝|供图|文/图)[）)]\s{0,4}$"
 )
 _TABLE_RULE = re.compile(r"\|?[\s|:—-]{3,}\|?")
@@ -93,6 +95,8 @@ def noise_rule(text: str) -> str:
         return "byline"
     if ends_sentence(text) and len(text) > 30:
         return ""
+    if len(text) <= 80 and sum(text.count(c) for c in ">»›＞") >= 2:
+        return "breadcrumb"
     for size in range(min(len(bare), 12), 1, -1):
         head = bare[:size]
         if lexicon.get(head) == "start":
@@ -152,6 +156,7 @@ def _inner(line: Line) -> None:
     if "://" in text or "www." in text:
         holes += [(*m.span(), "link") for m in _URL.finditer(text)]
     if "[" in text:
+        holes += [(*m.span(), "wiki-edit") for m in _WIKI.finditer(text)]
         holes += [(*m.span(), "footnote-mark") for m in _FOOTNOTE.finditer(text)]
     tail = max(len(text) - 80, 0)
     if text.endswith((")", "）")) and (credit := _BYLINE.search(text, tail)) and credit.start() > 0:

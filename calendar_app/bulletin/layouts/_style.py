@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -9,6 +10,9 @@ from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lines import Line
 
+_NUMBER = re.compile(r"[（(]?(?P<n>[0-9]{1,3})(?:[、．)）]|\.(?![0-9]))\s{0,6}(?=\S)")
+#: Month and day run together before the text of an item.
+FIGURE = re.compile(r"(?P<m>1[0-2]|[1-9])(?P<d>[0-3][0-9])[ \t\u3000\u00a0]{1,8}(?=[\u3400-\u9fff“《])")
 _LIST_SIGNS = frozenset("-*+－•·")
 
 
@@ -27,6 +31,8 @@ class Style:
     dated_marks: Counter[str] = field(default_factory=Counter)  # signs with a date behind them
     ended: int = 0  # lines before an opener that end a sentence
     openers: int = 0
+    numbered: bool = False  # items are numbered 1、 2、 3、 without dates before them
+    month: int | None = None  # the month that figures such as 422 begin with, 月 and 日 lost in copying
     wrapped: bool = False  # lines are cut at a fixed width
     width: int = 0
 
@@ -101,7 +107,40 @@ def learn(lines: list[Line]) -> Style:
             widths.append(len(text))
         before = line
     _wrap(style, lines, widths)
+    _numbers(style, lines)
+    _figures(style, lines)
     return style
+
+
+def numbered(line: Line) -> bool:
+    """True where the line opens as an item numbered 1、 or 2. does."""
+    return _NUMBER.match(line.text) is not None and len(line.text) > 12
+
+
+def _numbers(style: Style, lines: list[Line]) -> None:
+    """Items numbered from 1 on, one by one, that fill most of the file."""
+    expected, heads = 1, 0
+    for line in lines:
+        match = _NUMBER.match(line.text)
+        if match and int(match["n"]) == expected and len(line.text) > 12:
+            expected += 1
+            heads += 1
+        elif match and int(match["n"]) == 1:
+            expected = 2
+    style.numbered = heads >= 3 and style.openers < heads and heads >= 0.3 * len(lines)
+
+
+def _figures(style: Style, lines: list[Line]) -> None:
+    """422, 425 and 426 before text: days of one month whose signs were lost in copying."""
+    months: Counter[int] = Counter()
+    for line in lines:
+        match = FIGURE.match(line.text)
+        if match and 1 <= int(match["d"]) <= 31:
+            months[int(match["m"])] += 1
+    if months:
+        month, count = months.most_common(1)[0]
+        if count >= 2 and count >= 0.6 * sum(months.values()):
+            style.month = month
 
 
 def _wrap(style: Style, lines: list[Line], widths: list[int]) -> None:

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.datecell import MARKS, Cell, find_cell
+from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context
-from calendar_app.bulletin.layouts._style import Style, lead, learn, separator
+from calendar_app.bulletin.layouts._style import FIGURE, Style, lead, learn, numbered, separator
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.mapped import Mapped
@@ -51,7 +51,6 @@ def score(doc: Doc) -> float:
     inside = False
     before: Line | None = None
     for line in lines:
-        total += len(line.text)
         found = walker.date_heading(line)
         if found is not None:
             inside = True
@@ -65,7 +64,11 @@ def score(doc: Doc) -> float:
             elif line.text[0] in MARKS and style.sign_opens(line.text[0]):
                 items += 1
                 inside = inside or style.marks[line.text[0]] >= 3
+            elif style.numbered and numbered(line):
+                items += 1
+                inside = True
         covered += len(line.text) if inside else 0
+        total += len(line.text) if inside or ends_sentence(line.text) else 0
         before = line
     if items < 2 or not total:
         return 0.0
@@ -127,7 +130,7 @@ class _Walker:
         text = line.text
         at, cell = lead(text)
         if cell is None:
-            return None
+            return self._figure(line, before)
         if cell.short and self.style.short < 3:
             return None
         sign = at > 0
@@ -145,9 +148,22 @@ class _Walker:
         spaced = self.style.space_style and kind == "space" and not cell.unit.startswith(("back-", "part"))
         return _Opener(at, cell) if spaced else None
 
+    def _figure(self, line: Line, before: Line | None) -> _Opener | None:
+        """422 before a text is 22 April, where April is proved by the others and by what stands above."""
+        month = self.style.month
+        match = FIGURE.match(line.text) if month else None
+        if not match or int(match["m"]) != month or not 1 <= int(match["d"]) <= 31:
+            return None
+        if before is not None and not self._safe(line, before):
+            return None
+        end = match.end("d")
+        return _Opener(0, Cell(0, end, "day", None, month, int(match["d"]), closed=True, lost=True))
+
     def _safe(self, line: Line, before: Line) -> bool:
         """True where nothing above is unfinished, so that a date at the head of the line opens an item."""
         if ends_sentence(before.text) or self.date_heading(before) is not None or before.level:
+            return True
+        if publication_day(before.text) is not None:
             return True
         if before.text.endswith(_LEADS_ON) and not before.text.endswith(("：", ":")):
             return False
@@ -218,6 +234,11 @@ class _Run:
         year, month, dateline = self.context.opener(cell, words)
         rest = line.words.cut(cell.end)
         self.pending, self.paragraphs, self.dated = None, None, True
+        if cell.lost:
+            dateline = f"{cell.month}月{cell.day}日"
+            self.context.words = dateline
+            message = f"“{words}”缺“月”字，按上下文读作{dateline}"
+            self.builder.diagnose("month-sign-lost", message, line)
         if (
             line.level
             and after is not None
@@ -246,8 +267,7 @@ class _Run:
     def _undated(self, line: Line, rule: str) -> None:
         body = line.words
         if rule == "sign":
-            at, _ = lead(line.text)
-            body = body.cut(at or 1).strip()
+            body = body.cut(mark_end(line.text) or 1).strip()
         context = self.context
         self.builder.entry(
             line, body=body, dateline=context.words, year=context.year, month=context.month, chronicle=True, rule=rule
@@ -258,6 +278,12 @@ class _Run:
     def _sign(self, line: Line, before: Line | None) -> bool:
         """True where a list sign opens another item of the same date."""
         sign = line.text[0]
+        if (
+            self.style.numbered
+            and numbered(line)
+            and (before is None or line.gap or ends_sentence(before.text) or before.text.endswith(("：", ":")))
+        ):
+            return True
         if sign not in MARKS or len(line.text) < 4:
             return False
         if before is not None and before.text.endswith(("：", ":")) and self.pending is None:
