@@ -1,0 +1,80 @@
+"""``people``: an editor's decision about a person, kept as a correction that later imports respect."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any, TypeVar
+
+import click
+
+from calendar_app.cli.options import database_option, settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def decision_options(command: Command) -> Command:
+    """Add ``--why`` and ``--who``: what the correction says of itself."""
+    for option in (
+        database_option,
+        click.option("--who", metavar="NAME", default=None, help="Who decides. [default: your user name]"),
+        click.option("--why", metavar="TEXT", required=True, help="Why; kept with the decision."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group()
+def people() -> None:
+    """Merge, split or hide people: decisions that later imports respect.
+
+    A person is named by the last part of the address of the page: 江某, or 江某-市教育局.
+    """
+
+
+@people.command()
+@click.argument("person")
+@click.argument("other")
+@decision_options
+def merge(person: str, other: str, why: str, who: str | None, database: str | None) -> None:
+    """Say that PERSON and OTHER, two people of one name, are one; the address of OTHER leads to PERSON from then on."""
+    from calendar_app import maintenance
+    from calendar_app.store.session import open_store
+
+    with closing(open_store(settings(database).database_url)) as store:
+        maintenance.merge_people(store, person, other, who=who or getpass.getuser(), why=why)
+    click.echo(f"{other} is {person}")
+
+
+@people.command()
+@click.argument("person")
+@click.option(
+    "--post",
+    "posts",
+    multiple=True,
+    required=True,
+    help="Post, as printed, of the one who is somebody else. May be repeated.",
+)
+@decision_options
+def split(person: str, posts: tuple[str, ...], why: str, who: str | None, database: str | None) -> None:
+    """Say that PERSON is two people: the one who holds a --post is not the one who holds the others."""
+    from calendar_app import maintenance
+    from calendar_app.store.session import open_store
+
+    with closing(open_store(settings(database).database_url)) as store:
+        new = maintenance.split_person(store, person, posts, who=who or getpass.getuser(), why=why)
+    click.echo(f"{person} and {new} are two people")
+
+
+@people.command()
+@click.argument("person")
+@decision_options
+def hide(person: str, why: str, who: str | None, database: str | None) -> None:
+    """Leave PERSON out of pages, feeds, search and exports, as was asked for; the printed text stays as it is."""
+    from calendar_app import maintenance
+    from calendar_app.store.session import open_store
+
+    with closing(open_store(settings(database).database_url)) as store:
+        maintenance.hide_person(store, person, who=who or getpass.getuser(), why=why)
+    click.echo(f"{person} is hidden")
