@@ -32,7 +32,7 @@ _NO_SINGLE = frozenset({"ns", "nr", "nrt", "nrfg", "ng"})
 _MARKED = re.compile(r"《[^《》\n]{1,120}》")
 _SENTENCE = re.compile(r"[。！？\n]")
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿两几多余第]+.?|.*[0-9０-９].*|[a-zA-Z]{1,2}")
-_UNIT = re.compile(r"[第个各次名家届项余多本该全某]")
+_UNIT = re.compile(r"[第个各次名家届项余多本该全某每]|[来赴驻抵返在].$")
 
 
 @dataclass(frozen=True)
@@ -125,15 +125,20 @@ def _terms(annotated: AnnotatedEntry, names: frozenset[str], own: frozenset[str]
     spans += [post.span for person in annotated.people for post in person.posts if post.span]
     for start, end in [*spans, *(each.span for each in annotated.dates if each.span)]:
         body[start:end] = "\n" * (end - start)
-    title = _without(simplify(entry.title), names)
+    title = simplify(entry.title)
+    title = _without(title, _named_in(title, names, 2))
     text = "".join(body)
+    named = frozenset(simplify(each.name) for each in (*annotated.places, *annotated.orgs))
     head = len(text) - len(text.lstrip("\n，,、 "))
     lead = _SENTENCE.search(text, head)
     cut = lead.end() if lead else len(text)
     singles: dict[str, float] = defaultdict(float)
     compounds: dict[str, float] = defaultdict(float)
     for part, weight in ((title, _TITLE), (text[:cut], _LEAD), (text[cut:], _BODY)):
-        _collect(part, weight, singles, compounds)
+        for match in _lexicon_pattern().finditer(part):
+            compounds[match.group()] += weight
+        # places and bodies have lists of their own
+        _collect(_without(part, named), weight, singles, compounds)
     # a guessed word or a compound must be said twice, or stand in the title, or be a term of the field
     kept = {word: count for word, count in singles.items() if known(word) or count > _LEAD}
     kept |= {word: count for word, count in compounds.items() if count > _LEAD or word in _lexicon()}
@@ -141,24 +146,20 @@ def _terms(annotated: AnnotatedEntry, names: frozenset[str], own: frozenset[str]
 
 
 def _without(text: str, names: frozenset[str]) -> str:
-    """*text* with line breaks for every name in it."""
-    for i, j in _parts(text):
-        if text[i:j] in names:
-            text = f"{text[:i]}{chr(10) * (j - i)}{text[j:]}"
+    """*text* with line breaks for every one of *names* in it, the longest first."""
+    for name in sorted(names, key=lambda each: (-len(each), each)):
+        text = text.replace(name, "\n" * len(name))
     return text
 
 
-def _parts(text: str, shortest: int = 2) -> Iterator[tuple[int, int]]:
-    """Every stretch of *text* of two characters to the longest name's."""
-    for i in range(len(text)):
-        for j in range(i + shortest, min(len(text), i + _LONGEST_NAME) + 1):
-            yield i, j
+def _named_in(text: str, names: frozenset[str], shortest: int) -> frozenset[str]:
+    """Which of *names* the short *text* holds, from a length on; the cost is the text's, however many names there are."""
+    ends = range(shortest, _LONGEST_NAME + 1)
+    return frozenset(text[i : i + size] for i in range(len(text)) for size in ends) & names
 
 
 def _collect(text: str, weight: float, singles: dict[str, float], compounds: dict[str, float]) -> None:
-    """Count terms of the field, nouns, and rows of up to four nouns of *text*."""
-    for match in _lexicon_pattern().finditer(text):
-        compounds[match.group()] += weight
+    """Count nouns and rows of up to four nouns of *text*."""
     run: list[tuple[str, str]] = []
     for word, tag in [*tagged(text), ("\n", "x")]:
         if tag.startswith(_PART) and not word.isspace() and word not in words_of("predicate"):
@@ -194,11 +195,14 @@ def _wanted(word: str, names: frozenset[str], own: frozenset[str]) -> bool:
         return False
     if word in divisions() or word in short_divisions() or word.endswith(_post_endings()):
         return False
-    if any(suffixes().get(word[-size:]) in ("organ", "admin", "team") for size in range(1, min(5, len(word)) + 1)):
+    if any(
+        suffixes().get(word[-size:]) in ("organ", "admin", "team", "firm", "press")
+        for size in range(1, min(5, len(word)) + 1)
+    ):
         return False
     if any(name in word for name in own):
         return False
-    return len(word) < 3 or not any(word[i:j] in names for i, j in _parts(word, 3))
+    return len(word) < 3 or not _named_in(word, names, 3)
 
 
 def _rarity(word: str) -> float:

@@ -38,7 +38,7 @@ class Setting:
         each = self.found[index]
         cue = self._cue(index)
         follow = after(self.toks, self.found, index)
-        if each.name.startswith(_OURS):
+        if each.name.startswith(_OURS) or (each.first > 0 and self.toks[each.first - 1].word in _OURS):
             return
         if each.kind == "team":
             yield from self._team(each, cue)
@@ -134,11 +134,16 @@ class Setting:
 
     def _subject(self, each: Candidate, follow: int) -> Iterator[tuple[str, str]]:
         led = follow < len(self.toks) and self.toks[follow].word in ("从", "在", "对", "为", "将", "就", "向")
-        if not led and not self._acts(follow, None):
+        if not led and not self._acts(follow, None) and not self._meets(follow):
             return
         yield "org", "org-subject"
         if each.kind == "hospital" and self._acts(follow, words_of("open"), steps=3):
             yield "place", "place-opened"
+
+    def _meets(self, follow: int) -> bool:
+        """Whether a meeting of the body's own follows, and is held: 常委会 会议 召开."""
+        words = self._next_words(follow, 6)
+        return bool(words) and words[0].endswith(("会议", "全会")) and not words_of("held").isdisjoint(words)
 
     def _in_list(self, index: int) -> bool:
         """Whether the candidate stands in a list with another firm, school or hospital."""
