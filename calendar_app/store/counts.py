@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, select, update
+from sqlalchemy import Table, and_, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from calendar_app.store.facts import inclusive, month_of, months_between
@@ -78,8 +78,8 @@ def apply(session: Session, counts: Counts) -> None:
 
 
 def _apply(
-    session: Session, table: Any, keys: tuple[str, ...], values: tuple[str, ...], rows: list[dict[str, Any]]
-) -> None:  # noqa: ANN401
+    session: Session, table: Table, keys: tuple[str, ...], values: tuple[str, ...], rows: list[dict[str, Any]]
+) -> None:
     """Update the rows that are there, insert the others, delete those that come to zero."""
     if not rows:
         return
@@ -104,7 +104,7 @@ def _apply(
         )
 
 
-def _present(session: Session, table: Any, keys: tuple[str, ...], rows: list[dict[str, Any]]) -> set[tuple[Any, ...]]:  # noqa: ANN401
+def _present(session: Session, table: Table, keys: tuple[str, ...], rows: list[dict[str, Any]]) -> set[tuple[Any, ...]]:
     """Keys that have a row already: one SELECT over the range of the second key within the cities."""
     lead = keys[0]
     wide = next(key for key in keys if key not in (lead, "kind", "klass"))

@@ -133,7 +133,10 @@ def resolve(session: Session, wanted: Iterable[Profile], names: Iterable[str]) -
 def _remember(session: Session, lost: set[int], evidence: Mapping[Profile, int]) -> None:
     """Free the slugs of people whom nothing attests any more, with what they were known by."""
     rows = [
-        {"b_id": pid, "b_features": dumps(sorted({f for p, owner in evidence.items() if owner == pid for f in p.features}))}
+        {
+            "b_id": pid,
+            "b_features": dumps(sorted({f for p, owner in evidence.items() if owner == pid for f in p.features})),
+        }
         for pid in sorted(lost)
     ]
     if rows:
@@ -229,7 +232,9 @@ def refresh(session: Session, touched: Iterable[int]) -> set[int]:
     session.execute(delete(tenures).where(tenures.c.person_id.in_(ids)))
     new_tenures = [row for pid in sorted(held) for row in held[pid]]
     if new_tenures:
-        connection.execute(tenures.insert(), [{k: row[k] for k in tenures.columns.keys()} for row in new_tenures])
+        connection.execute(
+            tenures.insert(), [{column.name: row[column.name] for column in tenures.columns} for row in new_tenures]
+        )
     gone = [pid for pid in ids if pid in before and pid not in sums]
     if gone:
         session.execute(delete(person_keys).where(person_keys.c.person_id.in_(gone)))

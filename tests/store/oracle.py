@@ -112,8 +112,10 @@ def day_counts(found: Iterable[Row], start: date, end: date) -> dict[date, int]:
     return dict(out)
 
 
-def overlapping(found: Iterable[Row], start: date, end: date) -> list[Row]:
-    return [r for r in found if r.start <= end and r.end >= start]
+def overlapping(found: Iterable[Row], f: Filter, start: date, end: date) -> list[Row]:
+    """Those that overlap what the range and the filter's own have in common."""
+    start, end = max(start, f.from_ or start), min(end, f.to or end)
+    return [r for r in found if start <= end and r.start <= end and r.end >= start]
 
 
 @st.composite
@@ -121,7 +123,9 @@ def drafts(draw: st.DrawFn) -> list[object]:
     out = []
     numbers: Counter[DateKind] = Counter()
     for _ in range(draw(st.integers(0, 3))):
-        kind = draw(st.sampled_from((DateKind.MAIN, DateKind.MAIN, DateKind.ALSO, DateKind.PLANNED, DateKind.RECURRING)))
+        kind = draw(
+            st.sampled_from((DateKind.MAIN, DateKind.MAIN, DateKind.ALSO, DateKind.PLANNED, DateKind.RECURRING))
+        )
         numbers[kind] += 1
         start = FIRST + timedelta(days=draw(st.integers(0, 95)))
         shape = draw(st.sampled_from(("day", "day", "part", "span", "long", "age", "month", "year")))
@@ -148,7 +152,11 @@ def drafts(draw: st.DrawFn) -> list[object]:
 def entries(draw: st.DrawFn, n: int, city: str) -> AnnotatedEntry:
     words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
     people = [
-        make.person(name, make.post("市长", f"{city}政府", city), roles=draw(st.lists(st.sampled_from(ROLES), max_size=2, unique=True)))
+        make.person(
+            name,
+            make.post("市长", f"{city}政府", city),
+            roles=draw(st.lists(st.sampled_from(ROLES), max_size=2, unique=True)),
+        )
         for name in draw(st.lists(st.sampled_from(NAMES[city]), max_size=3, unique=True))
     ]
     return make.entry(
@@ -171,7 +179,9 @@ def stores(draw: st.DrawFn) -> list[AnnotatedBulletin]:
         for month in draw(st.lists(st.sampled_from((5, 6, 7)), min_size=1, max_size=2, unique=True)):
             count = draw(st.integers(1, 6))
             found = [draw(entries(n, city)) for n in range(1, count + 1)]
-            out.append(make.bulletin(*found, place=city, period=f"2023-{month:02}", title=f"{city}要情 2023年{month}月"))
+            out.append(
+                make.bulletin(*found, place=city, period=f"2023-{month:02}", title=f"{city}要情 2023年{month}月")
+            )
     return out
 
 
@@ -181,12 +191,25 @@ def _some(values: Sequence[str], most: int = 2) -> st.SearchStrategy[tuple[str, 
 
 @st.composite
 def filters(draw: st.DrawFn) -> Filter:
-    keys = draw(st.sets(st.sampled_from(("range", "city", "section", "tag", "official", "org", "place", "role", "kind", "precision", "q")), max_size=3))
+    keys = draw(
+        st.sets(
+            st.sampled_from(
+                ("range", "city", "section", "tag", "official", "org", "place", "role", "kind", "precision", "q")
+            ),
+            max_size=3,
+        )
+    )
     day = FIRST + timedelta(days=draw(st.integers(-10, 110)))
     narrow = {
-        "city": _some(CITIES), "section": _some(("时政", "社会事业", "重要会议")), "tag": _some(TAGS),
-        "official": _some(NAMES["安平市"] + NAMES["云泽市"]), "org": _some(ORGS), "place": _some(PLACES), "role": _some(ROLES),
-        "kind": _some(("main", "also", "planned", "recurring")), "precision": _some(("day", "month", "year")),
+        "city": _some(CITIES),
+        "section": _some(("时政", "社会事业", "重要会议")),
+        "tag": _some(TAGS),
+        "official": _some(NAMES["安平市"] + NAMES["云泽市"]),
+        "org": _some(ORGS),
+        "place": _some(PLACES),
+        "role": _some(ROLES),
+        "kind": _some(("main", "also", "planned", "recurring")),
+        "precision": _some(("day", "month", "year")),
         "q": st.sampled_from(("防汛", "汛", "会议 召开", "GDP", "开幕", "没有这个词", "2", "旱会")),
     }
     asked = {key: draw(narrow[key]) for key in sorted(keys - {"range"})}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select, union_all
+from sqlalchemy import Select, and_, extract, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from calendar_app.errors import GoneError, NotFoundError
@@ -23,8 +23,10 @@ from calendar_app.store.queries.rows import CARD, card, cards
 from calendar_app.store.queries.select import (
     ALL_KLASSES,
     counted,
+    first_row,
     klasses,
     overlapping,
+    rows_of,
     simple,
     together,
 )
@@ -115,9 +117,7 @@ def newest_month(session: Session, f: Filter) -> tuple[int, int] | None:
         month = session.execute(query).scalar()
         return None if month is None else (month // 100, month % 100)
     parts = overlapping(session, narrowed, (events.c.dtstart, events.c.uid), classes=classes)
-    if not parts:
-        return None
-    day = session.execute(together(parts, ("-dtstart",), 1)).first()
+    day = first_row(session, parts, "-dtstart")
     return None if day is None else (day.dtstart.year, day.dtstart.month)
 
 
@@ -149,10 +149,12 @@ def month_counts(session: Session, f: Filter) -> MonthCounts:
         rows = session.execute(kept.group_by(month_table.c.month).order_by(month_table.c.month))
         return {(month // 100, month % 100): int(n) for month, n in rows}
     parts = overlapping(session, f, (events.c.dtstart,), classes=classes)
-    whole = (union_all(*parts) if len(parts) > 1 else parts[0]).subquery("found")
-    year, month = func.extract("year", whole.c.dtstart), func.extract("month", whole.c.dtstart)
-    rows = session.execute(select(year, month, func.count()).group_by(year, month).order_by(year, month))
-    return {(int(y), int(m)): n for y, m, n in rows}
+    if not parts:
+        return {}
+    whole = rows_of(parts)
+    parted = (extract("year", whole.c.dtstart), extract("month", whole.c.dtstart))
+    counted_ = session.execute(select(*parted, func.count()).group_by(*parted).order_by(*parted))
+    return {(int(row[0]), int(row[1])): int(row[2]) for row in counted_}
 
 
 def adjacent_months(session: Session, year: int, month: int, f: Filter) -> tuple[MonthRef | None, MonthRef | None]:
@@ -189,27 +191,20 @@ def _adjacent(
     first = date(year, month, 1)
     columns = (events.c.dtstart, events.c.uid)
     if before:
-        parts = [
-            p.where(events.c.dtstart < first)
-            for p in overlapping(session, f, columns, end=_day_before(first), classes=classes)
-        ]
-        query = together(parts, ("-dtstart",), 1)
+        parts = overlapping(session, f, columns, classes=classes, begins=(None, _day_before(first)))
+        row = first_row(session, parts, "-dtstart")
     else:
         after = _month_after(year, month)
         if after is None:
             return None
-        parts = [p.where(events.c.dtstart >= after) for p in overlapping(session, f, columns, classes=classes)]
-        query = together(parts, ("dtstart",), 1)
-    row = session.execute(query).first()
+        parts = overlapping(session, f, columns, classes=classes, begins=(after, None))
+        row = first_row(session, parts, "dtstart")
     if row is None:
         return None
     day: date = row.dtstart
-    start, end = date(day.year, day.month, 1), _last_of(day)
-    parts = [
-        p.where(events.c.dtstart >= start)
-        for p in overlapping(session, f, columns, start=start, end=end, classes=classes)
-    ]
-    return MonthRef(day.year, day.month, session.execute(counted(parts)).scalar_one())
+    whole = (date(day.year, day.month, 1), _last_of(day))
+    parts = overlapping(session, f, columns, classes=classes, begins=whole)
+    return MonthRef(day.year, day.month, counted(session, parts))
 
 
 def adjacent_days(session: Session, day: date, f: Filter) -> tuple[date | None, date | None]:
@@ -218,12 +213,10 @@ def adjacent_days(session: Session, day: date, f: Filter) -> tuple[date | None, 
     classes = klasses(f, (DAY,))
     if not classes:
         return None, None
-    before = [
-        p.where(events.c.dtstart < day) for p in overlapping(session, f, columns, end=_day_before(day), classes=classes)
-    ]
-    after = [p.where(events.c.dtstart > day) for p in overlapping(session, f, columns, classes=classes)]
-    one = session.execute(together(before, ("-dtstart",), 1)).first()
-    two = session.execute(together(after, ("dtstart",), 1)).first()
+    before = overlapping(session, f, columns, classes=classes, begins=(None, _day_before(day)))
+    after = overlapping(session, f, columns, classes=classes, begins=(_day_after(day), None))
+    one = first_row(session, before, "-dtstart")
+    two = first_row(session, after, "dtstart")
     return (one.dtstart if one else None), (two.dtstart if two else None)
 
 
@@ -250,6 +243,8 @@ def day_counts(session: Session, start: date, end: date, f: Filter) -> dict[date
         parts = [_long_events(f, columns, start, end)]
     else:
         parts = overlapping(session, f, columns, start=start, end=end, classes=(DAY,))
+        if not parts:
+            return {}
     for row in session.execute(union_all(*parts) if len(parts) > 1 else parts[0]):
         first, last = max(row.dtstart, start), min(inclusive(row.dtend) or row.dtstart, end)
         for i in range((last - first).days + 1):
@@ -277,17 +272,12 @@ def agenda(
     Returns:
         At most *limit* cards, and the cursor of the next page, None on the last. One SELECT that stops at the limit.
     """
-    parts = overlapping(session, f, CARD)
+    parts = overlapping(session, f, CARD, begins=(after[0] if after else None, None))
     if not parts:
         return [], None
     if after is not None:
         day, uid = after
-        parts = [
-            p.where(
-                events.c.dtstart >= day, or_(events.c.dtstart > day, and_(events.c.dtstart == day, events.c.uid > uid))
-            )
-            for p in parts
-        ]
+        parts = [p.where(or_(events.c.dtstart > day, events.c.uid > uid)) for p in parts]
     rows = session.execute(together(parts, ("dtstart", "uid"), limit + 1)).mappings().all()
     page = cards(rows[:limit])
     return page, (rows[limit - 1]["dtstart"], page[-1].id) if len(rows) > limit else None
@@ -304,7 +294,7 @@ def count_events(session: Session, f: Filter) -> int:
     if simple(f):
         query = _kept(f, classes).with_only_columns(func.coalesce(func.sum(month_table.c.starts), 0))
         return int(session.execute(query).scalar_one())
-    return int(session.execute(counted(overlapping(session, f, (events.c.id,)))).scalar_one())
+    return counted(session, overlapping(session, f, (events.c.id,)))
 
 
 def event_detail(session: Session, uid: str) -> EventDetail:
@@ -420,7 +410,7 @@ def _facet(session: Session, f: Filter, key: str, limit: int) -> list[Facet]:
     parts = overlapping(session, f, (events.c.id, events.c.kind, events.c.klass, events.c.city_id))
     if not parts:
         return []
-    found = (union_all(*parts) if len(parts) > 1 else parts[0]).subquery("found")
+    found = rows_of(parts)
     n = func.count()
     grouped: Any
     if key in _TERMS:
@@ -467,6 +457,10 @@ def _facet(session: Session, f: Filter, key: str, limit: int) -> list[Facet]:
 
 def _day_before(day: date) -> date:
     return day if day == date.min else day - timedelta(days=1)
+
+
+def _day_after(day: date) -> date:
+    return day if day == date.max else day + timedelta(days=1)
 
 
 def _month_after(year: int, month: int) -> date | None:

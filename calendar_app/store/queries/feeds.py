@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from calendar_app.model.calendar import FeedEvent, FeedWindow
@@ -54,8 +54,8 @@ def feed_window(session: Session, f: Filter, *, limit: int = 1000, max_bytes: in
     oldest = _month(rows[-1].dtstart) if cut else None
     if oldest == newest:
         start, end = _bounds(newest)
-        whole = overlapping(session, f, _ROW, start=start, end=end, classes=_classes(f))
-        rows = [r for r in session.execute(together(whole, ("dtstart", "uid"))).all() if r.dtstart >= start]
+        whole = overlapping(session, f, _ROW, classes=_classes(f), begins=(start, end))
+        rows = session.execute(together(whole, ("dtstart", "uid"))).all()
         return _window(session, rows, max_bytes, newest, truncated=cut)
     kept = [row for row in rows if _month(row.dtstart) != oldest]
     return _window(session, kept[::-1], max_bytes, newest, truncated=cut)
@@ -85,11 +85,10 @@ def year_window(session: Session, year: int, f: Filter) -> FeedWindow:
         NotFoundError, GoneError, MovedError: the filter's only official.
     """
     _check(session, f)
-    start, end = date(year, 1, 1), date(year, 12, 31)
-    parts = overlapping(session, f, _ROW, start=start, end=end, classes=_classes(f))
+    parts = overlapping(session, f, _ROW, classes=_classes(f), begins=(date(year, 1, 1), date(year, 12, 31)))
     if not parts:
         return _EMPTY
-    rows = [r for r in session.execute(together(parts, ("dtstart", "uid"))).all() if r.dtstart >= start]
+    rows = session.execute(together(parts, ("dtstart", "uid"))).all()
     return _window(session, rows, None, None, truncated=False)
 
 
@@ -151,13 +150,14 @@ def stream_vevents(session: Session, f: Filter) -> Iterator[str]:
 def stream_events(session: Session, f: Filter) -> Iterator[FeedEvent]:
     """Every event under a filter in the order of (first day, uid), a batch in memory at a time. Four SELECTs a batch."""
     _check(session, f)
-    parts = overlapping(session, f, _ROW, classes=_classes(f))
     after: tuple[date, str] | None = None
-    while parts:
-        page = parts
+    while True:
+        page = overlapping(session, f, _ROW, classes=_classes(f), begins=(after[0] if after else None, None))
+        if not page:
+            return
         if after is not None:
             day, uid = after
-            page = [p.where(events.c.dtstart >= day, (events.c.dtstart > day) | (events.c.uid > uid)) for p in parts]
+            page = [p.where(or_(events.c.dtstart > day, events.c.uid > uid)) for p in page]
         rows = session.execute(together(page, ("dtstart", "uid"), BATCH)).all()
         found = built(session, [row.id for row in rows])
         yield from (found[row.id] for row in rows if row.id in found)

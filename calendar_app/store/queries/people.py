@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select, union_all
+from sqlalchemy import Select, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from calendar_app.errors import GoneError, MovedError, NotFoundError
@@ -224,7 +224,8 @@ def appearances(
     person = find(session, slug)
     columns = (*CARD, participations.c.titles, participations.c.roles, participations.c.actions)
     others = tuple(s for s in f.official if s != slug)
-    parts = overlapping(session, replace(f, official=(slug,)), columns)
+    begins = (None, before[0] if before else None)
+    parts = overlapping(session, replace(f, official=(slug,)), columns, begins=begins)
     if others:
         shared = participations.alias("shared")
         ids = select(slugs.c.person_id).where(slugs.c.slug.in_(others))
@@ -232,12 +233,7 @@ def appearances(
         parts = [p.where(condition) for p in parts]
     if before is not None:
         day, uid = before
-        parts = [
-            p.where(
-                events.c.dtstart <= day, or_(events.c.dtstart < day, and_(events.c.dtstart == day, events.c.uid < uid))
-            )
-            for p in parts
-        ]
+        parts = [p.where(or_(events.c.dtstart < day, events.c.uid < uid)) for p in parts]
     if not parts:
         return [], None
     rows = session.execute(together(parts, ("-dtstart", "-uid"), limit + 1)).mappings().all()

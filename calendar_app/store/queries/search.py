@@ -6,7 +6,8 @@ Ranking looks at the newest CEILING hits of each sort, so that a word that half 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, exists, func, or_, select
@@ -23,6 +24,8 @@ from calendar_app.store.queries.select import overlapping
 from calendar_app.store.tables import bulletins, cities, entries, events, people, reports
 from calendar_app.store.text import fold, runs
 
+#: From an entry's id (a column) to the condition that a filter puts on it.
+Narrowing = Callable[[Any], Any]
 #: Where the count of hits stops.
 CEILING = 1000
 #: Length of a snippet, and how much of it stands before the first mark.
@@ -72,7 +75,7 @@ def search(
     )
 
 
-def _narrowing(session: Session, f: Filter) -> Any:  # noqa: ANN401
+def _narrowing(session: Session, f: Filter) -> Narrowing | None:
     """Condition on an entry's id (a column), or None where the filter is empty."""
     if not f.pairs():
         return None
@@ -96,11 +99,11 @@ def _narrowing(session: Session, f: Filter) -> Any:  # noqa: ANN401
 def _ids(
     session: Session,
     phrases: list[match.Phrase],
-    narrowed: Any,
+    narrowed: Narrowing | None,
     limit: int,
     *,
     title: bool = False,
-    oldest: bool = False,  # noqa: ANN401
+    oldest: bool = False,
 ) -> list[int]:
     """Ids of documents, newest first."""
     query: Select[Any] = match.document_ids(session, phrases, title=title)
@@ -126,8 +129,6 @@ def _people(session: Session, q: str) -> tuple[PersonCard, ...]:
 
 
 def _years(session: Session, ids: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    from datetime import date
-
     days = [i >> 32 for i in ids]
     counts = Counter(date.fromordinal(day).year for day in days if day)
     return tuple(sorted(counts.items(), reverse=True))

@@ -12,11 +12,11 @@ the other keys of the filter are looked up for each event met.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, FromClause, Select, Subquery, and_, exists, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from calendar_app.model.filter import Filter
@@ -159,14 +159,17 @@ def overlapping(
     start: date | None = None,
     end: date | None = None,
     classes: Sequence[int] = ALL_KLASSES,
+    begins: tuple[date | None, date | None] = (None, None),
 ) -> list[Select[Any]]:
     """Disjoint SELECTs of events under a filter that overlap [start, end], narrowed by the filter's own range.
 
     One for each class of precision, so that each can walk an index in the order of the first day; two where there is a
-    start. Events without a day are left out.
+    start; none where the filter excludes itself. Events without a day are left out. ``begins`` bounds the first day.
     """
     start = max((d for d in (start, f.from_) if d), default=None)
     end = min((d for d in (end, f.to) if d), default=None)
+    if start is not None and end is not None and start > end:
+        return []
     narrow = start is not None and end is not None and (end - start).days <= NARROW_DAYS
     found = source(session, f, narrow=narrow)
     out = []
@@ -174,27 +177,27 @@ def overlapping(
         base = select(*columns).select_from(found.clause).where(*found.where, events.c.klass == klass)
         if found.klass is not events.c.klass:
             base = base.where(found.klass == klass)
-        upper = (found.day <= end,) if end else (found.day.is_not(None),)
+        last = min((d for d in (end, begins[1]) if d), default=None)
+        upper: list[ColumnElement[bool]] = [found.day <= last] if last else [found.day.is_not(None)]
+        if begins[0]:
+            upper.append(found.day >= begins[0])
         if start is None:
             out.append(base.where(*upper))
             continue
         week = _minus(start, SHORT_DAYS)
         out.append(base.where(found.day >= week, *upper, events.c.dtend > start))
+        if begins[0] and begins[0] >= week:
+            continue
         touching = select(event_months.c.event_id).where(
             event_months.c.month.in_((month_of(start), 0)), event_months.c.klass == klass
         )
-        plain = found if found.clause is events else replace(found)
-        out.append(
-            select(*columns)
-            .select_from(plain.clause)
-            .where(
-                *plain.where,
-                events.c.klass == klass,
-                events.c.id.in_(touching),
-                events.c.dtstart < week,
-                events.c.dtend > start,
-            )
-        )
+        early = select(*columns).select_from(found.clause).where(*found.where, events.c.klass == klass)
+        early = early.where(events.c.id.in_(touching), events.c.dtstart < week, events.c.dtend > start)
+        if begins[0]:
+            early = early.where(events.c.dtstart >= begins[0])
+        if begins[1]:
+            early = early.where(events.c.dtstart <= begins[1])
+        out.append(early)
     return out
 
 
@@ -215,15 +218,19 @@ def together(parts: Sequence[Select[Any]], order: Sequence[str], limit: int | No
     return query if limit is None else query.limit(limit)
 
 
-def nothing(columns: Sequence[ColumnElement[Any]]) -> Select[Any]:
-    """A SELECT of no row, for a filter that excludes itself."""
-    return select(*columns).select_from(events).where(literal(1) == literal(0))
+def first_row(session: Session, parts: Sequence[Select[Any]], order: str) -> Any:  # noqa: ANN401 - a row of the parts
+    """The first row in an order (see ``together``), None where there is none. One SELECT at most."""
+    return session.execute(together(parts, (order,), 1)).first() if parts else None
 
 
-def counted(parts: Sequence[Select[Any]]) -> Select[Any]:
-    """How many rows the parts have together."""
-    whole = (union_all(*parts) if len(parts) > 1 else parts[0]).subquery("found")
-    return select(func.count()).select_from(whole)
+def rows_of(parts: Sequence[Select[Any]]) -> Subquery:
+    """The rows of the parts together, in no order."""
+    return (union_all(*parts) if len(parts) > 1 else parts[0]).subquery("found")
+
+
+def counted(session: Session, parts: Sequence[Select[Any]]) -> int:
+    """How many rows the parts have together. One SELECT at most."""
+    return int(session.execute(select(func.count()).select_from(rows_of(parts))).scalar_one()) if parts else 0
 
 
 def simple(f: Filter, *extra: str) -> bool:
