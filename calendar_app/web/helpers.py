@@ -46,8 +46,14 @@ def safe_text(text: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(shown) if shown != text else escape(text)
 
 
+def harmless(value: object) -> object:
+    """What a template prints: plain strings lose their power over direction and controls, wherever they stand."""
+    return visible(value) if type(value) is str else value
+
+
 def install(app: Flask) -> None:
-    """Give templates these names."""
+    """Give templates these names; whatever text they print goes through ``harmless``."""
+    app.jinja_env.finalize = harmless
     app.jinja_env.globals.update(
         static_url=static_url, feed_url=feed_url, page_url=page_url, absolute_url=absolute_url, badge=badge,
     )  # fmt: skip
