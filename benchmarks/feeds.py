@@ -136,14 +136,23 @@ def peers(folder: Path, feed: bytes, n: int) -> dict[str, float]:
     environment = ROOT / "build" / "bench-venv"
     if not (environment / "bin" / "radicale").exists():
         venv.create(environment, with_pip=True, clear=True)
-        subprocess.run([environment / "bin" / "pip", "install", "-q", "radicale>=3.5", "xandikos>=0.2.12"], check=True)
+        subprocess.run(
+            [
+                environment / "bin" / "pip",
+                "install",
+                "-q",
+                "--disable-pip-version-check",
+                "radicale>=3.5",
+                "xandikos>=0.2.12",
+            ],
+            check=True,
+        )
     out = {}
     port = free_port()
     config = folder / "radicale.conf"
     config.write_text(
         f"[server]\nhosts = 127.0.0.1:{port}\nmax_content_length = 500000000\n[auth]\ntype = none\n"
-        f"[rights]\ntype = authenticated\n[storage]\nfilesystem_folder = {folder / 'radicale'}\n"
-        "[rights]\ntype = owner_only\n".replace("[rights]\ntype = authenticated\n", "")
+        f"[rights]\ntype = owner_only\n[storage]\nfilesystem_folder = {folder / 'radicale'}\n"
     )
     with serving([str(environment / "bin" / "radicale"), "-C", str(config)], port):
         link = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
