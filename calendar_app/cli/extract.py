@@ -156,7 +156,14 @@ def _request(raw: bytes, on: date | None, jurisdiction: str | None) -> tuple[str
 
 @click.command()
 @_FILES
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text: to be read; json: for programs.",
+)
 @reading_options
 def check(
     files: tuple[Path, ...], format_: str, jurisdiction: str | None, period: str | None, encoding: str | None
