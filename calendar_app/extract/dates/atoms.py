@@ -14,6 +14,9 @@ from calendar_app.extract.dates.readers import READERS
 from calendar_app.extract.dates.shapes import Atom
 from calendar_app.extract.numerals import parse_numeral
 
+#: Characters with which a tail (``_tail``) may begin.
+_TAILS = frozenset("初底末中伊早晨午晚夜春夏秋冬一二三四五六七八九十廿123")
+_NO_THIRD: frozenset[str] = frozenset()
 _OPEN = frozenset({"word", "feast"})
 
 
@@ -57,9 +60,11 @@ def find_atoms(text: str) -> list[Atom]:
     while (hit := search(text, at)) is not None:
         start = hit.start()
         at = start + 1
-        pattern, pairs = by_first[text[start]]
-        if pairs is not None and text[at : at + 1] not in pairs:
-            continue
+        pattern, thirds = by_first[text[start]]
+        if thirds is not None:
+            third = thirds.get(text[at : at + 1], _NO_THIRD)
+            if third is not None and text[at + 1 : at + 2] not in third:
+                continue
         match = pattern.match(text, start)
         if match is None or match.lastgroup is None:
             continue
@@ -67,7 +72,7 @@ def find_atoms(text: str) -> list[Atom]:
             continue
         READERS[match.lastgroup](match, out)
         at = match.end()
-        if out and out[-1].end == at and (tail := _tail(text, at, out)) is not None:
+        if text[at : at + 1] in _TAILS and out and out[-1].end == at and (tail := _tail(text, at, out)) is not None:
             out.append(tail)
             at = tail.end
     return out
@@ -76,7 +81,7 @@ def find_atoms(text: str) -> list[Atom]:
 def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
     """A single character that says more only directly after a unit: 7月底, 5日晚, 2019年春, 正月十五."""
     letter = atoms[-1].letter
-    if letter == "M" and _is_lunar(atoms) and (found := _LUNAR_DAY.match(text, at)) is not None:
+    if letter == "M" and (found := _LUNAR_DAY.match(text, at)) is not None and _is_lunar(atoms):
         return Atom("D", at, found.end(), f"lunar:{parse_numeral(found.group().removeprefix('初'))}")
     if letter == "M" and (found := _BARE_DAY.match(text, at)) is not None:
         return Atom("D", at, found.end(), (parse_numeral(found.group()), found.group(), "日"))

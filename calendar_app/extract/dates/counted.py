@@ -6,7 +6,15 @@ from datetime import date, timedelta
 
 from calendar_app.extract.dates.almanac import festival_day, is_lunar
 from calendar_app.extract.dates.shapes import Point, Ref
-from calendar_app.extract.dates.times import Base, Resolved, Tense, Told, UnknownTime, add_months, anchor_day
+from calendar_app.extract.dates.times import (
+    Base,
+    Resolved,
+    Tense,
+    Told,
+    UnknownTime,
+    add_months,
+    anchor_day,
+)
 from calendar_app.extract.dates.units import in_year, one_day, whole_day, year_of
 from calendar_app.model.extraction import Precision
 

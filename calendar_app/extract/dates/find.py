@@ -1,32 +1,11 @@
-"""First stage: expressions of a text, by a grammar over atoms; nothing is known here about the text's own time.
-
-The rules stand in ``lexicon/dates_rules.tsv``: a name, a pattern over the letters of atoms, examples. A date is the
-longest of them at a place; dates are joined to ranges (A至B) and lists (A、B和C); schedules are a cycle with a date.
-"""
+"""First stage: expressions of a text where they stand; nothing is known here about the text's own time."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from functools import cache
-
-from calendar_app.extract.dates import guards, lexicon
+from calendar_app.extract.dates import guards
 from calendar_app.extract.dates.atoms import find_atoms
-from calendar_app.extract.dates.points import build_point
-from calendar_app.extract.dates.shapes import Atom, Cycle, Found, Item, Point
-
-_RANGE = re.compile(r"\s{0,2}(?:起|开始|始)?(?:--?|——?|~~?|(?:一直|持续|延续|延长)?[至到]|直[至到])\s{0,2}")
-_LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及|或|,|，和|，以及)\s{0,2}")
-_NONE = re.compile(r" {0,2}")
-_CYCLE_GAP = re.compile(r"(?:都|均|定期|固定|的|在|于|分别| ){0,5}")
-_BREAK = "."
-
-
-@cache
-def _rules() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern, *_ in lexicon.rows("dates_rules.tsv"))
-    )
+from calendar_app.extract.dates.grammar import BREAK, expressions, link, shapes_of
+from calendar_app.extract.dates.shapes import Found
 
 
 def find(text: str) -> list[Found]:
@@ -38,150 +17,25 @@ def find(text: str) -> list[Found]:
     atoms = find_atoms(text)
     if not atoms:
         return []
-    atoms, letters = _linked(text, atoms)
+    atoms, letters = link(text, atoms)
     quoted = guards.quotes(text)
     out: list[Found] = []
     at = 0
-    while at < len(letters):
-        if letters[at] in ".RL":
-            at += 1
+    for group in letters.split(BREAK):
+        first = at
+        at += len(group) + 1
+        if group in _SAY_NOTHING:
             continue
-        found, after = _expression(text, atoms, letters, at)
-        if found is not None and guards.holds(text, found, quoted=quoted):
-            out.append(found)
-        at = max(after, at + 1)
+        origin = atoms[first].start
+        shapes = shapes_of(text[origin : atoms[at - 2].end], group)
+        if shapes is None:  # its neighbours change how it is cut
+            origin, shapes = 0, expressions(atoms[first : at - 1], group)
+        for shape in shapes:
+            found = guards.placed(text, shape, origin)
+            if guards.holds(text, found, quoted=quoted):
+                out.append(found)
     return out
 
 
-def _linked(text: str, atoms: Sequence[Atom]) -> tuple[list[Atom], str]:
-    """Atoms with what stands between them: nothing, a separator (R, L), or a break."""
-    out: list[Atom] = []
-    for atom in atoms:
-        if out:
-            last = out[-1]
-            gap = text[last.end : atom.start]
-            letter = _gap(gap, last, atom)
-            if letter:
-                out.append(Atom(letter, last.end, atom.start, gap))
-        out.append(atom)
-    return out, "".join(a.letter for a in out)
-
-
-def _gap(gap: str, left: Atom, right: Atom) -> str:
-    if not gap or _NONE.fullmatch(gap):
-        return ""
-    if gap == "的" and left.letter in "YMDdKWFOlw" and right.letter in "MDPTWQHXeEmSFwlj":
-        return ""
-    if left.letter in "Vv" and _CYCLE_GAP.fullmatch(gap):
-        return ""
-    if left.letter == "D" and right.letter == "W" and gap in ("，", ",", "，", "·"):
-        return ""
-    if len(gap) > 6:
-        return _BREAK
-    if _RANGE.fullmatch(gap):
-        return "R"
-    if _LIST.fullmatch(gap):
-        return "L"
-    return _BREAK
-
-
-def _expression(text: str, atoms: Sequence[Atom], letters: str, at: int) -> tuple[Found | None, int]:
-    letter = letters[at]
-    if letter in "Vv":
-        return _schedule(atoms, letters, at)
-    if letter == "U":
-        atom = atoms[at]
-        number, unit, verb = atom.value
-        return Found(f"duration-{unit}", atom.start, atom.end, days=(number, unit), before=verb), at + 1
-    items: list[Item] = []
-    names: list[str] = []
-    joint = ""
-    end = at
-    while True:
-        first, after = _point(atoms, letters, end + len(joint))
-        if first is None:
-            break
-        last = None
-        name = first.rule
-        if after < len(letters) and letters[after] == "R":
-            last, beyond = _point(atoms, letters, after + 1)
-            if last is not None and guards.ranges(first, last):
-                after = beyond
-                name = f"{name}..{last.rule}"
-            else:
-                last = None
-        if items and not guards.lists(items[-1], first):
-            break
-        items.append(Item(first, last))
-        names.append(name)
-        end = after
-        if end < len(letters) and letters[end] == "L":
-            joint = "L"
-        else:
-            break
-    if not items:
-        return None, at + 1
-    start, stop = items[0].first.start, (items[-1].last or items[-1].first).end
-    found = Found("+".join(dict.fromkeys(names)), start, stop, tuple(items))
-    return guards.placed(text, found), end
-
-
-def _point(atoms: Sequence[Atom], letters: str, at: int) -> tuple[Point | None, int]:
-    match = _rules().match(letters, at)
-    if match is None or match.lastgroup is None:
-        return None, at + 1
-    return build_point(match.lastgroup.replace("_", "-"), atoms[at : match.end()]), match.end()
-
-
-def _schedule(atoms: Sequence[Atom], letters: str, at: int) -> tuple[Found | None, int]:
-    """每周一、三, 每月15日, 每年7月中旬: a cycle, with the date that a longer one needs."""
-    atom = atoms[at]
-    after = at + 1
-    if atom.letter == "v":
-        freq, interval, byday = atom.value
-        cycle = Cycle(freq, interval, byday)
-        name = f"each-{freq.lower()}-weekday"
-    elif atom.value == "year":
-        point, beyond = _point(atoms, letters, after)
-        if point is None or point.year is not None or (point.month is None and point.festival is None):
-            return None, after
-        last = None
-        if beyond < len(letters) and letters[beyond] == "R":
-            last, further = _point(atoms, letters, beyond + 1)
-            beyond = further if last is not None else beyond
-        return Found(
-            "each-year", atom.start, (last or point).end, (Item(point, last),), Cycle("YEARLY", point=point)
-        ), beyond
-    elif atom.value == "month":
-        days: list[Point] = []
-        beyond = after
-        while True:
-            point, further = _point(atoms, letters, beyond)
-            if point is None or point.month is not None or (point.day is None and point.third is None):
-                break
-            days.append(point)
-            beyond = further
-            if beyond < len(letters) and letters[beyond] in "LR":
-                beyond += 1
-            else:
-                break
-        if not days:
-            return None, after
-        cycle = Cycle("MONTHLY", monthdays=tuple(p.day.n for p in days if p.day is not None), point=days[0])
-        return Found("each-month", atom.start, days[-1].end, (Item(days[0], None),), cycle), beyond
-    elif atom.value in ("day", "workday", "days2"):
-        cycle = (
-            Cycle("WEEKLY", byday=("MO", "TU", "WE", "TH", "FR"), workdays=True)
-            if atom.value == "workday"
-            else Cycle("DAILY", 2 if atom.value == "days2" else 1)
-        )
-        name = f"each-{atom.value}"
-    else:
-        return None, after
-    end = atom.end
-    if after < len(letters) and letters[after] in "PT":
-        tail = re.compile("[Pp]?(?:T(?:RT)?)?").match(letters, after)
-        if tail is not None:
-            cycle = cycle._replace(point=build_point("clock", atoms[after : tail.end()]))
-            end, after = atoms[tail.end() - 1].end, tail.end()
-    return Found(name, atom.start, end, (), cycle), after
+#: Atoms that are no date by themselves: a part of the day, a clock time, a word of the lunar calendar, a century's marker.
+_SAY_NOTHING = frozenset({"", "P", "T", "PT", "p", "A", "w", "l", "j", "E", "R", "L"})

@@ -14,6 +14,8 @@ from calendar_app.extract.dates.shapes import Found, Item, Point
 _WINDOW = 60
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "【": "】", "〈": "〉", '"': '"'}
 _OPENING = re.compile('[《“‘「『【〈"]')
+_OPEN = frozenset("，。；、：:！？\n ,;（(")
+_CLOSE = frozenset("，。；、：:！？\n ,;）)")
 _STOPS = "，。；！？：:;\n"
 _HAN_FIGURE = re.compile("[〇零一二三四五六七八九十廿卅]+[日号月]?$")
 _DAY_LIKE = re.compile("[于在从自到至是定为和与及、（(：:]$")
@@ -73,21 +75,22 @@ def _grain(point: Point) -> str:
     return "year" if point.year is not None else "none"
 
 
-def placed(text: str, found: Found) -> Found:
-    """*found* with the bounding words beside it and whether it stands free in its clause."""
-    head = text[max(0, found.start - 5) : found.start]
-    tail = text[found.end : found.end + 5]
-    before = lexicon.cue_before("before.at").search(head)
-    after = next(
-        (m for cue in ("after.start", "after.by", "after.later") if (m := lexicon.cue_after(cue).match(tail))), None
-    )
-    opened = not head or head[-1] in "，。；、：:！？\n ,;（(" or before is not None
-    closed = not tail or tail[0] in "，。；、：:！？\n ,;）)" or after is not None
-    return found._replace(
-        before=before.group().strip() if before else "",
-        after=after.group().strip() if after else "",
-        free=opened and closed,
-    )
+def placed(text: str, shape: Found, origin: int) -> Found:
+    """*shape*, read at *origin* of the text, with the bounding words beside it and whether it stands free in its clause."""
+    start, end = origin + shape.start, origin + shape.end
+    if shape.cycle is not None or shape.days is not None:
+        return shape._replace(start=start, end=end, origin=origin)
+    before = after = ""
+    opened = closed = True
+    if start:
+        match = lexicon.cue_before("before.at").search(text[max(0, start - 5) : start])
+        before = match.group().strip() if match is not None else ""
+        opened = match is not None or text[start - 1] in _OPEN
+    if end < len(text):
+        match = lexicon.cue_after("after").match(text, end)
+        after = match.group().strip() if match is not None else ""
+        closed = match is not None or text[end] in _CLOSE
+    return Found(shape.rule, start, end, shape.items, None, None, before, after, opened and closed, origin)
 
 
 def quotes(text: str) -> bool:
@@ -101,7 +104,16 @@ def holds(text: str, found: Found, *, quoted: bool) -> bool:
         return True
     if quoted and _named(text, found.start, found.end):
         return False
-    return all(_point_holds(text, found, p) for item in found.items for p in (item.first, item.last) if p is not None)
+    return all(
+        _point_holds(text, found, first) and (last is None or _point_holds(text, found, last))
+        for first, last in found.items
+    )
+
+
+@cache
+def _numbering() -> frozenset[str]:
+    """Last characters of the words before a running number (第, 编号)."""
+    return frozenset(word[-1] for word in lexicon.cues()["before.num"])
 
 
 def _named(text: str, start: int, end: int) -> bool:
@@ -123,9 +135,9 @@ def _named(text: str, start: int, end: int) -> bool:
 
 
 def _point_holds(text: str, found: Found, point: Point) -> bool:
-    start, end = point.start, point.end
+    start, end = found.origin + point.start, found.origin + point.end
     before, after = text[max(0, start - 4) : start], text[end : end + 8]
-    if lexicon.cue_before("before.num").search(before) and text[start] in "0123456789〇一二三四五六七八九十":
+    if before and before[-1] in _numbering() and lexicon.cue_before("before.num").search(before):
         return False
     bare_unit = point.part is None and point.time is None
     if point.month is not None and point.month.base == "abs" and not 1 <= point.month.n <= 12:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ from calendar_app.model.bulletin import Diagnostic, Entry, Span
 from calendar_app.model.extraction import DateKind, DateMention, Precision
 from calendar_app.model.period import is_period, period_bounds, single_month, single_year
 
-_SENTENCE_ENDS = "。！？\n"
+_SENTENCE_END = re.compile("[。！？\n]")
 
 
 def date_mentions(entry: Entry, *, period: str) -> tuple[tuple[DateMention, ...], tuple[Diagnostic, ...]]:
@@ -70,7 +71,7 @@ def _dateline(entry: Entry, base: Base) -> list[Dated]:
         try:
             days = resolve(found, base._replace(bare=False), told, Tense())
         except Mismatch as error:
-            days = [error.resolved]
+            days = (error.resolved,)
         except (Problem, UnknownTime):
             continue
         return [Dated(found, d, Tense(), outside=True) for d in days]
@@ -95,19 +96,24 @@ class _Reader:
         for found in founds:
             if not found.items or found.cycle is not None:
                 continue
-            fresh = not any(self.text.find(mark, previous_end, found.start) >= 0 for mark in _SENTENCE_ENDS)
+            fresh = _SENTENCE_END.search(self.text, previous_end, found.start) is None
             previous_end = found.end
             items += self._resolved(found, fresh=fresh)
-        items.sort(key=lambda item: (not item.outside, item.found.start))
         main = roles.main_index(self.text, items, self.base, chronicle=self.celled)
-        lead = items[main].days if main is not None else None
-        items += self._schedules(founds, items, lead)
-        if lead is not None:
-            items += self._spans(founds, items, lead)
-        order = sorted(range(len(items)), key=lambda i: (not items[i].outside, items[i].found.start))
-        main = order.index(main) if main is not None else None
-        items = [items[i] for i in order]
+        if any(not found.items or found.cycle is not None for found in founds):
+            items, main = self._with_derived(founds, items, main)
         return roles.place(self.text, items, main, self.base)
+
+    def _with_derived(
+        self, founds: list[Found], items: list[Dated], main: int | None
+    ) -> tuple[list[Dated], int | None]:
+        """Items and the lead's index, with the schedules and spans that the others bound set in text order."""
+        lead = items[main].days if main is not None else None
+        more = [*items, *self._schedules(founds, items, lead)]
+        if lead is not None:
+            more += self._spans(founds, items, lead)
+        order = sorted(range(len(more)), key=lambda i: (not more[i].outside, more[i].found.start))
+        return [more[i] for i in order], order.index(main) if main is not None else None
 
     def _lead(self, days: Resolved) -> None:
         """Let the entry's own date stand for what later dates leave out."""
@@ -130,7 +136,7 @@ class _Reader:
             days = resolve(found, self.base, told, tense)
         except Mismatch as error:
             self._doubt("weekday-mismatch", str(error), found)
-            days = [error.resolved]
+            days = (error.resolved,)
         except Problem as problem:
             self._doubt(problem.code, str(problem), found)
             return []

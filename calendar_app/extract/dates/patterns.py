@@ -60,47 +60,65 @@ _WORDS = rf"""
 """
 
 
+#: What may open an atom by its first character: the pattern, and for words the third characters by the second (None: any).
+Opening = tuple[re.Pattern[str], dict[str, frozenset[str] | None] | None]
+
+
 @cache
-def patterns() -> tuple[re.Pattern[str], dict[str, tuple[re.Pattern[str], frozenset[str] | None]]]:
-    """Where an atom may begin, and for each first character what may begin there and what may stand second."""
+def patterns() -> tuple[re.Pattern[str], dict[str, Opening]]:
+    """Where an atom may begin, and for each first character what may begin there."""
     words = [w for w, word in lexicon.words().items() if not (len(w) == 1 and word.letter in "EpS") and w != "伊始"]
-    feasts = lexicon.festivals()
+    feasts, eras = lexicon.festivals(), lexicon.eras()
     named = rf"|(?P<word>{lexicon.any_of(words)})|(?P<feast>{lexicon.any_of(feasts)})"
     figure = re.compile(_FIGURE + named, re.VERBOSE)
     other = re.compile(_WORDS + named, re.VERBOSE)
-    by_first: dict[str, tuple[re.Pattern[str], frozenset[str] | None]] = dict.fromkeys(
-        f"0123456789{HAN}百", (figure, None)
-    )
-    openers = (
-        *words,
-        *feasts,
-        *lexicon.eras(),
-        *_OPENERS,
-        *(d + e[0] for d in "明清宋唐元" for e in (*lexicon.eras(), "代", "朝")),
-    )
-    heads = "".join(sorted({w[0] for w in openers}))
-    for head in heads:
-        by_first.setdefault(head, (other, frozenset(w[1:2] for w in openers if w[0] == head)))
-    seconds = "".join(sorted({w[1] for w in openers if len(w) > 1}))
-    starter = (
+    by_first: dict[str, Opening] = dict.fromkeys(f"0123456789{HAN}百", (figure, None))
+    openers = {
+        w[:3]
+        for w in (
+            *(w for w in words if len(w) > 1),
+            *feasts,
+            *eras,
+            *_OPENERS,
+            *(d + e for d in "明清宋唐元" for e in (*eras, "代", "朝")),
+        )
+    }
+    heads = {w[0] for w in openers}
+    for head in heads - by_first.keys():
+        thirds: dict[str, frozenset[str] | None] = {}
+        for word in openers:
+            if word[0] == head:
+                known = thirds.get(word[1:2], frozenset())
+                thirds[word[1:2]] = None if len(word) < 3 or known is None else known | {word[2]}
+        by_first[head] = (other, thirds)
+    return _starter("".join(sorted(heads)), "".join(sorted({w[1] for w in openers} - set("0123456789的")))), by_first
+
+
+def _starter(heads: str, seconds: str) -> re.Pattern[str]:
+    """Places where an atom may begin: the first figure of a number with a unit or mark after it, or two characters of a word."""
+    units = "年月日号时点周天世季星礼个半多余:\\-~—至到、和及与,"
+    return re.compile(
         f"[0-9{HAN}百{heads}]"
-        rf"(?:(?<=[0-9])(?=[0-9]{{0,4}}[ ]{{0,2}}[年月日号时点周天世季星礼个半多余:\-~—至到、和及与,./])"
-        rf"|(?<=[12])(?=[0-9]{{7}}(?![0-9]))"
-        rf"|(?<=[{HAN}百])(?=[ {HAN}百年月日号时点周天世季星礼个半多余:\-~—至到、和及与,])"
-        rf"|(?<=[{heads}])(?=[{seconds}]))"
+        rf"(?:(?<=[0-9])(?<![0-9][0-9])(?=[0-9]{{0,4}}[ ]{{0,2}}[{units}./]|[0-9]{{7}}(?![0-9]))"
+        rf"|(?<=[{HAN}百])(?<![第{HAN}百千万亿][{HAN}百])(?=[ {HAN}百{units}])"
+        rf"|(?<=[{heads}])(?=[{seconds}])"
+        rf"|(?<=[近前后上下第闰])(?=[0-9{HAN}百半的]))"
     )
-    return re.compile(starter), by_first
 
 
-#: How the alternatives of _WORDS begin, two characters each, for the cheap search of places where an atom may begin.
+_FIGURES = f"0123456789{HAN}百半"
+_LASTING = ("为期", "历时", "持续", "连续", "经过", "历经", "会期", "展期", "赛期")
+
+#: How the alternatives of _WORDS begin, as far as the cheap search looks.
 _OPENERS = (
     *("每" + c for c in "逢个周星礼月年"),
     *(a + b for a in "隔双单逢" for b in "周星礼"),
     *(a + b for a in "上下本这" for b in "上下个一周星礼"),
     *("周" + c for c in "一二三四五六日天末"),
-    "星期", "礼拜", "公元", "西元", "过去", "最近", "未来", "今后", "接下", "此后", "此前", "之后", "为期", "历时", "持续", "连续",
-    "经过", "历经", "会期", "展期", "活动", "赛期",
-    *(a + b for a in "上下近前后" for b in f"0123456789{HAN}百半的"),
+    *(word + c for word in _LASTING for c in f"{_FIGURES}数几约近了为 "),
+    *(a + b for a in "上下近前后" for b in f"{_FIGURES}的"),
     *("第" + c for c in "一二三四五六七八九十0123456789"),
     *("半" + c for c in "年个月"),
+    *("闰" + c for c in f"0123456789{HAN}"),
+    "星期", "礼拜", "公元", "西元", "过去", "最近", "未来", "今后", "接下来", "此后", "此前", "之后", "活动期",
 )  # fmt: skip

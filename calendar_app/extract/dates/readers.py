@@ -7,13 +7,10 @@ from collections.abc import Callable
 
 from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.patterns import HAN
-from calendar_app.extract.dates.shapes import Atom, Ref
+from calendar_app.extract.dates.shapes import WEEKDAYS, Atom, Ref
 from calendar_app.extract.numerals import parse_digits, parse_numeral
 
 _WEEKDAYS = dict(zip("一二三四五六日123456天", (1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7), strict=True))
-
-
-_BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def _iso(m: re.Match[str], out: list[Atom]) -> None:
@@ -24,46 +21,48 @@ _LETTERS = {"年代": "G", "年度": "Y", "年": "Y", "月份": "M", "月": "M",
 
 
 def _num(m: re.Match[str], out: list[Atom]) -> None:
-    """A figure or list of figures before one unit: an atom each, with the separators between."""
+    """A figure or list of figures before one unit."""
     unit = m["unit"]
-    start = m.start()
-    body = m.group()[: -len(unit)]
-    letter = _LETTERS[unit]
-    digits = body.rstrip()
+    digits = m.group()[: -len(unit)].rstrip()
     if unit == "年代" and _TWO_DECADES.fullmatch(digits):
-        for i, char in enumerate(digits[:2]):
-            out.append(
-                Atom("G", start + i, m.end() if i else start + 1, (10 * (parse_numeral(char) or 0), digits, unit))
-            )
-            if i == 0:
-                out.append(Atom("R", start + 1, start + 1, ""))
-        return
-    if digits.isalnum() and (digits.isascii() or not any(c in "至到和及与" for c in digits)):
+        _two_decades(m, digits, out)
+    elif digits.isdecimal() or _ONE_FIGURE.fullmatch(digits):
         value = _figure(digits, unit)
         if value is not None:
-            out.append(Atom(letter, start, m.end(), (value, digits, unit)))
-        return
-    numbers = list(re.finditer(rf"[0-9]+|[{HAN}百]+", body))
-    last_arabic = numbers[-1].group().isascii() and numbers[-1].group() != "O"
+            out.append(Atom(_LETTERS[unit], m.start(), m.end(), (value, digits, unit)))
+    else:
+        _figures(m, digits, unit, out)
+
+
+_ONE_FIGURE = re.compile(f"[{HAN}百]+")
+_FIGURE = re.compile(f"[0-9]+|[{HAN}百]+")
+
+
+def _two_decades(m: re.Match[str], digits: str, out: list[Atom]) -> None:
+    """五六十年代: two decades as a range."""
+    start = m.start()
+    first, last = (10 * (parse_numeral(char) or 0) for char in digits[:2])
+    out.append(Atom("G", start, start + 1, (first, digits, "年代")))
+    out.append(Atom("R", start + 1, start + 1, ""))
+    out.append(Atom("G", start + 1, m.end(), (last, digits, "年代")))
+
+
+def _figures(m: re.Match[str], body: str, unit: str, out: list[Atom]) -> None:
+    """5、8和12日: an atom each, with the separators between; figures in another script before them belong elsewhere."""
+    start = m.start()
+    numbers = list(_FIGURE.finditer(body))
+    arabic = numbers[-1].group().isascii()
     atoms: list[Atom] = []
-    for i in range(len(numbers) - 1, -1, -1):
-        token = numbers[i]
-        if (token.group().isascii() and token.group() != "O") != last_arabic:
-            break
+    for token, after in zip(reversed(numbers), (None, *reversed(numbers)), strict=False):
         value = _figure(token.group(), unit)
-        if value is None:
+        if token.group().isascii() != arabic or value is None:
             break
-        last = i == len(numbers) - 1
-        if not last:
-            gap = body[token.end() : numbers[i + 1].start()].strip()
-            atoms.append(
-                Atom("L" if gap in "、和及与," else "R", start + token.end(), start + numbers[i + 1].start(), gap)
-            )
-        atoms.append(
-            Atom(letter, start + token.start(), m.end() if last else start + token.end(), (value, token.group(), unit))
-        )
-    if atoms and atoms[-1].letter in "LR":
-        atoms.pop()
+        end = m.end()
+        if after is not None:
+            end = start + token.end()
+            gap = body[token.end() : after.start()].strip()
+            atoms.append(Atom("L" if gap in "、和及与," else "R", end, start + after.start(), gap))
+        atoms.append(Atom(_LETTERS[unit], start + token.start(), end, (value, token.group(), unit)))
     out.extend(reversed(atoms))
 
 
@@ -72,18 +71,10 @@ _TWO_DECADES = re.compile("[一二三四五六七八九]{2}十")
 
 def _figure(digits: str, unit: str) -> int | None:
     """Value of a figure before *unit*, None where it cannot be one."""
+    if digits.isdecimal() and unit in ("月", "日", "号", "月份"):
+        return int(digits) if len(digits) <= 2 else None
     if unit in ("年", "年度"):
-        value = parse_digits(digits) if len(digits) in (2, 4) else None
-        if value is None or (len(digits) == 4 and not 1000 <= value <= 2999):
-            return None
-        if (
-            len(digits) == 2
-            and (parse_numeral(digits) if not digits.isascii() else 0) is not None
-            and not digits.isascii()
-            and digits[0] not in "〇零O"
-        ):
-            return None  # 十年, 二十年 count years
-        return value
+        return _year_figure(digits)
     if unit == "年代":
         value = parse_digits(digits) if len(digits) != 2 or digits.isascii() else parse_numeral(digits)
         return value if value is not None and value % 10 == 0 and (value < 100 or 1000 <= value < 3000) else None
@@ -92,13 +83,20 @@ def _figure(digits: str, unit: str) -> int | None:
     if "元" in digits or "两" in digits:
         return None
     value = parse_numeral(digits)
-    if value is None:
+    if value is None or (unit == "世纪" and not 1 <= value <= 30):
         return None
-    if unit in ("月", "月份"):
-        return value if len(digits) <= 2 else None
-    if unit == "世纪":
-        return value if 1 <= value <= 30 else None
-    return value if len(digits) <= 3 else None
+    return value if len(digits) <= (2 if unit in ("月", "月份") else 3) else None
+
+
+def _year_figure(digits: str) -> int | None:
+    """Four digits of a year, or two: 98, 〇八, 九八; 十年 and 二十年 count years."""
+    if len(digits) == 4:
+        value = parse_digits(digits)
+        return value if value is not None and 1000 <= value <= 2999 else None
+    if len(digits) != 2:
+        return None
+    counted = not digits.isascii() and digits[0] not in "〇零O" and parse_numeral(digits) is not None
+    return None if counted else parse_digits(digits)
 
 
 def _clock(m: re.Match[str], out: list[Atom]) -> None:
@@ -119,7 +117,7 @@ def _cycle(m: re.Match[str], out: list[Atom]) -> None:
     if text.startswith(("每月", "每个月", "每年")):
         nth = re.search("第([一二三四五1-5])", text)
         order = parse_numeral(nth[1]) if nth else -1
-        out.append(Atom("v", m.start(), m.end(), ("MONTHLY", 1, (f"{order}{_BYDAY[_WEEKDAYS[text[-1]] - 1]}",))))
+        out.append(Atom("v", m.start(), m.end(), ("MONTHLY", 1, (f"{order}{WEEKDAYS[_WEEKDAYS[text[-1]] - 1]}",))))
         return
     body = re.sub("周|星期|礼拜", "", text[1:])
     days: list[int] = []
@@ -136,7 +134,7 @@ def _cycle(m: re.Match[str], out: list[Atom]) -> None:
     interval = 2 if text[0] in "隔双" else 1
     if text[0] != "单":
         out.append(
-            Atom("v", m.start(), m.end(), ("WEEKLY", interval, tuple(_BYDAY[d - 1] for d in dict.fromkeys(days))))
+            Atom("v", m.start(), m.end(), ("WEEKLY", interval, tuple(WEEKDAYS[d - 1] for d in dict.fromkeys(days))))
         )
 
 

@@ -7,6 +7,7 @@ before it, from the entry (its cell, heading or publication day) and from the bu
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from calendar_app.extract.dates.counted import distance, festival_of, first_months, relative_day, week_of
@@ -16,15 +17,23 @@ from calendar_app.extract.dates.units import day_in_month, decade_of, in_month, 
 from calendar_app.model.extraction import Precision
 
 
-def resolve(found: Found, base: Base, told: Told, tense: Tense) -> list[Resolved]:
+def resolve(found: Found, base: Base, told: Told, tense: Tense) -> tuple[Resolved, ...]:
     """Days of an expression: one for a date or range, one for each unbroken run of a list's days.
 
     Raises:
         Problem, UnknownTime, Mismatch: as :func:`resolve_item`.
     """
+    return _resolved(found.items, base, told, tense)
+
+
+@lru_cache(maxsize=4096)
+def _resolved(items: tuple[Item, ...], base: Base, told: Told, tense: Tense) -> tuple[Resolved, ...]:
+    """The same words under the same circumstances give the same days: worked out once."""
+    if len(items) == 1:
+        return (resolve_item(items[0], base, told, tense),)
     out: list[Resolved] = []
     previous: Point | None = None
-    for item in found.items:
+    for item in items:
         first = item.first
         if previous is not None:
             told = told._replace(fresh=True)
@@ -47,7 +56,7 @@ def resolve(found: Found, base: Base, told: Told, tense: Tense) -> list[Resolved
             )
         else:
             out.append(item_found)
-    return out
+    return tuple(out)
 
 
 def resolve_item(item: Item, base: Base, told: Told, tense: Tense) -> Resolved:

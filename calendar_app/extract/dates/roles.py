@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from calendar_app.extract.dates.shapes import Found
 from calendar_app.extract.dates.times import Base, Resolved, Tense
 from calendar_app.model.extraction import DateKind, Precision
 
+_SENTENCE_END = re.compile("[。！？\n]")
 _FINE = (Precision.DAY, Precision.PART)
 
 
@@ -139,8 +141,8 @@ def _after(days: Resolved, base: Base) -> bool:
 
 
 def _sentence_end(text: str) -> int:
-    ends = [at for mark in "。！？\n" if (at := text.find(mark, 1)) >= 0]
-    return min(ends, default=len(text))
+    end = _SENTENCE_END.search(text, 1)
+    return end.start() if end is not None else len(text)
 
 
 def _told_aside(text: str, item: Dated) -> bool:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
-
-from dateutil.rrule import rrulestr
+from datetime import date, timedelta
 
 from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.roles import Dated
-from calendar_app.extract.dates.shapes import Cycle, Found
+from calendar_app.extract.dates.shapes import WEEKDAYS, Cycle, Found
 from calendar_app.extract.dates.times import Resolved
 from calendar_app.model.extraction import Precision
 
@@ -68,11 +66,22 @@ def _same_sentence(text: str, a: Found, b: Found) -> bool:
     return high - low <= _REACH and not re.search("[。！？\n]", text[low:high])
 
 
-def first_instance(rule: str, start: date) -> date | None:
-    """The first day of a rule on or after *start*; None where it has none within ten years."""
-    made = rrulestr(rule, dtstart=datetime.combine(start, time.min))
-    found = made.after(datetime.combine(start, time.min), inc=True)
-    return None if found is None or found.year > start.year + 10 else found.date()
+def first_instance(cycle: Cycle, start: date) -> date | None:
+    """The first day of a daily, weekly or monthly schedule on or after *start*; None where it has none within a year or so."""
+    return next((day for n in range(400) if _falls_on(cycle, day := start + timedelta(days=n))), None)
+
+
+def _falls_on(cycle: Cycle, day: date) -> bool:
+    """Whether a schedule names this day; every other week counts from its own first instance."""
+    if cycle.freq == "DAILY":
+        return True
+    if cycle.freq == "WEEKLY":
+        return WEEKDAYS[day.isoweekday() - 1] in cycle.byday
+    if cycle.monthdays:
+        return day.day in cycle.monthdays
+    order, weekday = int(cycle.byday[0][:-2]), cycle.byday[0][-2:]
+    nth = -1 if order < 0 and (day + timedelta(days=7)).month != day.month else (day.day - 1) // 7 + 1
+    return WEEKDAYS[day.isoweekday() - 1] == weekday and nth == order
 
 
 def series(
@@ -85,7 +94,7 @@ def series(
         return None if yearly is None else (yearly, None)
     if bounds is not None and bounds.start is not None and bounds.end is not None:
         rule = rule_of(cycle, bounds.end)
-        start = first_instance(rule, bounds.start)
+        start = first_instance(cycle, bounds.start)
         if start is not None and start <= bounds.end:
             days = Resolved(
                 start,
@@ -102,7 +111,7 @@ def series(
         return None
     if not cycle.monthdays and (not cycle.byday or cycle.workdays):
         return None
-    start = first_instance(rule_of(cycle, None), near)
+    start = first_instance(cycle, near)
     if start is None:
         return None
     return Resolved(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+#: Weekdays as RFC 5545 writes them, Monday first.
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
 #: What an atom says; its letter tells which shape it has (``_READERS``).
 Value = Any
 
@@ -92,3 +95,4 @@ class Found(NamedTuple):
     before: str = ""
     after: str = ""
     free: bool = True
+    origin: int = 0  # what the offsets of its points count from

@@ -8,33 +8,36 @@ from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.shapes import Found
 from calendar_app.extract.dates.times import Tense
 
-_STOP = re.compile("[，。；！？\n]")
 _WINDOW = 16
+_CLAUSE_HEAD = re.compile("[^，。；！？\n]*$")
+_CLAUSE_TAIL = re.compile("[^，。；！？\n]{0,16}")
 _NEXT_CLAUSE = re.compile("，[^，。；！？]{0,24}?(?:将(?:[于在会要是有迎举开启进正陆全继持分]|陆续)|拟于|拟在)")
-
-
-def clause_around(text: str, found: Found) -> tuple[str, str]:
-    """The clause's words before and after an expression, at most 16 characters each."""
-    head = text[max(0, found.start - _WINDOW) : found.start]
-    tail = text[found.end : found.end + _WINDOW]
-    stops = list(_STOP.finditer(head))
-    if stops:
-        head = head[stops[-1].end() :]
-    stop = _STOP.search(tail)
-    return head, tail[: stop.start()] if stop else tail
+_WILL = re.compile("[^，。；]{0,4}(?:将|拟)")
+_DEADLINE = re.compile("底?(?:之前|以前|前(?!后|夕|期))")
+_NEITHER = Tense()
 
 
 def tense_of(text: str, found: Found) -> Tense:
     """Announced or done, by the cue words of the clause; neither where it has none."""
-    head, tail = clause_around(text, found)
-    future = (
-        lexicon.cue_anywhere("future").search(head) is not None
-        or re.match("(?:，)?(?:[^，。；]{0,4})(?:将|拟)", tail) is not None
-    )
-    if not tail and _NEXT_CLAUSE.match(text, found.end) is not None:
-        future = True
-    past = lexicon.cue_anywhere("past").search(head) is not None or found.after in ("以来",)
-    if re.match("底?(?:之前|以前|前(?!后|夕|期))", tail) and not past and "了" not in tail:
-        future = True
-    reported = not future and lexicon.cue_anywhere("reported").search(tail) is not None
+    start, end = found.start, found.end
+    future = past = False
+    if start:
+        clause = _CLAUSE_HEAD.search(text[max(0, start - _WINDOW) : start])
+        head = clause.group() if clause is not None else ""
+        if head:
+            future = lexicon.cue_anywhere("future").search(head) is not None
+            past = lexicon.cue_anywhere("past").search(head) is not None
+    past = past or found.after == "以来"
+    clause = _CLAUSE_TAIL.match(text, end)
+    tail = clause.group() if clause is not None else ""
+    reported = False
+    if not tail:
+        future = future or _NEXT_CLAUSE.match(text, end) is not None
+    else:
+        future = future or _WILL.match(tail) is not None
+        if found.after and not past and "了" not in tail and _DEADLINE.match(tail):
+            future = True
+        reported = not future and lexicon.cue_anywhere("reported").search(tail) is not None
+    if not (future or past or reported):
+        return _NEITHER
     return Tense(future=future and not past, past=past, reported=reported)

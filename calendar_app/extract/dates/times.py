@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
@@ -101,8 +100,17 @@ def anchor_day(ref_base: str, base: Base, told: Told) -> tuple[date, str]:
     raise UnknownTime
 
 
+_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def month_length(year: int, month: int) -> int:
+    """Days of a month (``calendar.monthrange`` without its weekday, which costs more than all else here)."""
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _LENGTHS[month] + leap
+
+
 def add_months(day: date, n: int) -> date:
     """*day* moved by *n* months, to the month's last day where it has no such day; kept within Python's years."""
     index = day.year * 12 + day.month - 1 + n
     year, month = min(9999, max(1, index // 12)), index % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, month_length(year, month)))

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
 
 from calendar_app.extract.dates.almanac import lunar_day, lunar_month
 from calendar_app.extract.dates.shapes import Point, Ref
-from calendar_app.extract.dates.times import Base, Mismatch, Problem, Resolved, Tense, Told, UnknownTime, anchor_day
+from calendar_app.extract.dates.times import (
+    Base,
+    Mismatch,
+    Problem,
+    Resolved,
+    Tense,
+    Told,
+    UnknownTime,
+    anchor_day,
+    month_length,
+)
 from calendar_app.model.extraction import Precision
 
 
@@ -99,7 +108,7 @@ def day_in_month(point: Point, base: Base, told: Told, tense: Tense) -> Resolved
     else:
         raise UnknownTime
     for _ in range(2):
-        if point.day is None or day <= monthrange(year, month)[1]:
+        if point.day is None or day <= month_length(year, month):
             break
         year, month = _month_before(year, month)  # 31日 in a list of February is January's
     return whole_day(point._replace(month=Ref("abs", month)), year, source)
@@ -134,7 +143,7 @@ def in_month(point: Point, year: int | None, source: str, base: Base, told: Told
         return _nth(point, year, month, source)
     if point.day is not None and point.day.base != "abs":  # 上个月的今天
         day, _ = anchor_day(point.day.base, base, told)
-        point = point._replace(day=Ref("abs", min(day.day, monthrange(year, month)[1])))
+        point = point._replace(day=Ref("abs", min(day.day, month_length(year, month))))
     if point.lunar:
         return _lunar(point._replace(month=Ref("abs", month)), year, source)
     return whole_day(point._replace(month=Ref("abs", month)), year, source)
@@ -152,7 +161,7 @@ def whole_day(point: Point, year: int, source: str) -> Resolved:
     }
     if not 1 <= year <= 9999:
         return Resolved(None, None, Precision.MONTH, f"{_edtf_year(year)}-{month:02}", **common)
-    length = monthrange(year, month)[1]
+    length = month_length(year, month)
     if point.day is not None:
         if not 1 <= point.day.n <= length:
             raise Problem("impossible-date", f"{year}年{month}月没有{point.day.n}日")
@@ -199,7 +208,7 @@ def one_day(day: date, point: Point, source: str, calendar: str | None = None, *
 
 def _nth(point: Point, year: int, month: int, source: str) -> Resolved:
     """The first Monday, the last day of a month."""
-    length = monthrange(year, month)[1]
+    length = month_length(year, month)
     if point.nth == "last":
         day = length
     elif isinstance(point.nth, tuple):
@@ -267,13 +276,13 @@ def in_year(point: Point, year: int, source: str) -> Resolved:
         return Resolved(None, None, Precision.YEAR, _edtf_year(year), **common)
     if point.first_months is not None:
         last = point.first_months
-        end = date(year, last, monthrange(year, last)[1])
+        end = date(year, last, month_length(year, last))
         return Resolved(date(year, 1, 1), end, Precision.MONTH, f"{year:04}-01/{year:04}-{last:02}", **common)
     if point.half is not None:
         first = 1 if point.half == 1 else 7
         return Resolved(
             date(year, first, 1),
-            date(year, first + 5, monthrange(year, first + 5)[1]),
+            date(year, first + 5, month_length(year, first + 5)),
             Precision.MONTH,
             f"{year:04}-{39 + point.half}",
             **common,
@@ -282,7 +291,7 @@ def in_year(point: Point, year: int, source: str) -> Resolved:
         last = 3 * point.quarter
         return Resolved(
             date(year, last - 2, 1),
-            date(year, last, monthrange(year, last)[1]),
+            date(year, last, month_length(year, last)),
             Precision.MONTH,
             f"{year:04}-{32 + point.quarter}",
             **common,
