@@ -42,6 +42,15 @@ class Store:
         with _said(self._read.url), Session(self._read, autoflush=False) as session:
             yield session
 
+    def revision(self) -> str:
+        """What moves with every write, for caches and ETags: the cheapest question there is, without a Session.
+
+        Raises:
+            StoreUnavailableError: the database is locked, unreachable or broken.
+        """
+        with _said(self._read.url), self._read.connect() as connection:
+            return str(connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'revision'").scalar_one())
+
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One transaction for writing: committed at the end of the block, rolled back where it raises.

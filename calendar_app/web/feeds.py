@@ -127,11 +127,11 @@ def _kept(key: Hashable, filename: str, content_type: str, build: Callable[[Sess
     When the database fails, the last good bytes are served rather than an error that makes clients drop the feed.
     """
     cache: FeedCache = current_app.extensions["feed_cache"]
-    kept = cache.get(key)
+    store, kept = _store(), cache.get(key)
     try:
-        with _store().session() as session:
-            revision = feed_revision(session, Filter())
-            if kept is None or kept.revision != revision:
+        if kept is None or kept.revision != store.revision():
+            with store.session() as session:
+                revision = feed_revision(session, Filter())
                 representation = Representation(
                     build(session),
                     content_type=content_type,
@@ -139,8 +139,8 @@ def _kept(key: Hashable, filename: str, content_type: str, build: Callable[[Sess
                     filename=filename,
                     max_age=MAX_AGE,
                 )
-                kept = Kept(revision, representation)
-                cache.put(key, kept)
+            kept = Kept(revision, representation)
+            cache.put(key, kept)
     except StoreUnavailableError:
         if kept is None:
             raise

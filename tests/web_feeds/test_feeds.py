@@ -283,7 +283,8 @@ def test_a_failing_database_never_gives_an_empty_calendar(tmp_path, monkeypatch)
     def away():
         raise StoreUnavailableError("the database is away")
 
-    monkeypatch.setattr(site.store, "session", away)
+    for name in ("session", "revision"):
+        monkeypatch.setattr(site.store, name, away)
     again = site.client.get("/calendar.ics")
     assert (again.status_code, again.data, again.headers["ETag"]) == (200, good.data, good.headers["ETag"])
     never_asked = site.client.get("/tags/防汛.ics")
