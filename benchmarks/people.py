@@ -18,7 +18,7 @@ import jieba
 
 from calendar_app.bulletin import read_bulletin
 from calendar_app.extract.people import learn_roster, person_mentions
-from calendar_app.extract.people.scan import forget, scan
+from calendar_app.extract.people.scan import forget
 from calendar_app.model.bulletin import Bulletin
 
 BAR = 0.5

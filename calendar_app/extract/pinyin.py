@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from pypinyin import Style, lazy_pinyin
 from pypinyin.contrib.tone_convert import tone3_to_tone
 
-from calendar_app.extract.people.lexicon import rows, surnames
-from calendar_app.extract.people.text import fold
+from calendar_app.extract.people.lexicon import surnames
+from calendar_app.extract.posts.folding import fold
+from calendar_app.extract.posts.wordlists import rows
 
 _NOT_LETTER = re.compile(r"[^a-z0-9]")
 

@@ -9,7 +9,7 @@ from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames
 from calendar_app.extract.people.names import HAN, common_word, dotted_name, is_han, most_of, right_edge, transcribed
 from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, worded
 from calendar_app.extract.people.sheet import Sheet
-from calendar_app.extract.people.trie import words_pattern
+from calendar_app.extract.posts.trie import words_pattern
 
 _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
 _ADDRESSED = 4.0

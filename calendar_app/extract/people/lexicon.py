@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from calendar_app.extract.posts.wordlists import rows
 
 
 class Surname(NamedTuple):
@@ -13,14 +13,6 @@ class Surname(NamedTuple):
 
     cls: str
     odds: float
-
-
-def rows(name: str) -> Iterator[list[str]]:
-    """Tab-separated fields of each line of a lexicon file; lines that open with # are comments."""
-    text = (files("calendar_app.extract") / "lexicon" / name).read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
 
 
 @cache

@@ -11,15 +11,16 @@ from calendar_app.extract.people.names import chinese_name, common_word, right_e
 from calendar_app.extract.people.notnames import thing_follows
 from calendar_app.extract.people.scan import Scan, scan
 from calendar_app.extract.people.sheet import Found
+from calendar_app.extract.people.sides import counterparts
 from calendar_app.extract.posts.normal import kind_of, normalise
-from calendar_app.extract.roles import roles_after
+from calendar_app.extract.roles import Unit, deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
 from calendar_app.model.bulletin import Entry, Span
-from calendar_app.model.extraction import PersonMention, PostMention, RoleMention
+from calendar_app.model.extraction import PersonMention, PostMention
 
 _SPACE = re.compile(r"\s+")
 _BOUNDARY = re.compile(r"[^\u4e00-\u9fff]")
-_MARGIN = 1.5
+_WIDEST_POSTS = 80  # characters of joined posts before a name
 
 
 @dataclass(slots=True)
@@ -62,22 +63,24 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
         place: whose 市委 and 市长 are meant, None where it is not known.
     """
     drafts = _collect(entry, roster)
-    subjects = sorted(s.start for d in drafts.values() for s in d.spans)
+    done = deeds(entry.body, _units(drafts))
+    posts = {name: _posts(entry, draft, place) for name, draft in drafts.items()}
+    others = counterparts(entry.body, {n: d.spans for n, d in drafts.items()}, posts, place=place)
     out: list[PersonMention] = []
     for draft in sorted(drafts.values(), key=lambda d: min(d.places)):
-        posts = _posts(entry, draft, place)
-        official = any(kind_of(p) == "official" for p in posts) or roster.official(draft.name)
-        roles, actions = _roles(entry.body, draft, subjects)
+        stated = posts[draft.name]
+        official = any(kind_of(p) == "official" for p in stated) or roster.official(draft.name)
         out.append(
             PersonMention(
                 name=draft.name,
-                titles=tuple(p.text for p in posts),
+                titles=tuple(p.text for p in stated),
                 kind="official" if official else "other",
-                actions=actions,
+                actions=tuple(done[draft.name].actions) if draft.spans else (),
                 spans=tuple(sorted(draft.spans)),
-                posts=posts,
-                roles=roles,
+                posts=stated,
+                roles=tuple(done[draft.name].roles.values()) if draft.spans else (),
                 order=len(out) + 1,
+                counterpart=draft.name in others,
                 rule=draft.rule,
             )
         )
@@ -189,12 +192,20 @@ def _squeezable(text: str) -> bool:
     return not text.isascii()
 
 
-def _roles(body: str, draft: _Draft, subjects: Sequence[int]) -> tuple[tuple[RoleMention, ...], tuple[str, ...]]:
-    roles: dict[tuple[str, str], RoleMention] = {}
-    actions: dict[str, None] = {}
-    for span in sorted(draft.spans):
-        got, did = roles_after(body, span.end, subjects)
-        for role in got:
-            roles.setdefault((role.role, role.text), role)
-        actions.update(dict.fromkeys(did))
-    return tuple(roles.values()), tuple(actions)
+def _units(drafts: dict[str, _Draft]) -> list[Unit]:
+    """The printed names of the body with the posts before them, ascending."""
+    units: list[Unit] = []
+    for draft in drafts.values():
+        heads = [run[0][0] for in_title, run in draft.runs if not in_title]
+        for span in draft.spans:
+            near = [head for head in heads if 0 < span.start - head <= _WIDEST_POSTS]
+            between = [u.end for d in drafts.values() for u in d.spans if u.end <= span.start]
+            floor = max(between, default=0)
+            units.append(
+                Unit(
+                    max(near, default=span.start) if max(near, default=-1) >= floor else span.start,
+                    span.end,
+                    draft.name,
+                )
+            )
+    return sorted(units)

@@ -7,7 +7,7 @@ from functools import cache
 
 from calendar_app.extract.people.lexicon import words
 from calendar_app.extract.people.names import common_word
-from calendar_app.extract.people.trie import words_pattern
+from calendar_app.extract.posts.trie import words_pattern
 
 PLACE_ENDS = frozenset("路街巷镇乡县市省州寺庙")
 _PLACE_AFTER = frozenset("省市州县区河湖海岛山港国队族语人军城镇湾角峰")

@@ -11,7 +11,8 @@ from functools import lru_cache
 from calendar_app.extract.people import by_lists, by_model, by_posts, by_words, tagger
 from calendar_app.extract.people.notnames import quoted, set_phrase
 from calendar_app.extract.people.sheet import Found, Sheet
-from calendar_app.extract.people.text import close_names, fold
+from calendar_app.extract.people.text import close_names
+from calendar_app.extract.posts.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

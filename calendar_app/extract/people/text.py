@@ -1,36 +1,14 @@
-"""Folding of a text before it is searched: simplified characters one for one, and spaces inside names taken out."""
+"""Spaces inside names, taken out before a text is searched."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from calendar_app.extract.people.lexicon import rows, surname_heads
+from calendar_app.extract.people.lexicon import surname_heads
 
-_DOTS = dict.fromkeys(map(ord, "•・．‧∙⋅●"), "·")
-_SPACES = dict.fromkeys(map(ord, "\u3000\xa0\u2002\u2003\t"), " ")
 _BEFORE_SPACED = re.compile(r"(?:[^\u4e00-\u9fff]|[记席任长员委使理裁士授者人师友领导手将志生由和与])$")
 _AFTER_SPACED = "等同在到出参与和说率为作向对任主表陪"
-
-
-@cache
-def _table() -> dict[int, str]:
-    table = {ord(row[0]): row[1] for row in rows("simplified.tsv")}
-    return table | _DOTS | _SPACES
-
-
-@cache
-def _foldable() -> re.Pattern[str]:
-    return re.compile("[" + re.escape("".join(map(chr, sorted(_table())))) + "]")
-
-
-def fold(text: str) -> str:
-    """Simplified characters, one kind of name dot and of space; as many code points as *text*.
-
-    >>> fold("陳明•李")
-    '陈明·李'
-    """
-    return text.translate(_table()) if _foldable().search(text) else text
 
 
 @cache

@@ -12,8 +12,8 @@ from enum import IntFlag
 from functools import cache
 from itertools import accumulate, islice
 
-from calendar_app.extract.people.lexicon import rows
 from calendar_app.extract.posts.lexicon import qualifiers
+from calendar_app.extract.posts.wordlists import rows
 from calendar_app.extract.segment import tagged
 
 _STOP_TAGS = frozenset(["p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "d", "r", "t", "tg", "y", "o", "e"])

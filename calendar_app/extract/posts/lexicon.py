@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from calendar_app.extract.people.lexicon import rows
-from calendar_app.extract.people.trie import words_pattern
+from calendar_app.extract.posts.trie import words_pattern
+from calendar_app.extract.posts.wordlists import rows
 
 
 class TitleWord(NamedTuple):

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from calendar_app.extract.people.lexicon import rows
-from calendar_app.extract.people.text import fold
+from calendar_app.extract.posts.folding import fold
 from calendar_app.extract.posts.lexicon import organ_pattern, organs, title_pattern, titles
+from calendar_app.extract.posts.rank import rank_of
+from calendar_app.extract.posts.wordlists import rows
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import PostMention
 
@@ -39,9 +40,16 @@ _HEADS = {
     "镇长": "镇",
     "乡长": "乡",
 }
+_MISSION = re.compile(
+    r"^(?P<country>[\u4e00-\u9fff]{2,10}?)(?:国)?驻(?P<post>华|沪|穗|渝|蓉|[\u4e00-\u9fff]{2,4}?)(?=大使|总领事|公使|代表|使馆|领事)"
+)
+_ENVOYS = frozenset(["大使", "公使", "参赞", "武官"])
 _FIRM = re.compile(r"(?:股份有限公司|有限责任公司|控股有限公司|集团有限公司|有限公司|集团公司|总公司|公司|集团)$")
+_PARTY = re.compile(
+    r"(?<=.{3})(?:党委|党组|党总支)$"
+)  # 董事长 joined to 集团党委书记 is the firm's, not the committee's
+_DEPARTMENT = re.compile(r"^(.+?[省市县区州盟旗])(政法委|组织部|宣传部|统战部)")  # of the party committee
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
-_LEVEL_OF = {"省": 0, "市": 3, "州": 3, "盟": 3, "县": 6, "区": 6, "旗": 6, "镇": 12, "乡": 12}
 
 
 @cache
@@ -99,7 +107,8 @@ def normalise(texts: Sequence[tuple[str, Span | None]], *, place: str | None) ->
                 text, span, form.organisation, form.jurisdiction, form.title, form.rank, form.qualifiers, form.key
             )
         )
-        body, where = form.organisation or body, form.jurisdiction or where
+        body = _PARTY.sub("", form.organisation) if form.organisation else body
+        where = form.jurisdiction or where
     return tuple(out)
 
 
@@ -171,24 +180,24 @@ def _one(text: str, body: str | None, where: str | None, place: str | None) -> _
     """The form of one post; *body* and *where* are those of the post it is joined to."""
     printed = _EARLIER.sub("", fold(text))
     head, qualifiers, title = split_title(printed)
-    row = titles().get(title)
-    rank = row.rank if row else 50
     organisation: str | None = None
     jurisdiction: str | None = None
-    core = title
     if title in _HEADS and len(title) == 2:
         level = _HEADS[title]
         name = re.sub(r"(?:人民)?政府$", "", head)
         jurisdiction = _own(level, place) if name in ("", level, "我" + level) else _full_place(name, level)
         organisation = f"{jurisdiction or level}政府"
+    elif match := _MISSION.match(head + title):
+        jurisdiction = match["country"]
+        organisation = (
+            f"{jurisdiction}驻{match['post']}" if title not in _ENVOYS else f"{jurisdiction}驻{match['post']}使馆"
+        )
     elif match := _BODY.match(head):
         organ = _SHORT_ORGAN.get(match["organ"], match["organ"])
         jurisdiction = match["place"] or (_own(match["level"], place) if match["level"] else None)
         level = match["level"] or ""
-        level_word = (jurisdiction or "")[-1:] if jurisdiction and jurisdiction[-1] in _LEVEL else level
         base = jurisdiction or level
         organisation = f"{base}{organ}{match['rest']}"
-        rank += _LEVEL_OF.get(level_word, 0) if level_word not in ("市", "") else 0
     elif head:
         level = head[0] if head[0] in _LEVEL and len(head) > 1 else ""
         if level and not head.startswith(("区域", "市场", "州际", "乡村", "镇江", "旗舰")):
@@ -204,25 +213,30 @@ def _one(text: str, body: str | None, where: str | None, place: str | None) -> _
                 organisation = f"{jurisdiction}{head}"
     else:
         organisation, jurisdiction = body, where
-    key = _key(organisation, qualifiers, core)
-    return _Form(organisation, jurisdiction, core, rank + _step(qualifiers), qualifiers, key)
+    organisation = _DEPARTMENT.sub(r"\1委\2", organisation) if organisation else None
+    key = _key(organisation, qualifiers, title)
+    return _Form(
+        organisation, jurisdiction, title, rank_of(organisation, jurisdiction, title, qualifiers), qualifiers, key
+    )
 
 
 def _lacks_level(head: str) -> bool:
     return bool(re.match(r"(?:政法委|组织部|宣传部|统战部|纪委|监委|办公室|秘书处|党组|人大|政协|政府)", head))
 
 
-def _step(qualifiers: tuple[str, ...]) -> int:
-    if "常务" in qualifiers:
-        return 1
-    return 2 if "副" in qualifiers else 0
-
-
 def _key(organisation: str | None, qualifiers: tuple[str, ...], title: str) -> str:
     body = _BRACKET.sub("", organisation or "")
     short = _FIRM.sub("", body)
     short = re.sub(r"^中共|(?<=.)人民(?=政府|法院|检察院)", "", short)
+    short = re.sub(r"(?<!常务)委员会$", "委", short).replace("和", "") if "委" in short else short
+    for long, abbreviation in _abbreviations().items():
+        short = short.replace(abbreviation, long)
     return f"{short}|{''.join(qualifiers)}{title}"
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("organ_abbreviations.tsv")}
 
 
 def kind_of(post: PostMention) -> str:

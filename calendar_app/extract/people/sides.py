@@ -1,0 +1,107 @@
+"""The other side of a meeting: whom the bulletin's own people met, visited or received."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from calendar_app.extract.posts.normal import kind_of, province_of
+from calendar_app.extract.posts.trie import words_pattern
+from calendar_app.extract.posts.wordlists import rows
+from calendar_app.model.bulletin import Span
+from calendar_app.model.extraction import PostMention
+
+_SENTENCE = re.compile(r"[^。！？；\n]+")
+_NEAR = 30  # between a verb of meeting and the post of its object
+_JOINERS = "与同和"
+
+
+@cache
+def _how() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("meetings.tsv")}
+
+
+@cache
+def _meeting() -> re.Pattern[str]:
+    return words_pattern(_how())
+
+
+def _own(posts: Sequence[PostMention], place: str | None) -> bool | None:
+    """Whether posts are of the bulletin's place (True), of elsewhere (False), or do not tell (None)."""
+    if place is None:
+        return None
+    told: bool | None = None
+    own_name = place.rstrip("市县区州")
+    for post in posts:
+        if post.jurisdiction == place:
+            return True
+        if post.jurisdiction is not None:
+            told = None if post.jurisdiction == province_of(place) else False
+        elif kind_of(post) == "other" and post.organisation and not post.organisation.startswith(own_name):
+            told = False
+    return told
+
+
+def counterparts(
+    body: str, spans: Mapping[str, Iterable[Span]], posts: Mapping[str, Sequence[PostMention]], *, place: str | None
+) -> frozenset[str]:
+    """Names of the other side of the meetings that a body tells of.
+
+    Args:
+        body: the printed text.
+        spans: where each person stands in it.
+        posts: the posts stated with each person.
+        place: whose bulletin it is; without it only the words between the names tell the sides.
+    """
+    if _meeting().search(body) is None:
+        return frozenset()
+    places = sorted((span.start, span.end, name) for name, at in spans.items() for span in at)
+    out: set[str] = set()
+    for sentence in _SENTENCE.finditer(body):
+        here = [p for p in places if sentence.start() <= p[0] < sentence.end()]
+        if here:
+            for verb in _meeting().finditer(body, sentence.start(), sentence.end()):
+                out |= _other_side(body, verb, here, posts, place)
+    return frozenset(name for name in out if _own(posts.get(name, ()), place) is not True)
+
+
+def _other_side(
+    body: str,
+    verb: re.Match[str],
+    here: Sequence[tuple[int, int, str]],
+    posts: Mapping[str, Sequence[PostMention]],
+    place: str | None,
+) -> set[str]:
+    how = _how()[verb.group()]
+    before = [p for p in here if p[1] <= verb.start()]
+    behind = [p for p in here if p[0] >= verb.end()]
+    if how == "object":
+        first = next((p for p in behind if p[0] - verb.end() <= _NEAR), None)
+        return (
+            set() if first is None or (not before and behind[:1] != [first]) else _with_neighbours(body, first, behind)
+        )
+    if how == "guest":
+        return {before[-1][2]} if before and verb.start() - before[-1][1] <= 4 else set()
+    sides = [p for p in before if body.rfind("。", p[1], verb.start()) < 0]
+    strangers = {p[2] for p in sides if _own(posts.get(p[2], ()), place) is False}
+    if strangers and len(strangers) < len({p[2] for p in sides}):
+        return strangers
+    if len(sides) >= 2 and _joined(body, sides[0], sides[1]):
+        return {p[2] for p in sides[1:]}
+    return strangers
+
+
+def _joined(body: str, first: tuple[int, int, str], second: tuple[int, int, str]) -> bool:
+    """Whether a joiner stands right behind the first name and the second side's post follows: 江某与…董事长王某."""
+    return body[first[1] : first[1] + 1] in _JOINERS and second[0] - first[1] > 1
+
+
+def _with_neighbours(body: str, first: tuple[int, int, str], behind: Sequence[tuple[int, int, str]]) -> set[str]:
+    """The object of a meeting and those listed with it."""
+    out, end = {first[2]}, first[1]
+    for start, stop, name in behind:
+        if start > end and body[end:start].strip() in ("、", "和", "与", "及"):
+            out.add(name)
+            end = stop
+    return out

@@ -1,0 +1,14 @@
+"""Lexicon files of this room: one entry a line, fields parted by tabs, lines that open with # are comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Tab-separated fields of each line of ``extract/lexicon/<name>``."""
+    text = (files("calendar_app.extract") / "lexicon" / name).read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
