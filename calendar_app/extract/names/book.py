@@ -82,17 +82,17 @@ def _closes_bodies(words: str) -> bool:
 
 
 def _items(text: str, start: int, end: int, *, open_left: bool) -> Sequence[tuple[str, int, int]]:
-    """Items of the list ``text[start:end]``; the first may carry words of its sentence, a verb in another spoils the list."""
+    """Items of the list ``text[start:end]``; with *open_left* it begins behind its last verb, else a verb spoils it."""
     out: list[tuple[str, int, int]] = []
     at = start
     for part in text[start:end].split("、"):
         here, at = at, at + len(part) + 1
         for first, last, cut in _cut_item(part):
-            if cut and (not open_left or here + first != start):
-                return []
             name = part[first + cut : last]
-            if len(name) > _LONGEST and here + first != start:
-                return []
+            if cut or len(name) > _LONGEST:
+                if not open_left:
+                    return []
+                out.clear()  # what stood before belongs to another list
             if 2 <= len(name) <= _LONGEST and name not in words_of("generic"):
                 out.append((name, here + first + cut, here + last))
     return out

@@ -135,7 +135,8 @@ class Runs:
 
     def _leads_to_head(self, i: int) -> bool:
         """Whether a head noun follows close, so that the verb at *i* belongs to a name: 国际合作局 (three words), 调研组 (at once)."""
-        reach = 1 if self.toks[i].word in words_of("visit") else 3
+        word = self.toks[i].word
+        reach = 5 if word == "驻" else 1 if word in words_of("visit") else 3
         for token in self.toks[i + 1 : i + 1 + reach]:
             if token.wall or _MARK.match(token.word):
                 return False
@@ -182,7 +183,9 @@ class Runs:
             ):
                 continue
             name = self.text[start : toks[last].end]
-            if name in words_of("generic") or (name == suffix and not (len(name) > 2 and name.endswith("部"))):
+            if name in words_of("generic") or (
+                name == suffix and not (len(name) > 2 and (name.endswith("部") or name.startswith("团")))
+            ):
                 return None
             if suffix in ("队", "代表队"):
                 # 东道主甲州队: a team is called by its place
@@ -218,10 +221,15 @@ class Runs:
         return tag in _WEAK_TAGS and (known(word) or len(word) == 1)
 
     def _last_within(self, first: int, stop: int) -> int:
-        """Index of the last word that ends within the length of a name from *first* on."""
-        limit = self.toks[first].start + _LONGEST
+        """Index of the last word that a name from *first* on may reach: within its length, and no verb behind an ending."""
+        start = self.toks[first].start
         last = first
-        while last + 1 < stop and self.toks[last + 1].end <= limit:
+        while last + 1 < stop and self.toks[last + 1].end <= start + _LONGEST:
+            token = self.toks[last + 1]
+            if token.tag in ("v", "vd") and token.word not in words_of("inside"):
+                suffix = self._suffix(start, self.toks[last].end)
+                if suffix is not None and suffixes()[suffix] != "none":
+                    break
             last += 1
         return last
 

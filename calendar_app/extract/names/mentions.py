@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from calendar_app.extract.names.book import NameBook, listed_bodies
 from calendar_app.extract.names.chunks import Candidate, Runs, is_parting
-from calendar_app.extract.names.lexicon import short_place
+from calendar_app.extract.names.lexicon import short_place, suffixes
 from calendar_app.extract.names.rules import Setting
 from calendar_app.extract.names.tokens import Token, tokens
 from calendar_app.extract.segment import simplify
 from calendar_app.model.bulletin import Entry, Span
 from calendar_app.model.extraction import DateMention, NameMention, PersonMention
 
+_HOME = re.compile(
+    r"(?![市省县区旗州])[\u4e00-\u9fff]{1,18}(?:[县区旗镇乡村]|社区|街道)(?=.{0,6}(?:委|政府|关工委|工会|妇联|人大|政协|局|协会)$)"
+)
 _ARRIVAL = re.compile(r"(?P<verb>来|在|赴|抵|返|访|驻|回)(?P<mark>[\u4e00-\u9fff])(?!期间)")
 _NOUN_TAGS = frozenset({"n", "ns", "nr", "nt", "nz", "ng", "s", "zg", "j"})
 _BODY_ENDS = ("公司", "集团", "大学", "学院", "医院", "银行")
@@ -75,9 +78,19 @@ def _hits(text: str, walls: Sequence[tuple[int, int]], book: NameBook, *, in_tit
         if each.name not in (book.place, book.short) or _is_scene(toks, each)
         for kind, rule in setting.judge(index)
     ]
+    out += [home for hit in out if hit.rule == "org-subject" and (home := _home(hit, book)) is not None]
     out += _arrivals(text, toks, book)
     out += [_Hit("org", printed[start:end], start, end, "org-listed") for _, start, end in listed_bodies(text)]
     return sorted(out, key=lambda hit: (hit.start, hit.end, hit.kind))
+
+
+def _home(hit: _Hit, book: NameBook) -> _Hit | None:
+    """The division below the bulletin's own whose body acts: 甲县 for 甲县纪委监委."""
+    match = _HOME.match(simplify(hit.name))
+    if match is None or match.group() in (book.place, book.short) or suffixes().get(match.group()[-2:]) == "none":
+        return None
+    end = hit.start + match.end()
+    return _Hit("place", hit.name[: match.end()], hit.start, end, "place-of-body")
 
 
 def _is_scene(toks: Sequence[Token], each: Candidate) -> bool:

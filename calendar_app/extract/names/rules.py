@@ -20,7 +20,7 @@ _LINKS = frozenset(
 _NOUNS = frozenset({"工作", "会议", "活动", "项目", "建设", "比赛", "改革"})  # that a body only qualifies
 _OPEN = re.compile(r"[，。；：！？“”\s）)》>…—]$")
 _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十百余多]支")
-_OURS = ("我", "本", "全", "该", "各", "某", "有关", "相关")
+_OURS = ("我", "本", "全", "该", "各", "某", "有关", "相关", "辖区", "基层", "当地", "本地", "城市区")
 _SITES = ("上", "内", "里", "前", "现场")
 
 
@@ -47,13 +47,13 @@ class Setting:
             if each.proper and self._acts(follow, words_of("visit"), steps=2):
                 yield from self._visited(each)
         elif cue in words_of("visit"):
-            if each.proper or len(each.name) > 7:
+            if each.proper or len(each.name) > 7 or (len(each.name) > 3 and self._beside_proper(index)):
                 yield from self._visited(each)
         elif cue in words_of("venue"):
             if each.proper or (len(each.name) > 3 and self._acts(follow, words_of("held"), steps=4)):
                 yield from self._venue(each, follow)
         elif each.kind in BODIES:
-            if each.proper or (each.kind == "school" and len(each.name) > 3):
+            if each.proper or (each.kind == "school" and len(each.name) > 3 and self._opens(index)):
                 yield from self._body(index, cue, follow)
         elif each.proper:
             yield from self._place(index, follow)
@@ -97,7 +97,13 @@ class Setting:
 
     def _place(self, index: int, follow: int) -> Iterator[tuple[str, str]]:
         each = self.found[index]
-        if each.kind == "admin":
+        following = self._next_words(each.last + 1)
+        if following and following[0] in words_of("host"):
+            yield "org", "org-by"
+        elif each.kind == "admin" and each.first > 0 and self.toks[each.first - 1].word in words_of("with"):
+            if not each.tail and self._acts(follow, words_of("deal"), steps=2):
+                yield "org", "org-with"
+        elif each.kind == "admin":
             county = (each.name in divisions() or each.name in short_divisions()) and each.name not in provinces()
             if self.in_title and each.start == 0 and county:
                 yield "place", "place-title"
@@ -144,6 +150,13 @@ class Setting:
         """Whether a meeting of the body's own follows, and is held: 常委会 会议 召开."""
         words = self._next_words(follow, 6)
         return bool(words) and words[0].endswith(("会议", "全会")) and not words_of("held").isdisjoint(words)
+
+    def _beside_proper(self, index: int) -> bool:
+        """Whether a neighbour in the candidate's list is a proper name."""
+        return any(
+            len(pair) == 2 and (pair[0].proper or pair[1].proper) and after(self.toks, pair, 0) > pair[1].last
+            for pair in (self.found[max(0, index - 1) : index + 1], self.found[index : index + 2])
+        )
 
     def _in_list(self, index: int) -> bool:
         """Whether the candidate stands in a list with another firm, school or hospital."""
