@@ -37,12 +37,14 @@ _UNIT = re.compile(r"[第个各次名家届项余多本该全某每]|[来赴驻�
 
 @dataclass(frozen=True)
 class Keywords:
-    """What a bulletin teaches about its words: in how many entries each stands, and which are names or its own place."""
+    """What a bulletin teaches about its words: in how many entries each stands, and which are names or its own place.
+
+    ``terms`` holds the candidates of each entry by its number, so that they are counted once.
+    """
 
     entries: int
     shared: dict[str, int] = field(default_factory=dict)
-    names: frozenset[str] = frozenset()
-    own: frozenset[str] = frozenset()
+    terms: dict[int, dict[str, float]] = field(default_factory=dict)
 
     @classmethod
     def learn(cls, found: Sequence[AnnotatedEntry], *, place: str | None) -> Keywords:
@@ -50,10 +52,9 @@ class Keywords:
         names = frozenset(simplify(person.name) for each in found for person in each.people)
         place = simplify(place) if place else None
         own = frozenset(filter(None, (place, short_place(place) if place else None)))
-        shared: Counter[str] = Counter()
-        for each in found:
-            shared.update(_terms(each, names, own).keys())
-        return cls(len(found), dict(shared), names, own)
+        terms = {each.entry.n: _terms(each, names, own) for each in found}
+        shared = Counter(word for counts in terms.values() for word in counts)
+        return cls(len(found), dict(shared), terms)
 
 
 def tags(annotated: AnnotatedEntry, keywords: Keywords) -> tuple[Tag, ...]:
@@ -95,10 +96,14 @@ def _told(text: str) -> Iterator[str]:
 
 
 def ranked(annotated: AnnotatedEntry, keywords: Keywords) -> list[tuple[str, float]]:
-    """Keywords of an entry as printed with their weights, 1 for the best; at most ``MAX_KEYWORDS``, none inside another."""
-    counts = _terms(annotated, keywords.names, keywords.own)
+    """Keywords of an entry as printed with their weights, 1 for the best; at most ``MAX_KEYWORDS``, none inside another.
+
+    Args:
+        annotated: one of the entries that *keywords* was learnt from.
+        keywords: of its bulletin.
+    """
     scores: dict[str, float] = {}
-    for word, weight in counts.items():
+    for word, weight in keywords.terms[annotated.entry.n].items():
         spread = math.log((keywords.entries + 1) / keywords.shared.get(word, 1)) if keywords.entries > 3 else 3.0
         scores[word] = math.sqrt(weight) * _rarity(word) * math.sqrt(max(0.3, spread)) * _form(word)
     printed = f"{annotated.entry.title}\n{annotated.entry.body}"
