@@ -18,7 +18,7 @@ from calendar_app.cli.options import database_option, filter_options, filter_pai
 FORMATS = ("ics", "atom", "json", "csv", "jsonl")
 
 
-@click.command()
+@click.command(short_help="Write what the web serves under the same filter.")
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="Form of the export.")
 @click.option(
     "--span",

@@ -25,7 +25,7 @@ def decision_options(command: Command) -> Command:
     return command
 
 
-@click.group()
+@click.group(short_help="Merge, split or hide people.")
 def people() -> None:
     """Merge, split or hide people: decisions that later imports respect.
 
