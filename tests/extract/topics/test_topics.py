@@ -11,10 +11,12 @@ from calendar_app.model.bulletin import Entry, Span
 from calendar_app.model.extraction import AnnotatedEntry, PersonMention
 
 
-def entry(body: str, *, title: str = "", section: tuple[str, ...] = (), people: tuple[str, ...] = ()) -> AnnotatedEntry:
+def entry(
+    body: str, *, n: int = 1, title: str = "", section: tuple[str, ...] = (), people: tuple[str, ...] = ()
+) -> AnnotatedEntry:
     spans = {name: (Span(body.index(name), body.index(name) + len(name)),) if name in body else () for name in people}
     return AnnotatedEntry(
-        Entry(n=1, title=title, body=body, section=section),
+        Entry(n=n, title=title, body=body, section=section),
         people=tuple(PersonMention(name, (), "official", (), spans[name]) for name in people),
     )
 
@@ -90,7 +92,7 @@ def test_a_word_that_every_entry_prints_weighs_less():
         f"市委研究龙舟赛、{topic}，龙舟赛与{topic}同步。"
         for topic in ("营商环境", "文物保护", "垃圾分类", "高标准农田", "招商引资")
     ]
-    entries = [entry(text) for text in texts]
+    entries = [entry(text, n=n) for n, text in enumerate(texts, start=1)]
     book = Keywords.learn(entries, place=None)
     assert [ranked(each, book)[0][0] for each in entries] == [
         "营商环境",
