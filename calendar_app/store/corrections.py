@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from calendar_app.store.identity import Decision
-from calendar_app.store.tables import corrections, people, profiles
+from calendar_app.store.identity import BARE, Decision
+from calendar_app.store.tables import cities, corrections, people, profiles
 
 PERSON = "person"
 
@@ -54,13 +54,13 @@ def hidden(session: Session, person_ids: Sequence[int]) -> set[int]:
     if not wanted:
         return set()
     found = session.execute(
-        select(profiles.c.person_id, profiles.c.name, profiles.c.features).where(
-            profiles.c.name.in_(sorted(wanted)), profiles.c.person_id.in_(person_ids)
-        )
+        select(profiles.c.person_id, profiles.c.name, profiles.c.features, cities.c.name)
+        .outerjoin(cities, cities.c.id == profiles.c.city_id)
+        .where(profiles.c.name.in_(sorted(wanted)), profiles.c.person_id.in_(person_ids))
     )
     out = set()
-    for person_id, name, features in found:
-        mine = set(json.loads(features))
-        if any(not features_hidden or mine & features_hidden for features_hidden in wanted[name]):
+    for person_id, name, features, city in found:
+        mine = set(json.loads(features)) or {f"{BARE}:{city or ''}"}
+        if any(mine & known_by for known_by in wanted[name]):
             out.add(person_id)
     return out

@@ -39,6 +39,13 @@ class Counts:
             self.months[city, month, *key] += sign
         self.starts[city, month_of(start), *key] += sign
 
+    def merge(self, other: Counts) -> None:
+        """Add another's counts."""
+        self.days.update(other.days)
+        self.months.update(other.months)
+        self.starts.update(other.starts)
+        self.terms.update(other.terms)
+
 
 def counts_of_bulletin(session: Session, bulletin_id: int, sign: int = 1) -> Counts:
     """What the stored events of a bulletin count as. Two SELECTs."""

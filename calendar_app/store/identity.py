@@ -19,6 +19,8 @@ from calendar_app.model.extraction import PersonMention, PostMention
 #: Features in the order in which they are named as a reason; the last one joins only by being the only choice.
 POST, LEAD, BODY, TITLE, AMONG = "post", "lead", "body", "title", "among"
 ALONE = "alone"
+#: Feature that decisions know a bare name of a city by.
+BARE = "bare"
 _ORDER = (POST, LEAD, BODY, TITLE)
 _LEADERS = "领导"
 _UNITS = "省市县区州旗盟"
@@ -169,11 +171,14 @@ def _joined(profiles: Sequence[Profile], decisions: Sequence[Decision]) -> list[
 
 
 def _side(found: Profile, decision: Decision) -> int:
-    """1 or 2 for the side of a decision that the profile is on, 0 for neither."""
-    features = set(found.features)
-    if features & decision.one:
-        return 1
-    return 2 if features & decision.other else 0
+    """1 or 2 for the side of a decision that the profile is on, 0 for neither.
+
+    The second side is asked first: where a split names one post of a body, the body's other posts are the first side.
+    """
+    features = set(found.features) or {f"{BARE}:{found.city}"}
+    if features & decision.other:
+        return 2
+    return 1 if features & decision.one else 0
 
 
 def _reason(found: Profile, group: Sequence[Profile]) -> str:
@@ -192,6 +197,12 @@ def _home(
     decisions: Sequence[Decision],
 ) -> tuple[dict[Profile, str] | None, str]:
     """The person whom a bare name stands for, and why; None where it cannot be known."""
+    for decision in decisions:
+        side = _side(weak, decision)
+        if side and decision.join:
+            bound = [i for i, group in enumerate(groups) if any(_side(p, decision) for p in group)]
+            if bound:
+                return people[bound[0]], "correction"
     wanted = places(weak) or {weak.city}
     official = [i for i, group in enumerate(groups) if any(p.official for p in group)]
     of_place = [i for i in official if any(wanted & places(p) for p in groups[i])]

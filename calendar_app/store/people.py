@@ -30,6 +30,8 @@ from calendar_app.store.tables import (
 )
 
 NO_RANK = 99
+#: People looked at together.
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,26 +205,10 @@ def refresh(session: Session, touched: Iterable[int]) -> set[int]:
     before = {row["id"]: row for row in session.execute(select(people).where(people.c.id.in_(ids))).mappings()}
     sums = _sums(session, ids)
     held = _tenures(session, ids)
-    hidden = editors.hidden(session, ids)
     connection = session.connection()
-    turned: set[int] = set()
-    rows = []
-    for pid, (official, city_id, count) in sums.items():
-        public = official and pid not in hidden
-        if public != before[pid]["public"]:
-            turned.add(pid)
-        rows.append(
-            {
-                "b_id": pid,
-                "public": public,
-                "hidden": pid in hidden,
-                "city_id": city_id,
-                **count,
-                **_last_post(held.get(pid, [])),
-            }
-        )
-    stored = {key: before[key] for key in before}
-    rows = [row for row in rows if any(stored[row["b_id"]][k] != v for k, v in row.items() if k != "b_id")]
+    made = _rows(session, sums, held)
+    turned = {row["b_id"] for row in made if row["public"] != before[row["b_id"]]["public"]}
+    rows = [row for row in made if any(before[row["b_id"]][k] != v for k, v in row.items() if k != "b_id")]
     if rows:
         values: dict[str, Any] = {key: bindparam(f"v_{key}") for key in rows[0] if key != "b_id"}
         connection.execute(
@@ -241,6 +227,51 @@ def refresh(session: Session, touched: Iterable[int]) -> set[int]:
         session.execute(delete(people).where(people.c.id.in_(gone)))
     _introduce(session, [pid for pid, (official, _, _) in sums.items() if official and before[pid]["slug"] is None])
     return turned
+
+
+def _rows(
+    session: Session,
+    sums: Mapping[int, tuple[bool, int, dict[str, Any]]],
+    held: Mapping[int, Sequence[Mapping[Any, Any]]],
+) -> list[dict[str, Any]]:
+    """What rows of ``people`` should say."""
+    hidden = editors.hidden(session, sorted(sums))
+    return [
+        {
+            "b_id": pid,
+            "public": official and pid not in hidden,
+            "hidden": pid in hidden,
+            "city_id": city_id,
+            **count,
+            **_last_post(held.get(pid, [])),
+        }
+        for pid, (official, city_id, count) in sums.items()
+    ]
+
+
+def stale(session: Session) -> set[int]:
+    """People whose row or tenures differ from what their profiles say."""
+    ids = sorted(session.execute(select(people.c.id)).scalars())
+    out: set[int] = set()
+    for i in range(0, len(ids), _BATCH):
+        batch = ids[i : i + _BATCH]
+        stored = {r["id"]: r for r in session.execute(select(people).where(people.c.id.in_(batch))).mappings()}
+        sums, held = _sums(session, batch), _tenures(session, batch)
+        out |= stored.keys() - sums.keys()
+        for row in _rows(session, sums, held):
+            if any(stored[row["b_id"]][k] != v for k, v in row.items() if k != "b_id"):
+                out.add(row["b_id"])
+        columns = [column.name for column in tenures.columns]
+        wanted = {tuple(t[c] for c in columns) for each in held.values() for t in each}
+        found = {tuple(r) for r in session.execute(select(tenures).where(tenures.c.person_id.in_(batch)))}
+        out |= {row[0] for row in wanted ^ found}
+    return out
+
+
+def realign(session: Session) -> None:
+    """Let every participation name the person of its profile."""
+    owner = select(profiles.c.person_id).where(profiles.c.id == participations.c.profile_id).scalar_subquery()
+    session.execute(update(participations).where(participations.c.person_id != owner).values(person_id=owner))
 
 
 def _sums(session: Session, ids: Sequence[int]) -> dict[int, tuple[bool, int, dict[str, Any]]]:

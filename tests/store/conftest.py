@@ -40,6 +40,7 @@ def fresh_postgres(server: str) -> Iterator[str]:
     try:
         with admin.connect() as connection:
             connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+            connection.execute(text(f"ALTER DATABASE {name} SET synchronous_commit = off"))  # tests lose no power
         yield make_url(server).set(database=name).render_as_string(hide_password=False)
         with admin.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))

@@ -1,0 +1,226 @@
+"""Editors' decisions about people: merge, split, hide, and taking one back. Each is a correction that later imports respect."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from calendar_app.errors import NotFoundError, StoreError
+from calendar_app.store import people, rendering
+from calendar_app.store.corrections import PERSON
+from calendar_app.store.facts import dumps
+from calendar_app.store.identity import BARE, POST
+from calendar_app.store.tables import cities, corrections, posts, profiles, slugs
+from calendar_app.store.tables import people as people_table
+from calendar_app.store.writer import bump, events_of
+
+#: Marks the slug among what a side of a merge was known by.
+SLUG = "slug"
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Who decides, why and when (seconds since 1970), and how events are rendered again."""
+
+    who: str
+    why: str
+    now: int
+    render: rendering.Render
+
+
+def merge(session: Session, keep: str, other: str, editor: Editor) -> int:
+    """Two officials of one name are one person, who keeps the address *keep*; the other address leads there.
+
+    Returns:
+        The correction's number.
+
+    Raises:
+        NotFoundError: no such official.
+        StoreError: they have different names, or are one already.
+    """
+    one, two = _person(session, keep), _person(session, other)
+    if one["id"] == two["id"]:
+        raise StoreError(f"{keep} and {other} are one person already")
+    if one["name"] != two["name"]:
+        raise StoreError(f"{keep} and {other} have different names: only people of one name can be merged")
+    sides = [[*_features(session, row["id"]), f"{SLUG}:{row['slug']}"] for row in (one, two)]
+    number = _record(session, one["name"], "merge", sides[0], sides[1], editor)
+    turned = _decide(session, one["name"])
+    survivor = session.execute(select(slugs.c.person_id).where(slugs.c.slug == one["slug"])).scalar_one()
+    session.execute(update(people_table).where(people_table.c.id == survivor).values(slug=one["slug"]))
+    _tell(session, turned, editor)
+    return number
+
+
+def split(session: Session, slug: str, apart: Sequence[str], editor: Editor) -> str:
+    """An official is two people: those of the posts or bodies *apart* are another.
+
+    Args:
+        session: of the writer.
+        slug: the official.
+        apart: posts as printed (副市长) or bodies (洛阳市政府) that the official's page lists.
+        editor: who and why.
+
+    Returns:
+        The slug of the other.
+
+    Raises:
+        NotFoundError: no such official, or none of its posts is one of *apart*.
+        StoreError: nothing would be left.
+    """
+    person = _person(session, slug)
+    mine = set(_features(session, person["id"]))
+    wanted: set[str] = set()
+    for name in apart:
+        found = _named(session, person["id"], name)
+        if not found:
+            raise NotFoundError(f"{slug} holds no post {name}, and no post of a body {name}")
+        wanted |= found
+    if not mine - wanted:
+        raise StoreError(f"{'、'.join(apart)}: all that {slug} is known by; nothing would be left")
+    _record(session, person["name"], "split", sorted(mine - wanted), sorted(wanted), editor)
+    _tell(session, _decide(session, person["name"]), editor)
+    other = _of_features(session, person["name"], wanted, besides=person["id"])
+    if other is None:
+        raise StoreError(f"{slug}: the posts are printed together, so that they cannot be two people's")
+    return str(session.execute(select(people_table.c.slug).where(people_table.c.id == other)).scalar_one())
+
+
+def hide(session: Session, slug: str, editor: Editor) -> int:
+    """An official is left out: no page, no feed, no suggestion; the printed text stays as it is.
+
+    Raises:
+        NotFoundError: no such official.
+    """
+    person = _person(session, slug)
+    number = _record(session, person["name"], "hide", _features(session, person["id"]), [], editor)
+    _tell(session, _decide(session, person["name"]), editor)
+    return number
+
+
+def undo(session: Session, number: int, editor: Editor) -> None:
+    """Take a correction back: what it joined parts again under the addresses from before.
+
+    Raises:
+        NotFoundError: no correction of this number stands.
+    """
+    row = (
+        session.execute(select(corrections).where(corrections.c.id == number, corrections.c.revoked.is_(None)))
+        .mappings()
+        .first()
+    )
+    if row is None:
+        raise NotFoundError(f"no correction {number} stands")
+    session.execute(update(corrections).where(corrections.c.id == number).values(revoked=editor.now))
+    resolved = people.resolve(session, (), [row["target"]])
+    if row["field"] == "merge":
+        _readdress(session, row)
+    turned = people.refresh(session, resolved.touched | set(resolved.person_of.values()))
+    _tell(session, turned, editor)
+
+
+def _readdress(session: Session, row: Mapping[Any, Any]) -> None:
+    """Give both sides of a merge that is taken back the slugs they had before it."""
+    owners: dict[str, int] = {}
+    for side in (json.loads(row["old"]), json.loads(row["new"])):
+        slug = next((f.partition(":")[2] for f in side if f.startswith(f"{SLUG}:")), None)
+        owner = _of_features(session, row["target"], set(side))
+        if slug is not None and owner is not None and owner not in owners.values():
+            owners[slug] = owner
+    for slug, owner in owners.items():
+        session.execute(update(people_table).where(people_table.c.id == owner).values(slug=None))
+        session.execute(update(slugs).where(slugs.c.slug == slug).values(person_id=owner))
+
+
+def _decide(session: Session, name: str) -> set[int]:
+    """Decide again who is who among people of a name; those whose standing in public has changed."""
+    resolved = people.resolve(session, (), [name])
+    return people.refresh(session, resolved.touched)
+
+
+def _tell(session: Session, turned: set[int], editor: Editor) -> None:
+    """Render what names people who have come into public view or left it, and move the store's revision."""
+    rendering.render_changed(session, events_of(session, turned), now=editor.now, render=editor.render)
+    bump(session)
+
+
+def _of_features(session: Session, name: str, wanted: set[str], *, besides: int | None = None) -> int | None:
+    """The person of a name who is known by one of these features."""
+    query = (
+        select(profiles.c.person_id, profiles.c.features, cities.c.name)
+        .outerjoin(cities, cities.c.id == profiles.c.city_id)
+        .where(profiles.c.name == name)
+        .order_by(profiles.c.id)
+    )
+    for person_id, text, city in session.execute(query):
+        found = set(json.loads(text)) or {f"{BARE}:{city or ''}"}
+        if person_id != besides and found & wanted:
+            return int(person_id)
+    return None
+
+
+def _person(session: Session, slug: str) -> Mapping[Any, Any]:
+    query = select(people_table).join(slugs, slugs.c.person_id == people_table.c.id).where(slugs.c.slug == slug)
+    row = session.execute(query).mappings().first()
+    if row is None:
+        raise NotFoundError(f"no official {slug}")
+    return row
+
+
+def _features(session: Session, person_id: int) -> list[str]:
+    """All that a person is known by; ``bare`` for a name printed alone in a city's bulletins."""
+    query = (
+        select(profiles.c.features, cities.c.name)
+        .outerjoin(cities, cities.c.id == profiles.c.city_id)
+        .where(profiles.c.person_id == person_id)
+    )
+    strong: set[str] = set()
+    bare: set[str] = set()
+    for text, city in session.execute(query):
+        found = json.loads(text)
+        strong.update(found)
+        if not found:
+            bare.add(f"{BARE}:{city or ''}")
+    return sorted(strong or bare)
+
+
+def _named(session: Session, person_id: int, apart: str) -> set[str]:
+    """The features of a person that a post or body names."""
+    keys = {
+        row.key
+        for row in session.execute(select(posts.c.key, posts.c.label, posts.c.organisation, posts.c.title))
+        if apart in (row.key, row.label, row.organisation)
+    }
+    out = set()
+    for feature in _features(session, person_id):
+        kind, _, value = feature.partition(":")
+        if (kind == POST and value in keys) or value == apart or value.endswith(f"/{apart}"):
+            out.add(feature)
+    return out
+
+
+def _record(session: Session, name: str, field: str, one: Sequence[str], two: Sequence[str], editor: Editor) -> int:
+    number = people.next_id(session, corrections)
+    session.connection().execute(
+        corrections.insert(),
+        [
+            {
+                "id": number,
+                "type": PERSON,
+                "target": name,
+                "field": field,
+                "old": dumps(one),
+                "new": dumps(two),
+                "who": editor.who,
+                "why": editor.why,
+                "at": editor.now,
+                "revoked": None,
+            }
+        ],
+    )
+    return number

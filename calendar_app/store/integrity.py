@@ -1,0 +1,263 @@
+"""Is the database what it says it is? Every derived thing is made again from what it derives from and compared.
+
+Kept as printed: bulletins, ledgers, entries, mentions, diagnostics, events, participations, event terms, corrections. Derived, and so
+repairable: the search index, VEVENT texts, counts, the months of long events, people's sums, posts and standing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table, delete, func, select, text
+from sqlalchemy.orm import Session
+
+from calendar_app.store import counts, facts, index, people, rendering
+from calendar_app.store.tables import (
+    bulletins,
+    day_counts,
+    diagnostics,
+    entries,
+    event_months,
+    event_terms,
+    events,
+    mentions,
+    month_counts,
+    participations,
+    profile_months,
+    profiles,
+    rendered,
+    reports,
+    slugs,
+    term_counts,
+)
+from calendar_app.store.tables import people as people_table
+from calendar_app.store.text import normal
+
+_BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is not as it should be; ``code`` is kebab-case and stable, ``repairable`` what ``repair`` makes again."""
+
+    code: str
+    message: str
+    repairable: bool = True
+
+
+def find_problems(session: Session, render: rendering.Render) -> list[Problem]:
+    """Everything that is wrong, in the order of the checks. Reads the whole database, a batch at a time."""
+    checks = (
+        _file(session),
+        _references(session),
+        _bulletins(session),
+        _counts(session),
+        _long_events(session),
+        _texts(session, render),
+        _search(session),
+        _people(session),
+    )
+    return [problem for check in checks for problem in check]
+
+
+def _file(session: Session) -> Iterator[Problem]:
+    """What SQLite itself finds; PostgreSQL is checked by its own tools (pg_amcheck)."""
+    if session.connection().dialect.name != "sqlite":
+        return
+    for (message,) in session.execute(text("PRAGMA integrity_check(20)")):
+        if message != "ok":
+            yield Problem("broken-file", str(message), repairable=False)
+    for row in session.execute(text("PRAGMA foreign_key_check")):
+        yield Problem(
+            "broken-reference", f"{row[0]} row {row[1]} points to a missing row of {row[2]}", repairable=False
+        )
+
+
+def _references(session: Session) -> Iterator[Problem]:
+    """Rows without what they belong to, where no foreign key says so."""
+    for table, column, target in (
+        (reports, reports.c.event_id, events),
+        (participations, participations.c.event_id, events),
+        (event_terms, event_terms.c.event_id, events),
+        (rendered, rendered.c.event_id, events),
+        (mentions, mentions.c.entry_id, entries),
+    ):
+        n = session.execute(
+            select(func.count()).select_from(table).where(column.not_in(select(target.c.id)))
+        ).scalar_one()
+        if n:
+            yield Problem("orphan", f"{n} rows of {table.name} belong to nothing", repairable=False)
+    n = session.execute(
+        select(func.count()).select_from(events).where(events.c.id.not_in(select(reports.c.event_id)))
+    ).scalar_one()
+    if n:
+        yield Problem("event-without-report", f"{n} events have no entry that tells of them", repairable=False)
+
+
+def _bulletins(session: Session) -> Iterator[Problem]:
+    """Whether each bulletin is whole: as many entries, events and diagnostics as it was stored with."""
+    for table, column in ((entries, "entries"), (events, "events"), (diagnostics, "diagnostics")):
+        have = select(table.c.bulletin_id, func.count().label("n")).group_by(table.c.bulletin_id).subquery()
+        query = (
+            select(bulletins.c.key, bulletins.c[column], func.coalesce(have.c.n, 0))
+            .outerjoin(have, have.c.bulletin_id == bulletins.c.id)
+            .where(bulletins.c[column] != func.coalesce(have.c.n, 0))
+        )
+        for key, wanted, found in session.execute(query):
+            yield Problem("half-bulletin", f"bulletin {key} has {found} of {wanted} {column}", repairable=False)
+
+
+def _all_counts(session: Session) -> counts.Counts:
+    whole = counts.Counts()
+    for (bulletin_id,) in session.execute(select(bulletins.c.id).order_by(bulletins.c.id)).all():
+        whole.merge(counts.counts_of_bulletin(session, bulletin_id))
+    return whole
+
+
+def _stored(session: Session, table: Table, keys: tuple[str, ...], value: str) -> dict[tuple[Any, ...], int]:
+    query = select(*(table.c[key] for key in keys), table.c[value]).where(table.c[value] != 0)
+    return {tuple(row[:-1]): row[-1] for row in session.execute(query)}
+
+
+def _counts(session: Session) -> Iterator[Problem]:
+    whole = _all_counts(session)
+    month_keys = ("city_id", "month", "klass", "kind")
+    pairs: tuple[tuple[str, Mapping[Any, int], Mapping[Any, int]], ...] = (
+        ("days", whole.days, _stored(session, day_counts, ("city_id", "day", "kind"), "n")),
+        ("months", whole.months, _stored(session, month_counts, month_keys, "n")),
+        ("months begun", whole.starts, _stored(session, month_counts, month_keys, "starts")),
+        ("terms", whole.terms, _stored(session, term_counts, ("term_id", "city_id"), "n")),
+    )
+    for name, wanted, found in pairs:
+        wrong = {k for k in wanted.keys() | found.keys() if wanted.get(k, 0) != found.get(k, 0)}
+        if wrong:
+            yield Problem("wrong-counts", f"{len(wrong)} kept counts of {name} are wrong")
+
+
+def _month_rows(session: Session) -> set[tuple[int, int, int]]:
+    query = select(events.c.id, events.c.klass, events.c.dtstart, events.c.dtend).where(events.c.long)
+    return {
+        (month, row.klass, row.id)
+        for row in session.execute(query)
+        for month in facts.months_between(row.dtstart, facts.inclusive(row.dtend) or row.dtstart)
+    }
+
+
+def _long_events(session: Session) -> Iterator[Problem]:
+    found = {
+        tuple(row)
+        for row in session.execute(select(event_months.c.month, event_months.c.klass, event_months.c.event_id))
+    }
+    if wrong := found ^ _month_rows(session):
+        yield Problem("wrong-months", f"{len(wrong)} months of long events are wrong")
+
+
+def _event_batches(session: Session) -> Iterator[list[int]]:
+    last = 0
+    while True:
+        query = select(events.c.id).where(events.c.id > last).order_by(events.c.id).limit(_BATCH)
+        ids = list(session.execute(query).scalars())
+        if not ids:
+            return
+        yield ids
+        last = ids[-1]
+
+
+def _texts(session: Session, render: rendering.Render) -> Iterator[Problem]:
+    missing = wrong = extra = 0
+    for ids in _event_batches(session):
+        wanted = rendering.feed_events(session, ids)
+        query = select(rendered.c.event_id, rendered.c.vevent).where(rendered.c.event_id.between(ids[0], ids[-1]))
+        found = {event_id: vevent for event_id, vevent in session.execute(query)}  # noqa: C416 - rows, not pairs, to the types
+        missing += len(wanted.keys() - found.keys())
+        extra += len(found.keys() - wanted.keys())
+        wrong += sum(render(event) != found[i] for i, event in wanted.items() if i in found)
+    for n, what in (
+        (missing, "have no VEVENT text"),
+        (extra, "have one without a day"),
+        (wrong, "have an outdated one"),
+    ):
+        if n:
+            yield Problem("wrong-texts", f"{n} events {what}")
+
+
+def _entry_batches(session: Session) -> Iterator[list[index.Document]]:
+    last = 0
+    while True:
+        query = select(entries.c.id, entries.c.day, entries.c.title, entries.c.body).where(entries.c.id > last)
+        rows = [index.Document(*row) for row in session.execute(query.order_by(entries.c.id).limit(_BATCH))]
+        if not rows:
+            return
+        yield rows
+        last = rows[-1].entry_id
+
+
+def _search(session: Session) -> Iterator[Problem]:
+    sqlite = session.connection().dialect.name == "sqlite"
+    wanted = {d.id for batch in _entry_batches(session) for d in batch}
+    found = set(session.execute(text("SELECT rowid FROM search" if sqlite else "SELECT id FROM search")).scalars())
+    if wrong := wanted ^ found:
+        yield Problem("wrong-search", f"{len(wrong)} entries are not in the search index as they should be")
+    if sqlite:
+        return
+    differing = 0
+    for batch in _entry_batches(session):
+        texts = session.execute(
+            text("SELECT id, title, body FROM search WHERE id = ANY(:ids)"), {"ids": [d.id for d in batch]}
+        )
+        stored = {row[0]: (row[1], row[2]) for row in texts}
+        differing += sum(
+            stored.get(d.id, ("", "")) != (normal(d.title), normal(d.body)) for d in batch if d.id in stored
+        )
+    if differing:
+        yield Problem("wrong-search", f"{differing} entries have outdated words in the search index")
+
+
+def _people(session: Session) -> Iterator[Problem]:
+    n = session.execute(
+        select(func.count())
+        .select_from(participations)
+        .join(profiles, profiles.c.id == participations.c.profile_id)
+        .where(profiles.c.person_id != participations.c.person_id)
+    ).scalar_one()
+    if n:
+        yield Problem("wrong-people", f"{n} participations name another person than their profile")
+    unused = session.execute(
+        select(func.count()).select_from(profiles).where(profiles.c.id.not_in(select(profile_months.c.profile_id)))
+    ).scalar_one()
+    if unused:
+        yield Problem("wrong-people", f"{unused} profiles are attested by nothing")
+    stale = people.stale(session)
+    if stale:
+        yield Problem("wrong-people", f"{len(stale)} people have wrong sums, posts or standing")
+    lost = session.execute(
+        select(func.count())
+        .select_from(people_table)
+        .where(people_table.c.public, people_table.c.slug.not_in(select(slugs.c.slug)))
+    ).scalar_one()
+    if lost:
+        yield Problem("wrong-people", f"{lost} officials have no address")
+
+
+def repair(session: Session, render: rendering.Render, now: int) -> None:
+    """Make everything derived again, from what is kept as printed."""
+    connection = session.connection()
+    for table in (day_counts, month_counts, term_counts, event_months):
+        session.execute(delete(table))
+    counts.apply(session, _all_counts(session))
+    months = [{"month": m, "klass": k, "event_id": e} for m, k, e in sorted(_month_rows(session))]
+    if months:
+        connection.execute(event_months.insert(), months)
+    index.clear(session)
+    for batch in list(_entry_batches(session)):
+        index.add(session, batch)
+    names = set(session.execute(select(profiles.c.name)).scalars())
+    people.realign(session)
+    resolved = people.resolve(session, (), names)
+    people.refresh(session, resolved.touched | set(session.execute(select(people_table.c.id)).scalars()))
+    dated = select(events.c.id).where(events.c.dtstart.is_not(None))
+    session.execute(delete(rendered).where(rendered.c.event_id.not_in(dated)))
+    for ids in list(_event_batches(session)):
+        rendering.render_changed(session, ids, now=now, render=render)

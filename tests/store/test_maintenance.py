@@ -1,0 +1,197 @@
+"""Check, repair, backup, restore; and editors' decisions about people."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from calendar_app import maintenance
+from calendar_app.errors import GoneError, MovedError, StoreError, StoreVersionError
+from calendar_app.feeds.ical import render_vevent
+from calendar_app.model.filter import Filter
+from calendar_app.store.queries import feeds, people
+from calendar_app.store.session import open_store
+from calendar_app.store.writer import store_bulletin
+from tests.store.factory import LATER, MAYOR, NOW, bulletin, draft, entry, july, person, post
+
+
+def put(store, annotated, now=NOW):
+    with store.write() as s:
+        return store_bulletin(s, annotated, now=now, render=render_vevent)
+
+
+DAMAGES = [
+    ("UPDATE day_counts SET n = n + 1", "wrong-counts"),
+    ("DELETE FROM month_counts", "wrong-counts"),
+    ("UPDATE term_counts SET n = 7", "wrong-counts"),
+    ("DELETE FROM event_months", "wrong-months"),
+    ("UPDATE rendered SET vevent = 'x'", "wrong-texts"),
+    ("DELETE FROM rendered", "wrong-texts"),
+    ("UPDATE people SET events = 99", "wrong-people"),
+    ("DELETE FROM tenures", "wrong-people"),
+    ("DELETE FROM participations WHERE person_id < 0", None),
+]
+
+
+@pytest.mark.parametrize(("damage", "code"), DAMAGES, ids=[d[0][:40] for d in DAMAGES])
+def test_check_finds_and_repair_mends_what_is_derived(store, damage, code):
+    put(store, july())
+    assert maintenance.check(store) == []
+    with store.session() as s:
+        before = list(feeds.stream_vevents(s, Filter()))
+    with store.write() as s:
+        s.execute(text(damage))
+    assert {p.code for p in maintenance.check(store)} == ({code} if code else set())
+    assert maintenance.repair(store, now=NOW) == []
+    if code != "wrong-texts":
+        with store.session() as s:
+            assert list(feeds.stream_vevents(s, Filter())) == before
+
+
+def test_check_finds_a_bulletin_that_is_not_whole(store):
+    put(store, july())
+    with store.write() as s:
+        s.execute(text("DELETE FROM diagnostics"))
+        s.execute(text("UPDATE bulletins SET entries = entries + 1"))
+    assert [p.code for p in maintenance.check(store)] == ["half-bulletin"]
+
+
+def test_check_finds_an_entry_that_search_has_lost(store):
+    put(store, july())
+    with store.write() as s:
+        s.execute(
+            text(
+                "INSERT INTO search (search) VALUES ('delete-all')"
+                if store.dialect == "sqlite"
+                else "DELETE FROM search"
+            )
+        )
+    assert [p.code for p in maintenance.check(store)] == ["wrong-search"]
+    assert maintenance.repair(store) == []
+
+
+def test_a_backup_taken_while_open_restores_to_the_same_bytes(store, url, tmp_path: Path):
+    put(store, july())
+    with store.session() as s:
+        before = list(feeds.stream_vevents(s, Filter()))
+        maintenance.backup(url, tmp_path / "backup")
+    put(store, bulletin(entry(1, "后来的事", draft(date(2023, 8, 1))), period="2023-08"))
+    store.close()
+    maintenance.restore(url, tmp_path / "backup")
+    with open_store(url) as again:
+        assert maintenance.check(again) == []
+        with again.session() as s:
+            assert list(feeds.stream_vevents(s, Filter())) == before
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("damage", ["cut", "text", "newer"])
+def test_restore_refuses_a_broken_or_newer_file_and_changes_nothing(damage, tmp_path: Path):
+    url, file = f"sqlite:///{tmp_path / 'db.sqlite'}", tmp_path / "backup"
+    with open_store(url, create=True) as store:
+        put(store, july())
+        if damage == "newer":
+            with store.write() as s:
+                s.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+            import shutil
+
+            store.close()
+            shutil.copy(tmp_path / "db.sqlite", file)
+            with store.write() as s:
+                s.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        else:
+            maintenance.backup(url, file)
+            data = file.read_bytes()
+            file.write_bytes(data[: len(data) // 2] if damage == "cut" else b"no database")
+        with pytest.raises(StoreVersionError if damage != "cut" else StoreError, match="backup"):
+            maintenance.restore(url, file)
+        assert maintenance.check(store) == []
+
+
+CLERK = post("局长", "安平市水利局", "安平市", "局长", 13)
+
+
+def two_of_a_name(store):
+    put(
+        store,
+        bulletin(
+            entry(1, "市长调研", draft(date(2023, 7, 1)), people=[person("王安", MAYOR, roles=["调研"])]),
+            entry(2, "水利局会议", draft(date(2023, 7, 2)), people=[person("王安", CLERK, roles=["主持"])]),
+        ),
+    )
+
+
+def slugs(store):
+    with store.session() as s:
+        return sorted(c.slug for c in people.officials(s, Filter(), limit=50))
+
+
+def count(store, slug):
+    with store.session() as s:
+        return people.official(s, slug).events
+
+
+def test_a_merge_holds_over_imports_and_can_be_taken_back(store):
+    two_of_a_name(store)
+    second = "王安-安平市政府"
+    assert slugs(store) == ["王安", second]
+    number = maintenance.merge_people(store, second, "王安", who="e", why="same")
+    assert slugs(store) == [second]
+    assert count(store, second) == 2
+    with store.session() as s, pytest.raises(MovedError) as moved:
+        people.official(s, "王安")
+    assert moved.value.target == second
+    put(
+        store, bulletin(entry(1, "市长讲话", draft(date(2023, 8, 1)), people=[person("王安", MAYOR)]), period="2023-08")
+    )
+    assert count(store, second) == 3
+    assert maintenance.check(store) == []
+    maintenance.undo_correction(store, number, who="e")
+    assert slugs(store) == ["王安", second]
+    assert (count(store, "王安"), count(store, second)) == (1, 2)
+    assert maintenance.check(store) == []
+    assert [c.revoked is None for c in maintenance.list_corrections(store)] == [False]
+
+
+def test_a_split_holds_over_imports_and_can_be_taken_back(store):
+    vice = post("副市长", "安平市政府", "安平市", "副市长", 5)
+    put(
+        store,
+        bulletin(
+            entry(1, "市长调研", draft(date(2023, 7, 1)), people=[person("王安", MAYOR)]),
+            entry(2, "副市长会议", draft(date(2023, 7, 2)), people=[person("王安", vice)]),
+        ),
+    )
+    assert slugs(store) == ["王安"]
+    other = maintenance.split_person(store, "王安", ["副市长"], who="e", why="two")
+    assert len(slugs(store)) == 2
+    put(
+        store,
+        bulletin(entry(1, "副市长讲话", draft(date(2023, 8, 1)), people=[person("王安", vice)]), period="2023-08"),
+    )
+    assert sorted((count(store, "王安"), count(store, other))) == [1, 2]
+    assert maintenance.check(store) == []
+    [correction] = maintenance.list_corrections(store)
+    maintenance.undo_correction(store, correction.number, who="e")
+    assert len(slugs(store)) == 1
+    assert maintenance.check(store) == []
+
+
+def test_a_hidden_person_is_nowhere_until_shown_again(store):
+    put(store, july())
+    number = maintenance.hide_person(store, "叶知秋", who="e", why="asked", now=LATER)
+    assert slugs(store) == ["秦望川"]
+    with store.session() as s:
+        with pytest.raises(GoneError):
+            people.official(s, "叶知秋")
+        assert not any("叶知秋" in v for v in feeds.stream_vevents(s, Filter()))
+        assert people.officials(s, Filter(), q="yzq", limit=5) == []
+    put(store, bulletin(entry(1, "调研", draft(date(2023, 8, 1)), people=[person("叶知秋", MAYOR)]), period="2023-08"))
+    assert slugs(store) == ["秦望川"]
+    assert maintenance.check(store) == []
+    maintenance.undo_correction(store, number, who="e")
+    assert slugs(store) == ["叶知秋", "秦望川"]
+    assert maintenance.check(store) == []
