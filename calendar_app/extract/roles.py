@@ -25,6 +25,7 @@ _VISITS = re.compile(
     r"来(?![到自说往源年])[\u4e00-\u9fff]{1,2}(?=考察|参访|洽谈|对接|调研|访问|出席|参加|视察|检查|督导|指导|慰问|交流|的|，|、|。|开展)"
 )
 _GOVERNS = frozenset("对向为给")  # prepositions whose object a name behind them is
+_ACTION_END = re.compile("[、并的了（]")
 _NOUN = "-"
 _WHOLE_ACTION = 8  # a predicate as long as this is kept whole, of a longer one the verb
 _HEARD = frozenset(["汇报", "发言", "介绍"])  # what is heard (听取汇报) is done by others
@@ -169,10 +170,7 @@ def _read(body: str, start: int, end: int) -> tuple[list[RoleMention], list[str]
 
 def _action(body: str, m: re.Match[str], end: int) -> str:
     """The verb with its object where that is short, as written; else the verb."""
-    stop = end
-    for mark in ("、", "并", "的", "（"):
-        at = body.find(mark, m.end(), end)
-        if at >= 0:
-            stop = min(stop, at)
-    whole = body[m.start() : stop].removesuffix("了").strip()
-    return whole if len(whole) <= _WHOLE_ACTION else m.group()
+    mark = _ACTION_END.search(body, m.end(), end)
+    whole = body[m.start() : mark.start() if mark else end].strip()
+    cut = mark is not None and mark.group() in "了的"
+    return m.group() if cut or len(whole) > _WHOLE_ACTION else whole

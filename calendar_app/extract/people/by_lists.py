@@ -11,6 +11,7 @@ _ITEM = 1.5
 _PAIR_ITEM = 3.0
 _MEAN, _PAIR_MEAN = 4.0, 5.0
 _CHAIN_ITEM = 2.0
+_MADE_ITEM = 0.0
 _LONGEST = 14
 
 
@@ -52,6 +53,10 @@ def _list_from(sheet: Sheet, start: int, mark: int) -> int:
         at = join.end()
     if len(items) < 2 or any(sheet.spoiled(i) or right_edge(text, i.end) < 2.0 for i in items):
         return 0
+    if _made_after(text, items[-1].end) and min(i.score for i in items) >= _MADE_ITEM:
+        for item in items:
+            sheet.take(item, "list")
+        return items[-1].end
     pair = len(items) == 2
     mean = sum(i.score for i in items) / len(items)
     if min(i.score for i in items) < (_PAIR_ITEM if pair else _ITEM) or mean < (_PAIR_MEAN if pair else _MEAN):
@@ -61,10 +66,15 @@ def _list_from(sheet: Sheet, start: int, mark: int) -> int:
     return items[-1].end
 
 
+def _made_after(text: str, end: int) -> bool:
+    """Whether the list goes on as 为副主任, 任委员: people who were given a post."""
+    return text[end : end + 1] in ("为", "任") and post_follows(text, end + 1)
+
+
 def _item(sheet: Sheet, at: int) -> Name | None:
     text = sheet.text
     item = dotted_name(text, at) or sheet.name_at(at)
-    if item is not None and item.score >= _ITEM:
+    if item is not None and (item.score >= _ITEM or _made_after(text, item.end)):
         return item
     alien = transcribed(text, at)
     return alien if alien is not None and alien.score >= ALIEN and not common_word(text[at : alien.end]) else None

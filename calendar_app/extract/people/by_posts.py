@@ -21,7 +21,7 @@ from calendar_app.extract.posts.find import with_qualifier
 from calendar_app.extract.posts.lexicon import title_pattern, titles
 
 # least scores by the class of the post word before the name (posts.tsv)
-_BEHIND = {"o": 0.5, "d": 0.5, "f": 1.0, "l": 1.5, "n": 2.5}
+_BEHIND = {"o": 0.5, "d": 0.5, "f": 0.5, "l": 1.5, "n": 2.5}
 _MISALIGNED = 2.0
 _BEFORE_POST = 3.0
 _MADE = 2.0
@@ -34,14 +34,16 @@ _FOREIGN_POST = re.compile(
     r"驻华|驻[\u4e00-\u9fff]{1,4}(?:大使|总领事|公使|代表)|大使|领事|总统|首相|国务卿|外长|外交大臣|参赞|武官|国王|女王|天皇|亲王|公主|议长|酋长"
     r"|国(?:总理|部长|主席|财长|防长|选手|客商|专家|学者|球员|运动员|教练)"
 )
-_POST_LEAD = re.compile(r"(?:[ 兼任]|新任|现任|时任|曾任|原任)*")
+_POST_LEAD = re.compile(r"(?:[ 兼任]|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,3}籍)*")
 _CUT = re.compile(r"[，,。；;：:、（）()]")
 _FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")
 _GOES_ON = frozenset("馆团会处级衔台办室制杯们奖队班")  # makes a title word part of a longer one
 _APPOINTED = re.compile(
-    r"(?:同志)?(?:任命为|任|担任|出任|当选为|当选|被任命为|被选为|被推选为|兼任|升任|转任|接任|现任|挂任|拟任|为|（|\(|辞去|不再担任|的)"
+    r"(?:同志)?(?:任命为|任|担任|出任|当选为|当选|被任命为|被选为|被推选为|兼任|升任|转任|接任|调任|改任|连任|就任|历任|现任|挂任|拟任|为|（|\(|辞去|不再担任|的)"
 )
-_MADE_AS = re.compile("(?:同志)?(?:为|任|担任|当选为?|出任)(?=[\u4e00-\u9fff]{2})")
+_MADE_AS = re.compile("(?:同志)?(?:为|任|担任|当选为?|出任|调任|改任|升任|接任|兼任)(?=[\u4e00-\u9fff]{2})")
+_CHOICE = re.compile("任命|选举|推选|补选|免去|撤销|罢免|聘任|聘请|追认|追授|授予|提名|接受|同意|决定")
+_CHOSEN = 3.0
 _DISMISSED = ("免去", "撤销", "罢免", "免除")
 
 
@@ -70,7 +72,7 @@ def _name_behind(sheet: Sheet, at: int, cls: str, m: re.Match[str]) -> Name | No
     name = dotted_name(text, at)
     if name is not None:
         return name
-    placed = cls in "od"
+    placed = cls in "odf"
     name = chinese_name(text, at, placed=True) if placed else sheet.name_at(at)
     if name is not None:
         least = _BEHIND[cls]
@@ -145,6 +147,9 @@ def _joined_before(sheet: Sheet, start: int, floor: int) -> re.Match[str] | None
     if start > floor and text[start - 1] == "，" and (match := sheet.post_ends.get(start - 1)) is not None:
         # 市委副书记、市长，市防汛抗旱指挥部指挥长: a whole clause of posts
         begin = max(floor, max(text.rfind(c, floor, start - 1) for c in "，。；：\n") + 1)
+        first = next((m for m in sheet.posts if begin <= m.start()), match)
+        if sheet.bounds.before(with_qualifier(text, first.start()), begin) > begin:
+            return None
         marks = [begin + k for k, c in enumerate(text[begin : start - 1] + "、") if c == "、"]
         if all(mark in sheet.post_ends for mark in marks):
             return match
@@ -194,6 +199,18 @@ def before_posts(sheet: Sheet) -> None:
         name = sheet.name_before(head, _BEFORE_POST)
         if name is not None and not common_word(sheet.text[name.start : name.end]):
             sheet.take(name, "before-post", ((head, m.end()),))
+
+
+def chosen(sheet: Sheet) -> None:
+    """任命某某, 免去某某: names behind verbs that take office-holders as their object."""
+    for m in _CHOICE.finditer(sheet.text):
+        at = m.end()
+        if at >= len(sheet.text) or sheet.covered[at]:
+            continue
+        name = sheet.name_at(at)
+        if name is not None and name.score >= _CHOSEN and not sheet.spoiled(name):
+            sheet.take(name, "appointed")
+            _rest_of_list(sheet, name, ())
 
 
 def made(sheet: Sheet) -> None:

@@ -22,6 +22,7 @@ _MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
 _MOST_KINDS = 200_000
 MARKS = frozenset("、，。；：！？）”》")
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
+_KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
 _ADDRESS = re.compile("家庭|同志|先生|女士|夫妇|小姐|老人|烈士|九段|上将|中将|少将")
 
 
@@ -144,7 +145,9 @@ def _chinese(sheet: Sheet, k: int, kind: int) -> None:
         score -= 1.5
     if named and name.end == start + len(word):
         score += 1.5
-    if sheet.left_edge(start):
+    if k and len(pairs[k - 1][0]) > 1 and pairs[k - 1][0][-1] in _KINDS_OF_PEOPLE:
+        score += 1.5
+    elif sheet.left_edge(start):
         score += 0.7
     elif len(pairs[k - 1][0]) == 1 and pairs[k - 1][0] not in NAME_FOLLOWS:
         score -= 1.0

@@ -20,11 +20,12 @@ _GIVEN_WEIGHT = 0.6
 _PRIOR = {"a": 1.0, "b": -0.5, "c": -2.5, "x": 2.0, "j": 1.5}
 # particles, prepositions and verbs of one character that follow a name
 _AFTER = frozenset(
-    "到在与和等对就向为作说率赴任兼从以于则也还将已曾是的同及并受当被把要带陪出由让给又都来去做称问答讲谈想看听写"
+    "到在与和等对就之向为作说率赴任兼从以于则也还将已曾是的同及并受当被把要带陪出由让给又都来去做称问答讲谈想看听写"
     "获夺用因使即暨饰跟应能可会不没再更很走参一两三四五六七八九十这那其我他她"
 )
 _CLOSES = frozenset("等说称")  # these may stand before a mark
 _MARKS = frozenset("、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
+_ADVERBS = frozenset("曾任时常于方应成向从经")  # surnames that are particles before a verb too
 _MOST_EDGES = 200_000
 _LATIN_DOT = r"[A-Z]\.?"
 
@@ -127,7 +128,9 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
             if end > size or not is_han(text[end - 1]):
                 break
             score += table.get(text[end - 1], _GIVEN_RARE * _GIVEN_WEIGHT)
-            if length == 1 and text[start] in "来回":  # 来洛, 回京: to come to a city
+            if text[start] in "来回" and (
+                length == 1 or text[end : end + 1] not in _MARKS
+            ):  # 来洛, 回京: to come to a city
                 continue
             total = score + (0.3 if length == 2 else 0.0)
             if total + 4.0 <= best_score:
@@ -162,6 +165,8 @@ def _as_word(text: str, start: int, end: int, width: int, *, placed: bool) -> fl
         evidence -= 2.0
     if run[width:] in titles():  # 周总理, 张教授: a surname and a form of address
         return evidence - 6.0
+    if run[0] in _ADVERBS and run[1:] in followers():  # 曾回忆, 时任
+        return evidence - 5.0
     if common_word(run):
         return evidence - (1.0 if placed else 3.5)
     if width == 1 and end - start > 2 and common_word(run[:2]):

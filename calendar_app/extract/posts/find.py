@@ -21,6 +21,7 @@ _JOINERS = frozenset("与和及暨")
 _CLOSERS = {"）": "（", ")": "(", "》": "《", "”": "“"}
 _INSIDE = frozenset("（）()《》“”·—-－ ")  # marks that names of bodies contain
 _SHORT_VERBS = frozenset("到来去赴为是有让请叫任率带由说问见看听给令使获被称如像经抵访陪会与就在")
+_SHORT_ADVERBS = frozenset("也还又都均就已曾再仍才即将共皆亦颇很更最不")
 _MOST_KINDS = 200_000
 _LONGEST = 40
 _DATE_END = re.compile(r"[0-9０-９一二三四五六七八九十][日时点分]$")
@@ -52,7 +53,8 @@ def _kind(pair: tuple[str, str]) -> int:
     if rule == "keep":
         return 0
     verb = tag == "v" and (1 < len(word) < 4 or word in _SHORT_VERBS)
-    if rule == "stop" or tag in _STOP_TAGS or verb:
+    stop = tag in _STOP_TAGS and not (tag == "d" and len(word) == 1 and word not in _SHORT_ADVERBS)
+    if rule == "stop" or stop or verb:
         return int(Kind.END | Kind.SOFT) if word in _JOINERS else int(Kind.END)
     if tag == "x" and (word in ",;:!?." or not (word in _INSIDE or word.isascii())):
         return int(Kind.END)

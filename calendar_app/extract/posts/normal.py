@@ -43,6 +43,7 @@ _HEADS = {
 _MISSION = re.compile(
     r"^(?P<country>[\u4e00-\u9fff]{2,10}?)(?:国)?驻(?P<post>华|沪|穗|渝|蓉|[\u4e00-\u9fff]{2,4}?)(?=大使|总领事|公使|代表|使馆|领事)"
 )
+_VILLAGE_PARTY = frozenset(["书记", "第一书记", "支书", "村支书"])  # the party's, though a village is no organ
 _ENVOYS = frozenset(["大使", "公使", "参赞", "武官"])
 _FIRM = re.compile(r"(?:股份有限公司|有限责任公司|控股有限公司|集团有限公司|有限公司|集团公司|总公司|公司|集团)$")
 _PARTY = re.compile(
@@ -252,6 +253,8 @@ def kind_of(post: PostMention) -> str:
         return "other" if body == "other" else "official"
     if cls == "n":
         return "other"
+    if post.title in _VILLAGE_PARTY and re.search("[村区]$", post.organisation or "村"):
+        return "official"
     kind = organ_kind(post.organisation or "")
     if kind is not None:
         return kind
