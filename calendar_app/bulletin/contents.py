@@ -70,7 +70,7 @@ def section_name(text: str) -> str:
 def page_split(text: str) -> tuple[int, int] | None:
     r"""Where the title of a contents line ends, and its page; None where the line has no leader and page.
 
-    >>> page_split("全市会议召开.....\\t12"), page_split("全市会议召开 12"), page_split("编制 2023")
+    >>> page_split("全市会议召开.....\t12"), page_split("全市会议召开 12"), page_split("编制 2023")
     ((6, 12), None, None)
     """
     end = len(text.rstrip())

@@ -64,6 +64,14 @@ def find_masthead(lines: list[Line]) -> Masthead:
     return Masthead(tidy_title(main.text), series_of(main.text), years, month)
 
 
+def drop_repeats(lines: list[Line]) -> None:
+    """The title of the issue, printed again on later pages, is a running head."""
+    titles = {line.key for line in lines if line.kind is Kind.MASTHEAD}
+    for line in lines:
+        if titles and line.kind is Kind.TEXT and len(line.text) <= 50 and line.key in titles:
+            line.kind, line.rule = Kind.FURNITURE, "running-head"
+
+
 def _opens_text(line: Line) -> bool:
     """True where the text itself begins: a sentence, or a date before words."""
     if len(line.text) > 60 or ends_sentence(line.text):

@@ -304,7 +304,13 @@ def _running_heads(lines: list[Line], pages: list[int]) -> None:
 
 def _headlike(line: Line) -> bool:
     text = line.text
-    if line.kind is not Kind.TEXT or len(text) > 40 or ends_sentence(text) or sign_end(text):
+    if (
+        line.kind is not Kind.TEXT
+        or len(text) > 40
+        or ends_sentence(text)
+        or any(c in text for c in "，。；：")
+        or sign_end(text)
+    ):
         return False
     cell = find_cell(text)
     return cell is None or cell.end < len(text) - 2

@@ -12,8 +12,8 @@ from calendar_app.bulletin.formats import Decoded, to_text
 from calendar_app.bulletin.infer import infer_period, infer_place
 from calendar_app.bulletin.layouts import Doc, choose
 from calendar_app.bulletin.lines import Kind, Line, TooManyLinesError, read_lines
-from calendar_app.bulletin.masthead import find_masthead
-from calendar_app.bulletin.noise import mark_noise
+from calendar_app.bulletin.masthead import drop_repeats, find_masthead
+from calendar_app.bulletin.noise import mark_noise, page_number
 from calendar_app.bulletin.reconcile import reconcile
 from calendar_app.bulletin.regions import tile
 from calendar_app.errors import EmptyBulletinError, LimitExceededError, UndatedBulletinError
@@ -57,6 +57,7 @@ def read_bulletin(
     mark_noise(lines)
     contents = find_contents(lines)
     masthead = find_masthead(lines)
+    drop_repeats(lines)
     doc = Doc(text, lines, contents, masthead)
     layout, _ = choose(doc)
     builder = Builder(text)
@@ -113,7 +114,9 @@ def _from_format(lines: list[Line], decoded: Decoded) -> None:
         while at < len(lines) and lines[at].start < start:
             at += 1
         while at < len(lines) and lines[at].start < end:
-            lines[at].kind, lines[at].rule = Kind.NOISE, rule
+            if not (rule == "page-head" and page_number(lines[at].text) is not None):
+                lines[at].kind = Kind.FURNITURE if rule.startswith("page-") else Kind.NOISE
+                lines[at].rule = rule
             at += 1
 
 

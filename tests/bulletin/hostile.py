@@ -27,7 +27,7 @@ def case(name: str, words: str):
 case("empty.txt", "空")(lambda: b"")
 case("blank.txt", "空")(lambda: b" \n\t\r\n " * 50)
 case("bom-only.txt", "空")(lambda: b"\xef\xbb\xbf\n")
-case("random.bin", "二进制")(lambda: random.Random(7).randbytes(4096))
+case("random.bin", "二进制")(lambda: random.Random(7).randbytes(4096))  # noqa: S311 - noise, no secret
 case("nuls.txt", "二进制")(lambda: b"\x00" * 4000)
 case("controls.txt", "控制字符")(lambda: b"\x01\x02\x03abc" * 2000)
 case("program.txt", "程序")(lambda: b"\x7fELF" + bytes(200))
@@ -37,7 +37,9 @@ case("archive.txt", "gzip")(lambda: b"\x1f\x8b\x08" + bytes(100))
 case("database.txt", "SQLite")(lambda: b"SQLite format 3\x00" + bytes(100))
 case("old-word.txt", "DOC")(lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
 case("utf16-odd.txt", "utf-16")(lambda: b"\xff\xfe\x01\xd8\x41")
-case("big5.txt", "--encoding")(lambda: ("桃園縣大事紀　民國八十五年三月舉辦農業展覽會，廳舍擴建竣工，嘉賓雲集。" * 20).encode("big5"))
+case("big5.txt", "--encoding")(
+    lambda: ("桃園縣大事紀　民國八十五年三月舉辦農業展覽會，廳舍擴建竣工，嘉賓雲集。" * 20).encode("big5")
+)
 case("no-date.txt", "--period")(lambda: "全市各界干部群众积极行动。\n大家都很高兴。\n".encode())
 case("no-year.txt", "--period")(lambda: "3月5日　召开会议。\n3月6日　举行活动。\n3月9日　视察工地。\n".encode())
 
@@ -119,7 +121,9 @@ def paragraph(text: str) -> bytes:
 
 case("bomb.docx", "压缩比")(lambda: document(b"<w:p><w:r><w:t>" + b"x" * 180_000_000 + b"</w:t></w:r></w:p>"))
 case("paragraphs.docx", "压缩比")(lambda: document(b"<w:p/>" * 3_000_000))
-case("mixed-paragraphs.docx", "上限")(lambda: document(b"".join(f"<w:p w:a='{i * 7919}'/>".encode() for i in range(450_000))))
+case("mixed-paragraphs.docx", "上限")(
+    lambda: document(b"".join(f"<w:p w:a='{i * 7919}'/>".encode() for i in range(450_000)))
+)
 case("dtd.docx", "DTD")(lambda: document(paragraph("a"), b"<!DOCTYPE w [<!ELEMENT w ANY>]>"))
 case("entities.docx", "DTD")(
     lambda: document(paragraph("&b;"), b'<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>')
@@ -202,7 +206,7 @@ case("count-lies.pdf", "")(lambda: pdf(CATALOG, b"<</Type/Pages/Kids[]/Count 999
 case("no-pages.pdf", "")(lambda: pdf(CATALOG, b"<</Type/Pages/Kids[]/Count 0>>"))
 case("scan.pdf", "ocr")(lambda: pdf(CATALOG, PAGES, PAGE, stream(b"q 600 0 0 800 0 0 cm Q"), FONT))
 case("truncated.pdf", "")(lambda: pdf(CATALOG, PAGES, PAGE, stream(b"BT (a) Tj ET"), FONT)[:150])
-case("garbage.pdf", "")(lambda: b"%PDF-1.7\n" + random.Random(3).randbytes(5000))
+case("garbage.pdf", "")(lambda: b"%PDF-1.7\n" + random.Random(3).randbytes(5000))  # noqa: S311 - noise, no secret
 case("nested-arrays.pdf", "")(lambda: pdf(CATALOG, PAGES, b"[" * 200_000 + b"]" * 200_000))
 case("self-form.pdf", "")(
     lambda: pdf(
@@ -225,4 +229,6 @@ case("encrypted.pdf", "密码")(
         trailer=b"<</Root 1 0 R/Size 9/Encrypt 6 0 R/ID[<00><00>]>>",
     )
 )
-case("xref-loop.pdf", "")(lambda: b"%PDF-1.7\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Root 1 0 R/Prev 9>>\nstartxref\n9\n%%EOF")
+case("xref-loop.pdf", "")(
+    lambda: b"%PDF-1.7\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Root 1 0 R/Prev 9>>\nstartxref\n9\n%%EOF"
+)

@@ -23,6 +23,11 @@ def short_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "CHILD_WALL_SECONDS", 8.0)
 
 
+def read_all(path: Path) -> None:
+    for source in iter_sources([path]):
+        read_bulletin(source.read(), source=source.name)
+
+
 @pytest.mark.parametrize("name", hostile.CASES)
 def test_hostile_file_is_refused_by_name(name: str, tmp_path: Path) -> None:
     make, words = hostile.CASES[name]
@@ -31,8 +36,7 @@ def test_hostile_file_is_refused_by_name(name: str, tmp_path: Path) -> None:
     start = time.monotonic()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(BulletinError) as caught:
-        for source in iter_sources([path]):
-            read_bulletin(source.read(), source=source.name)
+        read_all(path)
     assert name in str(caught.value)
     assert words in caught.value.reason
     assert "\n" not in str(caught.value)

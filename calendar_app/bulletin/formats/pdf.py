@@ -7,6 +7,7 @@ import logging
 import re
 import statistics
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from pypdf.errors import PyPdfError
 from calendar_app.bulletin.formats import limits, progress
 from calendar_app.bulletin.formats.text import Builder, RefusedError
 from calendar_app.bulletin.lexicon import words
+from calendar_app.bulletin.noise import page_number
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|simhei|heiti|黑体", re.IGNORECASE)
 #: Radicals that fonts put in place of the characters that look the same.
@@ -28,6 +30,7 @@ _RADICALS = (
     | {ord(radical): char for radical, char in words("radicals").items()}
     | {0x2E3A: "——"}
 )
+_DIGITS = re.compile(r"[0-9]+")
 _OCR = "PDF 没有文字层（是扫描件）：需要文字识别，请安装附加组件 ocr（pip install 'calendar-app[ocr]'）"
 
 
@@ -167,13 +170,23 @@ def _write(pages: list[list[_Word]]) -> Builder:
     normal = statistics.median(sizes[:200_000]) if sizes else 10.0
     bolds = sum(len(w.text) for page in pages for w in page if w.bold)
     all_bold = bolds > 0.6 * sum(len(w.text) for page in pages for w in page)
-    for number, found in enumerate(pages, 1):
+    frames = [_frame(_rows(found)) for found in pages]
+    heads = Counter(_same(row) for head, _, foot in frames for row in (*head, *foot))
+    for number, (head, body, foot) in enumerate(frames, 1):
         if number > 1:
             out.add("\f")
         out.page(number)
-        for column in _columns(_rows(found)):
-            _column(out, column, normal, mark_bold=not all_bold)
+        for part in (head, *_body(body), foot):
+            start = out.size
+            _column(out, part, normal, mark_bold=not all_bold)
+            if (part is head or part is foot) and part and all(heads[_same(row)] > 1 for row in part):
+                out.noise.append((start, out.size, "page-head"))
     return out
+
+
+def _same(row: _Row) -> str:
+    """A running head's words, whatever page number is in them."""
+    return _DIGITS.sub("#", _plain(row))
 
 
 def _rows(words: list[_Word]) -> list[_Row]:
@@ -198,7 +211,25 @@ def _rows(words: list[_Word]) -> list[_Row]:
     return out
 
 
-def _columns(rows: list[_Row]) -> list[list[_Row]]:
+def _frame(rows: list[_Row]) -> tuple[list[_Row], list[_Row], list[_Row]]:
+    """Running head and page number, set off from the text, apart from the rows of the text."""
+    head: list[_Row] = []
+    body = list(rows)
+    foot: list[_Row] = []
+    while len(body) > 2 and (page_number(_plain(body[-1])) is not None):
+        foot.insert(0, body.pop())
+    while len(body) > 2 and (page_number(_plain(body[0])) is not None or body[0].y - body[1].y > 2.5 * body[0].size):
+        head.append(body.pop(0))
+        if len(head) > 2:
+            break
+    return head, body, foot
+
+
+def _plain(row: _Row) -> str:
+    return "".join(word.text for word in row.words)
+
+
+def _body(rows: list[_Row]) -> list[list[_Row]]:
     """The rows of a page in reading order: two columns one behind the other where a gutter parts most of the page."""
     if len(rows) < 8:
         return [_joined(rows)]

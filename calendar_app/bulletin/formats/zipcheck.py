@@ -93,7 +93,7 @@ def _shown(name: str) -> str:
 def printable(name: str) -> str:
     r"""A file name safe to print: control and bidirectional characters escaped.
 
-    >>> printable("a\\u202eb.txt")
-    'a\\\\u202eb.txt'
+    >>> printable("a" + chr(0x202E) + "b.txt")
+    'a\\u202eb.txt'
     """
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)

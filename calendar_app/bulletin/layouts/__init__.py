@@ -58,6 +58,8 @@ def registry() -> tuple[Layout, ...]:
 
 def choose(doc: Doc) -> tuple[Layout | None, float]:
     """The layout that explains the file best, None where none does."""
+    if not doc.body:
+        return None, 0.0
     scored = [(layout.score(doc), layout) for layout in registry()]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return (best[1], best[0]) if best[0] > 0 else (None, 0.0)

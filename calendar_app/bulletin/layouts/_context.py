@@ -26,6 +26,7 @@ class Context:
     ascending: bool = True
     year_from_heading: bool = False
     month_from_heading: bool = False
+    day_from_heading: bool = False
 
     def heading(self, cell: Cell, words: str) -> None:
         """A line that is a date and nothing else."""
@@ -43,6 +44,7 @@ class Context:
             self.month_words = _cut(_MONTH_WORDS, words)
             self.month_from_heading = True
         self.day = cell.day
+        self.day_from_heading = cell.day is not None
         self.words = words
 
     def opener(self, cell: Cell, words: str) -> tuple[int | None, int | None, str]:
@@ -60,17 +62,20 @@ class Context:
             self.year = cell.year if cell.year is not None else self.year
             self.year_words = _cut(_YEAR_WORDS, words)
             if cell.month is None:
-                above = self.words if self.day is not None and self.month is not None and "年" not in self.words else ""
+                above = (
+                    self.words if self.day_from_heading and self.month is not None and "年" not in self.words else ""
+                )
                 if above and not self.year_from_heading:
                     return self.year, self.month, above  # a day above, years below it: what happened on this day
                 self.month, self.day, self.words = None, None, words
+                self.day_from_heading = False
                 return self.year, None, ""
         if cell.month is not None:
             if cell.year is None:
                 self._roll(cell.month)
             self.month, self.day, self.words = cell.month, cell.day, words
             self.month_words = _cut(_MONTH_WORDS, words)
-            self.month_from_heading = False
+            self.month_from_heading = self.day_from_heading = False
             return self.year, self.month, ""
         return self._bare_day(cell, words)
 

@@ -35,6 +35,10 @@ _NOTE = re.compile(
     )[\s）),，、·]*""",
     re.VERBOSE,
 )
+#: A day inside the opening of an item: where signs open dated items too, the sign does not mean the day above.
+_OWN_DAY = re.compile(
+    r"[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}月\s{0,3}[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}[日号號]"
+)
 _REMARK = re.compile(r"\s{0,4}[（(〔\[][^（）()〔〕]{1,40}[）)〕\]]\s{0,4}[:：]?")
 _STRONG_BACK = frozenset(
     {"同日", "是日", "该日", "該日", "同月", "是月", "该月", "該月", "同年", "是年", "该年", "該年", "是岁", "是歲"}
@@ -269,8 +273,15 @@ class _Run:
         if rule == "sign":
             body = body.cut(mark_end(line.text) or 1).strip()
         context = self.context
+        own = rule == "sign" and self.style.dated_marks[line.text[0]] > 0 and _OWN_DAY.search(body.text[:48])
         self.builder.entry(
-            line, body=body, dateline=context.words, year=context.year, month=context.month, chronicle=True, rule=rule
+            line,
+            body=body,
+            dateline="" if own else context.words,
+            year=context.year,
+            month=context.month,
+            chronicle=True,
+            rule=rule,
         )
         if rule == "sign" and self.pending is not None:
             self.pending = None

@@ -31,10 +31,19 @@ def _roles(doc: Doc) -> list[str]:
         if sections.known(line):
             roles[i] = "heading"
             continue
+        follows = roles[i + 1] if i + 1 < len(lines) else ""
+        if (
+            follows == "publication"
+            and i
+            and not line.gap
+            and len(line.text) < len(lines[i - 1].text)
+            and title_like(lines[i - 1])
+        ):
+            roles[i] = "wrapped"
+            continue
         if not title_like(line) or not _free(lines, i, roles):
             continue
-        follows = roles[i + 1] if i + 1 < len(lines) else ""
-        if follows == "publication" or (follows == "text" and _is_body(lines[i + 1], line)):
+        if follows in ("publication", "wrapped") or (follows == "text" and _is_body(lines[i + 1], line)):
             roles[i] = "title"
         elif follows in ("title", "heading"):
             wrapped = follows == "title" and not lines[i + 1].gap and not line.level and _wraps(line, lines[i + 1])

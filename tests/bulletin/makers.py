@@ -1,0 +1,160 @@
+"""The same bulletin as .md, .html, .docx and .pdf, made from Markdown without any library."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+import zlib
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def blocks(markdown: str) -> list[tuple[int, list[tuple[bool, str]]]]:
+    """Each line as its heading level and its runs (bold, text); blank lines part nothing."""
+    out = []
+    for line in markdown.splitlines():
+        if not line.strip():
+            continue
+        match = re.match(r"(#+)\s*", line)
+        level = len(match.group(1)) if match else 0
+        text = line[match.end() :] if match else line
+        runs = [(k % 2 == 1, piece) for k, piece in enumerate(text.split("**")) if piece]
+        out.append((level, [(False, t) for _, t in runs] if level else runs))
+    return out
+
+
+def as_html(markdown: str) -> bytes:
+    """A page with one block a line."""
+    body = []
+    for level, runs in blocks(markdown):
+        inner = "".join(f"<strong>{html.escape(t)}</strong>" if b else html.escape(t) for b, t in runs)
+        body.append(f"<h{level}>{inner}</h{level}>" if level else f"<p>{inner}</p>")
+    head = '<!DOCTYPE html>\n<html><head><meta charset="gbk"><title>x</title><style>p{margin:0}</style></head><body>'
+    return (head + "\n".join(body) + "</body></html>").encode("gb18030")
+
+
+def as_docx(markdown: str) -> bytes:
+    """A document with heading styles and bold runs."""
+    body = []
+    for level, runs in blocks(markdown):
+        style = f'<w:pPr><w:pStyle w:val="H{level}"/></w:pPr>' if level else ""
+        inner = "".join(
+            f"<w:r>{'<w:rPr><w:b/></w:rPr>' if b else ''}<w:t xml:space='preserve'>{html.escape(t)}</w:t></w:r>"
+            for b, t in runs
+        )
+        body.append(f"<w:p>{style}{inner}</w:p>".replace("\t", "</w:t><w:tab/><w:t>"))
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="H{n}"><w:name w:val="heading {n}"/></w:style>' for n in range(1, 7)
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{"".join(body)}</w:body></w:document>'
+        )
+        archive.writestr("word/styles.xml", f'<w:styles xmlns:w="{W}">{styles}</w:styles>')
+    return out.getvalue()
+
+
+class Pdf:
+    """A PDF with a text layer: Type 0 fonts whose codes are UTF-16, one plain and one bold."""
+
+    def __init__(self) -> None:
+        self.pages: list[list[str]] = []
+
+    def page(self) -> None:
+        self.pages.append([])
+
+    def text(self, x: float, y: float, words: str, *, size: float = 11, bold: bool = False) -> None:
+        """Put *words* at a place of the present page."""
+        code = words.encode("utf-16-be").hex()
+        self.pages[-1].append(f"BT /F{2 if bold else 1} {size} Tf 1 0 0 1 {x} {y} Tm <{code}> Tj ET")
+
+    def bytes(self) -> bytes:
+        ranges = "\n".join(f"<{a:02X}00><{a:02X}FF><{a:02X}00>" for a in range(0x100))
+        groups = [ranges.split("\n")[k : k + 100] for k in range(0, 256, 100)]
+        cmap = "begincmap\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"
+        cmap += "".join(f"{len(g)} beginbfrange\n" + "\n".join(g) + "\nendbfrange\n" for g in groups) + "endcmap"
+        objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", _stream(cmap.encode())]
+        for name in ("SomeSong", "SomeSong-Bold"):
+            number = len(objects) + 1
+            objects.append(
+                f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/ToUnicode 3 0 R"
+                f"/DescendantFonts[{number + 1} 0 R]>>".encode()
+            )
+            objects.append(
+                f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/DW 1000/W[32[{' '.join(['500'] * 95)}]]"
+                "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>".encode()
+            )
+        kids = []
+        for lines in self.pages:
+            objects.append(_stream("\n".join(lines).encode()))
+            objects.append(
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
+                "/Resources<</Font<</F1 4 0 R/F2 6 0 R>>>>>>".encode()
+            )
+            kids.append(f"{len(objects)} 0 R")
+        objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>".encode()
+        out = bytearray(b"%PDF-1.7\n")
+        places = []
+        for n, body in enumerate(objects, 1):
+            places.append(len(out))
+            out += b"%d 0 obj\n" % n + body + b"\nendobj\n"
+        start = len(out)
+        out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+        out += b"".join(b"%010d 00000 n \n" % p for p in places)
+        return bytes(out + b"trailer\n<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start))
+
+
+def _stream(data: bytes) -> bytes:
+    packed = zlib.compress(data)
+    return b"<</Length %d/Filter/FlateDecode>>\nstream\n" % len(packed) + packed + b"\nendstream"
+
+
+def as_pdf(markdown: str, *, columns: int = 1, head: str = "", width: int = 0) -> bytes:
+    """Lines wrapped at a fixed width, in one or two columns, with a running head and page numbers."""
+    width = width or (40 if columns == 1 else 19)
+    pdf = Pdf()
+    left = [60.0, 310.0][:columns]
+    column, y = columns, 0.0
+
+    def next_line() -> None:
+        nonlocal column, y
+        y -= 18
+        if column >= columns or y < 80:
+            column += 1
+            y = 760.0
+        if column >= columns:
+            column = 0
+            pdf.page()
+            if head:
+                pdf.text(60, 800, head, size=9)
+            pdf.text(280, 40, f"- {len(pdf.pages)} -", size=9)
+
+    for level, runs in blocks(markdown):
+        size = {1: 20, 2: 17, 3: 16}.get(level, 11)
+        rest = [(b, c) for b, t in runs for c in t]
+        first = True
+        while rest:
+            take = width if not first or level or rest[0][0] else width - 2
+            line, rest = rest[:take], rest[take:]
+            next_line()
+            x = left[column] + (0 if not first or level or line[0][0] else 22)
+            first = False
+            for bold in _runs(line):
+                words = "".join(c for _, c in bold)
+                pdf.text(x, y, words, size=size, bold=bold[0][0])
+                x += sum(size if ord(c) > 0x2000 else size / 2 for c in words)
+        y -= 6 if not level else 10
+    return pdf.bytes()
+
+
+def _runs(line: list[tuple[bool, str]]) -> list[list[tuple[bool, str]]]:
+    out: list[list[tuple[bool, str]]] = []
+    for item in line:
+        if out and out[-1][-1][0] == item[0]:
+            out[-1].append(item)
+        else:
+            out.append([item])
+    return out

@@ -1,0 +1,146 @@
+"""Date cells at the heads of lines, in the forms that chronicles print, and what is none."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+
+import pytest
+
+from calendar_app.bulletin.datecell import find_cell
+from calendar_app.bulletin.masthead import printed_period, series_of
+from calendar_app.bulletin.noise import is_junk, noise_rule, page_number
+from calendar_app.bulletin.publication import publication_day
+
+CELLS = [
+    ("3月5日 市委召开", "3月5日", "day", None, 3, 5),
+    ("3月5日市委召开", "3月5日", "day", None, 3, 5),
+    ("1月10日　全县", "1月10日", "day", None, 1, 10),
+    ("7月 6日，", "7月 6日", "day", None, 7, 6),
+    ("7 月 5 日 ", "7 月 5 日", "day", None, 7, 5),
+    ("5    月", "5    月", "month", None, 5, None),
+    ("三月五日，市", "三月五日", "day", None, 3, 5),
+    ("二十一日至二十三日，", "二十一日至二十三日", "day", None, None, 21),
+    ("廿五日", "廿五日", "day", None, None, 25),
+    ("31日  ", "31日", "day", None, None, 31),
+    ("３~４日  我市", "３~４日", "day", None, None, 3),
+    ("２月１４日—３月３日　", "２月１４日—３月３日", "day", None, 2, 14),
+    ("9月2日—3日:", "9月2日—3日", "day", None, 9, 2),
+    ("1 月 15~17 日, ", "1 月 15~17 日", "day", None, 1, 15),
+    ("５～１１月　", "５～１１月", "month", None, 5, None),
+    ("7月21日、22日，", "7月21日、22日", "day", None, 7, 21),
+    ("5月中旬，", "5月中旬", "month", None, 5, None),
+    ("2011年", "2011年", "year", 2011, None, None),
+    ("二〇二三年三月一日，", "二〇二三年三月一日", "day", 2023, 3, 1),
+    ("2020年1月19日 年廿五", "2020年1月19日", "day", 2020, 1, 19),
+    ("2020-01-19 武", "2020-01-19", "day", 2020, 1, 19),
+    ("民國113年5月9日 ", "民國113年5月9日", "day", 2024, 5, 9),
+    ("113.05.09　鄉", "113.05.09", "day", 2024, 5, 9),
+    ("民国元年（1912年）", "民国元年（1912年）", "year", 1912, None, None),
+    ("明万历元年(1573年),春", "明万历元年(1573年)", "year", 1573, None, None),
+    ("五十二年(1713年)夏", "五十二年(1713年)", "year", 1713, None, None),
+    ("公元前651年，", "公元前651年", "year", -651, None, None),
+    ("同日，", "同日", "back-day", None, None, None),
+    ("是月 ", "是月", "back-month", None, None, None),
+    ("该年，", "该年", "back-year", None, None, None),
+    ("春，大旱", "春", "part", None, None, None),
+    ("929日下午", "929日", "day", None, 9, 29),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "unit", "year", "month", "day"), CELLS, ids=[c[0] for c in CELLS])
+def test_cell_is_read(text, words, unit, year, month, day) -> None:
+    cell = find_cell(text)
+    assert cell is not None
+    assert text[cell.start : cell.end] == words
+    assert (cell.unit, cell.year, cell.month, cell.day) == (unit, year, month, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2023年度工作", "3日本队", "八一建军节", "20世纪", "5年来，", "13月5日", "第3日", "全市", "春节期间", "1号线开通", "三月球", "冬季攻势", ""],
+)  # fmt: skip
+def test_no_cell(text: str) -> None:
+    assert find_cell(text) is None
+
+
+def test_month_of_any_day_is_where_it_began() -> None:
+    cell = find_cell("△3月5日", 1)
+    assert cell is not None
+    assert (cell.start, cell.end) == (1, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("首页 > 方志 > 大事记", "breadcrumb"),
+        ("当前位置：大事记", "navigation"),
+        ("版权所有 云溪市档案局", "navigation"),
+        ("责任编辑：白露", "byline"),
+        ("记者 白露", "byline"),
+        ("（云溪日报记者 白露）", "byline"),
+        ("记者从市妇联获悉，活动将持续到月底。", ""),
+        ("来源于生活的艺术展开幕", ""),
+        ("——————", "ruling"),
+        ("市委召开会议。", ""),
+    ],
+)
+def test_noise_is_told_from_text(text: str, rule: str) -> None:
+    assert noise_rule(text) == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("- 12 -", 12),
+        ("第 3 页 共 9 页", 3),
+        ("P. 94", 94),
+        ("Page 87 - 《云溪年鉴》", 87),
+        ("大事记        -  31 -", 31),
+        ("2011", None),
+        ("1月", None),
+        ("..... 4", None),
+    ],
+)
+def test_page_numbers(text: str, number: int | None) -> None:
+    assert page_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2021-09-30 08:36  来源：云溪日报", "2021-09-30"),
+        ("发布时间：2021年10月1日 17:20", "2021-10-01"),
+        ("时间:2023-10-10 16:13  来源:档案馆  点击:", "2023-10-10"),
+        ("2020-06-29 07:28 白露", "2020-06-29"),
+    ],
+)
+def test_publication_lines(text: str, day: str) -> None:
+    found = publication_day(text)
+    assert found is not None
+    assert str(found.day) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["2021年9月30日，市委召开会议。", "2021年9月30日　全县秋收开始", "市委书记到县里调研", "2021年9月"]
+)
+def test_no_publication_line(text: str) -> None:
+    assert publication_day(text) is None
+
+
+def test_titles_of_issues() -> None:
+    assert series_of("临江历史大事记(2005---1980)") == "大事记"
+    assert series_of("《云溪大事记》(2023年9月份)") == "大事记"
+    assert series_of("全市防汛会议召开") == ""
+    assert printed_period("清浦大事记202008") == ((2020,), 8)
+    assert printed_period("文山大学二〇二三年三月校园大事记") == ((2023,), 3)
+
+
+def test_junk_is_told_from_latin_words() -> None:
+    assert is_junk("% d2 O6 o, [* Y/ {% d) c8 S%")
+    assert not is_junk("ISO 9001:2015 (quality) A-1")
+
+
+@pytest.mark.parametrize("name", ["chars", "contents", "numerals", "masthead", "publication", "formats.zipcheck"])
+def test_examples_in_the_docstrings(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(f"calendar_app.bulletin.{name}")).failed == 0

@@ -1,0 +1,108 @@
+"""Files, folders and archives: what is read, in which order, and what is named instead."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from calendar_app.bulletin import iter_sources, read_bulletin
+from calendar_app.bulletin.formats.zipcheck import member_name
+from calendar_app.errors import (
+    BulletinError,
+    EmptyBulletinError,
+    UndatedBulletinError,
+    UndecodableBulletinError,
+    UnreadableFormatError,
+)
+
+TEXT = "云溪市大事记\n2023年\n3月5日　召开会议。\n3月6日　举行活动。\n3月9日　视察工地。\n"
+
+
+def test_folder_is_read_deep_and_by_name(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "sub/c.html", "skip.png", ".hidden/d.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(TEXT, encoding="utf-8")
+    names = [Path(s.name).name for s in iter_sources([tmp_path])]
+    assert sorted(names) == ["a.md", "b.txt", "c.html", "d.txt"]
+
+
+def test_members_of_a_zip_are_read_and_refused_one_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("三月.txt", TEXT)
+        archive.writestr("inner.zip", b"PK")
+        archive.writestr("../up.txt", TEXT)
+        archive.writestr("note.png", b"x")
+    read, refused = [], []
+    for source in iter_sources([path]):
+        try:
+            read.append(read_bulletin(source.read(), source=source.name).entries)
+        except BulletinError as error:
+            refused.append(str(error))
+    assert [len(entries) for entries in read] == [3]
+    assert len(refused) == 2
+    assert all("all.zip!" in message for message in refused)
+
+
+def test_names_of_old_archives_are_chinese() -> None:
+    info = zipfile.ZipInfo("三月.txt".encode("gb18030").decode("cp437"))
+    assert member_name(info) == "三月.txt"
+    info.flag_bits = 0x800
+    info.filename = "三月.txt"
+    assert member_name(info) == "三月.txt"
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "missing.zip"])
+def test_missing_path_is_an_error_when_it_is_read(tmp_path: Path, name: str) -> None:
+    [source] = iter_sources([tmp_path / name])
+    with pytest.raises(UnreadableFormatError, match=name):
+        source.read()
+
+
+def test_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    [source] = iter_sources([tmp_path / "pipe.txt"])
+    with pytest.raises(UnreadableFormatError, match="普通文件"):
+        source.read()
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "words"),
+    [
+        pytest.param(b"", EmptyBulletinError, "空", id="empty"),
+        pytest.param(b" \n\t", EmptyBulletinError, "空", id="blank"),
+        pytest.param(b"\x00\x01\x02\xff\xfe" * 100, UndecodableBulletinError, "--encoding", id="binary"),
+        pytest.param("全市上下一心。\n".encode(), UndatedBulletinError, "没有任何日期.*--period", id="no-date"),
+        pytest.param(
+            "3月5日，会议召开。\n3月6日，活动。\n".encode(), UndatedBulletinError, "没有年份.*--period", id="no-year"
+        ),
+    ],
+)
+def test_unusable_file_says_what_and_what_to_do(data: bytes, error: type[BulletinError], words: str) -> None:
+    with pytest.raises(error, match=words) as caught:
+        read_bulletin(data, source="七月.txt")
+    assert str(caught.value).startswith("七月.txt")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk"])
+def test_usual_encodings_are_recognised(encoding: str) -> None:
+    bulletin = read_bulletin((TEXT * 3).encode(encoding), source="x.txt")
+    assert bulletin.place == "云溪市"
+    assert len(bulletin.entries) == 9
+
+
+def test_other_encodings_are_given_by_name() -> None:
+    text = "東埔鄉大事紀\n113.05.09　舉行表揚大會。\n113.06.01　圖書館啟用。\n"
+    bulletin = read_bulletin(text.encode("big5"), source="x.txt", encoding="big5")
+    assert bulletin.period == "2024"
+    assert [e.year for e in bulletin.entries] == [2024, 2024]
+
+
+def test_given_place_and_period_are_kept() -> None:
+    bulletin = read_bulletin(TEXT.encode(), source="x.txt", jurisdiction="别处县", period="1999")
+    assert (bulletin.place, bulletin.period, bulletin.inferred) == ("别处县", "1999", frozenset())
