@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import closing
+from pathlib import Path
 
 import click
 
+from calendar_app.cli.lazy import one_line
 from calendar_app.cli.options import database_option, settings
 
 
@@ -26,25 +29,77 @@ def upgrade(database: str | None) -> None:
 
 
 @db.command()
+@click.option("--repair", is_flag=True, help="Make again what can be made again, in one transaction.")
+@database_option
+def check(repair: bool, database: str | None) -> None:
+    """Look for whatever is wrong: broken pages, rows that contradict each other, counts and texts out of date.
+
+    Exit code 1 where something is wrong, or still wrong after --repair.
+    """
+    from calendar_app import maintenance
+    from calendar_app.store.session import open_store
+
+    with closing(open_store(settings(database).database_url)) as store:
+        problems = maintenance.check(store)
+        if repair and problems:
+            for problem in problems:
+                click.echo(f"found: {problem.code}: {one_line(problem.message)}")
+            problems = maintenance.repair(store)
+    for problem in problems:
+        click.echo(f"{problem.code}: {one_line(problem.message)}")
+    if problems:
+        raise SystemExit(1)
+    click.echo("nothing is wrong")
+
+
+@db.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@database_option
+def backup(file: Path, database: str | None) -> None:
+    """Write the database as it is now to FILE, while it is in use; FILE is whole or not there."""
+    from calendar_app import maintenance
+
+    maintenance.backup(settings(database).database_url, file)
+    click.echo(f"{file}: {file.stat().st_size:,} bytes")
+
+
+@db.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask, at a terminal, whether the database may be replaced.")
+@database_option
+def restore(file: Path, yes: bool, database: str | None) -> None:
+    """Put the backup FILE in the place of the database. A broken or foreign FILE is refused and nothing is changed."""
+    from calendar_app import maintenance
+    from calendar_app.store.schema import is_absent
+    from calendar_app.store.session import parse_url, shown
+
+    url = settings(database).database_url
+    if not yes and sys.stdin.isatty() and not is_absent(parse_url(url)):
+        click.confirm(f"Replace {shown(parse_url(url))}?", abort=True, err=True)
+    maintenance.restore(url, file)
+    click.echo(f"{shown(parse_url(url))}: restored from {file}")
+
+
+@db.command()
 @database_option
 def stats(database: str | None) -> None:
     """List the bulletins with their ids, and count the rows of each table.
 
     Columns: id, place, period, entries, events, diagnostics, title.
     """
-    from sqlalchemy import func, select
-
+    from calendar_app import maintenance
     from calendar_app.model.filter import Filter
     from calendar_app.store.queries.bulletins import bulletins
     from calendar_app.store.session import open_store
-    from calendar_app.store.tables import metadata
 
-    with closing(open_store(settings(database).database_url)) as store, store.session() as session:
-        for card in bulletins(session, Filter()):
+    with closing(open_store(settings(database).database_url)) as store:
+        with store.session() as session:
+            cards = bulletins(session, Filter())
+        for card in cards:
             click.echo(
                 f"{card.id}  {card.city or '-'}  {card.period}  {card.entries} entries  {card.events} events  "
                 f"{card.diagnostics} diagnostics  {card.title}"
             )
         click.echo()
-        for table in metadata.sorted_tables:
-            click.echo(f"{session.scalar(select(func.count()).select_from(table)):>10}  {table.name}")
+        for table, rows in maintenance.stats(store).items():
+            click.echo(f"{rows:>10}  {table}")

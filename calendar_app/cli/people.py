@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from calendar_app.cli.lazy import one_line
 from calendar_app.cli.options import database_option, settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -19,7 +20,7 @@ def decision_options(command: Command) -> Command:
     for option in (
         database_option,
         click.option("--who", metavar="NAME", default=None, help="Who decides. [default: your user name]"),
-        click.option("--why", metavar="TEXT", required=True, help="Why; kept with the decision."),
+        click.option("--why", metavar="TEXT", default="", help="Why; kept with the decision."),
     ):
         command = option(command)
     return command
@@ -43,8 +44,8 @@ def merge(person: str, other: str, why: str, who: str | None, database: str | No
     from calendar_app.store.session import open_store
 
     with closing(open_store(settings(database).database_url)) as store:
-        maintenance.merge_people(store, person, other, who=who or getpass.getuser(), why=why)
-    click.echo(f"{other} is {person}")
+        number = maintenance.merge_people(store, person, other, who=who or getpass.getuser(), why=why)
+    click.echo(f"correction {number}: {other} is {person}")
 
 
 @people.command()
@@ -76,5 +77,33 @@ def hide(person: str, why: str, who: str | None, database: str | None) -> None:
     from calendar_app.store.session import open_store
 
     with closing(open_store(settings(database).database_url)) as store:
-        maintenance.hide_person(store, person, who=who or getpass.getuser(), why=why)
-    click.echo(f"{person} is hidden")
+        number = maintenance.hide_person(store, person, who=who or getpass.getuser(), why=why)
+    click.echo(f"correction {number}: {person} is hidden")
+
+
+@people.command("list")
+@database_option
+def list_(database: str | None) -> None:
+    """List the decisions, newest first: number, what, name, who, when, why, and whether it was taken back."""
+    from calendar_app import maintenance
+    from calendar_app.store.session import open_store
+
+    with closing(open_store(settings(database).database_url)) as store:
+        for found in maintenance.list_corrections(store):
+            undone = f"  taken back {found.revoked:%Y-%m-%d}" if found.revoked else ""
+            click.echo(
+                f"{found.number}  {found.kind}  {found.name}  {found.who}  {found.at:%Y-%m-%d}  {one_line(found.why)}{undone}"
+            )
+
+
+@people.command()
+@click.argument("number", type=int)
+@decision_options
+def undo(number: int, why: str, who: str | None, database: str | None) -> None:
+    """Take the decision NUMBER back; ``people list`` tells the numbers."""
+    from calendar_app import maintenance
+    from calendar_app.store.session import open_store
+
+    with closing(open_store(settings(database).database_url)) as store:
+        maintenance.undo_correction(store, number, who=who or getpass.getuser(), why=why)
+    click.echo(f"correction {number} is taken back")
