@@ -23,7 +23,7 @@ _OPEN = frozenset({"word", "feast"})
 _EDGE = re.compile("伊始|[初底末]|中(?=[，,。、；]|$)")
 
 
-_SUB = re.compile("[早晨午晚夜]")
+_SUB = re.compile("早(?!些|于|在|就|已|日|期)|[晨午晚夜]")
 
 
 _CELL_SEASON = re.compile("[春夏秋冬](?=[ ，,、])")

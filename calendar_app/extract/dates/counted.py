@@ -35,7 +35,7 @@ def week_of(point: Point, base: Base, told: Told, tense: Tense) -> Resolved:
     shift = point.week.n if point.week is not None else 0
     if (
         point.week is None
-        and (tense.past or tense.reported)
+        and (tense.past or tense.reported or base.news)
         and not tense.future
         and point.weekday
         and point.weekday > anchor.isoweekday()

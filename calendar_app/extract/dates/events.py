@@ -14,6 +14,7 @@ from calendar_app.model.extraction import DateKind, DateMention, EventDraft, Pre
 
 _FINE = (Precision.DAY, Precision.PART)
 _CLAUSE = re.compile("[。；！？\n]")
+_NO_SUBJECT = re.compile("[ 　]?(?:并|但|且|预计|计划|拟|将|定于|待|届时|执行日期|时间|在|于|至|自)")
 _COMMA = re.compile("[，。；！？\n]")
 
 
@@ -31,6 +32,7 @@ def event_drafts(entry: Entry, dates: Sequence[DateMention]) -> tuple[EventDraft
     ruled = {(d.start, d.end) for d in dates if d.kind is DateKind.RECURRING and d.rrule is not None}
     bounds = {end for _, end in ruled}
     counts: dict[DateKind, int] = {}
+    spans = [d for d in dates if d.kind is DateKind.SPAN]
     for i, d in enumerate(dates):
         days = (d.start, d.end)
         if d.start is None or d.end is None or not _makes_one(d):
@@ -41,21 +43,11 @@ def event_drafts(entry: Entry, dates: Sequence[DateMention]) -> tuple[EventDraft
             continue  # it only says from when to when a rule runs
         taken.add(days)
         counts[d.kind] = counts.get(d.kind, 0) + 1
-        drafts.append(
-            EventDraft(
-                d.kind,
-                counts[d.kind],
-                _clause(entry, d),
-                d.start,
-                d.end,
-                d.precision,
-                d.edtf,
-                i,
-                d.rrule,
-                d.part,
-                d.time,
-            )
+        draft = EventDraft(
+            d.kind, counts[d.kind], _clause(entry, d), d.start, d.end, d.precision, d.edtf, i, d.rrule, d.part, d.time
         )
+        widened = [s for s in spans if d.kind is DateKind.PLANNED and s.start == d.start]
+        drafts.append(_widened(draft, widened[0]) if widened else draft)
     return tuple(drafts)
 
 
@@ -93,8 +85,9 @@ def _main_drafts(
             runs.append(
                 EventDraft(DateKind.MAIN, 0, summary, d.start, d.end, d.precision, d.edtf, i, None, d.part, d.time)
             )
+    planned = {d.start for d in dates if d.kind is DateKind.PLANNED}
     for d in dates:
-        if d.kind is DateKind.SPAN:
+        if d.kind is DateKind.SPAN and d.start not in planned:
             runs = [_widened(run, d) for run in runs]
     return [replace(run, number=n, note=note if n == 1 else None) for n, run in enumerate(runs, 1)]
 
@@ -150,14 +143,21 @@ def _shorten(clause: str, limit: int = 60) -> str:
 
 
 def _clause(entry: Entry, d: DateMention) -> str:
-    """The clause that holds a date: the words between two full stops, cut to the date's own part where that is long."""
+    """The clause that holds a date: its sentence where that is short, else from the comma before it on.
+
+    Where the words from there on lack their subject (将于…, 定于…), the clause before is kept.
+    """
     if d.span is None:
         return entry.title or _shorten(entry.body)
     body = entry.body
     start = max((body.rfind(mark, 0, d.span.start) for mark in "。；！？\n"), default=-1) + 1
     ends = [at for mark in "。；！？\n" if (at := body.find(mark, d.span.end)) >= 0]
-    sentence = body[start : min(ends, default=len(body))]
-    if len(sentence) <= 60:
-        return sentence.strip(" 　，,")
-    comma = max(sentence.rfind(mark, 0, d.span.start - start) for mark in "，,")
-    return _shorten(sentence[comma + 1 :])
+    end = min(ends, default=len(body))
+    if end - start <= 40:
+        return body[start:end].strip(" 　，,")
+    comma = max(body.rfind(mark, start, d.span.start) for mark in "，,") + 1 or start
+    if _NO_SUBJECT.match(body, comma) and comma > start:
+        before = max(body.rfind(mark, start, comma - 1) for mark in "，,") + 1 or start
+        if end - before <= 90:
+            comma = before
+    return _shorten(body[comma:end])

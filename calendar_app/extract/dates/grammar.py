@@ -20,6 +20,7 @@ _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及|或|,|，和|，以及)\s{
 _NONE = re.compile(r" {0,2}")
 _CYCLE_GAP = re.compile(r"(?:都|均|定期|固定|的|在|于|分别| ){0,5}")
 BREAK = "."
+_LONGEST_LIST = 40
 _CLOCKS = re.compile("[Pp]?(?:T(?:RT)?)?")
 
 
@@ -115,7 +116,7 @@ def _expression(atoms: Sequence[Atom], letters: str, at: int) -> tuple[Found | N
         items.append(Item(first, last))
         names.append(name)
         end = after
-        if end < len(letters) and letters[end] == "L":
+        if end < len(letters) and letters[end] == "L" and len(items) < _LONGEST_LIST:
             joint = "L"
         else:
             break

@@ -104,6 +104,8 @@ def holds(text: str, found: Found, *, quoted: bool) -> bool:
         return True
     if quoted and _named(text, found.start, found.end):
         return False
+    if found.cycle is not None and lexicon.cue_after("closed").match(text, found.end):
+        return False  # 每周一闭馆: when nothing happens
     return all(
         _point_holds(text, found, first) and (last is None or _point_holds(text, found, last))
         for first, last in found.items
@@ -190,7 +192,8 @@ def _bare_day_holds(text: str, found: Found, point: Point, before: str, after: s
             before and lexicon.cue_before("before.hao").search(before)
         ):
             return False
-        return joined or opened or lexicon.cue_before("before.at").search(before) is not None
+        anchored = lexicon.cue_before("before.at").search(before) is not None
+        return joined or anchored or (opened and lexicon.cue_after("next.day.hao").match(after + "$") is not None)
     if lexicon.cue_after("not.day").match(after) and not lexicon.cue_after("not.day.but").match(after):
         return False
     if text[found.start] in "〇一二三四五六七八九十廿卅":

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from calendar_app.extract.dates import roles, schedules
+from calendar_app.extract.dates import lexicon, roles, schedules
 from calendar_app.extract.dates.find import find
 from calendar_app.extract.dates.resolve import resolve, told_by
 from calendar_app.extract.dates.roles import Dated
@@ -82,7 +82,8 @@ class _Reader:
     """One reading of one entry: the state that runs through its dates, and the diagnostics it makes."""
 
     def __init__(self, entry: Entry, text: str, base: Base) -> None:
-        self.entry, self.text, self.base = entry, text, base
+        news = base.bare and lexicon.cue_anywhere("news").search(text, 0, 60) is not None
+        self.entry, self.text, self.base = entry, text, base._replace(news=news) if news else base
         self.celled = entry.chronicle and not entry.dateline  # the body may open with the date that dates it
         self.diagnostics: list[Diagnostic] = []
         self.told = Told()
@@ -212,7 +213,12 @@ class _Reader:
         for found in founds:
             if found.days is None:
                 continue
-            days = schedules.span_of(self.text, self.entry.title, found, lead)
+            near = schedules.announced_near(self.text, found, items)
+            days = (
+                schedules.span_from(found, near.days)
+                if near
+                else schedules.span_of(self.text, self.entry.title, found, lead)
+            )
             if days is not None and not any((i.days.start, i.days.end) == (days.start, days.end) for i in items):
                 out.append(Dated(found, days, Tense()))
         return out

@@ -171,9 +171,9 @@ def _era(m: re.Match[str], out: list[Atom]) -> None:
 
 def _amount(text: str) -> tuple[int, str] | None:
     """Number and unit of a distance or duration; None where the number is vague."""
-    unit = next((name for word, name in _UNITS if word in text), None)
-    digits = re.search(rf"[0-9]+|[{HAN}百]+", text)
-    if unit is None or re.search("[数几多余]", text):
+    unit = next((_UNITS[char] for char in reversed(text) if char in _UNITS), None)
+    digits = _FIGURE.search(text)
+    if unit is None or _VAGUE.search(text):
         return None
     if digits is None:
         return (6, "month") if "半年" in text else (15, "day") if "半个月" in text or "半月" in text else None
@@ -181,7 +181,8 @@ def _amount(text: str) -> tuple[int, str] | None:
     return None if number is None or number == 0 or "半" in text else (number, unit)
 
 
-_UNITS = tuple(zip("天日周期拜月年", ("day", "day", "week", "week", "week", "month", "year"), strict=True))
+_VAGUE = re.compile("[数几多余]")
+_UNITS = dict(zip("天日周期拜月年", ("day", "day", "week", "week", "week", "month", "year"), strict=True))
 
 
 def _offset(m: re.Match[str], out: list[Atom]) -> None:

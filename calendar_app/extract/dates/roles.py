@@ -100,8 +100,8 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool) ->
             continue
         if item.days.precision not in (*_FINE, Precision.MONTH):
             continue
-        announced = item.tense.future and _after(item.days, base)
-        if not (announced if item.found.start == 0 else _told_aside(text, item)):
+        announced = _after(item.days, base) and (item.tense.future or base.published is not None)
+        if not (announced or (item.found.start > 0 and _told_aside(text, item))):
             lead = i
             break
     if lead is not None and _within(items[lead].days, base, slack=45):
@@ -109,11 +109,11 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool) ->
     for i, item in enumerate(items):
         if item.found.cycle is not None or item.found.days is not None or item.days.precision not in _FINE:
             continue
-        if not _told_aside(text, item) and (
-            base.bare or (base.bounds is not None and _within(item.days, base, slack=0))
-        ):
+        if _told_aside(text, item) or _after(item.days, base):
+            continue
+        if base.bounds is not None and _within(item.days, base, slack=45 if base.published is not None else 0):
             return i
-    if lead is not None:
+    if lead is not None and base.published is None:
         return lead
     for i, item in enumerate(items):
         if item.found.start <= 1 and item.found.before in ("自", "从") and not _after(item.days, base):
@@ -186,6 +186,8 @@ def _kind(text: str, item: Dated, lead: Resolved | None, base: Base) -> DateKind
         return DateKind.PLANNED
     if lead is None or lead.start is None:
         return DateKind.BACKGROUND
+    if item.found.before and text.startswith("的", item.found.end):
+        return DateKind.BACKGROUND  # 在5月3日的暴雨中
     if days.precision in _FINE and days.start >= lead.start:
         bound = base.bounds[1] if base.bounds is not None else None
         if bound is not None and days.end > bound:

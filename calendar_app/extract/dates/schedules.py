@@ -119,31 +119,29 @@ def series(
     ), None
 
 
+def announced_near(text: str, found: Found, items: list[Dated]) -> Dated | None:
+    """The announced date of a duration's own sentence, before it: 定于5月18日开幕，会期5天."""
+    near = [i for i in items if i.tense.future and i.found.end <= found.start and _same_sentence(text, found, i.found)]
+    return near[-1] if near else None
+
+
 def span_of(text: str, title: str, found: Found, lead: Resolved) -> Resolved | None:
     """The days of a duration that starts or ends on the lead date, or None where it names no whole days or is tied to nothing."""
+    return span_from(found, lead, ended=_ended(text, title, found))
+
+
+def span_from(found: Found, day: Resolved, *, ended: bool = False) -> Resolved | None:
+    """The days of a duration that starts on a day, or ends on it."""
     number, unit = found.days or (0, "day")
-    if lead.start is None or lead.end is None or lead.precision not in (Precision.DAY, Precision.PART):
-        return None
-    if unit == "month":
-        return None
     days = number * {"day": 1, "week": 7}.get(unit, 0)
-    if not 2 <= days <= 62 or (lead.end - lead.start).days + 1 >= days:
+    if day.start is None or day.end is None or day.precision not in (Precision.DAY, Precision.PART):
         return None
-    if _ended(text, title, found):
-        start, end = lead.end - timedelta(days=days - 1), lead.end
-    else:
-        start, end = lead.start, lead.start + timedelta(days=days - 1)
-    return lead._replace(
-        start=start,
-        end=end,
-        precision=Precision.DAY,
-        edtf=f"{start}/{end}",
-        anchor="entry",
-        part=None,
-        time=None,
-        calendar=None,
-        exact=True,
-    )
+    if not 2 <= days <= 62 or (day.end - day.start).days + 1 >= days:
+        return None
+    reach = timedelta(days=days - 1)
+    start, end = (day.end - reach, day.end) if ended else (day.start, day.start + reach)
+    edtf = f"{start}/{end}"
+    return Resolved(start, end, Precision.DAY, edtf, "entry", year=start.year)
 
 
 def _ended(text: str, title: str, found: Found) -> bool:
