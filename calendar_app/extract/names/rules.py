@@ -51,9 +51,9 @@ class Setting:
                 yield from self._visited(each)
         elif cue in words_of("venue"):
             if each.proper or (len(each.name) > 3 and self._acts(follow, words_of("held"), steps=4)):
-                yield from self._venue(each, follow)
+                yield from self._venue(each, cue, follow)
         elif each.kind in BODIES:
-            if each.proper or (each.kind == "school" and len(each.name) > 3 and self._opens(index)):
+            if each.proper or (each.kind in ("school", "firm") and len(each.name) > 3 and self._opens(index)):
                 yield from self._body(index, cue, follow)
         elif each.proper:
             yield from self._place(index, follow)
@@ -80,13 +80,15 @@ class Setting:
         elif each.kind != "admin" or not each.tail:
             yield "place", "place-visited"
 
-    def _venue(self, each: Candidate, follow: int) -> Iterator[tuple[str, str]]:
+    def _venue(self, each: Candidate, cue: str, follow: int) -> Iterator[tuple[str, str]]:
+        held = self._acts(follow, words_of("held"), steps=4)
+        if cue == "于" and not held:
+            return  # 应用于甲大桥
         if each.kind == "admin":
             owned = follow < len(self.toks) and self.toks[follow].word in ("与", "和", "的", "同", "之", "及")
             if not each.tail and not owned and each.name not in provinces():
                 yield "place", "place-venue"
             return
-        held = self._acts(follow, words_of("held"), steps=4)
         if each.kind in BODIES and each.kind != "research":
             if each.kind != "organ":
                 yield "org", "org-venue"
@@ -107,8 +109,13 @@ class Setting:
             county = (each.name in divisions() or each.name in short_divisions()) and each.name not in provinces()
             if self.in_title and each.start == 0 and county:
                 yield "place", "place-title"
-            if not each.tail and self._opens(index) and self._acts(follow, words_of("speak")):
-                yield "org", "org-speaker"
+            if not each.tail and self._opens(index):
+                if self._acts(follow, words_of("speak")):
+                    yield "org", "org-speaker"
+                elif self._next_words(each.last + 1, 1) in (["与"], ["同"], ["和"]) and self._acts(
+                    follow, words_of("deal")
+                ):
+                    yield "org", "org-with"
         elif self._opens(index):
             if self._acts(follow, words_of("open"), steps=3):
                 yield "place", "place-opened"
