@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from calendar_app.bulletin.chars import tidy_title
+from calendar_app.bulletin.datecell import find_cell
 from calendar_app.bulletin.heal import join
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.mapped import Mapped
@@ -120,12 +121,27 @@ class Builder:
     def _claim(self, line: Line, kind: RegionKind, rule: str, entry: int | None) -> None:
         self.claims.append(Region(kind, line.start, line.end, rule, entry))
 
+    def _lost_month(self, draft: Draft, body: str, n: int) -> None:
+        """929日 in an item published on 30 September is the 29th: the days before its publication prove it."""
+        cell = find_cell(body) if draft.published and not draft.dateline else None
+        if cell is None or not cell.lost or not cell.month or not cell.day or draft.published is None:
+            return
+        try:
+            day = date(draft.published.year, cell.month, cell.day)
+        except ValueError:
+            return
+        if 0 <= (draft.published - day).days <= 31:
+            draft.dateline = f"{cell.month}月{cell.day}日"
+            message = f"“{body[: cell.end]}”在复制时掉了字，按发布日期读作{draft.dateline}"
+            self.diagnostics.append(Diagnostic("month-sign-lost", message, draft.line.number, n))
+
     def entries(self) -> tuple[Entry, ...]:
         """The entries read so far, bodies healed."""
         out = []
         for n, draft in enumerate(self.drafts, 1):
             body = join(draft.body)
             title = tidy_title(join(draft.title).text)
+            self._lost_month(draft, body.text, n)
             page = draft.line.page
             out.append(
                 Entry(

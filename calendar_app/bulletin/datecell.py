@@ -22,8 +22,8 @@ _YEAR4 = r"(?:[0-9]{3,4}|[0-9](?:\s[0-9]){3}|[〇○零Ｏ一二三四五六七�
 _YEAR = rf"""(?:
     (?:公元|西元)?(?P<bc>前)?{_SP}(?P<year>{_YEAR4}){_SP}年(?!代|级|制|度|以|来|间|[前後后](?!{_SP}[，,：:]))
   | (?:民[國国]|中[華华]民[國国]){_SP}(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九十廿卅元]{{1,4}}){_SP}年
-  | (?P<bare>[\u4e00-\u9fff]{{0,8}}?(?:[0-9]{{1,2}}|[一二三四五六七八九十廿卅]{{1,4}}|元))年(?=[（(〔\[])
   | (?P<dynasty>[\u4e00-\u9fff]{{0,3}}?)(?P<era>{_ERA})(?P<reign>[0-9]{{1,2}}|[一二三四五六七八九十廿卅元]{{1,4}})年
+  | (?P<bare>[\u4e00-\u9fff]{{0,8}}?(?:[0-9]{{1,2}}|[一二三四五六七八九十廿卅]{{1,4}}|元))年(?=[（(〔\[])
 )"""
 _NOTE_YEAR = rf"(?:{_SP}[（(〔\[]{_SP}(?:公元|西元)?(?P<notebc>前)?(?P<noteyear>[0-9]{{1,4}}|{_YEAR4}){_SP}年?{_SP}[）)〕\]]年?)?"
 _NO_MONTH = r"(?!球|亮|饼|薪|刊|报|均|供|租|经|嫂|子|票|光|季|色|[入出](?:口|货))"
@@ -59,6 +59,7 @@ _SHORT = re.compile(
     r"(?P<month>1[0-2]|0?[1-9])[./-](?P<day>3[01]|[12][0-9]|0[1-9]|[1-9])(?=[ \t\u3000:：,，]|$)(?![ ]{0,2}[-—~～])"
 )
 _LOST = re.compile(r"(?P<month>1[0-2]|[1-9])(?P<day>[0-3][0-9])日(?!期|元|子|本)")
+_RANGE_LOST = re.compile(r"(?P<month>1[0-2]|[1-9])\s{0,2}月\s{0,2}(?P<run>[0-9]{2,4})日")
 _LEAD_IN = re.compile(r"(?:自|从|從|当地时间|當地時間|北京时间|北京時間|美东时间)(?=[0-9０-９一二三四五六七八九十])")
 _BACK = re.compile(rf"(?:{alternatives('date_words')})(?:初|底|末)?(?=[，,、：:；;\s]|\S|$)")
 _FOLLOW = " \t\u3000\u00a0\u2002\u2003，,、：:;；。．.—-|│"
@@ -87,7 +88,9 @@ class Cell:
     closed: bool = False
     era: bool = False  # lunar, reign or BC: not to be computed with
     short: bool = False  # 3.5, which may be a figure
-    lost: bool = False  # 929日: the sign for the month was lost in copying
+    lost: bool = False  # 929日, 4月2829日: a sign was lost in copying
+    odd: bool = False  # 113.05.09, 13年（1924年）: a form that says its date only in this place
+    last: int | None = None  # last day of a range whose sign was lost
 
 
 def mark_end(text: str, at: int = 0) -> int:
@@ -121,9 +124,13 @@ def _find(text: str) -> Cell | None:
     piece = narrow(text)
     if not piece:
         return None
+    if (match := _RANGE_LOST.match(piece)) and (days := _lost_range(match["run"])):
+        rest = piece[match.end() : match.end() + 1]
+        closed = not rest or rest in _FOLLOW
+        return Cell(0, match.end(), "day", None, int(match["month"]), days[0], closed=closed, lost=True, last=days[1])
     for pattern in (_HAN, _ISO, _ROC, _MD, _DAYONLY, _SHORT):
         match = pattern.match(piece)
-        if match and (cell := _read(match, piece, short=pattern is _SHORT)):
+        if match and (cell := _read(match, piece, short=pattern is _SHORT, dotted=pattern is _ROC)):
             return cell
     match = _LOST.match(piece)
     if match and int(match["day"]) in range(1, 32):
@@ -142,7 +149,7 @@ def _find(text: str) -> Cell | None:
     return None
 
 
-def _read(match: re.Match[str], piece: str, *, short: bool) -> Cell | None:
+def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cell | None:
     got = match.groupdict()
     year = _year(got)
     month = number(got["month"]) if got.get("month") else None
@@ -168,7 +175,29 @@ def _read(match: re.Match[str], piece: str, *, short: bool) -> Cell | None:
         return None
     end = match.end()
     rest = piece[end : end + 1]
-    return Cell(0, end, unit, year, month, day, closed=not rest or rest in _FOLLOW, era=era, short=short)
+    return Cell(
+        0,
+        end,
+        unit,
+        year,
+        month,
+        day,
+        closed=not rest or rest in _FOLLOW,
+        era=era,
+        short=short,
+        odd=short or dotted or bool(got.get("bare") and number(got["bare"] or "")),
+    )
+
+
+def _lost_range(run: str) -> tuple[int, int] | None:
+    """2829 is 28 to 29: figures that are no day, in two parts that are, the second the later."""
+    if int(run) <= 31:
+        return None
+    options = [
+        (int(run[:k]), int(run[k:])) for k in range(1, len(run)) if run[k] != "0" and k <= 2 and len(run) - k <= 2
+    ]
+    good = [(a, b) for a, b in options if 1 <= a < b <= 31]
+    return good[0] if len(good) == 1 else None
 
 
 def _year(got: dict[str, str | None]) -> int | None:

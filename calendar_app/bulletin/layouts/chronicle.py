@@ -26,6 +26,8 @@ NAME = "chronicle"
 
 _EDGE = "【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
 _BARE_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
+#: Before this year months were lunar; the year alone is known.
+_SOLAR = 1912
 _NOTE = re.compile(
     rf"""[\s（(,，、·]*(?:
       (?:农历|農曆|阴历|旧历|夏历)?(?:[\u4e00-\u9fff]{{2}}年)?(?:闰|閏)?(?:[正一二三四五六七八九十冬腊臘年]{{1,2}}(?:月|)?)?(?:初|十|廿|卅|二十|三十)[一二三四五六七八九十]?(?:日|晚)?
@@ -239,10 +241,19 @@ class _Run:
         rest = line.words.cut(cell.end)
         self.pending, self.paragraphs, self.dated = None, None, True
         if cell.lost:
-            dateline = f"{cell.month}月{cell.day}日"
+            dateline = spelled(cell)
             self.context.words = dateline
-            message = f"“{words}”缺“月”字，按上下文读作{dateline}"
-            self.builder.diagnose("month-sign-lost", message, line)
+            message = f"“{words}”在复制时掉了字，按上下文读作{dateline}"
+            self.builder.diagnose("range-sign-lost" if cell.last else "month-sign-lost", message, line)
+        elif cell.odd:
+            dateline = self.context.words = spelled(cell)
+        elif (
+            cell.unit == "day"
+            and cell.month is None
+            and not words[0].isdigit()
+            and separator(line.text, cell) == "space"
+        ):
+            dateline = words  # 四日 before a space: the cell says what the words alone do not
         if (
             line.level
             and after is not None
@@ -338,6 +349,16 @@ class _Run:
             self.walker.date_heading(after) is not None or self.walker.opener(after, line) is not None
         )
         return follows and (line.gap or line.all_bold or self.style.closes)
+
+
+def spelled(cell: Cell) -> str:
+    """The date of a cell in words that say it anywhere: 5月9日, 1924年, 4月28日至29日."""
+    year = f"{cell.year}年" if cell.year is not None and cell.month is None else ""
+    if cell.year is not None and cell.year < _SOLAR:
+        return f"{cell.year}年"
+    month = f"{cell.month}月" if cell.month is not None else ""
+    day = f"{cell.day}日" if cell.day is not None else ""
+    return year + month + day + (f"至{cell.last}日" if cell.last else "")
 
 
 def _from_title(doc: Doc, context: Context) -> None:
