@@ -84,9 +84,15 @@ def split(session: Session, slug: str, apart: Sequence[str], editor: Editor) -> 
     if not mine - wanted:
         raise StoreError(f"{'、'.join(apart)}: all that {slug} is known by; nothing would be left")
     _record(session, person["name"], "split", sorted(mine - wanted), sorted(wanted), editor)
-    _tell(session, _decide(session, person["name"]), editor)
-    other = _of_features(session, person["name"], wanted, besides=person["id"])
-    if other is None:
+    resolved = people.resolve(session, (), [person["name"]])
+    other = _of_features(session, person["name"], wanted)
+    rest = _of_features(session, person["name"], mine - wanted, besides=other)
+    if other is not None and rest is not None and other == person["id"]:
+        # The address stays with the one whose posts were not named.
+        session.execute(update(people_table).where(people_table.c.id == other).values(slug=None))
+        session.execute(update(slugs).where(slugs.c.person_id == other).values(person_id=rest))
+    _tell(session, people.refresh(session, resolved.touched), editor)
+    if other is None or rest is None:
         raise StoreError(f"{slug}: the posts are printed together, so that they cannot be two people's")
     return str(session.execute(select(people_table.c.slug).where(people_table.c.id == other)).scalar_one())
 

@@ -397,6 +397,7 @@ def _introduce(session: Session, ids: Sequence[int]) -> None:
         update(people).where(people.c.id == bindparam("b_id")).values(slug=bindparam("b_slug")),
         [{"b_id": r["b_id"], "b_slug": r["b_slug"]} for r in new],
     )
+    session.execute(delete(person_keys).where(person_keys.c.person_id.in_(ids)))
     connection.execute(
         person_keys.insert(), [{"key": key, "person_id": r["b_id"]} for r in new for key in keys_of(r["name"])]
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from calendar_app.errors import StoreError, StoreUnavailableError
@@ -214,6 +214,8 @@ def _said(url: URL) -> Iterator[None]:
     """Turn a driver's error into one line that says what and where."""
     try:
         yield
+    except (IntegrityError, ProgrammingError, DataError):
+        raise  # a fault of the program, not of the database
     except DBAPIError as error:
         raise said(error, url) from error
 

@@ -78,7 +78,11 @@ def _public(session: Session, event_ids: Sequence[int]) -> _Public:
     """Public people of events in printed order, each once: slug, name, first post as printed, other side. One SELECT."""
     query: Any = (
         select(
-            participations.c.event_id, people.c.slug, people.c.name, participations.c.titles, participations.c.counterpart
+            participations.c.event_id,
+            people.c.slug,
+            people.c.name,
+            participations.c.titles,
+            participations.c.counterpart,
         )
         .join(people, people.c.id == participations.c.person_id)
         .where(participations.c.event_id.in_(event_ids), people.c.public)

@@ -1,0 +1,163 @@
+"""Opening: what is there, what is wrong, in one line that says what to do; and the migrations."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from calendar_app.errors import StoreUnavailableError, StoreVersionError
+from calendar_app.store import schema, session
+from calendar_app.store.session import Store, current_version, open_store, parse_url, upgrade
+from calendar_app.store.writer import store_bulletin
+from tests.store.factory import NOW, july, render
+
+
+def test_a_database_that_is_not_there_is_named(tmp_path: Path):
+    with pytest.raises(StoreUnavailableError, match=r"no database at .*no\.sqlite: import a bulletin first"):
+        open_store(f"sqlite:///{tmp_path / 'no.sqlite'}")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["no address", "mysql://x/y", "sqlite://", "sqlite:///:memory:", "postgresql+nodriver://x"]
+)
+def test_an_address_of_no_database_is_refused(address):
+    with pytest.raises(StoreUnavailableError, match="sqlite:///path"):
+        open_store(address)
+
+
+@pytest.mark.parametrize("content", [b"text that is no database at all" * 40, b"SQLite format 3\x00" + b"x" * 4096])
+def test_a_file_of_another_kind_is_refused_and_left_alone(tmp_path: Path, content):
+    file = tmp_path / "notes.txt"
+    file.write_bytes(content)
+    for create in (False, True):
+        with pytest.raises(StoreVersionError, match="no database of calendar-app"):
+            open_store(f"sqlite:///{file}", create=create)
+    assert file.read_bytes() == content
+
+
+def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path):
+    file = tmp_path / "other.sqlite"
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE notes (x)")
+    connection.close()
+    before = file.read_bytes()
+    for attempt in (lambda u: open_store(u, create=True), upgrade, current_version):
+        with pytest.raises(StoreVersionError, match="no database of calendar-app"):
+            attempt(f"sqlite:///{file}")
+    assert file.read_bytes() == before
+
+
+def test_older_and_newer_versions_say_what_to_do(url, monkeypatch):
+    with open_store(url, create=True) as store, store.write() as s:
+        s.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreVersionError, match="newer version"):
+        open_store(url)
+    with pytest.raises(StoreVersionError, match="newer version"):
+        upgrade(url)
+    with Store(parse_url(url)) as store, store.write() as s:
+        s.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+    with pytest.raises(StoreVersionError, match="calendar-app db upgrade"):
+        open_store(url)
+
+
+def test_a_locked_database_says_so(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(session, "WRITE_WAIT", 0.1)
+    file = tmp_path / "db.sqlite"
+    with open_store(f"sqlite:///{file}", create=True) as store:
+        other = sqlite3.connect(file, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreUnavailableError, match="locked by another program"), store.write() as s:
+            s.execute(text("DELETE FROM meta"))
+        with store.session() as s:
+            assert s.execute(text("SELECT count(*) FROM meta")).scalar_one() == 2
+        other.close()
+
+
+def test_reading_cannot_write(store):
+    with pytest.raises((StoreUnavailableError, DBAPIError)), store.session() as s:
+        s.execute(text("DELETE FROM meta"))
+        s.commit()
+    with store.session() as s:
+        assert s.execute(text("SELECT count(*) FROM meta")).scalar_one() == 2
+
+
+def test_a_reader_sees_one_state_while_another_writes(store):
+    with store.session() as reader:
+        before = reader.execute(text("SELECT count(*) FROM events")).scalar_one()
+        with store.write() as s:
+            store_bulletin(s, july(), now=NOW, render=render)
+        assert reader.execute(text("SELECT count(*) FROM events")).scalar_one() == before
+    with store.session() as s:
+        assert s.execute(text("SELECT count(*) FROM events")).scalar_one() == 8
+
+
+def test_reads_go_to_the_replica(url, tmp_path: Path):
+    other = f"sqlite:///{tmp_path / 'replica.sqlite'}"
+    open_store(other, create=True).close()
+    with open_store(url, create=True, replica_url=other) as store:
+        with store.write() as s:
+            store_bulletin(s, july(), now=NOW, render=render)
+        with store.session() as s:
+            assert s.execute(text("SELECT count(*) FROM events")).scalar_one() == 0
+
+
+def test_sqlite_runs_with_the_pragmas_that_keep_it_safe(tmp_path: Path):
+    with open_store(f"sqlite:///{tmp_path / 'db.sqlite'}", create=True) as store, store.write() as s:
+        found = {
+            name: s.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "foreign_keys", "synchronous")
+        }
+    assert found == {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2}
+
+
+def test_the_list_of_revisions_is_that_of_the_scripts():
+    folder = Path(schema.__file__).parent / "migrations"
+    scripts = [s.revision for s in ScriptDirectory(str(folder)).walk_revisions()]
+    assert tuple(reversed(scripts)) == schema.REVISIONS
+
+
+def shape(store):
+    """Tables, columns, keys and indexes."""
+    found = {}
+    with store._write.connect() as connection:
+        inspector = inspect(connection)
+        for table in sorted(inspector.get_table_names()):
+            columns = [(c["name"], str(c["type"]), c["nullable"]) for c in inspector.get_columns(table)]
+            keys = inspector.get_pk_constraint(table)["constrained_columns"]
+            unique = sorted(
+                (u["name"] or "", tuple(u["column_names"])) for u in inspector.get_unique_constraints(table)
+            )
+            foreign = sorted(
+                (f["name"] or "", tuple(f["constrained_columns"]), f["referred_table"])
+                for f in inspector.get_foreign_keys(table)
+            )
+            indexes = sorted(
+                (i["name"] or "", tuple(map(str, i["column_names"]))) for i in inspector.get_indexes(table)
+            )
+            found[table] = (columns, keys, unique, foreign, indexes)
+        if connection.dialect.name == "sqlite":
+            found["sql"] = sorted(
+                connection.execute(text("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")).scalars()
+            )
+    return found
+
+
+def test_migrations_lead_to_the_same_tables_as_making_them_at_once_and_back(url):
+    with open_store(url, create=True) as store:
+        made = shape(store)
+        with store.write() as s:
+            store_bulletin(s, july(), now=NOW, render=render)
+        schema.run_downgrade(store._write, "base")
+        assert set(shape(store)) <= {"alembic_version", "sql"}
+        schema._migrate(store._write, "head")
+        assert shape(store) == made
+        with store.write() as s:
+            assert store_bulletin(s, july(), now=NOW, render=render).inserted == 8
+    assert current_version(url) == schema.REVISIONS[-1]
+    upgrade(url)
