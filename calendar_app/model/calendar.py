@@ -134,6 +134,27 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """A line of the register of counterparts: an event, the bodies on its other side, the public people in it.
+
+    ``people`` holds slug, name, post as printed that day, and whether the person stood on the other side.
+    """
+
+    event: EventCard
+    bodies: tuple[str, ...]
+    people: tuple[tuple[str, str, str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryGlance:
+    """What a day's page says of an event beside its card: the beginning of the body, page, public people (slug, name)."""
+
+    lead: str
+    page: int | None
+    people: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TenureFact:
     """A post, attested from the first to the last day seen, no more; the ids are the events that prove it."""
 

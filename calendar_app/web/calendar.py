@@ -15,6 +15,7 @@ from calendar_app.model.calendar import EventCard
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import bulletins as bulletin_queries
 from calendar_app.store.queries import events as queries
+from calendar_app.store.queries.meetings import glances
 from calendar_app.web import grid
 from calendar_app.web.agenda import day_groups
 from calendar_app.web.almanac import day_words, holiday_notice, lunar_span
@@ -22,6 +23,7 @@ from calendar_app.web.args import filter_args, parse_choice, parse_day, parse_fi
 from calendar_app.web.htmx import render_page
 from calendar_app.web.i18n import gettext, month_text
 from calendar_app.web.reading import reading
+from calendar_app.web.texts import first_sentence
 from calendar_app.web.views import active_chips, by_section, choices, cursor_text, here, parse_cursor
 
 bp = Blueprint("calendar", __name__)
@@ -29,6 +31,8 @@ bp = Blueprint("calendar", __name__)
 #: Events that one month page lays out; months of a whole province stay below it.
 MONTH_LIMIT = 5000
 AGENDA_LIMIT = 60
+#: Events without a day that a month's lane shows before a link to all of them.
+LANE_LIMIT = 24
 FACETS = ("section", "city", "official")
 FACET_LIMIT = 200
 SHOWN_SECTIONS = 14
@@ -148,7 +152,9 @@ def _month(session: Session, month: grid.Month, f: Filter) -> Response:
         "calendar/month.html",
         nav="month",
         grid=laid,
-        lane=lane,
+        lane=lane if density == "all" else lane[:LANE_LIMIT],
+        lane_total=len(lane),
+        lane_href=url_for(".agenda_page", **filter_args(replace(narrowed, precision=("month",)))),
         previous=step(before),
         next=step(after),
         lunar=lunar_span(month.first, month.last),
@@ -197,6 +203,7 @@ def day_page(year: int, month: int, day: int) -> Response:
         before, after = queries.adjacent_days(session, this, f)
         counts = day_counts(session, span.first, span.last, f)
         lane = queries.lane_events(session, span.first, span.last, f)
+        told = glances(session, found)
     events = grid.by_day(found, this, this).get(this, [])
 
     def day_url(other: date) -> str:
@@ -208,6 +215,7 @@ def day_page(year: int, month: int, day: int) -> Response:
         nav="month",
         day=this,
         groups=by_section(events),
+        told={uid: (first_sentence(glance.lead), glance) for uid, glance in told.items()},
         total=len(events),
         words=day_words(this),
         previous=before,

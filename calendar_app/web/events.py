@@ -12,7 +12,7 @@ from calendar_app.errors import NotFoundError
 from calendar_app.feeds.ical import calendar_bytes, render_vevent
 from calendar_app.model.calendar import DateFact, EventCard, EventDetail, ParticipationFact, Report
 from calendar_app.store.queries import events as queries
-from calendar_app.store.queries import feeds as feed_queries
+from calendar_app.store.queries.feeds import feed_events
 from calendar_app.web.helpers import absolute_url
 from calendar_app.web.htmx import render_page
 from calendar_app.web.reading import reading
@@ -85,7 +85,7 @@ def event_ics(uid: object) -> Response:
     name = str(uid)
     with reading() as session:
         detail = queries.event_detail(session, name)
-        found = feed_queries.feed_events(session, [name])
+        found = feed_events(session, [name])
     if not found:
         raise NotFoundError(f"{name} has no day: no calendar entry can be made of it")
     base = current_app.extensions["settings"].base_url

@@ -144,9 +144,19 @@ def instances(event: EventCard, start: date, end: date) -> list[date]:
     return days
 
 
+def is_unbroken(event: EventCard) -> bool:
+    """Whether an event happens on every day from its first to its last: no rule, or one that leaves no day out."""
+    if event.rrule is None:
+        return True
+    parts = set(event.rrule.upper().split(";"))
+    return "FREQ=DAILY" in parts and not any(
+        part.partition("=")[0] not in ("FREQ", "UNTIL", "WKST") and part != "INTERVAL=1" for part in parts
+    )
+
+
 def is_bar(event: EventCard) -> bool:
-    """Whether an event lasts more than a day and is drawn as a bar."""
-    return event.rrule is None and event.start is not None and event.end is not None and event.end > event.start
+    """Whether an event lasts more than a day without a break and is drawn as a bar."""
+    return is_unbroken(event) and event.start is not None and event.end is not None and event.end > event.start
 
 
 def as_printed(events: Iterable[EventCard]) -> list[EventCard]:
@@ -175,11 +185,11 @@ def by_day(events: Iterable[EventCard], start: date, end: date) -> dict[date, li
 
 
 def _lay_lanes(bars: Sequence[EventCard], monday: date, days: int) -> list[list[EventCard | None]]:
-    """Lanes of one week: each a list of *days* cells with the bar that covers it. Longest first, so that lanes are full."""
+    """Lanes of one week: each a list of *days* cells with the bar that covers it. What began first comes first."""
     lanes: list[list[EventCard | None]] = []
     sunday = monday + timedelta(days=days - 1)
     week = [b for b in bars if b.start is not None and b.end is not None and b.start <= sunday and b.end >= monday]
-    for bar in sorted(week, key=lambda b: (max(b.start or monday, monday), monday - (b.end or monday), b.id)):
+    for bar in sorted(week, key=lambda b: (b.start or monday, monday - (b.end or monday), b.order, b.id)):
         first = (max(bar.start or monday, monday) - monday).days
         last = (min(bar.end or sunday, sunday) - monday).days
         for lane in lanes:

@@ -30,6 +30,8 @@ bp = Blueprint("officials", __name__)
 PAGE = 120
 TIMELINE = 60
 COMPARED = 4
+#: Shared events that a comparison lists at most.
+SHARED = 1000
 #: Months of the heat table beside a timeline: the newest twelve that have something.
 HEAT_MONTHS = 12
 
@@ -153,9 +155,9 @@ def official_page(slug: str) -> BaseResponse:
     Raises:
         NotFoundError, GoneError, MovedError: as the store says (404, 410, 301).
     """
-    f = parse_filter(request.args)
+    f = replace(parse_filter(request.args), official=())  # whom a person shares events with is the comparison's matter
     before = parse_cursor(request.args.get("before", ""))
-    narrowed = f if slug in f.official else replace(f, official=(slug,))
+    narrowed = replace(f, official=(slug,))
     with reading() as session:
         person = queries.official(session, slug)
         rows, following = queries.appearances(session, slug, f, before=before, limit=TIMELINE)
@@ -243,6 +245,6 @@ def _role_rows(people: list[Official]) -> list[tuple[str, list[int]]]:
 
 def _shared(session: Session, slugs: list[str], f: Filter) -> list[EventCard]:
     """Events in which all of them appear: the newest appearances of the first that name all the others."""
-    rows, _ = queries.appearances(session, slugs[0], f, before=None, limit=1000)
+    rows, _ = queries.appearances(session, slugs[0], replace(f, official=tuple(slugs[1:])), before=None, limit=SHARED)
     others = set(slugs[1:])
     return [row.event for row in rows if others <= {slug for slug, _ in row.with_}]

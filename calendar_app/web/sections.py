@@ -27,7 +27,7 @@ class Badge(NamedTuple):
     @property
     def css(self) -> str:
         """Class names of the badge."""
-        return f"h{self.hue} s-{self.style}"
+        return f"h{self.hue}" + (f" s-{self.style}" if self.style != "solid" else "")
 
 
 @cache

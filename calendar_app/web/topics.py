@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import Blueprint, Response, abort, request, url_for
@@ -11,9 +12,10 @@ from calendar_app.model.filter import Filter
 from calendar_app.store.queries import events as event_queries
 from calendar_app.store.queries import people as people_queries
 from calendar_app.store.queries import tags as queries
+from calendar_app.store.queries.meetings import meetings
 from calendar_app.web import charts, grid
 from calendar_app.web.agenda import day_groups
-from calendar_app.web.args import filter_args, only, parse_filter, parse_page
+from calendar_app.web.args import MAX_LENGTH, filter_args, only, parse_filter, parse_page
 from calendar_app.web.htmx import render_page
 from calendar_app.web.reading import reading
 from calendar_app.web.views import active_chips, choices, cursor_text, here, pages, parse_cursor, ranked
@@ -164,20 +166,34 @@ def city_page(slug: str) -> Response:
     return _one(KINDS["city"], slug)
 
 
+def apart(bodies: Sequence[str]) -> tuple[str, ...]:
+    """Bodies without those that are a part of another one beside them (某集团党委 beside 某集团)."""
+    return tuple(b for b in bodies if not any(b != other and b.startswith(other) for other in bodies))
+
+
 @bp.get("/counterparts")
 def counterparts_page() -> Response:
-    """The other side of meetings: what met whom, when, on what."""
+    """The register of the other side of meetings: what met whom, when, on what; for htmx the next lines alone."""
     f = parse_filter(request.args)
-    number = parse_page(request.args)
+    body = request.args.get("with", "")[:MAX_LENGTH]
+    before = parse_cursor(request.args.get("before", ""))
     with reading() as session:
-        rows = people_queries.counterparts(session, f, PAGE + 1, (number - 1) * PAGE)
-    more, rows = len(rows) > PAGE, rows[:PAGE]
+        rows, following = meetings(session, f, body=body, before=before, limit=AGENDA_LIMIT)
+        bodies = people_queries.counterparts(session, f, PAGE)
+
+    def href(name: str) -> str:
+        values = filter_args(f) | {"with": name or None}
+        return url_for(".counterparts_page", **values)
+
     return render_page(
         "topics/counterparts.html",
-        rows=ranked(
-            (row.label, url_for(".organisation_page", slug=row.value, **filter_args(f)), row.count) for row in rows
-        ),
+        "topics/_meetings.html",
+        meetings=[replace(row, bodies=apart(row.bodies)) for row in rows],
+        more=here(f, before=cursor_text(following), **{"with": body or None}) if following else None,
+        body=body,
+        everything=href(""),
+        bodies=ranked((row.label, href(row.value), row.count) for row in bodies),
         chips=active_chips(f),
-        pages=pages(number, more, lambda n: here(f, page=n)),
         filter=f,
+        counterparts_href=href,
     )

@@ -55,7 +55,7 @@ STATEMENTS = {
     "/officials": 8,
     "/tags": 4,
     "/organisations": 4,
-    "/counterparts": 4,
+    "/counterparts": 6,
     "/bulletins": 4,
     "/search?q=会议": 16,
     "/about": 6,

@@ -124,6 +124,20 @@ def test_instances(rrule, days):
     assert [day.day for day in instances(event, date(2023, 7, 1), date(2023, 7, 31))] == days
 
 
+@pytest.mark.parametrize(
+    ("rrule", "bar"),
+    [
+        pytest.param(None, True, id="no-rule"),
+        pytest.param("FREQ=DAILY;UNTIL=20230731", True, id="every-day"),
+        pytest.param("FREQ=DAILY;INTERVAL=2", False, id="every-other-day"),
+        pytest.param("FREQ=DAILY;BYDAY=SA,SU", False, id="weekends"),
+        pytest.param("FREQ=WEEKLY;BYDAY=MO", False, id="weekly"),
+    ],
+)
+def test_what_leaves_no_day_out_is_a_bar(rrule, bar):
+    assert grid.is_bar(card("x", date(2023, 7, 1), date(2023, 7, 31), rrule=rrule)) is bar
+
+
 def test_a_recurring_event_stands_on_its_days_and_is_no_bar():
     event = card("flight", date(2023, 7, 21), date(2023, 8, 31), rrule="FREQ=WEEKLY;BYDAY=FR", kind="recurring")
     laid = month_grid(2023, 7, [event])

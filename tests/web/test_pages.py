@@ -252,3 +252,27 @@ def test_the_ledger_lists_every_entry(client):
     count = int(tree.xpath("//tbody/tr[1]/td")[2].text)
     ledger = page(client, href)
     assert len(ledger.xpath("//ol[@class='ledger']/li")) == count
+
+
+def test_the_register_tells_who_met_whom(client, app):
+    from calendar_app.store.queries.people import counterparts
+
+    with app.extensions["store"].session() as session:
+        bodies = counterparts(session, Filter(), 50)
+    assert bodies, "the sample has meetings"
+    for body in bodies[:5]:
+        tree = page(client, f"/counterparts?with={quote(body.value)}")
+        lines = tree.xpath("//ol[@class='met']/li")
+        assert len(lines) == body.count
+        assert all(line.find_class("bodies")[0].text_content() for line in lines)
+    days = page(client, "/counterparts").xpath("//ol[@class='met']//time/@datetime")
+    assert days == sorted(days, reverse=True)
+
+
+def test_a_day_tells_the_first_sentence_and_who(client, known):
+    tree = page(client, known["day"])
+    leads = texts(tree, "lead")
+    assert leads
+    assert all(lead.endswith(("。", "…")) or len(lead) < 120 for lead in leads)
+    for link in tree.xpath("//span[@class='with']/a/@href"):
+        assert page(client, link) is not None
