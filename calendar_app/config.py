@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,10 @@ class Settings:
             if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
                 raise ConfigError(
                     f"CALENDAR_APP_BASE_URL is {base!r}: give an absolute address such as https://calendar.example"
+                )
+            if re.fullmatch(r"[!#-;=?-\[\]_a-z~]+", base) is None:
+                raise ConfigError(
+                    f"CALENDAR_APP_BASE_URL is {base!r}: write it in ASCII, names as xn--… and paths percent-encoded"
                 )
             base = base.rstrip("/")
         return cls(

@@ -103,6 +103,7 @@ def _run_gunicorn(config: Settings, host: str, port: int, workers: int) -> None:
         "workers": workers,
         "worker_class": "gthread",
         "threads": 4,
+        "limit_request_line": 8190,  # Chinese filters are long once percent-encoded; the site itself refuses longer ones
         "proc_name": "calendar-app",
         "loglevel": "warning",
         "control_socket_disable": True,

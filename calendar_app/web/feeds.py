@@ -7,12 +7,12 @@ import logging
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, current_app, redirect, request
 from flask.blueprints import BlueprintSetupState
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
 from calendar_app.config import Settings
@@ -36,6 +36,8 @@ bp = Blueprint("feeds", __name__)
 MAX_AGE = 3600
 #: Forms that can be written piece by piece.
 STREAMED = ("ics", "csv", "jsonl")
+#: Excel takes a CSV for UTF-8 only with this mark, which other programs would read as part of the first name: on request.
+EXCEL_MARK = b"\xef\xbb\xbf"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 _FORM = "any(" + ",".join(FORMATS) + ")"
@@ -55,11 +57,12 @@ def calendar(form: str) -> BaseResponse:
 
 def short(value: str, form: str, key: str) -> BaseResponse:
     """The short address of an official, a tag, a body, a place or a city; the query string narrows it further."""
-    f = parse_filter(request.args)
-    if getattr(f, key) not in ((), (value,)):
+    args = MultiDict(request.args)
+    args.add(key, value)
+    f = parse_filter(args)
+    if len(getattr(f, key)) > 1:
         raise FilterError(f"{key}：地址里已经是“{value}”，请改用 /calendar.{form}?{key}=…")
-    narrowed: dict[str, Any] = {key: (value,)}
-    return _serve(Channel(replace(f, **narrowed), _span()), form)
+    return _serve(Channel(f, _span()), form)
 
 
 for _key, _folder in FOLDERS.items():
@@ -114,11 +117,12 @@ def _serve(channel: Channel, form: str) -> BaseResponse:
     """A channel in a form."""
     today = datetime.now(SHANGHAI).date() if channel.span == "ahead" else date.min
     base_url = _settings().base_url
+    mark = EXCEL_MARK if form == "csv" and parse_choice(request.args, "excel", ("0", "1")) == "1" else b""
 
     def build(session: Session) -> bytes:
-        return publish(session, channel, form, base_url=base_url, today=today).body
+        return mark + publish(session, channel, form, base_url=base_url, today=today).body
 
-    return _kept((channel, form, today), channel.filename(form), MEDIA_TYPES[form], build)
+    return _kept((channel, form, today, mark), channel.filename(form), MEDIA_TYPES[form], build)
 
 
 def _kept(key: Hashable, filename: str, content_type: str, build: Callable[[Session], bytes]) -> BaseResponse:

@@ -162,6 +162,23 @@ def test_the_rate_limit_is_told_and_kept(site):
     assert client.get("/calendar.ics").status_code == 200
 
 
+def test_readers_behind_a_proxy_of_this_machine_have_shares_of_their_own(site):
+    app = build_app(Settings(database_url="", base_url=BASE), store=site.store)
+    app.extensions["api_limit"].quota = 1
+    client = app.test_client()
+
+    def ask(address, forwarded):
+        headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+        return client.get("/api/v1/cities", headers=headers, environ_base={"REMOTE_ADDR": address}).status_code
+
+    assert [ask("127.0.0.1", "192.0.2.1"), ask("127.0.0.1", "192.0.2.2"), ask("127.0.0.1", "192.0.2.1")] == [
+        200,
+        200,
+        429,
+    ]
+    assert [ask("198.51.100.7", "192.0.2.3"), ask("198.51.100.7", "192.0.2.4")] == [200, 429]
+
+
 def test_the_document_names_every_route_and_no_other(site):
     document = site.client.get("/api/v1/openapi.json").json
     routes = {

@@ -10,7 +10,7 @@ from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
 from calendar_app.config import Settings
-from calendar_app.errors import StoreUnavailableError
+from calendar_app.errors import ConfigError, StoreUnavailableError
 from calendar_app.feeds.ical import render_vevent
 from calendar_app.model.filter import Filter
 from calendar_app.publish import export_bytes
@@ -345,6 +345,38 @@ def test_without_a_public_address_feeds_have_no_links(tmp_path):
     assert "URL" not in text
     assert len(events_of(site.client.get("/calendar.ics"))) == 7
     site.store.close()
+
+
+def test_a_csv_for_excel_differs_by_its_mark_alone(client):
+    plain, marked = client.get("/tags/防汛.csv"), client.get("/tags/防汛.csv?excel=1")
+    assert marked.data == b"\xef\xbb\xbf" + plain.data
+    assert marked.headers["ETag"] != plain.headers["ETag"]
+    assert client.get("/tags/防汛.ics?excel=1").data == client.get("/tags/防汛.ics").data
+
+
+def test_values_in_the_path_are_held_to_the_same_rules(client):
+    assert client.get(f"/tags/{'长' * 201}.ics").status_code == 400
+    assert client.get("/tags/防汛.ics?tag=防汛").data == client.get("/tags/防汛.ics").data
+    assert client.get("/tags/ 防汛 .ics").data == client.get("/tags/防汛.ics").data
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "https://公报.example",
+        "https://a.example/x y",
+        "https://a.example/\r\nX:1",
+        'https://a.example/"',
+        "https://a<b>.example",
+    ],
+)
+def test_a_public_address_that_would_break_feeds_is_refused(base):
+    with pytest.raises(ConfigError, match="CALENDAR_APP_BASE_URL"):
+        Settings.from_env({}, base_url=base)
+    assert (
+        Settings.from_env({}, base_url="https://xn--a.example:8443/%E5%85%AC/").base_url
+        == "https://xn--a.example:8443/%E5%85%AC"
+    )
 
 
 def test_filters_are_canonical(client):

@@ -66,7 +66,7 @@ def test_the_page_shows_its_feed(client, query, feed, titles):
 def test_every_link_to_a_file_answers(client):
     shown = page(client, "/subscribe?tag=防汛")
     links = [link for link in shown.xpath("//ul[@class='forms']//a/@href") if link.startswith("/")]
-    assert len(links) == 5  # the archive of a year, Atom, JSON Feed, CSV, JSON Lines
+    assert len(links) == 6  # the archive of a year, Atom, JSON Feed, CSV twice, JSON Lines
     assert {client.get(link).status_code for link in links} == {200}
 
 

@@ -15,6 +15,9 @@ bp = Blueprint("api", __name__, url_prefix="/api/v1")
 DEFAULT_QUOTA = 600
 WINDOW = 60
 
+#: A proxy on this machine speaks for its readers; "" is that of a Unix socket.
+_THIS_MACHINE = ("", "127.0.0.1", "::1")
+
 CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link, RateLimit, RateLimit-Policy, Retry-After",
@@ -44,13 +47,20 @@ def _take_share() -> Response | None:
     if request.method == "OPTIONS":
         return None
     limit = limit_of(current_app)
-    grant = limit.spend(request.remote_addr or "")
+    grant = limit.spend(_reader())
     request.environ["calendar_app.grant"] = grant
     if grant.allowed:
         return None
     response = problem(429, "请求太密", f"每分钟至多 {limit.quota} 次，{grant.reset} 秒后再试。")
     response.headers["Retry-After"] = str(grant.reset)
     return response
+
+
+def _reader() -> str:
+    """Whose share it is: the address that asks, or the one that a proxy on this machine asks for."""
+    address = request.remote_addr or ""
+    forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return forwarded[:64] if forwarded and address in _THIS_MACHINE else address
 
 
 @bp.after_request
