@@ -173,6 +173,9 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
     unit = "day" if day is not None else "month" if month is not None else "year"
     if (got.get("bare") and not got.get("noteyear")) or (unit == "year" and year is None and not got.get("era")):
         return None
+    bare = bool(got.get("bare") and number(got["bare"] or ""))
+    noted = month is not None and bool(got.get("noteyear"))
+    odd = short or dotted or bare or noted
     end = match.end()
     rest = piece[end : end + 1]
     return Cell(
@@ -185,7 +188,7 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
         closed=not rest or rest in _FOLLOW,
         era=era,
         short=short,
-        odd=short or dotted or bool(got.get("bare") and number(got["bare"] or "")),
+        odd=odd,
     )
 
 

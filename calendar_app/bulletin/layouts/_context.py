@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 from calendar_app.bulletin.datecell import Cell
 
+#: Before this year months were lunar; the year alone is known.
+SOLAR_YEAR = 1912
 _MONTH_WORDS = re.compile(r"^.{0,24}?月份?")
 _YEAR_WORDS = re.compile(r"^.{0,24}?年")
 
@@ -71,6 +73,9 @@ class Context:
                 self.day_from_heading = False
                 return self.year, None, ""
         if cell.month is not None:
+            if cell.era or (cell.year is not None and cell.year < SOLAR_YEAR):
+                self.month, self.day, self.words = None, None, self.year_words  # a lunar month is no month of ours
+                return self.year, None, ""
             if cell.year is None:
                 self._roll(cell.month)
             self.month, self.day, self.words = cell.month, cell.day, words

@@ -13,7 +13,7 @@ from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._context import Context
+from calendar_app.bulletin.layouts._context import SOLAR_YEAR, Context
 from calendar_app.bulletin.layouts._style import FIGURE, Style, lead, learn, numbered, separator
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Line
@@ -26,8 +26,6 @@ NAME = "chronicle"
 
 _EDGE = "【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
 _BARE_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
-#: Before this year months were lunar; the year alone is known.
-_SOLAR = 1912
 _NOTE = re.compile(
     rf"""[\s（(,，、·]*(?:
       (?:农历|農曆|阴历|旧历|夏历)?(?:[\u4e00-\u9fff]{{2}}年)?(?:闰|閏)?(?:[正一二三四五六七八九十冬腊臘年]{{1,2}}(?:月|)?)?(?:初|十|廿|卅|二十|三十)[一二三四五六七八九十]?(?:日|晚)?
@@ -354,7 +352,7 @@ class _Run:
 def spelled(cell: Cell) -> str:
     """The date of a cell in words that say it anywhere: 5月9日, 1924年, 4月28日至29日."""
     year = f"{cell.year}年" if cell.year is not None and cell.month is None else ""
-    if cell.year is not None and cell.year < _SOLAR:
+    if cell.year is not None and cell.year < SOLAR_YEAR:
         return f"{cell.year}年"
     month = f"{cell.month}月" if cell.month is not None else ""
     day = f"{cell.day}日" if cell.day is not None else ""
