@@ -27,10 +27,8 @@ _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "eng", "zg
 _MARK = re.compile(r"[^\w·•+]|_")
 _BRACKETED = re.compile(r"[（(][^（）()，。；：、]{1,12}[）)]")
 _SELF = ("校", "市", "县", "区", "省", "州", "旗", "国家", "全国", "中国", "中央")
-_JOINTS = frozenset({"、", "和", "及", "与", "以及", "與"})
 _LONGEST = 60  # characters of a name
 _JOINED = 2  # times that 和 may stand in a name beyond the first
-_ITEMS = 100  # of a list that is followed to its head
 _GATHERINGS = ("座谈会", "推进会", "汇报会", "机会", "社会", "小组", "全会", "大会", "部队", "军队")
 _HEADS = (
     "组", "团", "会", "局", "处", "院", "中心", "站", "所", "队", "办公室", "基地", "公司", "部", "室", "园", "馆", "集团", "厅", "厂",
@@ -297,35 +295,3 @@ def is_parting(word: str) -> bool:
 def parts_inside(word: str) -> bool:
     """Whether a word of four characters is a verb with its adverb or object: 认真落实, 签订协议."""
     return len(word) == 4 and (is_parting(word[2:]) or (is_parting(word[:2]) and word[:2] not in words_of("inside")))
-
-
-def before(toks: Sequence[Token], found: Sequence[Candidate], index: int) -> int:
-    """Index of the token before the list in which ``found[index]`` stands (-1: none); earlier items are skipped."""
-    first = found[index].first
-    head = max(0, index - _ITEMS)
-    while index > head and first > 0 and toks[first - 1].word in _JOINTS and found[index - 1].last < first - 1:
-        end = past_bracket(toks, found[index - 1].last + 1)
-        if first - 1 - end > (4 if found[index - 1].tail else 2):
-            break
-        index -= 1
-        first = found[index].first
-    return first - 1
-
-
-def after(toks: Sequence[Token], found: Sequence[Candidate], index: int) -> int:
-    """Index of the token after the list in which ``found[index]`` stands; a short bracket behind a name is skipped."""
-    end = past_bracket(toks, found[index].last + 1)
-    tail = min(len(found), index + _ITEMS)
-    while index + 1 < tail and end < len(toks) and toks[end].word in _JOINTS and found[index + 1].first == end + 1:
-        index += 1
-        end = past_bracket(toks, found[index].last + 1)
-    return end
-
-
-def past_bracket(toks: Sequence[Token], i: int) -> int:
-    """Index of the token after a short bracket that opens at *i*; *i* where none does."""
-    if i < len(toks) and toks[i].word in "（(":
-        for k in range(i + 1, min(i + 8, len(toks))):
-            if toks[k].word in "）)":
-                return k + 1
-    return i

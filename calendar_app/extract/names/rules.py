@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from calendar_app.extract.names.chunks import Candidate, after, before, parts_inside
+from calendar_app.extract.names.chunks import Candidate, parts_inside
 from calendar_app.extract.names.lexicon import BODIES, divisions, provinces, short_divisions, words_of
+from calendar_app.extract.names.lists import after, before
 from calendar_app.extract.names.tokens import Token
 
 _PRIVATE = frozenset({"firm", "school", "hospital", "society", "research", "press"})
@@ -38,7 +39,7 @@ class Setting:
         each = self.found[index]
         cue = self._cue(index)
         follow = after(self.toks, self.found, index)
-        if each.name.startswith(_OURS) or (each.first > 0 and self.toks[each.first - 1].word in _OURS):
+        if self._is_ours(each):
             return
         if each.kind == "team":
             yield from self._team(each, cue)
@@ -57,6 +58,13 @@ class Setting:
                 yield from self._body(index, cue, follow)
         elif each.proper:
             yield from self._place(index, follow)
+
+    def _is_ours(self, each: Candidate) -> bool:
+        """Whether the name says only whose (我县代表团, 全区学校), not which; 本溪市 and 全州县 do say which."""
+        first = self.toks[each.first].word
+        if first in divisions() or first in short_divisions() or first == "全国":
+            return False
+        return each.name.startswith(_OURS) or (each.first > 0 and self.toks[each.first - 1].word in _OURS)
 
     def _cue(self, index: int) -> str:
         """The word before the candidate's list; "" at the start, after a mark or a wall."""
