@@ -46,9 +46,11 @@ def reference() -> str:
 
 
 def type_text(schema: dict[str, Any]) -> str:
-    """A schema in a few words: ``string, date``, ``array of EventCard``, ``integer or null``."""
+    """A schema in a few words, or by example: ``array of EventCard``, ``integer or null``, ``2023-07-05 | 2023-07``."""
     if "$ref" in schema:
         return str(schema["$ref"]).rpartition("/")[2]
+    if "examples" in schema:
+        return " | ".join(schema["examples"])
     if "anyOf" in schema:
         return " or ".join(type_text(each) for each in schema["anyOf"])
     kind = schema.get("type", "")
