@@ -54,7 +54,8 @@ class Setting:
             if each.proper or (len(each.name) > 3 and self._acts(follow, words_of("held"), steps=4)):
                 yield from self._venue(each, cue, follow)
         elif each.kind in BODIES:
-            if each.proper or (each.kind in ("school", "firm") and len(each.name) > 3 and self._opens(index)):
+            plain = each.kind in ("school", "firm") and len(each.name) > 3
+            if each.proper or (plain and (cue == "来自" or self._opens(index))):
                 yield from self._body(index, cue, follow)
         elif each.proper:
             yield from self._place(index, follow)
@@ -195,7 +196,7 @@ class Setting:
             if token.word in "，。；：！？" or token.wall:
                 return False
             if verbs is not None:
-                if token.word in verbs:
+                if token.word in verbs or (len(token.word) == 4 and token.word[:2] in verbs):
                     return True
             elif (
                 token.word in words_of("predicate")

@@ -38,6 +38,21 @@ def read(body: str, *, title: str = "", place: str | None = "甲州市", people:
         pytest.param("石门水库动工兴建。", ["石门水库"], id="opened"),
         pytest.param("赴京对接工作。", ["北京"], id="capital-by-one-character"),
         pytest.param("專家來到臺北市考察。", ["臺北市"], id="traditional-script"),
+        pytest.param(
+            "到龙门乡、白马镇、清溪街道督查秸秆禁烧。", ["龙门乡", "白马镇", "清溪街道"], id="verb-behind-the-list"
+        ),
+        pytest.param(
+            "视察餐厨垃圾处理中心和城北污水处理厂。",
+            ["餐厨垃圾处理中心", "城北污水处理厂"],
+            id="common-words-beside-a-proper-name",
+        ),
+        pytest.param("论坛于滨江大酒店举行。", ["滨江大酒店"], id="venue-behind-于"),
+        pytest.param("成果已应用于滨江隧道。", [], id="applied-to-is-no-venue"),
+        pytest.param("至柳湾鎮視察。", ["柳湾鎮"], id="traditional-至"),
+        pytest.param("从青河县至柳湾镇的公路通车。", [], id="way-from-to"),
+        pytest.param("青河县纪委监委开展家访。", ["青河县"], id="district-of-the-body-that-acts"),
+        pytest.param("到本溪市、全州县调研。", ["本溪市", "全州县"], id="our-and-whole-inside-names"),
+        pytest.param("我县、各镇、全区召开会议。", [], id="our-each-whole"),
         pytest.param("会议研究柳湾镇产业发展。", [], id="only-the-matter"),
         pytest.param("柳湾镇重点工作汇报会召开。", [], id="only-whose"),
         pytest.param("甲州市召开全市工作会议。", [], id="own-place-is-no-news"),
@@ -74,7 +89,25 @@ def test_places(body, places):
             id="list-of-firms",
         ),
         pytest.param("到市中等职业学校调研。", ["市中等职业学校"], id="secondary-is-not-and-so-on"),
-        pytest.param("青河代表队获得金牌。", ["青河代表队"], id="team"),
+        pytest.param("合肥代表队获得金牌，东道主合肥队第二。", ["合肥代表队", "合肥队"], id="team"),
+        pytest.param(
+            "市文明办、团市委、市志愿者协会联合举办培训班。",
+            ["市文明办", "团市委", "市志愿者协会"],
+            id="office-and-league",
+        ),
+        pytest.param("我区与深圳市龙华区签订协议。", ["深圳市龙华区"], id="district-as-partner"),
+        pytest.param(
+            "甲州学院与青云大学附属医院共建心血管病中心。", ["甲州学院", "青云大学附属医院"], id="verb-behind-an-ending"
+        ),
+        pytest.param("来自实验小学的师生参加。", ["实验小学"], id="from-where"),
+        pytest.param("县人大常委会全体会议召开。", ["县人大常委会"], id="meets"),
+        pytest.param(
+            "市长率市财政局负责人走访远桥电力、云海医药、青穗种业等企业。",
+            ["远桥电力", "云海医药", "青穗种业"],
+            id="list-behind-another",
+        ),
+        pytest.param("香港特别行政区政府驻沪办事处举办活动。", ["香港特别行政区政府驻沪办事处"], id="office-abroad"),
+        pytest.param("我县代表团参加审议。", [], id="our-delegation"),
         pytest.param("青河县党政代表团来甲考察。", ["青河县党政代表团"], id="delegation"),
         pytest.param("认真落实省委省政府部署要求。", [], id="only-whose-orders"),
         pytest.param("讨论企业、学校和医院的问题。", [], id="common-words"),
