@@ -27,13 +27,17 @@ def _cutter() -> _Cutter:
     return cast("_Cutter", rjieba)
 
 
-def words(text: str) -> list[str]:
-    """Cut *text* into words as jieba does, new words guessed; joined again they give *text*.
+def words(text: str, *, guess: bool = True) -> list[str]:
+    """Cut *text* into words as jieba does; joined again they give *text*.
+
+    Args:
+        text: simplified characters.
+        guess: whether new words are guessed; else what the dictionary does not have stays in characters.
 
     >>> words("市长主持防汛会议。")
     ['市长', '主持', '防汛', '会议', '。']
     """
-    return list(_cutter().cut(text))
+    return list(_cutter().cut(text, guess))
 
 
 def tagged(text: str, *, guess: bool = True) -> list[tuple[str, str]]:
