@@ -18,9 +18,10 @@ _LONGEST = 14
 def lists(sheet: Sheet) -> None:
     """Two or more names in a row, each whole between the marks, and likely ones taken together."""
     text, done = sheet.text, 0
+    heads, alien = surname_heads(), foreign()
     mark = text.find("、")
     while mark >= 0:
-        if mark >= done:
+        if mark >= done and (text[mark + 1 : mark + 2] in heads or text[mark + 1 : mark + 2] in alien):
             for start in _starts(text, max(done, mark - _LONGEST), mark):
                 if sheet.left_edge(start, strict=True) and (end := _list_from(sheet, start, mark)):
                     done = end
@@ -73,7 +74,7 @@ def _made_after(text: str, end: int) -> bool:
 
 def _item(sheet: Sheet, at: int) -> Name | None:
     text = sheet.text
-    item = dotted_name(text, at) or sheet.name_at(at)
+    item = (dotted_name(text, at) if "·" in text else None) or sheet.name_at(at)
     if item is not None and (item.score >= _ITEM or _made_after(text, item.end)):
         return item
     alien = transcribed(text, at)

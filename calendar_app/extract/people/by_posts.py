@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from calendar_app.extract.people.lexicon import surnames
+from calendar_app.extract.people.lexicon import surname_heads, surnames
 from calendar_app.extract.people.names import (
     Name,
     chinese_name,
@@ -27,6 +27,7 @@ _BEFORE_POST = 3.0
 _MADE = 2.0
 _LIST_ITEM = 2.5
 _ALIEN_BEHIND, _ALIEN_BEHIND_FOREIGN = 7.0, 4.0
+_FIRST_PART = 10  # a dotted name has its first dot within as many characters
 _FARTHEST = 40  # characters of one post
 
 _PAREN = re.compile(r"（[^（）]{1,14}）|\([^()]{1,14}\)")
@@ -69,8 +70,7 @@ def _name_behind(sheet: Sheet, at: int, cls: str, m: re.Match[str]) -> Name | No
     text = sheet.text
     if at >= len(text) or text[at] in _GOES_ON or not (is_han(text[at]) or text[at].isupper()):
         return None
-    name = dotted_name(text, at)
-    if name is not None:
+    if text.find("·", at, at + _FIRST_PART) > 0 and (name := dotted_name(text, at)) is not None:
         return name
     placed = cls in "odf"
     name = chinese_name(text, at, placed=True) if placed else sheet.name_at(at)
@@ -168,7 +168,7 @@ def _rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
         if join is None:
             return end
         at = join.end()
-        item = dotted_name(text, at) or sheet.name_at(at)
+        item = (dotted_name(text, at) if "·" in text else None) or sheet.name_at(at)
         if item is None or item.score < _LIST_ITEM or right_edge(text, item.end) < 2.0 or sheet.spoiled(item):
             item = transcribed(text, at)
             if item is None or item.score < ALIEN or right_edge(text, item.end) < 2.0:
@@ -215,7 +215,10 @@ def chosen(sheet: Sheet) -> None:
 
 def made(sheet: Sheet) -> None:
     """康永年为市人大常委会主任: a name that a post behind it proves, where it could not stand by itself."""
-    for m in _MADE_AS.finditer(sheet.text):
+    text, heads = sheet.text, surname_heads()
+    for m in _MADE_AS.finditer(text):
+        if not any(text[max(0, m.start() - k)] in heads for k in (2, 3, 4)):
+            continue
         if sheet.is_covered(m.start() - 1, m.start()) or not _posts_from(sheet, m.end(), len(sheet.text)):
             continue
         name = sheet.name_before(m.start(), _MADE)
@@ -251,9 +254,8 @@ def _posts_from(sheet: Sheet, at: int, limit: int) -> Run:
     """Joined posts that begin at *at* and end before *limit*."""
     text, posts = sheet.text, sheet.posts
     spans: list[tuple[int, int]] = []
-    starts = [m.start() for m in posts]
     while True:
-        k = bisect_left(starts, at)
+        k = bisect_left(sheet.post_starts, at)
         while k < len(posts) and (titles()[posts[k].group()].cls == "n" or not _post_ends(text, posts[k].end())):
             k += 1
         if k == len(posts) or posts[k].end() > limit or posts[k].end() - at > _FARTHEST:

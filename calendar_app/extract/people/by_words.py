@@ -9,17 +9,18 @@ from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames
 from calendar_app.extract.people.names import HAN, common_word, dotted_name, is_han, most_of, right_edge, transcribed
 from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, worded
 from calendar_app.extract.people.sheet import Sheet
+from calendar_app.extract.posts.find import Kind, Kinds
 from calendar_app.extract.posts.trie import words_pattern
 
 _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
 _ADDRESSED = 4.0
 _FREE, _FREE_SURE = 5.4, 6.4
 _DOUBT = 3.0  # a bare name that scores as much is worth asking the model
+_MOST, _MOST_NAMED = 4.0, 5.5  # what follows a name and the dictionary can add to its score
 _ODDS_FLOOR, _ODDS_WEIGHT = -3.0, 0.5
 # mean odds of a transcribed name's characters: known to the dictionary, not known, and sure
 _DOUBT_ALIEN = 4.0
 _MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
-_MOST_KINDS = 200_000
 MARKS = frozenset("、，。；：！？）”》")
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
 _KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
@@ -36,14 +37,16 @@ def addressed(sheet: Sheet) -> None:
 
 
 @cache
-def _strong_after() -> re.Pattern[str]:
-    return words_pattern(words("subject_verbs.txt"))
+def _clause_head() -> re.Pattern[str]:
+    """A mark, a surname that is no everyday character, one to three characters and a verb or form of address."""
+    heads = "".join(sorted({s[0] for s, row in surnames().items() if row.cls != "c"}))
+    verbs = words_pattern(words("subject_verbs.txt")).pattern
+    return re.compile(rf"(?:^|[。；，、：！？“”（）\s])(?=[{heads}][{HAN}]{{1,3}}?{verbs})")
 
 
 @cache
-def _clause_head() -> re.Pattern[str]:
-    heads = {s[0] for s, row in surnames().items() if row.cls != "c"}
-    return re.compile(rf"(?:^|[。；，、：！？“”（）\s])(?=[{''.join(sorted(heads))}][{HAN}])")
+def _strong_after() -> re.Pattern[str]:
+    return words_pattern(words("subject_verbs.txt"))
 
 
 def subjects(sheet: Sheet) -> None:
@@ -79,78 +82,68 @@ def dotted(sheet: Sheet) -> None:
         at = text.find("·", at + 1)
 
 
-def _may_begin(pair: tuple[str, str]) -> int:
+def _may_begin(word: str) -> int:
     """1: the word may be or begin a bare Chinese name; 2: only with one more character; 4: a transcribed one; sums of these."""
-    word, tag = pair
     out = 0
-    named = tag.startswith("nr")
-    if word[0] in foreign() and (len(word) == 1 or named or not common_word(word)):
+    ordinary = len(word) > 1 and common_word(word)
+    if word[0] in foreign() and not ordinary:
         out |= 4
     row = surnames().get(word[:2]) or surnames().get(word[0])
     if word[0] in surname_heads() and (row is None or row.cls != "c"):
-        if len(word) == 1 or named or not common_word(word):
+        if not ordinary:
             out |= 1
         elif len(word) == 2:
             out |= 2
     return out
 
 
-class _Kinds(dict[tuple[str, str], int]):
-    """``_may_begin`` of each word, kept; at most as many as the dictionary has words."""
-
-    def __missing__(self, pair: tuple[str, str]) -> int:
-        if len(self) > _MOST_KINDS:
-            self.clear()
-        kind = self[pair] = _may_begin(pair)
-        return kind
-
-
-_KINDS = _Kinds()
+_MAY_BEGIN = Kinds(_may_begin)
 
 
 def bare(sheet: Sheet) -> None:
     """Bare names, Chinese and transcribed, word by word."""
-    memo = _KINDS
-    kinds = [(k, kind) for k, kind in enumerate([memo[pair] for pair in sheet.bounds.words]) if kind]
+    memo, starts, covered = _MAY_BEGIN, sheet.bounds.starts, sheet.covered
+    kinds = [(k, kind) for k, kind in enumerate([memo[word] for word in sheet.bounds.words]) if kind]
     for k, kind in kinds:
-        if kind & 3 and not sheet.covered[sheet.bounds.starts[k]]:
+        if kind & 3 and not covered[starts[k]]:
             _chinese(sheet, k, kind)
     for k, kind in kinds:
-        if kind & 4 and not sheet.covered[sheet.bounds.starts[k]]:
+        if kind & 4 and not covered[starts[k]]:
             _transcribed(sheet, k)
 
 
 def _chinese(sheet: Sheet, k: int, kind: int) -> None:
     """A bare Chinese name that begins with word *k*: surname, given name and what follows must speak for themselves."""
-    text, pairs, starts = sheet.text, sheet.bounds.words, sheet.bounds.starts
-    word, tag = pairs[k]
-    start = starts[k]
-    if kind & 3 == 2 and (k + 1 == len(pairs) or len(pairs[k + 1][0]) > 1):
-        return
-    if most_of(text, start) < _FREE - 5.2:  # whatever follows adds 3 at most, the dictionary 1.5, the edge 0.7
-        return
-    name = sheet.name_at(start)
-    if name is None or name.score < _FREE - 3.0 or sheet.spoiled(name):
-        return
-    if name.end - start == 3 and text[name.end - 1] in PLACE_ENDS:
+    text, words_, starts = sheet.text, sheet.bounds.words, sheet.bounds.starts
+    word, start = words_[k], starts[k]
+    if kind & 3 == 2 and (k + 1 == len(words_) or len(words_[k + 1]) > 1):
         return
     row = surnames().get(text[start : start + 2]) or surnames().get(text[start])
-    if row is None or _in_post(sheet, start):
+    if row is None:
         return
-    score = name.score + max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT
-    named = tag.startswith("nr") and len(word) > 1
-    if not sheet.aligned(name.end):
-        score -= 1.5
+    base = max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT
+    if k and len(words_[k - 1]) > 1 and words_[k - 1][-1] in _KINDS_OF_PEOPLE:
+        base += 1.5
+    elif sheet.left_edge(start):
+        base += 0.7
+    elif len(words_[k - 1]) == 1 and words_[k - 1] not in NAME_FOLLOWS:
+        base -= 1.0
+    named = sheet.bounds.kinds[k] & Kind.NAMED and len(word) > 1
     if len(word) > 1 and not named:
+        base -= 1.5
+    least = _DOUBT if sheet.doubting else _FREE
+    if base + most_of(text, start) + (_MOST_NAMED if named else _MOST) < least:
+        return
+    name = sheet.name_at(start)
+    if name is None or name.score + base + 1.5 < least or sheet.spoiled(name):
+        return
+    if (name.end - start == 3 and text[name.end - 1] in PLACE_ENDS) or _in_post(sheet, start):
+        return
+    score = name.score + base
+    if not sheet.aligned(name.end):
         score -= 1.5
     if named and name.end == start + len(word):
         score += 1.5
-    if k and len(pairs[k - 1][0]) > 1 and pairs[k - 1][0][-1] in _KINDS_OF_PEOPLE:
-        score += 1.5
-    elif sheet.left_edge(start):
-        score += 0.7
-    elif len(pairs[k - 1][0]) == 1 and pairs[k - 1][0] not in NAME_FOLLOWS:
-        score -= 1.0
     if score >= _FREE:
         sheet.take(name, "bare", sure=score >= _FREE_SURE)
     elif score >= _DOUBT:
@@ -163,9 +156,9 @@ def _in_post(sheet: Sheet, start: int) -> bool:
 
 def _transcribed(sheet: Sheet, k: int) -> None:
     """A transcribed name without a dot that begins with word *k*: 克林顿说."""
-    text, pairs, starts = sheet.text, sheet.bounds.words, sheet.bounds.starts
+    text, words_, starts = sheet.text, sheet.bounds.words, sheet.bounds.starts
     start = starts[k]
-    if k and not sheet.left_edge(start, strict=True) and len(pairs[k - 1][0]) == 1:
+    if k and not sheet.left_edge(start, strict=True) and len(words_[k - 1]) == 1:
         return
     if text[start + 1 : start + 2] not in foreign():
         return
@@ -177,9 +170,8 @@ def _transcribed(sheet: Sheet, k: int) -> None:
     edge = right_edge(text, name.end)
     if edge < 2.0 or common_word(text[start : name.end]) or _holds_word(sheet, k, name.end):
         return
-    word, tag = pairs[k]
     length = name.end - start
-    known = tag.startswith("nr") and len(word) == length
+    known = bool(sheet.bounds.kinds[k] & Kind.NAMED) and len(words_[k]) == length
     if not known and (name.end == len(text) or text[name.end] in MARKS) and not person_before(sheet, start):
         return
     mean = (name.score - edge) / length
@@ -191,10 +183,10 @@ def _transcribed(sheet: Sheet, k: int) -> None:
 
 def _holds_word(sheet: Sheet, k: int, end: int) -> bool:
     """Whether an ordinary word of two characters or more stands in the run of words from *k* to *end*."""
-    pairs, starts = sheet.bounds.words, sheet.bounds.starts
-    while k < len(pairs) and starts[k] < end:
-        word, tag = pairs[k]
-        if len(word) > 1 and not tag.startswith("nr") and common_word(word):
+    bounds = sheet.bounds
+    while k < len(bounds.words) and bounds.starts[k] < end:
+        word = bounds.words[k]
+        if len(word) > 1 and common_word(word):
             return True
         k += 1
     return False

@@ -37,7 +37,7 @@ def forget() -> None:
 def _scan(text: str, model: bool) -> Scan:
     folded = fold(text)
     closed, places = close_names(folded)
-    sheet = Sheet(closed)
+    sheet = Sheet(closed, doubting=model)
     by_posts.behind_posts(sheet)
     by_posts.before_posts(sheet)
     by_words.dotted(sheet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from calendar_app.extract.people.lexicon import foreign
+from calendar_app.extract.people.lexicon import foreign, surname_heads
 from calendar_app.extract.people.names import Name, chinese_name, common_word, is_han, transcribed
 from calendar_app.extract.people.notnames import thing_follows
 from calendar_app.extract.posts.find import Boundaries
@@ -34,16 +34,30 @@ class Found:
 class Sheet:
     """One folded text under way. The rules (by_posts, by_lists, by_words) add to ``found``."""
 
-    __slots__ = ("_names", "bounds", "covered", "doubts", "found", "post_ends", "posts", "text", "word_at")
+    __slots__ = (
+        "_names",
+        "bounds",
+        "covered",
+        "doubting",
+        "doubts",
+        "found",
+        "post_ends",
+        "post_starts",
+        "posts",
+        "text",
+        "word_at",
+    )
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, doubting: bool = False) -> None:
         self.text = text
+        self.doubting = doubting  # whether somebody will be asked about the doubts
         self.found: dict[int, Found] = {}
         self.covered = bytearray(len(text) + 1)
         self.doubts: list[int] = []  # places of likely names that no rule took
         self.bounds = Boundaries(text)
         self.word_at = frozenset(self.bounds.starts)
         self.posts = list(title_pattern().finditer(text))
+        self.post_starts = [m.start() for m in self.posts]
         self.post_ends = {m.end(): m for m in self.posts}
         self._names: dict[int, Name | None] = {}
 
@@ -74,10 +88,10 @@ class Sheet:
 
     def name_before(self, end: int, least: float, *, after: str = "") -> Name | None:
         """The name that ends at *end*, begins at an edge (or behind a character of *after*) and scores *least*."""
-        text = self.text
+        text, heads = self.text, surname_heads()
         for length in (3, 2, 4):
             start = end - length
-            if start < 0 or not (self.left_edge(start) or text[start - 1] in after):
+            if start < 0 or text[start] not in heads or not (self.left_edge(start) or text[start - 1] in after):
                 continue
             name = chinese_name(text[start:end], 0)
             if name is not None and name.end == length and name.score >= least and not common_word(text[start:end]):

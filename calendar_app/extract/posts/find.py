@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from enum import IntFlag
 from functools import cache
 from itertools import accumulate, islice
 
 from calendar_app.extract.posts.lexicon import qualifiers
 from calendar_app.extract.posts.wordlists import rows
-from calendar_app.extract.segment import tagged
+from calendar_app.extract.segment import tagged, words
 
 _STOP_TAGS = frozenset(["p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "d", "r", "t", "tg", "y", "o", "e"])
 _JOINERS = frozenset("与和及暨")
@@ -34,12 +35,13 @@ _BODY_END = re.compile(
 
 
 class Kind(IntFlag):
-    """What a word of the cut tells of the place behind it."""
+    """What a word of the cut tells: of the place behind it, and of names that begin with it."""
 
     END = 1  # a post can begin behind it
     SOFT = 2  # a joiner (与, 和) that names of bodies contain too
     EDGE = 4  # a name, though no post, can begin behind it
     UNIT = 8  # 日, 时: ends a post's words where a number stands before it
+    NAMED = 16  # jieba's dictionary has it as a person's name
 
 
 @cache
@@ -47,11 +49,13 @@ def _rules() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("post_stops.tsv")}
 
 
-def _kind(pair: tuple[str, str]) -> int:
-    word, tag = pair
+def _kind(word: str) -> int:
+    tags = tagged(word, guess=False)
+    tag = tags[0][1] if len(tags) == 1 else "x"
+    named = int(Kind.NAMED) if tag.startswith("nr") else 0
     rule = _rules().get(word)
     if rule == "keep":
-        return 0
+        return named
     verb = tag == "v" and (1 < len(word) < 4 or word in _SHORT_VERBS)
     stop = tag in _STOP_TAGS and not (tag == "d" and len(word) == 1 and word not in _SHORT_ADVERBS)
     if rule == "stop" or stop or verb:
@@ -60,39 +64,44 @@ def _kind(pair: tuple[str, str]) -> int:
         return int(Kind.END)
     if word in "日时点分":
         return int(Kind.UNIT)
-    return int(Kind.EDGE) if tag == "v" else 0
+    return int(Kind.EDGE) if tag == "v" else named
 
 
-class _Kinds(dict[tuple[str, str], int]):
-    """``_kind`` of each word, kept; at most as many as the dictionary has words."""
+class Kinds(dict[str, int]):
+    """A property of words, worked out once for each; holds at most as many as the dictionary has words."""
 
-    def __missing__(self, pair: tuple[str, str]) -> int:
+    def __init__(self, work: Callable[[str], int]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, word: str) -> int:
         if len(self) > _MOST_KINDS:
             self.clear()
-        kind = self[pair] = _kind(pair)
+        kind = self[word] = self._work(word)
         return kind
 
 
-_KINDS = _Kinds()
+_KINDS = Kinds(_kind)
 
 
 class Boundaries:
     """The cut of one folded text, and the places of it at which a post or a name can begin.
 
-    ``words`` are pairs of word and jieba's tag, ``starts`` their places and the end of the text. ``ends`` are the places,
+    ``starts`` are the places of the words and the end of the text, ``kinds`` what each word tells. ``ends`` are the places,
     ascending, at which a post can begin; ``stops`` the same as a set; ``edges`` those at which a name can begin.
     """
 
-    __slots__ = ("edges", "ends", "soft", "starts", "stops", "text", "words")
+    __slots__ = ("edges", "ends", "kinds", "soft", "starts", "stops", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words: list[tuple[str, str]] = tagged(text, guess=False)
-        self.starts: list[int] = [0, *accumulate([len(pair[0]) for pair in self.words])]
-        memo, starts = _KINDS, self.starts
+        self.words: list[str] = words(text, guess=False)
+        self.starts: list[int] = [0, *accumulate(map(len, self.words))]
+        memo = _KINDS
+        self.kinds = [memo[word] for word in self.words]
         ends, edges, soft = [0], [0], set()
-        for at, kind in zip(islice(starts, 1, None), [memo[pair] for pair in self.words], strict=True):
-            if not kind:
+        for at, kind in zip(islice(self.starts, 1, None), self.kinds, strict=True):
+            if not kind & 13:
                 continue
             if kind & 1 or (kind & 8 and _DATE_END.search(text, max(0, at - 2), at)):
                 ends.append(at)
