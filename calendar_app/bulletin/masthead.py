@@ -48,6 +48,8 @@ def find_masthead(lines: list[Line]) -> Masthead:
         seen += 1
         if seen > 30 or _opens_text(line):
             break
+        if _is_section(line, picked):
+            break
         if _is_title(line) or (picked and _is_issue_date(line.text)):
             picked.append(line)
             if len(picked) == 3:
@@ -78,6 +80,13 @@ def _opens_text(line: Line) -> bool:
         return True
     cell = find_cell(line.text, mark_end(line.text))
     return cell is not None and cell.unit == "day" and cell.end < len(line.text) - 8
+
+
+def _is_section(line: Line, picked: list[Line]) -> bool:
+    """Whether a heading below the title is a section that is called like a publication (党政要闻 under 甲县要情)."""
+    if not picked or not 0 < picked[0].level < line.level or not any(series_of(each.text) for each in picked):
+        return False
+    return not _ISSUE.match(narrow(line.text)) and not _is_issue_date(line.text)
 
 
 def _is_issue_date(text: str) -> bool:

@@ -13,7 +13,7 @@ _VALUE = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "腊": 12,
     "臘": 12,
 }
-_TENS = {"十": 10, "廿": 20, "卅": 30, "念": 20}
+_TENS = {"十": 10, "百": 100, "廿": 20, "卅": 30, "念": 20}
 
 
 def number(text: str) -> int | None:
@@ -35,6 +35,8 @@ def number(text: str) -> int | None:
     for c in text:
         if c in _VALUE:
             unit = _VALUE[c]
+        elif c == "百":
+            total, unit = total + (unit or 1) * 100, 0
         elif c == "十":
             total, unit = total + (unit or 1) * 10, 0
         elif c in _TENS:

@@ -34,9 +34,9 @@ def score(doc: Doc) -> float:
             inside = True
         total += len(line.text)
         below += len(line.text) if inside else 0
-    if titles < 2 or below < 40 * titles:
+    if not titles or below < 40 * titles:
         return 0.0
-    return 0.9 * below / total
+    return (0.9 if titles > 1 else 0.45) * below / total
 
 
 def parse(doc: Doc, builder: Builder) -> None:

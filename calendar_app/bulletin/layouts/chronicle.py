@@ -39,6 +39,10 @@ _NOTE = re.compile(
 _OWN_DAY = re.compile(
     r"[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}月\s{0,3}[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}[日号號]"
 )
+_NEW = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,4}}(?=[市县区州省][委长政人])|[\u4e00-\u9fff]{{2,3}}[市县区州省])?(?:{alternatives('subjects', 'new')})"
+)
+_ON = re.compile(rf"(?:{alternatives('subjects', 'on')})")
 _REMARK = re.compile(r"\s{0,4}[（(〔\[][^（）()〔〕]{1,40}[）)〕\]]\s{0,4}[:：]?")
 _STRONG_BACK = frozenset(
     {"同日", "是日", "该日", "該日", "同月", "是月", "该月", "該月", "同年", "是年", "该年", "該年", "是岁", "是歲"}
@@ -74,9 +78,9 @@ def score(doc: Doc) -> float:
         covered += len(line.text) if inside else 0
         total += len(line.text) if inside or ends_sentence(line.text) else 0
         before = line
-    if items < 2 or not total:
+    if not items or not total:
         return 0.0
-    value = 0.95 * covered / total
+    value = (0.95 if items > 1 else 0.5) * covered / total
     if titled > 0.5 * items:
         value *= 0.3
     long = total / items
@@ -200,6 +204,7 @@ class _Run:
         self.pending: str | None = None  # unit of a date heading that has no text yet
         self.paragraphs: str | None = None  # unit of the heading whose paragraphs are being read
         self.dated = False  # something above gives △ a date
+        self.items = _paragraphs_are_items(doc.body, walker)  # below a day, too
         self.narrative = style.alone >= 3 and style.spaced + style.joined < 0.5 * style.alone
 
     def line(self, line: Line, before: Line | None, after: Line | None) -> None:
@@ -314,7 +319,9 @@ class _Run:
 
     def _paragraph(self, line: Line, before: Line | None) -> bool:
         """True where a paragraph below a heading of month or year is an item of its own."""
-        if self.paragraphs not in ("month", "year") or before is None or not ends_sentence(before.text):
+        if self.paragraphs is None or before is None or not ends_sentence(before.text):
+            return False
+        if (self.paragraphs == "day" and not self.items) or _ON.match(line.text):
             return False
         return line.gap or line.indent >= 2 or not self.style.wrapped
 
@@ -357,6 +364,20 @@ def spelled(cell: Cell) -> str:
     month = f"{cell.month}月" if cell.month is not None else ""
     day = f"{cell.day}日" if cell.day is not None else ""
     return year + month + day + (f"至{cell.last}日" if cell.last else "")
+
+
+def _paragraphs_are_items(lines: list[Line], walker: _Walker) -> bool:
+    """True where most paragraphs below dates open as a happening of their own does (市委 …, 学校 …), not as a story."""
+    new = total = 0
+    below = False
+    for line in lines:
+        heading = walker.date_heading(line)
+        if heading is not None:
+            below = heading.unit == "day"
+        elif below:
+            total += 1
+            new += _NEW.match(line.text) is not None
+    return total >= 3 and new >= 0.6 * total
 
 
 def _from_title(doc: Doc, context: Context) -> None:

@@ -81,7 +81,7 @@ def score(doc: Doc) -> float:
     lines = doc.body
     roles = _roles(doc)
     titles = roles.count("title")
-    if titles < 2:
+    if not titles or (titles == 1 and "publication" not in roles):
         return 0.0
     total = sum(len(line.text) for line in lines)
     first = roles.index("title")
