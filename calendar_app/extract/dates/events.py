@@ -14,6 +14,7 @@ from calendar_app.model.extraction import DateKind, DateMention, EventDraft, Pre
 
 _FINE = (Precision.DAY, Precision.PART)
 _CLAUSE = re.compile("[。；！？\n]")
+_BRACKETED = re.compile("^[（(][^（()）]{1,10}[)）]")
 _NO_SUBJECT = re.compile("[ 　]?(?:并|但|且|预计|计划|拟|将|定于|待|届时|执行日期|时间|在|于|至|自)")
 _COMMA = re.compile("[，。；！？\n]")
 
@@ -118,7 +119,7 @@ def _first_clause(entry: Entry, dates: Sequence[DateMention], mains: Sequence[in
     body = entry.body
     lead = dates[mains[0]] if mains else None
     if lead is not None and lead.span is not None and body[: lead.span.start].strip(" 　\n△▲○●·（(—-") == "":
-        body = body[lead.span.end :]
+        body = _BRACKETED.sub("", body[lead.span.end :], count=1)
     elif lead is None or lead.span is None:
         body = _pointing().sub("", body, count=1)
     body = body.lstrip(" 　\n，,。、：:△▲○●·—-)）")

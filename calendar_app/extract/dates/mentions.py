@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -39,6 +40,9 @@ def date_mentions(entry: Entry, *, period: str) -> tuple[tuple[DateMention, ...]
     founds = find(text)
     if not founds and not dateline:
         return (), ()
+    if dateline and _has_finer_cell(founds, dateline[0].days):
+        entry, dateline = replace(entry, dateline=""), []
+        reader = _Reader(entry, text, base)
     items = reader.read(founds, dateline)
     return tuple(_mention(entry, item) for item in items), tuple(reader.diagnostics)
 
@@ -78,6 +82,14 @@ def _dateline(entry: Entry, base: Base) -> list[Dated]:
     return []
 
 
+def _has_finer_cell(founds: list[Found], days: Resolved) -> bool:
+    """Whether the text opens with a date of its own that says more than the one carried over (a day under 1992年)."""
+    first = founds[0].items[0].first if founds and founds[0].start == 0 and founds[0].items else None
+    if first is None or not _printed(first):
+        return False
+    return days.precision is Precision.YEAR or (days.precision is Precision.MONTH and first.day is not None)
+
+
 class _Reader:
     """One reading of one entry: the state that runs through its dates, and the diagnostics it makes."""
 
@@ -85,6 +97,7 @@ class _Reader:
         news = base.bare and lexicon.cue_anywhere("news").search(text, 0, 60) is not None
         self.entry, self.text, self.base = entry, text, base._replace(news=news) if news else base
         self.celled = entry.chronicle and not entry.dateline  # the body may open with the date that dates it
+        self.lead_end = roles.sentence_end(text)
         self.diagnostics: list[Diagnostic] = []
         self.told = Told()
         self.lead: Resolved | None = None
@@ -100,7 +113,7 @@ class _Reader:
             fresh = _SENTENCE_END.search(self.text, previous_end, found.start) is None
             previous_end = found.end
             items += self._resolved(found, fresh=fresh)
-        main = roles.main_index(self.text, items, self.base, chronicle=self.celled)
+        main = roles.main_index(self.text, items, self.base, chronicle=self.celled, lead_end=self.lead_end)
         if any(not found.items or found.cycle is not None for found in founds):
             items, main = self._with_derived(founds, items, main)
         return roles.place(self.text, items, main, self.base)
@@ -149,12 +162,15 @@ class _Reader:
         out = [Dated(found, d, tense) for d in days]
         units = told_by(days[-1])
         last = self.told.last if units["year"] is None else (units["year"], units["month"], units["day"])
-        if roles.is_item(self.text, out[0], self.base, chronicle=self.celled):
+        if roles.is_item(self.text, out[0], self.base, chronicle=self.celled, outside=bool(self.entry.dateline)):
             carries = (
                 days[-1].explicit_year and not tense.future and not found.after and found.before not in ("截至", "截止")
             )
             self.told = Told(units["year"], units["month"], units["day"], carries, fresh=True, last=last)
-            if self.lead is None and roles.main_index(self.text, out, self.base, chronicle=self.celled) == 0:
+            if (
+                self.lead is None
+                and roles.main_index(self.text, out, self.base, chronicle=self.celled, lead_end=self.lead_end) == 0
+            ):
                 self._lead(days[-1])
                 self.told = self.told._replace(explicit_year=carries)
             return out

@@ -26,8 +26,11 @@ class Dated(NamedTuple):
     outside: bool = False  # the words stand in the entry's dateline
 
 
-def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool) -> bool:
-    """Whether a resolved expression dates a happening, or is vague, a reporting period, or part of a name."""
+def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool, outside: bool) -> bool:
+    """Whether a resolved expression dates a happening, or is vague, a reporting period, or part of a name.
+
+    *chronicle*: the text may open with its date cell; *outside*: its date stands elsewhere, a word like 是月 points at that.
+    """
     found, days = dated.found, dated.days
     first = found.items[0].first
     cell = _is_cell(text, found)
@@ -58,7 +61,7 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool) -> bool:
         ):
             return False
         if first.month.base in ("text", "on") and first.month.n == 0 and first.rule == "month":
-            return cell or base.bare
+            return (cell and not outside) or base.bare
         return found.free or cell or base.bare or dated.tense.future
     if (
         first.rule in ("day", "day-with-part")
@@ -85,13 +88,13 @@ def _year_adverbial(text: str, found: Found) -> bool:
     return lexicon.cue_after("year.name").match(text, found.end) is None
 
 
-def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool) -> int | None:
+def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, lead_end: int) -> int | None:
     """Index of the item on which what the entry reports happened, or None.
 
     It is the entry's date cell; else the first date of the first sentence that is told as the time of the report; where that
-    lies outside the bulletin's period or there is none, a day of a later sentence within the period.
+    lies outside the bulletin's period or there is none, a day of a later sentence within the period. *lead_end* is where the
+    first sentence ends (:func:`sentence_end`).
     """
-    lead_end = _sentence_end(text)
     lead: int | None = None
     for i, item in enumerate(items):
         if item.outside or (chronicle and _is_cell(text, item.found)):
@@ -140,7 +143,8 @@ def _after(days: Resolved, base: Base) -> bool:
     return now is not None and days.start is not None and days.start > now
 
 
-def _sentence_end(text: str) -> int:
+def sentence_end(text: str) -> int:
+    """Where the first sentence of a text ends."""
     end = _SENTENCE_END.search(text, 1)
     return end.start() if end is not None else len(text)
 
