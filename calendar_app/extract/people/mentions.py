@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -194,18 +195,12 @@ def _squeezable(text: str) -> bool:
 
 def _units(drafts: dict[str, _Draft]) -> list[Unit]:
     """The printed names of the body with the posts before them, ascending."""
+    heads = sorted({run[0][0] for draft in drafts.values() for in_title, run in draft.runs if not in_title})
     units: list[Unit] = []
-    for draft in drafts.values():
-        heads = [run[0][0] for in_title, run in draft.runs if not in_title]
-        for span in draft.spans:
-            near = [head for head in heads if 0 < span.start - head <= _WIDEST_POSTS]
-            between = [u.end for d in drafts.values() for u in d.spans if u.end <= span.start]
-            floor = max(between, default=0)
-            units.append(
-                Unit(
-                    max(near, default=span.start) if max(near, default=-1) >= floor else span.start,
-                    span.end,
-                    draft.name,
-                )
-            )
-    return sorted(units)
+    floor = 0
+    for span, name in sorted((span, draft.name) for draft in drafts.values() for span in draft.spans):
+        k = bisect_left(heads, max(floor, span.start - _WIDEST_POSTS))
+        start = heads[k] if k < len(heads) and heads[k] < span.start else span.start
+        units.append(Unit(start, span.end, name))
+        floor = span.end
+    return units

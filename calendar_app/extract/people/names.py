@@ -21,9 +21,9 @@ _PRIOR = {"a": 1.0, "b": -0.5, "c": -2.5, "x": 2.0, "j": 1.5}
 # particles, prepositions and verbs of one character that follow a name
 _AFTER = frozenset(
     "到在与和等对就之向为作说率赴任兼从以于则也还将已曾是的同及并受当被把要带陪出由让给又都来去做称问答讲谈想看听写"
-    "获夺用因使即暨饰跟应能可会不没再更很走参一两三四五六七八九十这那其我他她"
+    "获夺用因使即暨饰跟应能可会不没再更很走参摄一两三四五六七八九十这那其我他她"
 )
-_CLOSES = frozenset("等说称")  # these may stand before a mark
+_CLOSES = frozenset("等说称摄")  # these may stand before a mark
 _MARKS = frozenset("、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
 _ADVERBS = frozenset("曾任时常于方应成向从经")  # surnames that are particles before a verb too
 _MOST_EDGES = 200_000
@@ -176,9 +176,9 @@ def _as_word(text: str, start: int, end: int, width: int, *, placed: bool) -> fl
 
 @cache
 def _dotted() -> re.Pattern[str]:
-    chars = "".join(sorted(foreign())) + "年可来"
-    part = f"[{chars}]{{1,8}}"
-    return re.compile(rf"(?:{part}|{_LATIN_DOT})(?:·(?:{part}|{_LATIN_DOT})){{1,5}}")
+    chars = "".join(sorted(foreign())) + "年可"
+    first, last = f"[{chars}来]{{1,8}}", f"[{chars}]{{1,8}}"
+    return re.compile(rf"(?:(?:{first}|{_LATIN_DOT})·){{1,5}}(?:{last}|{_LATIN_DOT})")
 
 
 def dotted_name(text: str, start: int) -> Name | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -14,6 +15,7 @@ from calendar_app.model.extraction import PostMention
 
 _SENTENCE = re.compile(r"[^。！？；\n]+")
 _NEAR = 30  # between a verb of meeting and the post of its object
+_MOST_SIDES = 12  # people of a meeting before or behind its verb
 _JOINERS = "与同和"
 
 
@@ -58,11 +60,15 @@ def counterparts(
         return frozenset()
     places = sorted((span.start, span.end, name) for name, at in spans.items() for span in at)
     out: set[str] = set()
+    starts = [p[0] for p in places]
     for sentence in _SENTENCE.finditer(body):
-        here = [p for p in places if sentence.start() <= p[0] < sentence.end()]
-        if here:
-            for verb in _meeting().finditer(body, sentence.start(), sentence.end()):
-                out |= _other_side(body, verb, here, posts, place)
+        low, high = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
+        if low == high:
+            continue
+        for verb in _meeting().finditer(body, sentence.start(), sentence.end()):
+            k = bisect_left(starts, verb.start(), low, high)
+            near = places[max(low, k - _MOST_SIDES) : min(high, k + _MOST_SIDES)]
+            out |= _other_side(body, verb, near, posts, place)
     return frozenset(name for name in out if _own(posts.get(name, ()), place) is not True)
 
 

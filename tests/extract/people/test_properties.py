@@ -1,0 +1,94 @@
+"""Whatever is printed: no exception, true spans, linear time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calendar_app.extract.people import learn_roster, person_mentions, tagger
+from calendar_app.extract.people.scan import forget
+from calendar_app.extract.posts.folding import fold
+from calendar_app.model.bulletin import Entry
+
+PIECES = [
+    "市委书记",
+    "市长",
+    "副",
+    "王国强",
+    "李明",
+    "阿里·汗",
+    "、",
+    "，",
+    "。",
+    "兼",
+    "等",
+    "“",
+    "”",
+    "（",
+    "）",
+    " ",
+    "表示",
+    "任",
+    "为",
+    "与",
+    "\n",
+    "的",
+    "来",
+    "陳",
+    "2月3日",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=30).map("".join))
+def test_any_text(body):
+    with tagger.without_model():
+        entry = Entry(1, body[:20], body)
+        people = person_mentions(entry, learn_roster([entry]), place="漯河市")
+    assert len({p.name for p in people}) == len(people)
+    for person in people:
+        assert person.titles == tuple(post.text for post in person.posts)
+        for span in person.spans:
+            printed = "".join(body[span.start : span.end].split())
+            assert printed == person.name or person.name.endswith(printed)
+        for part in (*person.posts, *person.roles):
+            if part.span is not None:
+                assert "".join(body[part.span.start : part.span.end].split()) == "".join(part.text.split())
+
+
+@given(st.text(max_size=50))
+def test_folding_keeps_offsets(text):
+    assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        pytest.param("王、", id="surnames-and-marks"),
+        pytest.param("市委书记、", id="posts-without-end"),
+        pytest.param("（", id="brackets"),
+        pytest.param("阿·", id="dots"),
+        pytest.param("王国强、", id="one-long-list"),
+        pytest.param("兼", id="joiners"),
+        pytest.param("与的", id="particles"),
+        pytest.param("“王国强", id="quotes"),
+        pytest.param("李 ", id="spaces"),
+        pytest.param("克", id="transcription"),
+        pytest.param("王国强与", id="rows"),
+    ],
+)
+def test_time_is_linear(unit):
+    def took(size):
+        entry = Entry(1, "", unit * (size // len(unit)))
+        forget()
+        start = time.process_time()
+        person_mentions(entry, learn_roster([entry]), place=None)
+        return time.process_time() - start
+
+    with tagger.without_model():
+        took(200)
+        small, large = took(3_000), took(24_000)
+    assert large < 24 * small + 0.3

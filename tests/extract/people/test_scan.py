@@ -1,0 +1,119 @@
+"""Names and the posts printed with them, rule by rule; the model is off."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.extract.people import tagger
+from calendar_app.extract.people.scan import scan
+
+
+@pytest.fixture(autouse=True)
+def _rules_alone():
+    with tagger.without_model():
+        yield
+
+
+def found(text):
+    return {text[f.start : f.end]: [text[a:b] for a, b in f.posts] for f in scan(text).found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("市委书记沈怀民主持会议。", {"沈怀民": ["市委书记"]}, id="behind-a-post"),
+        pytest.param("县长潘越讲话。", {"潘越": ["县长"]}, id="two-characters"),
+        pytest.param("副市长欧阳春晓出席。", {"欧阳春晓": ["副市长"]}, id="compound-surname-four-characters"),
+        pytest.param("副县长呼延灼陪同。", {"呼延灼": ["副县长"]}, id="compound-surname-three-characters"),
+        pytest.param("市民政局局长逄锦州汇报工作。", {"逄锦州": ["市民政局局长"]}, id="rare-surname"),
+        pytest.param("市委副书记、政法委书记卢长河出席", {"卢长河": ["市委副书记", "政法委书记"]}, id="joined-posts"),
+        pytest.param("副市长兼公安局局长尹铁山到场。", {"尹铁山": ["副市长", "公安局局长"]}, id="joined-by-jian"),
+        pytest.param(
+            "市长、市河长办主任钟岳到大堤巡河。", {"钟岳": ["市长", "市河长办主任"]}, id="second-post-with-its-body"
+        ),
+        pytest.param(
+            "与来访的远山（苏州）精密股份有限公司党委书记、董事长贺知非会谈",
+            {"贺知非": ["远山（苏州）精密股份有限公司党委书记", "董事长"]},
+            id="firm-with-brackets",
+        ),
+        pytest.param(
+            "中国橡胶与轮胎工业协会会长谭一舟致辞", {"谭一舟": ["中国橡胶与轮胎工业协会会长"]}, id="joiner-in-a-body"
+        ),
+        pytest.param("邱松与市财政局局长姚力座谈", {"邱松": [], "姚力": ["市财政局局长"]}, id="joiner-between-people"),
+        pytest.param(
+            "市政协副主席闵长青、仇小鹏等参加。",
+            {"闵长青": ["市政协副主席"], "仇小鹏": ["市政协副主席"]},
+            id="a-post-shared-by-a-list",
+        ),
+        pytest.param(
+            "市领导郝建、俞平生、司徒静一同调研",
+            {"郝建": ["市领导"], "俞平生": ["市领导"], "司徒静": ["市领导"]},
+            id="leaders-and-then-names",
+        ),
+        pytest.param("邱国梁副市长指出，要抓进度。", {"邱国梁": ["副市长"]}, id="before-a-post"),
+        pytest.param("会议选举林望舒为县长。", {"林望舒": ["县长"]}, id="elected"),
+        pytest.param("杜衡任县水利局局长。", {"杜衡": ["县水利局局长"]}, id="appointed"),
+        pytest.param("免去袁小满的县卫生局局长职务", {"袁小满": ["县卫生局局长"]}, id="dismissed"),
+        pytest.param(
+            "选举方其道、陆九渊为副主任。", {"方其道": ["副主任"], "陆九渊": ["副主任"]}, id="a-list-that-is-elected"
+        ),
+        pytest.param(
+            "葛文秀、邹大川、秦晓峰等参加会议。", {"葛文秀": [], "邹大川": [], "秦晓峰": []}, id="a-list-without-posts"
+        ),
+        pytest.param("梁栋表示，企业将扩大投资。", {"梁栋": []}, id="subject-of-a-verb"),
+        pytest.param("崔健到车间察看。", {"崔健": []}, id="verb-of-one-character-glued-on"),
+        pytest.param("魏思远率队赴沪招商。", {"魏思远": []}, id="verb-glued-on"),
+        pytest.param("省射击队选手穆小棠夺得冠军。", {"穆小棠": []}, id="behind-a-noun-no-title"),
+        pytest.param("东湖区常玉兰家庭获表彰。", {"常玉兰": []}, id="a-family"),
+        pytest.param("新华社记者卜天明摄", {"卜天明": []}, id="byline"),
+        pytest.param(
+            "希腊驻华大使尼古拉斯·帕帕多会见客人。", {"尼古拉斯·帕帕多": ["希腊驻华大使"]}, id="dotted-foreign-name"
+        ),
+        pytest.param("州长艾尼瓦尔·吐尔地作报告。", {"艾尼瓦尔·吐尔地": ["州长"]}, id="minority-name"),
+        pytest.param("捷克总统哈维尔访华。", {"哈维尔": ["捷克总统"]}, id="foreign-name-without-dot"),
+        pytest.param(
+            "副市长李　明、副县长王 芳参加", {"李　明": ["副市长"], "王 芳": ["副县长"]}, id="space-in-a-name"
+        ),
+        pytest.param("縣長張廣發陪同。", {"張廣發": ["縣長"]}, id="traditional"),
+        pytest.param("李娜娜（左）和同事在整理档案。", {"李娜娜": []}, id="before-a-bracket"),
+    ],
+)
+def test_names(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("深入学习贯彻习近平新时代中国特色社会主义思想。", id="set-phrase"),
+        pytest.param("传达习近平总书记在黄河流域座谈会上的重要讲话精神。", id="set-phrase-long"),
+        pytest.param("认真落实习近平总书记关于粮食安全的重要指示。", id="set-phrase-about"),
+        pytest.param("全力防御台风“玛莉亚”。", id="typhoon"),
+        pytest.param("小朋友讲了“邱少云”“狼牙山五壮士”的故事。", id="story-in-quotes"),
+        pytest.param("晋剧《于成龙》上演。", id="work"),
+        pytest.param("雷锋精神代代相传，白求恩纪念馆开馆。", id="spirit-and-memorial"),
+        pytest.param("施耐德电气、马应龙药业、康师傅控股落户。", id="firms"),
+        pytest.param("黄河、金沙江、白马山、高平路一带降雨。", id="places"),
+        pytest.param("我市选手夺得金牌3枚、银牌2枚。", id="medals"),
+        pytest.param("安阳市、任丘市、高密市、文登区代表发言。", id="cities"),
+        pytest.param("市长热线、书记信箱、主任会议、市长办公会。", id="posts-without-names"),
+        pytest.param("记者从市应急管理局了解到，水位上涨。", id="reporter-from"),
+        pytest.param("张裕杯乒乓球赛、鲁班奖评选开始。", id="cups"),
+        pytest.param("方便群众办事，高度重视安全，成立工作专班。", id="words-with-surnames"),
+        pytest.param("周总理来过这里，王教授、李大爷记得。", id="surname-and-form-of-address"),
+        pytest.param("", id="empty"),
+    ],
+)
+def test_not_names(text):
+    assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("习近平总书记考察了水利枢纽。", "习近平", id="visits"),
+        pytest.param("习近平主席发表重要讲话。", "习近平", id="speaks"),
+    ],
+)
+def test_a_person_who_acts_is_no_set_phrase(text, name):
+    assert list(found(text)) == [name]
