@@ -25,6 +25,7 @@ _STOP_TAGS = frozenset(
 _WEAK_TAGS = frozenset({"v", "vd", "vi", "f", "q", "a", "ad", "m"})  # that no name begins with
 _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "eng", "zg", "x"})
 _MARK = re.compile(r"[^\w·•+]|_")
+_NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两几多余数第半]")
 _BRACKETED = re.compile(r"[（(][^（）()，。；：、]{1,12}[）)]")
 _SELF = ("校", "市", "县", "区", "省", "州", "旗", "国家", "全国", "中国", "中央")
 _LONGEST = 60  # characters of a name
@@ -202,6 +203,8 @@ class Runs:
             return i + 1 == stop or not self.toks[i + 1].word.endswith(_HEADS)
         if word.isdigit():
             return True
+        if tag == "m" and not _NUMERAL.search(word):
+            return False
         if (
             word in words_of("inside")
             or word.startswith("第")
@@ -281,7 +284,9 @@ class Runs:
             return True
         reach = self.toks[first].start + len(stem)
         return any(
-            token.tag in _PROPER_TAGS or (len(token.word) > 1 and not known(token.word))
+            token.tag in _PROPER_TAGS
+            or (len(token.word) > 1 and not known(token.word))
+            or (token.tag == "m" and not _NUMERAL.search(token.word))
             for token in self.toks[first : last + 1]
             if token.start < reach
         )

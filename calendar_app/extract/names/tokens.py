@@ -35,31 +35,30 @@ def tokens(text: str, walls: Sequence[tuple[int, int]]) -> list[Token]:
         hidden[start:end] = b"\1" * (end - start)
     out: list[Token] = []
     at = 0
-    for word, tag in tagged(text):
-        end = at + len(word)
-        inside = sum(hidden[at:end])
-        if 0 < inside < len(word):
-            out += _cut(text, hidden, at, end)
+    while at < len(text):
+        stop = at + 1
+        while stop < len(text) and hidden[stop] == hidden[at]:
+            stop += 1
+        if hidden[at]:
+            out.append(Token(text[at:stop], "x", at, stop, wall=True))
         else:
-            after_name = bool(out) and out[-1].word[-1] in _ENDS
-            out += _repaired(word, tag, at, wall=bool(inside), after_name=after_name)
-        at = end
+            # what stands between walls is cut for itself, so that no guessed word reaches into one
+            out += _cut(text[at:stop], at)
+        at = stop
     return _joined(out)
 
 
-def _cut(text: str, hidden: bytearray, at: int, end: int) -> list[Token]:
-    """The parts of a word that a wall cuts."""
+def _cut(text: str, at: int) -> list[Token]:
+    """Words of a stretch without walls that begins at *at*."""
     out: list[Token] = []
-    while at < end:
-        stop = at
-        while stop < end and hidden[stop] == hidden[at]:
-            stop += 1
-        out += _repaired(text[at:stop], "n", at, wall=bool(hidden[at]), after_name=False)
-        at = stop
+    for word, tag in tagged(text):
+        after_name = bool(out) and out[-1].word[-1] in _ENDS
+        out += _repaired(word, tag, at, after_name=after_name)
+        at += len(word)
     return out
 
 
-def _repaired(word: str, tag: str, at: int, *, wall: bool, after_name: bool) -> list[Token]:
+def _repaired(word: str, tag: str, at: int, *, after_name: bool) -> list[Token]:
     """The word, or its parts where a guess of jieba's has swallowed a function word (对市 → 对 + 市).
 
     The end of a division may be torn to its verb (甲区作 → 甲 + 区作). A county whose name begins like a conjunction
@@ -69,13 +68,13 @@ def _repaired(word: str, tag: str, at: int, *, wall: bool, after_name: bool) -> 
     if len(word) > 1 and (word[0] in _TORN or word[-1] in _TORN):
         joins = after_name and word[0] == "和"
         if not joins and (has_word(word) or word in divisions() or word in short_divisions()):
-            return [Token(word, tag, at, end, wall)]
+            return [Token(word, tag, at, end)]
         if word[0] in _TORN:
-            return [Token(word[0], "p", at, at + 1, wall), Token(word[1:], "n", at + 1, end, wall)]
-        return [Token(word[:-1], "n", at, end - 1, wall), Token(word[-1], "p", end - 1, end, wall)]
+            return [Token(word[0], "p", at, at + 1), Token(word[1:], "n", at + 1, end)]
+        return [Token(word[:-1], "n", at, end - 1), Token(word[-1], "p", end - 1, end)]
     if len(word) == 2 and word[0] in _DIVISIONS and word[1] in _VERBS and not has_word(word):
-        return [Token(word[0], "n", at, at + 1, wall), Token(word[1], "v", at + 1, end, wall)]
-    return [Token(word, tag, at, end, wall)]
+        return [Token(word[0], "n", at, at + 1), Token(word[1], "v", at + 1, end)]
+    return [Token(word, tag, at, end)]
 
 
 def _joined(toks: Sequence[Token]) -> list[Token]:
