@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Table, and_, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
+from calendar_app.store import bulk
 from calendar_app.store.facts import inclusive, month_of, months_between
 from calendar_app.store.tables import DAY, day_counts, event_terms, events, month_counts, term_counts
 
@@ -100,7 +101,7 @@ def _apply(
         )
     new = [row for row in rows if tuple(row[k] for k in keys) not in have]
     if new:
-        session.connection().execute(table.insert(), new)
+        bulk.insert(session.connection(), table, new)
     if any(row[v] < 0 for row in rows for v in values):
         session.execute(
             delete(table).where(

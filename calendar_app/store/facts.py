@@ -24,6 +24,7 @@ from calendar_app.store.tables import AGE_MONTHS, KLASSES, SHORT_DAYS, YEAR
 _STOPS = "。！？；!?;\n"
 _QUOTE_LIMIT = 300
 DAY_ONE = timedelta(days=1)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class EventFacts:
 
 def dumps(value: object) -> str:
     """Compact JSON, Chinese as it is."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def digest(value: object) -> str:
@@ -54,9 +55,11 @@ def entry_digest(found: AnnotatedEntry) -> str:
     return digest(replace(found, entry=replace(found.entry, n=0)))
 
 
-def bulletin_digest(annotated: AnnotatedBulletin) -> str:
-    """Fingerprint of a bulletin but for the name of the file."""
-    return digest(replace(annotated, bulletin=replace(annotated.bulletin, source="", text="")))
+def bulletin_digest(annotated: AnnotatedBulletin, entries: Sequence[str]) -> str:
+    """Fingerprint of a bulletin but for the name of the file, given those of its entries."""
+    head = replace(annotated.bulletin, source="", text="", entries=(), inferred=frozenset())
+    numbers = [each.entry.n for each in annotated.entries]
+    return digest((head, sorted(annotated.bulletin.inferred), annotated.diagnostics, numbers, entries))
 
 
 def month_of(day: date) -> int:

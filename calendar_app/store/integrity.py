@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Table, delete, func, select, text
 from sqlalchemy.orm import Session
 
-from calendar_app.store import counts, facts, index, people, rendering
+from calendar_app.store import bulk, counts, facts, index, people, rendering
 from calendar_app.store.tables import (
     bulletins,
     day_counts,
@@ -249,7 +249,7 @@ def repair(session: Session, render: rendering.Render, now: int) -> None:
     counts.apply(session, _all_counts(session))
     months = [{"month": m, "klass": k, "event_id": e} for m, k, e in sorted(_month_rows(session))]
     if months:
-        connection.execute(event_months.insert(), months)
+        bulk.insert(connection, event_months, months)
     index.clear(session)
     for batch in list(_entry_batches(session)):
         index.add(session, batch)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, case, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from calendar_app.store import bulk
 from calendar_app.store import corrections as editors
 from calendar_app.store.facts import dumps
 from calendar_app.store.identity import Profile, cluster, keep_ids
@@ -96,10 +97,11 @@ def resolve(session: Session, wanted: Iterable[Profile], names: Iterable[str]) -
     before = {at[1] for at in stored.values()}
     connection = session.connection()
     if new_people:
-        connection.execute(people.insert(), new_people)
+        bulk.insert(connection, people, new_people)
     if new:
-        connection.execute(
-            profiles.insert(),
+        bulk.insert(
+            connection,
+            profiles,
             [
                 {
                     "id": ids[p],
@@ -218,8 +220,8 @@ def refresh(session: Session, touched: Iterable[int]) -> set[int]:
     session.execute(delete(tenures).where(tenures.c.person_id.in_(ids)))
     new_tenures = [row for pid in sorted(held) for row in held[pid]]
     if new_tenures:
-        connection.execute(
-            tenures.insert(), [{column.name: row[column.name] for column in tenures.columns} for row in new_tenures]
+        bulk.insert(
+            connection, tenures, [{column.name: row[column.name] for column in tenures.columns} for row in new_tenures]
         )
     gone = [pid for pid in ids if pid in before and pid not in sums]
     if gone:
@@ -276,75 +278,90 @@ def realign(session: Session) -> None:
 
 def _sums(session: Session, ids: Sequence[int]) -> dict[int, tuple[bool, int, dict[str, Any]]]:
     """Of each person: whether a public post attests it, the city that prints most of it, and the counts."""
+    joined = profiles.join(profile_months, profile_months.c.profile_id == profiles.c.id)
+    months = profile_months.c
     query = (
         select(
             profiles.c.person_id,
-            profiles.c.city_id,
-            profiles.c.official,
-            profile_months.c.bulletin_id,
-            func.sum(profile_months.c.entries).label("entries"),
-            func.sum(profile_months.c.events).label("events"),
-            func.min(profile_months.c.first_day).label("first_day"),
-            func.max(profile_months.c.last_day).label("last_day"),
+            func.max(case((profiles.c.official, 1), else_=0)).label("official"),
+            func.sum(months.entries).label("entries"),
+            func.sum(months.events).label("events"),
+            func.count(func.distinct(months.bulletin_id)).label("issues"),
+            func.min(months.first_day).label("first_seen"),
+            func.max(months.last_day).label("last_seen"),
         )
-        .join(profile_months, profile_months.c.profile_id == profiles.c.id)
+        .select_from(joined)
         .where(profiles.c.person_id.in_(ids))
-        .group_by(profiles.c.person_id, profiles.c.city_id, profiles.c.official, profile_months.c.bulletin_id)
+        .group_by(profiles.c.person_id)
     )
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in session.execute(query):
-        found[row.person_id].append(row)
+    where = (
+        select(profiles.c.person_id, profiles.c.city_id, func.sum(months.entries).label("n"))
+        .select_from(joined)
+        .where(profiles.c.person_id.in_(ids))
+        .group_by(profiles.c.person_id, profiles.c.city_id)
+    )
+    city: dict[int, tuple[int, int]] = {}
+    for row in session.execute(where):
+        city[row.person_id] = min(city.get(row.person_id, (0, 0)), (-int(row.n), row.city_id))
     out = {}
-    for pid, rows in found.items():
-        by_city: dict[int, int] = defaultdict(int)
-        for row in rows:
-            by_city[row.city_id] += row.entries
-        firsts = [row.first_day for row in rows if row.first_day]
-        lasts = [row.last_day for row in rows if row.last_day]
-        out[pid] = (
-            any(row.official for row in rows),
-            min(by_city, key=lambda city: (-by_city[city], city)),
-            {
-                "events": sum(row.events for row in rows),
-                "entries": sum(row.entries for row in rows),
-                "issues": len({row.bulletin_id for row in rows}),
-                "first_seen": min(firsts, default=None),
-                "last_seen": max(lasts, default=None),
-            },
-        )
+    for row in session.execute(query):
+        count = {
+            "events": int(row.events),
+            "entries": int(row.entries),
+            "issues": row.issues,
+            "first_seen": row.first_seen,
+            "last_seen": row.last_seen,
+        }
+        out[row.person_id] = (bool(row.official), city[row.person_id][1], count)
     return out
 
 
 def _tenures(session: Session, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
     """Posts of each person, first to last day seen, with proofs."""
-    query = (
-        select(profiles.c.person_id, profile_posts, posts.c.label, posts.c.organisation, posts.c.rank, posts.c.key)
-        .join(profile_posts, profile_posts.c.profile_id == profiles.c.id)
-        .join(posts, posts.c.id == profile_posts.c.post_id)
+    joined = profiles.join(profile_posts, profile_posts.c.profile_id == profiles.c.id)
+    told = (
+        select(profiles.c.person_id, profile_posts.c.post_id, profile_posts.c.variants)
+        .select_from(joined)
         .where(profiles.c.person_id.in_(ids))
+        .distinct()
     )
-    found: dict[tuple[int, int], list[Mapping[Any, Any]]] = defaultdict(list)
-    for row in session.execute(query).mappings():
-        found[row["person_id"], row["post_id"]].append(row)
+    variants: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for person_id, post_id, text in session.execute(told):
+        variants[person_id, post_id].update(json.loads(text))
+    held = (
+        select(
+            profiles.c.person_id,
+            profile_posts.c.post_id,
+            func.min(profile_posts.c.first).label("first"),
+            func.max(profile_posts.c.last).label("last"),
+            func.sum(profile_posts.c.count).label("count"),
+        )
+        .select_from(joined)
+        .where(profiles.c.person_id.in_(ids))
+        .group_by(profiles.c.person_id, profile_posts.c.post_id)
+        .subquery("held")
+    )
+    query = select(held, posts.c.label, posts.c.organisation, posts.c.rank, posts.c.key).join(
+        posts, posts.c.id == held.c.post_id
+    )
     out: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for (pid, post_id), rows in sorted(found.items()):
-        first = min(rows, key=lambda r: (r["first_day"], r["first_event"]))
-        last = max(rows, key=lambda r: (r["last_day"], r["last_event"]))
-        variants = sorted({v for r in rows for v in json.loads(r["variants"])}, key=lambda v: (-len(v), v))
-        out[pid].append(
+    for row in session.execute(query.order_by(held.c.person_id, held.c.post_id)).mappings():
+        (first, first_event), (last, last_event) = row["first"].split("|"), row["last"].split("|")
+        names = sorted(variants[row["person_id"], row["post_id"]], key=lambda v: (-len(v), v))
+        out[row["person_id"]].append(
             {
-                "person_id": pid,
-                "post_id": post_id,
-                "first_seen": first["first_day"],
-                "last_seen": last["last_day"],
-                "first_event": first["first_event"],
-                "last_event": last["last_event"],
-                "count": sum(r["count"] for r in rows),
-                "variants": dumps(variants),
-                "label": variants[0] if variants else first["label"],
-                "organisation": first["organisation"] or "",
-                "rank": first["rank"],
-                "key": first["key"],
+                "person_id": row["person_id"],
+                "post_id": row["post_id"],
+                "first_seen": date.fromisoformat(first),
+                "last_seen": date.fromisoformat(last),
+                "first_event": first_event,
+                "last_event": last_event,
+                "count": int(row["count"]),
+                "variants": dumps(names),
+                "label": names[0] if names else row["label"],
+                "organisation": row["organisation"] or "",
+                "rank": row["rank"],
+                "key": row["key"],
             }
         )
     return out
@@ -392,14 +409,14 @@ def _introduce(session: Session, ids: Sequence[int]) -> None:
         {"slug": r["b_slug"], "name": r["name"], "person_id": r["b_id"], "features": "[]"} for r in new if not r["old"]
     ]
     if minted:
-        connection.execute(slugs.insert(), minted)
+        bulk.insert(connection, slugs, minted)
     connection.execute(
         update(people).where(people.c.id == bindparam("b_id")).values(slug=bindparam("b_slug")),
         [{"b_id": r["b_id"], "b_slug": r["b_slug"]} for r in new],
     )
     session.execute(delete(person_keys).where(person_keys.c.person_id.in_(ids)))
-    connection.execute(
-        person_keys.insert(), [{"key": key, "person_id": r["b_id"]} for r in new for key in keys_of(r["name"])]
+    bulk.insert(
+        connection, person_keys, [{"key": key, "person_id": r["b_id"]} for r in new for key in keys_of(r["name"])]
     )
 
 

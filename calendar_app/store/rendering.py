@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from calendar_app.model.calendar import FeedEvent
+from calendar_app.store import bulk
 from calendar_app.store.facts import inclusive
 from calendar_app.store.tables import (
     bulletins,
@@ -163,12 +164,14 @@ def render_changed(
         if event_id not in old:
             new_rows.append({"event_id": event_id, "vevent": vevent})
         elif vevent != old[event_id]:
-            event = replace(event, sequence=event.sequence + 1, last_modified=instant(now))
+            # Clients skip an event whose stamp did not rise: it does, in the same second and under a clock set back too.
+            moment = max(now, int(event.last_modified.timestamp()) + 1)
+            event = replace(event, sequence=event.sequence + 1, last_modified=instant(moment))
             changed_rows.append({"b_id": event_id, "b_vevent": render(event)})
-            stamps.append({"b_id": event_id, "b_sequence": event.sequence, "b_modified": now})
+            stamps.append({"b_id": event_id, "b_sequence": event.sequence, "b_modified": moment})
     connection = session.connection()
     if new_rows:
-        connection.execute(rendered.insert(), new_rows)
+        bulk.insert(connection, rendered, new_rows)
     if changed_rows:
         connection.execute(
             rendered.update().where(rendered.c.event_id == bindparam("b_id")).values(vevent=bindparam("b_vevent")),

@@ -315,10 +315,8 @@ profile_posts = Table(
     Column("bulletin_id", Key, ForeignKey("bulletins.id", ondelete="CASCADE"), primary_key=True),
     Column("profile_id", Key, ForeignKey("profiles.id"), primary_key=True),
     Column("post_id", Key, ForeignKey("posts.id"), primary_key=True),
-    Column("first_day", Date, nullable=False),
-    Column("last_day", Date, nullable=False),
-    Column("first_event", Word, nullable=False),
-    Column("last_event", Word, nullable=False),
+    Column("first", Word, nullable=False),  # ISO date|uid, so that the least and the greatest are the proofs
+    Column("last", Word, nullable=False),
     Column("count", Integer, nullable=False),
     Column("variants", Text, nullable=False),  # JSON list
     Index(None, "profile_id"),

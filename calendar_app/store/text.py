@@ -9,6 +9,7 @@ lets no word cross it.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -55,29 +56,24 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+#: What ``str.isalnum`` says of a character, as a pattern.
+_RUN = re.compile(r"[^\W_]+")
+_PLAIN_RUN = re.compile(r"[0-9a-z\u3400-\u4db5\u4e00-\u9fa5]+")
+
+
 def runs(folded: str) -> Iterator[tuple[int, int]]:
     """Half-open ranges of the runs of letters and digits."""
-    start = None
-    for i, char in enumerate(folded):
-        if char.isalnum():
-            if start is None:
-                start = i
-        elif start is not None:
-            yield start, i
-            start = None
-    if start is not None:
-        yield start, len(folded)
+    return (match.span() for match in _RUN.finditer(folded))
 
 
 def squeeze(text: str) -> str:
     """Folded text with everything but letters and digits taken out."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    return "".join(_RUN.findall(fold(text)))
 
 
 def normal(text: str) -> str:
     """Runs of the folded text, a space before, between and behind them: what a phrase is looked for in."""
-    folded = fold(text)
-    return "".join(f" {folded[a:b]}" for a, b in runs(folded)) + " "
+    return f" {' '.join(_RUN.findall(fold(text)))} "
 
 
 class _Coding(dict[int, str]):
@@ -100,13 +96,16 @@ def coded(chars: str) -> str:
 
 def tokens(text: str) -> Iterator[str]:
     """All tokens of a text, in order."""
-    folded = fold(text)
-    for start, end in runs(folded):
-        run = folded[start:end]
-        letters = [_CODING[ord(c)] for c in run]
-        for a, b in pairwise(letters):
-            yield a + b
-        yield letters[-1] + END
+    for run in _RUN.findall(fold(text)):
+        if _PLAIN_RUN.fullmatch(run):
+            for i in range(len(run) - 1):
+                yield run[i : i + 2]
+            yield run[-1] + END
+        else:
+            letters = [_CODING[ord(c)] for c in run]
+            for a, b in pairwise(letters):
+                yield a + b
+            yield letters[-1] + END
 
 
 def document(text: str) -> str:

@@ -15,7 +15,7 @@ from calendar_app.model.bulletin import RegionKind
 from calendar_app.model.calendar import FeedEvent
 from calendar_app.model.extraction import AnnotatedBulletin, AnnotatedEntry
 from calendar_app.model.period import is_period, period_bounds
-from calendar_app.store import counts, facts, index, people, rendering
+from calendar_app.store import bulk, counts, facts, index, people, rendering
 from calendar_app.store.facts import EventFacts, dumps
 from calendar_app.store.identity import Profile, post_key, profile
 from calendar_app.store.matching import match_entries
@@ -125,7 +125,8 @@ class _Writer:
 
     def run(self) -> Tally:
         stored, matched, old_entries = self._find()
-        digest = facts.bulletin_digest(self.annotated)
+        self.digests = [facts.entry_digest(found) for found in self.annotated.entries]
+        digest = facts.bulletin_digest(self.annotated, self.digests)
         if stored is not None and stored["digest"] == digest:
             return Tally(unchanged=stored["events"], diagnostics=stored["diagnostics"])
         city_id = self._city()
@@ -188,7 +189,7 @@ class _Writer:
         found = self.session.execute(select(cities.c.id).where(cities.c.name == self.city)).scalar()
         if found is None:
             found = people.next_id(self.session, cities)
-            self.connection.execute(cities.insert(), [{"id": found, "name": self.city}])
+            bulk.insert(self.connection, cities, [{"id": found, "name": self.city}])
         return int(found)
 
     def _old_events(self, bulletin_id: int) -> dict[int, list[dict[str, Any]]]:
@@ -254,6 +255,7 @@ class _Writer:
                     each.events[i] = (row["id"], row["uid"], event)
         for row in left:
             mint.hold(row["uid"])
+        mint.look_up(event_uid(self.bulletin, each.found.entry, *event.key, taken=_free) for each, _, event in waiting)
         for each, i, event in waiting:
             kind, number = event.key
             uid = mint.uid(self.bulletin, each.found, kind, number)
@@ -288,10 +290,10 @@ class _Writer:
             "imported": self.now,
         }
         if stored is None:
-            self.connection.execute(bulletins.insert(), [row])
+            bulk.insert(self.connection, bulletins, [row])
         else:
             self.connection.execute(update(bulletins).where(bulletins.c.id == bulletin_id).values(row))
-        self.connection.execute(ledgers.insert(), [_ledger(bulletin_id, self.annotated)])
+        bulk.insert(self.connection, ledgers, [_ledger(bulletin_id, self.annotated)])
         found = [
             {
                 "id": i,
@@ -309,12 +311,12 @@ class _Writer:
             )
         ]
         if found:
-            self.connection.execute(diagnostics.insert(), found)
+            bulk.insert(self.connection, diagnostics, found)
 
     def _write_entries(self, bulletin_id: int, kept: Sequence[_Kept], old: Sequence[Mapping[Any, Any]]) -> None:
         before = {row["id"]: row for row in old}
         rows: list[dict[str, Any]] = []
-        for each in kept:
+        for each, digest in zip(kept, self.digests, strict=True):
             entry = each.found.entry
             rows.append(
                 {
@@ -330,14 +332,14 @@ class _Writer:
                     "chronicle": entry.chronicle,
                     "segments": dumps(entry.segments),
                     "day": each.day or self._default_day(),
-                    "digest": facts.entry_digest(each.found),
+                    "digest": digest,
                 }
             )
         new = [row for row in rows if row["id"] not in before]
         known = [row for row in rows if row["id"] in before]
         self._gone_entries = sorted(before.keys() - {row["id"] for row in rows})
         if new:
-            self.connection.execute(entries.insert(), new)
+            bulk.insert(self.connection, entries, new)
         if known:
             values: dict[str, Any] = {key: bindparam(f"v_{key}") for key in known[0] if key != "id"}
             self.connection.execute(
@@ -389,7 +391,7 @@ class _Writer:
                     ]
                 told.append({"event_id": event_id, "entry_id": each.id})
         if new:
-            self.connection.execute(events.insert(), new)
+            bulk.insert(self.connection, events, new)
         if changed:
             values: dict[str, Any] = {key: bindparam(f"v_{key}") for key in changed[0] if key != "id"}
             self.connection.execute(
@@ -401,9 +403,9 @@ class _Writer:
         if self._gone_entries:
             self.session.execute(delete(entries).where(entries.c.id.in_(self._gone_entries)))
         if told:
-            self.connection.execute(reports.insert(), told)
+            bulk.insert(self.connection, reports, told)
         if months:
-            self.connection.execute(event_months.insert(), months)
+            bulk.insert(self.connection, event_months, months)
         undated = [i for each in kept for i, _, e in each.events if e.columns["dtstart"] is None and i not in fresh]
         if undated:
             self.session.execute(delete(rendered).where(rendered.c.event_id.in_(undated)))
@@ -431,7 +433,7 @@ class _Writer:
             {"id": free + i, "kind": kind, "name": name} for i, (kind, name) in enumerate(sorted(wanted - known.keys()))
         ]
         if new:
-            self.connection.execute(terms.insert(), new)
+            bulk.insert(self.connection, terms, new)
         return known | {(row["kind"], row["name"]): row["id"] for row in new}
 
     def _write_terms(
@@ -454,7 +456,7 @@ class _Writer:
                     for key, weight in weights.items()
                 ]
         if rows:
-            self.connection.execute(event_terms.insert(), rows)
+            bulk.insert(self.connection, event_terms, rows)
 
     def _write_mentions(self, kept: Sequence[_Kept], resolved: people.Resolved) -> None:
         rows = []
@@ -475,7 +477,7 @@ class _Writer:
                     }
                 )
         if rows:
-            self.connection.execute(mentions.insert(), rows)
+            bulk.insert(self.connection, mentions, rows)
 
     def _write_participations(self, kept: Sequence[_Kept], resolved: people.Resolved) -> None:
         rows = []
@@ -498,7 +500,7 @@ class _Writer:
                         }
                     )
         if rows:
-            self.connection.execute(participations.insert(), rows)
+            bulk.insert(self.connection, participations, rows)
 
     def _write_evidence(self, bulletin_id: int, kept: Sequence[_Kept], resolved: people.Resolved) -> None:
         """Sums and posts of the bulletin's profiles."""
@@ -526,17 +528,20 @@ class _Writer:
                 _label(labels, key, post)
                 _hold(held, (profile_id, key), klass, post.text, (first, last, uid))
         if months:
-            self.connection.execute(profile_months.insert(), list(months.values()))
+            bulk.insert(self.connection, profile_months, list(months.values()))
         post_ids = self._posts(labels)
         if held:
-            self.connection.execute(
-                profile_posts.insert(),
+            bulk.insert(
+                self.connection,
+                profile_posts,
                 [
                     {
                         "bulletin_id": bulletin_id,
                         "profile_id": profile_id,
                         "post_id": post_ids[key],
-                        **{k: v for k, v in row.items() if k not in ("variants", "klass")},
+                        "first": "|".join(row["first"]),
+                        "last": "|".join(row["last"]),
+                        "count": row["count"],
                         "variants": dumps(sorted(row["variants"])),
                     }
                     for (profile_id, key), row in held.items()
@@ -552,7 +557,7 @@ class _Writer:
         free = people.next_id(self.session, posts)
         new = [{"id": free + i, **labels[key]} for i, key in enumerate(key for key in keys if key not in known)]
         if new:
-            self.connection.execute(posts.insert(), new)
+            bulk.insert(self.connection, posts, new)
         return known | {row["key"]: row["id"] for row in new}
 
 
@@ -562,9 +567,18 @@ class _Mint:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._held: set[str] = set()
+        self._free: set[str] = set()
 
     def hold(self, uid: str) -> None:
         self._held.add(uid)
+
+    def look_up(self, uids: Iterable[str]) -> None:
+        """Ask for many at once which are stored."""
+        wanted = sorted(set(uids))
+        self._free.update(wanted)
+        for i in range(0, len(wanted), _CHUNK):
+            query = select(events.c.uid).where(events.c.uid.in_(wanted[i : i + _CHUNK]))
+            self._free.difference_update(self._session.execute(query).scalars())
 
     def uid(self, bulletin: Any, found: AnnotatedEntry, kind: str, number: int) -> str:  # noqa: ANN401
         uid = event_uid(bulletin, found.entry, kind, number, self._taken)
@@ -574,8 +588,15 @@ class _Mint:
     def _taken(self, uid: str) -> bool:
         if uid in self._held:
             return True
+        if uid in self._free:
+            return False
         found = self._session.execute(select(func.count()).select_from(events).where(events.c.uid == uid)).scalar_one()
         return bool(found)
+
+
+def _free(_uid: str) -> bool:
+    """Take any UID for free."""
+    return False
 
 
 def _match_events(old: list[dict[str, Any]], new: Sequence[EventFacts]) -> dict[int, dict[str, Any]]:
@@ -602,8 +623,9 @@ def events_of(session: Session, person_ids: Iterable[int]) -> set[int]:
 
 def withdraw(session: Session, rows: Sequence[Mapping[Any, Any]], now: int) -> None:
     """Delete events and remember their UIDs."""
-    session.connection().execute(
-        withdrawn.insert(),
+    bulk.insert(
+        session.connection(),
+        withdrawn,
         [{"uid": r["uid"], "sequence": r["sequence"], "created": r["created"], "at": now} for r in rows],
     )
     ids = [row["id"] for row in rows]
@@ -685,10 +707,8 @@ def _hold(
         key,
         {
             "klass": klass,
-            "first_day": first,
-            "last_day": last,
-            "first_event": uid,
-            "last_event": uid,
+            "first": (first.isoformat(), uid),
+            "last": (last.isoformat(), uid),
             "count": 0,
             "variants": set(),
         },
@@ -697,7 +717,5 @@ def _hold(
     row["variants"].add(text)
     if klass > row["klass"]:
         return
-    if (first, uid) < (row["first_day"], row["first_event"]):
-        row["first_day"], row["first_event"] = first, uid
-    if (last, uid) > (row["last_day"], row["last_event"]):
-        row["last_day"], row["last_event"] = last, uid
+    row["first"] = min(row["first"], (first.isoformat(), uid))
+    row["last"] = max(row["last"], (last.isoformat(), uid))
