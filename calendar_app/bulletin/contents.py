@@ -239,9 +239,9 @@ def _level(line: Line, ornate: list[Line], plain: list[Line]) -> int:
     """1 for the top. An ornament beats the count of ``#``, which scans get wrong."""
     if _NUMBERED[1].match(line.text):
         return 2
-    if ornate and plain:
+    if ornate:
         return 1 if _ornate(line.text) else 2
-    if ornate or not line.level:
-        return 1 if not plain or line.level or not any(p.level for p in plain) else 2
+    if not line.level:
+        return 2 if any(p.level for p in plain) else 1
     levels = sorted({p.level for p in plain if p.level})
     return levels.index(line.level) + 1

@@ -62,20 +62,22 @@ class Pdf:
 
     def __init__(self) -> None:
         self.pages: list[list[str]] = []
+        self.used: set[str] = set()
 
     def page(self) -> None:
         self.pages.append([])
 
     def text(self, x: float, y: float, words: str, *, size: float = 11, bold: bool = False) -> None:
         """Put *words* at a place of the present page."""
+        self.used.update(words)
         code = words.encode("utf-16-be").hex()
         self.pages[-1].append(f"BT /F{2 if bold else 1} {size} Tf 1 0 0 1 {x} {y} Tm <{code}> Tj ET")
 
     def bytes(self) -> bytes:
-        ranges = "\n".join(f"<{a:02X}00><{a:02X}FF><{a:02X}00>" for a in range(0x100))
-        groups = [ranges.split("\n")[k : k + 100] for k in range(0, 256, 100)]
+        codes = [f"<{ord(c):04X}><{ord(c):04X}>" for c in sorted(self.used)]
+        groups = [codes[k : k + 100] for k in range(0, len(codes), 100)]
         cmap = "begincmap\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"
-        cmap += "".join(f"{len(g)} beginbfrange\n" + "\n".join(g) + "\nendbfrange\n" for g in groups) + "endcmap"
+        cmap += "".join(f"{len(g)} beginbfchar\n" + "\n".join(g) + "\nendbfchar\n" for g in groups) + "endcmap"
         objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", _stream(cmap.encode())]
         for name in ("SomeSong", "SomeSong-Bold"):
             number = len(objects) + 1

@@ -10,7 +10,7 @@ CHILD_MEMORY = 512 * MIB
 #: Seconds of processor time and of the clock for a small file; both grow with the file (see ``seconds``).
 CHILD_CPU_SECONDS = 6
 CHILD_WALL_SECONDS = 8.0
-#: Each finished page of a document sets both a little further, never beyond the last.
+#: Each finished page of a document allows a little more processor time and starts the clock anew, never beyond the last.
 SECONDS_PER_STEP = 0.3
 MAX_SECONDS = 300
 #: Bytes of text that a child may hand back.

@@ -70,15 +70,17 @@ def read_in_child(data: bytes, form: str, *, source: str, encoding: str | None =
 
 
 def _wait(child: subprocess.Popen[bytes], wall: float, steps: IO[bytes], source: str) -> int:
-    """The child's exit code; it is stopped when the clock runs out, which each finished page sets on a little."""
-    start = time.monotonic()
+    """The child's exit code; it is stopped when the clock runs out, which each finished page sets on again."""
+    start = moved = time.monotonic()
+    done = 0
     try:
         while True:
-            done = min(os.fstat(steps.fileno()).st_size, limits.MAX_PDF_PAGES)
-            allowed = min(wall + done * limits.SECONDS_PER_STEP, limits.MAX_SECONDS)
-            left = allowed - (time.monotonic() - start)
+            now = time.monotonic()
+            if (size := os.fstat(steps.fileno()).st_size) > done:
+                done, moved = size, now
+            left = min(moved + wall, start + limits.MAX_SECONDS) - now
             if left <= 0:
-                raise LimitExceededError(f"读取超过 {allowed:.0f} 秒的时限（wall clock），已停止", source=source)
+                raise LimitExceededError(f"读取超过 {wall:g} 秒的时限（wall clock），已停止", source=source)
             try:
                 return child.wait(timeout=min(left, 0.5))
             except subprocess.TimeoutExpired:

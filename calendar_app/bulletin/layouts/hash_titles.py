@@ -6,7 +6,7 @@ from collections import Counter
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.datecell import find_cell, mark_end
-from calendar_app.bulletin.layouts import Doc
+from calendar_app.bulletin.layouts import Doc, plain_titles
 from calendar_app.bulletin.layouts._titles import take_publication
 from calendar_app.bulletin.layouts.bold_titles import opens
 from calendar_app.bulletin.sections import Sections
@@ -51,7 +51,8 @@ def score(doc: Doc) -> float:
         below += len(line.text) if inside else 0
     if not total:
         return 0.0
-    return (0.3 if bold > heads else 0.92) * below / total
+    plain = plain_titles.count(doc)
+    return (0.3 if bold > heads or plain > heads else 0.92) * below / total
 
 
 def parse(doc: Doc, builder: Builder) -> None:

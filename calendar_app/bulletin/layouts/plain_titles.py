@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from calendar_app.bulletin.builder import Builder
+from calendar_app.bulletin.chars import squeeze
+from calendar_app.bulletin.datecell import find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._titles import half, is_text, take_publication, title_like
@@ -41,6 +43,9 @@ def _roles(doc: Doc) -> list[str]:
         ):
             roles[i] = "wrapped"
             continue
+        if len(squeeze(line.text)) < 4 and (line.level or (line.gap and follows in ("title", "heading"))):
+            roles[i] = "heading"
+            continue
         if not title_like(line) or not _free(lines, i, roles):
             continue
         if follows in ("publication", "wrapped") or (follows == "text" and _is_body(lines[i + 1], line)):
@@ -69,11 +74,18 @@ def _free(lines: list[Line], i: int, roles: list[str]) -> bool:
 
 
 def _is_body(line: Line, title: Line) -> bool:
-    return is_text(line) or len(line.text) > 1.3 * len(title.text)
+    cell = find_cell(line.text)
+    dated = cell is not None and cell.unit in ("day", "month") and not cell.short
+    return dated or is_text(line) or len(line.text) > 1.3 * len(title.text)
 
 
 def _wraps(first: Line, second: Line) -> bool:
     return half(first.text) or (len(first.text) >= 18 and not first.all_bold and len(second.text) < len(first.text))
+
+
+def count(doc: Doc) -> int:
+    """How many plain lines read as titles above their text."""
+    return sum(1 for line, role in zip(doc.body, _roles(doc), strict=True) if role == "title" and not line.level)
 
 
 def score(doc: Doc) -> float:

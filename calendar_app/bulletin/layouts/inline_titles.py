@@ -1,0 +1,91 @@
+"""Entries whose title stands before the text on the same line, with nothing but a space and the date to part them.
+
+``全市会议召开 7月6日，市委召开…``: what is left of bold titles when a copy has lost the bold.
+"""
+
+from __future__ import annotations
+
+import re
+
+from calendar_app.bulletin.builder import Builder
+from calendar_app.bulletin.chars import fold
+from calendar_app.bulletin.datecell import MARKS, find_cell
+from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.layouts import Doc
+from calendar_app.bulletin.layouts._titles import take_publication, title_like
+from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.sections import Sections
+
+NAME = "inline-titles"
+
+_GAP = re.compile(r"[ \t\u3000\u00a0]{1,8}(?=[0-9０-９一二三四五六七八九十])")
+
+
+def _split(line: Line, keys: set[str]) -> int | None:
+    """Where the title ends, None where the line opens no entry."""
+    text = line.text
+    opening = find_cell(text)
+    if line.level or text[0] in MARKS or (opening is not None and (opening.closed or opening.unit != "year")):
+        return None
+    for match in _GAP.finditer(text, 0, 140):
+        head = text[: match.start()]
+        if any(c in head for c in "。；"):
+            return None
+        cell = find_cell(text, match.end())
+        if cell is None or cell.unit not in ("day", "month") or cell.short or cell.month is None:
+            continue
+        # the page may end in the middle of the date
+        broken = cell.unit == "month" and (not text[cell.end :].strip() or text[cell.end :].strip().isdecimal())
+        follows = broken or text[cell.end : cell.end + 1] in ("，", ",", "、", "：")
+        if (len(head) >= 6 and follows) or fold(head) in keys:
+            return match.start()
+    return None
+
+
+def _roles(doc: Doc) -> list[int | None]:
+    """For each line the end of its title; a whole line that is a title of the contents list ends at its own end."""
+    keys = {item.key for item in doc.contents.items}
+    out: list[int | None] = []
+    before: Line | None = None
+    for line in doc.body:
+        free = before is None or line.gap or ends_sentence(before.text) or before.level > 0 or title_like(before)
+        end = _split(line, keys) if free else None
+        out.append(len(line.text) if end is None and line.key in keys else end)
+        before = line
+    return out
+
+
+def score(doc: Doc) -> float:
+    """Share of the text below such titles; at least three of them."""
+    lines = doc.body
+    roles = _roles(doc)
+    inline = sum(1 for line, end in zip(lines, roles, strict=True) if end is not None and end < len(line.text))
+    if inline < 3:
+        return 0.0
+    first = next(i for i, end in enumerate(roles) if end is not None)
+    total = sum(len(line.text) for line in lines)
+    below = sum(len(line.text) for line in lines[first:])
+    heads = sum(1 for line in lines if ends_sentence(line.text))
+    return 0.88 * below / total * min(1.0, 4 * inline / max(heads, 1))
+
+
+def parse(doc: Doc, builder: Builder) -> None:
+    """A title before a date opens an entry; headings are told by the contents list, by ``#`` or by standing alone."""
+    sections = Sections(doc.contents)
+    keys = {item.key for item in doc.contents.items}
+    lines = doc.body
+    roles = _roles(doc)
+    for i, (line, end) in enumerate(zip(lines, roles, strict=True)):
+        following = roles[i + 1] if i + 1 < len(lines) else None
+        short = len(line.text) <= 16 and not ends_sentence(line.text) and (line.gap or following is not None)
+        if (
+            line.level
+            or (sections.known(line) and line.key not in keys)
+            or (end is None and short and following is not None)
+        ):
+            builder.heading(line, sections.enter(line))
+        elif end is not None:
+            title, rest = line.words.cut(0, end).strip(), line.words.cut(end).strip()
+            builder.entry(line, title=title, body=rest or None, rule=NAME)
+        elif not take_publication(builder, line):
+            builder.continuation(line)
