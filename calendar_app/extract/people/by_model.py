@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from calendar_app.extract.people import tagger
 from calendar_app.extract.people.by_words import MARKS, NAME_FOLLOWS, person_before
 from calendar_app.extract.people.lexicon import foreign, surnames
 from calendar_app.extract.people.names import Name, common_word, is_han, right_edge
 from calendar_app.extract.people.notnames import place_follows, quoted, set_phrase
-from calendar_app.extract.people.sheet import Sheet
+from calendar_app.extract.people.sheet import Found, Sheet
 
 _LEAST = 1.5  # of a Chinese name's score
 _LEAST_ODDS = 0.5  # mean of a transcribed name's characters
 _NICKNAMES = frozenset("老小阿大")
-_NOT_LAST = frozenset("某氏姓家")
+_NOT_LAST = frozenset("某氏姓家籍")
 
 
-def ask(sheet: Sheet) -> None:
-    """Ask about the sentences that hold a doubt; the names count as sure."""
-    doubts = [start for start in sheet.doubts if not sheet.covered[start]]
-    doubts += [f.start for f in sheet.found.values() if not f.sure]
-    if not doubts:
-        return
-    for start, end in tagger.persons(sheet.text, doubts):
-        known = sheet.found.get(start)
-        if known is not None and known.end == end:
-            known.sure = known.sure or _believed(sheet, start, end)
-        elif not sheet.is_covered(start, end) and _believed(sheet, start, end):
-            sheet.take(Name(start, end, 0.0), "model")
+def ask(text: str, doubts: Sequence[int], taken: Iterable[Found]) -> list[Found]:
+    """Names that the model reads in the sentences of a folded text that hold a doubt, and that nothing speaks against.
+
+    Args:
+        text: as ``Scan.text``.
+        doubts: places of likely names that are still open.
+        taken: names found already; they are not read otherwise.
+    """
+    read = tagger.persons(text, doubts)
+    if not read:
+        return []
+    sheet = Sheet(text)
+    for f in taken:
+        sheet.take(Name(f.start, f.end, 0.0), f.rule)
+    out: list[Found] = []
+    for start, end in read:
+        if not sheet.is_covered(start, end) and _believed(sheet, start, end):
+            out.append(Found(start, end, "model"))
+    return out
 
 
 def _believed(sheet: Sheet, start: int, end: int) -> bool:

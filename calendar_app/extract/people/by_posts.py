@@ -35,7 +35,9 @@ _FOREIGN_POST = re.compile(
     r"驻华|驻[\u4e00-\u9fff]{1,4}(?:大使|总领事|公使|代表)|大使|领事|总统|首相|国务卿|外长|外交大臣|参赞|武官|国王|女王|天皇|亲王|公主|议长|酋长"
     r"|国(?:总理|部长|主席|财长|防长|选手|客商|专家|学者|球员|运动员|教练)"
 )
-_POST_LEAD = re.compile(r"(?:[ 兼任]|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,3}籍)*")
+_POST_LEAD = re.compile(
+    r"(?:[ 兼任]|[0-9０-９./-]+(?![0-9０-９届号大中区院一二三四五六七八九十])|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,3}籍)*"
+)
 _CUT = re.compile(r"[，,。；;：:、（）()]")
 _FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")
 _GOES_ON = frozenset("馆团会处级衔台办室制杯们奖队班")  # makes a title word part of a longer one

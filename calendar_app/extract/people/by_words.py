@@ -147,7 +147,7 @@ def _chinese(sheet: Sheet, k: int, kind: int) -> None:
     if score >= _FREE:
         sheet.take(name, "bare", sure=score >= _FREE_SURE)
     elif score >= _DOUBT:
-        sheet.doubts.append(start)
+        sheet.doubts.append((start, name.end))
 
 
 def _in_post(sheet: Sheet, start: int) -> bool:
@@ -166,7 +166,7 @@ def _transcribed(sheet: Sheet, k: int) -> None:
     if name is None or not sheet.aligned(name.end) or sheet.spoiled(name) or place_follows(text, name.end):
         return
     if name.end - start >= 3 and name.score >= _DOUBT_ALIEN:
-        sheet.doubts.append(start)
+        sheet.doubts.append((start, name.end))
     edge = right_edge(text, name.end)
     if edge < 2.0 or common_word(text[start : name.end]) or _holds_word(sheet, k, name.end):
         return

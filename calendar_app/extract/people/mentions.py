@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from calendar_app.extract.people import by_model, tagger
 from calendar_app.extract.people.names import chinese_name, common_word, right_edge
 from calendar_app.extract.people.notnames import thing_follows
 from calendar_app.extract.people.scan import Scan, scan
@@ -106,10 +107,23 @@ def _collect(entry: Entry, roster: Roster, *, sure_only: bool = False) -> dict[s
                 taken.append(f)
                 _add(drafts, in_title, f, tails.get(name, name))
         if not sure_only:
+            for f in _asked(found, taken, roster, drafts):
+                taken.append(f)
+                _add(drafts, in_title, f, text[f.start : f.end])
             for f in _bare(found, taken, roster, drafts):
                 name = text[f.start : f.end]
                 _add(drafts, in_title, f, tails.get(name, name))
     return drafts
+
+
+def _asked(found: Scan, taken: Sequence[Found], roster: Roster, drafts: Mapping[str, _Draft]) -> list[Found]:
+    """What the model reads where a likely name is neither taken nor known."""
+    if not tagger.enabled():
+        return []
+    held = {f.start for f in taken}
+    runs = [*found.doubts, *((f.start, f.end) for f in found.found)]
+    doubts = [a for a, b in runs if a not in held and found.text[a:b] not in roster and found.text[a:b] not in drafts]
+    return by_model.ask(found.text, doubts, taken) if doubts else []
 
 
 def _add(drafts: dict[str, _Draft], in_title: bool, f: Found, name: str) -> None:

@@ -9,10 +9,11 @@ from calendar_app.extract.people.lexicon import words
 from calendar_app.extract.people.names import common_word
 from calendar_app.extract.posts.trie import words_pattern
 
-PLACE_ENDS = frozenset("路街巷镇乡县市省州寺庙")
+PLACE_ENDS = frozenset("路街巷镇乡县市省州寺庙籍赛队杯奖")
 _PLACE_AFTER = frozenset("省市州县区河湖海岛山港国队族语人军城镇湾角峰")
 _CLOSING = {"“": "”", "《": "》", "‘": "’"}
 _QUOTE = 12  # a quotation as long as this is a name or a title
+_ERA_YEAR = re.compile("[元一二三四五六七八九十]{1,3}年|年间|末年|初年|朝")  # 明嘉靖八年
 _SET_PHRASE = re.compile(
     r"(?:总书记|主席|同志|总理)?(?:(?!发表|作出|作了|出席|致|强调|指出|说)[^，。；、]){0,30}?"
     r"(?:重要讲话|重要指示|重要论述|重要批示|重要回信|重要文章|重要思想|重要训词|重要贺信|讲话精神|指示精神|批示精神|署名文章|"
@@ -27,7 +28,7 @@ def _thing_after() -> re.Pattern[str]:
 
 def thing_follows(text: str, end: int) -> bool:
     """Whether the words after a run make it the name of a thing, a place or a set phrase: 雷锋路, 李宁公司."""
-    return bool(_thing_after().match(text, end))
+    return bool(_thing_after().match(text, end) or _ERA_YEAR.match(text, end))
 
 
 def place_follows(text: str, end: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from calendar_app.extract.people import by_lists, by_model, by_posts, by_words, tagger
+from calendar_app.extract.people import by_lists, by_posts, by_words, tagger
 from calendar_app.extract.people.notnames import quoted, set_phrase
 from calendar_app.extract.people.sheet import Found, Sheet
 from calendar_app.extract.people.text import close_names
@@ -21,6 +21,7 @@ class Scan:
 
     text: str
     found: tuple[Found, ...]
+    doubts: tuple[tuple[int, int], ...] = ()  # spans of likely names that no rule took
 
 
 def scan(text: str) -> Scan:
@@ -47,8 +48,6 @@ def _scan(text: str, model: bool) -> Scan:
     by_posts.chosen(sheet)
     by_posts.made(sheet)
     by_words.bare(sheet)
-    if model:
-        by_model.ask(sheet)
     by_lists.chains(sheet)
     _leave_out(sheet)
     by_posts.appointed(sheet)
@@ -57,7 +56,10 @@ def _scan(text: str, model: bool) -> Scan:
         for f in found:
             f.start, f.end = places[f.start], places[f.end - 1] + 1
             f.posts = tuple((places[a], places[b - 1] + 1) for a, b in f.posts)
-    return Scan(folded, tuple(found))
+        doubts = [(places[a], places[b - 1] + 1) for a, b in sheet.doubts]
+    else:
+        doubts = sheet.doubts
+    return Scan(folded, tuple(found), tuple(doubts))
 
 
 def _leave_out(sheet: Sheet) -> None:

@@ -53,7 +53,7 @@ class Sheet:
         self.doubting = doubting  # whether somebody will be asked about the doubts
         self.found: dict[int, Found] = {}
         self.covered = bytearray(len(text) + 1)
-        self.doubts: list[int] = []  # places of likely names that no rule took
+        self.doubts: list[tuple[int, int]] = []  # spans of likely names that no rule took
         self.bounds = Boundaries(text)
         self.word_at = frozenset(self.bounds.starts)
         self.posts = list(title_pattern().finditer(text))
