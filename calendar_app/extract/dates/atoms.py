@@ -15,7 +15,8 @@ from calendar_app.extract.dates.shapes import Atom
 from calendar_app.extract.numerals import parse_numeral
 
 #: Characters with which a tail (``_tail``) may begin.
-_TAILS = frozenset("初底末中伊早晨午晚夜春夏秋冬一二三四五六七八九十廿123")
+_TAILS = frozenset("初底末中伊早晨午晚夜春夏秋冬一二三四五六七八九十廿 0123456789")
+_NEXT_UNIT = re.compile("[ ]{0,2}+([0-9]{1,2})[ ]{0,2}+(月(?![份饼球亮])|[日号])")
 _NO_THIRD: frozenset[str] = frozenset()
 _OPEN = frozenset({"word", "feast"})
 
@@ -55,15 +56,15 @@ def find_atoms(text: str) -> list[Atom]:
     out: list[Atom] = []
     if _CELL_SEASON.match(text):
         out.append(Atom("S", 0, 1, lexicon.words()[text[0]].value))
-    search = starter.search
     at = 0
-    while (hit := search(text, at)) is not None:
+    for hit in starter.finditer(text):
         start = hit.start()
-        at = start + 1
+        if start < at:
+            continue
         pattern, thirds = by_first[text[start]]
         if thirds is not None:
-            third = thirds.get(text[at : at + 1], _NO_THIRD)
-            if third is not None and text[at + 1 : at + 2] not in third:
+            third = thirds.get(text[start + 1 : start + 2], _NO_THIRD)
+            if third is not None and text[start + 2 : start + 3] not in third:
                 continue
         match = pattern.match(text, start)
         if match is None or match.lastgroup is None:
@@ -72,15 +73,21 @@ def find_atoms(text: str) -> list[Atom]:
             continue
         READERS[match.lastgroup](match, out)
         at = match.end()
-        if text[at : at + 1] in _TAILS and out and out[-1].end == at and (tail := _tail(text, at, out)) is not None:
+        while out and out[-1].end == at and (tail := _tail(text, at, out)) is not None:
             out.append(tail)
             at = tail.end
     return out
 
 
 def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
-    """A single character that says more only directly after a unit: 7月底, 5日晚, 2019年春, 正月十五."""
+    """What says more only directly after a unit: 7月|5日, 7月|底, 5日|晚, 2019年|春, 正月|十五."""
+    if text[at : at + 1] not in _TAILS:
+        return None
     letter = atoms[-1].letter
+    if letter in "YM" and (found := _NEXT_UNIT.match(text, at)) is not None:
+        if (found[2] == "月") != (letter == "Y"):
+            return None
+        return Atom("M" if letter == "Y" else "D", found.start(1), found.end(), (int(found[1]), found[1], found[2]))
     if letter == "M" and (found := _LUNAR_DAY.match(text, at)) is not None and _is_lunar(atoms):
         return Atom("D", at, found.end(), f"lunar:{parse_numeral(found.group().removeprefix('初'))}")
     if letter == "M" and (found := _BARE_DAY.match(text, at)) is not None:

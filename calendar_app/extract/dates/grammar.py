@@ -80,7 +80,7 @@ def expressions(atoms: Sequence[Atom], letters: str) -> tuple[Found, ...]:
             at += 1
             continue
         found, after = _expression(atoms, letters, at)
-        if found is not None:
+        if found is not None and all(guards.possible(p) for item in found.items for p in item if p is not None):
             out.append(found)
         at = max(after, at + 1)
     return tuple(out)

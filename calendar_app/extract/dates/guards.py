@@ -106,10 +106,35 @@ def holds(text: str, found: Found, *, quoted: bool) -> bool:
         return False
     if found.cycle is not None and lexicon.cue_after("closed").match(text, found.end):
         return False  # 每周一闭馆: when nothing happens
-    return all(
-        _point_holds(text, found, first) and (last is None or _point_holds(text, found, last))
-        for first, last in found.items
-    )
+    return all(_point_holds(text, found, point) for point in _doubtful(found))
+
+
+def _doubtful(found: Found) -> list[Point]:
+    """The dates of an expression that may be something else: one with month and day is a date wherever it stands."""
+    return [point for item in found.items for point in item if point is not None and point.rule not in _SURE]
+
+
+_SURE = frozenset(
+    {
+        "day-full",
+        "day-of-month",
+        "day-iso",
+        "day-lunar",
+        "day-with-part",
+        "day-nth",
+        "week-of-year",
+        "third",
+        "month-edge",
+    }
+)
+
+
+def possible(point: Point) -> bool:
+    """Whether a printed month and day are in the range of months and days at all (13月, 45日 are none)."""
+    month, day = point.month, point.day
+    if month is not None and month.base == "abs" and not 1 <= month.n <= 12:
+        return False
+    return day is None or day.base != "abs" or 1 <= day.n <= 31
 
 
 @cache
@@ -142,10 +167,6 @@ def _point_holds(text: str, found: Found, point: Point) -> bool:
     if before and before[-1] in _numbering() and lexicon.cue_before("before.num").search(before):
         return False
     bare_unit = point.part is None and point.time is None
-    if point.month is not None and point.month.base == "abs" and not 1 <= point.month.n <= 12:
-        return False
-    if point.day is not None and point.day.base == "abs" and not 1 <= point.day.n <= 31:
-        return False
     if point.rule == "month" and point.month is not None and point.month.base == "abs":
         if lexicon.cue_after("not.month").match(after):
             return False
@@ -161,8 +182,6 @@ def _point_holds(text: str, found: Found, point: Point) -> bool:
         return False
     if point.rule == "day" and bare_unit and point.day is not None and point.day.base == "abs" and not point.lunar:
         return _bare_day_holds(text, found, point, before, after)
-    if point.hao and bare_unit and point.month is not None and point.rule == "day-of-month":
-        return True
     if point.rule == "weekday" and point.week is None:
         named = lexicon.cue_anywhere("person").search(after[:4]) is not None and after[:1] not in tuple(
             "，。、至到上下晚早"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 
 from calendar_app.extract.dates.counted import distance, festival_of, first_months, relative_day, week_of
 from calendar_app.extract.dates.shapes import Found, Item, Point, Ref
@@ -47,7 +46,8 @@ def _resolved(items: tuple[Item, ...], base: Base, told: Told, tense: Tense) -> 
             if first.weekday is not None and first.week is None:
                 first = first._replace(week=previous.week)
         item_found = resolve_item(Item(first, item.last), base, told, tense)
-        told = told._replace(**told_by(item_found), explicit_year=told.explicit_year or item_found.explicit_year)
+        carries = told.explicit_year or item_found.explicit_year
+        told = Told(*told_by(item_found), explicit_year=carries, fresh=True, last=told.last)
         previous = item.last or first
         run = out[-1] if out else None
         if run is not None and run.end is not None and item_found.start is not None and _follows(run, item_found):
@@ -72,7 +72,7 @@ def resolve_item(item: Item, base: Base, told: Told, tense: Tense) -> Resolved:
     head, tail = _share(first, last)
     a = _point(head, base, told, tense)
     units = told_by(a)
-    after = told._replace(**units, fresh=True, explicit_year=True, last=(units["year"], units["month"], units["day"]))
+    after = Told(*units, explicit_year=True, fresh=True, last=units)
     b = _point(tail, base, after, tense)
     if a.start is not None and b.end is not None and b.end < a.start and tail.year is None:
         b = _later(tail, base, after, tense, a.start)
@@ -92,16 +92,18 @@ def resolve_item(item: Item, base: Base, told: Told, tense: Tense) -> Resolved:
     )
 
 
+_FINE = (Precision.PART, Precision.DAY)
 _ORDER = [Precision.PART, Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.DECADE, Precision.CENTURY]
 
 
-def told_by(found: Resolved) -> dict[str, Any]:
+def told_by(found: Resolved) -> tuple[int | None, int | None, int | None]:
     """Year, month and day that a resolved date tells what follows it."""
-    if found.start is None:
-        return {"year": found.year, "month": None, "day": None}
-    has_month = found.precision in (Precision.DAY, Precision.PART, Precision.MONTH)
-    day = found.start.day if found.precision in (Precision.DAY, Precision.PART) else None
-    return {"year": found.start.year, "month": found.start.month if has_month else None, "day": day}
+    start = found.start
+    if start is None:
+        return found.year, None, None
+    if found.precision in _FINE:
+        return start.year, start.month, start.day
+    return start.year, start.month if found.precision is Precision.MONTH else None, None
 
 
 def _share(first: Point, last: Point) -> tuple[Point, Point]:

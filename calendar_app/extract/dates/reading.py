@@ -1,0 +1,179 @@
+"""Second and third stage over one entry: the state that runs through its dates from the first to the last."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from calendar_app.extract.dates import lexicon, roles, schedules
+from calendar_app.extract.dates.resolve import resolve, told_by
+from calendar_app.extract.dates.roles import Dated
+from calendar_app.extract.dates.shapes import Found, Point
+from calendar_app.extract.dates.tense import tense_of
+from calendar_app.extract.dates.times import Base, Mismatch, Problem, Resolved, Tense, Told, UnknownTime
+from calendar_app.model.bulletin import Diagnostic, Entry, Span
+from calendar_app.model.extraction import Precision
+
+_SENTENCE_END = re.compile("[。！？\n]")
+
+
+class Reader:
+    """One reading of one entry: the state that runs through its dates, and the diagnostics it makes."""
+
+    def __init__(self, entry: Entry, text: str, base: Base) -> None:
+        news = base.bare and lexicon.cue_anywhere("news").search(text, 0, 60) is not None
+        self.entry, self.text, self.base = entry, text, base._replace(news=news) if news else base
+        self.celled = entry.chronicle and not entry.dateline  # the body may open with the date that dates it
+        self.lead_end = roles.sentence_end(text)
+        self.diagnostics: list[Diagnostic] = []
+        self.told = Told()
+        self.lead: Resolved | None = None
+
+    def read(self, founds: list[Found], dateline: list[Dated]) -> list[Dated]:
+        """Items of the entry in text order, a dateline's first, each with its part in the story."""
+        items = self.days(founds, dateline)
+        main = roles.main_index(self.text, items, self.base, chronicle=self.celled, lead_end=self.lead_end)
+        if any(not found.items or found.cycle is not None for found in founds):
+            items, main = self._with_derived(founds, items, main)
+        return roles.place(self.text, items, main, self.base)
+
+    def days(self, founds: list[Found], dateline: list[Dated]) -> list[Dated]:
+        """The expressions that date a happening, resolved one after another, each by what was told before it."""
+        items = list(dateline)
+        if dateline:
+            self._lead(dateline[0].days)
+        previous_end = 0
+        for found in founds:
+            if not found.items or found.cycle is not None:
+                continue
+            fresh = _SENTENCE_END.search(self.text, previous_end, found.start) is None
+            previous_end = found.end
+            items += self._resolved(found, fresh=fresh)
+        return items
+
+    def _with_derived(
+        self, founds: list[Found], items: list[Dated], main: int | None
+    ) -> tuple[list[Dated], int | None]:
+        """Items and the lead's index, with the schedules and spans that the others bound set in text order."""
+        lead = items[main].days if main is not None else None
+        more = [*items, *self._schedules(founds, items, lead)]
+        if lead is not None:
+            more += self._spans(founds, items, lead)
+        order = sorted(range(len(more)), key=lambda i: (not more[i].outside, more[i].found.start))
+        return [more[i] for i in order], order.index(main) if main is not None else None
+
+    def _lead(self, days: Resolved) -> None:
+        """Let the entry's own date stand for what later dates leave out."""
+        self.lead = days
+        if days.start is not None:
+            fine = days.precision in (Precision.DAY, Precision.PART)
+            month = days.start.month if fine or days.precision is Precision.MONTH else None
+            if days.end is not None and month is not None:
+                month = days.end.month
+            year = days.end.year if days.end is not None else days.start.year
+            day = days.start.day if fine else None
+            if self.base.published is None:
+                self.base = self.base._replace(year=year, month=month or self.base.month, day=day, source="entry")
+            self.told = Told(year, month, day, last=(days.start.year, month, day))
+
+    def _resolved(self, found: Found, *, fresh: bool) -> list[Dated]:
+        tense = tense_of(self.text, found)
+        told = self.told._replace(fresh=fresh) if fresh or self.base.year is None else self._between()
+        try:
+            days = resolve(found, self.base, told, tense)
+        except Mismatch as error:
+            self._doubt("weekday-mismatch", str(error), found)
+            days = (error.resolved,)
+        except Problem as problem:
+            self._doubt(problem.code, str(problem), found)
+            return []
+        except UnknownTime:
+            first = found.items[0].first
+            if first.year is None and printed(first):
+                self._doubt("unknown-year", "没有可据以确定年份的信息", found)
+            return []
+        out = [Dated(found, d, tense) for d in days]
+        units = told_by(days[-1])
+        last = self.told.last if units[0] is None else units
+        if roles.is_item(self.text, out[0], self.base, chronicle=self.celled, outside=bool(self.entry.dateline)):
+            carries = (
+                days[-1].explicit_year and not tense.future and not found.after and found.before not in ("截至", "截止")
+            )
+            self.told = Told(*units, explicit_year=carries, fresh=True, last=last)
+            if (
+                self.lead is None
+                and roles.main_index(self.text, out, self.base, chronicle=self.celled, lead_end=self.lead_end) == 0
+            ):
+                self._lead(days[-1])
+                self.told = self.told._replace(explicit_year=carries)
+            return out
+        if found.items[0].first.year is not None and units[0] is not None and found.free:
+            self.told = self.told._replace(last=last)
+        return []
+
+    def _between(self) -> Told:
+        """What a new sentence goes by: the entry's own date, and the last date for 同年 and 次日."""
+        lead = self.lead
+        if lead is None or lead.start is None or lead.end is None:
+            return (
+                Told(last=self.told.last)
+                if self.base.published is not None or self.base.month is not None
+                else self.told._replace(fresh=False)
+            )
+        units = told_by(lead._replace(start=lead.end))
+        return Told(*units, last=self.told.last)
+
+    def _doubt(self, code: str, message: str, found: Found) -> None:
+        span = Span(found.start, found.end)
+        self.diagnostics.append(
+            Diagnostic(code, f"“{self.entry.body[span.start : span.end]}”：{message}", entry=self.entry.n, span=span)
+        )
+
+    def _schedules(self, founds: list[Found], items: list[Dated], lead: Resolved | None) -> list[Dated]:
+        out = []
+        for found in founds:
+            if found.cycle is None:
+                continue
+            near = lead.start if lead is not None else self.base.published
+            if near is None and self.base.bounds is not None:
+                near = self.base.bounds[0]
+            yearly = self._yearly(found, near) if found.cycle.freq == "YEARLY" and near is not None else None
+            bounds = schedules.bounds_of(found, items, self.text, lead)
+            made = schedules.series(found.cycle, bounds, near, yearly)
+            if made is not None:
+                out.append(Dated(found, made[0], Tense(), rrule=made[1]))
+        return out
+
+    def _yearly(self, found: Found, near: date) -> Resolved | None:
+        """The first instance of a yearly schedule that is not over by *near*."""
+        for year in (near.year, near.year + 1):
+            whole = (date(year, 1, 1), date(year, 12, 31))
+            at = self.base._replace(published=None, year=year, month=None, bounds=whole, day=None)
+            try:
+                days = resolve(found, at, Told(year), Tense())[0]
+            except (Problem, Mismatch, UnknownTime):
+                continue
+            if days.end is not None and days.end >= near:
+                return days
+        return None
+
+    def _spans(self, founds: list[Found], items: list[Dated], lead: Resolved) -> list[Dated]:
+        out = []
+        for found in founds:
+            if found.days is None:
+                continue
+            near = schedules.announced_near(self.text, found, items)
+            days = (
+                schedules.span_from(found, near.days)
+                if near
+                else schedules.span_of(self.text, self.entry.title, found, lead)
+            )
+            if days is not None and not any((i.days.start, i.days.end) == (days.start, days.end) for i in items):
+                out.append(Dated(found, days, Tense()))
+        return out
+
+
+def printed(point: Point) -> bool:
+    """Whether a date prints a month or a day of its own."""
+    units = (point.month, point.day)
+    return any(unit is not None and unit.base == "abs" for unit in units)
