@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from calendar_app.extract.names.lexicon import divisions, rows, short_divisions, short_place, suffixes, words_of
@@ -166,8 +166,9 @@ def _named_in(text: str, names: frozenset[str], shortest: int) -> frozenset[str]
 def _collect(text: str, weight: float, singles: dict[str, float], compounds: dict[str, float]) -> None:
     """Count nouns and rows of up to four nouns of *text*."""
     run: list[tuple[str, str]] = []
+    verbs = words_of("predicate")
     for word, tag in [*tagged(text), ("\n", "x")]:
-        if tag.startswith(_PART) and not word.isspace() and word not in words_of("predicate"):
+        if tag.startswith(_PART) and not word.isspace() and word not in verbs:
             run.append((word, tag))
             continue
         _collect_run(run, weight, singles, compounds)
@@ -196,18 +197,20 @@ def _collect_run(
 def _wanted(word: str, names: frozenset[str], own: frozenset[str]) -> bool:
     if word in _lexicon():
         return True
-    if len(word) < 2 or word in names or _is_stop(word) or _NUMBER.fullmatch(word) or _UNIT.match(word):
+    if not _may_be_keyword(word) or word in names or any(name in word for name in own):
+        return False
+    return len(word) < 3 or not _named_in(word, names, 3)
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_be_keyword(word: str) -> bool:
+    """Whether a word is no number, everyday word, division, post or body."""
+    if len(word) < 2 or _is_stop(word) or _NUMBER.fullmatch(word) or _UNIT.match(word):
         return False
     if word in divisions() or word in short_divisions() or word.endswith(_post_endings()):
         return False
-    if any(
-        suffixes().get(word[-size:]) in ("organ", "admin", "team", "firm", "press")
-        for size in range(1, min(5, len(word)) + 1)
-    ):
-        return False
-    if any(name in word for name in own):
-        return False
-    return len(word) < 3 or not _named_in(word, names, 3)
+    sizes = range(1, min(5, len(word)) + 1)
+    return not any(suffixes().get(word[-size:]) in ("organ", "admin", "team", "firm", "press") for size in sizes)
 
 
 def _rarity(word: str) -> float:

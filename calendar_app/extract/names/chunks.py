@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from calendar_app.extract.names.lexicon import (
     BODIES,
@@ -12,6 +13,7 @@ from calendar_app.extract.names.lexicon import (
     longest_suffix,
     parting_words,
     short_divisions,
+    suffix_ends,
     suffixes,
     words_of,
 )
@@ -119,18 +121,16 @@ class Runs:
     def _parts(self, i: int) -> bool:
         """Whether the word at *i* parts names rather than standing in one."""
         token = self.toks[i]
-        word = token.word
-        if token.wall or _MARK.match(word):
+        if token.wall:
             return True
-        if word in words_of("inside"):
-            return is_parting(word) and not self._leads_to_head(i)
-        if is_parting(word) or token.tag in _STOP_TAGS:
-            return True
-        if parts_inside(word):
-            return True
-        if token.tag == "m" and not word.startswith("第") and i + 1 < len(self.toks):
-            return self.toks[i + 1].tag in ("q", "m") and self.toks[i + 1].word not in suffixes()
-        return token.tag == "t" and word[0] in "0123456789今去明前本当昨"
+        verdict = _parts_alone(token.word, token.tag)
+        if verdict is not None:
+            return verdict
+        if token.word in words_of("inside"):
+            return not self._leads_to_head(i)
+        # a number: 三家, not 三家店
+        follows = self.toks[i + 1] if i + 1 < len(self.toks) else None
+        return follows is not None and follows.tag in ("q", "m") and follows.word not in suffixes()
 
     def _leads_to_head(self, i: int) -> bool:
         """Whether a head noun follows close, so that the verb at *i* belongs to a name: 国际合作局 (three words), 调研组 (at once)."""
@@ -273,6 +273,8 @@ class Runs:
 
     def _suffix(self, start: int, end: int) -> str | None:
         """The longest ending of the lexicon that closes ``text[start:end]``."""
+        if self.text[end - 1] not in suffix_ends():
+            return None
         for size in range(min(longest_suffix(), end - start), 0, -1):
             if self.text[end - size : end] in suffixes():
                 return self.text[end - size : end]
@@ -290,6 +292,20 @@ class Runs:
             for token in self.toks[first : last + 1]
             if token.start < reach
         )
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts_alone(word: str, tag: str) -> bool | None:
+    """Whether a word parts names wherever it stands; None where its neighbours decide."""
+    if _MARK.match(word):
+        return True
+    if word in words_of("inside"):
+        return None if is_parting(word) else False
+    if is_parting(word) or tag in _STOP_TAGS or parts_inside(word):
+        return True
+    if tag == "m" and not word.startswith("第"):
+        return None
+    return tag == "t" and word[0] in "0123456789今去明前本当昨"
 
 
 def is_parting(word: str) -> bool:

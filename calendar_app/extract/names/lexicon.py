@@ -35,6 +35,12 @@ def suffixes() -> dict[str, str]:
 
 
 @cache
+def suffix_ends() -> frozenset[str]:
+    """Last characters of the endings."""
+    return frozenset(ending[-1] for ending in suffixes())
+
+
+@cache
 def longest_suffix() -> int:
     """Length of the longest ending."""
     return max(map(len, suffixes()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from calendar_app.extract.names.lexicon import divisions, short_divisions
 from calendar_app.extract.segment import has_word, tagged
@@ -17,8 +17,7 @@ _VERBS = "作表发出举召开讲"  # that a guessed word may have torn a divis
 _SCHOOLS = ("职业", "专业", "专科", "师范", "技术")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word with its place and jieba's part of speech; ``wall`` where a date, a person or a title of a work hides it."""
 
     word: str
@@ -79,6 +78,8 @@ def _repaired(word: str, tag: str, at: int, *, after_name: bool) -> list[Token]:
 
 def _joined(toks: Sequence[Token]) -> list[Token]:
     """中等 and 高等 before a kind of school are one word, whatever jieba made of them."""
+    if not any(token.word == "等" for token in toks):
+        return list(toks)
     out: list[Token] = []
     for i, token in enumerate(toks):
         follows = toks[i + 1].word if i + 1 < len(toks) else ""
