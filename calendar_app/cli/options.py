@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from calendar_app.config import Settings
+from calendar_app.model.period import is_period
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -34,6 +35,13 @@ def settings(database: str | None = None) -> Settings:
     return Settings.from_env(database_url=database)
 
 
+def _period(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Refuse what is no period, before anything is read."""
+    if value is not None and not is_period(value):
+        raise click.BadParameter(f"{value!r} is no month (2023-07), no year (2023) and no span (1986/2005)")
+    return value
+
+
 def reading_options(command: Command) -> Command:
     """Add ``--jurisdiction``, ``--period`` and ``--encoding``: what is known of a bulletin without reading it."""
     for option in (
@@ -42,6 +50,7 @@ def reading_options(command: Command) -> Command:
             "--period",
             metavar="EDTF",
             default=None,
+            callback=_period,
             help="Month, year or span that the bulletin covers: 2023-07, 2023, 1986/2005. [default: read from it]",
         ),
         click.option(

@@ -48,6 +48,8 @@ def test_version(run):
     [
         pytest.param(["import"], id="no-file"),
         pytest.param(["import", "--jobs", "0", "x"], id="no-jobs"),
+        pytest.param(["import", "--period", "2024-13", "x"], id="no-period"),
+        pytest.param(["extract", "--period", "last month", "x"], id="no-period-either"),
         pytest.param(["serve", "--port", "0"], id="port"),
         pytest.param(["export"], id="no-format"),
         pytest.param(["export", "--format", "docx"], id="unknown-format"),
