@@ -86,7 +86,7 @@ def noise_rule(text: str) -> str:
         return "ruling"
     bare = squeeze(text).lower()
     if not any(unicodedata.category(c)[0] in "LN" for c in bare):
-        return "" if any(c in "，。" for c in bare) else "signs-only"
+        return "" if any(c in "，。；：！？、）)”’」』》〉】]" for c in bare) else "signs-only"
     plain = bare.strip(_AROUND)
     lexicon = _LEXICON
     if lexicon.get(plain) == "whole":

@@ -21,6 +21,8 @@ def title_like(line: Line) -> bool:
     text = line.text
     if not 4 <= len(text) <= 80 or (ends_sentence(text) and not text.endswith(("！", "？", "!", "?", "”"))):
         return False
+    if text[0] in "，。、；：！？）)”’》】!?,.;:" or "。" in text[:-1]:
+        return False
     if text.endswith(("，", "、", "；", "：", ",", ":", ";")) or text[0] in MARKS or text.startswith(("——", "--")):
         return False
     cell = find_cell(text, mark_end(text))

@@ -17,7 +17,7 @@ from calendar_app.bulletin.sections import Sections
 NAME = "numbered-titles"
 
 _KINDS = (
-    ("arabic", re.compile(r"(?P<n>[0-9０-９]{1,3})\s{0,2}[.．、][ \t\u3000]{0,4}(?=[^\s0-9])")),
+    ("arabic", re.compile(r"(?P<n>[0-9０-９]{1,3})\s{0,2}(?:[.．](?![0-9])|、)[ \t\u3000]{0,4}(?=\S)")),
     ("arabic-brackets", re.compile(r"[（(\[](?P<n>[0-9０-９]{1,3})[）)\]][ \t\u3000]{0,4}(?=\S)")),
     ("han", re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})[、．.][ \t\u3000]{0,4}(?=\S)")),
     ("han-brackets", re.compile(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)][ \t\u3000]{0,4}(?=\S)")),
@@ -31,7 +31,7 @@ def _numbered(line: Line) -> tuple[str, int, int] | None:
         match = pattern.match(line.text)
         if match:
             cell = find_cell(line.text, match.end())
-            if cell is not None and cell.unit != "part":
+            if cell is not None and cell.unit != "part" and (cell.closed or cell.unit != "year"):
                 return None
             return kind, match.end(), number(match["n"]) or 0
     return None

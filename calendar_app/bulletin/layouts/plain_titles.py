@@ -7,6 +7,7 @@ from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.datecell import find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
+from calendar_app.bulletin.layouts._style import learn
 from calendar_app.bulletin.layouts._titles import half, is_text, take_publication, title_like
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.publication import publication_day
@@ -22,6 +23,8 @@ def _roles(doc: Doc) -> list[str]:
     sections = Sections(doc.contents)
     published = [publication_day(line.text) is not None for line in lines]
     roles = ["text"] * len(lines)
+    style = learn(lines)
+    apart = style.wrapped and sum(1 for line in lines if line.gap and title_like(line)) >= 2
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
         if published[i]:
@@ -48,6 +51,8 @@ def _roles(doc: Doc) -> list[str]:
             continue
         if not title_like(line) or not _free(lines, i, roles):
             continue
+        if apart and i and not line.gap and not line.level and not (lines[i - 1].gap and title_like(lines[i - 1])):
+            continue  # lines are wrapped and titles stand apart: this one only happens to look like a title
         if follows in ("publication", "wrapped") or (follows == "text" and _is_body(lines[i + 1], line)):
             roles[i] = "title"
         elif follows in ("title", "heading"):
