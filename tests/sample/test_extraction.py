@@ -70,6 +70,11 @@ def test_nobody_else_is_an_official(people):
     assert known & PRIVATE == set()
 
 
+@pytest.mark.parametrize("words", ["来砚", "回贵阳", "龙舟赛", "阿尔斯梅尔", "贺信", "杜鹃"])
+def test_what_is_no_name(people, words):
+    assert words not in people
+
+
 @pytest.mark.parametrize(
     ("period", "title", "name", "posts"),
     [
