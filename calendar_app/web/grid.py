@@ -20,7 +20,7 @@ DENSITIES = ("standard", "compact", "count", "all")
 #: Titles a day before "还有 N 条"; None means all.
 CAPS: Mapping[str, int | None] = {"standard": 4, "compact": 6, "count": 0, "all": None}
 #: Lanes of bars that a week shows at most, so that a month of exhibitions does not push the days out of sight.
-MAX_LANES = 3
+MAX_LANES = 2
 #: Instances of one rule that are laid out, whatever a rule says.
 MAX_INSTANCES = 400
 
@@ -184,14 +184,18 @@ def by_day(events: Iterable[EventCard], start: date, end: date) -> dict[date, li
     return days
 
 
-def _lay_lanes(bars: Sequence[EventCard], monday: date, days: int) -> list[list[EventCard | None]]:
-    """Lanes of one week: each a list of *days* cells with the bar that covers it. What began first comes first."""
+def _lay_lanes(bars: Sequence[EventCard], monday: date, days: int, month: Month) -> list[list[EventCard | None]]:
+    """Lanes of one week: each a list of *days* cells with the bar that covers it; days of other months stay free.
+
+    What began first comes first, so that a bar seldom changes its lane from week to week.
+    """
     lanes: list[list[EventCard | None]] = []
     sunday = monday + timedelta(days=days - 1)
-    week = [b for b in bars if b.start is not None and b.end is not None and b.start <= sunday and b.end >= monday]
+    low, high = max(monday, month.first), min(sunday, month.last)
+    week = [b for b in bars if b.start is not None and b.end is not None and b.start <= high and b.end >= low]
     for bar in sorted(week, key=lambda b: (b.start or monday, monday - (b.end or monday), b.order, b.id)):
-        first = (max(bar.start or monday, monday) - monday).days
-        last = (min(bar.end or sunday, sunday) - monday).days
+        first = (max(bar.start or low, low) - monday).days
+        last = (min(bar.end or high, high) - monday).days
         for lane in lanes:
             if not any(lane[first : last + 1]):
                 break
@@ -237,7 +241,7 @@ def month_grid(year: int, month: int, events: Sequence[EventCard], density: str 
     monday = start
     while monday <= end:
         days = min(7, (end - monday).days + 1)
-        lanes = _lay_lanes(bars, monday, days)
+        lanes = _lay_lanes(bars, monday, days, this)
         room = len(lanes) if cap is None else min(len(lanes), MAX_LANES)
         shown = lanes[:room]
         cells = []

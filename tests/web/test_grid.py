@@ -76,10 +76,17 @@ def test_a_bar_keeps_its_lane_and_is_headed_once_a_week():
     assert cells[12].slots == ()
 
 
-def test_bars_beyond_three_lanes_are_counted():
+def test_a_bar_from_the_month_before_is_headed_on_the_first():
+    bar = card("bar", date(2024, 4, 20), date(2024, 5, 2))
+    cells = {cell.date.day: cell for cell in month_grid(2024, 5, [bar]).strip}
+    [slot] = cells[1].slots
+    assert (slot.head, slot.width, slot.opens, slot.closes) == (True, 2, False, True)
+
+
+def test_bars_beyond_two_lanes_are_counted():
     bars = [card(f"b{i}", date(2023, 7, 3), date(2023, 7, 9)) for i in range(6)]
     cell = next(c for c in month_grid(2023, 7, [*bars, card("x", date(2023, 7, 5))]).strip if c.date.day == 5)
-    assert (len(cell.slots), len(cell.items), cell.hidden, cell.total) == (3, 1, 3, 7)
+    assert (len(cell.slots), len(cell.items), cell.hidden, cell.total) == (2, 1, 4, 7)
 
 
 def test_outside_days_are_empty():
