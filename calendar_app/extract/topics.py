@@ -140,10 +140,8 @@ def _terms(annotated: AnnotatedEntry, names: frozenset[str], own: frozenset[str]
     singles: dict[str, float] = defaultdict(float)
     compounds: dict[str, float] = defaultdict(float)
     for part, weight in ((title, _TITLE), (text[:cut], _LEAD), (text[cut:], _BODY)):
-        for match in _lexicon_pattern().finditer(part):
-            compounds[match.group()] += weight
-        # places and bodies have lists of their own
-        _collect(_without(part, named), weight, singles, compounds)
+        # places and bodies have lists of their own: only terms of the field are taken out of their names
+        _collect(part, _without(part, named), weight, singles, compounds)
     # a guessed word or a compound must be said twice, or stand in the title, or be a term of the field
     kept = {word: count for word, count in singles.items() if known(word) or count > _LEAD}
     kept |= {word: count for word, count in compounds.items() if count > _LEAD or word in _lexicon()}
@@ -163,11 +161,16 @@ def _named_in(text: str, names: frozenset[str], shortest: int) -> frozenset[str]
     return frozenset(text[i : i + size] for i in range(len(text)) for size in ends) & names
 
 
-def _collect(text: str, weight: float, singles: dict[str, float], compounds: dict[str, float]) -> None:
-    """Count nouns and rows of up to four nouns of *text*."""
+def _collect(text: str, plain: str, weight: float, singles: dict[str, float], compounds: dict[str, float]) -> None:
+    """Count terms of the field in *text*, nouns and rows of up to four nouns in *plain*, which is *text* without names."""
+    cut = tagged(plain)
+    edges = {0, *accumulate(len(word) for word, _ in cut)}
+    for match in _lexicon_pattern().finditer(text):
+        if len(match.group()) > 2 or not edges.isdisjoint(match.span()):
+            compounds[match.group()] += weight
     run: list[tuple[str, str]] = []
     verbs = words_of("predicate")
-    for word, tag in [*tagged(text), ("\n", "x")]:
+    for word, tag in [*cut, ("\n", "x")]:
         if tag.startswith(_PART) and not word.isspace() and word not in verbs:
             run.append((word, tag))
             continue
@@ -210,7 +213,9 @@ def _may_be_keyword(word: str) -> bool:
     if word in divisions() or word in short_divisions() or word.endswith(_post_endings()):
         return False
     sizes = range(1, min(5, len(word)) + 1)
-    return not any(suffixes().get(word[-size:]) in ("organ", "admin", "team", "firm", "press") for size in sizes)
+    return not any(
+        suffixes().get(word[-size:]) in ("organ", "admin", "team", "firm", "press", "society") for size in sizes
+    )
 
 
 def _rarity(word: str) -> float:
@@ -255,7 +260,7 @@ def _lexicon() -> frozenset[str]:
 
 @cache
 def _lexicon_pattern() -> re.Pattern[str]:
-    return _alternatives(_lexicon(), "(?![局厅部委院处站所])")
+    return _alternatives(_lexicon(), "(?![局厅部委院处站所馆场])")
 
 
 @cache

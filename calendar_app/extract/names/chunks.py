@@ -190,6 +190,9 @@ class Runs:
                 # 东道主甲州队: a team is called by its place
                 first = next((k for k in range(first, last) if toks[k].word in short_divisions()), first)
                 start, name = toks[first].start, self.text[toks[first].start : toks[last].end]
+            if suffixes()[suffix] == "admin" and last + 1 < stop and toks[last + 1].word in short_divisions():
+                last += 1  # 甲市乙阜: the county in short behind its city
+                name = self.text[start : toks[last].end]
             proper = self._is_proper(first, last, name[: -len(suffix)])
             return Candidate(
                 name, start, toks[last].end, suffixes()[suffix], first, last, self._qualifies(last + 1, stop), proper

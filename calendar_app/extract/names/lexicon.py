@@ -74,8 +74,8 @@ def divisions() -> frozenset[str]:
 
 @cache
 def provinces() -> frozenset[str]:
-    """Provinces by their full and short names."""
-    full = [row[0] for row in rows("names_divisions.tsv") if row[1].endswith("0000")]
+    """Provinces by their full and short names; the four cities of that rank are cities."""
+    full = [row[0] for row in rows("names_divisions.tsv") if row[1].endswith("0000") and not row[0].endswith("市")]
     return frozenset([*full, *map(short_place, full)])
 
 

@@ -119,7 +119,7 @@ class Setting:
             if self.in_title and each.start == 0 and county:
                 yield "place", "place-title"
             if not each.tail and self._opens(index):
-                if self._acts(follow, words_of("speak")):
+                if self._acts(follow, words_of("speak"), steps=4):
                     yield "org", "org-speaker"
                 elif self._next_words(each.last + 1, 1) in (["与"], ["同"], ["和"]) and self._acts(
                     follow, words_of("deal")
