@@ -251,6 +251,18 @@ def test_only_what_changed_changes(tmp_path):
     site.store.close()
 
 
+def test_a_change_within_the_same_second_still_carries_a_later_stamp(tmp_path):
+    site = make_site(tmp_path / "c.sqlite", july())
+    before = vevents(site.client.get("/calendar.ics"))
+    put(site.store, july(mayor_day=7), NOW)
+    after = vevents(site.client.get("/calendar.ics"))
+    [uid] = [uid for uid in before if before[uid] != after[uid]]
+    assert "LAST-MODIFIED:20240102T030405Z" in before[uid]
+    assert "LAST-MODIFIED:20240102T030406Z" in after[uid]
+    assert "DTSTAMP:20240102T030406Z" in after[uid]
+    site.store.close()
+
+
 def test_events_of_a_removed_bulletin_leave(tmp_path):
     site = make_site(tmp_path / "c.sqlite", july(), june())
     before = site.client.get("/calendar.ics")
