@@ -18,7 +18,7 @@ def find(text: str) -> list[Found]:
     if not atoms:
         return []
     atoms, letters = link(text, atoms)
-    quoted = guards.quotes(text)
+    named = guards.names(text)
     out: list[Found] = []
     at = 0
     for group in letters.split(BREAK):
@@ -32,7 +32,7 @@ def find(text: str) -> list[Found]:
             origin, shapes = 0, expressions(atoms[first : at - 1], group)
         for shape in shapes:
             found = guards.placed(text, shape, origin)
-            if guards.holds(text, found, quoted=quoted):
+            if guards.holds(text, found, named):
                 out.append(found)
     return out
 

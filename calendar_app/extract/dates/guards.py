@@ -11,12 +11,13 @@ from functools import cache
 from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.shapes import Found, Item, Point
 
-_WINDOW = 60
-_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "【": "】", "〈": "〉", '"': '"'}
-_OPENING = re.compile('[《“‘「『【〈"]')
+_INSIDE = "[^{}，。；！？：:;\\n]{{1,30}}"
+_NAME = re.compile(
+    "《[^《》]{1,80}》|"
+    + "|".join(a + _INSIDE.format(a + b) + b for a, b in ("“”", "‘’", "「」", "『』", "【】", "〈〉", '""'))
+)
 _OPEN = frozenset("，。；、：:！？\n ,;（(")
 _CLOSE = frozenset("，。；、：:！？\n ,;）)")
-_STOPS = "，。；！？：:;\n"
 _HAN_FIGURE = re.compile("[〇零一二三四五六七八九十廿卅]+[日号月]?$")
 _DAY_LIKE = re.compile("[于在从自到至是定为和与及、（(：:]$")
 _BARE_DAY_NEXT = re.compile("[，,、。；）)]|上午|下午|晚|早|凌晨|中午|起|至|到|在|召开|举行|电|讯|$")
@@ -93,16 +94,16 @@ def placed(text: str, shape: Found, origin: int) -> Found:
     return Found(shape.rule, start, end, shape.items, None, None, before, after, opened and closed, origin)
 
 
-def quotes(text: str) -> bool:
-    """Whether a text prints any mark that can open a name."""
-    return _OPENING.search(text) is not None
+def names(text: str) -> list[tuple[int, int]]:
+    """Places of document titles and of short quoted names, which hold no date of a happening."""
+    return [match.span() for match in _NAME.finditer(text)]
 
 
-def holds(text: str, found: Found, *, quoted: bool) -> bool:
-    """Whether an expression is a date at all where it stands; *quoted* says whether the text prints marks of names."""
+def holds(text: str, found: Found, named: list[tuple[int, int]]) -> bool:
+    """Whether an expression is a date at all where it stands; *named* are the text's names (:func:`names`)."""
     if found.days is not None:
         return True
-    if quoted and _named(text, found.start, found.end):
+    if named and any(start <= found.start and found.end <= end for start, end in named):
         return False
     if found.cycle is not None and lexicon.cue_after("closed").match(text, found.end):
         return False  # 每周一闭馆: when nothing happens
@@ -141,24 +142,6 @@ def possible(point: Point) -> bool:
 def _numbering() -> frozenset[str]:
     """Last characters of the words before a running number (第, 编号)."""
     return frozenset(word[-1] for word in lexicon.cues()["before.num"])
-
-
-def _named(text: str, start: int, end: int) -> bool:
-    """Inside the title of a document, or inside a short quoted name."""
-    low, high = max(0, start - _WINDOW), end + _WINDOW
-    opened = text.rfind("《", low, start)
-    if opened > text.rfind("》", low, start) and text.find("》", end, high) >= 0:
-        return True
-    for left, right in _QUOTES.items():
-        opened = text.rfind(left, low, start)
-        if opened < 0 or (left != right and text.rfind(right, opened, start) >= 0):
-            continue
-        if left == right and text.count(left, low, start) % 2 == 0:
-            continue
-        closed = text.find(right, end, high)
-        if closed >= 0 and closed - opened <= 31 and not any(c in _STOPS for c in text[opened + 1 : closed]):
-            return True
-    return False
 
 
 def _point_holds(text: str, found: Found, point: Point) -> bool:

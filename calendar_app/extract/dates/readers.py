@@ -20,6 +20,15 @@ def _iso(m: re.Match[str], out: list[Atom]) -> None:
 _LETTERS = {"年代": "G", "年度": "Y", "年": "Y", "月份": "M", "月": "M", "日": "D", "号": "D", "世纪": "C"}
 
 
+def _plain(m: re.Match[str], out: list[Atom]) -> None:
+    """A year or month in Arabic figures with the next smaller unit behind it: the commonest of all."""
+    text = m.group()
+    digits, unit = text[:-1], text[-1]
+    value = int(digits)
+    if unit == "月" or 1000 <= value <= 2999:
+        out.append(Atom(_LETTERS[unit], m.start(), m.end(), (value, digits, unit)))
+
+
 def _num(m: re.Match[str], out: list[Atom]) -> None:
     """A figure or list of figures before one unit."""
     unit = m["unit"]
@@ -272,6 +281,7 @@ READERS: dict[str, Callable[[re.Match[str], list[Atom]], None]] = {
     "iso": _iso,
     "compact": _compact,
     "american": _american,
+    "plain": _plain,
     "num": _num,
     "clock": _clock,
     "cycle": _cycle,

@@ -17,6 +17,10 @@ from calendar_app.model.extraction import Precision
 _SENTENCE_END = re.compile("[。！？\n]")
 
 
+_NOTHING_TOLD = Told(fresh=True)
+Units = tuple[int | None, int | None, int | None]
+
+
 class Reader:
     """One reading of one entry: the state that runs through its dates, and the diagnostics it makes."""
 
@@ -26,8 +30,9 @@ class Reader:
         self.celled = entry.chronicle and not entry.dateline  # the body may open with the date that dates it
         self.lead_end = roles.sentence_end(text)
         self.diagnostics: list[Diagnostic] = []
-        self.told = Told()
+        self.told = _NOTHING_TOLD
         self.lead: Resolved | None = None
+        self.lead_units: Units = (None, None, None)
 
     def read(self, founds: list[Found], dateline: list[Dated]) -> list[Dated]:
         """Items of the entry in text order, a dateline's first, each with its part in the story."""
@@ -62,23 +67,25 @@ class Reader:
         order = sorted(range(len(more)), key=lambda i: (not more[i].outside, more[i].found.start))
         return [more[i] for i in order], order.index(main) if main is not None else None
 
-    def _lead(self, days: Resolved) -> None:
+    def _lead(self, days: Resolved, *, carries: bool = False) -> None:
         """Let the entry's own date stand for what later dates leave out."""
         self.lead = days
-        if days.start is not None:
-            fine = days.precision in (Precision.DAY, Precision.PART)
-            month = days.start.month if fine or days.precision is Precision.MONTH else None
-            if days.end is not None and month is not None:
-                month = days.end.month
-            year = days.end.year if days.end is not None else days.start.year
-            day = days.start.day if fine else None
-            if self.base.published is None:
-                self.base = self.base._replace(year=year, month=month or self.base.month, day=day, source="entry")
-            self.told = Told(year, month, day, last=(days.start.year, month, day))
+        start, end = days.start, days.end
+        if start is None or end is None:
+            return
+        fine = days.precision in (Precision.DAY, Precision.PART)
+        month = end.month if fine or days.precision is Precision.MONTH else None
+        base = self.base
+        if base.published is None:
+            day = start.day if fine else None
+            self.base = Base(None, end.year, month or base.month, day, base.bounds, "entry", base.bare, base.news)
+        self.lead_units = (end.year, month, end.day if fine else None)
+        first = (start.year, month, start.day if fine else None)
+        self.told = Told(end.year, month, first[2], carries, True, first)
 
     def _resolved(self, found: Found, *, fresh: bool) -> list[Dated]:
         tense = tense_of(self.text, found)
-        told = self.told._replace(fresh=fresh) if fresh or self.base.year is None else self._between()
+        told = self.told if fresh else self._between()
         try:
             days = resolve(found, self.base, told, tense)
         except Mismatch as error:
@@ -99,29 +106,26 @@ class Reader:
             carries = (
                 days[-1].explicit_year and not tense.future and not found.after and found.before not in ("截至", "截止")
             )
-            self.told = Told(*units, explicit_year=carries, fresh=True, last=last)
-            if (
-                self.lead is None
-                and roles.main_index(self.text, out, self.base, chronicle=self.celled, lead_end=self.lead_end) == 0
-            ):
-                self._lead(days[-1])
-                self.told = self.told._replace(explicit_year=carries)
+            self.told = Told(units[0], units[1], units[2], carries, True, last)
+            if self.lead is None and self._leads(out):
+                self._lead(days[-1], carries=carries)
             return out
         if found.items[0].first.year is not None and units[0] is not None and found.free:
             self.told = self.told._replace(last=last)
         return []
 
+    def _leads(self, items: list[Dated]) -> bool:
+        return roles.main_index(self.text, items, self.base, chronicle=self.celled, lead_end=self.lead_end) == 0
+
     def _between(self) -> Told:
         """What a new sentence goes by: the entry's own date, and the last date for 同年 and 次日."""
-        lead = self.lead
-        if lead is None or lead.start is None or lead.end is None:
-            return (
-                Told(last=self.told.last)
-                if self.base.published is not None or self.base.month is not None
-                else self.told._replace(fresh=False)
-            )
-        units = told_by(lead._replace(start=lead.end))
-        return Told(*units, last=self.told.last)
+        told, base = self.told, self.base
+        if self.lead is not None and self.lead.start is not None:
+            year, month, day = self.lead_units
+            return Told(year, month, day, False, False, told.last)
+        if base.year is None or (base.published is None and base.month is None):
+            return told._replace(fresh=False)
+        return Told(last=told.last)
 
     def _doubt(self, code: str, message: str, found: Found) -> None:
         span = Span(found.start, found.end)
