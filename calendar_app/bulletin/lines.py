@@ -90,12 +90,15 @@ def split_lines(text: str) -> Iterator[tuple[int, int, str]]:
 def read_lines(text: str) -> list[Line]:
     """The lines of a decoded text that hold anything, in order. Linear in the text."""
     out: list[Line] = []
-    gap = True
+    gap, open_bold = True, False
     for number, (start, end, mark) in enumerate(split_lines(text), 1):
         if _BLANK.match(text, start, end):
             gap = True
         else:
-            line = line_of(text, start, end, number)
+            half = text.count("**", start, end) % 2 == 1
+            # ``**`` that one line opens and the next closes: a bold title that was wrapped
+            line = line_of(text, start, end, number, inside=half and open_bold and not gap)
+            open_bold = half and not (open_bold and not gap)
             if line.words:
                 line.gap = gap
                 if len(out) == MAX_LINES:
@@ -107,15 +110,15 @@ def read_lines(text: str) -> list[Line]:
     return out
 
 
-def line_of(text: str, start: int, end: int, number: int) -> Line:
-    """The line of the text that stands in [start, end)."""
+def line_of(text: str, start: int, end: int, number: int, *, inside: bool = False) -> Line:
+    """The line of the text that stands in [start, end); *inside* where it begins in the middle of bold words."""
     raw = Mapped.of(text, start, end)
     head = _HEAD.match(raw.text)
     level = len(head.group(1)) if head else 0
     at = head.end() if head else 0
     holes: list[tuple[int, int]] = [(0, at)] if at else []
     bold: list[tuple[int, int]] = []
-    opened: int | None = None
+    opened: int | None = 0 if inside else None
     gone = at
     for match in _MARKUP.finditer(raw.text, at):
         sign = match.group()

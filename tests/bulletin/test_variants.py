@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from calendar_app.bulletin import read_bulletin
-from calendar_app.bulletin.chars import squeeze
+from calendar_app.bulletin.chars import fold, squeeze
 
 FOLDER = importlib.resources.files("calendar_app.sample")
 SAMPLES = sorted(p.name for p in FOLDER.iterdir() if p.name.endswith(".txt"))
@@ -36,6 +36,12 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
     """The text cut at a fixed width, in mid-word."""
     lines = [text[k : k + width] for k in range(0, len(text), width)]
     return "\n".join((first if not k else rest) + line for k, line in enumerate(lines))
+
+
+def wrapped_lines(text: str, width: int) -> str:
+    """Each line of the text cut at a fixed width."""
+    lines = text.replace("**", "\ue000").split("\n")
+    return "\n".join(wrapped(line, width) if line else "" for line in lines).replace("\ue000", "**")
 
 
 def flat(
@@ -90,6 +96,21 @@ def titled(form: str, *, width: int = 0) -> Callable[[list[Item]], str]:
     return make
 
 
+def paged(
+    make: Callable[[list[Item]], str], *, lines: int = 23, head: str = "砚川市大事记"
+) -> Callable[[list[Item]], str]:
+    """Page breaks in the middle of anything: a page number, a running head, blank lines."""
+
+    def broken(found: list[Item]) -> str:
+        printed = make(found).split("\n")
+        out = []
+        for n, k in enumerate(range(0, len(printed), lines), 1):
+            out += [*printed[k : k + lines], "", f"- {n} -", "", *([head, ""] if head else [])]
+        return "\n".join(out)
+
+    return broken
+
+
 LAYOUTS: dict[str, Callable[[list[Item]], str]] = {
     "date-comma": flat("，"),
     "date-space": flat(" "),
@@ -132,6 +153,14 @@ LAYOUTS: dict[str, Callable[[list[Item]], str]] = {
     "plain-titles-tight": titled("{title}\n{body}"),
     "plain-titles-wrapped": titled("{title}\n\n{body}", width=35),
     "inline-titles": titled("{title} {body}"),
+    "narrow-signs": lambda found: flat(",")(found).replace("，", ",").replace("：", ":").replace("；", ";"),
+    "paged-wrapped-space": paged(flat("　", width=37)),
+    "paged-wrapped-comma": paged(flat("，", width=37)),
+    "paged-wrapped-indented": paged(flat("，", width=33, first="　　"), head=""),
+    "paged-column": paged(column),
+    "paged-triangles": paged(lambda found: wrapped_lines(same_day(found, "△　"), 35)),
+    "paged-bold-inline-titles": paged(lambda found: wrapped_lines(titled("**{title}** {body}")(found), 40)),
+    "paged-plain-titles": paged(titled("{title}\n\n　　{body}", width=35), head="砚川要情"),
     "published": titled("{title}\n发布时间：2024-05-31 09:00　来源：砚川日报\n\n{body}"),
 }
 
@@ -143,9 +172,9 @@ def test_printed_anew_the_entries_are_the_same(layout: str) -> None:
     found = ITEMS[::-1] if layout == "newest-first" else ITEMS
     if layout == "month-on-first-only":
         found = [x for x in ITEMS if x[1] == ITEMS[0][1]]
-    leads = [squeeze(x[3])[:24] for x in found]
-    tails = [squeeze(x[3])[-12:] for x in found]
-    bodies = [squeeze(e.body) for e in bulletin.entries]
+    leads = [fold(x[3])[:24] for x in found]
+    tails = [fold(x[3])[-12:] for x in found]
+    bodies = [fold(e.body) for e in bulletin.entries]
     missed = [lead for lead in leads if not any(lead in body[:64] for body in bodies)]
     assert missed == []
     assert len(bodies) == len(found)

@@ -34,7 +34,7 @@ def score(doc: Doc) -> float:
             inside = True
         total += len(line.text)
         below += len(line.text) if inside else 0
-    if not titles or below < 40 * titles:
+    if not titles or below < 20 * titles:
         return 0.0
     return (0.9 if titles > 1 else 0.45) * below / total
 
@@ -71,7 +71,7 @@ def parse(doc: Doc, builder: Builder) -> None:
 
 def _goes_on(before: str, last: Line | None, line: Line, title: str, known: set[str]) -> bool:
     """True where a bold line goes on with the title above it: that one breaks off, or fills its line, or the contents say so."""
-    if last is None or not last.all_bold:
+    if last is None or not last.all_bold or line.level:
         return False
     if half(before) and not ends_sentence(before):
         return True
