@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
-from calendar_app.extract.people.lexicon import surname_heads, surnames
+from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames
 from calendar_app.extract.people.names import (
     Name,
     chinese_name,
@@ -52,12 +53,14 @@ _DISMISSED = ("免去", "撤销", "罢免", "免除")
 
 def behind_posts(sheet: Sheet) -> None:
     """市委书记江某, 选手李某, and the list that shares the post."""
-    text, table, floor = sheet.text, titles(), 0
+    text, table, begins, floor = sheet.text, titles(), _begins(), 0
     for m in sheet.posts:
         if m.start() < floor:
             continue
-        word = table[m.group()]
         at = m.end()
+        if text[at : at + 1] not in begins:
+            continue
+        word = table[m.group()]
         while at < len(text) and text[at] in " ：:" and at < m.end() + 2:
             at += 1
         name = _name_behind(sheet, at, word.cls, m)
@@ -66,6 +69,12 @@ def behind_posts(sheet: Sheet) -> None:
         posts = _joined_posts(sheet, m, floor) if word.cls != "n" else ()
         sheet.take(name, "behind-post" if word.cls != "n" else "behind-noun", posts)
         floor = _rest_of_list(sheet, name, posts)
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """What a name behind a post can begin with, a space or colon before it included."""
+    return surname_heads() | foreign().keys() | frozenset(" ：:ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _name_behind(sheet: Sheet, at: int, cls: str, m: re.Match[str]) -> Name | None:

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
-from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames, words
-from calendar_app.extract.people.names import HAN, common_word, dotted_name, is_han, most_of, right_edge, transcribed
+from calendar_app.extract.people.lexicon import foreign, given, surnames, words
+from calendar_app.extract.people.names import (
+    HAN,
+    PRIOR,
+    common_word,
+    dotted_name,
+    given_scores,
+    is_han,
+    most_of,
+    right_edge,
+    transcribed,
+)
 from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, worded
 from calendar_app.extract.people.sheet import Sheet
-from calendar_app.extract.posts.find import Kind, Kinds
+from calendar_app.extract.posts.find import NAMED
 from calendar_app.extract.posts.trie import words_pattern
 
 _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
 _ADDRESSED = 4.0
 _FREE, _FREE_SURE = 5.4, 6.4
 _DOUBT = 3.0  # a bare name that scores as much is worth asking the model
+_LIKELY, _MAYBE, _FOREIGN = 0.0, -3.0, 0.0  # odds of a character of a given name, of a transcription, that are worth a look
+_WEAK_HEAD = 3  # characters that a transcribed name may begin with though they stand elsewhere too
 _MOST, _MOST_NAMED = 4.0, 5.5  # what follows a name and the dictionary can add to its score
 _ODDS_FLOOR, _ODDS_WEIGHT = -3.0, 0.5
 # mean odds of a transcribed name's characters: known to the dictionary, not known, and sure
@@ -82,56 +95,75 @@ def dotted(sheet: Sheet) -> None:
         at = text.find("·", at + 1)
 
 
-def _may_begin(word: str) -> int:
-    """1: the word may be or begin a bare Chinese name; 2: only with one more character; 4: a transcribed one; sums of these."""
-    out = 0
-    ordinary = len(word) > 1 and common_word(word)
-    if word[0] in foreign() and not ordinary:
-        out |= 4
-    row = surnames().get(word[:2]) or surnames().get(word[0])
-    if word[0] in surname_heads() and (row is None or row.cls != "c"):
-        if not ordinary:
-            out |= 1
-        elif len(word) == 2:
-            out |= 2
+@cache
+def _likely(odds_from: float) -> re.Pattern[str]:
+    """A surname that is no everyday character before a character of a given name with such odds or better."""
+    heads = "".join(sorted({s[0] for s, row in surnames().items() if row.cls != "c"}))
+    likely = "".join(sorted(c for c, odds in given().items() if odds >= odds_from))
+    return re.compile(f"[{heads}](?=[{likely}])")
+
+
+@cache
+def _head_scores() -> dict[str, float]:
+    """First character to the most that a surname which begins with it can add."""
+    out: dict[str, float] = {}
+    for surname, row in surnames().items():
+        score = PRIOR[row.cls] + max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT + (3.0 if len(surname) > 1 else 0.0)
+        out[surname[0]] = max(score, out.get(surname[0], -99.0))
     return out
 
 
-_MAY_BEGIN = Kinds(_may_begin)
+@cache
+def _transcription() -> re.Pattern[str]:
+    """Two characters or more in a row that hardly stand outside transcriptions."""
+    return re.compile(f"[{''.join(sorted(c for c, odds in foreign().items() if odds >= _FOREIGN))}]{{2,}}")
 
 
 def bare(sheet: Sheet) -> None:
-    """Bare names, Chinese and transcribed, word by word."""
-    memo, starts, covered = _MAY_BEGIN, sheet.bounds.starts, sheet.covered
-    kinds = [(k, kind) for k, kind in enumerate([memo[word] for word in sheet.bounds.words]) if kind]
-    for k, kind in kinds:
-        if kind & 3 and not covered[starts[k]]:
-            _chinese(sheet, k, kind)
-    for k, kind in kinds:
-        if kind & 4 and not covered[starts[k]]:
-            _transcribed(sheet, k)
+    """Bare names, Chinese and transcribed, where their characters make one likely."""
+    text, covered = sheet.text, sheet.covered
+    least = _DOUBT if sheet.doubting else _FREE
+    heads, table = _head_scores(), given_scores()
+    floor = least - _MOST_NAMED - 1.5 - 0.3
+    for m in _likely(_MAYBE if sheet.doubting else _LIKELY).finditer(text):
+        start = m.start()
+        if covered[start]:
+            continue
+        second = table.get(text[start + 2 : start + 3], 0.0)
+        if heads[text[start]] + table[text[start + 1]] + (second if second > 0 else 0.0) >= floor:
+            _chinese(sheet, start, least)
+    alien = foreign()
+    for m in _transcription().finditer(text):
+        first = m.start()
+        while first > 0 and m.start() - first < _WEAK_HEAD and text[first - 1] in alien:
+            first -= 1
+        for start in range(first, m.end() - 1):
+            if not covered[start] and start in sheet.word_at:
+                _transcribed(sheet, start)
 
 
-def _chinese(sheet: Sheet, k: int, kind: int) -> None:
-    """A bare Chinese name that begins with word *k*: surname, given name and what follows must speak for themselves."""
-    text, words_, starts = sheet.text, sheet.bounds.words, sheet.bounds.starts
-    word, start = words_[k], starts[k]
-    if kind & 3 == 2 and (k + 1 == len(words_) or len(words_[k + 1]) > 1):
-        return
+def _chinese(sheet: Sheet, start: int, least: float) -> None:
+    """A bare Chinese name at *start*: surname, given name and what follows must speak for themselves."""
+    text = sheet.text
     row = surnames().get(text[start : start + 2]) or surnames().get(text[start])
-    if row is None:
+    if row is None or start not in sheet.word_at:
         return
+    bounds = sheet.bounds
+    k = bisect_left(bounds.starts, start)
+    word = bounds.words[k]
+    named = bounds.kinds[k] & NAMED and len(word) > 1
     base = max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT
-    if k and len(words_[k - 1]) > 1 and words_[k - 1][-1] in _KINDS_OF_PEOPLE:
+    if len(word) > 1 and not named:
+        if common_word(word) and (len(word) > 2 or k + 1 == len(bounds.words) or len(bounds.words[k + 1]) > 1):
+            return
+        base -= 1.5
+    before = bounds.words[k - 1] if k else ""
+    if len(before) > 1 and before[-1] in _KINDS_OF_PEOPLE:
         base += 1.5
     elif sheet.left_edge(start):
         base += 0.7
-    elif len(words_[k - 1]) == 1 and words_[k - 1] not in NAME_FOLLOWS:
+    elif len(before) == 1 and before not in NAME_FOLLOWS:
         base -= 1.0
-    named = sheet.bounds.kinds[k] & Kind.NAMED and len(word) > 1
-    if len(word) > 1 and not named:
-        base -= 1.5
-    least = _DOUBT if sheet.doubting else _FREE
     if base + most_of(text, start) + (_MOST_NAMED if named else _MOST) < least:
         return
     name = sheet.name_at(start)
@@ -154,13 +186,14 @@ def _in_post(sheet: Sheet, start: int) -> bool:
     return any((m := sheet.post_ends.get(end)) is not None and m.start() < start for end in range(start + 1, start + 8))
 
 
-def _transcribed(sheet: Sheet, k: int) -> None:
-    """A transcribed name without a dot that begins with word *k*: 克林顿说."""
-    text, words_, starts = sheet.text, sheet.bounds.words, sheet.bounds.starts
-    start = starts[k]
-    if k and not sheet.left_edge(start, strict=True) and len(words_[k - 1]) == 1:
+def _transcribed(sheet: Sheet, start: int) -> None:
+    """A transcribed name without a dot that begins with the word at *start*: 克林顿说."""
+    text, bounds = sheet.text, sheet.bounds
+    k = bisect_left(bounds.starts, start)
+    word = bounds.words[k]
+    if len(word) > 1 and common_word(word):
         return
-    if text[start + 1 : start + 2] not in foreign():
+    if k and not sheet.left_edge(start, strict=True) and len(bounds.words[k - 1]) == 1:
         return
     name = transcribed(text, start)
     if name is None or not sheet.aligned(name.end) or sheet.spoiled(name) or place_follows(text, name.end):
@@ -171,7 +204,7 @@ def _transcribed(sheet: Sheet, k: int) -> None:
     if edge < 2.0 or common_word(text[start : name.end]) or _holds_word(sheet, k, name.end):
         return
     length = name.end - start
-    known = bool(sheet.bounds.kinds[k] & Kind.NAMED) and len(words_[k]) == length
+    known = bool(bounds.kinds[k] & NAMED) and len(word) == length
     if not known and (name.end == len(text) or text[name.end] in MARKS) and not person_before(sheet, start):
         return
     mean = (name.score - edge) / length

@@ -17,7 +17,7 @@ from calendar_app.extract.segment import has_word, tagged
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _GIVEN_RARE = 0.5  # a character that neither list knows
 _GIVEN_WEIGHT = 0.6
-_PRIOR = {"a": 1.0, "b": -0.5, "c": -2.5, "x": 2.0, "j": 1.5}
+PRIOR = {"a": 1.0, "b": -0.5, "c": -2.5, "x": 2.0, "j": 1.5}
 # particles, prepositions and verbs of one character that follow a name
 _AFTER = frozenset(
     "到在与和等对就之向为作说率赴任兼从以于则也还将已曾是的同及并受当被把要带陪出由让给又都来去做称问答讲谈想看听写"
@@ -95,7 +95,8 @@ def common_word(run: str) -> bool:
 
 
 @cache
-def _given() -> dict[str, float]:
+def given_scores() -> dict[str, float]:
+    """Character to what it adds to the score as part of a given name."""
     return {c: max(-4.0, min(3.0, odds)) * _GIVEN_WEIGHT for c, odds in given().items()}
 
 
@@ -104,7 +105,7 @@ def _surname_heads() -> dict[str, tuple[tuple[str, float, int], ...]]:
     """First character to the surnames it begins: surname, its prior, and the longest given name after it; longer ones first."""
     heads: dict[str, list[tuple[str, float, int]]] = {}
     for surname, row in surnames().items():
-        heads.setdefault(surname[0], []).append((surname, _PRIOR[row.cls], 3 if row.cls == "j" else 2))
+        heads.setdefault(surname[0], []).append((surname, PRIOR[row.cls], 3 if row.cls == "j" else 2))
     return {head: tuple(sorted(rows, key=lambda r: -len(r[0]))) for head, rows in heads.items()}
 
 
@@ -116,7 +117,7 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
     rows = _surname_heads().get(text[start : start + 1])
     if rows is None:
         return None
-    table, size = _given(), len(text)
+    table, size = given_scores(), len(text)
     best_score, best_end = -99.0, 0
     for surname, prior, longest in rows:
         width = len(surname)
@@ -146,7 +147,7 @@ def most_of(text: str, start: int) -> float:
     rows = _surname_heads().get(text[start : start + 1])
     if rows is None:
         return -99.0
-    table, best = _given(), -99.0
+    table, best = given_scores(), -99.0
     for surname, prior, longest in rows:
         if len(surname) > 1 and not text.startswith(surname, start):
             continue

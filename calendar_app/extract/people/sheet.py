@@ -35,8 +35,9 @@ class Sheet:
     """One folded text under way. The rules (by_posts, by_lists, by_words) add to ``found``."""
 
     __slots__ = (
+        "_bounds",
         "_names",
-        "bounds",
+        "_starts",
         "covered",
         "doubting",
         "doubts",
@@ -45,7 +46,6 @@ class Sheet:
         "post_starts",
         "posts",
         "text",
-        "word_at",
     )
 
     def __init__(self, text: str, *, doubting: bool = False) -> None:
@@ -54,12 +54,27 @@ class Sheet:
         self.found: dict[int, Found] = {}
         self.covered = bytearray(len(text) + 1)
         self.doubts: list[tuple[int, int]] = []  # spans of likely names that no rule took
-        self.bounds = Boundaries(text)
-        self.word_at = frozenset(self.bounds.starts)
+        self._bounds: Boundaries | None = None
+        self._starts: frozenset[int] = frozenset()
         self.posts = list(title_pattern().finditer(text))
         self.post_starts = [m.start() for m in self.posts]
         self.post_ends = {m.end(): m for m in self.posts}
         self._names: dict[int, Name | None] = {}
+
+    @property
+    def bounds(self) -> Boundaries:
+        """The cut of the text, made when it is first asked for: many titles never are."""
+        if self._bounds is None:
+            self._bounds = Boundaries(self.text)
+            self._starts = frozenset(self._bounds.starts)
+        return self._bounds
+
+    @property
+    def word_at(self) -> frozenset[int]:
+        """Places at which words of the cut begin, and the end of the text."""
+        if self._bounds is None:
+            _ = self.bounds
+        return self._starts
 
     def name_at(self, start: int) -> Name | None:
         """``chinese_name`` at a place, kept."""
@@ -75,12 +90,13 @@ class Sheet:
 
     def aligned(self, end: int) -> bool:
         """Whether a word of the dictionary's cut ends here."""
-        return end in self.word_at
+        return end == len(self.text) or end in self.word_at
 
     def left_edge(self, start: int, *, strict: bool = False) -> bool:
         """Whether a name can begin here: a mark, a particle or a verb stands before it; *strict*: no verb of one character."""
-        edges = self.bounds.stops if strict else self.bounds.edges
-        return start in edges or start == 0 or not is_han(self.text[start - 1])
+        if start == 0 or not is_han(self.text[start - 1]):
+            return True
+        return start in (self.bounds.stops if strict else self.bounds.edges)
 
     def spoiled(self, name: Name) -> bool:
         """Whether what follows shows that the run names a thing."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from enum import IntFlag
 from functools import cache
 from itertools import accumulate, islice
 
@@ -34,14 +33,13 @@ _BODY_END = re.compile(
 )
 
 
-class Kind(IntFlag):
-    """What a word of the cut tells: of the place behind it, and of names that begin with it."""
-
-    END = 1  # a post can begin behind it
-    SOFT = 2  # a joiner (与, 和) that names of bodies contain too
-    EDGE = 4  # a name, though no post, can begin behind it
-    UNIT = 8  # 日, 时: ends a post's words where a number stands before it
-    NAMED = 16  # jieba's dictionary has it as a person's name
+# What a word of the cut tells: of the place behind it, and of names that begin with it. Sums of these; plain numbers, since
+# every word of a text is looked at.
+END = 1  # a post can begin behind it
+SOFT = 2  # a joiner (与, 和) that names of bodies contain too
+EDGE = 4  # a name, though no post, can begin behind it
+UNIT = 8  # 日, 时: ends a post's words where a number stands before it
+NAMED = 16  # jieba's dictionary has it as a person's name
 
 
 @cache
@@ -52,19 +50,19 @@ def _rules() -> dict[str, str]:
 def _kind(word: str) -> int:
     tags = tagged(word, guess=False)
     tag = tags[0][1] if len(tags) == 1 else "x"
-    named = int(Kind.NAMED) if tag.startswith("nr") else 0
+    named = NAMED if tag.startswith("nr") else 0
     rule = _rules().get(word)
     if rule == "keep":
         return named
     verb = tag == "v" and (1 < len(word) < 4 or word in _SHORT_VERBS)
     stop = tag in _STOP_TAGS and not (tag == "d" and len(word) == 1 and word not in _SHORT_ADVERBS)
     if rule == "stop" or stop or verb:
-        return int(Kind.END | Kind.SOFT) if word in _JOINERS else int(Kind.END)
+        return END | SOFT if word in _JOINERS else END
     if tag == "x" and (word in ",;:!?." or not (word in _INSIDE or word.isascii())):
-        return int(Kind.END)
+        return END
     if word in "日时点分":
-        return int(Kind.UNIT)
-    return int(Kind.EDGE) if tag == "v" else named
+        return UNIT
+    return EDGE if tag == "v" else named
 
 
 class Kinds(dict[str, int]):
@@ -100,14 +98,13 @@ class Boundaries:
         memo = _KINDS
         self.kinds = [memo[word] for word in self.words]
         ends, edges, soft = [0], [0], set()
-        for at, kind in zip(islice(self.starts, 1, None), self.kinds, strict=True):
-            if not kind & 13:
-                continue
-            if kind & 1 or (kind & 8 and _DATE_END.search(text, max(0, at - 2), at)):
+        told = END | EDGE | UNIT
+        for at, kind in [pair for pair in zip(islice(self.starts, 1, None), self.kinds, strict=True) if pair[1] & told]:
+            if kind & END or (kind & UNIT and _DATE_END.search(text, max(0, at - 2), at)):
                 ends.append(at)
-                if kind & 2:
+                if kind & SOFT:
                     soft.add(at)
-            elif kind & 4:
+            elif kind & EDGE:
                 edges.append(at)
         self.ends, self.soft = ends, soft
         self.stops = frozenset(ends)
