@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, delete, make_url, text
 from sqlalchemy.exc import OperationalError
 
 from calendar_app.store.session import Store, open_store
+from calendar_app.store.tables import metadata
 
 SERVER = os.environ.get("CALENDAR_APP_TEST_DATABASE_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
 
@@ -57,8 +58,25 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield from fresh_postgres(request.getfixturevalue("server"))
 
 
-@pytest.fixture
-def store(url: str) -> Iterator[Store]:
+@pytest.fixture(scope="session")
+def postgres_store(server: str) -> Iterator[Store]:
+    """One database for all tests that only need an empty store: making one costs a second."""
+    for url in fresh_postgres(server):
+        with open_store(url, create=True) as opened:
+            yield opened
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An open, empty store."""
-    with open_store(url, create=True) as opened:
-        yield opened
+    if request.param == "sqlite":
+        with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}", create=True) as opened:
+            yield opened
+        return
+    opened = request.getfixturevalue("postgres_store")
+    with opened.write() as session:
+        for table in reversed(metadata.sorted_tables):
+            if table.name != "meta":
+                session.execute(delete(table))
+        session.execute(text("DELETE FROM search"))
+    yield opened

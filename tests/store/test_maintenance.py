@@ -73,13 +73,13 @@ def test_check_finds_an_entry_that_search_has_lost(store):
     assert maintenance.repair(store) == []
 
 
-def test_a_backup_taken_while_open_restores_to_the_same_bytes(store, url, tmp_path: Path):
-    put(store, july())
-    with store.session() as s:
-        before = list(feeds.stream_vevents(s, Filter()))
-        maintenance.backup(url, tmp_path / "backup")
-    put(store, bulletin(entry(1, "后来的事", draft(date(2023, 8, 1))), period="2023-08"))
-    store.close()
+def test_a_backup_taken_while_open_restores_to_the_same_bytes(url, tmp_path: Path):
+    with open_store(url, create=True) as store:
+        put(store, july())
+        with store.session() as s:
+            before = list(feeds.stream_vevents(s, Filter()))
+            maintenance.backup(url, tmp_path / "backup")
+        put(store, bulletin(entry(1, "后来的事", draft(date(2023, 8, 1))), period="2023-08"))
     maintenance.restore(url, tmp_path / "backup")
     with open_store(url) as again:
         assert maintenance.check(again) == []
