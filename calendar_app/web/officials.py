@@ -13,7 +13,7 @@ from flask import Blueprint, Response, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
-from calendar_app.errors import FilterError
+from calendar_app.errors import FilterError, MovedError, NotFoundError
 from calendar_app.model.calendar import Appearance, EventCard, Official, PersonCard
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import events as event_queries
@@ -214,7 +214,8 @@ def compare() -> BaseResponse:
         raise FilterError(f"official：最多并列 {COMPARED} 人")
     f = replace(parse_filter(request.args), official=())
     with reading() as session:
-        people = [queries.official(session, slug) for slug in slugs]
+        people, unknown = _known(session, slugs)
+        slugs = [person.card.slug for person in people]
         totals = [event_queries.month_counts(session, replace(f, official=(slug,))) for slug in slugs]
         shared = _shared(session, slugs, f) if len(slugs) > 1 else []
         directory = queries.officials(session, f, limit=PAGE, offset=0)
@@ -233,8 +234,25 @@ def compare() -> BaseResponse:
         role_rows=_role_rows(people),
         shared=shared,
         directory=directory,
+        unknown=unknown,
         filter=f,
     )
+
+
+def _known(session: Session, slugs: list[str]) -> tuple[list[Official], list[str]]:
+    """The officials of these slugs, each once, and the slugs that lead to nobody; old slugs lead to the new ones."""
+    people: dict[str, Official] = {}
+    unknown = []
+    for slug in slugs:
+        try:
+            try:
+                person = queries.official(session, slug)
+            except MovedError as moved:
+                person = queries.official(session, moved.target)
+            people.setdefault(person.card.slug, person)
+        except NotFoundError:
+            unknown.append(slug)
+    return list(people.values()), unknown
 
 
 def _role_rows(people: list[Official]) -> list[tuple[str, list[int]]]:

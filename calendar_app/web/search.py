@@ -21,6 +21,7 @@ bp = Blueprint("search", __name__)
 
 PAGE = 20
 SORTS = ("relevance", "date")
+FACETS = ("section", "official", "tag", "city")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def index() -> Response:
     if q:
         with reading() as session:
             found = queries.search(session, q, f, limit=PAGE, offset=(number - 1) * PAGE, sort=sort)
-            facets = event_queries.facets(session, replace(f, q=q), ("section", "official", "tag", "city"), limit=8)
+            # Beyond a thousand hits a facet would cost as much as it counts; the words are then too common anyway.
+            facets = {} if found.more else event_queries.facets(session, replace(f, q=q), FACETS, limit=8)
         more = number * PAGE < found.total
 
         def href(other: Filter) -> str:
@@ -78,9 +80,7 @@ def index() -> Response:
         context = {
             "found": found,
             "groups": _years(found.hits, sort),
-            "facets": {
-                key: choices(facets.get(key, []), f, key, href) for key in ("section", "official", "tag", "city")
-            },
+            "facets": {key: choices(facets.get(key, []), f, key, href) for key in FACETS},
             "pages": pages(
                 number,
                 more,

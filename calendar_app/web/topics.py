@@ -16,6 +16,7 @@ from calendar_app.store.queries.meetings import meetings
 from calendar_app.web import charts, grid
 from calendar_app.web.agenda import day_groups
 from calendar_app.web.args import MAX_LENGTH, filter_args, only, parse_filter, parse_page
+from calendar_app.web.calendar import within
 from calendar_app.web.htmx import render_page
 from calendar_app.web.reading import reading
 from calendar_app.web.views import active_chips, choices, cursor_text, here, pages, parse_cursor, ranked
@@ -25,6 +26,8 @@ bp = Blueprint("topics", __name__)
 PAGE = 100
 TAGS = 300
 AGENDA_LIMIT = 60
+#: Events that the lists beside a topic's agenda are counted from: its newest months.
+FACETED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,16 @@ def _list(kind: Kind, nav: str = "") -> Response:
     )
 
 
+def newest(months: dict[tuple[int, int], int], limit: int) -> date | None:
+    """First day of the newest months that hold at least *limit* events; None where all of them together do not."""
+    total = 0
+    for year, month in sorted(months, reverse=True):
+        total += months[year, month]
+        if total >= limit and (year, month) != min(months):
+            return date(year, month, 1)
+    return None
+
+
 def _one(kind: Kind, slug: str, nav: str = "") -> Response:
     f = parse_filter(request.args)
     narrowed = only(f, kind.key, slug)
@@ -79,8 +92,10 @@ def _one(kind: Kind, slug: str, nav: str = "") -> Response:
         if not total and not event_queries.count_events(session, only(Filter(), kind.key, slug)):
             abort(404)
         rows, following = event_queries.agenda(session, narrowed, after=after, limit=AGENDA_LIMIT)
-        facets = event_queries.facets(session, narrowed, ("official", "place", "org", "tag", "section"), limit=12)
         months = event_queries.month_counts(session, narrowed)
+        since = newest(months, FACETED)
+        lately = narrowed if since is None else within(narrowed, since, narrowed.to or date.max)
+        facets = event_queries.facets(session, lately, ("official", "place", "org", "tag", "section"), limit=12)
     listed = sorted(months)[-24:]
     columns = charts.month_columns([(str(grid.Month(*month)), months[month]) for month in listed])
 
@@ -100,6 +115,7 @@ def _one(kind: Kind, slug: str, nav: str = "") -> Response:
         more=here(f, after=cursor_text(following)) if following else None,
         total=total,
         columns=columns,
+        since=since,
         month_url=month_url,
         people=ranked(
             (facet.label, url_for("officials.official_page", slug=facet.value, **filter_args(narrowed)), facet.count)

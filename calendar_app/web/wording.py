@@ -8,6 +8,7 @@ from flask import Flask
 
 from calendar_app.model.calendar import DateFact, EventCard, TenureFact
 from calendar_app.web.i18n import day_text, gettext, language, month_text, range_text, weekday
+from calendar_app.web.posts import english_post
 
 KINDS = {
     "main": "本事",
@@ -96,9 +97,14 @@ def tenure_text(tenure: TenureFact) -> str:
     return gettext("首见 {a}，末见 {b}", a=day_text(tenure.first_seen), b=day_text(tenure.last_seen))
 
 
+def post_note(post: str) -> str:
+    """The English of a post on an English page, else "": the printed words stand beside it."""
+    return english_post(post) if language() == "en" else ""
+
+
 def install(app: Flask) -> None:
     """Give templates these words."""
     app.jinja_env.globals.update(
         kind_text=kind_text, precision_text=precision_text, when_text=when_text, rule_text=rule_text,
-        clock_text=clock_text, tenure_text=tenure_text, FILTER_KEYS=FILTER_KEYS, MARKS=MARKS, ANCHORS=ANCHORS,
+        clock_text=clock_text, tenure_text=tenure_text, post_note=post_note, FILTER_KEYS=FILTER_KEYS, MARKS=MARKS, ANCHORS=ANCHORS,
     )  # fmt: skip

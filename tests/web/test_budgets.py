@@ -79,3 +79,42 @@ def test_statements_of_a_person_do_not_grow_with_appearances(client, statements,
         counts.add(len(statements))
     assert max(counts) - min(counts) <= 1, "one more for those who have companions"
     assert max(counts) <= 24
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory):
+    """A month of 830 events of several cities: days, ranges, months, announcements."""
+    from datetime import date, timedelta
+
+    from calendar_app.config import Settings
+    from calendar_app.feeds.ical import render_vevent
+    from calendar_app.model.extraction import Precision
+    from calendar_app.store.session import open_store
+    from calendar_app.store.writer import store_bulletin
+    from calendar_app.web.app import build_app
+    from tests.store.factory import bulletin, draft, entry, month_days
+    from tests.web.conftest import NOW
+
+    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('crowded')}/c.sqlite", create=True)
+    words = "全市召开专题会议研究部署重点项目建设和防汛抗旱等工作并对下一步任务作出安排"
+    entries = []
+    for n in range(1, 831):
+        day = date(2023, 7, 1) + timedelta(days=n % 31)
+        if n % 40 == 0:
+            told = draft(*month_days(2023, 7), precision=Precision.MONTH)
+        elif n % 30 == 0:
+            told = draft(day, min(day + timedelta(days=4), date(2023, 7, 31)))
+        else:
+            told = draft(day)
+        entries.append(entry(n, f"{n}号：{words[: 12 + n % 24]}", told))
+    with store.write() as session:
+        store_bulletin(session, bulletin(*entries), now=NOW, render=render_vevent)
+    yield build_app(Settings("sqlite://"), store=store).test_client(use_cookies=False)
+    store.close()
+
+
+def test_a_crowded_month(crowded):
+    month = crowded.get("/calendar/2023/07").data
+    assert len(month) <= 90_000
+    assert packed(month) <= 18_000
+    assert "830 条" in month.decode()
