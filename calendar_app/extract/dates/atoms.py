@@ -15,13 +15,13 @@ from calendar_app.extract.dates.shapes import Atom
 from calendar_app.extract.numerals import parse_numeral
 
 #: Characters with which a tail (``_tail``) may begin.
-_TAILS = frozenset("初底末中伊早晨午晚夜春夏秋冬一二三四五六七八九十廿 0123456789")
+_TAILS = frozenset("初底末中伊早晨午晚夜春夏秋冬一二三四五六七八九十廿 0123456789至到—-")
 _NEXT_UNIT = re.compile("[ ]{0,2}+([0-9]{1,2})[ ]{0,2}+(月(?![份饼球亮])|[日号])")
 _NO_THIRD: frozenset[str] = frozenset()
 _OPEN = frozenset({"word", "feast"})
 
 
-_EDGE = re.compile("伊始|[初底末]|中(?=[，,。、；]|$)")
+_EDGE = re.compile("伊始|初(?![一二三四五六七八九十])|[底末]|中(?=[，,。、；]|$)")
 
 
 _SUB = re.compile("早(?!些|于|在|就|已|日|期)|[晨午晚夜]")
@@ -33,9 +33,11 @@ _CELL_SEASON = re.compile("[春夏秋冬](?=[ ，,、])")
 _SEASON = re.compile("[春夏秋冬]")
 
 
-_LUNAR_DAY = re.compile(
-    "(?:初[一二三四五六七八九十]|二?十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十|三十|[一二三四五六七八九十])(?![日个一二三四五六七八九十])"
+_LUNAR_FIGURE = (
+    "(?:初[一二三四五六七八九十]|二?十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十|三十一?|[一二三四五六七八九十])"
 )
+_LUNAR_DAY = re.compile(f"{_LUNAR_FIGURE}(?![日个一二三四五六七八九十])")
+_LUNAR_RANGE = re.compile(f"[至到—-]({_LUNAR_FIGURE})(?![日月个年一二三四五六七八九十])")
 
 
 #: A day after its month with its unit left out, as in speech: 十二月二十五, 2月14.
@@ -88,7 +90,11 @@ def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
         if (found[2] == "月") != (letter == "Y"):
             return None
         return Atom("M" if letter == "Y" else "D", found.start(1), found.end(), (int(found[1]), found[1], found[2]))
-    if letter == "M" and (found := _LUNAR_DAY.match(text, at)) is not None and _is_lunar(atoms):
+    if (
+        letter == "M"
+        and (found := _LUNAR_DAY.match(text, at)) is not None
+        and (_is_lunar(atoms) or (text[at] == "初" and text[at - 2] in "一二三四五六七八九十"))
+    ):
         return Atom("D", at, found.end(), f"lunar:{parse_numeral(found.group().removeprefix('初'))}")
     if letter == "M" and (found := _BARE_DAY.match(text, at)) is not None:
         return Atom("D", at, found.end(), (parse_numeral(found.group()), found.group(), "日"))
@@ -98,7 +104,13 @@ def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
         and not (letter == "M" and text.startswith("旬", at + 1))
     ):
         return Atom("E", at, found.end(), lexicon.words()[found.group()].value)
-    if letter in "DW" and (found := _SUB.match(text, at)) is not None and not guards.blocked(text, at, at + 2):
+    if (
+        letter == "D"
+        and str(atoms[-1].value).startswith("lunar")
+        and (found := _LUNAR_RANGE.match(text, at)) is not None
+    ):
+        return Atom("D", found.start(1), found.end(), f"lunar:{parse_numeral(found[1].removeprefix('初'))}")
+    if letter in "DWv" and (found := _SUB.match(text, at)) is not None and not guards.blocked(text, at, at + 2):
         return Atom("p", at, found.end(), lexicon.words()[found.group()].value) if not _PART.match(text, at) else None
     if letter == "Y" and (found := _SEASON.match(text, at)) is not None and not _SEASON_WORD.match(text, at):
         return Atom("S", at, found.end(), lexicon.words()[found.group()].value)
@@ -110,4 +122,7 @@ def _is_lunar(atoms: list[Atom]) -> bool:
     month = atoms[-1]
     if isinstance(month.value, str) and month.value.startswith("lunar"):
         return True
+    before = atoms[-2] if len(atoms) > 1 else None
+    if before is not None and before.letter == "Y" and before.end == month.start and "reign" in before.value:
+        return True  # under the dynasties the months were the moon's
     return any(a.letter == "A" and a.value != "solar" and month.start - a.end <= 8 for a in atoms[-4:-1])

@@ -115,11 +115,21 @@ def distance(point: Point, base: Base, told: Told) -> Resolved:
             other = add_months(anchor, n * (12 if unit == "year" else 1))
             start, end = (anchor + timedelta(days=1), other) if n > 0 else (other, anchor - timedelta(days=1))
         return Resolved(start, end, Precision.DAY, f"{start}/{end}", source, year=start.year)
-    if point.day is not None:  # 五年前的今天
-        return one_day(add_months(anchor, n * 12) if unit == "year" else anchor + timedelta(days=n), point, source)
+    if point.day is not None or point.month is not None:
+        return _within_distance(point, anchor, n, unit, source)
     if unit in ("day", "week"):
         return one_day(anchor + timedelta(days=n * (7 if unit == "week" else 1)), point, source)
     other = add_months(anchor, n * (12 if unit == "year" else 1))
     if unit == "month":
         return whole_day(point._replace(month=Ref("abs", other.month), offset=None), other.year, source)
     return in_year(point._replace(offset=None), other.year, source)
+
+
+def _within_distance(point: Point, anchor: date, n: int, unit: str, source: str) -> Resolved:
+    """五年前的今天, 三年前的5月, 两个月前的1号: a date of the year or month so far away."""
+    if unit in ("day", "week"):
+        return one_day(anchor + timedelta(days=n * (7 if unit == "week" else 1)), point, source)
+    other = add_months(anchor, n * (12 if unit == "year" else 1))
+    month = point.month if point.month is not None and point.month.base == "abs" else Ref("abs", other.month)
+    day = point.day if point.day is None or point.day.base == "abs" else Ref("abs", other.day)
+    return whole_day(point._replace(offset=None, month=month, day=day), other.year, source)

@@ -155,11 +155,15 @@ def _schedule(atoms: Sequence[Atom], letters: str, at: int) -> tuple[Found | Non
         ), beyond
     elif atom.value == "month":
         days: list[Point] = []
+        numbers: list[int] = []
         beyond = after
         while True:
             point, further = _point(atoms, letters, beyond)
             if point is None or point.month is not None or (point.day is None and point.third is None):
                 break
+            if point.day is not None:
+                through = numbers and letters[beyond - 1] == "R" and numbers[-1] < point.day.n
+                numbers += range(numbers[-1] + 1, point.day.n + 1) if through else [point.day.n]
             days.append(point)
             beyond = further
             if beyond < len(letters) and letters[beyond] in "LR":
@@ -168,7 +172,7 @@ def _schedule(atoms: Sequence[Atom], letters: str, at: int) -> tuple[Found | Non
                 break
         if not days:
             return None, after
-        cycle = Cycle("MONTHLY", monthdays=tuple(p.day.n for p in days if p.day is not None), point=days[0])
+        cycle = Cycle("MONTHLY", monthdays=tuple(numbers), point=days[0])
         return Found("each-month", atom.start, days[-1].end, (Item(days[0], None),), cycle), beyond
     elif atom.value in ("day", "workday", "days2"):
         cycle = (
@@ -180,7 +184,7 @@ def _schedule(atoms: Sequence[Atom], letters: str, at: int) -> tuple[Found | Non
     else:
         return None, after
     end = atom.end
-    if after < len(letters) and letters[after] in "PT":
+    if after < len(letters) and letters[after] in "PpT":
         tail = _CLOCKS.match(letters, after)
         if tail is not None:
             cycle = cycle._replace(point=build_point("clock", atoms[after : tail.end()]))

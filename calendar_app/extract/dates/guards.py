@@ -19,6 +19,7 @@ _NAME = re.compile(
 _OPEN = frozenset("，。；、：:！？\n ,;（(")
 _CLOSE = frozenset("，。；、：:！？\n ,;）)")
 _HAN_FIGURE = re.compile("[〇零一二三四五六七八九十廿卅]+[日号月]?$")
+_ISSUE = re.compile("第[0-9一二三四五六七八九十]{1,3}号")
 _DAY_LIKE = re.compile("[于在从自到至是定为和与及、（(：:]$")
 _BARE_DAY_NEXT = re.compile("[，,、。；）)]|上午|下午|晚|早|凌晨|中午|起|至|到|在|召开|举行|电|讯|$")
 
@@ -179,9 +180,12 @@ def _point_holds(text: str, found: Found, point: Point) -> bool:
 def _no_year(before: str, after: str, point: Point, found: Found) -> bool:
     if point.year is None or point.year.base != "abs":
         return False
-    ranged = bool(found.items) and found.items[0].last is not None
-    if point.era is None and not (ranged and after[:1] == "间") and lexicon.cue_after("not.year").match(after):
+    if point.era is None and lexicon.cue_after("not.year").match(after):
         return True
+    if point.short and lexicon.cue_after("not.year.short").match(after):
+        return True
+    if _ISSUE.match(after):
+        return True  # 2023年第5号: the number of a paper
     return before[-1:] in ("（", "(") and after[:1] in ("）", ")")
 
 

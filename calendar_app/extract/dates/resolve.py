@@ -74,10 +74,13 @@ def resolve_item(item: Item, base: Base, told: Told, tense: Tense) -> Resolved:
     units = told_by(a)
     after = Told(*units, explicit_year=True, fresh=True, last=units)
     b = _point(tail, base, after, tense)
-    if a.start is not None and b.end is not None and b.end < a.start and tail.year is None:
+    turned = last.month is None or first.month is None or last.month != first.month
+    if a.start is not None and b.end is not None and b.end < a.start and tail.year is None and turned:
         b = _later(tail, base, after, tense, a.start)
     if a.start is None or b.end is None:
-        return a._replace(end=b.end, edtf=f"{a.edtf}/{b.edtf}")
+        if a.start is not None:
+            raise Problem("reversed-range", "范围的末日早于首日")
+        return a._replace(end=None, edtf=f"{a.edtf}/{b.edtf}")
     if b.end < a.start:
         raise Problem("reversed-range", "范围的末日早于首日")
     precision = max((a.precision, b.precision), key=_ORDER.index)

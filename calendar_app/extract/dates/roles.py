@@ -60,6 +60,8 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool, outside: bo
             and not base.bare
         ):
             return False
+        if not base.bare and lexicon.cue_after("report.month").match(text, found.end):
+            return False  # 7月考核结果: the month a report covers
         if first.month.base in ("text", "on") and first.month.n == 0 and first.rule == "month":
             return (cell and not outside) or base.bare
         return found.free or cell or base.bare or dated.tense.future

@@ -141,6 +141,8 @@ def in_month(point: Point, year: int | None, source: str, base: Base, told: Told
         raise UnknownTime
     if point.nth is not None:
         return _nth(point, year, month, source)
+    if point.iso_week is not None:
+        return _week_of_month(point, year, month, source)
     if point.day is not None and point.day.base != "abs":  # 上个月的今天
         day, _ = anchor_day(point.day.base, base, told)
         point = point._replace(day=Ref("abs", min(day.day, month_length(year, month))))
@@ -219,6 +221,18 @@ def _nth(point: Point, year: int, month: int, source: str) -> Resolved:
     else:
         day = 1
     return one_day(date(year, month, day), point, source)
+
+
+def _week_of_month(point: Point, year: int, month: int, source: str) -> Resolved:
+    """A numbered week of a month: a week belongs to the month of its Thursday (ISO 8601's rule for years)."""
+    first = date(year, month, 1)
+    monday = first + timedelta(days=(4 - first.isoweekday()) % 7 - 3 + 7 * ((point.iso_week or 1) - 1))
+    if not 1 <= (point.iso_week or 1) <= 5:
+        raise Problem("impossible-date", f"{year}年{month}月没有第{point.iso_week}周")
+    end = monday + timedelta(days=6)
+    return Resolved(
+        monday, end, Precision.DAY, f"{monday}/{end}", source, year=year, explicit_year=point.year is not None
+    )
 
 
 def iso_week(point: Point, year: int, source: str) -> Resolved:
