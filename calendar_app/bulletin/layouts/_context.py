@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from calendar_app.bulletin.datecell import Cell
+from calendar_app.bulletin.layouts._style import lead
+from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.masthead import Masthead
 
 #: Before this year months were lunar; the year alone is known.
 SOLAR_YEAR = 1912
@@ -48,6 +51,10 @@ class Context:
         self.day = cell.day
         self.day_from_heading = cell.day is not None
         self.words = words
+
+    def aside(self, cell: Cell) -> tuple[int | None, int | None, str]:
+        """As ``opener``, for an item below a day's heading that names a day of its own: the heading still holds."""
+        return cell.year or self.year, cell.month or self.month, ""
 
     def opener(self, cell: Cell, words: str) -> tuple[int | None, int | None, str]:
         """A cell before its text.
@@ -138,3 +145,41 @@ class Context:
 def _cut(pattern: re.Pattern[str], words: str) -> str:
     match = pattern.match(words)
     return match.group() if match else words
+
+
+def spelled(cell: Cell) -> str:
+    """The date of a cell in words that say it anywhere: 5月9日, 1924年, 4月28日至29日."""
+    year = f"{cell.year}年" if cell.year is not None and cell.month is None else ""
+    if cell.year is not None and cell.year < SOLAR_YEAR:
+        return f"{cell.year}年"
+    month = f"{cell.month}月" if cell.month is not None else ""
+    day = f"{cell.day}日" if cell.day is not None else ""
+    return year + month + day + (f"至{cell.last}日" if cell.last else "")
+
+
+def start(context: Context, title: Masthead) -> None:
+    """Year and month that the title of the issue prints hold until a heading says otherwise."""
+    if len(set(title.years)) == 1:
+        context.year = title.years[0]
+        context.year_words = f"{context.year}年"
+        if title.month is not None:
+            context.month = title.month
+            context.month_words = f"{title.month}月"
+            context.month_from_heading = True
+
+
+def ascending(lines: list[Line]) -> bool:
+    """False where dates run from new to old."""
+    up = down = 0
+    last: tuple[int, ...] | None = None
+    for line in lines:
+        _, cell = lead(line.text)
+        if cell is None or cell.short or cell.unit.startswith(("back", "part")):
+            continue
+        here = tuple(x for x in (cell.year, cell.month, cell.day) if x is not None)
+        if last is not None and len(here) == len(last) and here != last:
+            jump = cell.month is not None and len(here) > 1 and abs(here[-2] - last[-2]) > 9
+            up += here > last and not jump
+            down += here < last and not jump
+        last = here
+    return up >= down

@@ -29,6 +29,7 @@ class Style:
     months: int = 0
     marks: Counter[str] = field(default_factory=Counter)  # signs at the heads of lines
     dated_marks: Counter[str] = field(default_factory=Counter)  # signs with a date behind them
+    indents: dict[str, int] = field(default_factory=dict)  # least indent of each list sign
     ended: int = 0  # lines before an opener that end a sentence
     openers: int = 0
     numbered: bool = False  # items are numbered 1、 2、 3、 without dates before them
@@ -87,6 +88,8 @@ def learn(lines: list[Line]) -> Style:
         at, cell = lead(text)
         if at and text[0] in MARKS:
             style.marks[text[0]] += 1
+            if text[0] in _LIST_SIGNS:
+                style.indents[text[0]] = min(line.indent, style.indents.get(text[0], line.indent))
             if cell is not None:
                 style.dated_marks[text[0]] += 1
         if cell is not None and not cell.short and cell.unit != "part":

@@ -7,34 +7,23 @@ Read here are ``3月5日 …`` with or without a space, a date alone with its te
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
+from calendar_app.bulletin.contents import section_name
+from calendar_app.bulletin.datecell import MARKS, Cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._context import SOLAR_YEAR, Context
-from calendar_app.bulletin.layouts._style import FIGURE, Style, lead, learn, numbered, separator
+from calendar_app.bulletin.layouts._context import Context, ascending, spelled, start
+from calendar_app.bulletin.layouts._style import Style, lead, learn, numbered, separator
+from calendar_app.bulletin.layouts._titles import is_text, title_like
+from calendar_app.bulletin.layouts._walker import EDGE, LEADS_ON, Opener, Walker
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Line
-from calendar_app.bulletin.mapped import Mapped
 from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.sections import Sections, numbered_heading
-from calendar_app.model.bulletin import RegionKind
 
 NAME = "chronicle"
 
-_EDGE = "【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
-_BARE_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
-_NOTE = re.compile(
-    rf"""[\s（(,，、·]*(?:
-      (?:农历|農曆|阴历|旧历|夏历)?(?:[\u4e00-\u9fff]{{2}}年)?(?:闰|閏)?(?:[正一二三四五六七八九十冬腊臘年]{{1,2}}(?:月|)?)?(?:初|十|廿|卅|二十|三十)[一二三四五六七八九十]?(?:日|晚)?
-    | (?:星期|周|週|礼拜)[一二三四五六日天]
-    | (?:{alternatives("festivals")})(?:节|節|日)?
-    | [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?
-    )[\s）),，、·]*""",
-    re.VERBOSE,
-)
 #: A day inside the opening of an item: where signs open dated items too, the sign does not mean the day above.
 _OWN_DAY = re.compile(
     r"[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}月\s{0,3}[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}[日号號]"
@@ -43,26 +32,24 @@ _NEW = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,4}}(?=[市县区州省][委长政人])|[\u4e00-\u9fff]{{2,3}}[市县区州省])?(?:{alternatives('subjects', 'new')})"
 )
 _ON = re.compile(rf"(?:{alternatives('subjects', 'on')})")
-_REMARK = re.compile(r"\s{0,4}[（(〔\[][^（）()〔〕]{1,40}[）)〕\]]\s{0,4}[:：]?")
-_STRONG_BACK = frozenset(
-    {"同日", "是日", "该日", "該日", "同月", "是月", "该月", "該月", "同年", "是年", "该年", "該年", "是岁", "是歲"}
-)
-_LEADS_ON = ("：", ":", "，", ",", "、", "；")
+#: A group below a date, alone on its line; a title between the date and the text.
+_GROUP = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,20}[】〗\]]")
+_NAMED = re.compile(r"\s{0,4}[:：]?\s{0,4}【(?P<t>[^【】\n]{4,80})】\s{0,4}")
 
 
 def score(doc: Doc) -> float:
     """Share of the text below a date; lowered where most dates stand right below a title of their own."""
     lines = doc.body
     style = learn(lines)
-    walker = _Walker(doc, style)
+    walker = Walker(style)
     total = covered = items = titled = 0
     inside = False
     before: Line | None = None
-    for line in lines:
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
         found = walker.date_heading(line)
         if found is not None:
             inside = True
-            items += found.unit == "day" or not style.openers
+            items += found.unit == "day" or (after is not None and _undated(walker, after, line))
         else:
             opener = walker.opener(line, before)
             if opener is not None:
@@ -87,106 +74,27 @@ def score(doc: Doc) -> float:
     return value * (0.5 if long > 1500 else 1.0)
 
 
+def _undated(walker: Walker, line: Line, before: Line) -> bool:
+    """True where a line below a date is an item by itself."""
+    return walker.date_heading(line) is None and walker.opener(line, before) is None
+
+
 def _title_like(line: Line) -> bool:
     """A line that reads like a title: no end of sentence, no sign, no date before its text."""
     text = line.text
-    if ends_sentence(text) or not 5 <= len(text) <= 60 or text[0] in MARKS or text.endswith(_LEADS_ON):
+    if ends_sentence(text) or not 5 <= len(text) <= 60 or text[0] in MARKS or text.endswith(LEADS_ON):
         return False
     at, cell = lead(text)
     return cell is None and not at
-
-
-@dataclass(slots=True)
-class _Opener:
-    """An item's head: where its text begins behind the sign, and its date cell if it has one."""
-
-    at: int
-    cell: Cell | None
-
-
-class _Walker:
-    """Decides what each line is; state is what stood above."""
-
-    def __init__(self, doc: Doc, style: Style) -> None:
-        self.doc = doc
-        self.style = style
-
-    def date_heading(self, line: Line) -> Cell | None:
-        """The date of a line that is nothing but a date (and a lunar day, a festival, a remark in brackets)."""
-        text = line.text
-        if len(text) > 80:
-            return None
-        start = len(text) - len(text.lstrip(_EDGE))
-        bare = text.strip(_EDGE)
-        if _BARE_YEAR.fullmatch(bare) and (line.level or line.gap or line.all_bold):
-            return Cell(start, start + 4, "year", int(bare), closed=True)
-        cell = find_cell(text, start)
-        if cell is None or (cell.short and self.style.short < 3) or cell.unit.startswith(("back", "part")):
-            return None
-        rest = text[cell.end :].strip(_EDGE)
-        if not rest or rest in ("大事记", "大事記", "大事", "纪事", "要闻"):
-            return cell
-        tail = text[cell.end :]
-        if _NOTE.fullmatch(tail.strip("：: ")):
-            return cell
-        if _REMARK.fullmatch(tail) and (cell.unit == "year" or len(rest) <= 12):
-            return cell
-        return None
-
-    def opener(self, line: Line, before: Line | None) -> _Opener | None:
-        """The head of an item that opens with a date, or None."""
-        text = line.text
-        at, cell = lead(text)
-        if cell is None:
-            return self._figure(line, before)
-        if cell.short and self.style.short < 3:
-            return None
-        sign = at > 0
-        kind = separator(text, cell)
-        if cell.unit == "part" and kind not in ("sign", "space"):
-            return None
-        if cell.unit.startswith("back-") and kind == "none" and text[cell.start : cell.end] not in _STRONG_BACK:
-            return None
-        if sign:
-            return _Opener(at, cell)
-        if before is None or line.level or self._safe(line, before):
-            if cell.unit == "year" and kind == "none" and not cell.era and not self.style.years >= 3:
-                return None
-            return _Opener(at, cell)
-        spaced = self.style.space_style and kind == "space" and not cell.unit.startswith(("back-", "part"))
-        return _Opener(at, cell) if spaced else None
-
-    def _figure(self, line: Line, before: Line | None) -> _Opener | None:
-        """422 before a text is 22 April, where April is proved by the others and by what stands above."""
-        month = self.style.month
-        match = FIGURE.match(line.text) if month else None
-        if not match or int(match["m"]) != month or not 1 <= int(match["d"]) <= 31:
-            return None
-        if before is not None and not self._safe(line, before):
-            return None
-        end = match.end("d")
-        return _Opener(0, Cell(0, end, "day", None, month, int(match["d"]), closed=True, lost=True))
-
-    def _safe(self, line: Line, before: Line) -> bool:
-        """True where nothing above is unfinished, so that a date at the head of the line opens an item."""
-        if ends_sentence(before.text) or self.date_heading(before) is not None or before.level:
-            return True
-        if publication_day(before.text) is not None:
-            return True
-        if before.text.endswith(_LEADS_ON) and not before.text.endswith(("：", ":")):
-            return False
-        if not self.style.closes:
-            return not (self.style.wrapped and len(before.text) >= self.style.width - 3)
-        return len(before.text) <= 20 and (line.gap or line.indent >= 2)
 
 
 def parse(doc: Doc, builder: Builder) -> None:
     """Walk over the lines once, keeping the year, month and day that hold."""
     lines = doc.body
     style = learn(lines)
-    walker = _Walker(doc, style)
-    context = Context(ascending=_ascending(lines))
-    _from_title(doc, context)
+    walker = Walker(style)
+    context = Context(ascending=ascending(lines))
+    start(context, doc.masthead)
     sections = Sections(doc.contents)
     run = _Run(doc, builder, style, walker, context, sections)
     for i, line in enumerate(lines):
@@ -197,24 +105,36 @@ class _Run:
     """One walk: the pending date heading, and whether its paragraphs are items of their own."""
 
     def __init__(
-        self, doc: Doc, builder: Builder, style: Style, walker: _Walker, context: Context, sections: Sections
+        self, doc: Doc, builder: Builder, style: Style, walker: Walker, context: Context, sections: Sections
     ) -> None:
         self.doc, self.builder, self.style, self.walker = doc, builder, style, walker
         self.context, self.sections = context, sections
         self.pending: str | None = None  # unit of a date heading that has no text yet
         self.paragraphs: str | None = None  # unit of the heading whose paragraphs are being read
         self.dated = False  # something above gives △ a date
+        self.titled = False  # the line above was a title: this one is its text
+        self.headlines = 0
+        self.group: tuple[str, ...] | None = None  # the section above a group (【…】) that holds below one date only
         self.items = _paragraphs_are_items(doc.body, walker)  # below a day, too
         self.narrative = style.alone >= 3 and style.spaced + style.joined < 0.5 * style.alone
 
     def line(self, line: Line, before: Line | None, after: Line | None) -> None:
         """Say what the line is."""
         builder, context = self.builder, self.context
+        if self.titled:
+            self.titled = False
+            cell = find_cell(line.text)
+            if cell is not None and cell.unit == "day" and builder.open is not None:
+                builder.open.dateline = ""  # the text says its day itself
+            builder.continuation(line)
+            return
         heading = self.walker.date_heading(line)
         if heading is not None and (before is None or self._heading_safe(line, before, heading)):
             words = line.text[heading.start : heading.end]
             context.heading(heading, words)
             self.pending, self.paragraphs, self.dated = heading.unit, None, True
+            if self.group is not None:
+                builder.section, self.group = self.group, None
             builder.date_heading(line)
             return
         published = publication_day(line.text)
@@ -224,6 +144,14 @@ class _Run:
         opener = None if self.narrative and self.paragraphs == "day" else self.walker.opener(line, before)
         if opener is not None and opener.cell is not None:
             self._dated(line, opener, after)
+        elif self.dated and _GROUP.fullmatch(line.text) and not line.level:
+            self.group = builder.section if self.group is None else self.group
+            builder.heading(line, (*self.group, section_name(line.text)))
+        elif self._headline(line, before, after):
+            self._undated(line, "title-below-date", titled=True)
+            self.paragraphs, self.pending = self.pending or self.paragraphs, None
+            self.titled = True
+            self.headlines += 1
         elif self._section(line, before, after):
             builder.heading(line, self.sections.enter(line))
         elif self._sign(line, before):
@@ -236,11 +164,12 @@ class _Run:
         else:
             builder.continuation(line)
 
-    def _dated(self, line: Line, opener: _Opener, after: Line | None) -> None:
+    def _dated(self, line: Line, opener: Opener, after: Line | None) -> None:
         cell = opener.cell
         assert cell is not None  # noqa: S101 - the caller has looked
         words = line.text[cell.start : cell.end]
-        year, month, dateline = self.context.opener(cell, words)
+        listed = opener.at > 0 and self.context.day_from_heading and cell.unit in ("day", "month")
+        year, month, dateline = self.context.aside(cell) if listed else self.context.opener(cell, words)
         rest = line.words.cut(cell.end)
         self.pending, self.paragraphs, self.dated = None, None, True
         if cell.lost:
@@ -257,6 +186,18 @@ class _Run:
             and separator(line.text, cell) == "space"
         ):
             dateline = words  # 四日 before a space: the cell says what the words alone do not
+        if named := _NAMED.match(rest.text):
+            title, body = rest.cut(*named.span("t")), rest.cut(named.end())
+            self.builder.entry(
+                line,
+                title=title,
+                body=body or None,
+                dateline=dateline or words,
+                year=year,
+                month=month,
+                rule="dated-title",
+            )
+            return
         if (
             line.level
             and after is not None
@@ -264,7 +205,7 @@ class _Run:
             and len(rest.text.strip()) >= 4
             and self._plain(after, line)
         ):
-            title = rest.cut(len(rest.text) - len(rest.text.lstrip(_EDGE)))
+            title = rest.cut(len(rest.text) - len(rest.text.lstrip(EDGE)))
             self.builder.entry(
                 line, title=title, dateline=dateline or words, year=year, month=month, rule="dated-heading"
             )
@@ -282,19 +223,35 @@ class _Run:
     def _plain(self, line: Line, before: Line) -> bool:
         return self.walker.date_heading(line) is None and self.walker.opener(line, before) is None
 
-    def _undated(self, line: Line, rule: str) -> None:
+    def _headline(self, line: Line, before: Line | None, after: Line | None) -> bool:
+        """True where a line below a date is the title of the text that follows it."""
+        if (self.pending is None and self.paragraphs is None) or before is None or after is None:
+            return False
+        free = self.pending is not None or (ends_sentence(before.text) and (line.gap or line.indent < after.indent))
+        apart = after.gap or after.indent > line.indent
+        if not free or not apart or line.level or len(line.text) > 40 or not title_like(line) or not is_text(after):
+            return False
+        return self.headlines > 0 or self._plain(after, line)
+
+    def _undated(self, line: Line, rule: str, *, titled: bool = False) -> None:
         body = line.words
         if rule == "sign":
             body = body.cut(mark_end(line.text) or 1).strip()
         context = self.context
-        own = rule == "sign" and self.style.dated_marks[line.text[0]] > 0 and _OWN_DAY.search(body.text[:48])
+        own = (
+            rule == "sign"
+            and not context.day_from_heading
+            and self.style.dated_marks[line.text[0]] > 0
+            and _OWN_DAY.search(body.text[:48])
+        )
         self.builder.entry(
             line,
-            body=body,
+            title=body if titled else None,
+            body=None if titled else body,
             dateline="" if own else context.words,
             year=context.year,
             month=context.month,
-            chronicle=True,
+            chronicle=not titled,
             rule=rule,
         )
         if rule == "sign" and self.pending is not None:
@@ -315,6 +272,8 @@ class _Run:
             return False
         if sign in "-*+" and not line.text[1:2].isspace():
             return False
+        if self.pending is None and line.indent >= self.style.indents.get(sign, line.indent) + 2:
+            return False  # a list inside an item
         return self.pending is not None or self.style.sign_opens(sign)
 
     def _paragraph(self, line: Line, before: Line | None) -> bool:
@@ -356,17 +315,7 @@ class _Run:
         return follows and (line.gap or line.all_bold or self.style.closes)
 
 
-def spelled(cell: Cell) -> str:
-    """The date of a cell in words that say it anywhere: 5月9日, 1924年, 4月28日至29日."""
-    year = f"{cell.year}年" if cell.year is not None and cell.month is None else ""
-    if cell.year is not None and cell.year < SOLAR_YEAR:
-        return f"{cell.year}年"
-    month = f"{cell.month}月" if cell.month is not None else ""
-    day = f"{cell.day}日" if cell.day is not None else ""
-    return year + month + day + (f"至{cell.last}日" if cell.last else "")
-
-
-def _paragraphs_are_items(lines: list[Line], walker: _Walker) -> bool:
+def _paragraphs_are_items(lines: list[Line], walker: Walker) -> bool:
     """True where most paragraphs below dates open as a happening of their own does (市委 …, 学校 …), not as a story."""
     new = total = 0
     below = False
@@ -378,35 +327,3 @@ def _paragraphs_are_items(lines: list[Line], walker: _Walker) -> bool:
             total += 1
             new += _NEW.match(line.text) is not None
     return total >= 3 and new >= 0.6 * total
-
-
-def _from_title(doc: Doc, context: Context) -> None:
-    """Year and month that the title of the issue prints hold until a heading says otherwise."""
-    title = doc.masthead
-    if len(set(title.years)) == 1:
-        context.year = title.years[0]
-        context.year_words = f"{context.year}年"
-        if title.month is not None:
-            context.month = title.month
-            context.month_words = f"{title.month}月"
-            context.month_from_heading = True
-
-
-def _ascending(lines: list[Line]) -> bool:
-    """False where dates run from new to old."""
-    up = down = 0
-    last: tuple[int, ...] | None = None
-    for line in lines:
-        _, cell = lead(line.text)
-        if cell is None or cell.short or cell.unit.startswith(("back", "part")):
-            continue
-        here = tuple(x for x in (cell.year, cell.month, cell.day) if x is not None)
-        if last is not None and len(here) == len(last) and here != last:
-            jump = cell.month is not None and len(here) > 1 and abs(here[-2] - last[-2]) > 9
-            up += here > last and not jump
-            down += here < last and not jump
-        last = here
-    return up >= down
-
-
-__all__ = ["NAME", "Mapped", "RegionKind", "parse", "score"]

@@ -1,0 +1,124 @@
+"""What the lines of a chronicle are by their form: a date that heads others, the head of an item, or neither."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from calendar_app.bulletin.datecell import Cell, find_cell
+from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.layouts._style import FIGURE, Style, lead, separator
+from calendar_app.bulletin.lexicon import alternatives
+from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.publication import publication_day
+
+EDGE = "【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
+_BARE_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
+
+_BARE_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
+
+_NOTE = re.compile(
+    rf"""[\s（(,，、·]*(?:
+      (?:农历|農曆|阴历|旧历|夏历)?(?:[\u4e00-\u9fff]{{2}}年)?(?:闰|閏)?(?:[正一二三四五六七八九十冬腊臘年]{{1,2}}(?:月|)?)?(?:初|十|廿|卅|二十|三十)[一二三四五六七八九十]?(?:日|晚)?
+    | (?:星期|周|週|礼拜)[一二三四五六日天]
+    | (?:{alternatives("festivals")})(?:节|節|日)?
+    | [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?
+    )[\s）),，、·]*""",
+    re.VERBOSE,
+)
+
+_REMARK = re.compile(r"\s{0,4}[（(〔\[][^（）()〔〕]{1,40}[）)〕\]]\s{0,4}[:：]?")
+_STRONG_BACK = frozenset(
+    {"同日", "是日", "该日", "該日", "同月", "是月", "该月", "該月", "同年", "是年", "该年", "該年", "是岁", "是歲"}
+)
+LEADS_ON = ("：", ":", "，", ",", "、", "；")
+
+_STRONG_BACK = frozenset(
+    {"同日", "是日", "该日", "該日", "同月", "是月", "该月", "該月", "同年", "是年", "该年", "該年", "是岁", "是歲"}
+)
+LEADS_ON = ("：", ":", "，", ",", "、", "；")
+
+LEADS_ON = ("：", ":", "，", ",", "、", "；")
+
+
+@dataclass(slots=True)
+class Opener:
+    """An item's head: where its text begins behind the sign, and its date cell if it has one."""
+
+    at: int
+    cell: Cell | None
+
+
+class Walker:
+    """Decides what each line is; state is what stood above."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+
+    def date_heading(self, line: Line) -> Cell | None:
+        """The date of a line that is nothing but a date (and a lunar day, a festival, a remark in brackets)."""
+        text = line.text
+        if len(text) > 80:
+            return None
+        start = len(text) - len(text.lstrip(EDGE))
+        bare = text.strip(EDGE)
+        if _BARE_YEAR.fullmatch(bare) and (line.level or line.gap or line.all_bold):
+            return Cell(start, start + 4, "year", int(bare), closed=True)
+        cell = find_cell(text, start)
+        if cell is None or (cell.short and self.style.short < 3) or cell.unit.startswith(("back", "part")):
+            return None
+        rest = text[cell.end :].strip(EDGE)
+        if not rest or rest in ("大事记", "大事記", "大事", "纪事", "要闻"):
+            return cell
+        tail = text[cell.end :]
+        if _NOTE.fullmatch(tail.strip("：: ")):
+            return cell
+        if _REMARK.fullmatch(tail) and (cell.unit == "year" or len(rest) <= 12):
+            return cell
+        return None
+
+    def opener(self, line: Line, before: Line | None) -> Opener | None:
+        """The head of an item that opens with a date, or None."""
+        text = line.text
+        at, cell = lead(text)
+        if cell is None:
+            return self._figure(line, before)
+        if cell.short and self.style.short < 3:
+            return None
+        sign = at > 0
+        kind = separator(text, cell)
+        if cell.unit == "part" and kind not in ("sign", "space"):
+            return None
+        if cell.unit.startswith("back-") and kind == "none" and text[cell.start : cell.end] not in _STRONG_BACK:
+            return None
+        if sign:
+            return Opener(at, cell)
+        if before is None or line.level or self._safe(line, before):
+            if cell.unit == "year" and kind == "none" and not cell.era and not self.style.years >= 3:
+                return None
+            return Opener(at, cell)
+        spaced = self.style.space_style and kind == "space" and not cell.unit.startswith(("back-", "part"))
+        return Opener(at, cell) if spaced else None
+
+    def _figure(self, line: Line, before: Line | None) -> Opener | None:
+        """422 before a text is 22 April, where April is proved by the others and by what stands above."""
+        month = self.style.month
+        match = FIGURE.match(line.text) if month else None
+        if not match or int(match["m"]) != month or not 1 <= int(match["d"]) <= 31:
+            return None
+        if before is not None and not self._safe(line, before):
+            return None
+        end = match.end("d")
+        return Opener(0, Cell(0, end, "day", None, month, int(match["d"]), closed=True, lost=True))
+
+    def _safe(self, line: Line, before: Line) -> bool:
+        """True where nothing above is unfinished, so that a date at the head of the line opens an item."""
+        if ends_sentence(before.text) or self.date_heading(before) is not None or before.level:
+            return True
+        if publication_day(before.text) is not None:
+            return True
+        if before.text.endswith(LEADS_ON) and not before.text.endswith(("：", ":")):
+            return False
+        if not self.style.closes:
+            return not (self.style.wrapped and len(before.text) >= self.style.width - 3)
+        return len(before.text) <= 20 and (line.gap or line.indent >= 2)
