@@ -11,6 +11,8 @@ from calendar_app.extract.dates.shapes import Found
 from calendar_app.extract.dates.times import Base, Resolved, Tense
 from calendar_app.model.extraction import DateKind, Precision
 
+#: Rules whose dates date a happening wherever they stand.
+_ALWAYS = frozenset({"day-of-month", "day-full", "day-iso", "third", "day-lunar", "day-nth"})
 _SENTENCE_END = re.compile("[。！？\n]")
 _FINE = (Precision.DAY, Precision.PART)
 
@@ -33,6 +35,8 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool, outside: bo
     """
     found, days = dated.found, dated.days
     first = found.items[0].first
+    if first.rule in _ALWAYS:
+        return True
     cell = _is_cell(text, found)
     if chronicle and cell and first.rule in ("half-year", "quarter", "season", "year-edge"):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.shapes import Found
@@ -17,16 +18,22 @@ _DEADLINE = re.compile("底?(?:之前|以前|前(?!后|夕|期))")
 _NEITHER = Tense()
 
 
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return tuple(lexicon.cue_anywhere(cue) for cue in ("future", "past", "reported"))  # type: ignore[return-value]  # three of them
+
+
 def tense_of(text: str, found: Found) -> Tense:
     """Announced or done, by the cue words of the clause; neither where it has none."""
     start, end = found.start, found.end
+    announced, done, report = _cues()
     future = past = False
     if start:
         clause = _CLAUSE_HEAD.search(text[max(0, start - _WINDOW) : start])
         head = clause.group() if clause is not None else ""
         if head:
-            future = lexicon.cue_anywhere("future").search(head) is not None
-            past = lexicon.cue_anywhere("past").search(head) is not None
+            future = announced.search(head) is not None
+            past = done.search(head) is not None
     past = past or found.after == "以来"
     clause = _CLAUSE_TAIL.match(text, end)
     tail = clause.group() if clause is not None else ""
@@ -37,7 +44,7 @@ def tense_of(text: str, found: Found) -> Tense:
         future = future or _WILL.match(tail) is not None
         if found.after and not past and "了" not in tail and _DEADLINE.match(tail):
             future = True
-        reported = not future and lexicon.cue_anywhere("reported").search(tail) is not None
+        reported = not future and report.search(tail) is not None
     if not (future or past or reported):
         return _NEITHER
     return Tense(future=future and not past, past=past, reported=reported)
