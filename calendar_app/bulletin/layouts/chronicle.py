@@ -10,7 +10,7 @@ import re
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.contents import section_name
-from calendar_app.bulletin.datecell import MARKS, Cell, mark_end
+from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, ascending, spelled, start
