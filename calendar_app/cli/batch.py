@@ -77,13 +77,15 @@ def _batch(
     batch: list[SourceFile], reading: Reading, known: Callable[[str | None], Roster], executor: Executor | None
 ) -> Iterator[AnnotatedBulletin | Refused]:
     run = map if executor is None else executor.map
-    learnt = list(run(_learn, [source.name for source in batch], map(_bytes, batch), [reading] * len(batch)))
+    names = [source.name for source in batch]
+    several = len(batch) > 1
+    learnt = list(run(_learn, names, map(_bytes, batch), [reading] * len(batch), [several] * len(batch)))
     rosters: dict[str | None, Roster] = {}
     for one in learnt:
         if isinstance(one, Learnt):
             place = one.bulletin.place
             before = rosters[place] if place in rosters else known(place)
-            rosters[place] = before.union(Roster.of(one.people)) if place and len(batch) > 1 else before
+            rosters[place] = before.union(Roster.of(one.people)) if place else before
     told = {place: tuple(roster) for place, roster in rosters.items()}
     usable = [one.bulletin for one in learnt if isinstance(one, Learnt)]
     results = iter(run(_annotate, usable, [told[bulletin.place] for bulletin in usable]))
@@ -98,7 +100,8 @@ def _bytes(source: SourceFile) -> bytes | Refused:
         return Refused(one_line(error))
 
 
-def _learn(name: str, data: bytes | Refused, reading: Reading) -> Learnt | Refused:
+def _learn(name: str, data: bytes | Refused, reading: Reading, several: bool) -> Learnt | Refused:
+    """Read a file; learn its people where others of the batch may want them (annotating learns them anyway)."""
     if isinstance(data, Refused):
         return data
     try:
@@ -107,7 +110,7 @@ def _learn(name: str, data: bytes | Refused, reading: Reading) -> Learnt | Refus
         )
     except BulletinError as error:
         return Refused(one_line(error))
-    return Learnt(bulletin, tuple(learn_roster(bulletin.entries)))
+    return Learnt(bulletin, tuple(learn_roster(bulletin.entries)) if several else ())
 
 
 def _annotate(bulletin: Bulletin, people: tuple[RosterPerson, ...]) -> AnnotatedBulletin | Refused:
