@@ -22,6 +22,7 @@ from calendar_app.web import charts, grid
 from calendar_app.web.args import filter_args, parse_filter, parse_page
 from calendar_app.web.calendar import day_counts
 from calendar_app.web.htmx import render_page
+from calendar_app.web.i18n import gettext
 from calendar_app.web.reading import reading
 from calendar_app.web.views import active_chips, choices, cursor_text, here, pages, parse_cursor, ranked
 
@@ -148,7 +149,7 @@ def _months(rows: Iterable[Appearance]) -> list[MonthLine]:
     return lines
 
 
-@bp.get("/officials/<slug>")
+@bp.get("/officials/<name:slug>")
 def official_page(slug: str) -> BaseResponse:
     """A timeline: posts held, events by month, roles, with whom; for htmx the next months alone.
 
@@ -178,7 +179,7 @@ def official_page(slug: str) -> BaseResponse:
         shown_total=shown_total,
         tenures=charts.tenure_bars(person.tenures),
         roles=ranked(
-            (role, url_for(".official_page", slug=slug, **filter_args(replace(f, role=(role,)))), n)
+            (gettext(role), url_for(".official_page", slug=slug, **filter_args(replace(f, role=(role,)))), n)
             for role, n in person.roles
         ),
         companions=ranked(

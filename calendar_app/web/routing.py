@@ -1,8 +1,10 @@
-"""Numbers of an address by their count of digits, so that ``/calendar/2023/7`` and ``/calendar/2023/07`` stay apart."""
+"""Parts of an address: numbers by their count of digits (``/calendar/2023/7`` and ``/calendar/2023/07`` stay apart), names."""
 
 from __future__ import annotations
 
-from werkzeug.routing import BaseConverter, ValidationError
+from urllib.parse import quote
+
+from werkzeug.routing import BaseConverter, PathConverter, ValidationError
 
 
 class Digits(BaseConverter):
@@ -40,4 +42,12 @@ class One(Digits):
     regex, width = "[1-9]", 1
 
 
-CONVERTERS: dict[str, type[BaseConverter]] = {"year4": Year, "two": Two, "one": One}
+class Name(PathConverter):
+    """A printed name, whatever it holds; a slash in it is percent-encoded, so that it stays one step of the path."""
+
+    def to_url(self, value: str) -> str:
+        """The name, percent-encoded whole."""
+        return quote(value, safe="")
+
+
+CONVERTERS: dict[str, type[BaseConverter]] = {"year4": Year, "two": Two, "one": One, "name": Name}

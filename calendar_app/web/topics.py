@@ -140,7 +140,7 @@ def tags_page() -> Response:
     return _list(KINDS["tag"], "tags")
 
 
-@bp.get("/tags/<slug>")
+@bp.get("/tags/<name:slug>")
 def tag_page(slug: str) -> Response:
     """A topic: its agenda, who and where."""
     return _one(KINDS["tag"], slug, "tags")
@@ -152,7 +152,7 @@ def organisations_page() -> Response:
     return _list(KINDS["org"])
 
 
-@bp.get("/organisations/<slug>")
+@bp.get("/organisations/<name:slug>")
 def organisation_page(slug: str) -> Response:
     """A body: its agenda, who and where."""
     return _one(KINDS["org"], slug)
@@ -164,7 +164,7 @@ def places_page() -> Response:
     return _list(KINDS["place"])
 
 
-@bp.get("/places/<slug>")
+@bp.get("/places/<name:slug>")
 def place_page(slug: str) -> Response:
     """A place: its agenda and who was there."""
     return _one(KINDS["place"], slug)
@@ -176,7 +176,7 @@ def cities_page() -> Response:
     return _list(KINDS["city"])
 
 
-@bp.get("/cities/<slug>")
+@bp.get("/cities/<name:slug>")
 def city_page(slug: str) -> Response:
     """A city: its agenda, people and topics."""
     return _one(KINDS["city"], slug)
