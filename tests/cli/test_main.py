@@ -10,7 +10,19 @@ import pytest
 from calendar_app.cli import COMMANDS
 from calendar_app.cli.lazy import one_line
 
-SLOW = ("flask", "sqlalchemy", "alembic", "icalendar", "jieba", "rjieba", "gunicorn", "lxml", "opencc", "pypinyin")
+SLOW = (
+    "flask",
+    "sqlalchemy",
+    "alembic",
+    "icalendar",
+    "jieba",
+    "rjieba",
+    "gunicorn",
+    "lxml",
+    "opencc",
+    "pypinyin",
+    "numpy",
+)
 
 
 def test_help_lists_every_command_in_the_order_of_the_table(run):
