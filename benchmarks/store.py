@@ -18,13 +18,13 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from store_data import FIRST_YEAR, PER_MONTH, bulletins, city_name, officials
+
 from calendar_app.feeds.ical import render_vevent
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import events, feeds, people, search, tags
 from calendar_app.store.session import Store, open_store
 from calendar_app.store.writer import store_bulletin
-
-from store_data import FIRST_YEAR, PER_MONTH, bulletins, city_name, officials
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 CITY = city_name(0)

@@ -227,7 +227,7 @@ people = Table(
     Column("issues", Integer, nullable=False),
     Column("first_seen", Date),
     Column("last_seen", Date),
-    Index(None, "public", "city_id", "rank"),
+    Index(None, "city_id", "rank"),  # not led by "public", which would tempt planners to walk all of the public
 )
 
 #: Keys by which people are found as one types: each tail of the name, the pinyin initials, the full pinyin.

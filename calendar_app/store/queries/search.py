@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from calendar_app.model.bulletin import Span
@@ -20,7 +20,7 @@ from calendar_app.store.index import ENTRY_MASK
 from calendar_app.store.queries import match
 from calendar_app.store.queries.people import by_key, person_cards
 from calendar_app.store.queries.rows import CARD, card
-from calendar_app.store.queries.select import overlapping
+from calendar_app.store.queries.select import admitted
 from calendar_app.store.tables import bulletins, cities, entries, events, people, reports
 from calendar_app.store.text import fold, runs
 
@@ -79,19 +79,12 @@ def _narrowing(session: Session, f: Filter) -> Narrowing | None:
     """Condition on an entry's id (a column), or None where the filter is empty."""
     if not f.pairs():
         return None
-    parts = overlapping(session, f, (events.c.id,))
+    where = admitted(session, f)
+    joined = reports.join(events, events.c.id == reports.c.event_id)
 
     def condition(entry_id: Any) -> Any:  # noqa: ANN401
-        return or_(
-            *(
-                exists(
-                    part.where(
-                        events.c.id.in_(select(reports.c.event_id).where(reports.c.entry_id == entry_id))
-                    ).correlate()
-                )
-                for part in parts
-            )
-        )
+        told = select(reports.c.event_id).select_from(joined).where(reports.c.entry_id == entry_id, *where)
+        return exists(told)
 
     return condition
 

@@ -12,7 +12,7 @@ the other keys of the filter are looked up for each event met.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -128,6 +128,28 @@ def _driver(f: Filter) -> str:
     return next((key for key in TERM_KEYS if len(getattr(f, key)) == 1 and not (key == "role" and f.official)), "")
 
 
+def looked_up(session: Session, f: Filter) -> list[ColumnElement[bool]]:
+    """Every condition of a filter but days and precision, for events that something else has found.
+
+    City and kind are worded so that no index answers them: else SQLite, which keeps no statistics here, would walk a whole city.
+    """
+    where: list[ColumnElement[bool]] = []
+    if f.city:
+        ids = select(cities.c.id).where(cities.c.name.in_(f.city))
+        where.append((events.c.city_id + 0).in_(ids))
+    return where + _rest(session, replace(f, kind=()), "") + ([(events.c.kind + "").in_(f.kind)] if f.kind else [])
+
+
+def admitted(session: Session, f: Filter) -> list[ColumnElement[bool]]:
+    """Every condition of a filter, for events that something else has found."""
+    where = [*looked_up(session, f), events.c.klass.in_(klasses(f)), events.c.dtstart.is_not(None)]
+    if f.from_:
+        where.append(events.c.dtend > f.from_)
+    if f.to:
+        where.append(events.c.dtstart <= f.to)
+    return where
+
+
 def _rest(session: Session, f: Filter, driver: str) -> list[ColumnElement[bool]]:
     """Conditions of all keys that do not drive."""
     where: list[ColumnElement[bool]] = []
@@ -163,8 +185,8 @@ def overlapping(
 ) -> list[Select[Any]]:
     """Disjoint SELECTs of events under a filter that overlap [start, end], narrowed by the filter's own range.
 
-    One for each class of precision, so that each can walk an index in the order of the first day; two where there is a
-    start; none where the filter excludes itself. Events without a day are left out. ``begins`` bounds the first day.
+    One for each class of precision, so that each can walk an index in the order of the first day, and one for long events
+    where there is a start; none where the filter excludes itself. Events without a day are left out. ``begins`` bounds the first day.
     """
     start = max((d for d in (start, f.from_) if d), default=None)
     end = min((d for d in (end, f.to) if d), default=None)
@@ -172,33 +194,49 @@ def overlapping(
         return []
     narrow = start is not None and end is not None and (end - start).days <= NARROW_DAYS
     found = source(session, f, narrow=narrow)
-    out = []
-    for klass in klasses(f, classes):
-        base = select(*columns).select_from(found.clause).where(*found.where, events.c.klass == klass)
-        if found.klass is not events.c.klass:
-            base = base.where(found.klass == klass)
-        last = min((d for d in (end, begins[1]) if d), default=None)
-        upper: list[ColumnElement[bool]] = [found.day <= last] if last else [found.day.is_not(None)]
-        if begins[0]:
-            upper.append(found.day >= begins[0])
-        if start is None:
-            out.append(base.where(*upper))
-            continue
-        week = _minus(start, SHORT_DAYS)
-        out.append(base.where(found.day >= week, *upper, events.c.dtend > start))
-        if begins[0] and begins[0] >= week:
-            continue
+    # The driver's own column of the first day, so that its index gives the order too.
+    walked = [found.day.label("dtstart") if c is events.c.dtstart else c for c in columns]
+    wanted = klasses(f, classes)
+    # An official's participations stand in the order of days whatever their precision, and a short range needs no order.
+    groups = [wanted] if wanted and (narrow or found.official) else [(klass,) for klass in wanted]
+    last = min((d for d in (end, begins[1]) if d), default=None)
+    bounds: list[ColumnElement[bool]] = [found.day <= last] if last else [found.day.is_not(None)]
+    if begins[0]:
+        bounds.append(found.day >= begins[0])
+    week = _minus(start, SHORT_DAYS) if start else None
+    if week is not None:
+        bounds += [found.day >= week, events.c.dtend > start]
+    out = [
+        select(*walked).select_from(found.clause).where(*found.where, _of_class(found.klass, group), *bounds)
+        for group in groups
+    ]
+    if start is not None and week is not None and wanted and not (begins[0] and begins[0] >= week):
         touching = select(event_months.c.event_id).where(
-            event_months.c.month.in_((month_of(start), 0)), event_months.c.klass == klass
+            event_months.c.month.in_((month_of(start), 0)), event_months.c.klass.in_(wanted)
         )
-        early = select(*columns).select_from(found.clause).where(*found.where, events.c.klass == klass)
-        early = early.where(events.c.id.in_(touching), events.c.dtstart < week, events.c.dtend > start)
+        early = _early(session, f, columns, wanted).where(
+            events.c.id.in_(touching), events.c.dtstart < week, events.c.dtend > start
+        )
         if begins[0]:
             early = early.where(events.c.dtstart >= begins[0])
         if begins[1]:
             early = early.where(events.c.dtstart <= begins[1])
         out.append(early)
     return out
+
+
+def _of_class(column: ColumnElement[Any], group: Sequence[int]) -> ColumnElement[bool]:
+    return column == group[0] if len(group) == 1 else column.in_(group)
+
+
+def _early(session: Session, f: Filter, columns: Sequence[ColumnElement[Any]], wanted: Sequence[int]) -> Select[Any]:
+    """SELECT of long events, which the months they touch have found. An appearance's columns need its participation."""
+    where = [*looked_up(session, f), (events.c.klass + 0).in_(wanted)]
+    if not any(getattr(c, "table", None) is participations for c in columns):
+        return select(*columns).select_from(events).where(*where)
+    person = participations.c.person_id.in_(person_ids(f.official))
+    clause = events.join(participations, participations.c.event_id == events.c.id)
+    return select(*columns).select_from(clause).where(*where, person)
 
 
 def together(parts: Sequence[Select[Any]], order: Sequence[str], limit: int | None = None) -> Any:  # noqa: ANN401

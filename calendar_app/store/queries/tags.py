@@ -36,7 +36,8 @@ def term_facets(session: Session, kind: str, f: Filter, limit: int, offset: int 
             .join(event_terms, event_terms.c.event_id == found.c.id)
             .join(terms, terms.c.id == event_terms.c.term_id)
         )
-    query = query.where(terms.c.kind == kind).group_by(terms.c.id, terms.c.name).having(n > 0)
+    # Worded so that no index on kinds tempts a planner: counts or events come first.
+    query = query.where(terms.c.kind + "" == kind).group_by(terms.c.id, terms.c.name).having(n > 0)
     rows = session.execute(query.order_by(n.desc(), terms.c.name).limit(limit).offset(offset))
     return [Facet(name, name, int(count)) for name, count in rows]
 
