@@ -104,11 +104,18 @@ def holds(text: str, found: Found, named: list[tuple[int, int]]) -> bool:
     """Whether an expression is a date at all where it stands; *named* are the text's names (:func:`names`)."""
     if found.days is not None:
         return True
-    if named and any(start <= found.start and found.end <= end for start, end in named):
+    if named and any(
+        start <= found.start and found.end <= end and not _heads(text, found, start, end) for start, end in named
+    ):
         return False
     if found.cycle is not None and lexicon.cue_after("closed").match(text, found.end):
         return False  # 每周一闭馆: when nothing happens
     return all(_point_holds(text, found, point) for point in _doubtful(found))
+
+
+def _heads(text: str, found: Found, start: int, end: int) -> bool:
+    """【3月5日】: marks that set off a date cell, no name."""
+    return text[start] == "【" and (found.start, found.end) == (start + 1, end - 1)
 
 
 def _doubtful(found: Found) -> list[Point]:

@@ -37,7 +37,7 @@ class Reader:
     def read(self, founds: list[Found], dateline: list[Dated]) -> list[Dated]:
         """Items of the entry in text order, a dateline's first, each with its part in the story."""
         items = self.days(founds, dateline)
-        main = roles.main_index(self.text, items, self.base, chronicle=self.celled, lead_end=self.lead_end)
+        main = roles.main_index(self.text, items, self.base, chronicle=self.entry.chronicle, lead_end=self.lead_end)
         if any(not found.items or found.cycle is not None for found in founds):
             items, main = self._with_derived(founds, items, main)
         return roles.place(self.text, items, main, self.base)
@@ -47,14 +47,24 @@ class Reader:
         items = list(dateline)
         if dateline:
             self._lead(dateline[0].days)
+        if dateline and founds and founds[0].start == 0 and _counts_on(founds[0]):
+            items = []  # 次日 under 3月5日: the line's own day is the next
         previous_end = 0
         for found in founds:
             if not found.items or found.cycle is not None:
                 continue
             fresh = _SENTENCE_END.search(self.text, previous_end, found.start) is None
+            if self._said_again(found, previous_end):
+                continue
             previous_end = found.end
             items += self._resolved(found, fresh=fresh)
         return items
+
+    def _said_again(self, found: Found, previous_end: int) -> bool:
+        """7月8日（农历五月廿一）, 14日（除夕）: the same day in brackets by another calendar."""
+        first = found.items[0].first
+        bracketed = 0 < previous_end == found.start - 1 and self.text[previous_end] in "（("
+        return bracketed and (first.lunar or first.festival is not None)
 
     def _with_derived(
         self, founds: list[Found], items: list[Dated], main: int | None
@@ -104,7 +114,11 @@ class Reader:
         last = self.told.last if units[0] is None else units
         if roles.is_item(self.text, out[0], self.base, chronicle=self.celled, outside=bool(self.entry.dateline)):
             carries = (
-                days[-1].explicit_year and not tense.future and not found.after and found.before not in ("截至", "截止")
+                days[-1].explicit_year
+                and not tense.future
+                and not found.after
+                and found.before not in ("截至", "截止")
+                and not roles.another_years(self.text, out[0], self.base)
             )
             self.told = Told(units[0], units[1], units[2], carries, True, last)
             if self.lead is None and self._leads(out):
@@ -115,7 +129,9 @@ class Reader:
         return []
 
     def _leads(self, items: list[Dated]) -> bool:
-        return roles.main_index(self.text, items, self.base, chronicle=self.celled, lead_end=self.lead_end) == 0
+        return (
+            roles.main_index(self.text, items, self.base, chronicle=self.entry.chronicle, lead_end=self.lead_end) == 0
+        )
 
     def _between(self) -> Told:
         """What a new sentence goes by: the entry's own date, and the last date for 同年 and 次日."""
@@ -175,6 +191,12 @@ class Reader:
             if days is not None and not any((i.days.start, i.days.end) == (days.start, days.end) for i in items):
                 out.append(Dated(found, days, Tense()))
         return out
+
+
+def _counts_on(found: Found) -> bool:
+    """Whether an expression is a day so many days after the one told before (次日, 翌日)."""
+    day = found.items[0].first.day if found.items else None
+    return day is not None and day.base == "text" and day.n > 0
 
 
 def printed(point: Point) -> bool:

@@ -13,6 +13,7 @@ from calendar_app.model.extraction import DateKind, Precision
 
 #: Rules whose dates date a happening wherever they stand.
 _ALWAYS = frozenset({"day-of-month", "day-full", "day-iso", "third", "day-lunar", "day-nth"})
+_DESCRIBING = re.compile("[^，。；、：]{1,14}的")
 _SENTENCE_END = re.compile("[。！？\n]")
 _FINE = (Precision.DAY, Precision.PART)
 
@@ -103,14 +104,14 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
     """
     lead: int | None = None
     for i, item in enumerate(items):
-        if item.outside or (chronicle and _is_cell(text, item.found)):
+        if item.outside or (chronicle and _is_cell(text, item.found) and not another_years(text, item, base)):
             return i
         if item.found.cycle is not None or item.found.days is not None or item.found.start >= lead_end:
             continue
         if item.days.precision not in (*_FINE, Precision.MONTH):
             continue
         announced = _after(item.days, base) and (item.tense.future or base.published is not None)
-        if not (announced or (item.found.start > 0 and _told_aside(text, item))):
+        if not (announced or (item.found.start > 0 and _told_aside(text, item)) or another_years(text, item, base)):
             lead = i
             break
     if lead is not None and _within(items[lead].days, base, slack=45):
@@ -118,7 +119,7 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
     for i, item in enumerate(items):
         if item.found.cycle is not None or item.found.days is not None or item.days.precision not in _FINE:
             continue
-        if _told_aside(text, item) or _after(item.days, base):
+        if _told_aside(text, item) or _after(item.days, base) or another_years(text, item, base):
             continue
         if base.bounds is not None and _within(item.days, base, slack=45 if base.published is not None else 0):
             return i
@@ -130,9 +131,16 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
     return None
 
 
+def another_years(text: str, item: Dated, base: Base) -> bool:
+    """A date of another year that only describes a thing (1990年10月动工的水厂)."""
+    days = item.days
+    other = days.explicit_year and base.year is not None and days.year != base.year
+    return other and _DESCRIBING.match(text, item.found.end) is not None
+
+
 def _is_cell(text: str, found: Found) -> bool:
     """Whether an expression opens its line, marks of a list aside."""
-    return text[: found.start].strip(" △▲○●◇◆■□·*（(—-") == ""
+    return text[: found.start].strip(" △▲○●◇◆■□·*（(【[—-") == ""
 
 
 def _within(days: Resolved, base: Base, *, slack: int) -> bool:
