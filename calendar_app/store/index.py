@@ -6,7 +6,7 @@ bits, plus the entry's id. FTS5 keeps no text (content=''), so that a document i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from sqlalchemy.orm import Session
 from calendar_app.store.text import document, normal, tokens
 
 _SHIFT = 32
+#: Begins the token of a city (private use, as text.END).
+CITY = "\ue001"
 ENTRY_MASK = (1 << _SHIFT) - 1
 
 
@@ -26,6 +28,7 @@ class Document(NamedTuple):
     day: date | None
     title: str
     body: str
+    city_id: int
 
     @property
     def id(self) -> int:
@@ -46,16 +49,13 @@ def add(session: Session, documents: Iterable[Document]) -> None:
     connection = session.connection()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
-            "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)",
-            [(d.id, document(d.title), document(d.body)) for d in documents],
+            "INSERT INTO search (rowid, title, body, city) VALUES (?, ?, ?, ?)",
+            [_words(d) for d in documents],
         )
         return
     connection.execute(
         text("INSERT INTO search (id, title, body, words) VALUES (:id, :title, :body, CAST(:words AS tsvector))"),
-        [
-            {"id": d.id, "title": normal(d.title), "body": normal(d.body), "words": _vector((d.title, d.body))}
-            for d in documents
-        ],
+        [{"id": d.id, "title": normal(d.title), "body": normal(d.body), "words": _vector(d)} for d in documents],
     )
 
 
@@ -67,8 +67,8 @@ def drop(session: Session, documents: Iterable[Document]) -> None:
     connection = session.connection()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
-            "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-            [(d.id, document(d.title), document(d.body)) for d in documents],
+            "INSERT INTO search (search, rowid, title, body, city) VALUES ('delete', ?, ?, ?, ?)",
+            [_words(d) for d in documents],
         )
         return
     connection.execute(text("DELETE FROM search WHERE id = :id"), [{"id": d.id} for d in documents])
@@ -80,6 +80,16 @@ def clear(session: Session) -> None:
     session.execute(text("INSERT INTO search (search) VALUES ('delete-all')" if sqlite else "DELETE FROM search"))
 
 
-def _vector(texts: Sequence[str]) -> str:
+def city_token(city_id: int) -> str:
+    """The token that says of which city a document is; no text can hold it."""
+    return f"{CITY}{city_id}"
+
+
+def _words(d: Document) -> tuple[int, str, str, str]:
+    return d.id, document(d.title), document(d.body), city_token(d.city_id)
+
+
+def _vector(d: Document) -> str:
     """The distinct tokens as a tsvector literal; they hold letters, digits and private-use characters only."""
-    return " ".join(f"'{token}'" for token in sorted({t for each in texts for t in tokens(each)}))
+    found = {*tokens(d.title), *tokens(d.body), city_token(d.city_id)}
+    return " ".join(f"'{token}'" for token in sorted(found))

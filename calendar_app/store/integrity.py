@@ -186,7 +186,9 @@ def _texts(session: Session, render: rendering.Render) -> Iterator[Problem]:
 def _entry_batches(session: Session) -> Iterator[list[index.Document]]:
     last = 0
     while True:
-        query = select(entries.c.id, entries.c.day, entries.c.title, entries.c.body).where(entries.c.id > last)
+        columns = (entries.c.id, entries.c.day, entries.c.title, entries.c.body, bulletins.c.city_id)
+        joined = entries.join(bulletins, bulletins.c.id == entries.c.bulletin_id)
+        query = select(*columns).select_from(joined).where(entries.c.id > last)
         rows = [index.Document(*row) for row in session.execute(query.order_by(entries.c.id).limit(_BATCH))]
         if not rows:
             return

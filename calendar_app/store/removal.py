@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import Integer, delete, literal, select
 from sqlalchemy.orm import Session
 
 from calendar_app.errors import NotFoundError
@@ -44,9 +44,9 @@ def remove(session: Session, key: str, now: int, render: rendering.Render) -> Ta
     documents = [
         index.Document(*row)
         for row in session.execute(
-            select(entries.c.id, entries.c.day, entries.c.title, entries.c.body).where(
-                entries.c.bulletin_id == bulletin_id
-            )
+            select(
+                entries.c.id, entries.c.day, entries.c.title, entries.c.body, literal(stored["city_id"], Integer)
+            ).where(entries.c.bulletin_id == bulletin_id)
         )
     ]
     mine = select(events.c.id).where(events.c.bulletin_id == bulletin_id)

@@ -18,7 +18,7 @@ PROGRAM = "calendar-app"
 #: The search index, which SQLAlchemy has no words for.
 SEARCH = {
     "sqlite": (
-        "CREATE VIRTUAL TABLE search USING fts5(title, body, content='', tokenize=\"unicode61 remove_diacritics 0\")",
+        "CREATE VIRTUAL TABLE search USING fts5(title, body, city, content='', tokenize=\"unicode61 remove_diacritics 0\")",
     ),
     "postgresql": (
         "CREATE TABLE search (id BIGINT PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, words TSVECTOR NOT NULL)",

@@ -140,7 +140,7 @@ class _Writer:
         kept = self._number_entries(matched, old_entries)
         fresh, removed = self._number_events(kept, old_events)
         self._write_bulletin(bulletin_id, city_id, stored, digest, kept)
-        self._write_entries(bulletin_id, kept, old_entries)
+        self._write_entries(bulletin_id, city_id, kept, old_entries)
         self._write_events(bulletin_id, city_id, kept, fresh, removed, old_events)
         resolved = people.resolve(self.session, [p for each in kept for p in each.profiles], old_names)
         term_ids = self._terms(kept)
@@ -313,7 +313,9 @@ class _Writer:
         if found:
             bulk.insert(self.connection, diagnostics, found)
 
-    def _write_entries(self, bulletin_id: int, kept: Sequence[_Kept], old: Sequence[Mapping[Any, Any]]) -> None:
+    def _write_entries(
+        self, bulletin_id: int, city_id: int, kept: Sequence[_Kept], old: Sequence[Mapping[Any, Any]]
+    ) -> None:
         before = {row["id"]: row for row in old}
         rows: list[dict[str, Any]] = []
         for each, digest in zip(kept, self.digests, strict=True):
@@ -346,8 +348,8 @@ class _Writer:
                 update(entries).where(entries.c.id == bindparam("b_id")).values(values),
                 [{"b_id": row["id"], **{f"v_{k}": v for k, v in row.items() if k != "id"}} for row in known],
             )
-        was = {i: index.Document(i, row["day"], row["title"], row["body"]) for i, row in before.items()}
-        now = {row["id"]: index.Document(row["id"], row["day"], row["title"], row["body"]) for row in rows}
+        was = {i: index.Document(i, row["day"], row["title"], row["body"], city_id) for i, row in before.items()}
+        now = {r["id"]: index.Document(r["id"], r["day"], r["title"], r["body"], city_id) for r in rows}
         index.drop(self.session, (d for i, d in was.items() if now.get(i) != d))
         index.add(self.session, (d for i, d in now.items() if was.get(i) != d))
 

@@ -8,6 +8,7 @@ too; one character is found by prefix.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -16,7 +17,7 @@ from sqlalchemy import Select, String, cast, column, func, literal, literal_colu
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
-from calendar_app.store.index import ENTRY_MASK
+from calendar_app.store.index import ENTRY_MASK, city_token
 from calendar_app.store.text import END, coded, fold, runs
 
 #: Phrases of one query that are looked at.
@@ -81,14 +82,26 @@ def fts_query(found: list[Phrase], columns: str = "") -> str:
     return " AND ".join(f'{scope}"{" ".join(p.tokens())}"{" *" if p.prefix else ""}' for p in found)
 
 
-def document_ids(session: Session, found: list[Phrase], *, title: bool = False) -> Select[Any]:
-    """SELECT of the ids of the documents that hold every phrase (in the title alone, with *title*); column ``id``."""
+def document_ids(
+    session: Session, found: list[Phrase], *, title: bool = False, cities: Sequence[int] | None = None
+) -> Select[Any]:
+    """SELECT of the ids of the documents that hold every phrase (in the title alone, with *title*); column ``id``.
+
+    With *cities* (ids) only those of bulletins of these cities, which the index knows too.
+    """
     if session.connection().dialect.name == "sqlite":
         # MATCH is no operator that SQLAlchemy knows by that name for a virtual table: the table's name stands for it.
         query: Select[Any] = select(literal_column("search.rowid").label("id")).select_from(text("search"))
-        return query.where(literal_column("search").op("MATCH")(literal(fts_query(found, "title" if title else ""))))
+        wanted = fts_query(found, "title" if title else "")
+        if cities is not None:
+            names = " OR ".join(f'"{city_token(c)}"' for c in cities)
+            wanted += f" AND city : ({names})"
+        return query.where(literal_column("search").op("MATCH")(literal(wanted)))
     words = postgres_search.c.words
     query = select(postgres_search.c.id.label("id")).select_from(postgres_search)
+    if cities is not None:
+        wanted = " | ".join(f"'{city_token(c)}'" for c in cities)
+        query = query.where(words.op("@@")(cast(literal(wanted, String), TSQUERY)))
     for phrase in found:
         tokens = phrase.tokens()
         parts = [f"'{t}'" for t in tokens]

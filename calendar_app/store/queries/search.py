@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,8 @@ from calendar_app.store.queries import match
 from calendar_app.store.queries.people import by_key, person_cards
 from calendar_app.store.queries.rows import CARD, card
 from calendar_app.store.queries.select import admitted
-from calendar_app.store.tables import bulletins, cities, entries, events, people, reports
+from calendar_app.store.tables import bulletins, entries, events, people, reports
+from calendar_app.store.tables import cities as city_table
 from calendar_app.store.text import fold, runs
 
 #: From an entry's id (a column) to the condition that a filter puts on it.
@@ -52,12 +54,15 @@ def search(
     found_people = _people(session, q) if phrases else ()
     if not phrases:
         return SearchPage((), 0, False, found_people)
-    narrowed = _narrowing(session, f)
-    ids = _ids(session, phrases, narrowed, CEILING + 1, oldest=sort == "oldest")
+    cities = _city_ids(session, f)
+    if cities == []:
+        return SearchPage((), 0, False, found_people)
+    narrowed = _narrowing(session, replace(f, city=()))
+    ids = _ids(session, phrases, cities, narrowed, CEILING + 1, oldest=sort == "oldest")
     more = len(ids) > CEILING
     ids = ids[:CEILING]
     if sort == "relevance":
-        titled = _ids(session, phrases, narrowed, CEILING, title=True)
+        titled = _ids(session, phrases, cities, narrowed, CEILING, title=True)
         first = set(titled)
         ids = (
             [*titled, *(i for i in ids if i not in first)][:CEILING]
@@ -73,6 +78,13 @@ def search(
         people=found_people,
         years=_years(session, ids),
     )
+
+
+def _city_ids(session: Session, f: Filter) -> list[int] | None:
+    """Ids of the filter's cities, None where it names none. One SELECT at most."""
+    if not f.city:
+        return None
+    return list(session.execute(select(city_table.c.id).where(city_table.c.name.in_(f.city))).scalars())
 
 
 def _narrowing(session: Session, f: Filter) -> Narrowing | None:
@@ -92,6 +104,7 @@ def _narrowing(session: Session, f: Filter) -> Narrowing | None:
 def _ids(
     session: Session,
     phrases: list[match.Phrase],
+    cities: Sequence[int] | None,
     narrowed: Narrowing | None,
     limit: int,
     *,
@@ -99,7 +112,7 @@ def _ids(
     oldest: bool = False,
 ) -> list[int]:
     """Ids of documents, newest first."""
-    query: Select[Any] = match.document_ids(session, phrases, title=title)
+    query: Select[Any] = match.document_ids(session, phrases, title=title, cities=cities)
     identity = query.selected_columns.id
     if narrowed is not None:
         inner = query.subquery("documents")
@@ -111,7 +124,7 @@ def _ids(
 
 def _people(session: Session, q: str) -> tuple[PersonCard, ...]:
     """Public people whom the query names."""
-    city = select(cities.c.name).where(cities.c.id == people.c.city_id).scalar_subquery().label("city")
+    city = select(city_table.c.name).where(city_table.c.id == people.c.city_id).scalar_subquery().label("city")
     query = (
         select(people, city)
         .where(people.c.public, people.c.id.in_(by_key(q)))

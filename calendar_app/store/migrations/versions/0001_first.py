@@ -19,7 +19,7 @@ def upgrade() -> None:
     metadata.create_all(connection)
     if connection.dialect.name == "sqlite":
         op.execute(
-            "CREATE VIRTUAL TABLE search USING fts5(title, body, content='', "
+            "CREATE VIRTUAL TABLE search USING fts5(title, body, city, content='', "
             'tokenize="unicode61 remove_diacritics 0")'
         )
     else:
