@@ -158,7 +158,10 @@ def _month(session: Session, month: grid.Month, f: Filter) -> Response:
         previous=step(before),
         next=step(after),
         lunar=lunar_span(month.first, month.last),
-        facets={"section": choices(facets.get("section", [])[:SHOWN_SECTIONS], f, "section", _month_href(month))},
+        facets={
+            key: choices(facets.get(key, [])[:SHOWN_SECTIONS], f, key, _month_href(month))
+            for key in ("city", "section")
+        },
         chips=active_chips(f),
         total=total,
         people=len(facets.get("official", [])),
@@ -251,7 +254,7 @@ def year_page(year: int) -> Response:
         counts = day_counts(session, start, end, f)
         months = queries.month_counts(session, f)
         coarse = queries.year_events(session, year, f)
-        facets = queries.facets(session, within(f, start, end), ("section",), limit=SHOWN_SECTIONS)
+        facets = queries.facets(session, within(f, start, end), ("city", "section"), limit=SHOWN_SECTIONS)
     years = sorted({y for y, _ in months})
 
     def day_url(day: date) -> str:
@@ -269,7 +272,7 @@ def year_page(year: int) -> Response:
         previous=max((y for y in years if y < year), default=None),
         next=min((y for y in years if y > year), default=None),
         lunar=lunar_span(start, end),
-        facets={"section": choices(facets.get("section", []), f, "section")},
+        facets={key: choices(facets.get(key, []), f, key) for key in ("city", "section")},
         chips=active_chips(f),
         many_cities=_many_cities(coarse),
         filter=f,
@@ -305,7 +308,7 @@ def agenda_page() -> Response:
         days=day_groups(rows),
         more=here(shown, after=cursor_text(following)) if following else None,
         total=total,
-        facets={"section": choices(facets.get("section", []), f, "section")},
+        facets={key: choices(facets.get(key, []), f, key) for key in ("city", "section")},
         chips=active_chips(shown),
         many_cities=len(facets.get("city", [])) > 1,
         filter=shown,
