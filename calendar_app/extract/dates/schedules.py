@@ -120,9 +120,14 @@ def series(
 
 
 def announced_near(text: str, found: Found, items: list[Dated]) -> Dated | None:
-    """The announced date of a duration's own sentence, before it: 定于5月18日开幕，会期5天."""
-    near = [i for i in items if i.tense.future and i.found.end <= found.start and _same_sentence(text, found, i.found)]
-    return near[-1] if near else None
+    """The announced date that a duration belongs to: 定于5月18日开幕，会期5天; 为期2天，将于8月5日开赛.
+
+    It is the last date before it in its sentence, where that is announced; where none stands before, the next one after.
+    """
+    near = [item for item in items if item.found.cycle is None and _same_sentence(text, found, item.found)]
+    before = [item for item in near if item.found.end <= found.start]
+    chosen = before[-1] if before else next((item for item in near if item.found.start >= found.end), None)
+    return chosen if chosen is not None and chosen.tense.future else None
 
 
 def span_of(text: str, title: str, found: Found, lead: Resolved) -> Resolved | None:
