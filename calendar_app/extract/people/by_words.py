@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 
-from calendar_app.extract.people.lexicon import foreign, given, surnames, words
+from calendar_app.extract.people.beginnings import LONGER, NAME, TRANSCRIBED
+from calendar_app.extract.people.lexicon import foreign, surnames, words
 from calendar_app.extract.people.names import (
     HAN,
     PRIOR,
@@ -27,8 +27,12 @@ _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
 _ADDRESSED = 4.0
 _FREE, _FREE_SURE = 5.4, 6.4
 _DOUBT = 3.0  # a bare name that scores as much is worth asking the model
-_LIKELY, _MAYBE, _FOREIGN = 0.0, -3.0, 0.0  # odds of a character of a given name, of a transcription, that are worth a look
-_WEAK_HEAD = 3  # characters that a transcribed name may begin with though they stand elsewhere too
+_DICTIONARY = 1.5  # for a name that jieba's dictionary has
+_AT_EDGE, _BEHIND_PEOPLE, _BEHIND_CHARACTER = 0.7, 1.5, -1.0  # for what stands before
+_MISALIGNED = -1.5  # for ending inside a word, or for beginning with an ordinary one
+_BEST_AROUND = (
+    5.0  # what follows (3), the dictionary (1), length (0.3) and an edge before it (0.7) add at most to a bare name
+)
 _MOST, _MOST_NAMED = 4.0, 5.5  # what follows a name and the dictionary can add to its score
 _ODDS_FLOOR, _ODDS_WEIGHT = -3.0, 0.5
 # mean odds of a transcribed name's characters: known to the dictionary, not known, and sure
@@ -96,86 +100,79 @@ def dotted(sheet: Sheet) -> None:
 
 
 @cache
-def _likely(odds_from: float) -> re.Pattern[str]:
-    """A surname that is no everyday character before a character of a given name with such odds or better."""
-    heads = "".join(sorted({s[0] for s, row in surnames().items() if row.cls != "c"}))
-    likely = "".join(sorted(c for c, odds in given().items() if odds >= odds_from))
-    return re.compile(f"[{heads}](?=[{likely}])")
-
-
-@cache
 def _head_scores() -> dict[str, float]:
     """First character to the most that a surname which begins with it can add."""
     out: dict[str, float] = {}
     for surname, row in surnames().items():
+        if row.cls == "c":
+            continue
         score = PRIOR[row.cls] + max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT + (3.0 if len(surname) > 1 else 0.0)
         out[surname[0]] = max(score, out.get(surname[0], -99.0))
     return out
 
 
-@cache
-def _transcription() -> re.Pattern[str]:
-    """Two characters or more in a row that hardly stand outside transcriptions."""
-    return re.compile(f"[{''.join(sorted(c for c, odds in foreign().items() if odds >= _FOREIGN))}]{{2,}}")
-
-
 def bare(sheet: Sheet) -> None:
-    """Bare names, Chinese and transcribed, where their characters make one likely."""
-    text, covered = sheet.text, sheet.covered
+    """Bare names, Chinese and transcribed, word by word where a word may begin one."""
+    text, covered, bounds = sheet.text, sheet.covered, sheet.bounds
     least = _DOUBT if sheet.doubting else _FREE
     heads, table = _head_scores(), given_scores()
-    floor = least - _MOST_NAMED - 1.5 - 0.3
-    for m in _likely(_MAYBE if sheet.doubting else _LIKELY).finditer(text):
-        start = m.start()
-        if covered[start]:
+    words_, starts, kinds = bounds.words, bounds.starts, bounds.kinds
+    floor = least - _BEST_AROUND
+    may = [k for k, kind in enumerate(kinds) if kind >= NAME]
+    for k in may:
+        start, kind = starts[k], kinds[k]
+        if not kind & (NAME | LONGER) or covered[start]:
             continue
         second = table.get(text[start + 2 : start + 3], 0.0)
-        if heads[text[start]] + table[text[start + 1]] + (second if second > 0 else 0.0) >= floor:
-            _chinese(sheet, start, least)
+        most = heads.get(text[start], -9.0) + table.get(text[start + 1 : start + 2], 0.0)
+        if second > 0:
+            most += second
+        if kind & NAMED:
+            most += _DICTIONARY
+        if k and words_[k - 1][-1] in _KINDS_OF_PEOPLE:
+            most += _BEHIND_PEOPLE - _AT_EDGE
+        if most >= floor:
+            _chinese(sheet, k, least)
     alien = foreign()
-    for m in _transcription().finditer(text):
-        first = m.start()
-        while first > 0 and m.start() - first < _WEAK_HEAD and text[first - 1] in alien:
-            first -= 1
-        for start in range(first, m.end() - 1):
-            if not covered[start] and start in sheet.word_at:
-                _transcribed(sheet, start)
+    for k in may:
+        start = starts[k]
+        if kinds[k] & TRANSCRIBED and not covered[start] and text[start + 1 : start + 2] in alien:
+            _transcribed(sheet, k)
 
 
-def _chinese(sheet: Sheet, start: int, least: float) -> None:
-    """A bare Chinese name at *start*: surname, given name and what follows must speak for themselves."""
-    text = sheet.text
-    row = surnames().get(text[start : start + 2]) or surnames().get(text[start])
-    if row is None or start not in sheet.word_at:
+def _chinese(sheet: Sheet, k: int, least: float) -> None:
+    """A bare Chinese name that begins with word *k*: surname, given name and what follows must speak for themselves."""
+    text, bounds = sheet.text, sheet.bounds
+    word, start, kind = bounds.words[k], bounds.starts[k], bounds.kinds[k]
+    after = bounds.words[k + 1] if k + 1 < len(bounds.words) else ""
+    if (kind & LONGER and len(after) != 1) or (len(word) == 1 and len(after) > 2):
         return
-    bounds = sheet.bounds
-    k = bisect_left(bounds.starts, start)
-    word = bounds.words[k]
-    named = bounds.kinds[k] & NAMED and len(word) > 1
+    row = surnames().get(text[start : start + 2]) or surnames().get(text[start])
+    if row is None:
+        return
     base = max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT
+    named = kind & NAMED and len(word) > 1
     if len(word) > 1 and not named:
-        if common_word(word) and (len(word) > 2 or k + 1 == len(bounds.words) or len(bounds.words[k + 1]) > 1):
-            return
-        base -= 1.5
+        base += _MISALIGNED
     before = bounds.words[k - 1] if k else ""
     if len(before) > 1 and before[-1] in _KINDS_OF_PEOPLE:
-        base += 1.5
+        base += _BEHIND_PEOPLE
     elif sheet.left_edge(start):
-        base += 0.7
+        base += _AT_EDGE
     elif len(before) == 1 and before not in NAME_FOLLOWS:
-        base -= 1.0
+        base += _BEHIND_CHARACTER
     if base + most_of(text, start) + (_MOST_NAMED if named else _MOST) < least:
         return
     name = sheet.name_at(start)
-    if name is None or name.score + base + 1.5 < least or sheet.spoiled(name):
+    if name is None or name.score + base + _DICTIONARY < least or sheet.spoiled(name):
         return
     if (name.end - start == 3 and text[name.end - 1] in PLACE_ENDS) or _in_post(sheet, start):
         return
     score = name.score + base
     if not sheet.aligned(name.end):
-        score -= 1.5
+        score += _MISALIGNED
     if named and name.end == start + len(word):
-        score += 1.5
+        score += _DICTIONARY
     if score >= _FREE:
         sheet.take(name, "bare", sure=score >= _FREE_SURE)
     elif score >= _DOUBT:
@@ -186,13 +183,10 @@ def _in_post(sheet: Sheet, start: int) -> bool:
     return any((m := sheet.post_ends.get(end)) is not None and m.start() < start for end in range(start + 1, start + 8))
 
 
-def _transcribed(sheet: Sheet, start: int) -> None:
-    """A transcribed name without a dot that begins with the word at *start*: 克林顿说."""
+def _transcribed(sheet: Sheet, k: int) -> None:
+    """A transcribed name without a dot that begins with word *k*: 克林顿说."""
     text, bounds = sheet.text, sheet.bounds
-    k = bisect_left(bounds.starts, start)
-    word = bounds.words[k]
-    if len(word) > 1 and common_word(word):
-        return
+    word, start = bounds.words[k], bounds.starts[k]
     if k and not sheet.left_edge(start, strict=True) and len(bounds.words[k - 1]) == 1:
         return
     name = transcribed(text, start)

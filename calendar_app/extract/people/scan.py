@@ -48,9 +48,10 @@ def _scan(text: str, model: bool) -> Scan:
     by_posts.chosen(sheet)
     by_posts.made(sheet)
     by_words.bare(sheet)
-    by_lists.chains(sheet)
-    _leave_out(sheet)
-    by_posts.appointed(sheet)
+    if sheet.found:
+        by_lists.chains(sheet)
+        _leave_out(sheet)
+        by_posts.appointed(sheet)
     found = sheet.in_order()
     if places is not None:
         for f in found:

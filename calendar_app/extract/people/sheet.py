@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from calendar_app.extract.people.beginnings import KINDS
 from calendar_app.extract.people.lexicon import foreign, surname_heads
 from calendar_app.extract.people.names import Name, chinese_name, common_word, is_han, transcribed
 from calendar_app.extract.people.notnames import thing_follows
@@ -65,7 +66,7 @@ class Sheet:
     def bounds(self) -> Boundaries:
         """The cut of the text, made when it is first asked for: many titles never are."""
         if self._bounds is None:
-            self._bounds = Boundaries(self.text)
+            self._bounds = Boundaries(self.text, KINDS)
             self._starts = frozenset(self._bounds.starts)
         return self._bounds
 

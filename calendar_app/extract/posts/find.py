@@ -40,6 +40,7 @@ SOFT = 2  # a joiner (与, 和) that names of bodies contain too
 EDGE = 4  # a name, though no post, can begin behind it
 UNIT = 8  # 日, 时: ends a post's words where a number stands before it
 NAMED = 16  # jieba's dictionary has it as a person's name
+HIGHEST = 16
 
 
 @cache
@@ -47,7 +48,8 @@ def _rules() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("post_stops.tsv")}
 
 
-def _kind(word: str) -> int:
+def word_kind(word: str) -> int:
+    """What a word tells: a sum of END, SOFT, EDGE, UNIT, NAMED."""
     tags = tagged(word, guess=False)
     tag = tags[0][1] if len(tags) == 1 else "x"
     named = NAMED if tag.startswith("nr") else 0
@@ -79,7 +81,7 @@ class Kinds(dict[str, int]):
         return kind
 
 
-_KINDS = Kinds(_kind)
+_KINDS = Kinds(word_kind)
 
 
 class Boundaries:
@@ -91,11 +93,12 @@ class Boundaries:
 
     __slots__ = ("edges", "ends", "kinds", "soft", "starts", "stops", "text", "words")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, memo: Kinds | None = None) -> None:
+        """Cut *text*; *memo* may tell more of each word than ``word_kind``, in higher numbers."""
         self.text = text
         self.words: list[str] = words(text, guess=False)
         self.starts: list[int] = [0, *accumulate(map(len, self.words))]
-        memo = _KINDS
+        memo = _KINDS if memo is None else memo
         self.kinds = [memo[word] for word in self.words]
         ends, edges, soft = [0], [0], set()
         told = END | EDGE | UNIT
