@@ -7,17 +7,22 @@ from datetime import date, datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import segno
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app, redirect, request
 from markupsafe import Markup
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as BaseResponse
 
 from calendar_app.config import Settings
+from calendar_app.errors import MovedError
 from calendar_app.feeds.channel import FORMATS, Channel
 from calendar_app.feeds.wording import marked_summary
-from calendar_app.model.calendar import FeedWindow
+from calendar_app.model.calendar import Facet, FeedWindow
 from calendar_app.model.filter import Filter
 from calendar_app.publish import window_of
 from calendar_app.store.queries.events import facets, month_counts
 from calendar_app.store.queries.feeds import feed_events
+from calendar_app.store.queries.people import officials
+from calendar_app.store.queries.tags import cities
 from calendar_app.web.args import parse_choice, parse_filter
 from calendar_app.web.feeds import SHANGHAI
 from calendar_app.web.helpers import page_url
@@ -28,8 +33,8 @@ from calendar_app.web.views import Chip, active_chips
 bp = Blueprint("subscribe", __name__)
 
 PREVIEWED = 5
-#: Keys that the form can add to, and how many of their values it proposes.
-CHOICES = ("city", "section", "tag", "official", "org", "place")
+#: Terms that the form proposes values of, and how many.
+TERMS = ("section", "tag", "org", "place")
 _PROPOSED = 60
 
 
@@ -108,7 +113,7 @@ def index() -> Response:
         window = window_of(session, channel, datetime.now(SHANGHAI).date() if span == "ahead" else date.min)
         shown = window.uids[:PREVIEWED] if span == "ahead" else window.uids[: -PREVIEWED - 1 : -1]
         preview = tuple(Preview(e.uid, e.start, e.end, marked_summary(e, 200)) for e in feed_events(session, shown))
-        choices = facets(session, Filter(), CHOICES, limit=_PROPOSED)
+        choices = proposals(session)
         counts = month_counts(session, f if f.precision else replace(f, precision=("day",)))
     kept = span if span != "latest" else None
     feed = SubscribePage(
@@ -121,6 +126,22 @@ def index() -> Response:
         files=tuple((form, channel.path(form)) for form in FORMATS if form != "ics"),
     )
     return render_page("subscribe/subscribe.html", nav="subscribe", feed=feed, filter=f, choices=choices, span=span)
+
+
+@bp.errorhandler(MovedError)
+def _moved(error: MovedError) -> BaseResponse:
+    """The filter's official lives under another slug now."""
+    f = replace(parse_filter(request.args), official=(error.target,))
+    return redirect(page_url("subscribe.index", f, span=request.args.get("span")), 301)
+
+
+def proposals(session: Session) -> dict[str, list[Facet]]:
+    """What the form proposes for each key, from counts that are kept: the page costs the same with a million events."""
+    found = facets(session, Filter(), TERMS, limit=_PROPOSED)
+    found["city"] = cities(session)
+    cards = officials(session, Filter(), limit=_PROPOSED)
+    found["official"] = [Facet(card.slug, card.name, card.events) for card in cards]
+    return found
 
 
 def archives(f: Filter, counts: dict[tuple[int, int], int]) -> tuple[tuple[int, int, str], ...]:

@@ -74,6 +74,7 @@ def test_a_merged_persons_feed_moves_for_ever(site):
         (f"/calendar/2023.ics?official={other}", f"/calendar/2023.ics?official={path}"),
         (f"/calendar/all.csv?official={other}", f"/calendar/all.csv?official={path}"),
         (f"/officials/{other}.atom?tag=防汛", f"/calendar.atom?tag={quote('防汛')}&official={path}"),
+        (f"/subscribe?official={other}&span=ahead", f"/subscribe?official={path}&span=ahead"),
         (f"/api/v1/officials/{other}", f"/api/v1/officials/{path}"),
     ):
         answer = site.client.get(address)

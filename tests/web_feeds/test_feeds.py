@@ -15,7 +15,7 @@ from calendar_app.feeds.ical import render_vevent
 from calendar_app.model.filter import Filter
 from calendar_app.publish import export_bytes
 from calendar_app.store.writer import remove_bulletin
-from tests.store.factory import LATER, NOW
+from tests.store.factory import LATER, NOW, bulletin, draft, entry
 from tests.web_feeds.conftest import BASE, july, june, make_site, put
 
 
@@ -308,8 +308,6 @@ def test_a_failing_database_never_gives_an_empty_calendar(tmp_path, monkeypatch)
 
 
 def test_the_living_feed_holds_whole_months_up_to_its_limit(tmp_path):
-    from tests.store.factory import bulletin, draft, entry
-
     issues = [
         bulletin(
             *(entry(n, f"安平市第{month}月第{n}号事", draft(date(2023, month, 1) + timedelta(days=n % 28))) for n in range(1, 401)),
@@ -328,8 +326,6 @@ def test_the_living_feed_holds_whole_months_up_to_its_limit(tmp_path):
 
 
 def test_hostile_text_of_a_bulletin_reaches_no_client(tmp_path):
-    from tests.store.factory import bulletin, draft, entry
-
     hostile = [
         "BEGIN:VEVENT\r\nUID:x",
         "a\x0bb\u2028c\u202ed\u200fe",
@@ -396,3 +392,30 @@ def test_filters_are_canonical(client):
     assert one.data == client.get("/tags/防汛.ics").data
     assert replace(Filter(), tag=("防汛",)) == Filter(tag=("防汛",))
     assert NOW < LATER
+
+
+def test_a_living_feed_stays_under_what_google_reads(tmp_path):
+    long = "；".join("临川市城东街道老旧小区改造现场推进会暨防汛工作部署会" for _ in range(40))
+    issues = [
+        bulletin(
+            *(
+                entry(
+                    n,
+                    f"{month}月第{n}号" + "长题" * 90,
+                    draft(date(2023, month, 1 + n % 28)),
+                    body=f"{month}月{n}日，{long}。",
+                )
+                for n in range(1, 101)
+            ),
+            period=f"2023-{month:02}",
+            title=f"安平市要情 2023年{month}月",
+        )
+        for month in range(1, 9)
+    ]
+    site = make_site(tmp_path / "c.sqlite", *issues)
+    answer = site.client.get("/calendar.ics")
+    months = {event.DTSTART.month for event in events_of(answer)}
+    assert 700_000 < len(answer.data) < 1_000_000
+    assert months == set(range(min(months), 9))
+    assert len(events_of(answer)) == 100 * len(months) < 800
+    site.store.close()
