@@ -46,7 +46,7 @@ def sound(url: str, acknowledged: set[int]) -> set[int]:
 
 def test_killed_at_random_moments(url):
     open_store(url, create=True).close()
-    rng = random.Random(url[-6:])
+    rng = random.Random(url[-6:])  # noqa: S311 - moments to kill at
     acknowledged: set[int] = set()
     for _ in range(KILLS):
         child = start(url, 0, 60)

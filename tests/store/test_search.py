@@ -120,7 +120,7 @@ def test_folding_keeps_every_place_and_folds_once(text):
     assert fold(fold(text)) == fold(text)
     assert squeeze(text) == "".join(c for c in fold(text) if c.isalnum())
     assert normal(text).split() == [fold(text)[a:b] for a, b in runs(fold(text))]
-    assert " " not in document(text).replace(" ", "") and "'" not in document(text)
+    assert "'" not in document(text)
 
 
 @given(
