@@ -17,6 +17,9 @@ from calendar_app.bulletin.mapped import Mapped
 #: More lines than any chronicle has; beyond it the file is refused by name.
 MAX_LINES = 1_000_000
 
+#: A line longer than this is no line of a page; its markup is left in it.
+MAX_MARKED = 500_000
+
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _HEAD = re.compile(r"[ \t]{0,3}(#{1,6})(?![#])[ \t\u3000]*(?=\S)")
 _BLANK = re.compile(r"[\s\u200b\ufeff]*\Z")
@@ -68,8 +71,8 @@ class Line:
 
     @property
     def key(self) -> str:
-        """The words folded for comparison."""
-        return fold(self.words.text)
+        """The words folded for comparison, "" where they are too long for a title."""
+        return fold(self.words.text) if len(self.words.text) <= 400 else ""
 
     @property
     def all_bold(self) -> bool:
@@ -120,7 +123,7 @@ def line_of(text: str, start: int, end: int, number: int, *, inside: bool = Fals
     bold: list[tuple[int, int]] = []
     opened: int | None = 0 if inside else None
     gone = at
-    for match in _MARKUP.finditer(raw.text, at):
+    for match in _MARKUP.finditer(raw.text, at) if end - start <= MAX_MARKED else ():
         sign = match.group()
         place = match.start() - gone
         if sign in ("**", "__"):

@@ -15,7 +15,7 @@ from calendar_app.bulletin.chars import fold, narrow, squeeze
 from calendar_app.bulletin.datecell import find_cell, sign_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import words
-from calendar_app.bulletin.lines import Kind, Line
+from calendar_app.bulletin.lines import MAX_MARKED, Kind, Line
 
 _PAGE = re.compile(
     r"(?:[-—–−·•.~～\s]{0,6}(?P<a>[0-9]{1,4})[-—–−·•.~～\s]{0,6}"
@@ -144,6 +144,8 @@ def _before(gone: list[tuple[int, int]], at: int) -> int:
 
 def _inner(line: Line) -> None:
     text = line.text
+    if len(text) > MAX_MARKED:
+        return
     holes: list[tuple[int, int, str]] = []
     if "](" in text or "<img" in text or "<IMG" in text:
         holes += [(*m.span(), "image") for m in _IMAGE.finditer(text)]
@@ -177,7 +179,11 @@ def _apart(holes: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 def _pinyin(lines: list[Line]) -> None:
     """Pinyin in brackets inside words: only where the file has several with tone marks."""
-    found = [(line, list(_PINYIN.finditer(line.text))) for line in lines if "(" in line.text or "（" in line.text]
+    found = [
+        (line, list(_PINYIN.finditer(line.text)))
+        for line in lines
+        if ("(" in line.text or "（" in line.text) and len(line.text) <= MAX_MARKED
+    ]
     toned = sum(1 for _, matches in found for m in matches if _TONED.search(m.group()))
     if toned < 3:
         return

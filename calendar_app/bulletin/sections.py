@@ -22,6 +22,8 @@ class Sections:
 
     def known(self, line: Line) -> bool:
         """True where the line reads like one of the headings of the contents list."""
+        if len(line.text) > 60 or not self._sections:
+            return False
         key = fold(section_name(line.text))
         return bool(key) and any(s.key == key for s in self._sections)
 
