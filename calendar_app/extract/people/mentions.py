@@ -30,7 +30,7 @@ class _Draft:
     name: str
     rule: str
     spans: list[Span] = field(default_factory=list)
-    places: list[tuple[int, int]] = field(default_factory=list)  # (0 title, 1 body), offset
+    places: list[int] = field(default_factory=list)  # in title and body, read as one text
     runs: list[tuple[bool, tuple[tuple[int, int], ...]]] = field(default_factory=list)  # in title?, spans
 
 
@@ -90,29 +90,27 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
 
 
 def _collect(entry: Entry, roster: Roster, *, sure_only: bool = False) -> dict[str, _Draft]:
+    """The people of an entry with their places; title and body are read as one text of two lines."""
+    text = f"{entry.title}\n{entry.body}" if entry.title else entry.body
+    head = len(entry.title) + 1 if entry.title else 0
+    found = scan(text)
+    names = [text[f.start : f.end] for f in found.found]
+    if " " in text or "\u3000" in text:
+        names = [_SPACE.sub("", name) for name in names]
+    tails = {name.rpartition("·")[2]: name for name in names if "·" in name}
     drafts: dict[str, _Draft] = {}
-    texts = ((True, entry.title), (False, entry.body))
-    scans = [(in_title, text, scan(text)) for in_title, text in texts if text]
-    counts: dict[str, int] = {}
-    for _, text, found in scans:
-        for f in found.found:
-            name = _SPACE.sub("", text[f.start : f.end])
-            counts[name] = counts.get(name, 0) + 1
-    tails = {n.rpartition("·")[2]: n for n in counts if "·" in n}
-    for in_title, text, found in scans:
-        taken: list[Found] = []
-        for f in found.found:
-            name = _SPACE.sub("", text[f.start : f.end])
-            if f.sure or (not sure_only and (name in roster or counts[name] > 1)):
-                taken.append(f)
-                _add(drafts, in_title, f, tails.get(name, name))
-        if not sure_only:
-            for f in _asked(found, taken, roster, drafts):
-                taken.append(f)
-                _add(drafts, in_title, f, text[f.start : f.end])
-            for f in _bare(found, taken, roster, drafts):
-                name = text[f.start : f.end]
-                _add(drafts, in_title, f, tails.get(name, name))
+    taken: list[Found] = []
+    for f, name in zip(found.found, names, strict=True):
+        if f.sure or (not sure_only and (name in roster or names.count(name) > 1)):
+            taken.append(f)
+            _add(drafts, head, f, tails.get(name, name))
+    if not sure_only:
+        for f in _asked(found, taken, roster, drafts):
+            taken.append(f)
+            _add(drafts, head, f, text[f.start : f.end])
+        for f in _bare(text, found, taken, roster, drafts):
+            name = text[f.start : f.end]
+            _add(drafts, head, f, tails.get(name, name))
     return drafts
 
 
@@ -126,19 +124,24 @@ def _asked(found: Scan, taken: Sequence[Found], roster: Roster, drafts: Mapping[
     return by_model.ask(found.text, doubts, taken) if doubts else []
 
 
-def _add(drafts: dict[str, _Draft], in_title: bool, f: Found, name: str) -> None:
-    """Add a place to its person; a foreign name's last part (习萨目) is the person named in full."""
-    draft = drafts.setdefault(name, _Draft(name, f.rule))
-    draft.places.append((0 if in_title else 1, f.start))
+def _add(drafts: dict[str, _Draft], head: int, f: Found, name: str) -> None:
+    """Add a place to its person; places before *head* are the title's.
+
+    A foreign name's last part (习萨目) is the person named in full.
+    """
+    draft = drafts.get(name)
+    if draft is None:
+        draft = drafts[name] = _Draft(name, f.rule)
+    draft.places.append(f.start)
+    in_title = f.start < head
     if not in_title:
-        draft.spans.append(Span(f.start, f.end))
+        draft.spans.append(Span(f.start - head, f.end - head))
     if f.posts:
-        draft.runs.append((in_title, f.posts))
+        draft.runs.append((in_title, f.posts if in_title else tuple([(a - head, b - head) for a, b in f.posts])))
 
 
-def _bare(found: Scan, taken: Sequence[Found], roster: Roster, drafts: dict[str, _Draft]) -> list[Found]:
+def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts: dict[str, _Draft]) -> list[Found]:
     """Places of known names that no rule of the text found: those of the entry itself, then those of the roster."""
-    text = found.text
     out: list[Found] = []
     heads = roster.heads
     own: dict[str, list[str]] = {}
@@ -160,7 +163,7 @@ def _bare(found: Scan, taken: Sequence[Found], roster: Roster, drafts: dict[str,
         char = match.group()
         names = [n for n in (*own.get(char, ()), *heads.get(char, ())) if text.startswith(n, at)]
         for name in sorted(set(names), key=len, reverse=True):
-            if any(covered[at : at + len(name)]) or not _stands(text, at, name):
+            if any(covered[at : at + len(name)]) or not _stands(found.text, at, name):
                 continue
             covered[at : at + len(name)] = b"\1" * len(name)
             out.append(Found(at, at + len(name), "roster"))

@@ -60,6 +60,8 @@ def word_kind(word: str) -> int:
     stop = tag in _STOP_TAGS and not (tag == "d" and len(word) == 1 and word not in _SHORT_ADVERBS)
     if rule == "stop" or stop or verb:
         return END | SOFT if word in _JOINERS else END
+    if "\n" in word:
+        return END
     if tag == "x" and (word in ",;:!?." or not (word in _INSIDE or word.isascii())):
         return END
     if word in "日时点分":
