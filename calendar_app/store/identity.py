@@ -16,12 +16,15 @@ from importlib.resources import files
 
 from calendar_app.model.extraction import PersonMention, PostMention
 
-#: Features in the order in which they are named as a reason; the last one joins only by being the only choice.
-POST, LEAD, BODY, TITLE, AMONG = "post", "lead", "body", "title", "among"
+#: Features that say who a person is, in the order in which they are named as a reason.
+POST, LEAD, BODY, TITLE = "post", "lead", "body", "title"
+#: One of the leaders of a place; a post of no certain body; a post in a body that passes.
+AMONG, VAGUE, PASSING = "among", "vague", "passing"
 ALONE = "alone"
 #: Feature that decisions know a bare name of a city by.
 BARE = "bare"
-_ORDER = (POST, LEAD, BODY, TITLE)
+_STRONG = (POST, LEAD, BODY, TITLE)
+_ORDER = (*_STRONG, PASSING)
 _LEADERS = "领导"
 _UNITS = "省市县区州旗盟"
 
@@ -38,7 +41,7 @@ class Profile:
     @property
     def strong(self) -> bool:
         """Whether anything but the name says who it is."""
-        return any(not f.startswith(AMONG) for f in self.features)
+        return any(f.partition(":")[0] in _STRONG for f in self.features)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +72,39 @@ def post_key(post: PostMention, city: str) -> str:
 
 
 def _features(post: PostMention, city: str) -> Iterable[str]:
+    """A post as features: what is of one certain body says who it is, what any place or meeting has says little."""
     place = post.jurisdiction or city
     body = post.organisation or ""
     if body.endswith(_LEADERS) or post.text.endswith(_LEADERS):
         yield f"{AMONG}:{place}"
-        return
-    yield f"{POST}:{post_key(post, city)}"
-    if not body:
-        return
-    yield f"{LEAD}:{place}" if place and leads(body, place) else f"{BODY}:{place}/{body}"
+    elif not body or _anywhere(body, place):
+        yield f"{VAGUE}:{city}/{post.text}"
+    elif body.endswith(_lines("passing_bodies.tsv")):
+        yield f"{PASSING}:{place}/{body}"
+    else:
+        yield f"{POST}:{post_key(post, city)}"
+        yield f"{LEAD}:{place}" if place and leads(body, place) else f"{BODY}:{place}/{body}"
+
+
+def _anywhere(body: str, place: str) -> bool:
+    """Whether a body is named by its level alone, and not by that of the place (县政府 in a bulletin of 安平市)."""
+    return body[0] in _UNITS and body[0] != place[-1:]
 
 
 def leads(body: str, place: str) -> bool:
     """Whether *body* is one of the leading bodies of *place* (市委 and 洛阳市委 of 洛阳市, not 市教育局)."""
-    rest = body.removeprefix("中共").removeprefix(place)
-    if rest == body.removeprefix("中共"):
-        rest = rest.removeprefix(place[:-1])
-    if rest and rest[0] in _UNITS:
-        rest = rest[1:]
-    return not rest or rest in _leading()
+    plain = body.removeprefix("中共")
+    for prefix in (place, place[:-1], place[-1:]):
+        if prefix and plain.startswith(prefix):
+            rest = plain.removeprefix(prefix)
+            return not rest or rest in _lines("leading_bodies.tsv")
+    return False
 
 
 @cache
-def _leading() -> frozenset[str]:
-    text = (files("calendar_app.store") / "lexicon" / "leading_bodies.tsv").read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+def _lines(name: str) -> tuple[str, ...]:
+    text = (files("calendar_app.store") / "lexicon" / name).read_text("utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def places(found: Profile) -> set[str]:
@@ -103,7 +114,7 @@ def places(found: Profile) -> set[str]:
         kind, _, value = feature.partition(":")
         if kind in (LEAD, AMONG):
             out.add(value)
-        elif kind == BODY:
+        elif kind in (BODY, PASSING):
             out.add(value.partition("/")[0])
     return out
 
@@ -117,14 +128,15 @@ def cluster(profiles: Sequence[Profile], decisions: Sequence[Decision] = ()) -> 
     strong = [p for p in ordered if p.strong]
     groups = _joined(strong, decisions)
     people = [{p: _reason(p, group) for p in group} for group in groups]
-    loose: dict[str, dict[Profile, str]] = {}
+    loose: dict[tuple[str, bool, tuple[str, ...]], dict[Profile, str]] = {}
     for weak in (p for p in ordered if not p.strong):
         home, why = _home(weak, groups, people, decisions)
         if home is None:
-            loose.setdefault(weak.city, {})[weak] = why
+            own = () if weak.official else weak.features
+            loose.setdefault((weak.city, weak.official, own), {})[weak] = why
         else:
             home[weak] = why
-    return [*people, *(loose[city] for city in sorted(loose))]
+    return [*people, *(loose[key] for key in sorted(loose))]
 
 
 def _joined(profiles: Sequence[Profile], decisions: Sequence[Decision]) -> list[list[Profile]]:
@@ -161,7 +173,7 @@ def _joined(profiles: Sequence[Profile], decisions: Sequence[Decision]) -> list[
     by_feature: dict[str, list[int]] = defaultdict(list)
     for i, p in enumerate(profiles):
         for feature in p.features:
-            if not feature.startswith(AMONG):
+            if feature.partition(":")[0] in _ORDER:
                 by_feature[feature].append(i)
     for kind in _ORDER:
         for feature in sorted(f for f in by_feature if f.startswith(kind + ":")):
@@ -203,6 +215,8 @@ def _home(
             bound = [i for i, group in enumerate(groups) if any(_side(p, decision) for p in group)]
             if bound:
                 return people[bound[0]], "correction"
+    if weak.features and not weak.official:
+        return None, ALONE  # a pupil or a coach of an official's name
     wanted = places(weak) or {weak.city}
     official = [i for i, group in enumerate(groups) if any(p.official for p in group)]
     of_place = [i for i in official if any(wanted & places(p) for p in groups[i])]

@@ -43,6 +43,15 @@ CASES = [
     pytest.param([of(OTHER_MAYOR, city=B), of()], 2, id="bare-name-of-another-citys-official"),
     pytest.param([of(MAYOR), of(post("市领导", "安平市领导", A))], 1, id="one-of-the-leaders"),
     pytest.param([of(MAYOR), of(post("学生"), kind="other")], 2, id="a-pupil-of-the-name"),
+    pytest.param([of(MAYOR), of(post("市长"))], 1, id="a-post-of-no-body"),
+    pytest.param([of(CONGRESS), of(post("大会执行主席", "大会", None, "执行主席"))], 1, id="a-post-in-a-meeting"),
+    pytest.param(
+        [of(MAYOR), of(post("指挥长", "安平市防汛抗旱指挥部", A, "指挥长"))], 1, id="a-post-in-a-headquarters"
+    ),
+    pytest.param(
+        [of(post("双溪县县长", "双溪县政府", "双溪县")), of(post("县长", "县政府"))], 1, id="the-county-left-out"
+    ),
+    pytest.param([of(MAYOR), of(post("双溪县县长", "双溪县政府", "双溪县"))], 2, id="a-county-of-the-city"),
     pytest.param([of(), of(city=B)], 2, id="bare-names-of-two-cities"),
 ]
 
