@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -10,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 SCRIPT = (sys.executable, "-c", "from calendar_app.cli import main; main(prog_name='calendar-app')")
@@ -71,17 +73,19 @@ def serving(
     port = free_port()
     arguments = [*map(str, script), "--database", database, *command, "--port", str(port)]
     log = cwd / f"serve-{port}.log"
-    with log.open("wb") as out, subprocess.Popen(arguments, cwd=cwd, stdout=out, stderr=out) as process:
+    with (
+        log.open("wb") as out,
+        subprocess.Popen(arguments, cwd=cwd, stdout=out, stderr=out, start_new_session=True) as process,
+    ):
         base = f"http://127.0.0.1:{port}"
         try:
             _wait(base, process, log, patience)
             yield base
-        finally:
             process.terminate()
-            try:
-                process.wait(timeout=15)
-            except subprocess.TimeoutExpired:
-                process.kill()
+            process.wait(timeout=20)  # a server that does not stop when told is broken
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def _wait(base: str, process: subprocess.Popen[bytes], log: Path, patience: float) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from multiprocessing import get_context
 
 import click
 
@@ -31,7 +33,9 @@ def demo(port: int, host: str) -> None:
     from calendar_app.cli.serve import own_address, run_server
 
     config = replace(settings(), database_url=demo_database_url(), replica_url=None)
-    fill(config)
+    # In a process of its own: the server forks, and what native libraries have started here would not survive that.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as elsewhere:
+        elsewhere.submit(fill, config).result()
     address = config.base_url or own_address(host, port)
     click.echo(f"calendar   {address}/")
     click.echo(f"officials  {address}/officials")
