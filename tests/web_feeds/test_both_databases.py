@@ -4,13 +4,17 @@ import os
 import shutil
 import subprocess
 import threading
+import uuid
+from contextlib import ExitStack, contextmanager
 
 import pytest
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
 from werkzeug.serving import make_server
 
 from calendar_app.config import Settings
+from calendar_app.store.session import open_store
 from calendar_app.web.app import build_app
-from tests.store.conftest import server, store, url  # noqa: F401 - fixtures
 from tests.web_feeds.conftest import BASE, july, june, make_site, put
 
 ADDRESSES = [
@@ -32,13 +36,39 @@ ADDRESSES = [
 ]
 
 
-@pytest.fixture
-def app(store):  # noqa: F811
-    for annotated in (july(), june()):
-        put(store, annotated)
-    made = build_app(Settings(database_url="", base_url=BASE), store=store)
-    made.extensions["api_limit"].quota = 1_000_000
-    return made
+SERVER = os.environ.get("CALENDAR_APP_TEST_DATABASE_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
+
+
+@contextmanager
+def postgres():
+    """A fresh database of the server that the tests of the store use, or a skip with its reason."""
+    if SERVER == "sqlite":
+        pytest.skip("CALENDAR_APP_TEST_DATABASE_URL asks for SQLite alone")
+    admin = create_engine(SERVER, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 3})
+    name = f"calapp_feeds_{uuid.uuid4().hex[:12]}"
+    try:
+        with admin.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+    except OperationalError as error:
+        pytest.skip(f"no PostgreSQL server at {SERVER}: {error.orig}")
+    try:
+        yield make_url(SERVER).set(database=name).render_as_string(hide_password=False)
+    finally:
+        with admin.connect() as connection:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        admin.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def app(request, tmp_path):
+    with ExitStack() as stack:
+        url = f"sqlite:///{tmp_path / 'c.sqlite'}" if request.param == "sqlite" else stack.enter_context(postgres())
+        store = stack.enter_context(open_store(url, create=True))
+        for annotated in (july(), june()):
+            put(store, annotated)
+        made = build_app(Settings(database_url=url, base_url=BASE), store=store)
+        made.extensions["api_limit"].quota = 1_000_000
+        yield made
 
 
 def test_the_same_bytes_on_both(app, tmp_path):
