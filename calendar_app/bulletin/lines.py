@@ -7,9 +7,10 @@ out of the words but belongs to the line's stretch of the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import zip_longest
 
 from calendar_app.bulletin.chars import fold
 from calendar_app.bulletin.mapped import Mapped
@@ -164,3 +165,8 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], .
 
 def _indent(white: str) -> int:
     return sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in white)
+
+
+def followed(lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
+    """Each line with the one after it, None behind the last."""
+    yield from zip_longest(lines, lines[1:])

@@ -14,6 +14,7 @@ from calendar_app.bulletin.layouts import Doc, choose
 from calendar_app.bulletin.lines import Kind, Line, TooManyLinesError, read_lines
 from calendar_app.bulletin.masthead import drop_repeats, find_masthead
 from calendar_app.bulletin.noise import mark_noise, page_number
+from calendar_app.bulletin.parts import parts
 from calendar_app.bulletin.reconcile import reconcile
 from calendar_app.bulletin.regions import tile
 from calendar_app.errors import EmptyBulletinError, LimitExceededError, UndatedBulletinError
@@ -59,10 +60,14 @@ def read_bulletin(
     masthead = find_masthead(lines)
     drop_repeats(lines)
     doc = Doc(text, lines, contents, masthead)
-    layout, _ = choose(doc)
     builder = Builder(text)
-    if layout is not None:
-        layout.parse(doc, builder)
+    layout = None
+    for part in parts(doc):
+        builder.section = ()
+        found, _ = choose(part)
+        layout = layout or found
+        if found is not None:
+            found.parse(part, builder)
     entries = builder.entries()
     contents_lines, entries, differences = reconcile(contents, entries)
     inferred = set()

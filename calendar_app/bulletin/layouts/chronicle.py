@@ -18,7 +18,7 @@ from calendar_app.bulletin.layouts._style import Style, lead, learn, numbered, s
 from calendar_app.bulletin.layouts._titles import is_text, title_like
 from calendar_app.bulletin.layouts._walker import EDGE, LEADS_ON, Opener, Walker
 from calendar_app.bulletin.lexicon import alternatives
-from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.lines import Line, followed
 from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.sections import Sections, numbered_heading
 
@@ -45,7 +45,7 @@ def score(doc: Doc) -> float:
     total = covered = items = titled = 0
     inside = False
     before: Line | None = None
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in followed(lines):
         found = walker.date_heading(line)
         if found is not None:
             inside = True

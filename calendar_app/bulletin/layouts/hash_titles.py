@@ -9,6 +9,7 @@ from calendar_app.bulletin.datecell import find_cell, mark_end
 from calendar_app.bulletin.layouts import Doc, plain_titles
 from calendar_app.bulletin.layouts._titles import take_publication
 from calendar_app.bulletin.layouts.bold_titles import opens
+from calendar_app.bulletin.lines import followed
 from calendar_app.bulletin.sections import Sections
 
 NAME = "hash-titles"
@@ -21,7 +22,7 @@ def _level(doc: Doc) -> int:
     titles = {item.key for item in doc.contents.items}
     above: Counter[int] = Counter()
     seen: Counter[int] = Counter()
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in followed(lines):
         if not line.level:
             continue
         cell = find_cell(line.text, mark_end(line.text))
@@ -61,7 +62,7 @@ def parse(doc: Doc, builder: Builder) -> None:
     level = _level(doc)
     sections = Sections(doc.contents)
     titles = {item.key for item in doc.contents.items}
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in followed(lines):
         if line.level:
             known = sections.known(line) and line.key not in titles
             bare = line.level == level and (after is None or (after.level and after.level > level))

@@ -10,7 +10,7 @@ from calendar_app.bulletin.datecell import find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._titles import is_text, take_publication
-from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.lines import Line, followed
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.sections import Sections
 
@@ -41,7 +41,7 @@ def _pick(lines: list[Line]) -> str:
     """The numbering that stands right above text most often, "" where none does."""
     above: Counter[str] = Counter()
     brackets = 0
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in followed(lines):
         if _BRACKETS.match(line.text):
             brackets += 1
         found = _numbered(line)
@@ -74,7 +74,7 @@ def score(doc: Doc) -> float:
         return 0.0
     total = below = 0
     inside = False
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in followed(lines):
         inside = inside or _opens(line, after, kind) is not None
         total += len(line.text)
         below += len(line.text) if inside else 0
@@ -86,7 +86,7 @@ def parse(doc: Doc, builder: Builder) -> None:
     lines = doc.body
     kind = _pick(lines)
     sections = Sections(doc.contents)
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in followed(lines):
         span = _opens(line, after, kind)
         if span is not None:
             title, rest = line.words.cut(*span).strip(), line.words.cut(span[1] + (kind == "brackets")).strip()
