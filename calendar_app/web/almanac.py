@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -169,6 +169,7 @@ def festival(day: date) -> str:
     return name if day.year >= since else ""
 
 
+@lru_cache(maxsize=8192)
 def day_words(day: date) -> DayWords:
     """What a cell says of a day: festival before solar term before the month's name on its first before the day."""
     lunar = lunar_day(day)

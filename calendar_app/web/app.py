@@ -5,12 +5,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response, request
+from flask import Flask
 from htmx_flask import Htmx
 
 from calendar_app.assets import Assets, find_folder
 from calendar_app.config import Settings
-from calendar_app.web import errors, guard, helpers, i18n, routing, wording
+from calendar_app.web import errors, guard, helpers, i18n, pagecache, routing, wording
 
 if TYPE_CHECKING:
     from calendar_app.store.session import Store
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 BLUEPRINTS = (
     "pages", "calendar", "events", "officials", "topics", "bulletins", "search", "feeds", "subscribe", "api",
 )  # fmt: skip
-
-#: How long a page may be shown before a cache asks again; the ETag makes asking cheap.
-PAGE_SECONDS = 60
 
 
 def build_app(settings: Settings | None = None, *, store: Store | None = None) -> Flask:
@@ -55,21 +52,12 @@ def build_app(settings: Settings | None = None, *, store: Store | None = None) -
     app.extensions["store"] = store
 
     Htmx(app)
-    app.after_request(_cacheable)
     guard.install(app)
     i18n.install(app)
     helpers.install(app)
     wording.install(app)
     errors.install(app)
+    pagecache.install(app)
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(f"calendar_app.web.{name}").bp)
     return app
-
-
-def _cacheable(response: Response) -> Response:
-    """Pages carry a strong ETag of their bytes and may be kept for a minute; what sets its own rules keeps them."""
-    if response.status_code == 200 and response.mimetype == "text/html" and request.method in ("GET", "HEAD"):
-        response.headers.setdefault("Cache-Control", f"public, max-age={PAGE_SECONDS}")
-        response.add_etag()
-        response.make_conditional(request)
-    return response

@@ -9,6 +9,7 @@ from calendar_app.assets import Assets
 from calendar_app.config import Settings
 from calendar_app.model.filter import Filter
 from calendar_app.web.args import filter_args, filter_query
+from calendar_app.web.i18n import language
 from calendar_app.web.sections import badge
 from calendar_app.web.texts import visible
 
@@ -34,6 +35,11 @@ def page_url(endpoint: str, f: Filter | None = None, **values: object) -> str:
     return url_for(endpoint, **query)  # type: ignore[arg-type]
 
 
+def event_url(uid: str) -> str:
+    """Address of an event's page; what ``url_for`` gives, at a tenth of its time: a month has hundreds."""
+    return f"{request.script_root}/events/{uid}" + ("?lang=en" if language() == "en" else "")
+
+
 def absolute_url(path: str) -> str | None:
     """The public address of a path, None where the operator named none: it never comes from the Host header."""
     settings: Settings = current_app.extensions["settings"]
@@ -55,6 +61,6 @@ def install(app: Flask) -> None:
     """Give templates these names; whatever text they print goes through ``harmless``."""
     app.jinja_env.finalize = harmless
     app.jinja_env.globals.update(
-        static_url=static_url, feed_url=feed_url, page_url=page_url, absolute_url=absolute_url, badge=badge,
+        static_url=static_url, feed_url=feed_url, page_url=page_url, absolute_url=absolute_url, badge=badge, event_url=event_url,
     )  # fmt: skip
     app.jinja_env.filters["safe_text"] = safe_text

@@ -6,7 +6,7 @@ that each run knows all the types that cover it.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +18,9 @@ from calendar_app.model.calendar import Highlight
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE = frozenset("\u200b\u2060\ufeff\u2028\u2029")
 
+#: Any character that is not shown as it is; line breaks and tabs are.
+_HARM = re.compile(f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f{''.join(sorted(_BIDI | _INVISIBLE))}]")
+
 #: Which mark wins where several cover the same words, strongest first.
 PRECEDENCE = ("date", "person", "post", "org", "place")
 
@@ -28,7 +31,7 @@ def visible(text: str) -> str:
     >>> visible("a\u202eb\x00")
     'a⟨U+202E⟩b␀'
     """
-    if text.isascii() and text.isprintable():
+    if not _HARM.search(text):
         return text
     out: list[str] = []
     for char in text:
@@ -39,7 +42,7 @@ def visible(text: str) -> str:
             out.append(chr(0x2400 + code))
         elif code == 127:
             out.append("␡")
-        elif char in _BIDI or char in _INVISIBLE or unicodedata.category(char) == "Cc":
+        elif _HARM.match(char):
             out.append(f"⟨U+{code:04X}⟩")
         else:
             out.append(char)

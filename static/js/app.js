@@ -6,6 +6,7 @@
   const set = (key, value) => { store[key] = value; try { localStorage[key] = value } catch { /* kept for this page only */ } };
   const $ = (selector, from = document) => from.querySelector(selector);
   const on = (name, run) => document.addEventListener(name, run);
+  root.classList.add("js");
   const theme = get("theme");
   if (theme) root.dataset.theme = theme;
   const marks = ["lunar", "holidays"];
@@ -14,7 +15,6 @@
   function button(id, label, click) {
     const element = document.getElementById(id);
     if (!element) return;
-    element.hidden = false;
     label(element);
     element.addEventListener("click", () => { click(); label(element); });
   }

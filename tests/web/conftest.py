@@ -63,8 +63,9 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
 
 
 @pytest.fixture
-def statements(sample_store: Store) -> Iterator[list[str]]:
-    """SQL statements sent to the sample database while the test runs."""
+def statements(app: Flask, sample_store: Store) -> Iterator[list[str]]:
+    """SQL statements sent to the sample database while the test runs; pages kept so far are forgotten first."""
+    app.extensions["pages"].clear()
     sent: list[str] = []
 
     def note(_connection, _cursor, statement, *_rest):

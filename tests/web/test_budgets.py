@@ -49,13 +49,13 @@ def test_requests(client, path):
 
 STATEMENTS = {
     "/": 16,
-    "/calendar/2024/05/08": 10,
+    "/calendar/2024/05/08": 12,
     "/calendar/2024": 10,
     "/agenda": 10,
     "/officials": 8,
     "/tags": 4,
     "/organisations": 4,
-    "/counterparts": 6,
+    "/counterparts": 7,
     "/bulletins": 4,
     "/search?q=会议": 16,
     "/about": 6,
