@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -15,6 +16,8 @@ REVISIONS = ("0001",)
 #: Answers of :func:`state` beside a revision.
 EMPTY, FOREIGN = "", "?"
 PROGRAM = "calendar-app"
+#: Key of the advisory lock that lets one writer at a time into a PostgreSQL database ("cal" in ASCII).
+WRITER_LOCK = 0x63616C
 #: The search index, which SQLAlchemy has no words for.
 SEARCH = {
     "sqlite": (
@@ -113,11 +116,16 @@ def run_upgrade(engine: Engine, revision: str = "head") -> None:
         raw = engine.raw_connection()
         try:
             raw.cursor().execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            raise StoreUnavailableError(f"{_shown(engine.url)}: the database cannot be prepared: {error}") from error
         finally:
             raw.close()
     if found == EMPTY and revision == "head":
         with engine.begin() as connection:
-            create(connection)
+            if engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+            if not inspect(connection).get_table_names():  # another program may have been quicker
+                create(connection)
     else:
         _migrate(engine, revision)
 

@@ -19,8 +19,6 @@ from calendar_app.store import schema
 WRITE_WAIT, READ_WAIT = 30.0, 5.0
 #: Ceiling of one reading statement on PostgreSQL, in milliseconds.
 READ_STATEMENT_MS = 30_000
-#: Key of the advisory lock that lets one writer at a time into a PostgreSQL database ("cal" in ASCII).
-_WRITER_LOCK = 0x63616C
 
 
 class Store:
@@ -62,7 +60,7 @@ class Store:
         """
         with _said(self._write.url), Session(self._write, autoflush=False) as session, session.begin():
             if self.dialect == "postgresql":
-                session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+                session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": schema.WRITER_LOCK})
             yield session
 
     def close(self) -> None:

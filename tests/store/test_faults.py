@@ -77,7 +77,7 @@ def test_a_file_that_may_not_grow(tmp_path: Path, limit):
 
 
 def test_two_importers_of_the_same_archive(url):
-    open_store(url, create=True).close()
+    """Each makes the database where it is not there yet, too."""
     children = [start(url, 0, 8), start(url, 0, 8)]
     inserted = 0
     for child in children:

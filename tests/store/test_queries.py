@@ -18,7 +18,7 @@ from tests.store import oracle
 from tests.store.factory import NOW, render
 
 SLOW = settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),
