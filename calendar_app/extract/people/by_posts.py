@@ -48,6 +48,7 @@ _APPOINTED = re.compile(
 _MADE_AS = re.compile("(?:同志)?(?:为|任|担任|当选为?|出任|调任|改任|升任|接任|兼任)(?=[\u4e00-\u9fff]{2})")
 _CHOICE = re.compile("任命|选举|推选|补选|免去|撤销|罢免|聘任|聘请|追认|追授|授予|提名|接受|同意|决定")
 _CHOSEN = 3.0
+_COPULAS = frozenset("为是由")
 _DISMISSED = ("免去", "撤销", "罢免", "免除")
 
 
@@ -58,9 +59,17 @@ def behind_posts(sheet: Sheet) -> None:
         if m.start() < floor:
             continue
         at = m.end()
+        told = table[m.group()].cls in "odf" and floor and with_qualifier(text, m.start()) == floor
+        if told and (f := _ends_at(sheet, floor)) is not None:
+            f.posts = (*f.posts, (floor, at))  # 院长彭某教授: a post in front of the name and one behind it
+            sheet.post_ends.pop(at)
+            continue
         if text[at : at + 1] not in begins:
             continue
         word = table[m.group()]
+        if text[at] in _COPULAS:
+            floor = _named_behind(sheet, m, floor)
+            continue
         while at < len(text) and text[at] in " ：:" and at < m.end() + 2:
             at += 1
         name = _name_behind(sheet, at, word.cls, m)
@@ -71,10 +80,35 @@ def behind_posts(sheet: Sheet) -> None:
         floor = _rest_of_list(sheet, name, posts)
 
 
+def _ends_at(sheet: Sheet, place: int) -> Found | None:
+    """The found name that ends at *place*."""
+    for start in range(place - 2, max(-1, place - 5), -1):
+        f = sheet.found.get(start)
+        if f is not None and f.end == place:
+            return f
+    return None
+
+
+def _named_behind(sheet: Sheet, m: re.Match[str], floor: int) -> int:
+    """副县长为谢某、邱某, 县长由侯某担任: the post is told of the names behind it; returns the new floor."""
+    text, at = sheet.text, m.end() + 1
+    name = sheet.name_at(at) if at < len(text) else None
+    if name is None or name.score < _MADE or sheet.spoiled(name) or titles()[m.group()].cls == "n":
+        return floor
+    by = text[at - 1] == "由"
+    if by and not text.startswith(("担任", "兼任", "出任"), name.end):
+        return floor
+    if not by and text[name.end : name.end + 1] not in ("、", "，", "。", "；", ""):
+        return floor
+    posts = _joined_posts(sheet, m, floor)
+    sheet.take(name, "behind-post", posts)
+    return _rest_of_list(sheet, name, posts)
+
+
 @cache
 def _begins() -> frozenset[str]:
     """What a name behind a post can begin with, a space or colon before it included."""
-    return surname_heads() | foreign().keys() | frozenset(" ：:ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return surname_heads() | foreign().keys() | _COPULAS | frozenset(" ：:ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _name_behind(sheet: Sheet, at: int, cls: str, m: re.Match[str]) -> Name | None:

@@ -204,7 +204,7 @@ def _transcribed(sheet: Sheet, k: int) -> None:
     mean = (name.score - edge) / length
     if length >= 3 and mean >= (_MEAN_KNOWN if known else _MEAN):
         sheet.take(name, "transcribed", sure=known or mean >= _MEAN_SURE)
-    elif known and mean >= 2.0 and sheet.left_edge(start):
+    elif known and mean >= 2.0 and sheet.left_edge(start) and _strong_after().match(text, name.end):
         sheet.take(name, "transcribed")
 
 

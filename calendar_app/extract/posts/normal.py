@@ -44,6 +44,30 @@ _MISSION = re.compile(
     r"^(?P<country>[\u4e00-\u9fff]{2,10}?)(?:国)?驻(?P<post>华|沪|穗|渝|蓉|[\u4e00-\u9fff]{2,4}?)(?=大使|总领事|公使|代表|使馆|领事)"
 )
 _VILLAGE_PARTY = frozenset(["书记", "第一书记", "支书", "村支书"])  # the party's, though a village is no organ
+_DEPARTMENTS = frozenset(
+    [
+        "科",
+        "处",
+        "部",
+        "室",
+        "办公室",
+        "办",
+        "工会",
+        "团委",
+        "纪委",
+        "监察",
+        "组织部",
+        "宣传部",
+        "统战部",
+        "科协",
+        "大队",
+        "所",
+        "组",
+    ]
+)
+_MAY_BE_PUBLIC = frozenset(
+    ["院长", "校长", "会长", "理事长", "理事", "队长", "站长", "社长", "台长", "馆长", "负责人"]
+)  # of a public body
 _ENVOYS = frozenset(["大使", "公使", "参赞", "武官"])
 _FIRM = re.compile(r"(?:股份有限公司|有限责任公司|控股有限公司|集团有限公司|有限公司|集团公司|总公司|公司|集团)$")
 _PARTY = re.compile(
@@ -255,6 +279,8 @@ def kind_of(post: PostMention) -> str:
         return "other"
     if post.title in _VILLAGE_PARTY and re.search("[村区]$", post.organisation or "村"):
         return "official"
+    if cls == "f" and post.title not in _MAY_BE_PUBLIC:
+        return "other"
     kind = organ_kind(post.organisation or "")
     if kind is not None:
         return kind
@@ -271,6 +297,11 @@ def organ_kind(body: str) -> str | None:
     body = _BRACKET.sub("", body)
     body = re.sub(r"(?:党委|党组|党总支|机关党委|纪检组|工会|团委|纪委)(?:副)?$", "", body) or body
     last: str | None = None
+    strong = False  # a hospital, school or firm was named: its departments are no public organs
     for match in organ_pattern().finditer(body):
         last = organs()[match.group()]
+        if last == "other":
+            strong = True
+        elif strong and match.group() in _DEPARTMENTS:
+            last = "other"
     return last
