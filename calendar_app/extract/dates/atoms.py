@@ -75,7 +75,10 @@ def find_atoms(text: str) -> list[Atom]:
             continue
         READERS[match.lastgroup](match, out)
         at = match.end()
-        while out and out[-1].end == at and (tail := _tail(text, at, out)) is not None:
+        while text[at : at + 1] in _TAILS and out and out[-1].end == at:
+            tail = _tail(text, at, out)
+            if tail is None:
+                break
             out.append(tail)
             at = tail.end
     return out
@@ -83,8 +86,6 @@ def find_atoms(text: str) -> list[Atom]:
 
 def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
     """What says more only directly after a unit: 7月|5日, 7月|底, 5日|晚, 2019年|春, 正月|十五."""
-    if text[at : at + 1] not in _TAILS:
-        return None
     letter = atoms[-1].letter
     if letter in "YM" and (found := _NEXT_UNIT.match(text, at)) is not None:
         if (found[2] == "月") != (letter == "Y"):

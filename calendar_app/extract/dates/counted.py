@@ -15,7 +15,7 @@ from calendar_app.extract.dates.times import (
     add_months,
     anchor_day,
 )
-from calendar_app.extract.dates.units import in_year, one_day, whole_day, year_of
+from calendar_app.extract.dates.units import in_year, one_day, whole_day, within, year_of
 from calendar_app.model.extraction import Precision
 
 
@@ -53,7 +53,16 @@ def week_of(point: Point, base: Base, told: Told, tense: Tense) -> Resolved:
     else:
         return one_day(monday + timedelta(days=point.weekday - 1), point, source)
     return Resolved(
-        start, end, Precision.DAY, f"{start}/{end}", source, part=point.part, time=point.time, year=start.year
+        start,
+        end,
+        Precision.DAY,
+        within(start, end),
+        source,
+        part=point.part,
+        time=point.time,
+        year=start.year,
+        exact=False,
+        inner=(end, start),
     )
 
 

@@ -84,15 +84,25 @@ def placed(text: str, shape: Found, origin: int) -> Found:
         return shape._replace(start=start, end=end, origin=origin)
     before = after = ""
     opened = closed = True
+    firsts, lasts = _bounding()
     if start:
-        match = lexicon.cue_before("before.at").search(text[max(0, start - 5) : start])
+        last = text[start - 1]
+        match = lexicon.cue_before("before.at").search(text[max(0, start - 5) : start]) if last in lasts else None
         before = match.group().strip() if match is not None else ""
-        opened = match is not None or text[start - 1] in _OPEN
+        opened = match is not None or last in _OPEN
     if end < len(text):
-        match = lexicon.cue_after("after").match(text, end)
+        first = text[end]
+        match = lexicon.cue_after("after").match(text, end) if first in firsts else None
         after = match.group().strip() if match is not None else ""
-        closed = match is not None or text[end] in _CLOSE
+        closed = match is not None or first in _CLOSE
     return Found(shape.rule, start, end, shape.items, None, None, before, after, opened and closed, origin)
+
+
+@cache
+def _bounding() -> tuple[frozenset[str], frozenset[str]]:
+    """First characters of the bounding words after a date, last characters of those before it; a blank may stand between."""
+    cues = lexicon.cues()
+    return frozenset(w[0] for w in cues["after"]) | {" "}, frozenset(w[-1] for w in cues["before.at"]) | {" "}
 
 
 def names(text: str) -> list[tuple[int, int]]:
@@ -110,7 +120,8 @@ def holds(text: str, found: Found, named: list[tuple[int, int]]) -> bool:
         return False
     if found.cycle is not None and lexicon.cue_after("closed").match(text, found.end):
         return False  # 每周一闭馆: when nothing happens
-    return all(_point_holds(text, found, point) for point in _doubtful(found))
+    points = _doubtful(found)
+    return not points or all(_point_holds(text, found, point) for point in points)
 
 
 def _heads(text: str, found: Found, start: int, end: int) -> bool:

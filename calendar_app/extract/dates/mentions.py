@@ -99,7 +99,9 @@ def _mention(entry: Entry, item: Dated) -> DateMention:
 
 
 def _bounds(days: Resolved) -> tuple[date | None, date | None, date | None, date | None]:
-    """Earliest and latest first day, earliest and latest last day: a day is known, a month alone is somewhere within."""
+    """Earliest and latest first day, earliest and latest last day: a day is known, within a month it may be any."""
+    if days.inner is not None:
+        return days.start, days.inner[0], days.inner[1], days.end
     if days.precision in (Precision.DAY, Precision.PART):
         return days.start, days.start, days.end, days.end
     return days.start, days.end, days.start, days.end

@@ -21,12 +21,19 @@ _LETTERS = {"年代": "G", "年度": "Y", "年": "Y", "月份": "M", "月": "M",
 
 
 def _plain(m: re.Match[str], out: list[Atom]) -> None:
-    """A year or month in Arabic figures with the next smaller unit behind it: the commonest of all."""
-    text = m.group()
+    """A year or month in Arabic figures with the next smaller unit behind it, or a month with its day: the commonest of all."""
+    text, start, end = m.group(), m.start(), m.end()
+    day = m["day"]
+    if day is not None:
+        middle = end - len(day)
+        month = text[: -len(day) - 1]
+        out.append(Atom("M", start, middle, (int(month), month, "月")))
+        out.append(Atom("D", middle, end, (int(day[:-1]), day[:-1], "日")))
+        return
     digits, unit = text[:-1], text[-1]
     value = int(digits)
     if unit == "月" or 1000 <= value <= 2999:
-        out.append(Atom(_LETTERS[unit], m.start(), m.end(), (value, digits, unit)))
+        out.append(Atom(_LETTERS[unit], start, end, (value, digits, unit)))
 
 
 def _num(m: re.Match[str], out: list[Atom]) -> None:

@@ -51,9 +51,7 @@ def _resolved(items: tuple[Item, ...], base: Base, told: Told, tense: Tense) -> 
         previous = item.last or first
         run = out[-1] if out else None
         if run is not None and run.end is not None and item_found.start is not None and _follows(run, item_found):
-            out[-1] = run._replace(
-                end=item_found.end, edtf=f"{run.edtf.split('/')[0]}/{item_found.edtf.rsplit('/', 1)[-1]}"
-            )
+            out[-1] = _joined(run, item_found)
         else:
             out.append(item_found)
     return tuple(out)
@@ -83,15 +81,23 @@ def resolve_item(item: Item, base: Base, told: Told, tense: Tense) -> Resolved:
         return a._replace(end=None, edtf=f"{a.edtf}/{b.edtf}")
     if b.end < a.start:
         raise Problem("reversed-range", "范围的末日早于首日")
-    precision = max((a.precision, b.precision), key=_ORDER.index)
-    edtf = f"{a.edtf.split('/')[0]}/{b.edtf.rsplit('/', 1)[-1]}"
-    time = f"{a.time}/{b.time}" if a.time and b.time and a.start == b.start else a.time
+    return _joined(a, b)
+
+
+def _joined(a: Resolved, b: Resolved) -> Resolved:
+    """From the first day of one date to the last of another, later one."""
+    if a.start == b.start:  # from one hour to another of a day
+        return a._replace(end=b.end, time=f"{a.time}/{b.time}" if a.time and b.time else a.time)
+    precision = max((a.precision, b.precision, Precision.DAY), key=_ORDER.index)
+    fine = precision is Precision.DAY
     return a._replace(
         end=b.end,
-        precision=precision if a.start != b.start else a.precision,
-        edtf=edtf,
-        time=time,
+        precision=precision,
+        edtf=f"{a.start}/{b.end}" if fine else f"{a.edtf.split('/')[0]}/{b.edtf.rsplit('/', 1)[-1]}",
+        part=None,
+        time=None,
         exact=a.exact and b.exact,
+        inner=None if a.inner is b.inner is None and fine else (a.end, b.start),
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.shapes import Found
+from calendar_app.extract.dates.tense import announced_next
 from calendar_app.extract.dates.times import Base, Resolved, Tense
 from calendar_app.model.extraction import DateKind, Precision
 
@@ -110,7 +111,9 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
             continue
         if item.days.precision not in (*_FINE, Precision.MONTH):
             continue
-        announced = _after(item.days, base) and (item.tense.future or base.published is not None)
+        announced = _after(item.days, base) and (
+            item.tense.future or base.published is not None or announced_next(text, item.found)
+        )
         if not (announced or (item.found.start > 0 and _told_aside(text, item)) or another_years(text, item, base)):
             lead = i
             break

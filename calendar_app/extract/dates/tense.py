@@ -10,7 +10,7 @@ from calendar_app.extract.dates.shapes import Found
 from calendar_app.extract.dates.times import Tense
 
 _WINDOW = 16
-_CLAUSE_HEAD = re.compile("[^，。；！？\n]*$")
+_LAST_STOP = re.compile(".*[，。；！？\n]", re.DOTALL)
 _CLAUSE_TAIL = re.compile("[^，。；！？\n]{0,16}")
 _NEXT_CLAUSE = re.compile("，[^，。；！？]{0,24}?(?:将(?:[于在会要是有迎举开启进正陆全继持分]|陆续)|拟于|拟在)")
 _WILL = re.compile("[^，。；]{0,4}(?:将|拟)")
@@ -23,14 +23,20 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return tuple(lexicon.cue_anywhere(cue) for cue in ("future", "past", "reported"))  # type: ignore[return-value]  # three of them
 
 
+def announced_next(text: str, found: Found) -> bool:
+    """Whether the clause after a date that ends its own announces: 8月18日，音乐节将在江滩举行."""
+    return _NEXT_CLAUSE.match(text, found.end) is not None
+
+
 def tense_of(text: str, found: Found) -> Tense:
     """Announced or done, by the cue words of the clause; neither where it has none."""
     start, end = found.start, found.end
     announced, done, report = _cues()
     future = past = False
     if start:
-        clause = _CLAUSE_HEAD.search(text[max(0, start - _WINDOW) : start])
-        head = clause.group() if clause is not None else ""
+        head = text[start - _WINDOW : start] if start > _WINDOW else text[:start]
+        if (stop := _LAST_STOP.match(head)) is not None:
+            head = head[stop.end() :]
         if head:
             future = announced.search(head) is not None
             past = done.search(head) is not None
@@ -38,9 +44,7 @@ def tense_of(text: str, found: Found) -> Tense:
     clause = _CLAUSE_TAIL.match(text, end)
     tail = clause.group() if clause is not None else ""
     reported = False
-    if not tail:
-        future = future or _NEXT_CLAUSE.match(text, end) is not None
-    else:
+    if tail:
         future = future or _WILL.match(tail) is not None
         if found.after and not past and "了" not in tail and _DEADLINE.match(tail):
             future = True

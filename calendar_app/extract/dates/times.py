@@ -54,6 +54,9 @@ class Resolved(NamedTuple):
     year: int | None = None
     explicit_year: bool = False
     exact: bool = True  # False: a part of the unit without fixed bounds (月底)
+    inner: tuple[date | None, date | None] | None = (
+        None  # latest first day and earliest last day, where they are not known
+    )
     vague: bool = False  # a word that counts from the day of writing and no more (今年, 昨天)
 
 

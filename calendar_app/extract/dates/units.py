@@ -179,7 +179,7 @@ def whole_day(point: Point, year: int, source: str) -> Resolved:
     if point.third is not None:
         low, high = point.third
         start, end = date(year, month, low), date(year, month, min(high, length))
-        return Resolved(start, end, Precision.DAY, f"{start}/{end}", **common)
+        return Resolved(start, end, Precision.DAY, within(start, end), exact=False, inner=(end, start), **common)
     return Resolved(
         date(year, month, 1),
         date(year, month, length),
@@ -235,6 +235,11 @@ def _week_of_month(point: Point, year: int, month: int, source: str) -> Resolved
     )
 
 
+def within(start: date, end: date) -> str:
+    """EDTF of a happening on some day from *start* to *end*; a slash would say that it lasted."""
+    return f"[{start}..{end}]"
+
+
 def iso_week(point: Point, year: int, source: str) -> Resolved:
     """A numbered week of the year (ISO 8601)."""
     week = point.iso_week or 1
@@ -266,7 +271,7 @@ def _lunar(point: Point, year: int, source: str) -> Resolved:
     if point.third is not None:
         low, high = point.third
         start, end = start + timedelta(days=low - 1), min(end, start + timedelta(days=high - 1))
-    return Resolved(start, end, Precision.DAY, f"{start}/{end}", **common)
+    return Resolved(start, end, Precision.DAY, within(start, end), exact=False, inner=(end, start), **common)
 
 
 def in_year(point: Point, year: int, source: str) -> Resolved:
