@@ -70,7 +70,7 @@ def _recognise(data: bytes, source: str) -> str:
         ):
             return text
     text = _try(data, "gb18030")
-    if text is not None and _chinese(text) > 0.2 and not _CONTROL.search(text) and _gbk_like(data):
+    if text is not None and _chinese(text) > 0.05 and not _CONTROL.search(text) and _gbk_like(data):
         return text
     raise UndecodableBulletinError(
         f"不是 UTF-8、UTF-16 或 GB 18030 文本，可能是二进制文件；若是文本，{_HINT}", source=source

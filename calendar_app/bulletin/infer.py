@@ -19,6 +19,10 @@ _LEAD = re.compile(
 _NAME_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:[-_.年]?(1[0-2]|0[1-9]|[1-9](?=月)))?(?![0-9])")
 _YEARBOOK = re.compile(r"年[鉴鑑]\s{0,10}[（(]?((?:19|20)[0-9]{2})(?![0-9])(?!年)")
 _SUFFIX = re.compile(r"[市县縣区區州盟旗省](?![场场民容值级面直面政长長委])")
+_OWN = {
+    unit: re.compile(rf"[全我本]{unit}|(?<![\u4e00-\u9fff]){unit}(?:委|政府|领导|領導|长|長)")
+    for unit in "市县縣区區州旗"
+}
 _UNIT = "市县縣区區州盟旗"
 _GENERIC = frozenset(
     "全我本各该该該两某外跨城县縣市区區省地州级級内內新老与和及在到来赴向对從从于於是为為的了等驻駐、，。：；“”（）《》"
@@ -112,10 +116,14 @@ def infer_place(text: str, title: str) -> str | None:
     if named:
         return named
     counts = _suffixed(text)
+    level = _level(text)
     scores: Counter[str] = Counter()
     for name, count in counts.items():
-        if len(name) == 3 and name[-1] in _UNIT and count >= 3:
-            scores[name] = count + text.count(name[:-1])
+        if len(name) != 3 or name[-1] not in _UNIT or (level and name[-1] not in level):
+            continue
+        bare = text.count(name[:-1])
+        if count >= 3 or (level and bare >= 4):
+            scores[name] = count + bare
     if not scores:
         return None
     order = scores.most_common(2)
@@ -124,6 +132,15 @@ def infer_place(text: str, title: str) -> str | None:
         return None
     longer = [n for n, c in counts.items() if len(n) > 3 and n.endswith(best) and c >= 0.8 * counts[best]]
     return max(longer, key=len) if longer else best
+
+
+def _level(text: str) -> str:
+    """The signs of the units that the text is of: 市 where 全市, 我市 and 市委 are printed more than 全县, 我县 and 县委."""
+    counts = {
+        units: sum(len(_OWN[unit].findall(text)) for unit in units) for units in ("市", "县縣", "区區", "州", "旗")
+    }
+    order = sorted(counts, key=lambda units: -counts[units])
+    return order[0] if counts[order[0]] >= max(2, 2 * counts[order[1]]) else ""
 
 
 def _suffixed(text: str) -> Counter[str]:

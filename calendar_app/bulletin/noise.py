@@ -35,6 +35,8 @@ _BYLINE = re.compile(
     r"[（(][^（）()\n]{0,8}?(?:记者|記者|通讯员|通訊員|摄影|攝影|文/|图/|文、图|撰稿|编辑|作者)[^（）()\n]{1,40}[）)]\s{0,4}$"
     r"|[（(][^（）()\n]{1,20}\s?(?:摄|攝|供图|文/图)[）)]\s{0,4}$"
 )
+#: Names in brackets that close a file: who wrote it.
+_SIGNED = re.compile(r"[（(]\s?[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3}\s?[）)]")
 _TABLE_RULE = re.compile(r"\|?[\s|:—-]{3,}\|?")
 _RULE = re.compile(r"[\s\-—–_=*~·•.…#+|│─━═<>^]{3,}")
 _LINK_WORDS = frozenset(
@@ -75,6 +77,9 @@ def mark_noise(lines: list[Line]) -> None:
             line.kind, line.rule = Kind.NOISE, line.holes[0][2] if line.holes else "markup"
         elif rule := noise_rule(line.text):
             line.kind, line.rule = Kind.NOISE, rule
+    last = next((line for line in reversed(lines) if line.kind is Kind.TEXT), None)
+    if last is not None and _SIGNED.fullmatch(last.text):
+        last.kind, last.rule = Kind.NOISE, "byline"
     _pages(lines)
 
 

@@ -6,6 +6,7 @@ Read here are ``3月5日 …`` with or without a space, a date alone with its te
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from calendar_app.bulletin.builder import Builder
@@ -31,6 +32,7 @@ _OWN_DAY = re.compile(
 _NEW = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,4}}(?=[市县区州省][委长政人])|[\u4e00-\u9fff]{{2,3}}[市县区州省])?(?:{alternatives('subjects', 'new')})"
 )
+_SAID = re.compile("强调|強調|指出|要求|表示|说|說|认为|主持|介绍|听取|先后|先後")
 _ON = re.compile(rf"(?:{alternatives('subjects', 'on')})")
 #: A group below a date, alone on its line; a title between the date and the text.
 _GROUP = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,20}[】〗\]]")
@@ -116,6 +118,7 @@ class _Run:
         self.headlines = 0
         self.group: tuple[str, ...] | None = None  # the section above a group (【…】) that holds below one date only
         self.items = _paragraphs_are_items(doc.body, walker)  # below a day, too
+        self.terse = style.space_style and _terse(doc.body, style)
         self.narrative = style.alone >= 3 and style.spaced + style.joined < 0.5 * style.alone
 
     def line(self, line: Line, before: Line | None, after: Line | None) -> None:
@@ -278,11 +281,18 @@ class _Run:
 
     def _paragraph(self, line: Line, before: Line | None) -> bool:
         """True where a paragraph below a heading of month or year is an item of its own."""
-        if self.paragraphs is None or before is None or not ends_sentence(before.text):
+        if before is None or not ends_sentence(before.text):
             return False
+        if self.paragraphs is None:
+            return self.terse and self._stands_alone(line, before)
         if (self.paragraphs == "day" and not self.items) or _ON.match(line.text):
             return False
         return line.gap or line.indent >= 2 or not self.style.wrapped
+
+    def _stands_alone(self, line: Line, before: Line) -> bool:
+        """True where a paragraph without a date of its own opens as a happening does, and not as what someone said."""
+        full = self.style.wrapped and len(before.text) >= self.style.width - 2
+        return not full and _NEW.match(line.text) is not None and not _SAID.search(line.text[:30])
 
     def _heading_safe(self, line: Line, before: Line, cell: Cell) -> bool:
         if line.level or line.gap or line.all_bold or ends_sentence(before.text) or self.walker.date_heading(before):
@@ -313,6 +323,14 @@ class _Run:
             self.walker.date_heading(after) is not None or self.walker.opener(after, line) is not None
         )
         return follows and (line.gap or line.all_bold or self.style.closes)
+
+
+def _terse(lines: list[Line], style: Style) -> bool:
+    """True where items are short and no paragraph goes on with the one above: each is a happening."""
+    if sum(len(line.text) for line in lines) > 120 * max(style.openers, 1):
+        return False
+    pairs = itertools.pairwise(lines)
+    return not any(_ON.match(line.text) for before, line in pairs if ends_sentence(before.text))
 
 
 def _paragraphs_are_items(lines: list[Line], walker: Walker) -> bool:
