@@ -136,15 +136,20 @@ def _texts(session: Session, ids: Sequence[int]) -> dict[int, str]:
 
 
 def stream_vevents(session: Session, f: Filter) -> Iterator[str]:
-    """Every VEVENT text under a filter in the order of (first day, uid), a batch in memory at a time. One SELECT."""
+    """Every VEVENT text under a filter in the order of (first day, uid), a batch in memory at a time.
+
+    One SELECT that walks the filter's index and sorts no more than a day at a time; where the filter names several cities or
+    terms the database sorts, on its disk.
+    """
     _check(session, f)
     columns = (events.c.dtstart, events.c.uid, rendered.c.vevent)
     parts = [p.where(rendered.c.event_id == events.c.id) for p in overlapping(session, f, columns, classes=_classes(f))]
     if not parts:
         return
-    result = session.execute(together(parts, ("dtstart", "uid")), execution_options={"yield_per": BATCH})
-    for row in result:
-        yield row.vevent
+    found = together(parts, ("dtstart", "uid"))
+    result = session.execute(found, execution_options={"yield_per": BATCH})
+    for batch in result.partitions():
+        yield from [row[2] for row in batch]
 
 
 def stream_events(session: Session, f: Filter) -> Iterator[FeedEvent]:
