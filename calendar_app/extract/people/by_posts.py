@@ -12,10 +12,12 @@ from calendar_app.extract.people.names import (
     chinese_name,
     common_word,
     dotted_name,
+    dotted_run,
     is_han,
     right_edge,
     run_to_edge,
     transcribed,
+    unlisted_name,
 )
 from calendar_app.extract.people.sheet import ALIEN, JOIN, Found, Run, Sheet
 from calendar_app.extract.posts.find import with_qualifier
@@ -29,6 +31,7 @@ _MADE = 2.0
 _LIST_ITEM = 2.5
 _ALIEN_BEHIND, _ALIEN_BEHIND_FOREIGN = 7.0, 4.0
 _FIRST_PART = 10  # a dotted name has its first dot within as many characters
+_SHORT_PART = 5  # where its characters are not those of transcriptions
 _FARTHEST = 40  # characters of one post
 
 _PAREN = re.compile(r"（[^（）]{1,14}）|\([^()]{1,14}\)")
@@ -37,7 +40,7 @@ _FOREIGN_POST = re.compile(
     r"|国(?:总理|部长|主席|财长|防长|选手|客商|专家|学者|球员|运动员|教练)"
 )
 _POST_LEAD = re.compile(
-    r"(?:[ 兼任]|[0-9０-９./-]+(?![0-9０-９届号大中区院一二三四五六七八九十])|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,3}籍)*"
+    r"(?:[ 兼任]|[0-9０-９./-]+(?![0-9０-９届号大中区院一二三四五六七八九十])|首任|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,3}籍)*"
 )
 _CUT = re.compile(r"[，,。；;：:、（）()]")
 _FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")
@@ -70,6 +73,9 @@ def behind_posts(sheet: Sheet) -> None:
         if text[at] in _COPULAS:
             floor = _named_behind(sheet, m, floor)
             continue
+        aside = _PAREN.match(text, at)
+        if aside is not None:  # 副局长（主持工作）许某
+            at = aside.end()
         while at < len(text) and text[at] in " ：:" and at < m.end() + 2:
             at += 1
         name = _name_behind(sheet, at, word.cls, m)
@@ -108,15 +114,19 @@ def _named_behind(sheet: Sheet, m: re.Match[str], floor: int) -> int:
 @cache
 def _begins() -> frozenset[str]:
     """What a name behind a post can begin with, a space or colon before it included."""
-    return surname_heads() | foreign().keys() | _COPULAS | frozenset(" ：:ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return surname_heads() | foreign().keys() | _COPULAS | frozenset(" ：:（(ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _name_behind(sheet: Sheet, at: int, cls: str, m: re.Match[str]) -> Name | None:
     text = sheet.text
     if at >= len(text) or text[at] in _GOES_ON or not (is_han(text[at]) or text[at].isupper()):
         return None
-    if text.find("·", at, at + _FIRST_PART) > 0 and (name := dotted_name(text, at)) is not None:
-        return name
+    if text.find("·", at, at + _FIRST_PART) > 0:
+        name = dotted_name(text, at)
+        if name is None and cls in "od" and text.find("·", at, at + _SHORT_PART) > 0:
+            name = dotted_run(text, at)
+        if name is not None:
+            return name
     placed = cls in "odf"
     name = chinese_name(text, at, placed=True) if placed else sheet.name_at(at)
     if name is not None:
@@ -144,7 +154,9 @@ def _rather_alien(sheet: Sheet, at: int, cls: str, m: re.Match[str], name: Name 
     least = _ALIEN_BEHIND_FOREIGN if abroad else _ALIEN_BEHIND
     if alien is not None and alien.score >= least and not common_word(text[at : alien.end]):
         return None if sheet.spoiled(alien) else alien
-    return run_to_edge(text, at) if abroad and cls == "o" else None
+    if abroad and cls == "o":
+        return run_to_edge(text, at)
+    return unlisted_name(text, at) if cls in "od" else None
 
 
 def _foreign_post(text: str, m: re.Match[str]) -> bool:
@@ -242,7 +254,9 @@ def before_posts(sheet: Sheet) -> None:
         if sheet.is_covered(head - 1, m.end()):
             continue
         name = sheet.name_before(head, _BEFORE_POST)
-        if name is not None and not common_word(sheet.text[name.start : name.end]):
+        if name is None or sheet.text[name.end - 1] in "任为兼":  # 孙某任司令员 is told by ``made``
+            continue
+        if not common_word(sheet.text[name.start : name.end]):
             sheet.take(name, "before-post", ((head, m.end()),))
 
 

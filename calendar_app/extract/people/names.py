@@ -26,6 +26,8 @@ _AFTER = frozenset(
 _CLOSES = frozenset("等说称摄")  # these may stand before a mark
 _MARKS = frozenset("、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
 _ADVERBS = frozenset("曾任时常于方应成向从经")  # surnames that are particles before a verb too
+_LONGEST_PART = 8  # characters of a part of a dotted name
+_UNLISTED = 2.0  # what the characters of a name without a listed surname must bring
 _MOST_EDGES = 200_000
 _LATIN_DOT = r"[A-Z]\.?"
 
@@ -233,3 +235,23 @@ def run_to_edge(text: str, start: int) -> Name | None:
                 None if common_word(text[start:end]) or common_word(text[start : start + 2]) else Name(start, end, 1.0)
             )
     return None
+
+
+def dotted_run(text: str, start: int) -> Name | None:
+    """Parts of any characters joined by dots, up to a word that may follow a name; for a place where a name must stand."""
+    end, length = start, 0
+    while end < len(text) and (is_han(text[end]) or text[end] == "·") and length <= _LONGEST_PART:
+        length = 0 if text[end] == "·" else length + 1
+        end += 1
+        if length > 1 and text.find("·", start, end) > 0 and right_edge(text, end) >= 2.0:
+            return Name(start, end, 1.0) if not common_word(text[start : text.find("·", start)]) else None
+    return None
+
+
+def unlisted_name(text: str, start: int) -> Name | None:
+    """Two or three characters of given names up to a mark or a verb, though their first is no listed surname (岩温)."""
+    run = run_to_edge(text, start)
+    if run is None or run.end - run.start > 3 or right_edge(text, run.end) < 3.0:
+        return None
+    scores = [given_scores().get(c, 0.0) for c in text[run.start : run.end]]
+    return run if min(scores) >= 0.0 and sum(scores) >= _UNLISTED else None

@@ -296,6 +296,8 @@ def organ_kind(body: str) -> str | None:
     """
     body = _BRACKET.sub("", body)
     body = re.sub(r"(?:党委|党组|党总支|机关党委|纪检组|工会|团委|纪委)(?:副)?$", "", body) or body
+    if body.startswith(("国际", "世界", "亚洲", "欧洲")):
+        return "other"
     last: str | None = None
     strong = False  # a hospital, school or firm was named: its departments are no public organs
     for match in organ_pattern().finditer(body):

