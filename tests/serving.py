@@ -66,7 +66,7 @@ def serving(
     database: str,
     *,
     cwd: Path,
-    patience: float = 30.0,
+    patience: float = 60.0,
     command: Sequence[str] = ("serve", "--workers", "1"),
 ) -> Iterator[str]:
     """Serve *database*; gives the address once ``/healthz`` answers, and ends the process afterwards."""
