@@ -57,7 +57,7 @@ def test_parts(text, organisation, jurisdiction, title, qualifiers):
 
 
 def test_a_joined_post_inherits_the_body_before_it():
-    party, chair = normalise([("远山重工集团有限公司党委书记", None), ("董事长", None)], place=LUOHE)
+    _, chair = normalise([("远山重工集团有限公司党委书记", None), ("董事长", None)], place=LUOHE)
     assert chair.organisation == "远山重工集团有限公司"
     assert chair.key == one("远山重工集团董事长").key
     deputy, politics = normalise([("市委副书记", None), ("政法委书记", None)], place=LUOHE)
