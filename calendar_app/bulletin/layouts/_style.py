@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
@@ -13,6 +13,8 @@ from calendar_app.bulletin.lines import Line
 _NUMBER = re.compile(r"[（(]?(?P<n>[0-9]{1,3})(?:[、．)）]|\.(?![0-9]))\s{0,6}(?=\S)")
 #: Month and day run together before the text of an item.
 FIGURE = re.compile(r"(?P<m>1[0-2]|[1-9])(?P<d>[0-3][0-9])[ \t\u3000\u00a0]{1,8}(?=[\u3400-\u9fff“《])")
+#: Brackets that a date may stand in before its text.
+_BRACKETS = {"【": "】", "[": "]", "（": "）", "(": ")", "〔": "〕", "「": "」", "［": "］"}
 _LIST_SIGNS = frozenset("-*+－•·")
 
 
@@ -57,6 +59,14 @@ def lead(text: str) -> tuple[int, Cell | None]:
 
     A number (``3.``, ``（一）``) counts as a sign only where a date stands behind it.
     """
+    inner = find_cell(text, 1) if text[0] in _BRACKETS else None
+    if (
+        inner is not None
+        and inner.unit in ("day", "month", "year")
+        and not inner.short
+        and text[inner.end : inner.end + 1] == _BRACKETS[text[0]]
+    ):
+        return 0, replace(inner, end=inner.end + 1, start=0)
     at = mark_end(text)
     cell = find_cell(text, at)
     if at and text[0] not in MARKS:

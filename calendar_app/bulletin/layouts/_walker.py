@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from calendar_app.bulletin.datecell import Cell, find_cell
+from calendar_app.bulletin.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._style import FIGURE, Style, lead, separator
 from calendar_app.bulletin.lexicon import alternatives
@@ -61,7 +61,9 @@ class Walker:
         if len(text) > 80:
             return None
         start = len(text) - len(text.lstrip(EDGE))
-        bare = text.strip(EDGE)
+        if (number := mark_end(text)) and find_cell(text, number) is not None:
+            start = number  # （一）1月, ◎ 一月
+        bare = text[start:].strip(EDGE)
         if _BARE_YEAR.fullmatch(bare) and (line.level or line.gap or line.all_bold):
             return Cell(start, start + 4, "year", int(bare), closed=True)
         cell = find_cell(text, start)

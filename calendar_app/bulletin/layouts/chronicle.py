@@ -70,7 +70,7 @@ def score(doc: Doc) -> float:
     if not items or not total:
         return 0.0
     value = (0.95 if items > 1 else 0.5) * covered / total
-    if titled > 0.5 * items:
+    if titled >= 0.45 * items:
         value *= 0.3
     long = total / items
     return value * (0.5 if long > 1500 else 1.0)
@@ -83,8 +83,8 @@ def _undated(walker: Walker, line: Line, before: Line) -> bool:
 
 def _title_like(line: Line) -> bool:
     """A line that reads like a title: no end of sentence, no sign, no date before its text."""
-    text = line.text
-    if ends_sentence(text) or not 5 <= len(text) <= 60 or text[0] in MARKS or text.endswith(LEADS_ON):
+    text = line.text[mark_end(line.text) :]
+    if ends_sentence(text) or not 5 <= len(text) <= 60 or text.endswith(LEADS_ON):
         return False
     at, cell = lead(text)
     return cell is None and not at

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.datecell import find_cell
+from calendar_app.bulletin.datecell import MARKS, find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._titles import is_text, take_publication
@@ -17,6 +17,12 @@ from calendar_app.bulletin.sections import Sections
 NAME = "numbered-titles"
 
 _KINDS = (
+    (
+        "sign",
+        re.compile(
+            rf"(?P<n>)[{re.escape(MARKS.translate(str.maketrans('', '', '-*+－')))}]{{1,2}}[ \t\u3000]{{0,4}}(?=[^\s0-9])"
+        ),
+    ),
     ("arabic", re.compile(r"(?P<n>[0-9０-９]{1,3})\s{0,2}(?:[.．](?![0-9])|、)[ \t\u3000]{0,4}(?=\S)")),
     ("arabic-brackets", re.compile(r"[（(\[](?P<n>[0-9０-９]{1,3})[）)\]][ \t\u3000]{0,4}(?=\S)")),
     ("han", re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})[、．.][ \t\u3000]{0,4}(?=\S)")),
@@ -31,10 +37,19 @@ def _numbered(line: Line) -> tuple[str, int, int] | None:
         match = pattern.match(line.text)
         if match:
             cell = find_cell(line.text, match.end())
+            if kind == "sign" and (ends_sentence(line.text) or line.text.endswith(("，", "：", ":", ","))):
+                return None
             if cell is not None and cell.unit != "part" and (cell.closed or cell.unit != "year"):
                 return None
-            return kind, match.end(), number(match["n"]) or 0
+            return kind, match.end(), number(match["n"] or "") or 0
     return None
+
+
+def _bracketed(line: Line) -> re.Match[str] | None:
+    """The title in ``【】`` that the line opens with, None where it holds a date."""
+    match = _BRACKETS.match(line.text)
+    cell = find_cell(match["t"]) if match else None
+    return match if cell is None or (match and cell.end < len(match["t"]) - 1) else None
 
 
 def _pick(lines: list[Line]) -> str:
@@ -42,7 +57,7 @@ def _pick(lines: list[Line]) -> str:
     above: Counter[str] = Counter()
     brackets = 0
     for line, after in followed(lines):
-        if _BRACKETS.match(line.text):
+        if _bracketed(line):
             brackets += 1
         found = _numbered(line)
         if found and not ends_sentence(line.text) and len(line.text) <= 90 and after is not None and is_text(after):
@@ -56,7 +71,7 @@ def _pick(lines: list[Line]) -> str:
 def _opens(line: Line, after: Line | None, kind: str) -> tuple[int, int] | None:
     """Start and end of the title in the line's words, or None."""
     if kind == "brackets":
-        match = _BRACKETS.match(line.text)
+        match = _bracketed(line)
         return match.span("t") if match else None
     found = _numbered(line)
     if not found or found[0] != kind or ends_sentence(line.text) or len(line.text) > 90:
