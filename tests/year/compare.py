@@ -1,0 +1,111 @@
+"""What a store says of a year, laid beside the truth."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from calendar_app.store.tables import bulletins, cities, entries, mentions, people, posts, profiles, tenures
+from tests.year.truth import Printed, Year
+
+Place = tuple[str, str, int, str]  # city, period, entry, name
+
+
+def records(session: Session) -> dict[Place, int]:
+    """The record (its id) that each name of each entry belongs to."""
+    query = (
+        select(cities.c.name, bulletins.c.period, entries.c.n, profiles.c.name, profiles.c.person_id)
+        .select_from(mentions)
+        .join(profiles, profiles.c.id == mentions.c.profile_id)
+        .join(entries, entries.c.id == mentions.c.entry_id)
+        .join(bulletins, bulletins.c.id == entries.c.bulletin_id)
+        .join(cities, cities.c.id == bulletins.c.city_id)
+    )
+    return {(city, period, n, name): person for city, period, n, name, person in session.execute(query)}
+
+
+def groups(session: Session) -> set[frozenset[Place]]:
+    """The people of a store, each as the places where it is printed; ids and slugs aside."""
+    found: dict[int, set[Place]] = defaultdict(set)
+    for place, person in records(session).items():
+        found[person].add(place)
+    return {frozenset(places) for places in found.values()}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Where a store and the truth differ."""
+
+    missed: list[Printed]  # names that no record has
+    invented: list[Place]  # names that nobody printed
+    joined: dict[int, set[str]]  # records in which several people are
+    split: dict[str, set[int]]  # people in several records without need
+    apart: list[Printed]  # names that nobody can place, and that stand apart
+
+
+def compare(session: Session, year: Year) -> Comparison:
+    """Lay the records of a store beside the truth of a year.
+
+    Names that nobody can place may stand apart; they never count as a split, but in another's record they are a wrong join.
+    """
+    found = records(session)
+    truth = {(p.city, p.period, p.entry, p.name): p for p in year.printed}
+    members: dict[int, set[str]] = defaultdict(set)
+    homes: dict[str, set[int]] = defaultdict(set)
+    loose: list[Printed] = []
+    for place, printed in truth.items():
+        record = found.get(place)
+        if record is None:
+            continue
+        members[record].add(printed.person)
+        if printed.known:
+            homes[printed.person].add(record)
+        else:
+            loose.append(printed)
+    return Comparison(
+        missed=[p for place, p in truth.items() if place not in found],
+        invented=[place for place in found if place not in truth],
+        joined={record: who for record, who in members.items() if len(who) > 1},
+        split={who: ids for who, ids in homes.items() if len(ids) > 1},
+        apart=[p for p in loose if found[p.city, p.period, p.entry, p.name] not in homes[p.person]],
+    )
+
+
+def attested(session: Session, year: Year) -> dict[tuple[str, str], tuple[date, date]]:
+    """First and last day of each person in each post, by the truth's ids; a post the truth does not know by its text."""
+    owner: dict[int, str] = {}
+    truth = {(p.city, p.period, p.entry, p.name): p for p in year.printed if p.known}
+    for place, record in records(session).items():
+        if place in truth:
+            owner.setdefault(record, truth[place].person)
+    known: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for printed in year.printed:
+        for post in printed.posts:
+            for form in year.posts[post].forms:
+                known[printed.person, form].add(post)
+    query = select(
+        tenures.c.person_id, tenures.c.variants, tenures.c.first_seen, tenures.c.last_seen, posts.c.key
+    ).join(posts, posts.c.id == tenures.c.post_id)
+    out: dict[tuple[str, str], tuple[date, date]] = {}
+    for record, variants, first, last, key in session.execute(query):
+        who = owner.get(record, f"record {record}")
+        ids: set[str] = set()
+        for text in json.loads(variants):
+            ids |= known.get((who, text), set())
+        if len(ids) > 1:  # one text in two cities: the post's body tells
+            ids = {i for i in ids if i.partition("/")[0] in key} or ids
+        name = min(ids) if len(ids) == 1 else f"{key}?{sorted(ids)}"
+        if (who, name) in out:
+            name = f"{name} again as {key}"
+        out[who, name] = (first, last)
+    return out
+
+
+def public_names(session: Session) -> list[str]:
+    """Names of the public records, one for each record."""
+    return sorted(session.execute(select(people.c.name).where(people.c.public)).scalars())
