@@ -28,6 +28,7 @@ class Roster:
     """Known people by name. Immutable; made by ``Roster.of`` and ``learn_roster``."""
 
     people: Mapping[str, RosterPerson] = field(default_factory=lambda: MappingProxyType({}))
+    learnt: int = 0  # how many of them the entries at hand name themselves
     heads: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False
     )
@@ -43,8 +44,10 @@ class Roster:
         for name in table:
             heads.setdefault(name[0], []).append(name)
         return cls(
-            MappingProxyType(dict(sorted(table.items()))),
-            MappingProxyType({head: tuple(sorted(names, key=lambda n: (-len(n), n))) for head, names in heads.items()}),
+            people=MappingProxyType(dict(sorted(table.items()))),
+            heads=MappingProxyType(
+                {head: tuple(sorted(names, key=lambda n: (-len(n), n))) for head, names in heads.items()}
+            ),
         )
 
     def union(self, other: Roster) -> Roster:

@@ -18,7 +18,7 @@ from calendar_app.extract.people.names import (
     right_edge,
     transcribed,
 )
-from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, worded
+from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, quoted, worded
 from calendar_app.extract.people.sheet import Sheet
 from calendar_app.extract.posts.find import NAMED
 from calendar_app.extract.posts.trie import words_pattern
@@ -39,6 +39,7 @@ _ODDS_FLOOR, _ODDS_WEIGHT = -3.0, 0.5
 _DOUBT_ALIEN = 4.0
 _MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
 MARKS = frozenset("、，。；：！？）”》")
+_TO_PLACES = frozenset("来在到赴抵驻去往离进")
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
 _KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
 _ADDRESS = re.compile("家庭|同志|先生|女士|夫妇|小姐|老人|烈士|九段|上将|中将|少将")
@@ -175,8 +176,13 @@ def _chinese(sheet: Sheet, k: int, least: float) -> None:
         score += _DICTIONARY
     if score >= _FREE:
         sheet.take(name, "bare", sure=score >= _FREE_SURE)
-    elif score >= _DOUBT:
+    elif score >= _DOUBT and not _placed(text, start) and not quoted(text, start, name.end):
         sheet.doubts.append((start, name.end))
+
+
+def _placed(text: str, start: int) -> bool:
+    """Whether a word that leads to a place stands before: 来洛考察, 在洛举行."""
+    return text[start - 1 : start] in _TO_PLACES and start > 0
 
 
 def _in_post(sheet: Sheet, start: int) -> bool:
@@ -192,14 +198,15 @@ def _transcribed(sheet: Sheet, k: int) -> None:
     name = transcribed(text, start)
     if name is None or not sheet.aligned(name.end) or sheet.spoiled(name) or place_follows(text, name.end):
         return
-    if name.end - start >= 3 and name.score >= _DOUBT_ALIEN:
-        sheet.doubts.append((start, name.end))
     edge = right_edge(text, name.end)
+    marked = name.end == len(text) or text[name.end] in MARKS
+    if name.end - start >= 3 and name.score >= _DOUBT_ALIEN and edge >= 2.0 and not marked and not _placed(text, start):
+        sheet.doubts.append((start, name.end))
     if edge < 2.0 or common_word(text[start : name.end]) or _holds_word(sheet, k, name.end):
         return
     length = name.end - start
     known = bool(bounds.kinds[k] & NAMED) and len(word) == length
-    if not known and (name.end == len(text) or text[name.end] in MARKS) and not person_before(sheet, start):
+    if not known and marked and not person_before(sheet, start):
         return
     mean = (name.score - edge) / length
     if length >= 3 and mean >= (_MEAN_KNOWN if known else _MEAN):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from calendar_app.extract.people import by_model, tagger
@@ -22,6 +22,9 @@ from calendar_app.model.extraction import PersonMention, PostMention
 
 _SPACE = re.compile(r"\s+")
 _BOUNDARY = re.compile(r"[^\u4e00-\u9fff]")
+_KNOWN_ENOUGH = (
+    25  # people that a bulletin names itself: beyond it the model adds little and costs half a second to load
+)
 _WIDEST_POSTS = 80  # characters of joined posts before a name
 
 
@@ -53,7 +56,8 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY) -> Roster:
                     frozenset(p.key for p in posts if p.key),
                 )
             )
-    return known.union(Roster.of(people))
+    own = Roster.of(people)
+    return replace(known.union(own), learnt=len(own))
 
 
 def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple[PersonMention, ...]:
@@ -115,8 +119,8 @@ def _collect(entry: Entry, roster: Roster, *, sure_only: bool = False) -> dict[s
 
 
 def _asked(found: Scan, taken: Sequence[Found], roster: Roster, drafts: Mapping[str, _Draft]) -> list[Found]:
-    """What the model reads where a likely name is neither taken nor known."""
-    if not tagger.enabled():
+    """What the model reads where a likely name is neither taken nor known; a bulletin of many people explains itself."""
+    if roster.learnt >= _KNOWN_ENOUGH or not tagger.enabled():
         return []
     held = {f.start for f in taken}
     runs = [*found.doubts, *((f.start, f.end) for f in found.found)]
