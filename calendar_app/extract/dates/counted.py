@@ -79,7 +79,7 @@ def festival_of(point: Point, base: Base, told: Told, tense: Tense) -> Resolved:
             raise UnknownTime
         source = "published" if base.published else base.source
         year = told.year if told.explicit_year and told.year else _festival_year(rule, near, tense)
-    day = festival_day(rule, year)
+    day = festival_day(rule, year) if 1 <= year <= 9998 else None
     if day is None:
         raise UnknownTime
     return one_day(day, point, source, "lunar" if is_lunar(rule) else "festival")

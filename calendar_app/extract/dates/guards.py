@@ -18,8 +18,9 @@ _NAME = re.compile(
 )
 _OPEN = frozenset("，。；、：:！？\n ,;（(")
 _CLOSE = frozenset("，。；、：:！？\n ,;）)")
-_HAN_FIGURE = re.compile("[〇零一二三四五六七八九十廿卅]+[日号月]?$")
 _ISSUE = re.compile("第[0-9一二三四五六七八九十]{1,3}号")
+_COUNTING = tuple("每第近前后约达满超续时长共了有过期")
+_HAN_DAY = re.compile("[〇一二三四五六七八九十廿卅]+")
 _DAY_LIKE = re.compile("[于在从自到至是定为和与及、（(：:]$")
 _BARE_DAY_NEXT = re.compile("[，,、。；）)]|上午|下午|晚|早|凌晨|中午|起|至|到|在|召开|举行|电|讯|$")
 
@@ -170,7 +171,7 @@ def _point_holds(text: str, found: Found, point: Point) -> bool:
         return False
     bare_unit = point.part is None and point.time is None
     if point.rule == "month" and point.month is not None and point.month.base == "abs":
-        if lexicon.cue_after("not.month").match(after):
+        if lexicon.cue_after("not.month").match(after) and not lexicon.cue_after("not.month.but").match(after):
             return False
         if text[end - 2] in "一二三四五六七八九十" and after[:1] in tuple("一二三四五六七八九十"):
             return False
@@ -220,6 +221,9 @@ def _bare_day_holds(text: str, found: Found, point: Point, before: str, after: s
         return joined or anchored or (opened and lexicon.cue_after("next.day.hao").match(after + "$") is not None)
     if lexicon.cue_after("not.day").match(after) and not lexicon.cue_after("not.day.but").match(after):
         return False
-    if text[found.start] in "〇一二三四五六七八九十廿卅":
-        return (opened and _BARE_DAY_NEXT.match(after) is not None) or joined
-    return before[-1:] not in tuple("每第近前后约达满超")
+    figures = _HAN_DAY.match(text, found.origin + point.start)
+    if figures is not None and len(figures.group()) == 1 and not joined:  # 三日 may count days
+        if opened and _BARE_DAY_NEXT.match(after):
+            return True
+        return lexicon.cue_after("acts").match(after) is not None and before[-1:] not in _COUNTING
+    return before[-1:] not in _COUNTING

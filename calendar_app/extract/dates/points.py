@@ -20,7 +20,7 @@ def build_point(rule: str, atoms: Sequence[Atom]) -> Point:
         else:
             _ADD[atom.letter](units, atom.value)
     if units.get("decade") is not None:
-        units["decade"] = _decade(units["decade"])
+        units["century"], units["decade"] = _century_and_decade(units["decade"])
     if units.get("era") == "reign" and units.get("month") is not None:
         units["lunar"] = True  # under the dynasties the months were the moon's
     if clocks:
@@ -106,21 +106,18 @@ def _year_edge(units: dict[str, Any], value: Value) -> None:
     units["edge"], units["edge_of"] = value, "year"
 
 
-def _decade(parts: list[tuple[str, int]]) -> tuple[int, int]:
-    """First year and number of years of a century, a decade, or a decade of a century."""
-    century = next((n for kind, n in parts if kind == "C"), None)
-    tens = next((n for kind, n in parts if kind == "G"), None)
-    if tens is None:
-        return (100 * ((century or 20) - 1) + 1, 100)
-    if tens >= 1000:
-        return (tens, 10)
-    base = 100 * (century - 1) if century is not None else 2000 if tens in (0, 10) else 1900
-    return (base + tens, 10)
+def _century_and_decade(parts: list[tuple[str, int | Ref]]) -> tuple[Ref | None, tuple[int, int]]:
+    """The century that is printed, and first year and number of years within it (of all years, for 1990年代)."""
+    century = next((n if isinstance(n, Ref) else Ref("abs", n) for kind, n in parts if kind == "C"), None)
+    tens = next((n for kind, n in parts if kind == "G" and isinstance(n, int)), None)
+    return century, (1, 100) if tens is None else (tens, 10)
 
 
 def _span_of_years(kind: str) -> Adder:
     def add(units: dict[str, Any], value: Value) -> None:
-        units.setdefault("decade", []).append((kind, int(value) if isinstance(value, str) else value[0]))
+        printed = value if isinstance(value, str) else value[0]
+        number = _ref(printed) if isinstance(printed, str) and ":" in printed else int(printed)
+        units.setdefault("decade", []).append((kind, number))
 
     return add
 

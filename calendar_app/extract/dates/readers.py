@@ -256,9 +256,11 @@ def _american(m: re.Match[str], out: list[Atom]) -> None:
 
 def _first_months(m: re.Match[str], out: list[Atom]) -> None:
     """前5个月, 前三季度: the first months of a year, or the last before the day of writing."""
-    number = parse_numeral(re.sub("[前个月季度]", "", m.group()))
+    number = parse_numeral(re.sub("[前头个月季度]", "", m.group()))
     if number is None or m.string[m.start() - 1 : m.start()] in tuple("最以之此今先目当提"):
         return
+    if m.group()[0] == "头" and not (out and out[-1].letter == "Y" and out[-1].end == m.start()):
+        return  # 头三个月: of what, only a year before it tells
     months = number * (3 if m.group().endswith("季度") else 1)
     if 1 <= months <= 12:
         out.append(Atom("f", m.start(), m.end(), months))

@@ -90,8 +90,7 @@ class Reader:
             day = start.day if fine else None
             self.base = Base(None, end.year, month or base.month, day, base.bounds, "entry", base.bare, base.news)
         self.lead_units = (end.year, month, end.day if fine else None)
-        first = (start.year, month, start.day if fine else None)
-        self.told = Told(end.year, month, first[2], carries, True, first)
+        self.told = Told(*self.lead_units, carries, True, self.lead_units)
 
     def _resolved(self, found: Found, *, fresh: bool) -> list[Dated]:
         tense = tense_of(self.text, found)

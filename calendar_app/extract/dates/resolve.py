@@ -141,6 +141,8 @@ def _share(first: Point, last: Point) -> tuple[Point, Point]:
         first = first._replace(year=Ref("abs", last.year.n - 1 if earlier else last.year.n))
     if last.weekday is not None and last.week is None and first.week is not None:
         last = last._replace(week=first.week)
+    if last.decade is not None and last.century is None and first.century is not None:
+        last = last._replace(century=first.century)
     if first.decade is None and last.decade is not None and first.year is not None:
         first = first._replace(decade=(first.year.n, 10))
     if last.short and not first.short and last.year is not None and first.year is not None:
@@ -166,7 +168,7 @@ def _point(point: Point, base: Base, told: Told, tense: Tense) -> Resolved:
         start, end = (anchor + timedelta(days=n) for n in point.near)
         return Resolved(start, end, Precision.DAY, f"{start}/{end}", source, year=start.year)
     if point.decade is not None:
-        return decade_of(point)
+        return decade_of(point, base)
     if point.day is not None and point.month is None and point.year is None and point.day.base != "abs":
         return relative_day(point, base, told)
     if point.festival is not None:

@@ -45,7 +45,8 @@ class Point(NamedTuple):
     quarter: int | None = None
     first_months: int | None = None  # 前5个月
     season: int | None = None
-    decade: tuple[int, int] | None = None  # first year, number of years
+    decade: tuple[int, int] | None = None  # first year within its century (or of all, 1990), number of years
+    century: Ref | None = None  # its number, or a distance from the text's own
     festival: str | None = None  # rule of the lexicon
     offset: tuple[int, str] | None = None  # (-3, "day")
     near: tuple[int, int] | None = None  # 今明两天: days from the day of writing

@@ -40,7 +40,7 @@ def tense_of(text: str, found: Found) -> Tense:
         if head:
             future = announced.search(head) is not None
             past = done.search(head) is not None
-    past = past or found.after == "以来"
+    past = past or found.after == "以来" or found.before == "截至"
     clause = _CLAUSE_TAIL.match(text, end)
     tail = clause.group() if clause is not None else ""
     reported = False

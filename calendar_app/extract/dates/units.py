@@ -99,7 +99,7 @@ def day_in_month(point: Point, base: Base, told: Told, tense: Tense) -> Resolved
     elif base.published is not None:
         year, month, source = base.published.year, base.published.month, "published"
         ahead = day - base.published.day
-        if ahead > (15 if base.bare else 0) and not tense.future:
+        if ahead > (15 if base.bare and not base.news else 0) and not tense.future:
             year, month = _month_before(year, month)
         elif ahead < 0 and tense.future and not tense.past:
             year, month = year + month // 12, month % 12 + 1
@@ -138,6 +138,8 @@ def in_month(point: Point, year: int | None, source: str, base: Base, told: Told
         found_year, month = index // 12, index % 12 + 1
         year = found_year if point.year is None else year
     if year is None:
+        raise UnknownTime
+    if (point.nth is not None or point.iso_week is not None) and not 1 <= year <= 9998:
         raise UnknownTime
     if point.nth is not None:
         return _nth(point, year, month, source)
@@ -333,9 +335,20 @@ def _edtf_year(year: int) -> str:
     return f"{year:04}" if 0 <= year <= 9999 else f"-{-year:04}" if year > -10000 else f"Y{year}"
 
 
-def decade_of(point: Point) -> Resolved:
-    """A decade or century, whole: 90年代初 has no bounds of its own."""
-    first, years = point.decade or (0, 0)
+def decade_of(point: Point, base: Base) -> Resolved:
+    """A decade or century, whole: 90年代初 has no bounds of its own. A decade without its century is of the twentieth, 00 and 10 later."""
+    within_century, years = point.decade or (1, 100)
+    century = point.century
+    if century is not None and century.base == "on":
+        year = base.published.year if base.published is not None else base.year
+        if year is None:
+            raise UnknownTime
+        century = Ref("abs", (year - 1) // 100 + 1 + century.n)
+    unsaid = 0 if within_century >= 1000 else 2000 if within_century in (0, 10) else 1900
+    before = 100 * (century.n - 1) if century is not None else unsaid
+    first = before + within_century
+    if not 1 <= first <= 9900:
+        raise UnknownTime
     if years == 100:
         edtf, precision = f"{first // 100:02}XX", Precision.CENTURY
     else:

@@ -132,8 +132,12 @@ _FIGURES = "5 7 12 31 90 2023 二 三 十 廿 三十一"
 _WORDS = (
     "今年 去年 昨天 当日 次日 每周 每月 每年 为期 农历 正月 初一 闰 民国 公元前 春节 当天 过去 将于 会议 召开 1号机组"
 )
+_FAR = (
+    "最后一天 第一个星期一 第二周 第28周 前五个月 公元前5年 公元3年 道光三年 五年前 三个月后 今明两天 "
+    "上世纪 上季度 下半年 春 国庆节 清明 除夕 周末"
+)
 _MARKS = "至 — - 、 和 上 下 本 起 前 后 以来 的 《 》 “ ” （ ） ， 。"
-PIECES = st.sampled_from([piece for words in (_UNITS, _FIGURES, _WORDS, _MARKS) for piece in words.split()])
+PIECES = st.sampled_from([piece for words in (_UNITS, _FIGURES, _WORDS, _FAR, _MARKS) for piece in words.split()])
 
 
 @given(st.lists(PIECES, max_size=24).map("".join), st.sampled_from([None, date(2023, 7, 5), date(2024, 2, 29)]))
