@@ -29,9 +29,9 @@ class Roster:
 
     people: Mapping[str, RosterPerson] = field(default_factory=lambda: MappingProxyType({}))
     learnt: int = 0  # how many of them the entries at hand name themselves
-    heads: Mapping[str, tuple[str, ...]] = field(
+    heads: Mapping[str, tuple[int, ...]] = field(
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False
-    )
+    )  # first character to the lengths of the names that begin with it, longest first
 
     @classmethod
     def of(cls, people: Iterable[RosterPerson]) -> Roster:
@@ -40,14 +40,12 @@ class Roster:
         for person in people:
             known = table.get(person.name)
             table[person.name] = person if known is None else known.merge(person)
-        heads: dict[str, list[str]] = {}
+        heads: dict[str, set[int]] = {}
         for name in table:
-            heads.setdefault(name[0], []).append(name)
+            heads.setdefault(name[0], set()).add(len(name))
         return cls(
             people=MappingProxyType(dict(sorted(table.items()))),
-            heads=MappingProxyType(
-                {head: tuple(sorted(names, key=lambda n: (-len(n), n))) for head, names in heads.items()}
-            ),
+            heads=MappingProxyType({head: tuple(sorted(sizes, reverse=True)) for head, sizes in heads.items()}),
         )
 
     def union(self, other: Roster) -> Roster:

@@ -165,7 +165,8 @@ def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts
         if covered[at]:
             continue
         char = match.group()
-        names = [n for n in (*own.get(char, ()), *heads.get(char, ())) if text.startswith(n, at)]
+        names = [n for n in own.get(char, ()) if text.startswith(n, at)]
+        names += [n for size in heads.get(char, ()) if (n := text[at : at + size]) in roster]
         for name in sorted(set(names), key=len, reverse=True):
             if any(covered[at : at + len(name)]) or not _stands(found.text, at, name):
                 continue
