@@ -130,7 +130,7 @@ def test_every_plan_walks_an_index(store, name):
                 scanned = {
                     m.group(1)
                     for line in plan
-                    if (m := re.match(r"SCAN (\w+)(?! VIRTUAL| USING (?:COVERING )?INDEX)", line))
+                    if (m := re.match(r"SCAN (\w+)\b(?! VIRTUAL| USING (?:COVERING )?INDEX)", line))
                 }
             else:
                 connection.exec_driver_sql("SET LOCAL enable_seqscan = off")

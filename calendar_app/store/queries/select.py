@@ -16,7 +16,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, Subquery, and_, exists, func, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Subquery,
+    and_,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from calendar_app.model.filter import Filter
@@ -242,18 +254,25 @@ def _early(session: Session, f: Filter, columns: Sequence[ColumnElement[Any]], w
 def together(parts: Sequence[Select[Any]], order: Sequence[str], limit: int | None = None) -> Any:  # noqa: ANN401
     """The parts as one SELECT in an order (names of columns, ``-`` before one that descends).
 
-    With a limit each part stops there too, so that none is read to its end.
+    With a limit each part stops there too, so that none is read to its end. The order names columns of the result as text, which
+    spares building a subquery: half of what a short query costs.
     """
-
-    def by(columns: Any) -> list[Any]:  # noqa: ANN401
-        return [columns[name.lstrip("-")].desc() if name.startswith("-") else columns[name] for name in order]
-
+    by: list[ColumnElement[Any]] = []
+    for name in order:
+        column: ColumnElement[Any] = literal_column(name.lstrip("-"))
+        by.append(column.desc() if name.startswith("-") else column)
+    if len(parts) == 1:
+        return parts[0].order_by(*_in_order(parts[0], order)).limit(limit)
     if limit is not None:
-        parts = [part.order_by(*by(part.selected_columns)).limit(limit) for part in parts]
-        parts = [select(part.subquery(f"p{i}")) for i, part in enumerate(parts)]
-    whole = (union_all(*parts) if len(parts) > 1 else parts[0]).subquery("found")
-    query = select(whole).order_by(*by(whole.c))
-    return query if limit is None else query.limit(limit)
+        bounded = [part.order_by(*_in_order(part, order)).limit(limit) for part in parts]
+        columns = [literal_column(c.name, c.type).label(c.name) for c in bounded[0].selected_columns]
+        parts = [select(*columns).select_from(part.subquery(f"p{i}")) for i, part in enumerate(bounded)]
+    return union_all(*parts).order_by(*by).limit(limit)
+
+
+def _in_order(part: Select[Any], order: Sequence[str]) -> list[ColumnElement[Any]]:
+    found = {column.name: column for column in part.selected_columns}
+    return [found[name[1:]].desc() if name.startswith("-") else found[name] for name in order]
 
 
 def first_row(session: Session, parts: Sequence[Select[Any]], order: str) -> Any:  # noqa: ANN401 - a row of the parts
