@@ -13,8 +13,11 @@ from calendar_app.bulletin.mapped import Mapped
 _HEADING = re.compile(
     r"(?:目录|目錄|目次|总目录|本期目录|本期目錄|本期导读|内容提要|要目|本期要目|contents|目录contents|contents目录)"
 )
+_LIST_MARK = re.compile(r"^[-*+•·]\s{1,4}")
 _LEADER = frozenset(" \t.．。·•…‥⋯⋅‧_-—─\u3000/ ")
 ORNAMENT = re.compile(r"^[\s◆◇★☆●■□▲△※◎◈❖♦·•—\-=~*【】〖〗「」『』|_]+|[\s◆◇★☆●■□▲△※◎◈❖♦·•—\-=~*【】〖〗「」『』|_]+$")
+#: Signs that mark a heading of the list; a dash or a dot may mark any line.
+_STRONG = frozenset("◆◇★☆●■□▲△※◎◈❖♦【〖")
 _NUMBERED = (
     re.compile(r"^[一二三四五六七八九十]{1,3}[、．.]\s{0,3}"),
     re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]\s{0,3}"),
@@ -135,6 +138,8 @@ def _find(lines: list[Line]) -> Contents:
     items, sections = _read(lines[begin : last + 1])
     if len(items) < 2:
         return Contents()
+    while last > begin and not run and _is_marked(lines[last]):
+        last -= 1  # the first heading of the text
     top = begin if head is None else head
     for line in lines[top : last + 1]:
         line.kind, line.rule = Kind.CONTENTS, "contents-list"
@@ -179,13 +184,15 @@ def _repeat(lines: list[Line], first: int) -> int:
 
 def _is_marked(line: Line) -> bool:
     """True where the line's own markup says heading."""
-    return bool(line.level or line.all_bold or ORNAMENT.match(line.text))
+    return bool(line.level or line.all_bold or line.text[0] in _STRONG)
 
 
 def _read(lines: list[Line]) -> tuple[tuple[ContentsItem, ...], tuple[Section, ...]]:
     paged = sum(1 for line in lines if page_split(line.text))
     ornate = [line for line in lines if _is_marked(line) and _ornate(line.text)]
     plain_marks = [line for line in lines if _is_marked(line) and not _ornate(line.text) and not page_split(line.text)]
+    numbered = sum(1 for x in lines if page_split(x.text) and (_NUMBERED[0].match(x.text) or x.text[0] in _STRONG))
+    mixed = 0 < numbered < paged  # numbered lines among others are sections, with the page that they begin on
     longest = max((len(squeeze(line.text)) for line in lines), default=0)
     items: list[ContentsItem] = []
     sections: list[Section] = []
@@ -198,10 +205,11 @@ def _read(lines: list[Line]) -> tuple[tuple[ContentsItem, ...], tuple[Section, .
             bare = waiting[-1].text.rstrip("".join(_LEADER))
             waiting[-1] = waiting[-1].cut(0, len(bare))
             split = (0, int(line.text))
-        if split is None and _is_heading(line, lines, i, paged > 0, longest):
+        section = split is not None and mixed and (_NUMBERED[0].match(line.text) is not None or line.text[0] in _STRONG)
+        if section or (split is None and _is_heading(line, lines, i, paged > 0, longest)):
             waiting.clear()
             level = _level(line, ornate, plain_marks)
-            name = section_name(line.text)
+            name = section_name(line.text if split is None else line.text[: split[0]])
             stack = [(lv, n) for lv, n in stack if lv < level]
             stack.append((level, name))
             sections.append(Section(tuple(n for _, n in stack), fold(name), line.number))
@@ -212,7 +220,7 @@ def _read(lines: list[Line]) -> tuple[tuple[ContentsItem, ...], tuple[Section, .
             waiting.append(line.words)
             continue
         waiting.append(line.words if split is None else line.words.cut(0, split[0]))
-        title = tidy_title(join([(w, False) for w in waiting]).text)
+        title = tidy_title(_LIST_MARK.sub("", join([(w, False) for w in waiting]).text))
         items.append(
             ContentsItem(title, fold(title), tuple(n for _, n in stack), split[1] if split else None, wait_line)
         )
@@ -221,7 +229,7 @@ def _read(lines: list[Line]) -> tuple[tuple[ContentsItem, ...], tuple[Section, .
 
 
 def _ornate(text: str) -> bool:
-    return text[0] in "◆◇★☆●■□▲△※◎◈❖♦【〖" or _NUMBERED[0].match(text) is not None
+    return text[0] in _STRONG or _NUMBERED[0].match(text) is not None
 
 
 def _is_heading(line: Line, lines: list[Line], i: int, paged: bool, longest: int) -> bool:

@@ -16,6 +16,7 @@ from calendar_app.bulletin.datecell import find_cell, sign_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import words
 from calendar_app.bulletin.lines import MAX_MARKED, Kind, Line
+from calendar_app.bulletin.publication import publication_day
 
 _PAGE = re.compile(
     r"(?:[-—–−·•.~～\s]{0,6}(?P<a>[0-9]{1,4})[-—–−·•.~～\s]{0,6}"
@@ -109,7 +110,8 @@ def noise_rule(text: str) -> str:
             signed = len(text) <= 24 and text[size : size + 1].isspace()
             if head in _WEAK and follow not in ("", ":", "：", "/", "|", "｜") and not signed:
                 continue
-            if len(text) <= 100:
+            published = publication_day(text) if head in _WEAK else None
+            if len(text) <= 100 and (published is None or published.day is None):
                 return "byline" if head in _WEAK or head in ("责编", "责任编辑", "審核") else "navigation"
     if len(text) <= 100:
         for word in _ANYWHERE:

@@ -52,11 +52,15 @@ def _bracketed(line: Line) -> re.Match[str] | None:
     return match if cell is None or (match and cell.end < len(match["t"]) - 1) else None
 
 
-def _pick(lines: list[Line]) -> str:
+def _pick(doc: Doc) -> str:
     """The numbering that stands right above text most often, "" where none does."""
+    lines = doc.body
+    sections = Sections(doc.contents)
     above: Counter[str] = Counter()
     brackets = 0
     for line, after in followed(lines):
+        if sections.known(line):
+            continue
         if _bracketed(line):
             brackets += 1
         found = _numbered(line)
@@ -84,7 +88,7 @@ def _opens(line: Line, after: Line | None, kind: str) -> tuple[int, int] | None:
 def score(doc: Doc) -> float:
     """Share of the text below such titles."""
     lines = doc.body
-    kind = _pick(lines)
+    kind = _pick(doc)
     if not kind:
         return 0.0
     total = below = 0
@@ -99,10 +103,10 @@ def score(doc: Doc) -> float:
 def parse(doc: Doc, builder: Builder) -> None:
     """The chosen numbering opens entries; other numbered short lines and ``#`` headings open sections."""
     lines = doc.body
-    kind = _pick(lines)
+    kind = _pick(doc)
     sections = Sections(doc.contents)
     for line, after in followed(lines):
-        span = _opens(line, after, kind)
+        span = None if sections.known(line) else _opens(line, after, kind)
         if span is not None:
             title, rest = line.words.cut(*span).strip(), line.words.cut(span[1] + (kind == "brackets")).strip()
             builder.entry(line, title=title, body=rest or None, rule=NAME)
