@@ -93,19 +93,22 @@ def served(app: object) -> Iterator[str]:
 
 
 def server_times(app: Flask) -> None:
-    """Median and 95th percentile of each page, in process, warm."""
+    """Median and 95th percentile of each page, in process: rendered anew, and as the cache of pages gives it."""
     client = app.test_client(use_cookies=False)
     for path in PAGES:
-        client.get(path)
-        times = []
-        for _ in range(ROUNDS):
-            begun = time.perf_counter()
-            answer = client.get(path)
-            times.append(1000 * (time.perf_counter() - begun))
-        times.sort()
-        print(
-            f"{path:24} p50 {statistics.median(times):6.1f} ms  p95 {times[int(0.95 * ROUNDS)]:6.1f} ms  {len(answer.data):7} bytes"
-        )
+        size = len(client.get(path).data)
+        line = f"{path:22}"
+        for name, forget in (("rendered", True), ("kept", False)):
+            times = []
+            for _ in range(ROUNDS):
+                if forget:
+                    app.extensions["pages"].clear()
+                begun = time.perf_counter()
+                client.get(path)
+                times.append(1000 * (time.perf_counter() - begun))
+            times.sort()
+            line += f"  {name} p50 {statistics.median(times):5.1f} p95 {times[int(0.95 * ROUNDS)]:5.1f} ms"
+        print(f"{line}  {size:6} bytes")
 
 
 def paints(base: str) -> bool:
