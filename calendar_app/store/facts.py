@@ -164,11 +164,17 @@ def terms(found: AnnotatedEntry) -> dict[tuple[str, str], float]:
     for person in found.people:
         for role in person.roles:
             out.setdefault(("role", role.role), 1.0)
-        if person.counterpart:
-            for post in person.posts:
-                if post.organisation:
-                    out.setdefault(("counterpart", post.organisation), 1.0)
+        body = _represented(person) if person.counterpart else ""
+        if body:
+            out.setdefault(("counterpart", body), 1.0)
+            out.setdefault(("org", body), 1.0)
     return {key: weight for key, weight in out.items() if key[1]}
+
+
+def _represented(person: PersonMention) -> str:
+    """The body that somebody stands for: that of the first post, a party committee's being that of its firm or school."""
+    body = next((post.organisation for post in person.posts if post.organisation), "")
+    return body.removesuffix("党委").removesuffix("党组")
 
 
 def posts(person: PersonMention) -> Sequence[PostMention]:

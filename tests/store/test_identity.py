@@ -11,6 +11,7 @@ import pytest
 from calendar_app.model.filter import Filter
 from calendar_app.store.identity import Profile, cluster, leads, profile
 from calendar_app.store.queries import people
+from calendar_app.store.queries.events import count_events
 from calendar_app.store.session import open_store
 from calendar_app.store.writer import store_bulletin
 from tests.store.factory import MAYOR, NOW, SECRETARY, bulletin, draft, entry, person, post, render
@@ -204,3 +205,15 @@ def test_a_tenure_is_attested_from_the_first_to_the_last_day_seen(store):
 
 def test_profiles_are_plain_values():
     assert of(MAYOR) == Profile("王安", A, ("lead:安平市", "post:安平市政府/市长"), True)
+
+
+def test_the_other_side_of_a_meeting_is_registered_by_its_body(store):
+    chief = [post("党委书记", "临江钢铁集团党委"), post("董事长", "临江钢铁集团")]
+    found = person("吴越", *chief, kind="other", counterpart=True)
+    with store.write() as s:
+        meeting = entry(1, "会谈", draft(date(2023, 7, 1)), people=[found, person("叶知秋", MAYOR)])
+        store_bulletin(s, bulletin(meeting), now=NOW, render=render)
+    with store.session() as s:
+        assert [(x.value, x.count) for x in people.counterparts(s, Filter(), 10)] == [("临江钢铁集团", 1)]
+        assert count_events(s, Filter(org=("临江钢铁集团",))) == 1
+        assert [c.name for c in people.officials(s, Filter(), limit=9)] == ["叶知秋"]
