@@ -32,6 +32,7 @@ class Context:
     year_from_heading: bool = False
     month_from_heading: bool = False
     day_from_heading: bool = False
+    section_began: bool = False  # a heading of another kind stood above: months may begin anew in the same year
 
     def heading(self, cell: Cell, words: str) -> None:
         """A line that is a date and nothing else."""
@@ -116,7 +117,8 @@ class Context:
 
     def _roll(self, month: int) -> None:
         """A year that only the first entry printed goes on: 12月 is followed by the next year's 1月."""
-        if self.year is None or self.month is None or self.year_from_heading:
+        restarted, self.section_began = self.section_began, False
+        if self.year is None or self.month is None or self.year_from_heading or restarted:
             return
         if self.ascending and self.month >= 11 and month <= 2:
             self.year += 1
@@ -162,6 +164,7 @@ def start(context: Context, title: Masthead) -> None:
     if len(set(title.years)) == 1:
         context.year = title.years[0]
         context.year_words = f"{context.year}年"
+        context.year_from_heading = True
         if title.month is not None:
             context.month = title.month
             context.month_words = f"{title.month}月"

@@ -157,6 +157,7 @@ class _Run:
             self.headlines += 1
         elif self._section(line, before, after):
             builder.heading(line, self.sections.enter(line))
+            context.section_began = True
         elif self._sign(line, before):
             self._undated(line, "sign")
         elif self.pending is not None:
