@@ -55,6 +55,7 @@ _SEASON_WORD = re.compile("[春夏秋冬][季天]|春夏之交|冬至|立春|春
 def find_atoms(text: str) -> list[Atom]:
     """Atoms of folded *text* in order, not overlapping."""
     starter, by_first = patterns()
+    tails = _TAILS
     out: list[Atom] = []
     if _CELL_SEASON.match(text):
         out.append(Atom("S", 0, 1, lexicon.words()[text[0]].value))
@@ -75,7 +76,7 @@ def find_atoms(text: str) -> list[Atom]:
             continue
         READERS[match.lastgroup](match, out)
         at = match.end()
-        while text[at : at + 1] in _TAILS and out and out[-1].end == at:
+        while text[at : at + 1] in tails and out and out[-1].end == at:
             tail = _tail(text, at, out)
             if tail is None:
                 break

@@ -20,6 +20,7 @@ _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及|或|,|，和|，以及)\s{
 _NONE = re.compile(r" {0,2}")
 _CYCLE_GAP = re.compile(r"(?:都|均|定期|固定|的|在|于|分别| ){0,5}")
 BREAK = "."
+_WIDEST_GAP = 6
 _LONGEST_LIST = 40
 _CLOCKS = re.compile("[Pp]?(?:T(?:RT)?)?")
 
@@ -34,22 +35,25 @@ def _rules() -> re.Pattern[str]:
 def link(text: str, atoms: Sequence[Atom]) -> tuple[list[Atom], str]:
     """Atoms with what stands between them: nothing, a separator (R, L), or a break."""
     out: list[Atom] = []
+    letters: list[str] = []
+    end = 0
     for atom in atoms:
-        if out:
-            last = out[-1]
-            gap = text[last.end : atom.start]
-            letter = _gap(gap, last, atom)
+        start = atom.start
+        if out and start != end:
+            gap = text[end:start] if start - end <= _WIDEST_GAP else ""
+            letter = _gap(gap, out[-1], atom) if gap else BREAK
             if letter:
-                out.append(Atom(letter, last.end, atom.start, gap))
+                out.append(Atom(letter, end, start, gap))
+                letters.append(letter)
         out.append(atom)
-    return out, "".join(a.letter for a in out)
+        letters.append(atom.letter)
+        end = atom.end
+    return out, "".join(letters)
 
 
 def _gap(gap: str, left: Atom, right: Atom) -> str:
-    if not gap or gap == " ":
+    if gap == " ":
         return ""
-    if len(gap) > 6:
-        return BREAK
     if _NONE.fullmatch(gap) or (left.letter in "Vv" and _CYCLE_GAP.fullmatch(gap)):
         return ""
     if gap == "的" and left.letter in "YMDdKWFOlw" and right.letter in "MDPTWQHXeEmSFwlj":
@@ -81,7 +85,7 @@ def expressions(atoms: Sequence[Atom], letters: str) -> tuple[Found, ...]:
             continue
         found, after = _expression(atoms, letters, at)
         if found is not None and all(guards.possible(p) for item in found.items for p in item if p is not None):
-            out.append(found)
+            out.append(found._replace(sure=guards.sure(found)))
         at = max(after, at + 1)
     return tuple(out)
 

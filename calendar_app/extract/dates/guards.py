@@ -96,7 +96,7 @@ def placed(text: str, shape: Found, origin: int) -> Found:
         match = lexicon.cue_after("after").match(text, end) if first in firsts else None
         after = match.group().strip() if match is not None else ""
         closed = match is not None or first in _CLOSE
-    return Found(shape.rule, start, end, shape.items, None, None, before, after, opened and closed, origin)
+    return Found(shape.rule, start, end, shape.items, None, None, before, after, opened and closed, origin, shape.sure)
 
 
 @cache
@@ -121,8 +121,12 @@ def holds(text: str, found: Found, named: list[tuple[int, int]]) -> bool:
         return False
     if found.cycle is not None and lexicon.cue_after("closed").match(text, found.end):
         return False  # 每周一闭馆: when nothing happens
-    points = _doubtful(found)
-    return not points or all(_point_holds(text, found, point) for point in points)
+    return found.sure or all(
+        _point_holds(text, found, point)
+        for item in found.items
+        for point in item
+        if point is not None and point.rule not in _SURE
+    )
 
 
 def _heads(text: str, found: Found, start: int, end: int) -> bool:
@@ -130,9 +134,9 @@ def _heads(text: str, found: Found, start: int, end: int) -> bool:
     return text[start] == "【" and (found.start, found.end) == (start + 1, end - 1)
 
 
-def _doubtful(found: Found) -> list[Point]:
-    """The dates of an expression that may be something else: one with month and day is a date wherever it stands."""
-    return [point for item in found.items for point in item if point is not None and point.rule not in _SURE]
+def sure(found: Found) -> bool:
+    """Whether an expression is a date wherever it stands: one with month and day is, a bare 5号 or 2023年 may be something else."""
+    return bool(found.items) and all(p is None or p.rule in _SURE for item in found.items for p in item)
 
 
 _SURE = frozenset(

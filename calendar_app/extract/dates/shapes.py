@@ -97,3 +97,4 @@ class Found(NamedTuple):
     after: str = ""
     free: bool = True
     origin: int = 0  # what the offsets of its points count from
+    sure: bool = False  # a date wherever it stands, names aside
