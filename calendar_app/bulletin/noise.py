@@ -36,6 +36,15 @@ _BYLINE = re.compile(
     r"[（(][^（）()\n]{0,8}?(?:记者|記者|通讯员|通訊員|摄影|攝影|文/|图/|文、图|撰稿|编辑|作者)[^（）()\n]{1,40}[）)]\s{0,4}$"
     r"|[（(][^（）()\n]{1,20}\s?(?:摄|攝|供图|文/图)[）)]\s{0,4}$"
 )
+#: 白露 摄; 记者白露 通讯员谷雨, alone on a line and no sentence about what a reporter learnt; 图为会议现场.
+_CREDIT = re.compile(
+    r"[（(]?(?:(?:本报)?(?:记者|記者)\s?)?[\u4e00-\u9fff]{2,4}\s{0,3}[/／]?\s{0,3}(?:摄影报道|摄影|攝影|摄|攝|供图|文/图|文图)[）)]?"
+)
+_NAMES = re.compile(
+    r"(?:本报|本刊|本网|全媒体)?(?:记者|記者|通讯员|通訊員)[\s:：]{0,3}[\u4e00-\u9fff][\u4e00-\u9fff\s、/]{1,22}"
+)
+_REPORTS = re.compile(r"[从從在获獲到了日会會现場于向对]")
+_CAPTION = re.compile(r"[（(▲△↑]{0,2}\s?(?:图为|圖為|图①|上图|下图|左图|右图)[^。\n]{2,50}[。）)]{0,2}")
 #: Names in brackets that close a file: who wrote it.
 _SIGNED = re.compile(r"[（(]\s?[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3}\s?[）)]")
 _TABLE_RULE = re.compile(r"\|?[\s|:—-]{3,}\|?")
@@ -97,8 +106,10 @@ def noise_rule(text: str) -> str:
     lexicon = _LEXICON
     if lexicon.get(plain) == "whole":
         return "navigation"
-    if _BYLINE.fullmatch(text):
+    if _BYLINE.fullmatch(text) or _CREDIT.fullmatch(text) or (_NAMES.fullmatch(text) and not _REPORTS.search(text)):
         return "byline"
+    if _CAPTION.fullmatch(text):
+        return "photo-caption"
     if ends_sentence(text) and len(text) > 30:
         return ""
     if len(text) <= 80 and sum(text.count(c) for c in ">»›＞") >= 2:
