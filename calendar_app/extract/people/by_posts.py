@@ -81,7 +81,7 @@ def behind_posts(sheet: Sheet) -> None:
         name = _name_behind(sheet, at, word.cls, m)
         if name is None:
             continue
-        posts = _joined_posts(sheet, m, floor) if word.cls != "n" else ()
+        posts = _joined_posts(sheet, m, floor)
         sheet.take(name, "behind-post" if word.cls != "n" else "behind-noun", posts)
         floor = _rest_of_list(sheet, name, posts)
 
@@ -188,7 +188,8 @@ def _joined_posts(sheet: Sheet, m: re.Match[str], floor: int) -> Run:
             joined = _joined_before(sheet, start, floor)
         lead = _POST_LEAD.match(text, start)
         start = lead.end() if lead and lead.end() <= current.start() else start
-        spans.append((start, current.end()))
+        if titles()[current.group()].cls != "n":  # 市文联主席、作家贾某: a noun among posts is none
+            spans.append((start, current.end()))
         current = joined
     return tuple(reversed(spans))
 
@@ -251,7 +252,7 @@ def before_posts(sheet: Sheet) -> None:
         if titles()[m.group()].cls in "nl":
             continue
         head = with_qualifier(sheet.text, m.start())
-        if sheet.is_covered(head - 1, m.end()):
+        if m.end() in sheet.found or sheet.is_covered(head - 1, m.end()):
             continue
         name = sheet.name_before(head, _BEFORE_POST)
         if name is None or sheet.text[name.end - 1] in "任为兼":  # 孙某任司令员 is told by ``made``
