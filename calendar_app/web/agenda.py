@@ -8,42 +8,55 @@ from datetime import date
 from itertools import groupby
 
 from calendar_app.model.calendar import EventCard
-from calendar_app.web.i18n import month_text
+from calendar_app.web.i18n import gettext, month_text
 from calendar_app.web.wording import when_text
 
 
 @dataclass(frozen=True, slots=True)
 class DayGroup:
-    """Events that start on one day, or share a coarser date (``day`` is None then, ``label`` says which).
+    """Events that start on one day.
 
-    ``month`` heads the first group of each month, "" for the others.
+    ``day`` is None for those that share a coarser date or go on from before the range: ``label`` says so then, and
+    ``detail`` which date. ``month`` heads the first group of each month, "" for the others.
     """
 
     day: date | None
     label: str
+    detail: str
     month: str
     events: tuple[EventCard, ...]
 
 
-def _key(event: EventCard) -> tuple[date | None, str]:
-    if event.precision in ("day", "part"):
-        return event.start, ""
-    return None, when_text(event)
+def day_groups(events: Iterable[EventCard], since: date | None = None) -> list[DayGroup]:
+    """The rows of one page by day; within a month what has no day comes first, within a day as printed.
 
+    Args:
+        events: in any order.
+        since: first day of the range, if it has one: what began before stands at its head, in the range's first month.
+    """
 
-def _place(event: EventCard) -> tuple[date, bool, str, int]:
-    coarse = event.precision not in ("day", "part")
-    return event.start or date.min, not coarse, when_text(event) if coarse else "", event.order
+    def shown(event: EventCard) -> date:
+        start = event.start or date.min
+        return max(start, since) if since is not None else start
 
+    def key(event: EventCard) -> tuple[date, int, str, date | None]:
+        """Where the group stands, its kind (0 going on, 1 without a day, 2 a day), its date in words, its day."""
+        if event.precision not in ("day", "part"):
+            first = shown(event).replace(day=1)
+            return first, 1, when_text(event), None
+        if since is not None and event.start is not None and event.start < since:
+            return since.replace(day=1), 0, "", None
+        return shown(event), 2, "", event.start
 
-def day_groups(events: Iterable[EventCard]) -> list[DayGroup]:
-    """The rows of one page by day; within a month what has no day comes first, within a day as printed."""
     groups: list[DayGroup] = []
     last = ""
-    for (day, label), found in groupby(sorted(events, key=_place), key=_key):
-        listed = tuple(found)
-        start = listed[0].start
-        month = month_text(start.year, start.month) if start is not None else ""
-        groups.append(DayGroup(day, label, month if month != last else "", listed))
+    ordered = sorted(events, key=lambda event: (*key(event)[:3], event.order, event.id))
+    for (place, kind, words, day), found in groupby(ordered, key=key):
+        month = month_text(place.year, place.month)
+        label = ("延续", "日期未详", "")[kind]
+        heading = month if month != last else ""
+        groups.append(
+            DayGroup(day, gettext(label) if label else "", words if words != month else "", heading, tuple(found))
+        )
         last = month
     return groups

@@ -305,7 +305,7 @@ def agenda_page() -> Response:
         "calendar/agenda.html",
         "calendar/_agenda.html",
         nav="agenda",
-        days=day_groups(rows),
+        days=day_groups(rows, shown.from_),
         more=here(shown, after=cursor_text(following)) if following else None,
         total=total,
         facets={key: choices(facets.get(key, []), f, key) for key in ("city", "section")},

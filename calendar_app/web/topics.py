@@ -111,7 +111,7 @@ def _one(kind: Kind, slug: str, nav: str = "") -> Response:
         nav=nav,
         kind=kind,
         slug=slug,
-        days=day_groups(rows),
+        days=day_groups(rows, f.from_),
         more=here(f, after=cursor_text(following)) if following else None,
         total=total,
         columns=columns,
