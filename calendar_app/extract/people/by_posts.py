@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames
+from calendar_app.extract.people.lexicon import foreign, given, surname_heads, surnames
 from calendar_app.extract.people.names import (
     Name,
     chinese_name,
@@ -67,9 +67,9 @@ def behind_posts(sheet: Sheet) -> None:
             f.posts = (*f.posts, (floor, at))  # 院长彭某教授: a post in front of the name and one behind it
             sheet.post_ends.pop(at)
             continue
-        if text[at : at + 1] not in begins:
-            continue
         word = table[m.group()]
+        if text[at : at + 1] not in begins and not (word.cls in "od" and given().get(text[at : at + 1], -1.0) >= 0.0):
+            continue
         if text[at] in _COPULAS:
             floor = _named_behind(sheet, m, floor)
             continue

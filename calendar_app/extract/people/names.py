@@ -27,7 +27,7 @@ _CLOSES = frozenset("等说称摄")  # these may stand before a mark
 _MARKS = frozenset("、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
 _ADVERBS = frozenset("曾任时常于方应成向从经")  # surnames that are particles before a verb too
 _LONGEST_PART = 8  # characters of a part of a dotted name
-_UNLISTED = 2.0  # what the characters of a name without a listed surname must bring
+_UNLISTED = 1.5  # what the characters of a name without a listed surname must bring
 _MOST_EDGES = 200_000
 _LATIN_DOT = r"[A-Z]\.?"
 
@@ -254,4 +254,4 @@ def unlisted_name(text: str, start: int) -> Name | None:
     if run is None or run.end - run.start > 3 or right_edge(text, run.end) < 3.0:
         return None
     scores = [given_scores().get(c, 0.0) for c in text[run.start : run.end]]
-    return run if min(scores) >= 0.0 and sum(scores) >= _UNLISTED else None
+    return run if min(scores) >= -0.3 and sum(scores) >= _UNLISTED else None
