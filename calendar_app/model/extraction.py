@@ -88,7 +88,11 @@ class RoleMention:
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """One person of an entry, once. ``spans`` index the body; a name that only the title prints has none there."""
+    """One person of an entry, once. ``spans`` index the body; a name that only the title prints has none there.
+
+    ``kind`` says what is known of the name; ``public`` whether a post stated in this entry is a public one, None where
+    none is stated. ``noun`` is the word for people right before a name without a post (选手, 村民), "" where none stands.
+    """
 
     name: str
     titles: tuple[str, ...]
@@ -100,6 +104,8 @@ class PersonMention:
     order: int = 0  # place in the printed list, from 1
     counterpart: bool = False  # the other side of a meeting
     rule: str = ""
+    public: bool | None = None
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 A *profile* is a name as bulletins of one city print it, with the features of its posts. Two profiles of one name are one person where
 they share a post, a body, or the circle of leaders of one place (party committee, government, congress, CPPCC); a name
-printed bare, or only as "one of the leaders", joins the only official of the name in that place. Everything else stays
-apart. The answer depends on the set of profiles alone, so the order in which bulletins come does not matter.
+printed bare, or only as "one of the leaders", joins the only official of the name whom it may mean; one that is printed as an
+athlete's or a villager's joins no official. Everything else stays apart. The answer depends on the set of profiles alone,
+so the order in which bulletins come does not matter.
 """
 
 from __future__ import annotations
@@ -20,13 +21,19 @@ from calendar_app.model.extraction import PersonMention, PostMention
 POST, LEAD, BODY, TITLE = "post", "lead", "body", "title"
 #: One of the leaders of a place; a post of no certain body; a post in a body that passes.
 AMONG, VAGUE, PASSING = "among", "vague", "passing"
+#: A name without a post that is told to be an athlete's, a villager's, a prize-winner's.
+CITIZEN = "citizen"
 ALONE = "alone"
+#: Why a name stands apart that may be any of several officials: it makes no public person.
+SEVERAL = "several officials of the name"
 #: Feature that decisions know a bare name of a city by.
 BARE = "bare"
 _STRONG = (POST, LEAD, BODY, TITLE)
 _ORDER = (*_STRONG, PASSING)
 _LEADERS = "领导"
 _UNITS = "省市县区州旗盟"
+_PROVINCES = ("省", "自治区")
+_PRIZE = "获奖"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,19 @@ def profile(mention: PersonMention, city: str) -> Profile:
         found.update(_features(post, city))
     if not mention.posts:
         found.update(f"{TITLE}:{city}/{title}" for title in mention.titles)
-    return Profile(mention.name, city, tuple(sorted(found)), mention.kind == "official")
+    citizen = not found and _citizen(mention)
+    if citizen:
+        found.add(f"{CITIZEN}:{city}/{mention.noun}")
+    # What is known of the name elsewhere does not make an official of the teacher whom this entry tells of.
+    official = mention.kind == "official" and mention.public is not False and not citizen
+    return Profile(mention.name, city, tuple(sorted(found)), official)
+
+
+def _citizen(mention: PersonMention) -> bool:
+    """Whether the words around a name without a post tell it from an official's."""
+    if mention.noun:
+        return mention.noun not in _lines("open_nouns.tsv")
+    return bool(mention.roles) and all(role.role == _PRIZE for role in mention.roles)
 
 
 def post_key(post: PostMention, city: str) -> str:
@@ -75,7 +94,10 @@ def _features(post: PostMention, city: str) -> Iterable[str]:
     """A post as features: what is of one certain body says who it is, what any place or meeting has says little."""
     place = post.jurisdiction or city
     body = post.organisation or ""
-    if body.endswith(_LEADERS) or post.text.endswith(_LEADERS):
+    level = next((word for word in _PROVINCES if body.startswith(word)), "") if not post.jurisdiction else ""
+    if level and not body.endswith(_LEADERS):
+        yield from _provincial(post, city, level)
+    elif body.endswith(_LEADERS) or post.text.endswith(_LEADERS):
         yield f"{AMONG}:{place}"
     elif not body or _anywhere(body, place):
         yield f"{VAGUE}:{city}/{post.text}"
@@ -84,6 +106,29 @@ def _features(post: PostMention, city: str) -> Iterable[str]:
     else:
         yield f"{POST}:{post_key(post, city)}"
         yield f"{LEAD}:{place}" if place and leads(body, place) else f"{BODY}:{place}/{body}"
+
+
+def _provincial(post: PostMention, city: str, level: str) -> Iterable[str]:
+    """A post of 省委, 自治区政府 and the like: of the city's own province, whoever prints it.
+
+    Where the province is not known, the same post is the same post: neighbours print one province's leaders.
+    """
+    body, province = post.organisation or "", _provinces().get(city, "")
+    rest = body.removeprefix(level)
+    if province.endswith(level):
+        yield f"{POST}:{province}{post.key.removeprefix(level)}"
+        place, body = province, province + rest
+    else:
+        yield f"{POST}:{post.key}"
+        place = f"{city}/{level}"
+    yield f"{LEAD}:{place}" if leads(level + rest, level) else f"{BODY}:{place}/{body}"
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    """Cities and counties to their province or autonomous region."""
+    rows = (line.partition("\t") for line in _lines("provinces.tsv"))
+    return {name: province for province, _, names in rows for name in (province, *names.split(" "))}
 
 
 def _anywhere(body: str, place: str) -> bool:
@@ -222,14 +267,25 @@ def _home(
     of_place = [i for i in official if any(wanted & places(p) for p in groups[i])]
     seen_there = [i for i in official if any(p.city == weak.city for p in groups[i])]
     others = [i for i in range(len(groups)) if i not in official and any(p.city == weak.city for p in groups[i])]
+    if weak.features:  # one of the leaders: rather a member of a leading body than the head of a bureau
+        of_place = [
+            i for i in of_place if any(f"{LEAD}:{w}" in p.features for p in groups[i] for w in wanted)
+        ] or of_place
+    else:  # a bare name may as well be the head of one of the city's counties
+        of_place += [i for i in seen_there if i not in of_place and _below(groups[i], weak.city)]
     for found, why in ((of_place, "only official of the place"), (seen_there, "only official printed there")):
         if len(found) == 1:
             return people[found[0]], f"{why}: {'、'.join(sorted(wanted)) if found is of_place else weak.city}"
         if found:
-            return None, "several officials of the name"
+            return None, SEVERAL
     if len(others) == 1 and not weak.official:
         return people[others[0]], f"only one of the name printed there: {weak.city}"
     return None, ALONE
+
+
+def _below(group: Sequence[Profile], city: str) -> bool:
+    """Whether the people's posts that bulletins of *city* print belong to places of another level: not a guest of its own."""
+    return any(place[-1:] != city[-1:] and "省" not in place for p in group if p.city == city for place in places(p))
 
 
 def keep_ids(

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from calendar_app.store import bulk
 from calendar_app.store import corrections as editors
 from calendar_app.store.facts import dumps
-from calendar_app.store.identity import Profile, cluster, keep_ids
+from calendar_app.store.identity import SEVERAL, Profile, cluster, keep_ids
 from calendar_app.store.names import keys_of
 from calendar_app.store.tables import (
     cities,
@@ -277,13 +277,16 @@ def realign(session: Session) -> None:
 
 
 def _sums(session: Session, ids: Sequence[int]) -> dict[int, tuple[bool, int, dict[str, Any]]]:
-    """Of each person: whether a public post attests it, the city that prints most of it, and the counts."""
+    """Of each person: whether a public post attests it, the city that prints most of it, and the counts.
+
+    A name that may be any of several officials attests nobody: no page may put together what several did.
+    """
     joined = profiles.join(profile_months, profile_months.c.profile_id == profiles.c.id)
     months = profile_months.c
     query = (
         select(
             profiles.c.person_id,
-            func.max(case((profiles.c.official, 1), else_=0)).label("official"),
+            func.max(case((profiles.c.official & (profiles.c.reason != SEVERAL), 1), else_=0)).label("official"),
             func.sum(months.entries).label("entries"),
             func.sum(months.events).label("events"),
             func.count(func.distinct(months.bulletin_id)).label("issues"),

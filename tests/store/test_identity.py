@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -21,6 +22,21 @@ CLERK = post("局长", "安平市水利局", A, "局长")
 TEACHER = post("局长", "安平市教育局", A, "局长")
 OTHER_MAYOR = post("市长", "云泽市政府", B, "市长")
 CONGRESS = post("市人大常委会主任", "安平市人大常委会", A, "主任")
+
+COUNTY_HEAD = post("双溪县县长", "双溪县政府", "双溪县", "县长")
+LEADER = post("市领导", "安平市领导", A)
+GOVERNOR = replace(post("副省长", "省政府", None, "省长"), key="省政府|副省长")
+HENAN = replace(post("河南省副省长", "河南省政府", "河南省", "省长"), key="河南省政府|副省长")
+
+
+def said(*roles, noun=""):
+    """A name without a post, of which extraction knows that an official bears it."""
+    return profile(replace(person("王安", roles=roles), noun=noun), A)
+
+
+def taught():
+    """A teacher, likewise."""
+    return profile(replace(person("王安", post("教师", "第二小学", A)), public=False), A)
 
 
 def of(*posts, city=A, kind="official"):
@@ -54,6 +70,20 @@ CASES = [
     ),
     pytest.param([of(MAYOR), of(post("双溪县县长", "双溪县政府", "双溪县"))], 2, id="a-county-of-the-city"),
     pytest.param([of(), of(city=B)], 2, id="bare-names-of-two-cities"),
+    pytest.param([of(MAYOR), of(COUNTY_HEAD), of()], 3, id="bare-name-of-a-leader-and-a-county-head"),
+    pytest.param([of(MAYOR), of(OTHER_MAYOR), of()], 2, id="bare-name-of-a-leader-and-a-guest"),
+    pytest.param([of(CLERK), of(CONGRESS), of(LEADER)], 2, id="one-of-the-leaders-is-no-head-of-a-bureau"),
+    pytest.param([of(GOVERNOR), of(GOVERNOR, city=B)], 1, id="a-provincial-post-where-the-province-is-not-known"),
+    pytest.param([of(GOVERNOR, city="洛阳市"), of(GOVERNOR, city="漯河市")], 1, id="a-provincial-post-in-one-province"),
+    pytest.param(
+        [of(GOVERNOR, city="洛阳市"), of(GOVERNOR, city="青岛市")], 2, id="a-provincial-post-in-two-provinces"
+    ),
+    pytest.param([of(GOVERNOR, city="洛阳市"), of(HENAN, city="青岛市")], 1, id="a-provincial-post-printed-in-full"),
+    pytest.param([of(MAYOR), said(noun="选手")], 2, id="an-athlete-of-an-officials-name"),
+    pytest.param([of(MAYOR), said(noun="代表")], 1, id="an-official-as-a-delegate"),
+    pytest.param([of(MAYOR), said("获奖")], 2, id="a-prize-winner"),
+    pytest.param([of(MAYOR), said("参加", "获奖")], 1, id="somebody-who-also-won-a-prize"),
+    pytest.param([of(MAYOR), taught()], 2, id="a-teacher-whose-name-is-known-of-an-official"),
 ]
 
 

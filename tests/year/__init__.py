@@ -46,9 +46,9 @@ def the_year(seed: int = 7) -> Year:
             text = (bold if city.layout == "bold" else chronicle)(city, YEAR, month, items, rng)
             period = f"{YEAR}-{month:02}"
             printed = tuple(
-                Printed(city.name, period, n, item.day, name, who, held)
+                Printed(city.name, period, n, item.day, name, who, held, told)
                 for n, item in enumerate(items, 1)
-                for name, who, held in item.printed
+                for name, who, held, told in item.printed
             )
             issues.append(Issue(city.name, period, f"{city.name}-{period}.txt", text, len(items), printed))
     for city in CITIES:
@@ -63,12 +63,16 @@ def the_year(seed: int = 7) -> Year:
 def _misprint(items: list[Item], misprints: set[str]) -> list[Item]:
     """One name with one wrong character, where it stands with a post and three characters."""
     for i, item in enumerate(items):
-        for name, who, held in item.printed:
+        for name, who, held, _ in item.printed:
             if held and len(name) == 3 and item.body.count(name) == 1 and name not in item.title:
                 wrong = name[:2] + ("末" if name[2] != "末" else "未")
                 misprints.add(wrong)
-                printed = tuple((wrong, w, h) if w == who else (n, w, h) for n, w, h in item.printed)
-                return [*items[:i], replace(item, body=item.body.replace(name, wrong), printed=printed), *items[i + 1 :]]
+                printed = tuple((wrong if w == who else n, w, h, t) for n, w, h, t in item.printed)
+                return [
+                    *items[:i],
+                    replace(item, body=item.body.replace(name, wrong), printed=printed),
+                    *items[i + 1 :],
+                ]
     raise AssertionError("no name to misprint")
 
 
@@ -78,11 +82,10 @@ def _judged(issue: Issue, year: Year) -> Issue:
     for p in year.printed:
         if p.city == issue.city:
             meant[p.name].add(p.person)
-    def known(p: Printed) -> bool:
-        if p.posts or len(meant[p.name]) == 1:
-            return True
-        return False
-    return replace(issue, printed=tuple(replace(p, known=known(p)) for p in issue.printed))
+    return replace(
+        issue,
+        printed=tuple(replace(p, known=bool(p.posts) or p.told or len(meant[p.name]) == 1) for p in issue.printed),
+    )
 
 
 def make_year(folder: Path, *, seed: int = 7) -> list[Path]:

@@ -53,8 +53,28 @@ _OWN = (
     ("culture", ("市文化和旅游局局长",)),
 )
 LEADERS = frozenset(
-    "secretary mayor deputy-secretary first-vice vice-1 vice-2 vice-3 vice-4 organisation publicity law discipline congress"
-    " congress-1 congress-2 cppcc cppcc-1 cppcc-2 party-office government-office".split()
+    [
+        "secretary",
+        "mayor",
+        "deputy-secretary",
+        "first-vice",
+        "vice-1",
+        "vice-2",
+        "vice-3",
+        "vice-4",
+        "organisation",
+        "publicity",
+        "law",
+        "discipline",
+        "congress",
+        "congress-1",
+        "congress-2",
+        "cppcc",
+        "cppcc-1",
+        "cppcc-2",
+        "party-office",
+        "government-office",
+    ]
 )
 BUREAUS = tuple(key for key, _ in _OWN if key not in LEADERS)
 _PROVINCIAL = (
@@ -65,14 +85,141 @@ _PROVINCIAL = (
     ("p-congress", "省人大常委会副主任"),
     ("p-cppcc", "省政协副主席"),
 )
-SURNAMES = (
-    "赵 钱 孙 吴 郑 冯 褚 蒋 沈 韩 秦 尤 许 何 吕 施 孔 曹 严 华 魏 陶 姜 戚 谢 邹 喻 柏 窦 章 苏 潘 葛 范 彭 鲁 韦 马 苗 方"
-    " 俞 任 袁 柳 鲍 史 唐 费 岑 薛 雷 贺 倪 汤 滕 殷 罗 毕 郝 邬 安 常 傅 齐 康 伍 余 顾 孟 黄 穆 萧 姚 邵 欧阳 上官 司徒 逄 佟"
-).split()
-GIVEN = (
-    "致远 承业 立群 志恒 国栋 晓岚 玉珍 文博 海波 建平 思齐 明辉 春燕 永康 少云 若水 丽萍 振邦 一帆 云鹏 慧敏 长河 向阳 秋实 怀谷 兴邦 翠屏"
-    " 景明 克勤 雪松 广田 润生 其昌 淑芬 子昂 启明 东升 静怡 维新 可嘉 培德 红梅 毅 涛 斌 敏 刚 颖 磊 静 勇 洁"
-).split()
+SURNAMES = [
+    "赵",
+    "钱",
+    "孙",
+    "吴",
+    "郑",
+    "冯",
+    "褚",
+    "蒋",
+    "沈",
+    "韩",
+    "秦",
+    "尤",
+    "许",
+    "何",
+    "吕",
+    "施",
+    "孔",
+    "曹",
+    "严",
+    "华",
+    "魏",
+    "陶",
+    "姜",
+    "戚",
+    "谢",
+    "邹",
+    "喻",
+    "柏",
+    "窦",
+    "章",
+    "苏",
+    "潘",
+    "葛",
+    "范",
+    "彭",
+    "鲁",
+    "韦",
+    "马",
+    "苗",
+    "方",
+    "俞",
+    "任",
+    "袁",
+    "柳",
+    "鲍",
+    "史",
+    "唐",
+    "费",
+    "岑",
+    "薛",
+    "雷",
+    "贺",
+    "倪",
+    "汤",
+    "滕",
+    "殷",
+    "罗",
+    "毕",
+    "郝",
+    "邬",
+    "安",
+    "常",
+    "傅",
+    "齐",
+    "康",
+    "伍",
+    "余",
+    "顾",
+    "孟",
+    "黄",
+    "穆",
+    "萧",
+    "姚",
+    "邵",
+    "欧阳",
+    "上官",
+    "司徒",
+    "逄",
+    "佟",
+]
+GIVEN = [
+    "致远",
+    "承业",
+    "立群",
+    "志恒",
+    "国栋",
+    "晓岚",
+    "玉珍",
+    "文博",
+    "海波",
+    "建平",
+    "思齐",
+    "明辉",
+    "春燕",
+    "永康",
+    "少云",
+    "若水",
+    "丽萍",
+    "振邦",
+    "一帆",
+    "云鹏",
+    "慧敏",
+    "长河",
+    "向阳",
+    "秋实",
+    "怀谷",
+    "兴邦",
+    "翠屏",
+    "景明",
+    "克勤",
+    "雪松",
+    "广田",
+    "润生",
+    "其昌",
+    "淑芬",
+    "子昂",
+    "启明",
+    "东升",
+    "静怡",
+    "维新",
+    "可嘉",
+    "培德",
+    "红梅",
+    "毅",
+    "涛",
+    "斌",
+    "敏",
+    "刚",
+    "颖",
+    "磊",
+    "静",
+    "勇",
+    "洁",
+]
 
 
 def posts() -> dict[str, Post]:
@@ -80,14 +227,21 @@ def posts() -> dict[str, Post]:
     out: dict[str, Post] = {}
     for city in CITIES:
         for key, forms in _OWN:
-            far = tuple(f"{city.name}{f}" if not f.startswith("市") or f == "市长" else f"{city.name}{f[1:]}" for f in forms)
+            far = tuple(
+                f"{city.name}{f}" if not f.startswith("市") or f == "市长" else f"{city.name}{f[1:]}" for f in forms
+            )
             out[f"{city.name}/{key}"] = Post(f"{city.name}/{key}", (*forms, *far))
         for county in city.counties:
             chair = f"{county}{county[-1]}长"
-            out[f"{city.name}/{county}-secretary"] = Post(f"{city.name}/{county}-secretary", (f"{county[:-1]}{county[-1]}委书记",))
+            out[f"{city.name}/{county}-secretary"] = Post(
+                f"{city.name}/{county}-secretary", (f"{county[:-1]}{county[-1]}委书记",)
+            )
             out[f"{city.name}/{county}-head"] = Post(f"{city.name}/{county}-head", (chair, f"{county[-1]}长"))
     for key, form in _PROVINCIAL:
-        out[f"/{key}"] = Post(f"/{key}", (form, f"{PROVINCE}{form[1:]}" if form.startswith("省") and form != "省长" else f"{PROVINCE}{form}"))
+        out[f"/{key}"] = Post(
+            f"/{key}",
+            (form, f"{PROVINCE}{form[1:]}" if form.startswith("省") and form != "省长" else f"{PROVINCE}{form}"),
+        )
     return out
 
 
@@ -151,6 +305,6 @@ def _change(people: dict[str, Person], pool: object) -> tuple[dict[str, Person],
     named("athlete-1", "陈立", "official and athlete")
     named(f"{c}/publicity", "林芳", "leader and county head")
     named(f"{c}/竹埠县-head", "林芳", "leader and county head")
-    named(f"{a}/cppcc-2", "高原", "official and citizen")
-    named("citizen-0", "高原", "official and citizen")
+    named(f"{a}/cppcc-2", "高岩", "official and citizen")
+    named("citizen-0", "高岩", "official and citizen")
     return people, traps, frozenset({f"{b}/vice-4"})

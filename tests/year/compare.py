@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from calendar_app.store.identity import SEVERAL
 from calendar_app.store.tables import bulletins, cities, entries, mentions, people, posts, profiles, tenures
 from tests.year.truth import Printed, Year
 
@@ -43,7 +44,7 @@ class Comparison:
 
     missed: list[Printed]  # names that no record has
     invented: list[Place]  # names that nobody printed
-    joined: dict[int, set[str]]  # records in which several people are
+    joined: dict[int, set[str]]  # records in which several people are, those kept for names that nobody can place aside
     split: dict[str, set[int]]  # people in several records without need
     apart: list[Printed]  # names that nobody can place, and that stand apart
 
@@ -67,17 +68,24 @@ def compare(session: Session, year: Year) -> Comparison:
             homes[printed.person].add(record)
         else:
             loose.append(printed)
+    kept_apart = set(
+        session.execute(
+            select(profiles.c.person_id)
+            .join(people, people.c.id == profiles.c.person_id)
+            .where(profiles.c.reason == SEVERAL, ~people.c.public)
+        ).scalars()
+    )
     return Comparison(
         missed=[p for place, p in truth.items() if place not in found],
         invented=[place for place in found if place not in truth],
-        joined={record: who for record, who in members.items() if len(who) > 1},
+        joined={record: who for record, who in members.items() if len(who) > 1 and record not in kept_apart},
         split={who: ids for who, ids in homes.items() if len(ids) > 1},
         apart=[p for p in loose if found[p.city, p.period, p.entry, p.name] not in homes[p.person]],
     )
 
 
 def attested(session: Session, year: Year) -> dict[tuple[str, str], tuple[date, date]]:
-    """First and last day of each person in each post, by the truth's ids; a post the truth does not know by its text."""
+    """First and last day of each public person in each post, by the truth's ids, 市领导 aside; a post the truth does not know by its text."""
     owner: dict[int, str] = {}
     truth = {(p.city, p.period, p.entry, p.name): p for p in year.printed if p.known}
     for place, record in records(session).items():
@@ -94,6 +102,8 @@ def attested(session: Session, year: Year) -> dict[tuple[str, str], tuple[date, 
     out: dict[tuple[str, str], tuple[date, date]] = {}
     for record, variants, first, last, key in session.execute(query):
         who = owner.get(record, f"record {record}")
+        if key.endswith("领导") or (who in year.people and not year.people[who].public):
+            continue
         ids: set[str] = set()
         for text in json.loads(variants):
             ids |= known.get((who, text), set())

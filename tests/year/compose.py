@@ -21,6 +21,7 @@ class Seat:
     def __init__(self, person: Person, texts: Sequence[str], ids: Sequence[str], spaced: bool) -> None:
         self.person, self.texts, self.ids = person, texts, ids
         self.printed: tuple[str, ...] | None = None
+        self.told = False  # the words around a bare name say who it is
         name = person.name
         self.name = f"{name[0]}　{name[1]}" if spaced and len(name) == 2 else name
 
@@ -29,6 +30,7 @@ class Seat:
         if spec == "":
             self.printed = tuple(self.ids)
             return "、".join(self.texts) + name
+        self.told = self.told or spec in ("n", "m")
         if self.printed is None:
             self.printed = ()
         return name
@@ -82,7 +84,7 @@ class Month:
         title, body, section = pattern
         title = title.format(*seats, day="", **drawn).replace(_GAP, "").replace("　", "")
         body, names = _ungap(body.format(*seats, day=f"{at.month}月{at.day}日", **drawn))
-        printed = tuple((s.person.name, s.person.id, s.printed) for s in seats if s.printed is not None)
+        printed = tuple((s.person.name, s.person.id, s.printed, s.told) for s in seats if s.printed is not None)
         self.items.append(Item(at, title, body, section, printed, names))
 
     def several(self, patterns: Sequence[tuple[str, str, str]], pool: Sequence[Person], count: int) -> None:
@@ -121,14 +123,15 @@ def compose(city: City, month: int, people: dict[str, Person], posts: dict[str, 
         m.add(wording.SURVEY[1], _distinct(rota[i : i + 3], 3))
     m.several(wording.MEETING[:3], leaders, 7)
     m.add(wording.MEETING[3], m.own(["cppcc", "vice-3"]))
-    firms = [p for k, p in people.items() if k.startswith("manager")]
     leader = _distinct(m.rng.sample(leaders, 4), 2)
-    m.add(wording.RECEIVE[0], [leader[0], m.rng.choice(firms), leader[1]])
+    firm = m.rng.randrange(len(wording.FIRMS))
+    m.add(wording.RECEIVE[0], [leader[0], people[f"manager-{firm}"], leader[1]], firm=wording.FIRMS[firm])
     m.several(wording.RECEIVE[1:], leaders, 1)
     m.several(wording.BUREAU, bureaus, 5)
     for county in city.counties:
         pair = m.own([f"{county}-secretary", f"{county}-head"])
         m.add(wording.COUNTY[0] if len(pair) == 2 else wording.COUNTY[1], pair, county=county)
+    m.several(wording.COUNTY[2:], [*heads, *leaders], 2)
     other = CITIES[(CITIES.index(city) + month) % 3]
     if other is not city:
         guests = [p for key in ("secretary", "mayor") if (p := m.holder(f"{other.name}/{key}"))]
@@ -161,7 +164,7 @@ def _appointments(m: Month, heads: Sequence[Person]) -> None:
                 "全市领导干部会议召开",
                 f"6月8日，全市领导干部会议召开，宣布省委关于市政府主要负责同志调整的决定：市长{told.name}任槐岭市委书记。",
                 "重要会议",
-                ((told.name, told.id, (f"{a}/mayor", f"{b}/secretary")),),
+                ((told.name, told.id, (f"{a}/mayor", f"{b}/secretary"), False),),
             )
         )
     if m.month == 6 and m.city.name == b:
@@ -171,7 +174,7 @@ def _appointments(m: Month, heads: Sequence[Person]) -> None:
                 f"{told.name}任市委书记",
                 f"6月9日，全市领导干部会议召开，宣布省委决定：沅口市市长{told.name}任槐岭市委书记。",
                 "重要会议",
-                ((told.name, told.id, (f"{a}/mayor", f"{b}/secretary")),),
+                ((told.name, told.id, (f"{a}/mayor", f"{b}/secretary"), False),),
             )
         )
     if m.month == 4 and m.city.name == b:
@@ -182,6 +185,6 @@ def _appointments(m: Month, heads: Sequence[Person]) -> None:
                 "石磨县召开干部会议",
                 f"4月3日，石磨县召开干部会议，宣布市委决定：市住房和城乡建设局局长{housing.name}任石磨县委副书记、县长。",
                 "县区动态",
-                ((housing.name, housing.id, (f"{b}/housing", f"{b}/石磨县-deputy", f"{b}/石磨县-head")),),
+                ((housing.name, housing.id, (f"{b}/housing", f"{b}/石磨县-deputy", f"{b}/石磨县-head"), False),),
             )
         )

@@ -37,7 +37,9 @@ def _cut(item: Item, rng: random.Random) -> int:
     inside = [a + 1 for a, b in item.names if b - a >= 2]
     if inside:
         return rng.choice(inside)
-    places = [i for i in range(8, len(item.body) - 4) if item.body[i - 1] not in "。；，、：" and not item.body[i].isdigit()]
+    places = [
+        i for i in range(8, len(item.body) - 4) if item.body[i - 1] not in "。；，、：" and not item.body[i].isdigit()
+    ]
     return rng.choice(places) if places else 0
 
 

@@ -40,7 +40,8 @@ class Person:
 
 @dataclass(frozen=True)
 class Printed:
-    """A name in an entry: ``name`` is what a reader reads (spaces of the type-setter out), ``posts`` ids of posts printed with it.
+    """A name in an entry: ``name`` is what a reader reads (spaces of the type-setter out), ``posts`` ids of posts printed with it,
+    ``told`` whether other words beside it say who it is.
 
     ``known`` is false where nobody can tell from the bulletins who of several is meant.
     """
@@ -52,6 +53,7 @@ class Printed:
     name: str
     person: str
     posts: tuple[str, ...]
+    told: bool = False
     known: bool = True
 
 
@@ -63,7 +65,7 @@ class Item:
     title: str
     body: str
     section: str
-    printed: tuple[tuple[str, str, tuple[str, ...]], ...]  # name, person id, post ids
+    printed: tuple[tuple[str, str, tuple[str, ...], bool], ...]  # name, person id, post ids, told by other words
     names: tuple[tuple[int, int], ...] = ()
 
 

@@ -14,6 +14,7 @@ from calendar_app.extract.people.notnames import thing_follows
 from calendar_app.extract.people.scan import Scan, scan
 from calendar_app.extract.people.sheet import Found
 from calendar_app.extract.people.sides import counterparts
+from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.posts.normal import kind_of, normalise
 from calendar_app.extract.roles import Unit, deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
@@ -25,6 +26,7 @@ _BOUNDARY = re.compile(r"[^\u4e00-\u9fff]")
 _KNOWN_ENOUGH = (
     25  # people that a bulletin names itself: beyond it the model adds little and costs half a second to load
 )
+_LONGEST_NOUN = 6
 _WIDEST_POSTS = 80  # characters of joined posts before a name
 
 
@@ -72,15 +74,16 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
     done = deeds(entry.body, _units(drafts))
     posts = {name: _posts(entry, draft, place) for name, draft in drafts.items()}
     others = counterparts(entry.body, {n: d.spans for n, d in drafts.items()}, posts, place=place)
+    text = f"{entry.title}\n{entry.body}" if entry.title else entry.body
     out: list[PersonMention] = []
     for draft in sorted(drafts.values(), key=lambda d: min(d.places)):
         stated = posts[draft.name]
-        official = any(kind_of(p) == "official" for p in stated) or roster.official(draft.name)
+        public = any(kind_of(p) == "official" for p in stated)
         out.append(
             PersonMention(
                 name=draft.name,
                 titles=tuple(p.text for p in stated),
-                kind="official" if official else "other",
+                kind="official" if public or roster.official(draft.name) else "other",
                 actions=tuple(done[draft.name].actions) if draft.spans else (),
                 spans=tuple(sorted(draft.spans)),
                 posts=stated,
@@ -88,9 +91,22 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
                 order=len(out) + 1,
                 counterpart=draft.name in others,
                 rule=draft.rule,
+                public=public if stated else None,
+                noun="" if stated else _noun(text, draft.places),
             )
         )
     return tuple(out)
+
+
+def _noun(text: str, places: Sequence[int]) -> str:
+    """The longest word for people that stands right before one of the places: 选手, 村民."""
+    table = titles()
+    for at in places:
+        for length in range(min(_LONGEST_NOUN, at), 1, -1):
+            row = table.get(text[at - length : at])
+            if row is not None and row.cls == "n":
+                return text[at - length : at]
+    return ""
 
 
 def _collect(entry: Entry, roster: Roster, *, sure_only: bool = False) -> dict[str, _Draft]:
