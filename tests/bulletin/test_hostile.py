@@ -18,8 +18,8 @@ assert len(hostile.CASES) >= 40
 
 @pytest.fixture(autouse=True)
 def short_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real limits are ten seconds; the tests prove the mechanism with two."""
-    monkeypatch.setattr(limits, "CHILD_CPU_SECONDS", 2)
+    """The real limits are ten seconds; the tests prove the mechanism with one."""
+    monkeypatch.setattr(limits, "CHILD_CPU_SECONDS", 1)
     monkeypatch.setattr(limits, "CHILD_WALL_SECONDS", 8.0)
 
 
