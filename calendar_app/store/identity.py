@@ -109,26 +109,14 @@ def _features(post: PostMention, city: str) -> Iterable[str]:
 
 
 def _provincial(post: PostMention, city: str, level: str) -> Iterable[str]:
-    """A post of 省委, 自治区政府 and the like: of the city's own province, whoever prints it.
+    """A post of 省委, 自治区政府 and the like where extraction knows no province: the same post is the same post.
 
-    Where the province is not known, the same post is the same post: neighbours print one province's leaders.
+    Neighbours print one province's leaders, and provinces that extraction knows stand in the post (河南省政府).
     """
-    body, province = post.organisation or "", _provinces().get(city, "")
-    rest = body.removeprefix(level)
-    if province.endswith(level):
-        yield f"{POST}:{province}{post.key.removeprefix(level)}"
-        place, body = province, province + rest
-    else:
-        yield f"{POST}:{post.key}"
-        place = f"{city}/{level}"
-    yield f"{LEAD}:{place}" if leads(level + rest, level) else f"{BODY}:{place}/{body}"
-
-
-@cache
-def _provinces() -> dict[str, str]:
-    """Cities and counties to their province or autonomous region."""
-    rows = (line.partition("\t") for line in _lines("provinces.tsv"))
-    return {name: province for province, _, names in rows for name in (province, *names.split(" "))}
+    yield f"{POST}:{post.key}"
+    place = f"{city}/{level}"
+    body = post.organisation or ""
+    yield f"{LEAD}:{place}" if leads(body, level) else f"{BODY}:{place}/{body}"
 
 
 def _anywhere(body: str, place: str) -> bool:

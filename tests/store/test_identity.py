@@ -74,11 +74,7 @@ CASES = [
     pytest.param([of(MAYOR), of(OTHER_MAYOR), of()], 2, id="bare-name-of-a-leader-and-a-guest"),
     pytest.param([of(CLERK), of(CONGRESS), of(LEADER)], 2, id="one-of-the-leaders-is-no-head-of-a-bureau"),
     pytest.param([of(GOVERNOR), of(GOVERNOR, city=B)], 1, id="a-provincial-post-where-the-province-is-not-known"),
-    pytest.param([of(GOVERNOR, city="洛阳市"), of(GOVERNOR, city="漯河市")], 1, id="a-provincial-post-in-one-province"),
-    pytest.param(
-        [of(GOVERNOR, city="洛阳市"), of(GOVERNOR, city="青岛市")], 2, id="a-provincial-post-in-two-provinces"
-    ),
-    pytest.param([of(GOVERNOR, city="洛阳市"), of(HENAN, city="青岛市")], 1, id="a-provincial-post-printed-in-full"),
+    pytest.param([of(HENAN), of(GOVERNOR, city=B)], 2, id="a-provincial-post-of-one-province-and-of-an-unknown-one"),
     pytest.param([of(MAYOR), said(noun="选手")], 2, id="an-athlete-of-an-officials-name"),
     pytest.param([of(MAYOR), said(noun="代表")], 1, id="an-official-as-a-delegate"),
     pytest.param([of(MAYOR), said("获奖")], 2, id="a-prize-winner"),

@@ -21,7 +21,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from tests.year.cast import CITIES, LEADERS, cast, posts
+from tests.year.cast import CITIES, cast, posts
 from tests.year.compose import YEAR, compose
 from tests.year.printing import bold, chronicle, ordered
 from tests.year.truth import Issue, Item, Post, Printed, Year

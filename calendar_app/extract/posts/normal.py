@@ -111,6 +111,11 @@ def _own(level: str, place: str | None) -> str | None:
     return None
 
 
+def _meant(level: str, where: str | None, place: str | None) -> str | None:
+    """Whose 市, 县 … a joined post means: that of the post before it (沅口市委副书记、市长), else the bulletin's own."""
+    return where if where is not None and where.endswith(level) else _own(level, place)
+
+
 def _full_place(name: str, level: str) -> str:
     return name if name.endswith(tuple(_LEVEL)) else name + level
 
@@ -210,7 +215,7 @@ def _one(text: str, body: str | None, where: str | None, place: str | None) -> _
     if title in _HEADS and len(title) == 2:
         level = _HEADS[title]
         name = re.sub(r"(?:人民)?政府$", "", head)
-        jurisdiction = _own(level, place) if name in ("", level, "我" + level) else _full_place(name, level)
+        jurisdiction = _meant(level, where, place) if name in ("", level, "我" + level) else _full_place(name, level)
         organisation = f"{jurisdiction or level}政府"
     elif match := _MISSION.match(head + title):
         jurisdiction = match["country"]
@@ -219,14 +224,14 @@ def _one(text: str, body: str | None, where: str | None, place: str | None) -> _
         )
     elif match := _BODY.match(head):
         organ = _SHORT_ORGAN.get(match["organ"], match["organ"])
-        jurisdiction = match["place"] or (_own(match["level"], place) if match["level"] else None)
+        jurisdiction = match["place"] or (_meant(match["level"], where, place) if match["level"] else None)
         level = match["level"] or ""
         base = jurisdiction or level
         organisation = f"{base}{organ}{match['rest']}"
     elif head:
         level = head[0] if head[0] in _LEVEL and len(head) > 1 else ""
         if level and not head.startswith(("区域", "市场", "州际", "乡村", "镇江", "旗舰")):
-            jurisdiction = _own(level, place)
+            jurisdiction = _meant(level, where, place)
             organisation = f"{jurisdiction}{head[1:]}" if jurisdiction else head
         else:
             organisation = head
