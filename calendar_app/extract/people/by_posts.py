@@ -133,7 +133,7 @@ def _name_behind(sheet: Sheet, at: int, cls: str, m: re.Match[str]) -> Name | No
         least = _BEHIND[cls]
         if cls == "n":
             least += 0.0 if sheet.aligned(name.end) else _MISALIGNED
-            if _doubtful(sheet, name):
+            if _doubtful(sheet, name) or not sheet.aligned(at):  # 全市|民宿, not 市民|宿某
                 name = None
         if name is not None and (name.score < least or sheet.spoiled(name)):
             name = None

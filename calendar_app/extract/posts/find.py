@@ -127,7 +127,7 @@ class Boundaries:
     def _inside(self, k: int, limit: int) -> bool:
         """Whether the joiner that ends at ends[k] is part of a body's name: 中国物流与采购联合会, not 李明与省教育厅."""
         at, left = self.ends[k] - 1, max(self.ends[k - 1], limit)
-        chunk = self.text[left:at]
+        chunk = self.text[left:at].strip()
         return 2 <= len(chunk) <= 12 and bool(_BODY_START.match(chunk)) and not _BODY_END.search(chunk)
 
     def _balance(self, start: int, place: int) -> int:

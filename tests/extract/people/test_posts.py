@@ -33,6 +33,21 @@ def test_variants_are_one_post(texts, key):
 
 
 @pytest.mark.parametrize(
+    ("texts", "keys"),
+    [
+        pytest.param(["云泽市委副书记", "市长"], ["云泽市委|副书记", "云泽市政府|市长"], id="a-neighbours-mayor"),
+        pytest.param(["双溪县委副书记", "县长"], ["双溪县委|副书记", "双溪县政府|县长"], id="head-of-a-county"),
+        pytest.param(
+            ["双溪县委书记", "市政协副主席"], ["双溪县委|书记", "漯河市政协|副主席"], id="a-post-of-the-city-behind"
+        ),
+        pytest.param(["市委副书记", "市长"], ["漯河市委|副书记", "漯河市政府|市长"], id="the-own-mayor"),
+    ],
+)
+def test_a_joined_post_means_the_place_of_the_post_before_it(texts, keys):
+    assert [p.key for p in normalise([(t, None) for t in texts], place=LUOHE)] == keys
+
+
+@pytest.mark.parametrize(
     ("text", "organisation", "jurisdiction", "title", "qualifiers"),
     [
         pytest.param("市委书记", "漯河市委", "漯河市", "书记", (), id="own-city"),

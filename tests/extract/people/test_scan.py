@@ -91,6 +91,17 @@ def found(text):
             "副市长李　明、副县长王 芳参加", {"李　明": ["副市长"], "王 芳": ["副县长"]}, id="space-in-a-name"
         ),
         pytest.param("縣長張廣發陪同。", {"張廣發": ["縣長"]}, id="traditional"),
+        pytest.param(
+            "市长江亦作汇报，局长王作安作汇报。",
+            {"江亦": ["市长"], "王作安": ["局长"]},
+            id="a-verb-of-three-characters",
+        ),
+        pytest.param(
+            "3月9日　市文化和旅游局局长柳云深到会。",
+            {"柳云深": ["市文化和旅游局局长"]},
+            id="a-body-with-a-joiner-behind-a-space",
+        ),
+        pytest.param("全市民宿集聚发展工作会议召开。", {}, id="a-word-that-begins-inside-the-noun"),
         pytest.param("李娜娜（左）和同事在整理档案。", {"李娜娜": []}, id="before-a-bracket"),
     ],
 )
