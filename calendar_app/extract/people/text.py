@@ -6,15 +6,21 @@ import re
 from functools import cache
 
 from calendar_app.extract.people.lexicon import surname_heads
+from calendar_app.extract.people.names import right_edge
 
-_BEFORE_SPACED = re.compile(r"(?:[^\u4e00-\u9fff]|[记席任长员委使理裁士授者人师友领导手将志生由和与])$")
+_BEFORE_SPACED = re.compile(r"(?:[^\u4e00-\u9fff]|[记席任长员委使理裁士授者人师友领导手将志生民由和与])$")
 _AFTER_SPACED = "等同在到出参与和说率为作向对任主表陪"
 
 
 @cache
 def _spaced() -> re.Pattern[str]:
     heads = "".join(sorted(surname_heads()))
-    return re.compile(rf"(?<=[{heads}]) {{1,3}}(?=[\u4e00-\u9fff](?:[、，。；：）（)(\s]|$|[{_AFTER_SPACED}]))")
+    return re.compile(rf"(?<=[{heads}]) {{1,3}}(?=[\u4e00-\u9fff](?P<ends>[、，。；：）（)(\s]|$|[{_AFTER_SPACED}])?)")
+
+
+def _ends_name(folded: str, gap: re.Match[str]) -> bool:
+    """Whether the character behind the gap ends a name: a mark, a particle or a verb follows it."""
+    return gap["ends"] is not None or right_edge(folded, gap.end() + 1) >= 3.0
 
 
 def close_names(folded: str) -> tuple[str, list[int] | None]:
@@ -28,7 +34,8 @@ def close_names(folded: str) -> tuple[str, list[int] | None]:
     gaps = [
         m
         for m in _spaced().finditer(folded)
-        if m.start() == 1 or _BEFORE_SPACED.search(folded, max(0, m.start() - 3), m.start() - 1)
+        if (m.start() == 1 or _BEFORE_SPACED.search(folded, max(0, m.start() - 3), m.start() - 1))
+        and _ends_name(folded, m)
     ]
     if not gaps:
         return folded, None
