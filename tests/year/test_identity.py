@@ -146,7 +146,7 @@ def test_a_split_is_kept_and_can_be_taken_back(editable, year):
     read_again(editable, year, "碧澜市", 10)
     assert sorted(slugs(editable, who.name)) == sorted([slug, other])
     [row] = maintenance.list_corrections(editable)
-    maintenance.undo_correction(editable, row.id, who="editor", now=NOW)
+    maintenance.undo_correction(editable, row.number, who="editor", now=NOW)
     assert slugs(editable, who.name) == [slug]
     assert people_of(editable) == before
 
