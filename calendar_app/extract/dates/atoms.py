@@ -15,10 +15,16 @@ from calendar_app.extract.dates.shapes import Atom
 from calendar_app.extract.numerals import parse_numeral
 
 #: Characters with which a tail (``_tail``) may begin.
-_TAILS = frozenset("初底末中伊早晨午晚夜春夏秋冬一二三四五六七八九十廿 0123456789至到—-")
+_TAILS = frozenset("首起开以迄初底末中伊早晨午晚夜春夏秋冬一二三四五六七八九十廿 0123456789至到—-")
 _NEXT_UNIT = re.compile("[ ]{0,2}+([0-9]{1,2})[ ]{0,2}+(月(?![份饼球亮])|[日号])")
 _NO_THIRD: frozenset[str] = frozenset()
 _OPEN = frozenset({"word", "feast"})
+
+
+#: 2001年起至今, 2015.06-至今: up to the day of writing.
+_UNTIL_NOW = re.compile(
+    "(?:起|开始|以来)?(?:一直|持续|延续|[-—~]{1,2})?(?:[至到](?:今(?![天日晚早年后夜])|现在|目前|如今)|迄今)"
+)
 
 
 _EDGE = re.compile("伊始|初(?![一二三四五六七八九十])|[底末]|中(?=[，,。、；]|$)")
@@ -88,6 +94,8 @@ def find_atoms(text: str) -> list[Atom]:
 def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
     """What says more only directly after a unit: 7月|5日, 7月|底, 5日|晚, 2019年|春, 正月|十五."""
     letter = atoms[-1].letter
+    if letter in "YMDIXEem" and text[at] in "起开以至到迄-—~一" and (found := _UNTIL_NOW.match(text, at)) is not None:
+        return Atom("N", at, found.end(), "on:0")
     if letter in "YM" and (found := _NEXT_UNIT.match(text, at)) is not None:
         if (found[2] == "月") != (letter == "Y"):
             return None
@@ -95,7 +103,7 @@ def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
     if (
         letter == "M"
         and (found := _LUNAR_DAY.match(text, at)) is not None
-        and (_is_lunar(atoms) or (text[at] == "初" and text[at - 2] in "一二三四五六七八九十"))
+        and (_is_lunar(atoms) or (text[at] in "初廿" and text[at - 2] in "一二三四五六七八九十"))
     ):
         return Atom("D", at, found.end(), f"lunar:{parse_numeral(found.group().removeprefix('初'))}")
     if letter == "M" and (found := _BARE_DAY.match(text, at)) is not None:
@@ -114,6 +122,8 @@ def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
         return Atom("D", found.start(1), found.end(), f"lunar:{parse_numeral(found[1].removeprefix('初'))}")
     if letter in "DWv" and (found := _SUB.match(text, at)) is not None and not guards.blocked(text, at, at + 2):
         return Atom("p", at, found.end(), lexicon.words()[found.group()].value) if not _PART.match(text, at) else None
+    if letter == "Y" and text.startswith("首月", at):
+        return Atom("M", at, at + 2, (1, "1", "月"))
     if letter == "Y" and (found := _SEASON.match(text, at)) is not None and not _SEASON_WORD.match(text, at):
         return Atom("S", at, found.end(), lexicon.words()[found.group()].value)
     return None

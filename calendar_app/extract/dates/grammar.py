@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from calendar_app.extract.dates import guards, lexicon
 from calendar_app.extract.dates.atoms import find_atoms
 from calendar_app.extract.dates.points import build_point
-from calendar_app.extract.dates.shapes import Atom, Cycle, Found, Item, Point
+from calendar_app.extract.dates.shapes import Atom, Cycle, Found, Item, Point, Ref
 
 _RANGE = re.compile(r"\s{0,2}(?:起|开始|始)?(?:--?|——?|~~?|(?:一直|持续|延续|延长)?[至到]|直[至到])\s{0,2}")
 _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及|或|,|，和|，以及)\s{0,2}")
@@ -58,11 +58,19 @@ def _gap(gap: str, left: Atom, right: Atom) -> str:
         return ""
     if gap == "的" and left.letter in "YMDdKWFOlw" and right.letter in "MDPTWQHXeEmSFwlj":
         return ""
+    if gap in ("，", ",") and left.letter == right.letter == "D" and _days_run(left, right):
+        return "L"
     if left.letter == "D" and right.letter == "W" and gap in ("，", ",", "·"):
         return ""
     if _RANGE.fullmatch(gap):
         return "R"
     return "L" if _LIST.fullmatch(gap) else BREAK
+
+
+def _days_run(left: Atom, right: Atom) -> bool:
+    """9月10号，11号: bare days that count up by one with the same unit are one list, whatever the mark."""
+    a, b = left.value, right.value
+    return not isinstance(a, str) and not isinstance(b, str) and b[0] == a[0] + 1 and a[2] == b[2]
 
 
 @lru_cache(maxsize=4096)
@@ -115,6 +123,10 @@ def _expression(atoms: Sequence[Atom], letters: str, at: int) -> tuple[Found | N
                 name = f"{name}..{last.rule}"
             else:
                 last = None
+        elif letters[after : after + 1] == "N":
+            last = Point("until-now", atoms[after].start, atoms[after].end, day=Ref("on", 0))
+            after += 1
+            name = f"{name}..until-now"
         if items and not guards.lists(items[-1], first):
             break
         items.append(Item(first, last))

@@ -6,15 +6,12 @@ import re
 from collections.abc import Callable
 
 from calendar_app.extract.dates import lexicon
+from calendar_app.extract.dates.figures import FIGURES, dated_next
 from calendar_app.extract.dates.patterns import HAN
 from calendar_app.extract.dates.shapes import WEEKDAYS, Atom, Ref
 from calendar_app.extract.numerals import parse_digits, parse_numeral
 
 _WEEKDAYS = dict(zip("一二三四五六日123456天", (1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7), strict=True))
-
-
-def _iso(m: re.Match[str], out: list[Atom]) -> None:
-    out.append(Atom("I", m.start(), m.end(), tuple(int(n) for n in re.split("[-/.]", m.group()))))
 
 
 _LETTERS = {"年代": "G", "年度": "Y", "年": "Y", "月份": "M", "月": "M", "日": "D", "号": "D", "世纪": "C"}
@@ -43,7 +40,8 @@ def _num(m: re.Match[str], out: list[Atom]) -> None:
     if unit == "年代" and _TWO_DECADES.fullmatch(digits):
         _two_decades(m, digits, out)
     elif digits.isdecimal() or _ONE_FIGURE.fullmatch(digits):
-        value = _figure(digits, unit)
+        early = unit == "年" and len(digits) == 3 and "十" not in digits and dated_next(m.string, m.end())
+        value = parse_digits(digits) if early else _figure(digits, unit)  # 三六七年一月
         if value is not None:
             out.append(Atom(_LETTERS[unit], m.start(), m.end(), (value, digits, unit)))
     else:
@@ -71,7 +69,7 @@ def _figures(m: re.Match[str], body: str, unit: str, out: list[Atom]) -> None:
     atoms: list[Atom] = []
     for token, after in zip(reversed(numbers), (None, *reversed(numbers)), strict=False):
         value = _figure(token.group(), unit)
-        if token.group().isascii() != arabic or value is None:
+        if value is None or (token.group().isascii() != arabic and not _mixed_months(body, unit)):
             break
         end = m.end()
         if after is not None:
@@ -82,6 +80,12 @@ def _figures(m: re.Match[str], body: str, unit: str, out: list[Atom]) -> None:
     out.extend(reversed(atoms))
 
 
+def _mixed_months(body: str, unit: str) -> bool:
+    """1-五月: the ends of a range of months in two scripts."""
+    return unit in ("月", "月份") and _MIXED.fullmatch(body) is not None
+
+
+_MIXED = re.compile("[0-9]{1,2}[ ]?(?:[-~—至到])[ ]?[一二三四五六七八九十]{1,2}")
 _TWO_DECADES = re.compile("[一二三四五六七八九]{2}十")
 
 
@@ -194,6 +198,8 @@ def _amount(text: str) -> tuple[int, str] | None:
     if digits is None:
         return (6, "month") if "半年" in text else (15, "day") if "半个月" in text or "半月" in text else None
     number = parse_numeral(digits.group())
+    if number and text.rstrip("之以前后").endswith("年半"):
+        return 12 * number + 6, "month"
     return None if number is None or number == 0 or "半" in text else (number, unit)
 
 
@@ -202,6 +208,11 @@ _UNITS = dict(zip("天日周期拜月年", ("day", "day", "week", "week", "week"
 
 
 def _offset(m: re.Match[str], out: list[Atom]) -> None:
+    if m.group()[-2:] == "日前" and lexicon.cue_after("deadline").match(m.string, m.end()):
+        number = m.group()[:-2]
+        if number.isdecimal():  # 10日前完成: by the 10th
+            out.append(Atom("D", m.start(), m.end() - 1, (int(number), number, "日")))
+            return
     amount = _amount(m.group())
     if amount is not None:
         sign = -1 if m.group()[-1] == "前" else 1
@@ -244,16 +255,6 @@ def _quarter(m: re.Match[str], out: list[Atom]) -> None:
             )
 
 
-def _compact(m: re.Match[str], out: list[Atom]) -> None:
-    text = m.group()
-    out.append(Atom("I", m.start(), m.end(), (int(text[:4]), int(text[4:6]), int(text[6:]))))
-
-
-def _american(m: re.Match[str], out: list[Atom]) -> None:
-    month, day, year = map(int, m.group().split("/"))
-    out.append(Atom("I", m.start(), m.end(), (year, month, day)))
-
-
 def _first_months(m: re.Match[str], out: list[Atom]) -> None:
     """前5个月, 前三季度: the first months of a year, or the last before the day of writing."""
     number = parse_numeral(re.sub("[前头个月季度]", "", m.group()))
@@ -287,9 +288,7 @@ def _feast(m: re.Match[str], out: list[Atom]) -> None:
 
 
 READERS: dict[str, Callable[[re.Match[str], list[Atom]], None]] = {
-    "iso": _iso,
-    "compact": _compact,
-    "american": _american,
+    **FIGURES,
     "plain": _plain,
     "num": _num,
     "clock": _clock,

@@ -49,6 +49,8 @@ class Reader:
             self._lead(dateline[0].days)
         if dateline and founds and founds[0].start == 0 and _counts_on(founds[0]):
             items = []  # 次日 under 3月5日: the line's own day is the next
+        if self.base.bare and len(founds) == 1 and _is_all(self.text, founds[0]):
+            self.base = self.base._replace(alone=True)
         previous_end = 0
         for found in founds:
             if not found.items or found.cycle is not None:
@@ -88,7 +90,9 @@ class Reader:
         base = self.base
         if base.published is None:
             day = start.day if fine else None
-            self.base = Base(None, end.year, month or base.month, day, base.bounds, "entry", base.bare, base.news)
+            self.base = Base(
+                None, end.year, month or base.month, day, base.bounds, "entry", base.bare, base.alone, base.news
+            )
         self.lead_units = (end.year, month, end.day if fine else None)
         self.told = Told(*self.lead_units, carries, True, self.lead_units)
 
@@ -190,6 +194,11 @@ class Reader:
             if days is not None and not any((i.days.start, i.days.end) == (days.start, days.end) for i in items):
                 out.append(Dated(found, days, Tense()))
         return out
+
+
+def _is_all(text: str, found: Found) -> bool:
+    """Whether a text is nothing but one expression, marks aside."""
+    return text[: found.start].strip() == "" and text[found.end :].strip(" 。，") == ""
 
 
 def _counts_on(found: Found) -> bool:

@@ -65,7 +65,7 @@ def resolve_item(item: Item, base: Base, told: Told, tense: Tense) -> Resolved:
         UnknownTime: nothing tells a unit that is needed.
     """
     first, last = item
-    if last is None:
+    if last is None or (last.rule == "until-now" and base.published is None):
         return _point(first, base, told, tense)
     head, tail = _share(first, last)
     a = _point(head, base, told, tense)
@@ -121,6 +121,8 @@ def _share(first: Point, last: Point) -> tuple[Point, Point]:
         shift = -1 if last.day is not None and last.day.base == "abs" and first.day.n > last.day.n else 0
         month = last.month if last.month.base != "abs" else Ref("abs", (last.month.n + shift - 1) % 12 + 1)
         first = first._replace(month=month)
+    if last.rule == "until-now":
+        return first, last
     if (
         last.month is None
         and first.month is not None

@@ -39,6 +39,8 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool, outside: bo
     first = found.items[0].first
     if first.rule in _ALWAYS:
         return True
+    if base.published is None and found.items[0].last is not None and found.items[0].last.rule == "until-now":
+        return False  # 2001年至今: no day of writing, and a fact about the past
     cell = _is_cell(text, found)
     if chronicle and cell and first.rule in ("half-year", "quarter", "season", "year-edge"):
         return True
@@ -70,7 +72,7 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool, outside: bo
             return False  # 7月考核结果: the month a report covers
         if first.month.base in ("text", "on") and first.month.n == 0 and first.rule == "month":
             return (cell and not outside) or base.bare
-        return found.free or cell or base.bare or dated.tense.future
+        return found.free or cell or base.bare or dated.tense.future or _month_ahead(text, dated, base)
     if (
         first.rule in ("day", "day-with-part")
         and first.day is not None
@@ -89,6 +91,14 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool, outside: bo
             and (not head.strip() or before.search(head) is not None)
         )
     return True
+
+
+def _month_ahead(text: str, dated: Dated, base: Base) -> bool:
+    """A month to come that opens its clause with the verb behind it (，8月公开征集…); before a 的 it only describes."""
+    found = dated.found
+    opened = found.before != "" or text[found.start - 1] in "，。；、"
+    acts = lexicon.cue_after("month.acts").match(text, found.end) if opened and _after(dated.days, base) else None
+    return acts is not None and _DESCRIBING.match(text, found.end) is None
 
 
 def _year_adverbial(text: str, found: Found) -> bool:

@@ -22,6 +22,9 @@ class Base(NamedTuple):
     bounds: tuple[date, date] | None = None
     source: str = "period"
     bare: bool = False  # a text by itself, not an item of a bulletin
+    alone: bool = (
+        False  # a bare text that is nothing but the expression: its month is of the year of writing, even ahead
+    )
     news: bool = False  # a bare text that reports (电, 记者, 报道): its weekdays are over unless announced
 
 

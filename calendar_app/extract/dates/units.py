@@ -58,6 +58,8 @@ def _unsaid_year(point: Point, base: Base, told: Told, tense: Tense) -> tuple[in
     month = point.month.n if point.month is not None else None
     if told.explicit_year and told.year is not None and (told.fresh or base.year is None):
         return told.year, "text"
+    if base.published is not None and base.alone:
+        return base.published.year, "published"
     if base.published is not None:
         return _near(month, base.published.year, base.published.month, tense), "published"
     if base.year is not None and base.month is not None:
@@ -99,7 +101,9 @@ def day_in_month(point: Point, base: Base, told: Told, tense: Tense) -> Resolved
     elif base.published is not None:
         year, month, source = base.published.year, base.published.month, "published"
         ahead = day - base.published.day
-        if ahead > (15 if base.bare and not base.news else 0) and not tense.future:
+        if base.alone:
+            pass
+        elif ahead > (15 if base.bare and not base.news else 0) and not tense.future:
             year, month = _month_before(year, month)
         elif ahead < 0 and tense.future and not tense.past:
             year, month = year + month // 12, month % 12 + 1

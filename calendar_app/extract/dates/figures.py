@@ -1,0 +1,143 @@
+"""Dates and years in bare figures (2023-07-05, 10/31/1974, 2015.06-2018.09, 从2016到2018, 6·30, 两千零四年) → atoms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from calendar_app.extract.dates.patterns import HAN
+from calendar_app.extract.dates.shapes import Atom
+from calendar_app.extract.numerals import parse_numeral
+
+
+def _iso(m: re.Match[str], out: list[Atom]) -> None:
+    if _hangs(m, out):
+        return
+    out.append(Atom("I", m.start(), m.end(), tuple(int(n) for n in re.split("[-/.]", m.group()))))
+
+
+def _hangs(m: re.Match[str], out: list[Atom]) -> bool:
+    """Whether a figure follows a hyphen that no date stands before: the tail of a number (0379-2023.07.05)."""
+    return m.string[m.start() - 1 : m.start()] == "-" and not (out and out[-1].end == m.start() - 1)
+
+
+def _compact(m: re.Match[str], out: list[Atom]) -> None:
+    text = m.group()
+    out.append(Atom("I", m.start(), m.end(), (int(text[:4]), int(text[4:6]), int(text[6:]))))
+
+
+def _spaced(m: re.Match[str], out: list[Atom]) -> None:
+    out.append(Atom("I", m.start(), m.end(), tuple(int(n) for n in m.group().split(" "))))
+
+
+def _year_last(m: re.Match[str], out: list[Atom]) -> None:
+    """10/31/1974, 31/10/1974, 31.10.1974: with slashes the month leads where it can, with points the day."""
+    separator = m["lastsep"]
+    a, b, year = (int(n) for n in m.group().split(separator))
+    month_leads = b > 12 if separator == "." else a <= 12
+    if separator == "-" and a <= 12 and b <= 12:
+        return  # nothing says which is the month, and it may be a number
+    month, day = (a, b) if month_leads else (b, a)
+    if 1 <= month <= 12 and 1 <= day <= 31:
+        out.append(Atom("I", m.start(), m.end(), (year, month, day)))
+
+
+def _year_month(m: re.Match[str], out: list[Atom]) -> None:
+    """2015.06, 2015.06-2018.09, 2015.06-2018, 2018.5-6 and, where no month is so high, 2015.06-19: the 19th."""
+    start = m.start()
+    figures = list(re.finditer("[0-9]+", m.group()))
+    values = [int(f.group()) for f in figures]
+    if _hangs(m, out) or not _dates_by_points(m, out, len(values), len(figures[1].group())):
+        return
+    atoms = [Atom("Y", start, start + 5, (values[0], figures[0].group(), "年"))]
+    month = Atom("M", start + 5, start + figures[1].end(), (values[1], figures[1].group(), "月"))
+    rest = [start + f.start() for f in figures[2:]]
+    if len(values) == 3 and 12 < values[2] <= 31:
+        atoms += [month._replace(end=rest[0]), Atom("D", rest[0], m.end(), (values[2], figures[2].group(), "日"))]
+    else:
+        atoms.append(month)
+        letters = "Y" if len(figures) > 2 and values[2] > 31 else "M"
+        if len(values) > 2:
+            atoms.append(Atom("R", month.end, rest[0], "-"))
+        for at, value, figure, letter in zip(rest, values[2:], figures[2:], letters + "M", strict=False):
+            end = start + figure.end() if figure is figures[-1] else start + figure.end() + 1
+            atoms.append(Atom(letter, at, end, (value, figure.group(), "年" if letter == "Y" else "月")))
+        if letters == "M" and len(values) > 2 and not values[1] < values[2] <= 12:
+            return
+    out.extend(atoms)
+
+
+def _dates_by_points(m: re.Match[str], out: list[Atom], figures: int, width: int) -> bool:
+    """Whether 2015.06 is a month, no decimal: as a range it is; alone only between marks, 2015.6 only where nothing else stands."""
+    text, start, end = m.string, m.start(), m.end()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if figures > 3:
+        return True
+    if out and out[-1].end >= start - 1 and before in tuple("-~—至到") and out[-1].letter in "IMDT":
+        return True
+    closed = not after or after in "）)-~—至到\n" or (after in "，、；。 " and not (after == " " and width < 2))
+    if figures == 3:
+        return closed and (not before or before in "（(，；、。 \n自从于在由")
+    return closed and (not before or before in "（(\n" or (width == 2 and before in "；、自从于"))
+
+
+def _years(m: re.Match[str], out: list[Atom]) -> None:
+    """从2016到2018, （2016-2018）: two years without their unit, where the words or marks on both sides show it."""
+    text, start, end = m.string, m.start(), m.end()
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    after_words = not after or after in "，。；、）) \n" or text.startswith(("期间", "间", "这", "任"), end)
+    whole = before in ("", "（", "(") and after in ("", "）", ")")
+    if not (whole or (before in tuple("从自由") and after_words)):
+        return
+    first, last = int(m.group()[:4]), int(m.group()[-4:])
+    if first < last:
+        out.append(Atom("Y", start, start + 4, (first, m.group()[:4], "年")))
+        out.append(Atom("R", start + 4, end - 4, "-"))
+        out.append(Atom("Y", end - 4, end, (last, m.group()[-4:], "年")))
+
+
+def _dotted(m: re.Match[str], out: list[Atom]) -> None:
+    """6·30 where nothing else stands or words of time are beside it; else it is a name (3·15晚会, 12·9运动)."""
+    text, start, end = m.string, m.start(), m.end()
+    dated = (out and out[-1].letter == "Y" and out[-1].end == start) or not text[:start].strip()
+    if not dated or _DOTTED_NEXT.match(text, end) is None:
+        return
+    month, day = m.group().split("·")
+    middle = start + len(month) + 1
+    if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
+        out.append(Atom("M", start, middle, (int(month), month, "月")))
+        out.append(Atom("D", middle, end, (int(day), day, "日")))
+
+
+_DOTTED_NEXT = re.compile("[ ]?(?:$|当天|当日|这天|这一天|上午|下午|晚上|凌晨|[至到~—-][0-9]{1,2}·)")
+
+
+def _thousand(m: re.Match[str], out: list[Atom]) -> None:
+    """两千零四年, 一千九百九十八年; a round number counts years (两千年历史) unless a month follows."""
+    value = parse_numeral(m.group()[:-1])
+    if value is None or not 1000 <= value <= 2100:
+        return
+    dated = dated_next(m.string, m.end())
+    if dated or (value % 100 and value >= 1900 and _COUNTS_YEARS.match(m.string, m.end()) is None):
+        out.append(Atom("Y", m.start(), m.end(), (value, str(value), "年")))
+
+
+_MONTH_NEXT = re.compile(f"[ ]?(?:[0-9]{{1,2}}|[{HAN}]{{1,2}}|正|腊|冬)月|[年]?[初底末]|[春夏秋冬][天季]|春节|元旦")
+_COUNTS_YEARS = re.compile("[前后来多余]|以[前后来上]|之[前后久]|历史|文明|间|内|的?历史")
+
+
+def dated_next(text: str, at: int) -> bool:
+    """Whether a month, season or edge stands there, so that what stands before is a year's number."""
+    return _MONTH_NEXT.match(text, at) is not None
+
+
+FIGURES: dict[str, Callable[[re.Match[str], list[Atom]], None]] = {
+    "iso": _iso,
+    "compact": _compact,
+    "spaced": _spaced,
+    "yearlast": _year_last,
+    "yearmonth": _year_month,
+    "years": _years,
+    "dotted": _dotted,
+    "thousand": _thousand,
+}
