@@ -28,6 +28,8 @@ _PAGE = re.compile(
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[（(]\s?[a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\s?[)）]")
 _TONED = re.compile(r"[\u00e0-\u00fc\u0101-\u01dc]")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,600}\)|<img\b[^<>]{0,600}>", re.IGNORECASE)
+#: image001.jpg, alone on a line: what is left of a picture.
+_PICTURE = re.compile(r"[^\s/。，]{1,60}\.(?:jpe?g|png|gif|bmp|webp|tiff?|emf|wmf)", re.IGNORECASE)
 _LINK = re.compile(r"(\[)([^\[\]\n]{0,300})(\]\([^()\n]{0,600}\)(?:\{[^{}\n]{0,80}\})?)")
 _URL = re.compile(r"(?:https?://|www\.)[\x21-\x7e]{3,600}")
 _WIKI = re.compile(r"\[(?:编辑|編輯|编辑源代码)\]")
@@ -99,6 +101,8 @@ def noise_rule(text: str) -> str:
         return ""
     if _RULE.fullmatch(text) or _TABLE_RULE.fullmatch(text):
         return "ruling"
+    if _PICTURE.fullmatch(text.strip()):
+        return "image"
     bare = squeeze(text).lower()
     if not any(unicodedata.category(c)[0] in "LN" for c in bare):
         return "" if any(c in "，。；：！？、）)”’」』》〉】]" for c in bare) else "signs-only"

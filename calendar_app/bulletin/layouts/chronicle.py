@@ -29,6 +29,7 @@ NAME = "chronicle"
 _OWN_DAY = re.compile(
     r"[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}月\s{0,3}[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}[日号號]"
 )
+_ANY_DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,3}[日号號月]")
 _NEW = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,4}}(?=[市县区州省][委长政人])|[\u4e00-\u9fff]{{2,3}}[市县区州省])?(?:{alternatives('subjects', 'new')})"
 )
@@ -117,7 +118,11 @@ class _Run:
         self.titled = False  # the line above was a title: this one is its text
         self.headlines = 0
         self.group: tuple[str, ...] | None = None  # the section above a group (【…】) that holds below one date only
-        self.items = _paragraphs_are_items(doc.body, walker)  # below a day, too
+        self.items = _paragraphs_are_items(doc.body, walker) or _lines_are_items(
+            doc.body, walker, style
+        )  # below a day, too
+        self.longest = max((len(line.text) for line in doc.body), default=0)
+        self.dated_titles = _dated_titles(doc.body, walker, self.longest)
         self.terse = style.space_style and _terse(doc.body, style)
         self.narrative = style.alone >= 3 and style.spaced + style.joined < 0.5 * style.alone
 
@@ -202,14 +207,11 @@ class _Run:
                 rule="dated-title",
             )
             return
-        if (
-            line.level
-            and after is not None
-            and not after.level
-            and len(rest.text.strip()) >= 4
-            and self._plain(after, line)
+        headed = line.level and after is not None and not after.level and len(rest.text.strip()) >= 4
+        if (headed and after is not None and self._plain(after, line)) or (
+            self.dated_titles and self._short(line, cell, after)
         ):
-            title = rest.cut(len(rest.text) - len(rest.text.lstrip(EDGE)))
+            title = rest.cut(len(rest.text) - len(rest.text.lstrip(EDGE + "，,")))
             self.builder.entry(
                 line, title=title, dateline=dateline or words, year=year, month=month, rule="dated-heading"
             )
@@ -226,6 +228,9 @@ class _Run:
 
     def _plain(self, line: Line, before: Line) -> bool:
         return self.walker.date_heading(line) is None and self.walker.opener(line, before) is None
+
+    def _short(self, line: Line, cell: Cell, after: Line | None) -> bool:
+        return _dated_title(line, cell, after, self.longest) and after is not None and self._plain(after, line)
 
     def _headline(self, line: Line, before: Line | None, after: Line | None) -> bool:
         """True where a line below a date is the title of the text that follows it."""
@@ -252,7 +257,7 @@ class _Run:
             line,
             title=body if titled else None,
             body=None if titled else body,
-            dateline="" if own else context.words,
+            dateline="" if own else context.words or _year_alone(context, body.text),
             year=context.year,
             month=context.month,
             chronicle=not titled,
@@ -326,6 +331,34 @@ class _Run:
         return follows and (line.gap or line.all_bold or self.style.closes)
 
 
+def _year_alone(context: Context, text: str) -> str:
+    """The year of the title for an item that no date stands above: unless it names a day itself."""
+    known = context.year_words if context.month is None else ""
+    return "" if known and _ANY_DAY.search(text) else known
+
+
+def _dated_title(line: Line, cell: Cell, after: Line | None, longest: int) -> bool:
+    """True where a date and a comma stand before a title (``3日，全区防汛演练举行``), the text on the lines below."""
+    rest = line.text[cell.end :].strip()
+    if cell.unit != "day" or rest[:1] not in ("，", ",") or after is None or line.level:
+        return False
+    short = 5 <= len(rest) <= 44 and not ends_sentence(rest) and not rest.endswith(LEADS_ON) and "。" not in rest
+    return short and is_text(after) and (after.gap or len(line.text) <= 0.6 * longest)
+
+
+def _dated_titles(lines: list[Line], walker: Walker, longest: int) -> bool:
+    """True where that is how most items of the file open."""
+    titled = openers = 0
+    before: Line | None = None
+    for line, after in followed(lines):
+        opener = walker.opener(line, before)
+        if opener is not None and opener.cell is not None and walker.date_heading(line) is None:
+            openers += 1
+            titled += _dated_title(line, opener.cell, after, longest)
+        before = line
+    return titled >= 2 and titled >= 0.6 * openers
+
+
 def _terse(lines: list[Line], style: Style) -> bool:
     """True where items are short and no paragraph goes on with the one above: each is a happening."""
     if sum(len(line.text) for line in lines) > 120 * max(style.openers, 1):
@@ -346,3 +379,43 @@ def _paragraphs_are_items(lines: list[Line], walker: Walker) -> bool:
             total += 1
             new += _NEW.match(line.text) is not None
     return total >= 3 and new >= 0.6 * total
+
+
+#: Characters that two paragraphs of one story have in common, and how many of each are looked at.
+_SHARED, _LOOKED_AT = 4, 240
+_QUOTED = tuple('“「『"‘')
+
+
+def _lines_are_items(lines: list[Line], walker: Walker, style: Style) -> bool:
+    """True where each line below a day is a whole sentence by itself that neither goes on with the line above nor speaks of it.
+
+    One story told in several paragraphs says 会议, 他 or 据悉, quotes, or names again what it is about.
+    """
+    if style.wrapped:
+        return False
+    days = total = tied = 0
+    below = False
+    above: str | None = None
+    for line in lines:
+        heading = walker.date_heading(line)
+        if heading is not None:
+            below, above = heading.unit == "day", None
+            days += below
+            continue
+        if not below:
+            continue
+        if line.level or len(line.text) > 400 or not line.text.rstrip().endswith(("。", "。）", "。)", "。”")):
+            return False
+        if above is not None:
+            total += 1
+            if _ON.match(line.text) or line.text.startswith(_QUOTED) or _SAID.search(line.text[:24]):
+                return False
+            tied += bool(_pieces(above) & _pieces(line.text))
+        above = line.text
+    return days >= 2 and total >= 2 and tied <= 0.34 * total
+
+
+def _pieces(text: str) -> set[str]:
+    """Every run of Chinese characters of the length that tells a name from a common word."""
+    words = text[:_LOOKED_AT]
+    return {p for i in range(len(words) - _SHARED + 1) if (p := words[i : i + _SHARED]).isalpha()}

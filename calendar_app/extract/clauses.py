@@ -1,0 +1,151 @@
+"""What a clause tells of its subject: roles of a controlled vocabulary (``lexicon/roles.tsv``) and actions as written.
+
+What it tells of others is left out: of the guests in a relative clause (会见来访的代表团), of those who are thanked or
+welcomed (对客商来访表示欢迎), of those who are heard (听取汇报), and of a subject of the clause's own (部门负责人发言).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from calendar_app.extract.posts.trie import words_pattern
+from calendar_app.extract.posts.wordlists import rows
+from calendar_app.extract.segment import has_word, tagged
+from calendar_app.model.bulletin import Span
+from calendar_app.model.extraction import RoleMention
+
+NOUN = "-"
+_CLAUSE = re.compile(r"[^，,。；;：:！？\n]+")
+_VISITS = re.compile(
+    r"来(?![到自说往源年回])[\u4e00-\u9fff]{1,2}?(?=考察|参访|洽谈|对接|调研|访问|出席|参加|视察|检查|督导|指导|慰问|交流|的|，|、|。|；|开展|$)"
+)
+_ACTION_END = re.compile("[、并的了（]")
+_WHOLE_ACTION = 8  # a predicate as long as this is kept whole, of a longer one the verb
+_HEARD = frozenset(["汇报", "发言", "介绍"])  # what is heard (听取汇报) is done by others
+# verbs and prepositions whose object may have a relative clause: what it tells is told of the object
+_TAKES_PEOPLE = re.compile("会见|接见|拜访|拜会|看望|慰问|迎接|欢迎|宴请|约见|听取|出席|参加|陪同(?=前?来|应邀|率|在|到)")
+_LEADS_TO_PEOPLE = re.compile("(?<![成作认以名因分视称选])[与同为给由](?![时样步意等志年了期行])")
+_TOWARDS = re.compile("(?<![面针应绝反相核校方趋动倾意走流导])[对向](?![接外标照比策方应口前上])")
+_UTTERS = re.compile("表示|提出|给予|致以|作出")
+_NEXT_VERB = re.compile("并(?!购|网)|还|随后")
+_CARRIES_ON = re.compile("进行|举行|交流|表示|一起|一道|合影|洽谈|商谈")
+_OWN_SUBJECT = re.compile(
+    r"(?:企业|公司|单位|部门|代表|负责人|负责同志|负责人员|人员|同志|干部|委员|专家|群众|嘉宾|成员|领导|学者|商户|市民|村民|职工|师生|学生"
+    r"|家长|居民|队员|选手|客商|县区|各[市县区委局办]|[局委办]|队|组|团|大学|学院|集团|银行|代表队|会议)(?:等|们|一行)?"
+    r"(?:先后|分别|依次|一同|一起|一并|共同|也|还|均|都|积极|现场|踊跃|陆续|应邀|逐一|代表\w{1,6}|作了?|进行了?|就[^，]{1,20})*$"
+)
+_LEADS_OTHERS = re.compile("带领|组织|会同|邀请|召集|率领|偕|[与和向对同为给把被让]")
+
+
+@cache
+def vocabulary() -> dict[str, str]:
+    """Printed words to role; ``NOUN`` for words that only look so."""
+    return {row[0]: row[1] for row in rows("roles.tsv")}
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """A word of the vocabulary, the longest at its place."""
+    return words_pattern(vocabulary())
+
+
+def _word(run: str) -> bool:
+    return len(run) > 1 and has_word(run)
+
+
+@lru_cache(maxsize=16384)
+def _noun(run: str) -> bool:
+    """Whether the dictionary has the run as a noun: 主持人, 运动员."""
+    if not _word(run):
+        return False
+    tags = tagged(run, guess=False)
+    return len(tags) == 1 and tags[0][1].startswith("n")
+
+
+def _inside(body: str, m: re.Match[str]) -> bool:
+    """Whether a word of the vocabulary is cut out of a longer noun: 动员 of 运动员, 主持 of 主持人."""
+    start, end = m.span()
+    if _noun(body[start : end + 1]):
+        return True
+    return start > 0 and _noun(body[start - 1 : end]) and _word(body[start - 1 : start + 1])
+
+
+def read(body: str, start: int, end: int, *, whole: bool = False) -> tuple[list[RoleMention], list[str]]:
+    """Roles and actions that the words between two places tell of the subject before them.
+
+    Args:
+        body: the printed text.
+        start: behind the subject.
+        end: where what is told of it ends.
+        whole: the words are a relative clause (率队来访的): they tell of one subject alone, and nothing is left out.
+    """
+    found: list[RoleMention] = []
+    actions: list[str] = []
+    for clause in _CLAUSE.finditer(body, start, end):
+        low, high = clause.span()
+        matches = [m for m in pattern().finditer(body, low, high) if vocabulary()[m.group()] != NOUN and not _inside(body, m)]
+        visits = list(_VISITS.finditer(body, low, high))
+        if not matches and not visits:
+            continue
+        others = [] if whole else _of_others(body, low, high)
+        told, heard = low, high
+        for k, m in enumerate(matches):
+            role = vocabulary()[m.group()]
+            if any(a <= m.start() < b for a, b in others) or (role in _HEARD and m.start() > heard):
+                continue
+            if role == "听取":
+                heard = m.end()
+            if low > start and k == 0 and not whole and _own_subject(body, low, m.start()):
+                break
+            found.append(RoleMention(role, m.group(), Span(*m.span())))
+            if m.start() >= told:
+                actions.append(_action(body, m, high))
+                told = m.start() + len(actions[-1])
+        found += [
+            RoleMention("来访", v.group(), Span(*v.span()))
+            for v in visits
+            if not any(a <= v.start() < b for a, b in others)
+        ]
+    found.sort(key=lambda r: r.span or Span(0, 0))
+    return found, actions
+
+
+def _of_others(body: str, low: int, high: int) -> list[tuple[int, int]]:
+    """The parts of a clause that tell of others than its subject."""
+    out: list[tuple[int, int]] = []
+    for m in _TAKES_PEOPLE.finditer(body, low, high):
+        turn = _NEXT_VERB.search(body, m.end(), high)
+        stop = body.rfind("的", m.end(), turn.start() if turn else high)
+        if stop > 0:
+            out.append((m.end(), stop))
+    if body.find("的", low, high) > 0:
+        for m in _LEADS_TO_PEOPLE.finditer(body, low, high):
+            turn = _NEXT_VERB.search(body, m.end(), high)
+            limit = turn.start() if turn else high
+            stop = body.rfind("的", m.end(), limit)
+            if stop > 0 and (pattern().search(body, stop, limit) or _CARRIES_ON.search(body, stop, limit)):
+                out.append((m.end(), stop))
+    for m in _TOWARDS.finditer(body, low, high):
+        said = None
+        for said in _UTTERS.finditer(body, m.end(), high):
+            pass
+        if said is not None:
+            out.append((m.end(), said.start()))
+    return out
+
+
+def _own_subject(body: str, low: int, verb: int) -> bool:
+    """Whether a later clause has a subject of its own before its verb: ，有关部门负责人发言; not ，以及部门负责人参加."""
+    if body.startswith(("以及", "和", "及", "连同"), low):
+        return False
+    match = _OWN_SUBJECT.search(body, low, verb)
+    return match is not None and _LEADS_OTHERS.search(body, low, match.start()) is None
+
+
+def _action(body: str, m: re.Match[str], end: int) -> str:
+    """The verb with its object where that is short, as written; else the verb."""
+    mark = _ACTION_END.search(body, m.end(), end)
+    whole = body[m.start() : mark.start() if mark else end].strip()
+    cut = mark is not None and mark.group() in "了的"
+    return m.group() if cut or len(whole) > _WHOLE_ACTION else whole

@@ -1,0 +1,92 @@
+"""Who is told what of: what belongs to guests, to those who are heard and to other subjects is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.extract.people import EMPTY, person_mentions, tagger
+from calendar_app.model.bulletin import Entry
+
+
+@pytest.fixture(autouse=True)
+def _rules_alone():
+    with tagger.without_model():
+        yield
+
+
+def people(body, place="漯河市"):
+    return {p.name: p for p in person_mentions(Entry(1, "", body), EMPTY, place=place)}
+
+
+def roles(body):
+    return {name: [r.role for r in p.roles] for name, p in people(body).items()}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "市长贺平与来漯考察的天山商会代表团举行会谈。", {"贺平": ["会谈"]}, id="guests-without-a-name"
+        ),
+        pytest.param(
+            "市长贺平会见来漯参加投洽会的港商访问团，并致辞。", {"贺平": ["会见", "致辞"]}, id="relative-clause-of-guests"
+        ),
+        pytest.param(
+            "市长贺平会见来漯洽谈的远山集团董事长聂远。", {"贺平": ["会见"], "聂远": ["来访"]}, id="told-of-the-guest"
+        ),
+        pytest.param(
+            "市长贺平到场，与带队的芬兰驻华大使海诺宁举行会谈。",
+            {"贺平": ["会谈"], "海诺宁": ["率队", "会谈"]},
+            id="both-sides-talk",
+        ),
+        pytest.param(
+            "市长贺平率队赴周口，与周口市市长岳川举行工作会谈。",
+            {"贺平": ["率队", "会谈"], "岳川": ["会谈"]},
+            id="talks-abroad",
+        ),
+        pytest.param(
+            "市委书记梁栋会谈时说，对聂远一行再度来漯考察表示欢迎。", {"梁栋": ["会谈", "表示"], "聂远": []}, id="welcomed"
+        ),
+        pytest.param("市长贺平为荣获一等奖的农民技师颁奖。", {"贺平": ["颁奖"]}, id="prize-for-others"),
+        pytest.param("副市长孟春为运动员颁奖。", {"孟春": ["颁奖"]}, id="inside-a-noun"),
+        pytest.param("市长贺平出席开幕式，双汇、中粮等企业参加。", {"贺平": ["出席"]}, id="firms-take-part"),
+        pytest.param("市长贺平主持会议，县区负责人先后发言，并讲话。", {"贺平": ["主持", "讲话"]}, id="others-speak"),
+        pytest.param("市长贺平听取市直部门工作汇报，强调安全。", {"贺平": ["听取", "强调"]}, id="heard"),
+        pytest.param("副市长孟春汇报了进展，听取意见。", {"孟春": ["汇报", "听取"]}, id="reports-and-hears"),
+        pytest.param("市长贺平主持会议，传达上级精神。", {"贺平": ["主持", "传达"]}, id="passes-on"),
+        pytest.param("副市长孟春，以及部门负责人参加活动。", {"孟春": ["参加"]}, id="and-others-with-him"),
+        pytest.param("市长贺平陪同考察水厂的取水口。", {"贺平": ["陪同", "考察"]}, id="goes-along-to-visit"),
+        pytest.param("选手穆小棠挥臂，为省队夺得首金。", {"穆小棠": ["获奖"]}, id="wins-for-a-team"),
+        pytest.param("市长贺平担任主持人，主持会议。", {"贺平": ["任职", "主持"]}, id="verb-in-a-noun"),
+    ],
+)
+def test_roles(body, expected):
+    assert roles(body) == expected
+
+
+def test_an_action_is_cut_at_a_word():
+    assert people("副市长孟春为运动员颁奖。")["孟春"].actions == ("颁奖",)
+
+
+@pytest.mark.parametrize(
+    ("body", "guests"),
+    [
+        pytest.param(
+            "漯河市委书记梁栋与来漯的周口市委书记岳川举行会谈。漯河市市长贺平、周口市市长季原分别介绍情况。",
+            {"岳川", "季原"},
+            id="mayor-of-the-guests",
+        ),
+        pytest.param(
+            "市长贺平会见秘鲁驻华大使路易斯·克萨达。秘鲁驻华大使馆商务参赞胡安·加西亚，副市长孟春参加。",
+            {"路易斯·克萨达", "胡安·加西亚"},
+            id="counsellor-of-the-embassy",
+        ),
+        pytest.param(
+            "省政协副主席郑远带队，省政协委员常青等一同来漯。市政协主席孟春参加。", {"郑远", "常青"}, id="group-that-comes"
+        ),
+        pytest.param("市长贺平、副市长孟春来漯河宾馆参加座谈会。", set(), id="own-people-do-not-come"),
+    ],
+)
+def test_the_other_side(body, guests):
+    found = people(body)
+    assert {name for name, p in found.items() if p.counterpart} == guests
