@@ -367,7 +367,13 @@ def _tenures(session: Session, ids: Sequence[int]) -> dict[int, list[dict[str, A
                 "key": row["key"],
             }
         )
-    return out
+    return {pid: _without_circles(found) for pid, found in out.items()}
+
+
+def _without_circles(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Tenures without "one of the leaders" (市领导), which is no post, unless nothing else is known."""
+    posts_held = [row for row in found if not row["label"].endswith("领导")]
+    return posts_held or found
 
 
 def _last_post(held: Sequence[Mapping[Any, Any]]) -> dict[str, Any]:
