@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from calendar_app.extract.dates import date_mentions, event_drafts
+from calendar_app.extract.keywords import Keywords
 from calendar_app.extract.names import NameBook, name_mentions
 from calendar_app.extract.people import EMPTY, Roster, learn_roster, person_mentions
-from calendar_app.extract.topics import Keywords, tags
+from calendar_app.extract.topics import tags
 from calendar_app.model.bulletin import Bulletin, Diagnostic, Entry
 from calendar_app.model.extraction import AnnotatedBulletin, AnnotatedEntry
 

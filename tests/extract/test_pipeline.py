@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calendar_app.bulletin import read_bulletin
+from calendar_app.extract.keywords import Keywords
 from calendar_app.extract.names import NameBook, name_mentions
 from calendar_app.extract.pipeline import annotate, annotate_text
-from calendar_app.extract.topics import Keywords, tags
+from calendar_app.extract.topics import tags
 from calendar_app.model.bulletin import Entry
 from calendar_app.model.extraction import AnnotatedEntry
 from calendar_app.sample import bulletins

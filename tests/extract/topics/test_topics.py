@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calendar_app.extract.topics import MAX_KEYWORDS, Keywords, activities, ranked, tags
+from calendar_app.extract.activities import activities
+from calendar_app.extract.keywords import MAX_KEYWORDS, Keywords, ranked
+from calendar_app.extract.topics import tags
 from calendar_app.model.bulletin import Entry, Span
-from calendar_app.model.extraction import AnnotatedEntry, PersonMention
+from calendar_app.model.extraction import AnnotatedEntry, NameMention, PersonMention
 
 
 def entry(
@@ -38,6 +42,9 @@ def keywords(annotated: AnnotatedEntry, place: str | None = "甲州市") -> list
         pytest.param("《关于开工建设的意见》", (), id="not-in-a-title-of-a-work"),
         pytest.param("市政府與某大學簽署合作協議", ("签约",), id="traditional-script"),
         pytest.param("省委巡视员来访", (), id="post-is-no-activity"),
+        pytest.param("全县打响水利大会战", (), id="campaign-is-no-meeting"),
+        pytest.param("第三届龙舟节闭幕", ("闭幕",), id="closing-is-no-opening"),
+        pytest.param("市运动会开闭幕式彩排", ("比赛",), id="both-is-neither"),
     ],
 )
 def test_activity_of_a_title(title, found):
@@ -75,6 +82,48 @@ def test_keywords_are_terms_a_reader_looks_for():
 )
 def test_what_is_never_a_keyword(body, never):
     assert not any(never in word for word in keywords(entry(body, people=("周明远",) if "周明远" in body else ())))
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "never", "whole"),
+    [
+        pytest.param("第三届菜博会开幕", "菜博会展出新品。", "博会", "菜博会", id="guess-within-a-name"),
+        pytest.param("2021级新生报到", "2021级新生报到入学。", "级新生", None, id="unit-behind-a-number"),
+        pytest.param("大学推进新工科建设", "会议研究新工科建设。", "工科", "新工科", id="prefix-belongs"),
+        pytest.param("医院床位数增加", "床位数增加，床位数居前。", "床位数", None, id="measure"),
+        pytest.param("选手夺得三金一银", "选手夺得三金一银。", "三金一银", None, id="counted-medals"),
+        pytest.param("市长破解难题", "破解瓶颈，抢占风口，破解难题，抢占风口。", "风口", None, id="metaphor"),
+        pytest.param("小麦锈病防治", "各乡防治小麦锈病。", "麦锈", "小麦", id="crop-and-disease"),
+        pytest.param("24小时书房开放", "24小时书房开放。", "小时书房", "书房", id="unit-of-time"),
+    ],
+)
+def test_keywords_are_whole_and_name_a_subject(title, body, never, whole):
+    found = keywords(entry(body, title=title))
+    assert never not in found
+    assert whole is None or whole in found
+
+
+def test_the_first_words_of_a_firm_are_no_keyword():
+    annotated = replace(
+        entry("海岳（北京）矿业集团有限公司在县里投资，海岳投资锂矿。", title="海岳锂矿开工"),
+        orgs=(NameMention("海岳（北京）矿业集团有限公司", (), ""),),
+    )
+    assert not any("海岳" in word for word in keywords(annotated))
+
+
+@pytest.mark.parametrize(
+    ("line", "some"),
+    [
+        pytest.param("3月　双桥水库动工兴建，次年蓄水。", set(), id="works"),
+        pytest.param("是年　粮食总产量八千万公斤，棉花减产。", {"粮食", "棉花"}, id="crops"),
+        pytest.param("6月上旬　遭受特大冰雹，小麦倒伏。", {"冰雹", "小麦"}, id="hail"),
+        pytest.param("县城至柳林镇公路通车。", {"公路"}, id="road"),
+    ],
+)
+def test_a_line_of_a_chronicle_has_keywords(line, some):
+    found = keywords(entry(line))
+    assert some <= set(found)
+    assert len(found) <= 4
 
 
 def test_keywords_are_printed_in_the_script_of_the_text():

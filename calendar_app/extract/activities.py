@@ -1,0 +1,68 @@
+"""Kinds of activity (会议, 调研, 签约 …) that the words of a title or a first sentence tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import accumulate
+
+from calendar_app.extract.names.lexicon import rows
+from calendar_app.extract.segment import simplify, tagged
+
+MAX_ACTIVITIES = 2
+_MARKED = re.compile(r"《[^《》\n]{1,120}》")
+_SENTENCE = re.compile(r"[。！？\n]")
+
+
+def activities(title: str, body: str) -> tuple[str, ...]:
+    """Kinds of activity, two at most, in the order in which they are told: by the title, else by the first sentence.
+
+    >>> activities("甲市防汛工作会议召开", ""), activities("", "3月5日，甲縣舉行春季招聘會。")
+    (('会议',), ('招聘',))
+    """
+    for text in (title, _SENTENCE.split(body, maxsplit=1)[0]):
+        found = list(dict.fromkeys(_told(_MARKED.sub("", simplify(text)))))
+        if found:
+            # the last word of a title tells what it is, the words before it what it is about
+            return tuple(found[-MAX_ACTIVITIES:])
+    return ()
+
+
+def _told(text: str) -> Iterator[str]:
+    """Activities that the words of *text* tell, in order; 开通 in 公开通报 is no word."""
+    matches = list(_trigger_pattern().finditer(text))
+    if not matches:
+        return
+    edges = {0, *accumulate(len(word) for word, _ in tagged(text))}
+    for match in matches:
+        name = _triggers()[match.group()]
+        if name != "-" and (match.start() in edges or match.end() in edges):
+            yield name
+
+
+def tells_activity(word: str) -> bool:
+    """Whether *word* tells what was done rather than what about: it holds the name of an activity or closes as a meeting does."""
+    return bool(_name_pattern().search(word)) or any(
+        _triggers().get(word[i:]) in ("会议", "座谈", "比赛") for i in range(len(word) - 1)
+    )
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    return alternatives(set(_triggers().values()) - {"-"})
+
+
+@cache
+def _triggers() -> dict[str, str]:
+    return {trigger: name for name, trigger in rows("topics_activities.tsv")}
+
+
+@cache
+def _trigger_pattern() -> re.Pattern[str]:
+    return alternatives(_triggers())
+
+
+def alternatives(words: Iterable[str], behind: str = "") -> re.Pattern[str]:
+    """One pattern for any of *words*, the longest first, with what must stand behind it."""
+    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))}){behind}")
