@@ -24,7 +24,9 @@ _ACTION_END = re.compile("[、并的了（]")
 _WHOLE_ACTION = 8  # a predicate as long as this is kept whole, of a longer one the verb
 _HEARD = frozenset(["汇报", "发言", "介绍"])  # what is heard (听取汇报) is done by others
 # verbs and prepositions whose object may have a relative clause: what it tells is told of the object
-_TAKES_PEOPLE = re.compile("会见|接见|拜访|拜会|看望|慰问|迎接|欢迎|宴请|约见|听取|出席|参加|陪同(?=前?来|应邀|率|在|到)")
+_TAKES_PEOPLE = re.compile(
+    "会见|接见|拜访|拜会|看望|慰问|迎接|欢迎|宴请|约见|听取|出席|参加|陪同(?=前?来|应邀|率|在|到)"
+)
 _LEADS_TO_PEOPLE = re.compile("(?<![成作认以名因分视称选])[与同为给由](?![时样步意等志年了期行])")
 _TOWARDS = re.compile("(?<![面针应绝反相核校方趋动倾意走流导])[对向](?![接外标照比策方应口前上])")
 _UTTERS = re.compile("表示|提出|给予|致以|作出")
@@ -84,7 +86,9 @@ def read(body: str, start: int, end: int, *, whole: bool = False) -> tuple[list[
     actions: list[str] = []
     for clause in _CLAUSE.finditer(body, start, end):
         low, high = clause.span()
-        matches = [m for m in pattern().finditer(body, low, high) if vocabulary()[m.group()] != NOUN and not _inside(body, m)]
+        matches = [
+            m for m in pattern().finditer(body, low, high) if vocabulary()[m.group()] != NOUN and not _inside(body, m)
+        ]
         visits = list(_VISITS.finditer(body, low, high))
         if not matches and not visits:
             continue

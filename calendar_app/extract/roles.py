@@ -1,4 +1,4 @@
-"""What people did: roles of a controlled vocabulary (``lexicon/roles.tsv``) with the printed words, and actions as written.
+"""What people did: who is told what of, by the rows in which names stand; ``clauses`` reads what a clause tells.
 
 Names that stand in a row share the predicate behind the last of them. A name behind a verb is its object: what follows is
 told of the subject before it.
@@ -8,27 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from calendar_app.extract.posts.trie import words_pattern
-from calendar_app.extract.posts.wordlists import rows
-from calendar_app.model.bulletin import Span
+from calendar_app.extract.clauses import NOUN, pattern, read, vocabulary
 from calendar_app.model.extraction import RoleMention
 
-_CLAUSE = re.compile(r"[^，,。；;：:！？\n]+")
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
 _ROW = re.compile(r"(?:（[^（）]{0,14}）)?(?:、|，|和|与|及|以及|同)?$")
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
-_VISITS = re.compile(
-    r"来(?![到自说往源年])[\u4e00-\u9fff]{1,2}(?=考察|参访|洽谈|对接|调研|访问|出席|参加|视察|检查|督导|指导|慰问|交流|的|，|、|。|开展)"
+_GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
+_MUTUAL = frozenset(["会谈", "座谈", "签约"])  # what both sides do: 与某某举行会谈
+_TOLD_OF = re.compile(
+    r"(?:[与同和向对为给]|会见|接见|会晤|拜访|拜会|陪同|迎接|欢迎|看望)(?P<deed>[^与同，,。；;：:！？\n]{1,60})的$"
 )
-_GOVERNS = frozenset("对向为给")  # prepositions whose object a name behind them is
-_ACTION_END = re.compile("[、并的了（]")
-_NOUN = "-"
-_WHOLE_ACTION = 8  # a predicate as long as this is kept whole, of a longer one the verb
-_HEARD = frozenset(["汇报", "发言", "介绍"])  # what is heard (听取汇报) is done by others
+_WIDEST_DEED = 64  # characters before a name in which what is told of it stands
 
 
 class Unit(NamedTuple):
@@ -44,17 +38,6 @@ class _Group(NamedTuple):
     start: int
     end: int
     guest: int  # units before this one are the hosts of a meeting, the rest was joined by 与; 0 for a plain row
-
-
-@cache
-def vocabulary() -> dict[str, str]:
-    """Printed words to role."""
-    return {row[0]: row[1] for row in rows("roles.tsv")}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return words_pattern(vocabulary())
 
 
 class Deeds:
@@ -85,21 +68,38 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
     for k, group in enumerate(groups):
         if group.guest:  # 与率队来访的某某: what is said of the guest alone
             for host, guest in zip(group.units, group.units[1:], strict=False):
-                out[guest.name].add(*_read(body, host.end, guest.start))
-        if _is_object(body, groups, k):
+                out[guest.name].add(*read(body, host.end, guest.start, whole=True))
+        else:
+            told_of = _told_of(body, groups, k)
+            for unit in group.units if told_of else ():
+                out[unit.name].add(*told_of)
+        if (governor := _governor(body, groups, k)) is not None:
+            if governor in "与同和":
+                stop = _CLAUSE_BREAK.search(body, group.end)
+                roles, actions = read(body, group.end, stop.start() if stop else len(body))
+                if any(role.role in _MUTUAL for role in roles):
+                    for unit in group.units:
+                        out[unit.name].add([r for r in roles if r.role in _MUTUAL], actions[:1])
             continue
         end = _reach(body, groups, k)
         hosts = group.units[: group.guest or len(group.units)]
         guests = group.units[group.guest :] if group.guest else ()
-        told = _read(body, group.end, end)
+        told = read(body, group.end, end)
         for unit in hosts:
             out[unit.name].add(*told)
         if guests:
             stop = _CLAUSE_BREAK.search(body, group.end, end)
-            shared = _read(body, group.end, stop.start() if stop else end)
+            shared = read(body, group.end, stop.start() if stop else end)
             for unit in guests:
                 out[unit.name].add(*shared)
     return out
+
+
+def _told_of(body: str, groups: Sequence[_Group], k: int) -> tuple[list[RoleMention], list[str]] | None:
+    """What stands before a group as told of it: 会见来访的某某, 与率队的某某."""
+    start = groups[k].start
+    match = _TOLD_OF.search(body, max(groups[k - 1].end if k else 0, start - _WIDEST_DEED), start)
+    return read(body, *match.span("deed"), whole=True) if match else None
 
 
 def _groups(body: str, units: Sequence[Unit]) -> list[_Group]:
@@ -123,14 +123,18 @@ def _groups(body: str, units: Sequence[Unit]) -> list[_Group]:
     return groups
 
 
-def _is_object(body: str, groups: Sequence[_Group], k: int) -> bool:
-    """Whether a verb of the vocabulary stands before the group in its clause: 会见某某一行."""
-    if body[groups[k].start - 1 : groups[k].start] in _GOVERNS and groups[k].start:
-        return True
+def _governor(body: str, groups: Sequence[_Group], k: int) -> str | None:
+    """The preposition or verb that makes the group an object in its clause (会见某某一行, 与某某座谈), None for a subject."""
+    at = groups[k].start
+    if at and body[at - 1] in _GOVERNS:
+        return body[at - 1]
     start = groups[k - 1].end if k else 0
-    for mark in _CLAUSE_BREAK.finditer(body, start, groups[k].start):
+    for mark in _CLAUSE_BREAK.finditer(body, start, at):
         start = mark.end()
-    return any(vocabulary()[m.group()] != _NOUN for m in _pattern().finditer(body, start, groups[k].start))
+    verb = next((m.group() for m in pattern().finditer(body, start, at) if vocabulary()[m.group()] != NOUN), None)
+    if body[start : start + 1] in ("与", "同") and body[start + 1 : at].endswith("的"):
+        return body[start]
+    return verb
 
 
 def _reach(body: str, groups: Sequence[_Group], k: int) -> int:
@@ -140,37 +144,6 @@ def _reach(body: str, groups: Sequence[_Group], k: int) -> int:
     for j in range(k + 1, len(groups)):
         if groups[j].start >= end:
             break
-        if not _is_object(body, groups, j):
+        if _governor(body, groups, j) is None:
             return groups[j].start
     return end
-
-
-def _read(body: str, start: int, end: int) -> tuple[list[RoleMention], list[str]]:
-    """Roles and actions told between two places."""
-    found: list[RoleMention] = []
-    actions: list[str] = []
-    for clause in _CLAUSE.finditer(body, start, end):
-        matches = [m for m in _pattern().finditer(body, *clause.span()) if vocabulary()[m.group()] != _NOUN]
-        told = clause.start()
-        hears = any(m.group() == "听取" for m in matches)
-        for m in matches:
-            role = vocabulary()[m.group()]
-            if hears and role in _HEARD:
-                continue
-            found.append(RoleMention(role, m.group(), Span(*m.span())))
-            if m.start() >= told:
-                actions.append(_action(body, m, clause.end()))
-                told = m.start() + len(actions[-1])
-        visit = _VISITS.search(body, *clause.span())
-        if visit is not None:
-            found.append(RoleMention("来访", visit.group(), Span(*visit.span())))
-    found.sort(key=lambda r: r.span or Span(0, 0))
-    return found, actions
-
-
-def _action(body: str, m: re.Match[str], end: int) -> str:
-    """The verb with its object where that is short, as written; else the verb."""
-    mark = _ACTION_END.search(body, m.end(), end)
-    whole = body[m.start() : mark.start() if mark else end].strip()
-    cut = mark is not None and mark.group() in "了的"
-    return m.group() if cut or len(whole) > _WHOLE_ACTION else whole

@@ -43,6 +43,8 @@ def _believed(sheet: Sheet, start: int, end: int) -> bool:
     run = text[start:end]
     if not 2 <= len(run) <= 14 or not all(is_han(c) or c == "·" for c in run):
         return False
+    if run[0] in "来回" and len(run) == 2:  # to come to a city of one character
+        return False
     if run[-1] in _NOT_LAST or (len(run) == 2 and run[0] in _NICKNAMES) or common_word(run):
         return False
     if sheet.spoiled(Name(start, end, 0.0)) or set_phrase(text, end) or quoted(text, start, end):

@@ -42,6 +42,7 @@ MARKS = frozenset("、，。；：！？）”》")
 _TO_PLACES = frozenset("来在到赴抵驻去往离进")
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
 _KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
+_ARABIC_HEAD = re.compile("阿[不卜布]都?$")  # the parts of it that are no characters of transcriptions
 _ADDRESS = re.compile("家庭|同志|先生|女士|夫妇|小姐|老人|烈士|九段|上将|中将|少将")
 
 
@@ -88,6 +89,8 @@ def dotted(sheet: Sheet) -> None:
         start = at
         while start > 0 and text[start - 1] in table and at - start < 8:
             start -= 1
+        if head := _ARABIC_HEAD.search(text, max(0, start - 3), start):
+            start = head.start()
         for s in range(start, at):
             if s not in sheet.word_at and (s != start or (s > 0 and is_han(text[s - 1]))):
                 continue
@@ -197,6 +200,8 @@ def _transcribed(sheet: Sheet, k: int) -> None:
         return
     name = transcribed(text, start)
     if name is None or not sheet.aligned(name.end) or sheet.spoiled(name) or place_follows(text, name.end):
+        return
+    if k and bounds.words[k - 1] in words("foreign_places.txt"):  # 荷兰鹿特丹: a place within a country
         return
     edge = right_edge(text, name.end)
     marked = name.end == len(text) or text[name.end] in MARKS

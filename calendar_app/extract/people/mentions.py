@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -13,10 +14,10 @@ from calendar_app.extract.people.names import chinese_name, common_word, right_e
 from calendar_app.extract.people.notnames import thing_follows
 from calendar_app.extract.people.scan import Scan, scan
 from calendar_app.extract.people.sheet import Found
-from calendar_app.extract.people.sides import counterparts
+from calendar_app.extract.people.sides import counterparts, is_own
 from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.posts.normal import kind_of, normalise
-from calendar_app.extract.roles import Unit, deeds
+from calendar_app.extract.roles import Deeds, Unit, deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
 from calendar_app.model.bulletin import Entry, Span
 from calendar_app.model.extraction import PersonMention, PostMention
@@ -26,6 +27,8 @@ _BOUNDARY = re.compile(r"[^\u4e00-\u9fff]")
 _KNOWN_ENOUGH = (
     25  # people that a bulletin names itself: beyond it the model adds little and costs half a second to load
 )
+_AT_CONGRESS = ("大会执行主席", "大会秘书长", "大会主席", "大会副秘书长")  # parts at a congress, no posts of a body
+_COMES = "来访"  # the role of those who come to the bulletin's place; its own people do not
 _LONGEST_NOUN = 6
 _WIDEST_POSTS = 80  # characters of joined posts before a name
 
@@ -71,9 +74,12 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
         place: whose 市委 and 市长 are meant, None where it is not known.
     """
     drafts = _collect(entry, roster)
-    done = deeds(entry.body, _units(drafts))
+    done = defaultdict(Deeds, deeds(entry.body, _units(drafts)))
     posts = {name: _posts(entry, draft, place) for name, draft in drafts.items()}
-    others = counterparts(entry.body, {n: d.spans for n, d in drafts.items()}, posts, place=place)
+    home = {name for name in drafts if is_own(posts[name], place)}
+    roles = {n: tuple(r for r in done[n].roles.values() if r.role != _COMES or n not in home) for n in drafts}
+    guests = {n for n, told in roles.items() if any(r.role == _COMES for r in told)} if place else set()
+    others = counterparts(entry.body, {n: d.spans for n, d in drafts.items()}, posts, place=place, guests=guests)
     text = f"{entry.title}\n{entry.body}" if entry.title else entry.body
     out: list[PersonMention] = []
     for draft in sorted(drafts.values(), key=lambda d: min(d.places)):
@@ -84,10 +90,10 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
                 name=draft.name,
                 titles=tuple(p.text for p in stated),
                 kind="official" if public or roster.official(draft.name) else "other",
-                actions=tuple(done[draft.name].actions) if draft.spans else (),
+                actions=tuple(done[draft.name].actions),
                 spans=tuple(sorted(draft.spans)),
                 posts=stated,
-                roles=tuple(done[draft.name].roles.values()) if draft.spans else (),
+                roles=roles[draft.name],
                 order=len(out) + 1,
                 counterpart=draft.name in others,
                 rule=draft.rule,
@@ -215,7 +221,7 @@ def _posts(entry: Entry, draft: _Draft, place: str | None) -> tuple[PostMention,
     in_body: set[str] = set()
     for in_title, run in sorted(draft.runs, key=lambda r: (r[0], r[1])):
         text = entry.title if in_title else entry.body
-        spans = [(text[a:b], None if in_title else Span(a, b)) for a, b in run]
+        spans = [(text[a:b], None if in_title else Span(a, b)) for a, b in run if not text.startswith(_AT_CONGRESS, a)]
         for post in normalise([(_SPACE.sub("", t) if _squeezable(t) else t, s) for t, s in spans], place=place):
             if in_title and (post.title or "") in in_body:
                 continue

@@ -24,9 +24,13 @@ _AFTER = frozenset(
     "到在与和等对就之向为作说率赴任兼从以于则也还将已曾是的同及并受当被把要带陪出由让给又都来去做称问答讲谈想看听写"
     "获夺用因使即暨饰跟应能可会不没再更很走参摄一两三四五六七八九十这那其我他她"
 )
+_KIN = frozenset("子女妻夫父母兄弟姐妹孙侄师徒友后死手口所")  # what may follow 之 behind a name
 _CLOSES = frozenset("等说称摄")  # these may stand before a mark
 _MARKS = frozenset("、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
 _ADVERBS = frozenset("曾任时常于方应成向从经")  # surnames that are particles before a verb too
+_COMES = frozenset("来回于向从由到")  # surnames that lead to a place
+_NO_HEAD = frozenset("来到在赴率与和对就被把将又再也已曾抵访会")  # begin no name that is told by its place alone
+_ABLE = frozenset("有大可作敢必能善")  # given names of 为: 有为, 大为
 _LONGEST_PART = 8  # characters of a part of a dotted name
 _UNLISTED = 1.5  # what the characters of a name without a listed surname must bring
 _MOST_EDGES = 200_000
@@ -75,6 +79,8 @@ def _edge(ahead: str) -> float:
     table = followers()
     if ahead[:2] in table or ahead in table:
         return 3.0
+    if char == "之":
+        return 2.0 if ahead[1:2] in _KIN else 0.5
     if char in _AFTER:
         return 0.5 if ahead[1:2] in "、，。；：）" and char not in _CLOSES else 2.0
     return 1.0 if is_word(ahead[:2]) or is_word(ahead) else 0.0
@@ -167,6 +173,10 @@ def _as_word(text: str, start: int, end: int, width: int, *, placed: bool) -> fl
     """What it tells of a run, for or against a name, that it is or begins with a word of the dictionary."""
     run = text[start:end]
     evidence = 0.0
+    if text[start] in _COMES and run[1:] in divisions():  # 来洛阳, 于安阳
+        return -6.0
+    if text[end - 1] == "为" and end - start > 2:  # 孟春为农户送去, but 张有为
+        evidence += 0.8 if text[end - 2] in _ABLE else 0.0 if text[end : end + 1] in _MARKS else -2.0
     if text[end - 1] in _AFTER and text[end : end + 1] in ("“", "《", "‘"):
         evidence -= 2.0
     if run[width:] in titles():  # 周总理, 张教授: a surname and a form of address
@@ -183,7 +193,7 @@ def _as_word(text: str, start: int, end: int, width: int, *, placed: bool) -> fl
 @cache
 def _dotted() -> re.Pattern[str]:
     chars = "".join(sorted(foreign())) + "年可"
-    first, last = f"[{chars}来]{{1,8}}", f"[{chars}]{{1,8}}"
+    first, last = f"(?:阿[不卜布]都?)?[{chars}来]{{1,8}}", f"[{chars}]{{1,8}}"
     return re.compile(rf"(?:(?:{first}|{_LATIN_DOT})·){{1,5}}(?:{last}|{_LATIN_DOT})")
 
 
@@ -230,6 +240,8 @@ def transcribed(text: str, start: int) -> Name | None:
 
 def run_to_edge(text: str, start: int) -> Name | None:
     """Two to six characters up to the first place where a name may end; for a place where a name must stand."""
+    if text[start : start + 1] in _NO_HEAD:
+        return None
     for end in range(start + 2, min(start + 7, len(text) + 1)):
         if not is_han(text[end - 1]) or not is_han(text[start]):
             return None

@@ -21,6 +21,12 @@ _SET_PHRASE = re.compile(
 )
 
 
+_CREDITS = re.compile(
+    r"[（(\[【\s。！？”]\s*(?:值班|本期|执行|责任|文字|图片|网络)?(?:编辑|责编|美编|编审|校对|审核|审校|初审|复审|终审|监制|统筹|排版|录入)[:：\s/|丨]"
+)
+_CREDITS_WIDTH = 90  # characters at the end of a text in which those who edited it are named
+
+
 @cache
 def _thing_after() -> re.Pattern[str]:
     return words_pattern(words("name_spoilers.txt"))
@@ -54,6 +60,14 @@ def quoted(text: str, start: int, end: int) -> bool:
         if char in "”》’。，；":
             return False
     return False
+
+
+def credits_from(text: str) -> int:
+    """Where the line of editors and proof-readers at the end of a text begins; its length where there is none."""
+    match = _CREDITS.search(text, max(0, len(text) - _CREDITS_WIDTH))
+    if match is None or any(mark in text[match.end() : -1] for mark in "。！？"):
+        return len(text)
+    return match.start()
 
 
 def worded(name: str) -> bool:

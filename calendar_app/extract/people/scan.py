@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from calendar_app.extract.people import by_lists, by_posts, by_words, tagger
-from calendar_app.extract.people.notnames import quoted, set_phrase
+from calendar_app.extract.people.notnames import credits_from, quoted, set_phrase
 from calendar_app.extract.people.sheet import Found, Sheet
 from calendar_app.extract.people.text import close_names
 from calendar_app.extract.posts.folding import fold
@@ -64,7 +64,12 @@ def _scan(text: str, model: bool) -> Scan:
 
 
 def _leave_out(sheet: Sheet) -> None:
-    """Drop names in set phrases, and heroes of stories and works in short quotes and titles: “某某某”, 《某某传》."""
+    """Drop names in set phrases, heroes of stories and works in short quotes and titles (“某某某”, 《某某传》), and editors."""
+    credits = credits_from(sheet.text)
+    sheet.doubts = [doubt for doubt in sheet.doubts if doubt[0] < credits]
     for f in sheet.in_order():
+        if f.start >= credits:
+            sheet.drop(f.start)
+            continue
         if set_phrase(sheet.text, f.end) or (f.rule != "behind-post" and quoted(sheet.text, f.start, f.end)):
             sheet.drop(f.start)

@@ -17,6 +17,7 @@ _SENTENCE = re.compile(r"[^。！？；\n]+")
 _NEAR = 30  # between a verb of meeting and the post of its object
 _MOST_SIDES = 12  # people of a meeting before or behind its verb
 _JOINERS = "与同和"
+_EMBASSY = re.compile(r"(?<=驻华)(?:大?使馆|总?领事馆).*$")
 
 
 @cache
@@ -46,7 +47,12 @@ def _own(posts: Sequence[PostMention], place: str | None) -> bool | None:
 
 
 def counterparts(
-    body: str, spans: Mapping[str, Iterable[Span]], posts: Mapping[str, Sequence[PostMention]], *, place: str | None
+    body: str,
+    spans: Mapping[str, Iterable[Span]],
+    posts: Mapping[str, Sequence[PostMention]],
+    *,
+    place: str | None,
+    guests: Iterable[str] = (),
 ) -> frozenset[str]:
     """Names of the other side of the meetings that a body tells of.
 
@@ -55,11 +61,13 @@ def counterparts(
         spans: where each person stands in it.
         posts: the posts stated with each person.
         place: whose bulletin it is; without it only the words between the names tell the sides.
+        guests: those who are told to come to the place.
     """
-    if _meeting().search(body) is None:
+    out = set(guests)
+    if not out and _meeting().search(body) is None:
         return frozenset()
+    own = {name: _own(posts.get(name, ()), place) for name in spans}
     places = sorted((span.start, span.end, name) for name, at in spans.items() for span in at)
-    out: set[str] = set()
     starts = [p[0] for p in places]
     for sentence in _SENTENCE.finditer(body):
         low, high = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
@@ -69,7 +77,29 @@ def counterparts(
             k = bisect_left(starts, verb.start(), low, high)
             near = places[max(low, k - _MOST_SIDES) : min(high, k + _MOST_SIDES)]
             out |= _other_side(body, verb, near, posts, place)
-    return frozenset(name for name in out if _own(posts.get(name, ()), place) is not True)
+    out = {name for name in out if own.get(name) is not True}
+    return frozenset(out | _companions(out, posts, own))
+
+
+def is_own(posts: Sequence[PostMention], place: str | None) -> bool:
+    """Whether somebody holds a post of the bulletin's own place, and so cannot come to it as a guest."""
+    return _own(posts, place) is True
+
+
+def _companions(
+    guests: Iterable[str], posts: Mapping[str, Sequence[PostMention]], own: Mapping[str, bool | None]
+) -> set[str]:
+    """Others, not of the bulletin's own place, who hold a post of a guest's place or body: the mayor beside the party secretary."""
+    sources = {source for name in guests for post in posts.get(name, ()) for source in _sources(post)}
+    return {
+        name
+        for name, told in own.items()
+        if told is not True and any(source in sources for post in posts.get(name, ()) for source in _sources(post))
+    }
+
+
+def _sources(post: PostMention) -> set[str]:
+    return {source for source in (post.jurisdiction, _EMBASSY.sub("", post.organisation or "")) if source}
 
 
 def _other_side(

@@ -40,6 +40,7 @@ _HEADS = {
     "镇长": "镇",
     "乡长": "乡",
 }
+_MEMBERS = frozenset(["政协委员", "人大代表"])
 _MISSION = re.compile(
     r"^(?P<country>[\u4e00-\u9fff]{2,10}?)(?:国)?驻(?P<post>华|沪|穗|渝|蓉|[\u4e00-\u9fff]{2,4}?)(?=大使|总领事|公使|代表|使馆|领事)"
 )
@@ -212,6 +213,8 @@ def _one(text: str, body: str | None, where: str | None, place: str | None) -> _
     head, qualifiers, title = split_title(printed)
     organisation: str | None = None
     jurisdiction: str | None = None
+    if title in _MEMBERS and head:  # 省政协委员: of the 省政协
+        head += title[:2]
     if title in _HEADS and len(title) == 2:
         level = _HEADS[title]
         name = re.sub(r"(?:人民)?政府$", "", head)

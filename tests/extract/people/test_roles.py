@@ -25,11 +25,11 @@ def roles(body):
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
+        pytest.param("市长贺平与来漯考察的天山商会代表团举行会谈。", {"贺平": ["会谈"]}, id="guests-without-a-name"),
         pytest.param(
-            "市长贺平与来漯考察的天山商会代表团举行会谈。", {"贺平": ["会谈"]}, id="guests-without-a-name"
-        ),
-        pytest.param(
-            "市长贺平会见来漯参加投洽会的港商访问团，并致辞。", {"贺平": ["会见", "致辞"]}, id="relative-clause-of-guests"
+            "市长贺平会见来漯参加投洽会的港商访问团，并致辞。",
+            {"贺平": ["会见", "致辞"]},
+            id="relative-clause-of-guests",
         ),
         pytest.param(
             "市长贺平会见来漯洽谈的远山集团董事长聂远。", {"贺平": ["会见"], "聂远": ["来访"]}, id="told-of-the-guest"
@@ -45,7 +45,9 @@ def roles(body):
             id="talks-abroad",
         ),
         pytest.param(
-            "市委书记梁栋会谈时说，对聂远一行再度来漯考察表示欢迎。", {"梁栋": ["会谈", "表示"], "聂远": []}, id="welcomed"
+            "市委书记梁栋会谈时说，对聂远一行再度来漯考察表示欢迎。",
+            {"梁栋": ["会谈", "表示"], "聂远": []},
+            id="welcomed",
         ),
         pytest.param("市长贺平为荣获一等奖的农民技师颁奖。", {"贺平": ["颁奖"]}, id="prize-for-others"),
         pytest.param("副市长孟春为运动员颁奖。", {"孟春": ["颁奖"]}, id="inside-a-noun"),
@@ -82,7 +84,9 @@ def test_an_action_is_cut_at_a_word():
             id="counsellor-of-the-embassy",
         ),
         pytest.param(
-            "省政协副主席郑远带队，省政协委员常青等一同来漯。市政协主席孟春参加。", {"郑远", "常青"}, id="group-that-comes"
+            "省政协副主席郑远带队，省政协委员常青等一同来漯。市政协主席孟春参加。",
+            {"郑远", "常青"},
+            id="group-that-comes",
         ),
         pytest.param("市长贺平、副市长孟春来漯河宾馆参加座谈会。", set(), id="own-people-do-not-come"),
     ],

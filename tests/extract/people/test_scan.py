@@ -103,7 +103,9 @@ def found(text):
         ),
         pytest.param("全市民宿集聚发展工作会议召开。", {}, id="a-word-that-begins-inside-the-noun"),
         pytest.param(
-            "副市长江　亦致辞，居民韦　红跳水救人。", {"江　亦": ["副市长"], "韦　红": []}, id="a-spaced-name-before-a-verb"
+            "副市长江　亦致辞，居民韦　红跳水救人。",
+            {"江　亦": ["副市长"], "韦　红": []},
+            id="a-spaced-name-before-a-verb",
         ),
         pytest.param("工资 高 工作 稳 定，任 务 完成 好。", {}, id="spaces-between-words"),
         pytest.param("李娜娜（左）和同事在整理档案。", {"李娜娜": []}, id="before-a-bracket"),
