@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from calendar_app.extract.dates import guards, lexicon
+from calendar_app.extract.dates.figures import alone
 from calendar_app.extract.dates.patterns import patterns
 from calendar_app.extract.dates.readers import READERS
 from calendar_app.extract.dates.shapes import Atom
@@ -19,6 +20,12 @@ _TAILS = frozenset("首起开以迄初底末中伊早晨午晚夜春夏秋冬一
 _NEXT_UNIT = re.compile("[ ]{0,2}+([0-9]{1,2})[ ]{0,2}+(月(?![份饼球亮])|[日号])")
 _NO_THIRD: frozenset[str] = frozenset()
 _OPEN = frozenset({"word", "feast"})
+
+
+#: 2021.5.1-5.3, 2021.5.1-3, 2021-05-01至05-03: the end of a range without what it shares.
+_SHORT_END = re.compile(
+    "[ ]{0,2}+(?:--?|——?|~|至|到)[ ]{0,2}+(?:(1[0-2]|0?[1-9])([./-]))?(3[01]|[12][0-9]|0?[1-9])(?![0-9./:年月日号时点人名个万亿%-])"
+)
 
 
 #: 2001年起至今, 2015.06-至今: up to the day of writing.
@@ -48,7 +55,8 @@ _LUNAR_RANGE = re.compile(f"[至到—-]({_LUNAR_FIGURE})(?![日月个年一二�
 
 #: A day after its month with its unit left out, as in speech: 十二月二十五, 2月14.
 _BARE_DAY = re.compile(
-    "(?:(?<=[一二三四五六七八九十]月)(?:二?十[一二三四五六七八九]?|三十一?)|(?<=[0-9]月)(?:[12][0-9]|3[01]))(?=[，。、；！？,至到 （(）)]|$)"
+    "(?:(?<=[一二三四五六七八九十]月)(?:二?十[一二三四五六七八九]?|三十一?)|(?<=[0-9]月)(?:0[1-9]|[12][0-9]|3[01]))(?=[，。、；！？,至到 （(）)]|$)"
+    "|(?<=[0-9]月)[1-9]$|(?<=[一二三四五六七八九十]月)[一二三四五六七八九]$"
 )
 
 
@@ -88,13 +96,28 @@ def find_atoms(text: str) -> list[Atom]:
                 break
             out.append(tail)
             at = tail.end
-    return out
+    return out or (alone(text) if len(text) <= _LONGEST_ALONE else out)
+
+
+_LONGEST_ALONE = 12
 
 
 def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
     """What says more only directly after a unit: 7月|5日, 7月|底, 5日|晚, 2019年|春, 正月|十五."""
     letter = atoms[-1].letter
-    if letter in "YMDIXEem" and text[at] in "起开以至到迄-—~一" and (found := _UNTIL_NOW.match(text, at)) is not None:
+    if letter == "I" and (found := _SHORT_END.match(text, at)) is not None:
+        year, month, day = atoms[-1].value
+        end = (year, int(found[1] or month), int(found[3]))
+        return (
+            Atom("I", found.start(1) if found[1] else found.start(3), found.end(), end)
+            if end > (year, month, day)
+            else None
+        )
+    if (
+        letter in "YMDIXEemWdK"
+        and text[at] in "起开以至到迄-—~一"
+        and (found := _UNTIL_NOW.match(text, at)) is not None
+    ):
         return Atom("N", at, found.end(), "on:0")
     if letter in "YM" and (found := _NEXT_UNIT.match(text, at)) is not None:
         if (found[2] == "月") != (letter == "Y"):
@@ -124,6 +147,8 @@ def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
         return Atom("p", at, found.end(), lexicon.words()[found.group()].value) if not _PART.match(text, at) else None
     if letter == "Y" and text.startswith("首月", at):
         return Atom("M", at, at + 2, (1, "1", "月"))
+    if letter == "Y" and text.startswith("首季", at) and not text.startswith("度", at + 2):
+        return Atom("Q", at, at + 2, "1")
     if letter == "Y" and (found := _SEASON.match(text, at)) is not None and not _SEASON_WORD.match(text, at):
         return Atom("S", at, found.end(), lexicon.words()[found.group()].value)
     return None

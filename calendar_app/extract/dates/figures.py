@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from calendar_app.extract.dates.patterns import HAN
 from calendar_app.extract.dates.shapes import Atom
-from calendar_app.extract.numerals import parse_numeral
+from calendar_app.extract.numerals import parse_digits, parse_numeral
 
 
 def _iso(m: re.Match[str], out: list[Atom]) -> None:
@@ -27,12 +27,16 @@ def _compact(m: re.Match[str], out: list[Atom]) -> None:
 
 
 def _spaced(m: re.Match[str], out: list[Atom]) -> None:
+    if re.search("[0-9] ?$", m.string[max(0, m.start() - 2) : m.start()]):
+        return  # 6222 2010 01 29: a longer number
     out.append(Atom("I", m.start(), m.end(), tuple(int(n) for n in m.group().split(" "))))
 
 
 def _year_last(m: re.Match[str], out: list[Atom]) -> None:
     """10/31/1974, 31/10/1974, 31.10.1974: with slashes the month leads where it can, with points the day."""
     separator = m["lastsep"]
+    if m.string[m.start() - 1 : m.start()] in tuple("号版本章节条第"):
+        return  # 版本3.1.2015
     a, b, year = (int(n) for n in m.group().split(separator))
     month_leads = b > 12 if separator == "." else a <= 12
     if separator == "-" and a <= 12 and b <= 12:
@@ -73,6 +77,8 @@ def _dates_by_points(m: re.Match[str], out: list[Atom], figures: int, width: int
     before, after = text[start - 1 : start], text[end : end + 1]
     if figures > 3:
         return True
+    if m["ymsep"] != ".":  # 2020-05, 2020/05: a month only where nothing else stands
+        return not (text[:start].strip() or text[end:].strip())
     if out and out[-1].end >= start - 1 and before in tuple("-~—至到") and out[-1].letter in "IMDT":
         return True
     closed = not after or after in "）)-~—至到\n" or (after in "，、；。 " and not (after == " " and width < 2))
@@ -87,9 +93,11 @@ def _years(m: re.Match[str], out: list[Atom]) -> None:
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     after_words = not after or after in "，。；、）) \n" or text.startswith(("期间", "间", "这", "任"), end)
     whole = before in ("", "（", "(") and after in ("", "）", ")")
-    if not (whole or (before in tuple("从自由") and after_words)):
+    if len(m.group()) > 4 and not (whole or (before in tuple("从自由") and after_words)):
         return
     first, last = int(m.group()[:4]), int(m.group()[-4:])
+    if len(m.group()) == 4 and before in ("", *"自从由（(，；、。 \n"):  # 2018-至今
+        out.append(Atom("Y", start, end, (first, m.group(), "年")))
     if first < last:
         out.append(Atom("Y", start, start + 4, (first, m.group()[:4], "年")))
         out.append(Atom("R", start + 4, end - 4, "-"))
@@ -124,6 +132,32 @@ def _thousand(m: re.Match[str], out: list[Atom]) -> None:
 
 _MONTH_NEXT = re.compile(f"[ ]?(?:[0-9]{{1,2}}|[{HAN}]{{1,2}}|正|腊|冬)月|[年]?[初底末]|[春夏秋冬][天季]|春节|元旦")
 _COUNTS_YEARS = re.compile("[前后来多余]|以[前后来上]|之[前后久]|历史|文明|间|内|的?历史")
+
+
+def alone(text: str) -> list[Atom]:
+    """Figures that are a date only where a text is nothing else: 06-30, 7/15, 一九四九, 一九四九至一九七八."""
+    lead = len(text) - len(text.lstrip())
+    bare = text.strip()
+    if (day := _MONTH_DAY.fullmatch(bare)) is not None:
+        middle = lead + day.end(1) + 1
+        return [
+            Atom("M", lead, middle, (int(day[1]), day[1], "月")),
+            Atom("D", middle, lead + len(bare), (int(day[2]), day[2], "日")),
+        ]
+    if (years := _HAN_YEARS.fullmatch(bare)) is None:
+        return []
+    return [
+        Atom("Y", lead + years.start(n), lead + years.end(n), (parse_digits(years[n]), years[n], "年"))
+        for n in (1, 2)
+        if years[n]
+    ]
+
+
+#: 7/5 and 3-2 may be anything; two figures each or a second one above 12 are a month and a day.
+_MONTH_DAY = re.compile("(0[1-9]|1[0-2]|[1-9](?=.(?:1[3-9]|2[0-9]|3[01])))[-/](0[1-9]|[12][0-9]|3[01])")
+_HAN_YEARS = re.compile(
+    "((?:一九|二[〇零O])[〇零O一二三四五六七八九]{2})(?:[-~—至到]((?:一九|二[〇零O])[〇零O一二三四五六七八九]{2}))?"
+)
 
 
 def dated_next(text: str, at: int) -> bool:

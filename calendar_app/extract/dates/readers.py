@@ -36,6 +36,8 @@ def _plain(m: re.Match[str], out: list[Atom]) -> None:
 def _num(m: re.Match[str], out: list[Atom]) -> None:
     """A figure or list of figures before one unit."""
     unit = m["unit"]
+    if unit == "世纪" and m.string.startswith("前", m.start() - 1):
+        return  # 公元前三世纪
     digits = m.group()[: -len(unit)].rstrip()
     if unit == "年代" and _TWO_DECADES.fullmatch(digits):
         _two_decades(m, digits, out)
@@ -208,6 +210,8 @@ _UNITS = dict(zip("天日周期拜月年", ("day", "day", "week", "week", "week"
 
 
 def _offset(m: re.Match[str], out: list[Atom]) -> None:
+    if m.string[m.start() - 1 : m.start()] in tuple("几数好"):
+        return  # 几百年前
     if m.group()[-2:] == "日前" and lexicon.cue_after("deadline").match(m.string, m.end()):
         number = m.group()[:-2]
         if number.isdecimal():  # 10日前完成: by the 10th
@@ -221,6 +225,8 @@ def _offset(m: re.Match[str], out: list[Atom]) -> None:
 
 def _stretch(m: re.Match[str], out: list[Atom]) -> None:
     text, start = m.group(), m.start()
+    if out and out[-1].letter == "F" and out[-1].end == start:
+        return  # 春节前三天: counted from the festival
     if text[0] in "前后上下" and m.string[start - 1 : start] in tuple("最然以之此今先落事战明空提目当以向"):
         return
     if "年" in text and text.startswith(("近", "最近", "前", "后")) and not text.startswith("前半年"):
@@ -269,7 +275,7 @@ def _first_months(m: re.Match[str], out: list[Atom]) -> None:
 
 def _nth_day(m: re.Match[str], out: list[Atom]) -> None:
     text = m.group()
-    out.append(Atom("w", m.start(), m.end(), (parse_numeral(text[1]), _WEEKDAYS[text[-1]])))
+    out.append(Atom("w", m.start(), m.end(), (parse_numeral(text[1]), _WEEKDAYS.get(text[-1], 0))))
 
 
 def _nth_week(m: re.Match[str], out: list[Atom]) -> None:

@@ -67,6 +67,8 @@ def resolve_item(item: Item, base: Base, told: Told, tense: Tense) -> Resolved:
     first, last = item
     if last is None or (last.rule == "until-now" and base.published is None):
         return _point(first, base, told, tense)
+    if last.rule == "until-now":
+        return _until_now(first, last, base, told)
     head, tail = _share(first, last)
     a = _point(head, base, told, tense)
     units = told_by(a)
@@ -80,6 +82,19 @@ def resolve_item(item: Item, base: Base, told: Told, tense: Tense) -> Resolved:
             raise Problem("reversed-range", "范围的末日早于首日")
         return a._replace(end=None, edtf=f"{a.edtf}/{b.edtf}")
     if b.end < a.start:
+        raise Problem("reversed-range", "范围的末日早于首日")
+    return _joined(a, b)
+
+
+def _until_now(first: Point, last: Point, base: Base, told: Told) -> Resolved:
+    """10月1日至今: from the last such date to the day of writing."""
+    base = base._replace(alone=False)
+    a, b = _point(first, base, told, Tense(past=True)), _point(last, base, told, Tense())
+    if a.start is None or b.end is None or a.start <= b.end:
+        return a if a.start is None or b.end is None else _joined(a, b)
+    if first.year is None and first.month is not None:
+        a = _point(first._replace(year=Ref("abs", a.start.year - 1)), base, told, Tense())
+    if a.start is None or a.start > b.end:
         raise Problem("reversed-range", "范围的末日早于首日")
     return _joined(a, b)
 
@@ -121,8 +136,6 @@ def _share(first: Point, last: Point) -> tuple[Point, Point]:
         shift = -1 if last.day is not None and last.day.base == "abs" and first.day.n > last.day.n else 0
         month = last.month if last.month.base != "abs" else Ref("abs", (last.month.n + shift - 1) % 12 + 1)
         first = first._replace(month=month)
-    if last.rule == "until-now":
-        return first, last
     if (
         last.month is None
         and first.month is not None

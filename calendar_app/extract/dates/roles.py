@@ -80,6 +80,9 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool, outside: bo
         and first.day.n == 0
     ):
         return (chronicle and cell) or days.part is not None or base.bare
+    if first.rule == "festival" and first.year is not None and not base.bare:
+        after = lexicon.cue_after("festival.next")
+        return found.end == len(text) or after.match(text, found.end) is not None or dated.days.part is not None
     if first.rule == "festival" and first.year is None:
         if text[found.start : found.end].endswith(("当天", "当日")):
             return True

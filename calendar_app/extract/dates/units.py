@@ -220,10 +220,25 @@ def _nth(point: Point, year: int, month: int, source: str) -> Resolved:
     if point.nth == "last":
         day = length
     elif isinstance(point.nth, tuple):
-        order, weekday = point.nth
+        order, weekday = point.nth[0], point.nth[1] or 6
         day = (weekday - date(year, month, 1).isoweekday()) % 7 + 7 * (order - 1) + 1
         if day > length:
             raise Problem("impossible-date", f"{year}年{month}月没有第{order}个这样的日子")
+        if point.nth[1] == 0:  # a weekend
+            start = date(year, month, day)
+            end = start + timedelta(days=1)
+            given = point.year is not None
+            return Resolved(
+                start,
+                end,
+                Precision.DAY,
+                within(start, end),
+                source,
+                year=year,
+                explicit_year=given,
+                exact=False,
+                inner=(end, start),
+            )
     else:
         day = 1
     return one_day(date(year, month, day), point, source)
