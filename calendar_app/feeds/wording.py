@@ -9,16 +9,32 @@ from calendar_app.model.calendar import FeedEvent
 
 PLANNED = "计划："
 _QUOTE_LIMIT, _TITLE_LIMIT, _PEOPLE_SHOWN = 400, 200, 20
+_BESIDE_LIMIT = 60  # characters of what stands beside the words that lead
 
 
 def marked_summary(event: FeedEvent, limit: int) -> str:
-    """The summary on one line, marked where it is planned, where its day is not known, and with its clock time.
+    """The event's name on one line, marked where it is planned, where its day is not known, and with its clock time.
 
-    Marks are never cut: the summary itself gives way to ``limit``.
+    Marks are never cut: the name itself gives way to ``limit``.
     """
     before = PLANNED if event.kind == "planned" else ""
     after = "".join(f"（{note}）" for note in (date_note(event), clock(event.time)) if note)
-    return before + one_line(event.summary or event.title, limit - len(before) - len(after)) + after
+    return before + _name(event, limit - len(before) - len(after)) + after
+
+
+def _name(event: FeedEvent, limit: int) -> str:
+    """What the event is called where a line must tell all: its clause with the title of its entry, as pages call it.
+
+    A schedule's clause tells days alone (每周一、三执飞): there the title leads. A main event is called by its summary.
+    """
+    summary, title = one_line(event.summary), one_line(event.title)
+    if event.kind == "main" or not title or not summary or title == summary:
+        return one_line(summary or title, limit)
+    if event.kind == "recurring":
+        beside = " · " + one_line(summary, _BESIDE_LIMIT)
+        return one_line(title, limit - len(beside)) + beside
+    beside = f"（载于《{one_line(title, _BESIDE_LIMIT)}》）"
+    return one_line(summary, limit - len(beside)) + beside
 
 
 def date_note(event: FeedEvent) -> str:

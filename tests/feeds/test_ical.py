@@ -117,6 +117,46 @@ def test_an_event_says_all_that_was_printed():
             id="year",
         ),
         pytest.param(
+            {"kind": "also", "summary": "7月6日晚，代表团回访"},
+            "7月6日晚，代表团回访（载于《市长调研老旧小区改造》）",
+            "CONFIRMED",
+            "20230706",
+            "20230707",
+            id="also-with-its-entry",
+        ),
+        pytest.param(
+            {"kind": "planned", "summary": "首批设备将于7月6日运抵"},
+            "计划：首批设备将于7月6日运抵（载于《市长调研老旧小区改造》）",
+            "TENTATIVE",
+            "20230706",
+            "20230707",
+            id="planned-with-its-entry",
+        ),
+        pytest.param(
+            {"kind": "recurring", "summary": "每周二、四开放", "title": "城东夜市开张"},
+            "城东夜市开张 · 每周二、四开放",
+            "CONFIRMED",
+            "20230706",
+            "20230707",
+            id="schedule-behind-its-title",
+        ),
+        pytest.param(
+            {"kind": "also", "summary": ""},
+            "市长调研老旧小区改造",
+            "CONFIRMED",
+            "20230706",
+            "20230707",
+            id="title-alone",
+        ),
+        pytest.param(
+            {"kind": "planned", "summary": "将" * 300, "title": "题" * 300},
+            "计划：" + "将" * 130 + "…（载于《" + "题" * 59 + "…》）",
+            "TENTATIVE",
+            "20230706",
+            "20230707",
+            id="long-clause-and-title",
+        ),
+        pytest.param(
             {"time": "09:30"}, "市长调研老旧小区改造（9:30）", "CONFIRMED", "20230706", "20230707", id="clock-time"
         ),
         pytest.param(
