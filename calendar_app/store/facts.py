@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -158,7 +159,8 @@ def terms(found: AnnotatedEntry) -> dict[tuple[str, str], float]:
     for name in found.entry.section:
         out.setdefault(("section", name), 1.0)
     for org in found.orgs:
-        out.setdefault(("org", org.name), 1.0)
+        # a county that acts is named among the bodies of its entry, but looked for among the places
+        out.setdefault(("place" if org.rule.startswith("division-") else "org", org.name), 1.0)
     for place in found.places:
         out.setdefault(("place", place.name), 1.0)
     for person in found.people:
@@ -171,10 +173,18 @@ def terms(found: AnnotatedEntry) -> dict[tuple[str, str], float]:
     return {key: weight for key, weight in out.items() if key[1]}
 
 
+#: The party's organs inside a body; those of a territory (自治区党委) are bodies of their own.
+_INNER_ORGAN = re.compile(r"(?<![省市县区州盟旗乡镇村])(?:党委|党组|党总支|党支部)$")
+_NO_NAME = frozenset({"企业", "公司", "集团", "单位", "学校", "大学", "医院", "机构", "部门"})
+
+
 def _represented(person: PersonMention) -> str:
-    """The body that somebody stands for: that of the first post, a party committee's being that of its firm or school."""
-    body = next((post.organisation for post in person.posts if post.organisation), "")
-    return body.removesuffix("党委").removesuffix("党组")
+    """The body that somebody stands for: that of the first post, a party committee's being that of its firm or school.
+
+    A bare word such as 企业 names none.
+    """
+    bodies = (_INNER_ORGAN.sub("", post.organisation) for post in person.posts if post.organisation)
+    return next((body for body in bodies if body not in _NO_NAME), "")
 
 
 def posts(person: PersonMention) -> Sequence[PostMention]:

@@ -110,21 +110,21 @@ class Setting:
         each = self.found[index]
         following = self._next_words(each.last + 1)
         if following and following[0] in words_of("host"):
-            yield "org", "org-by"
+            yield "org", "division-by" if each.kind == "admin" else "org-by"
         elif each.kind == "admin" and each.first > 0 and self.toks[each.first - 1].word in words_of("with"):
             if not each.tail and self._acts(follow, words_of("deal"), steps=2):
-                yield "org", "org-with"
+                yield "org", "division-with"
         elif each.kind == "admin":
             county = (each.name in divisions() or each.name in short_divisions()) and each.name not in provinces()
             if self.in_title and each.start == 0 and county:
                 yield "place", "place-title"
             if not each.tail and self._opens(index):
                 if self._acts(follow, words_of("speak"), steps=4):
-                    yield "org", "org-speaker"
+                    yield "org", "division-speaker"
                 elif self._next_words(each.last + 1, 1) in (["与"], ["同"], ["和"]) and self._acts(
                     follow, words_of("deal")
                 ):
-                    yield "org", "org-with"
+                    yield "org", "division-with"
         elif self._opens(index):
             if self._acts(follow, words_of("open"), steps=3):
                 yield "place", "place-opened"

@@ -183,3 +183,15 @@ def test_lexicon_is_whole():
     assert set(suffixes().values()) == {
         "firm", "school", "hospital", "organ", "society", "team", "research", "press", "admin", "venue", "site", "none",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "rule"),
+    [
+        pytest.param("青河县、柳湾县分别作了发言。", "青河县", "division-speaker", id="speaks"),
+        pytest.param("柳湾县与某大学签订协议。", "柳湾县", "division-with", id="signs"),
+    ],
+)
+def test_a_division_that_acts_is_told_from_other_bodies(body, name, rule):
+    _, orgs = read(body)
+    assert (name, rule) in [(each.name, each.rule) for each in orgs]
