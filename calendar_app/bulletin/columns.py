@@ -1,5 +1,7 @@
 """Pages on which two or three columns run together on each line: taken apart again at their gutters.
 
+Items that a copy has run together on one line, with a space behind each, are taken apart as well.
+
 A gutter is a band of display columns that nearly no line of a page writes on, with text on both sides. Tables whose
 left column holds dates, and lists with page numbers at the right, are left as they are.
 """
@@ -18,6 +20,9 @@ MIN_LINES = 6
 MIN_GUTTER = 2
 #: Lines wider than this are no lines of a page.
 MAX_WIDTH = 400
+#: Lines shorter than this hold no four items.
+MIN_FOLDED = 60
+_FOLD = re.compile(r"(?<=[。！？])[ \t\u3000\u00a0]{1,8}(?=[^\s])")
 _RUN = re.compile(r"[^\s\u3000]+(?:[ \u00a0][^\s\u3000]+)*")
 
 
@@ -44,6 +49,41 @@ def uncolumn(text: str, lines: list[Line]) -> list[Line]:
                 piece.indent -= edge
             out += column
     return out
+
+
+def unfold(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, those on which at least four dated items follow each other taken apart at the spaces between them.
+
+    Chinese text has no space behind a full stop; where there is one throughout, and a date behind it, a line ended there.
+    """
+    out: list[Line] = []
+    for line in lines:
+        cuts = [] if line.bold or line.level or line.end - line.start < MIN_FOLDED else _folds(text, line)
+        if not cuts:
+            out.append(line)
+            continue
+        ends = [*(a for a, _ in cuts), line.end]
+        starts = [line.start, *(b for _, b in cuts)]
+        for start, end in zip(starts, ends, strict=True):
+            piece = line_of(text, start, end, line.number)
+            if piece.words:
+                piece.gap = line.gap and start == line.start
+                out.append(piece)
+    return out
+
+
+def _folds(text: str, line: Line) -> list[tuple[int, int]]:
+    """The white space at which the line is to be parted; none where it holds no such items."""
+    if not _opens(text, line.start):
+        return []
+    gaps = [match.span() for match in _FOLD.finditer(text, line.start, line.end)]
+    dated = [(a, b) for a, b in gaps if _opens(text, b)]
+    return dated if len(dated) >= 3 and len(dated) >= 0.7 * len(gaps) else []
+
+
+def _opens(text: str, at: int) -> bool:
+    cell = find_cell(text[at : at + 96].lstrip())
+    return cell is not None and not cell.short and (cell.closed and cell.unit != "part" or cell.unit.startswith("back"))
 
 
 def _pages(text: str, lines: list[Line]) -> Iterator[list[Line]]:

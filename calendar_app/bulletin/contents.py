@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calendar_app.bulletin.chars import fold, squeeze, tidy_title
 from calendar_app.bulletin.heal import join
@@ -13,7 +13,8 @@ from calendar_app.bulletin.mapped import Mapped
 _HEADING = re.compile(
     r"(?:目录|目錄|目次|总目录|本期目录|本期目錄|本期导读|内容提要|要目|本期要目|contents|目录contents|contents目录)"
 )
-_LIST_MARK = re.compile(r"^[-*+•·]\s{1,4}")
+_LIST_MARK = re.compile(r"[-*+•·]\s{0,4}(?=[^\s\-*+•·.…])")
+_COUNT = re.compile(r"(?:[（(]\s?)?(?P<n>[0-9]{1,3})\s?(?:[.．](?![0-9])|[、)）])\s{0,4}(?=\S)")
 _LEADER = frozenset(" \t.．。·•…‥⋯⋅‧_-—─\u3000/ ")
 ORNAMENT = re.compile(r"^[\s◆◇★☆●■□▲△※◎◈❖♦·•—\-=~*【】〖〗「」『』|_]+|[\s◆◇★☆●■□▲△※◎◈❖♦·•—\-=~*【】〖〗「」『』|_]+$")
 #: Signs that mark a heading of the list; a dash or a dot may mark any line.
@@ -135,7 +136,7 @@ def _find(lines: list[Line]) -> Contents:
             return Contents()
     else:
         return Contents()
-    items, sections = _read(lines[begin : last + 1])
+    items, sections = _read(_unmarked(lines[begin : last + 1]))
     if len(items) < 2:
         return Contents()
     while last > begin and not run and _is_marked(lines[last]):
@@ -175,11 +176,34 @@ def _repeat(lines: list[Line], first: int) -> int:
         line = lines[i]
         if len(line.text) > 120:
             return first
-        key = fold(section_name(line.text))
+        key = fold(section_name(bare_item(line.text)))
         if key in seen and seen[key] - first < 3:
             return i - 1
         seen.setdefault(key, i)
     return first
+
+
+def bare_item(text: str) -> str:
+    """A line of a list without the dash or the number that marks it as one.
+
+    >>> bare_item("- 北桥通车"), bare_item("12. 北桥通车"), bare_item("12345热线开通")
+    ('北桥通车', '北桥通车', '12345热线开通')
+    """
+    match = _LIST_MARK.match(text) or _COUNT.match(text)
+    return text[match.end() :] if match else text
+
+
+def _unmarked(lines: list[Line]) -> list[Line]:
+    """The lines without dashes, and without numbers where these count the lines one by one, as lists in Markdown do."""
+    counts = [int(match["n"]) for line in lines if (match := _COUNT.match(line.text))]
+    ones = sum(1 for before, n in zip([0, *counts], counts, strict=False) if n in (1, before + 1))
+    counted = len(counts) >= 2 and ones == len(counts)
+    out = []
+    for line in lines:
+        match = _LIST_MARK.match(line.text) or (_COUNT.match(line.text) if counted else None)
+        bare = line.words.cut(match.end()) if match else line.words
+        out.append(replace(line, words=bare) if match and bare else line)
+    return out
 
 
 def _is_marked(line: Line) -> bool:
@@ -220,7 +244,7 @@ def _read(lines: list[Line]) -> tuple[tuple[ContentsItem, ...], tuple[Section, .
             waiting.append(line.words)
             continue
         waiting.append(line.words if split is None else line.words.cut(0, split[0]))
-        title = tidy_title(_LIST_MARK.sub("", join([(w, False) for w in waiting]).text))
+        title = tidy_title(join([(w, False) for w in waiting]).text)
         items.append(
             ContentsItem(title, fold(title), tuple(n for _, n in stack), split[1] if split else None, wait_line)
         )

@@ -27,7 +27,7 @@ _YEAR = rf"""(?:
 )"""
 _NOTE_YEAR = rf"(?:{_SP}[（(〔\[]{_SP}(?:公元|西元)?(?P<notebc>前)?(?P<noteyear>[0-9]{{1,4}}|{_YEAR4}){_SP}年?{_SP}[）)〕\]]年?)?"
 _NO_MONTH = r"(?!球|亮|饼|薪|刊|报|均|供|租|经|嫂|子|票|光|季|色|[入出](?:口|货))"
-_MONTH = rf"(?:农历|農曆|旧历|夏历|阴历|陰曆)?(?P<leap>闰|閏)?(?P<month>{_N2}|正|冬|腊|臘){_SP}月{_NO_MONTH}(?:份)?"
+_MONTH = rf"(?:农历|農曆|旧历|夏历|阴历|陰曆)?(?P<leap>闰|閏)?(?P<month>{_N2}|正|冬|腊|臘|元(?=月(?:份|[0-9一二三四五六七八九十]|[，,、:： \u3000]|[上中下]旬|$))){_SP}月{_NO_MONTH}(?:份)?"
 _DAYNO = r"(?:[0-3]\s?[0-9]|[0-9]|初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3})"
 _NO_DAY = r"(?![内內后後](?!蒙)|线|楼|院|井|机|令|文|公|门|本|军|报|资|商|元|语|伪|寇|夜|光|渐|益|前)"
 _DAY = rf"(?P<day>{_DAYNO}){_SP}[日号號]{_NO_DAY}"
@@ -62,6 +62,10 @@ _LOST = re.compile(r"(?P<month>1[0-2]|[1-9])(?P<day>[0-3][0-9])日(?!期|元|子
 _RANGE_LOST = re.compile(r"(?P<month>1[0-2]|[1-9])\s{0,2}月\s{0,2}(?P<run>[0-9]{2,4})日")
 _LEAD_IN = re.compile(r"(?:自|从|從|当地时间|當地時間|北京时间|北京時間|美东时间)(?=[0-9０-９一二三四五六七八九十])")
 _BACK = re.compile(rf"(?:{alternatives('date_words')})(?:初|底|末)?(?=[，,、：:；;\s]|\S|$)")
+#: 下旬至3月中旬, 中旬到下旬, 月底至5月初: parts of the month that holds, to parts of it or of a later one.
+_PARTS = re.compile(
+    rf"(?:[上中下]旬|月[初中底末]){_SP}{_DASH}{_SP}(?:(?:{_N2}){_SP}月(?:份)?(?:[上中下]旬|[初中底末])?|[上中下]旬|月[初中底末])"
+)
 _FOLLOW = " \t\u3000\u00a0\u2002\u2003，,、：:;；。．.—-|│"
 #: Signs that open an item of a list.
 MARKS = "△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－"
@@ -137,6 +141,9 @@ def _find(text: str) -> Cell | None:
         rest = piece[match.end() : match.end() + 1]
         month, day = int(match["month"]), int(match["day"])
         return Cell(0, match.end(), "day", None, month, day, closed=not rest or rest in _FOLLOW, lost=True)
+    if match := _PARTS.match(piece):
+        rest = piece[match.end() : match.end() + 1]
+        return Cell(0, match.end(), "part", closed=not rest or rest in _FOLLOW)
     match = _BACK.match(piece)
     if match:
         word = match.group()

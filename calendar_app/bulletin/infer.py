@@ -29,11 +29,22 @@ _GENERIC = frozenset(
 )
 _PARTY = re.compile(r"^(?:中国共产党|中國共產黨|中共)")
 _DATES = re.compile(
-    r"^(?:[0-9]{4}年?(?:[0-9]{1,2}月)?|[〇○零一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月)?)"
+    r"^(?:[0-9]{4}年?(?:[0-9]{1,2}月)?|[〇○零一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月)?)(?:第?[一二三四1-4]季度|[上下]半年)?"
 )
 _STEM = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:历史|歷史|党史|地方|政务|政務|时政|要|大事|新闻|每月|史志|组织)")
 _TITLE_PLACE = re.compile(
     r"([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|[市县縣区區州盟旗省]|[乡鄉镇鎮](?=公所|政府|大事|时间|政务|要|志|誌|[0-9]|$)|大学|大學|学院|學院))"
+)
+
+
+#: A smaller place behind a larger one: 彰北縣溪埔鎮, 云溪市平桥区. Parts of a town such as its 开发区 are none.
+_INNER = re.compile(
+    r"[\u4e00-\u9fff]{2,6}?(?:自治县|自治州|[省市州盟县縣])"
+    r"(?P<inner>[\u4e00-\u9fff]{1,4}?(?:自治县|自治旗|[市县縣旗]|(?<![开開园園社市城辖轄地山灾災校景厂廠矿礦])(?<!开发)(?<!開發)[区區]|[乡鄉镇鎮]))"
+    r"(?=公所|政府|人民|委|党|大事|时|時|政|要|志|誌|史|年|每月|工作|纪|紀|组织|民[国國]|[0-9〇○二一]|[（(]|$)"
+)
+_QUARTER = re.compile(
+    r"((?:19|20)[0-9]{2})年?\s?(?:第?([一二三四1-4])季度|([上下])半年|([1-9]|1[0-2])月?\s?[-—–－~～至到]{1,2}\s?([1-9]|1[0-2])月)"
 )
 
 
@@ -54,6 +65,8 @@ def infer_period(
     years.update(e.published.year for e in entries if e.published)
     months = Counter(_lead_month(e) for e in entries)
     months.pop(None, None)
+    if part := _part_of_year(masthead.title, years, months):
+        return part
     chronicle = sum(e.chronicle for e in entries) * 2 > len(entries)
     if chronicle and years:
         return _span(years, months, entries)
@@ -85,6 +98,25 @@ def infer_period(
     elif not months and named and named[2]:
         month = int(named[2])
     return f"{year}-{month:02}" if month else f"{year}"
+
+
+def _part_of_year(title: str, years: Counter[int], months: Counter[int | None]) -> str | None:
+    """Quarter, half or months that the title prints, where the entries bear them out: 2017年第二季度 is April to June."""
+    match = _QUARTER.search(narrow(squeeze(title)))
+    if not match:
+        return None
+    year = int(match[1])
+    if match[2]:
+        quarter = number(match[2]) or 1
+        low, high = 3 * quarter - 2, 3 * quarter
+    elif match[3]:
+        low, high = (1, 6) if match[3] == "上" else (7, 12)
+    else:
+        low, high = int(match[4]), int(match[5])
+    outside = sum(n for m, n in months.items() if m and not low <= m <= high)
+    if low >= high or set(years) - {year} or outside > 0.3 * sum(months.values()):
+        return None
+    return f"{year}-{low:02}/{year}-{high:02}"
 
 
 def _span(years: Counter[int], months: Counter[int | None], entries: Sequence[Entry]) -> str:
@@ -159,6 +191,8 @@ def _from_title(text: str, title: str) -> str | None:
     """云溪市大事记 names the place; for 云溪大事记 the text may say whether it is a city or a county."""
     bare = _PARTY.sub("", squeeze(title).lstrip("《〈【#"))
     bare = _DATES.sub("", narrow(bare))
+    if inner := _INNER.match(bare):
+        return inner["inner"]
     match = _TITLE_PLACE.match(bare)
     if match:
         return match.group(1)

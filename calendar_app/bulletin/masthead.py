@@ -23,6 +23,9 @@ _MONTH = re.compile(
 _ISSUE = re.compile(
     r"^[（(]?(?:(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年)?\s{0,3}第\s{0,3}[0-9一二三四五六七八九十百]{1,5}\s{0,3}期"
 )
+_WEEKDAY = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]")
+#: What goes on behind a title: 桐溪县大事记——解放初期.
+_SUBTITLE = re.compile(r"(?<=[\u4e00-\u9fff）)])(?:——|--)[^—\-]{2,30}$")
 _TRAIL = re.compile(r"(?:[（(【\[〈][^（()）【】\[\]〈〉]{0,40}[）)】\]〉]\s{0,3}){1,3}$")
 
 
@@ -58,12 +61,30 @@ def find_masthead(lines: list[Line]) -> Masthead:
             break
     if not picked:
         return Masthead()
+    _clear_above(lines, picked[0])
     for line in picked:
         line.kind, line.rule = Kind.MASTHEAD, "issue-title"
     named = [line for line in picked if series_of(line.text)]
     main = named[0] if named else picked[0]
     years, month = printed_period(" ".join(line.text for line in picked))
     return Masthead(tidy_title(main.text), series_of(main.text), years, month)
+
+
+def _clear_above(lines: list[Line], title: Line) -> None:
+    """A page's own date (``2024年4月25日 星期四``) and its labels (``站内搜索：``) above the title are no text."""
+    before = ""
+    for line in lines:
+        if line is title:
+            return
+        if line.kind is not Kind.TEXT:
+            continue
+        cell = find_cell(line.text)
+        full = cell is not None and cell.year is not None and cell.unit == "day" and cell.end >= len(line.text)
+        if full and (_WEEKDAY.search(line.text) or before.endswith((":", "："))):
+            line.kind, line.rule = Kind.NOISE, "page-date"
+        elif len(line.text) <= 16 and line.text.endswith((":", "：")):
+            line.kind, line.rule = Kind.NOISE, "navigation"
+        before = line.text
 
 
 def drop_repeats(lines: list[Line]) -> None:
@@ -114,6 +135,7 @@ def series_of(title: str) -> str:
     ('大事记', '要情', '')
     """
     bare = squeeze(title).translate({0x300A: None, 0x300B: None})
+    bare = _SUBTITLE.sub("", bare)
     head = _TRAIL.sub("", bare) if _TRAIL.sub("", bare) else bare
     found = list(_SERIES.finditer(head))
     if not found:

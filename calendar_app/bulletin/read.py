@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.columns import uncolumn
+from calendar_app.bulletin.columns import uncolumn, unfold
 from calendar_app.bulletin.contents import find_contents
 from calendar_app.bulletin.formats import Decoded, to_text
 from calendar_app.bulletin.infer import infer_period, infer_place
@@ -49,7 +49,7 @@ def read_bulletin(
     decoded = to_text(data, source=source, encoding=encoding)
     text = decoded.text
     try:
-        lines = uncolumn(text, read_lines(text))
+        lines = unfold(text, uncolumn(text, read_lines(text)))
     except TooManyLinesError as error:
         raise LimitExceededError(str(error), source=source) from error
     if not lines:

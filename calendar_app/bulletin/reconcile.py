@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from calendar_app.bulletin.chars import fold
-from calendar_app.bulletin.contents import Contents
+from calendar_app.bulletin.contents import Contents, bare_item
 from calendar_app.model.bulletin import ContentsLine, Diagnostic, Entry
 
 #: How alike two titles in the same place must be to be one title worded otherwise.
@@ -28,8 +28,8 @@ def reconcile(
     """
     if not contents:
         return (), tuple(entries), ()
-    left = [item.key for item in contents.items]
-    right = [fold(entry.title) for entry in entries]
+    left = [fold(bare_item(item.title)) for item in contents.items]
+    right = [fold(bare_item(entry.title)) for entry in entries]
     pairs = _pairs(left, right)
     matched = dict(pairs)
     lines, fixed, found = [], list(entries), []

@@ -14,8 +14,8 @@ from calendar_app.bulletin.publication import publication_day
 
 EDGE = "【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
 _BARE_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
-
-_BARE_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
+#: 19—20 alone on a line between days: their 日 was lost in copying.
+_BARE_DAYS = re.compile(r"(?P<a>[1-9]|[12][0-9]|30)\s{0,2}[-—–－~～至]{1,2}\s{0,2}(?P<b>[1-9]|[12][0-9]|3[01])")
 
 _NOTE = re.compile(
     rf"""[\s（(,，、·]*(?:
@@ -31,13 +31,6 @@ _REMARK = re.compile(r"\s{0,4}[（(〔\[][^（）()〔〕]{1,40}[）)〕\]]\s{0,
 _STRONG_BACK = frozenset(
     {"同日", "是日", "该日", "該日", "同月", "是月", "该月", "該月", "同年", "是年", "该年", "該年", "是岁", "是歲"}
 )
-LEADS_ON = ("：", ":", "，", ",", "、", "；")
-
-_STRONG_BACK = frozenset(
-    {"同日", "是日", "该日", "該日", "同月", "是月", "该月", "該月", "同年", "是年", "该年", "該年", "是岁", "是歲"}
-)
-LEADS_ON = ("：", ":", "，", ",", "、", "；")
-
 LEADS_ON = ("：", ":", "，", ",", "、", "；")
 
 
@@ -66,6 +59,10 @@ class Walker:
         bare = text[start:].strip(EDGE)
         if _BARE_YEAR.fullmatch(bare) and (line.level or line.gap or line.all_bold):
             return Cell(start, start + 4, "year", int(bare), closed=True)
+        if self.style.alone >= 3 and self.style.days >= 3 and (match := _BARE_DAYS.fullmatch(bare)):
+            first, last = int(match["a"]), int(match["b"])
+            if first < last <= first + 15:
+                return Cell(start, start + len(bare), "day", day=first, last=last, closed=True, lost=True)
         cell = find_cell(text, start)
         if cell is None or (cell.short and self.style.short < 3) or cell.unit.startswith(("back", "part")):
             return None

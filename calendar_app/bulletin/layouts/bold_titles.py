@@ -14,6 +14,9 @@ from calendar_app.bulletin.sections import Sections
 
 NAME = "bold-titles"
 
+#: Characters of text that stand below a bold title at least, on average; bold words with less are no titles.
+MIN_TEXT = 5
+
 
 def opens(line: Line) -> bool:
     """True where the line begins with bold words that are long enough for a title, and is no ``#`` heading."""
@@ -25,16 +28,17 @@ def opens(line: Line) -> bool:
 
 
 def score(doc: Doc) -> float:
-    """Share of the text that stands below a bold title; 0 where there are fewer than two."""
-    total = below = titles = 0
+    """Share of the text that stands below a bold title; 0 where hardly any text does."""
+    total = below = titles = text = 0
     inside = False
     for line in doc.body:
         if opens(line):
             titles += 1
             inside = True
+            text -= line.bold[0][1]
         total += len(line.text)
         below += len(line.text) if inside else 0
-    if not titles or below < 20 * titles:
+    if not titles or below + text < MIN_TEXT * titles:
         return 0.0
     return (0.9 if titles > 1 else 0.45) * below / total
 

@@ -85,7 +85,7 @@ def _undated(walker: Walker, line: Line, before: Line) -> bool:
 def _title_like(line: Line) -> bool:
     """A line that reads like a title: no end of sentence, no sign, no date before its text."""
     text = line.text[mark_end(line.text) :]
-    if ends_sentence(text) or not 5 <= len(text) <= 60 or text.endswith(LEADS_ON):
+    if ends_sentence(text) or not 4 <= len(text) <= 60 or text.endswith(LEADS_ON):
         return False
     at, cell = lead(text)
     return cell is None and not at
@@ -139,6 +139,10 @@ class _Run:
         heading = self.walker.date_heading(line)
         if heading is not None and (before is None or self._heading_safe(line, before, heading)):
             words = line.text[heading.start : heading.end]
+            if heading.lost:
+                message = f"“{words}”在复制时掉了字，按上下文读作{spelled(heading)}"
+                builder.diagnose("range-sign-lost", message, line)
+                words = spelled(heading)
             context.heading(heading, words)
             self.pending, self.paragraphs, self.dated = heading.unit, None, True
             if self.group is not None:
@@ -302,6 +306,8 @@ class _Run:
 
     def _heading_safe(self, line: Line, before: Line, cell: Cell) -> bool:
         if line.level or line.gap or line.all_bold or ends_sentence(before.text) or self.walker.date_heading(before):
+            return True
+        if self.builder.open is None or publication_day(before.text) is not None:
             return True
         if before.level or (len(before.text) <= 24 and cell.unit != "day"):
             return True

@@ -14,6 +14,9 @@ from calendar_app.bulletin.sections import Sections
 
 NAME = "hash-titles"
 
+#: What the one title of a file is worth: more than a chronicle of one item below a title.
+ALONE = 0.3
+
 
 def _level(doc: Doc) -> int:
     """The level whose headings stand right above text most often, 0 where none does."""
@@ -33,6 +36,8 @@ def _level(doc: Doc) -> int:
         seen[line.level] += 1
         above[line.level] += after is not None and not after.level
     good = [level for level, count in above.items() if count >= 2 and count >= 0.5 * seen[level]]
+    if not good and sum(seen.values()) == 1 == sum(above.values()):
+        return next(iter(above))  # the one heading of a file that holds one item
     return max(good, key=lambda level: (above[level], level), default=0)
 
 
@@ -53,6 +58,8 @@ def score(doc: Doc) -> float:
     if not total:
         return 0.0
     plain = plain_titles.count(doc)
+    if heads == 1:
+        return ALONE * below / total
     return (0.3 if bold > heads or plain > heads else 0.92) * below / total
 
 

@@ -15,6 +15,9 @@ from calendar_app.bulletin.sections import Sections
 
 NAME = "plain-titles"
 
+#: What the one title of a file is worth: more than a chronicle of one item below a title.
+ALONE = 0.3
+
 
 def _roles(doc: Doc) -> list[str]:
     """For each line "title", "wrapped" (goes on with a title), "heading", "publication" or "text"."""
@@ -88,6 +91,13 @@ def _wraps(first: Line, second: Line) -> bool:
     return half(first.text) or (len(first.text) >= 18 and not first.all_bold and len(second.text) < len(first.text))
 
 
+def _dated_below(lines: list[Line], roles: list[str]) -> bool:
+    """True where the text below the one title of a file opens with a day."""
+    at = roles.index("title") + 1
+    cell = find_cell(lines[at].text) if at < len(lines) else None
+    return cell is not None and cell.unit == "day" and not cell.short and ends_sentence(lines[at].text)
+
+
 def count(doc: Doc) -> int:
     """How many plain lines read as titles above their text."""
     return sum(1 for line, role in zip(doc.body, _roles(doc), strict=True) if role == "title" and not line.level)
@@ -98,7 +108,7 @@ def score(doc: Doc) -> float:
     lines = doc.body
     roles = _roles(doc)
     titles = roles.count("title")
-    if not titles or (titles == 1 and "publication" not in roles):
+    if not titles or (titles == 1 and "publication" not in roles and not _dated_below(lines, roles)):
         return 0.0
     total = sum(len(line.text) for line in lines)
     first = roles.index("title")
@@ -107,6 +117,8 @@ def score(doc: Doc) -> float:
     if text < titles:
         return 0.0
     dense = min(1.0, 12 * titles / text)
+    if titles == 1 and "publication" not in roles:
+        dense *= ALONE
     return 0.75 * below / total * dense
 
 
