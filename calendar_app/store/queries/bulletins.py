@@ -72,13 +72,13 @@ def bulletin_detail(session: Session, bulletin_id: str) -> BulletinDetail:
     ).mappings()
     made: dict[int, list[EventCard]] = defaultdict(list)
     query = (
-        select(reports.c.entry_id, *CARD)
+        select(*CARD, reports.c.entry_id)
         .join(events, events.c.id == reports.c.event_id)
         .where(events.c.bulletin_id == row["id"])
         .order_by(events.c.dtstart, events.c.kind, events.c.number)
     )
-    for event in session.execute(query).mappings():
-        made[event["entry_id"]].append(card(event))
+    for event in session.execute(query):
+        made[event.entry_id].append(card(event))
     doubts = session.execute(
         select(diagnostics).where(diagnostics.c.bulletin_id == row["id"]).order_by(diagnostics.c.seq)
     ).mappings()

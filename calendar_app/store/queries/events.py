@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, extract, func, or_, select, union_all
+from sqlalchemy import Select, and_, bindparam, extract, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from calendar_app.errors import GoneError, NotFoundError
@@ -22,10 +22,14 @@ from calendar_app.store.queries.detail import reports_of
 from calendar_app.store.queries.rows import CARD, card, cards
 from calendar_app.store.queries.select import (
     ALL_KLASSES,
+    Range,
+    ask,
+    bounds,
     counted,
     first_row,
     klasses,
     overlapping,
+    parts_of,
     rows_of,
     simple,
     together,
@@ -35,6 +39,7 @@ from calendar_app.store.tables import (
     DAY,
     MONTH,
     YEAR,
+    Word,
     cities,
     event_months,
     event_terms,
@@ -56,6 +61,7 @@ from calendar_app.store.tables import (
 MonthCounts = dict[tuple[int, int], int]
 #: Facets that are terms.
 _TERMS = ("tag", "section", "org", "place", "role", "counterpart")
+_FACETS = (*_TERMS, "official", "city", "kind", "precision")
 _LABELS = {"main": "正文事件", "also": "同篇其他", "planned": "预告", "recurring": "周期"}
 _PRECISIONS = {DAY: "day", MONTH: "month", YEAR: "year"}
 
@@ -99,11 +105,17 @@ def year_events(session: Session, year: int, f: Filter) -> list[EventCard]:
 def _listed(
     session: Session, f: Filter, start: date, end: date, classes: Sequence[int], limit: int | None
 ) -> list[EventCard]:
-    parts = overlapping(session, f, CARD, start=start, end=end, classes=classes)
-    if not parts:
+    asked = bounds(f, start=start, end=end, classes=classes)
+    if asked is None:
         return []
-    query = together(parts, ("dtstart", "uid"), limit)
-    return cards(session.execute(query).mappings())
+    return cards(
+        ask(
+            session,
+            ("listed", limit),
+            asked,
+            lambda r: together(parts_of(session, r, CARD), ("dtstart", "uid"), limit),
+        )
+    )
 
 
 def newest_month(session: Session, f: Filter) -> tuple[int, int] | None:
@@ -272,15 +284,20 @@ def agenda(
     Returns:
         At most *limit* cards, and the cursor of the next page, None on the last. One SELECT that stops at the limit.
     """
-    parts = overlapping(session, f, CARD, begins=(after[0] if after else None, None))
-    if not parts:
+    asked = bounds(f, begins=(after[0] if after else None, None))
+    if asked is None:
         return [], None
-    if after is not None:
-        day, uid = after
-        parts = [p.where(or_(events.c.dtstart > day, events.c.uid > uid)) for p in parts]
-    rows = session.execute(together(parts, ("dtstart", "uid"), limit + 1)).mappings().all()
+
+    def listed(r: Range) -> Any:  # noqa: ANN401
+        parts = parts_of(session, r, CARD)
+        if after is not None:
+            behind = or_(events.c.dtstart > r.first, events.c.uid > bindparam("uid", type_=Word))
+            parts = [p.where(behind) for p in parts]
+        return together(parts, ("dtstart", "uid"), limit + 1)
+
+    rows = ask(session, ("agenda", limit), asked, listed, uid=after[1] if after else "").all()
     page = cards(rows[:limit])
-    return page, (rows[limit - 1]["dtstart"], page[-1].id) if len(rows) > limit else None
+    return page, (rows[limit - 1].dtstart, page[-1].id) if len(rows) > limit else None
 
 
 def count_events(session: Session, f: Filter) -> int:
@@ -305,70 +322,66 @@ def event_detail(session: Session, uid: str) -> EventDetail:
         NotFoundError: never heard of.
     """
     columns: tuple[Any, ...] = (*CARD, events.c.sequence, events.c.created, events.c.last_modified, events.c.note)
-    row = session.execute(select(*columns).where(events.c.uid == uid)).mappings().first()
+    row = session.execute(select(*columns).where(events.c.uid == uid)).first()
     if row is None:
         gone = session.execute(select(withdrawn.c.uid).where(withdrawn.c.uid == uid)).scalar()
         raise GoneError(f"event {uid} was withdrawn") if gone else NotFoundError(f"no event {uid}")
-    entry_ids = select(reports.c.entry_id).where(reports.c.event_id == row["id"])
+    entry_ids = select(reports.c.entry_id).where(reports.c.event_id == row.id)
     siblings = session.execute(
         select(*CARD)
         .where(
             events.c.id.in_(select(reports.c.event_id).where(reports.c.entry_id.in_(entry_ids))),
-            events.c.id != row["id"],
+            events.c.id != row.id,
         )
         .order_by(events.c.dtstart, events.c.uid)
-    ).mappings()
+    )
     return EventDetail(
         card=card(row),
         reports=reports_of(session, entry_ids),
         siblings=tuple(cards(siblings)),
-        sequence=row["sequence"],
-        created=instant(row["created"]),
-        last_modified=instant(row["last_modified"]),
-        note=row["note"],
+        sequence=row.sequence,
+        created=instant(row.created),
+        last_modified=instant(row.last_modified),
+        note=row.note,
     )
 
 
 def related(session: Session, uid: str, limit: int = 5) -> Related:
     """Neighbours of an event: of its first day, of its public people, of its weightiest tag; nearest in time first. Four SELECTs."""
-    row = (
-        session.execute(select(*CARD, events.c.city_id, events.c.entry_id).where(events.c.uid == uid))
-        .mappings()
-        .first()
-    )
+    row = session.execute(select(*CARD, events.c.city_id, events.c.entry_id).where(events.c.uid == uid)).first()
     if row is None:
         raise NotFoundError(f"no event {uid}")
-    others = and_(events.c.entry_id != row["entry_id"])
-    day = row["dtstart"]
+    others = and_(events.c.entry_id != row.entry_id)
+    day = row.dtstart
     if day is None:
         return Related([], [], [])
     same_day = (
         select(*CARD)
-        .where(events.c.klass == row["klass"], events.c.dtstart == day, events.c.city_id == row["city_id"], others)
+        .where(events.c.klass == row.klass, events.c.dtstart == day, events.c.city_id == row.city_id, others)
         .order_by(events.c.uid)
         .limit(limit)
     )
     mine = (
         select(participations.c.person_id)
         .join(people, people.c.id == participations.c.person_id)
-        .where(participations.c.event_id == row["id"], people.c.public)
+        .where(participations.c.event_id == row.id, people.c.public)
     )
     tag = (
         select(event_terms.c.term_id)
         .join(terms, terms.c.id == event_terms.c.term_id)
-        .where(event_terms.c.event_id == row["id"], terms.c.kind == "tag")
+        .where(event_terms.c.event_id == row.id, terms.c.kind == "tag")
         .order_by(event_terms.c.weight, terms.c.name)
         .limit(1)
         .scalar_subquery()
     )
     by_people = _near(participations, participations.c.person_id.in_(mine), day, others, limit)
     by_tag = _near(
-        event_terms, and_(event_terms.c.term_id == tag, event_terms.c.klass == row["klass"]), day, others, limit
+        event_terms, and_(event_terms.c.term_id == tag, event_terms.c.klass == row.klass), day, others, limit
     )
     return Related(
-        cards(session.execute(same_day).mappings()),
-        _nearest(session.execute(by_people).mappings().all(), day, limit),
-        _nearest(session.execute(by_tag).mappings().all(), day, limit),
+        cards(session.execute(same_day)),
+        _nearest(session.execute(by_people).all(), day, limit),
+        _nearest(session.execute(by_tag).all(), day, limit),
     )
 
 
@@ -384,8 +397,8 @@ def _near(link: Any, condition: Any, day: date, others: Any, limit: int) -> Any:
 
 
 def _nearest(rows: Sequence[Any], day: date, limit: int) -> list[EventCard]:
-    unique = {row["uid"]: row for row in rows}
-    ordered = sorted(unique.values(), key=lambda r: (abs((r["dtstart"] - day).days), r["dtstart"], r["uid"]))
+    unique = {row.uid: row for row in rows}
+    ordered = sorted(unique.values(), key=lambda r: (abs((r.dtstart - day).days), r.dtstart, r.uid))
     return cards(ordered[:limit])
 
 
@@ -407,10 +420,20 @@ def _facet(session: Session, f: Filter, key: str, limit: int) -> list[Facet]:
         query = query.where(terms.c.kind == key).group_by(terms.c.id, terms.c.name)
         rows = session.execute(query.order_by(total.desc(), terms.c.name).limit(limit))
         return [Facet(value, label, int(count)) for value, label, count in rows if count]
-    parts = overlapping(session, f, (events.c.id, events.c.kind, events.c.klass, events.c.city_id))
-    if not parts:
+    asked = bounds(f)
+    if asked is None or key not in _FACETS:
         return []
-    found = rows_of(parts)
+    rows = ask(session, ("facet", key, limit), asked, lambda r: _grouped(session, r, key).limit(limit)).all()
+    if key == "kind":
+        return [Facet(value, _LABELS.get(value, value), count) for value, _, count in rows]
+    if key == "precision":
+        return [Facet(_PRECISIONS[value], _PRECISIONS[value], count) for value, _, count in rows]
+    return [Facet(value, label, count) for value, label, count in rows]
+
+
+def _grouped(session: Session, r: Range, key: str) -> Select[Any]:
+    """SELECT of value, label and count of a facet over the events of a range."""
+    found = rows_of(parts_of(session, r, (events.c.id, events.c.kind, events.c.klass, events.c.city_id)))
     n = func.count()
     grouped: Any
     if key in _TERMS:
@@ -443,16 +466,9 @@ def _facet(session: Session, f: Filter, key: str, limit: int) -> list[Facet]:
         )
     elif key == "kind":
         grouped = select(found.c.kind, found.c.kind, n).group_by(found.c.kind).order_by(n.desc(), found.c.kind)
-    elif key == "precision":
-        grouped = select(found.c.klass, found.c.klass, n).group_by(found.c.klass).order_by(n.desc(), found.c.klass)
     else:
-        return []
-    found_rows = session.execute(grouped.limit(limit)).all()
-    if key == "kind":
-        return [Facet(value, _LABELS.get(value, value), count) for value, _, count in found_rows]
-    if key == "precision":
-        return [Facet(_PRECISIONS[value], _PRECISIONS[value], count) for value, _, count in found_rows]
-    return [Facet(value, label, count) for value, label, count in found_rows]
+        grouped = select(found.c.klass, found.c.klass, n).group_by(found.c.klass).order_by(n.desc(), found.c.klass)
+    return grouped  # type: ignore[no-any-return]
 
 
 def _day_before(day: date) -> date:

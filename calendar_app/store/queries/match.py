@@ -8,12 +8,26 @@ too; one character is found by prefix.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Select, String, cast, column, func, literal, literal_column, or_, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    bindparam,
+    cast,
+    column,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
@@ -82,36 +96,64 @@ def fts_query(found: list[Phrase], columns: str = "") -> str:
     return " AND ".join(f'{scope}"{" ".join(p.tokens())}"{" *" if p.prefix else ""}' for p in found)
 
 
-def document_ids(
+def document_shape(session: Session, found: list[Phrase], cities: Sequence[int] | None) -> Hashable:
+    """What of the words decides how the statement of ``document_ids`` reads."""
+    if session.get_bind().dialect.name == "sqlite":
+        return ()
+    return (cities is None, *((len(p.tokens()) > 1, p.prefix) for p in found))
+
+
+def document_words(
     session: Session, found: list[Phrase], *, title: bool = False, cities: Sequence[int] | None = None
+) -> dict[str, str]:
+    """The values of the parameters of ``document_ids``."""
+    if session.get_bind().dialect.name == "sqlite":
+        wanted = fts_query(found, "title" if title else "")
+        if cities is not None:
+            tokens = " OR ".join(f'"{city_token(c)}"' for c in cities)
+            wanted += f" AND city : ({tokens})"
+        return {"words": wanted}
+    values = {} if cities is None else {"cities": " | ".join(f"'{city_token(c)}'" for c in cities)}
+    for i, phrase in enumerate(found):
+        parts = [f"'{t}'" for t in phrase.tokens()]
+        if phrase.prefix:
+            parts[-1] += ":*"
+        values[f"words_{i}"] = " & ".join(parts)
+        values[f"needle_{i}"] = phrase.normal
+    return values
+
+
+def document_ids(
+    session: Session,
+    found: list[Phrase],
+    *,
+    title: bool = False,
+    cities: Sequence[int] | None = None,
+    named: bool = False,
 ) -> Select[Any]:
     """SELECT of the ids of the documents that hold every phrase (in the title alone, with *title*); column ``id``.
 
-    With *cities* (ids) only those of bulletins of these cities, which the index knows too.
+    With *cities* (ids) only those of bulletins of these cities, which the index knows too. *named* leaves parameters in the place of
+    the words, for the values of ``document_words``; the statement then reads alike for all questions of one ``document_shape``.
     """
+    words_of = document_words(session, found, title=title, cities=cities)
+
+    def value(name: str) -> ColumnElement[str]:
+        return bindparam(name, type_=String()) if named else literal(words_of[name], String)
+
     if session.connection().dialect.name == "sqlite":
         # MATCH is no operator that SQLAlchemy knows by that name for a virtual table: the table's name stands for it.
         query: Select[Any] = select(literal_column("search.rowid").label("id")).select_from(text("search"))
-        wanted = fts_query(found, "title" if title else "")
-        if cities is not None:
-            names = " OR ".join(f'"{city_token(c)}"' for c in cities)
-            wanted += f" AND city : ({names})"
-        return query.where(literal_column("search").op("MATCH")(literal(wanted)))
+        return query.where(literal_column("search").op("MATCH")(value("words")))
     words = postgres_search.c.words
     query = select(postgres_search.c.id.label("id")).select_from(postgres_search)
     if cities is not None:
-        wanted = " | ".join(f"'{city_token(c)}'" for c in cities)
-        query = query.where(words.op("@@")(cast(literal(wanted, String), TSQUERY)))
-    for phrase in found:
-        tokens = phrase.tokens()
-        parts = [f"'{t}'" for t in tokens]
-        if phrase.prefix:
-            parts[-1] += ":*"
-        query = query.where(words.op("@@")(cast(literal(" & ".join(parts), String), TSQUERY)))
+        query = query.where(words.op("@@")(cast(value("cities"), TSQUERY)))
+    for i, phrase in enumerate(found):
+        query = query.where(words.op("@@")(cast(value(f"words_{i}"), TSQUERY)))
         columns = (postgres_search.c.title,) if title else (postgres_search.c.title, postgres_search.c.body)
-        if title or len(tokens) > 1:
-            needle = literal(phrase.normal, String)
-            query = query.where(or_(*(func.strpos(c, needle) > 0 for c in columns)))
+        if title or len(phrase.tokens()) > 1:
+            query = query.where(or_(*(func.strpos(c, value(f"needle_{i}")) > 0 for c in columns)))
     return query
 
 

@@ -39,9 +39,9 @@ def meetings(
         parts = [part.where(or_(events.c.dtstart < day, events.c.uid < uid)) for part in parts]
     if not parts:
         return [], None
-    rows = session.execute(together(parts, ("-dtstart", "-uid"), limit + 1)).mappings().all()
+    rows = session.execute(together(parts, ("-dtstart", "-uid"), limit + 1)).all()
     page = rows[:limit]
-    ids = [row["id"] for row in page]
+    ids = [row.id for row in page]
     bodies: dict[int, list[str]] = defaultdict(list)
     named = (
         select(event_terms.c.event_id, terms.c.name)
@@ -52,8 +52,8 @@ def meetings(
     for event_id, name in session.execute(named):
         bodies[event_id].append(name)
     told = _public(session, ids)
-    found = [Meeting(card(row), tuple(bodies[row["id"]]), tuple(told.get(row["id"], ()))) for row in page]
-    return found, (page[-1]["dtstart"], page[-1]["uid"]) if len(rows) > limit else None
+    found = [Meeting(card(row), tuple(bodies[row.id]), tuple(told.get(row.id, ()))) for row in page]
+    return found, (page[-1].dtstart, page[-1].uid) if len(rows) > limit else None
 
 
 def glances(session: Session, cards: Iterable[EventCard]) -> dict[str, EntryGlance]:

@@ -12,16 +12,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select, union_all
+from sqlalchemy import Select, bindparam, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from calendar_app.errors import GoneError, MovedError, NotFoundError
 from calendar_app.model.calendar import Appearance, Facet, Official, PersonCard, TenureFact
 from calendar_app.model.filter import Filter
-from calendar_app.store.queries.rows import CARD, card
-from calendar_app.store.queries.select import overlapping, together
+from calendar_app.store.queries.rows import CARD, card, names
+from calendar_app.store.queries.select import Range, ask, bounds, overlapping, parts_of, role_condition, together
 from calendar_app.store.queries.tags import term_facets
 from calendar_app.store.tables import (
+    Word,
     cities,
     events,
     participations,
@@ -54,16 +55,22 @@ def officials(session: Session, f: Filter, *, q: str = "", limit: int, offset: i
     if any(key not in ("city", "official") for key, _ in f.pairs()):
         query = query.where(people.c.id.in_(_taking_part(session, f)))
     if q.strip():
-        query = query.where(people.c.id.in_(by_key(q)))
+        query = query.where(people.c.id.in_(BY_KEY))
     query = query.order_by(people.c.city_id, people.c.rank, people.c.events.desc(), people.c.slug)
-    rows = session.execute(query.limit(limit).offset(offset)).mappings().all()
+    rows = session.execute(query.limit(limit).offset(offset), key_values(q)).mappings().all()
     return person_cards(session, rows)
 
 
-def by_key(q: str) -> Select[Any]:
-    """SELECT of the ids of people whose name, pinyin or initials *q* begins or is in."""
+#: SELECT of the ids of people whose name, pinyin or initials a text (``key_values``) begins or is in.
+BY_KEY = select(person_keys.c.person_id).where(
+    person_keys.c.key >= bindparam("key_from", type_=Word), person_keys.c.key < bindparam("key_to", type_=Word)
+)
+
+
+def key_values(q: str) -> dict[str, str]:
+    """The values of BY_KEY's parameters."""
     key = "".join(c for c in fold(q) if not c.isspace())
-    return select(person_keys.c.person_id).where(person_keys.c.key >= key, person_keys.c.key < key + "\U0010ffff")
+    return {"key_from": key, "key_to": key + "\U0010ffff"}
 
 
 def _taking_part(session: Session, f: Filter) -> Select[Any]:
@@ -73,7 +80,7 @@ def _taking_part(session: Session, f: Filter) -> Select[Any]:
     found = (union_all(*parts) if len(parts) > 1 else parts[0]).subquery("part")
     seen = select(participations.c.person_id).join(found, found.c.id == participations.c.event_id)
     if f.role:
-        seen = seen.where(or_(*(participations.c.roles.contains(f'"{r}"', autoescape=True) for r in f.role)))
+        seen = seen.where(role_condition(f.role))
     return seen
 
 
@@ -83,16 +90,18 @@ def person_cards(session: Session, rows: Sequence[Mapping[Any, Any]]) -> list[Pe
     return [_card(row, months.get(row["id"], {})) for row in rows]
 
 
+_MONTHS = (
+    select(profiles.c.person_id, profile_months.c.month, func.sum(profile_months.c.events))
+    .join(profile_months, profile_months.c.profile_id == profiles.c.id)
+    .where(profiles.c.person_id.in_(bindparam("ids", expanding=True)), profile_months.c.month > 0)
+    .group_by(profiles.c.person_id, profile_months.c.month)
+    .order_by(profile_months.c.month)
+)
+
+
 def _months(session: Session, ids: Sequence[int]) -> dict[int, dict[int, int]]:
-    query = (
-        select(profiles.c.person_id, profile_months.c.month, func.sum(profile_months.c.events))
-        .join(profile_months, profile_months.c.profile_id == profiles.c.id)
-        .where(profiles.c.person_id.in_(ids), profile_months.c.month > 0)
-        .group_by(profiles.c.person_id, profile_months.c.month)
-        .order_by(profile_months.c.month)
-    )
     out: dict[int, dict[int, int]] = defaultdict(dict)
-    for person_id, month, n in session.execute(query):
+    for person_id, month, n in session.execute(_MONTHS, {"ids": ids}):
         if n:
             out[person_id][month] = int(n)
     return out
@@ -113,6 +122,13 @@ def _card(row: Mapping[Any, Any], months: Mapping[int, int]) -> PersonCard:
     )
 
 
+_FIND = (
+    select(slugs.c.slug.label("asked"), people, _CITY)
+    .outerjoin(people, people.c.id == slugs.c.person_id)
+    .where(slugs.c.slug == bindparam("slug"))
+)
+
+
 def find(session: Session, slug: str) -> Mapping[Any, Any]:
     """The row of the public person behind a slug. One SELECT.
 
@@ -121,12 +137,7 @@ def find(session: Session, slug: str) -> Mapping[Any, Any]:
         GoneError: there was one, whom nothing attests any more or who is hidden.
         NotFoundError: never given.
     """
-    query = (
-        select(slugs.c.slug.label("asked"), people, _CITY)
-        .outerjoin(people, people.c.id == slugs.c.person_id)
-        .where(slugs.c.slug == slug)
-    )
-    row = session.execute(query).mappings().first()
+    row = session.execute(_FIND, {"slug": slug}).mappings().first()
     if row is None:
         raise NotFoundError(f"no official {slug}")
     if row["id"] is None or not row["public"]:
@@ -223,44 +234,64 @@ def appearances(
     """
     person = find(session, slug)
     columns = (*CARD, participations.c.titles, participations.c.roles, participations.c.actions)
+    condition: list[Any] = []
     others = tuple(s for s in f.official if s != slug)
     begins = (None, before[0] if before else None)
-    parts = overlapping(session, replace(f, official=(slug,)), columns, begins=begins)
+    asked = bounds(replace(f, official=(slug,)), begins=begins)
+    if asked is None:
+        return [], None
     if others:
         shared = participations.alias("shared")
-        ids = select(slugs.c.person_id).where(slugs.c.slug.in_(others))
-        condition = events.c.id.in_(select(shared.c.event_id).where(shared.c.person_id.in_(ids)))
-        parts = [p.where(condition) for p in parts]
-    if before is not None:
-        day, uid = before
-        parts = [p.where(or_(events.c.dtstart < day, events.c.uid < uid)) for p in parts]
-    if not parts:
-        return [], None
-    rows = session.execute(together(parts, ("-dtstart", "-uid"), limit + 1)).mappings().all()
+        ids = select(slugs.c.person_id).where(slugs.c.slug.in_(bindparam("others", expanding=True)))
+        condition.append(events.c.id.in_(select(shared.c.event_id).where(shared.c.person_id.in_(ids))))
+
+    def listed(r: Range) -> Any:  # noqa: ANN401
+        more = list(condition)
+        if before is not None:
+            more.append(or_(events.c.dtstart < r.before, events.c.uid < bindparam("uid", type_=Word)))
+        parts = [p.where(*more) for p in parts_of(session, r, columns)]
+        return together(parts, ("-dtstart", "-uid"), limit + 1)
+
+    rows = ask(
+        session,
+        ("appearances", limit, bool(others)),
+        asked,
+        listed,
+        uid=before[1] if before else "",
+        others=others,
+    ).all()
     page = rows[:limit]
-    with_ = _with(session, [row["id"] for row in page], person["id"])
+    with_ = _with(session, [row.id for row in page], person["id"])
     found = [
         Appearance(
             event=card(row),
-            titles=tuple(json.loads(row["titles"])),
-            roles=tuple(json.loads(row["roles"])),
-            actions=tuple(json.loads(row["actions"])),
-            with_=tuple(with_.get(row["id"], ())),
+            titles=names(row.titles),
+            roles=names(row.roles),
+            actions=names(row.actions),
+            with_=tuple(with_.get(row.id, ())),
         )
         for row in page
     ]
-    return found, (page[-1]["dtstart"], page[-1]["uid"]) if len(rows) > limit else None
+    return found, (page[-1].dtstart, page[-1].uid) if len(rows) > limit else None
+
+
+_WITH = (
+    select(participations.c.event_id, people.c.slug, people.c.name)
+    .join(people, people.c.id == participations.c.person_id)
+    .where(
+        participations.c.event_id.in_(bindparam("ids", expanding=True)),
+        people.c.public,
+        people.c.id != bindparam("person"),
+    )
+    .order_by(participations.c.event_id, participations.c.ordinal)
+)
 
 
 def _with(session: Session, event_ids: Sequence[int], person_id: int) -> dict[int, list[tuple[str, str]]]:
-    query = (
-        select(participations.c.event_id, people.c.slug, people.c.name)
-        .join(people, people.c.id == participations.c.person_id)
-        .where(participations.c.event_id.in_(event_ids), people.c.public, people.c.id != person_id)
-        .order_by(participations.c.event_id, participations.c.ordinal)
-    )
+    if not event_ids:
+        return {}
     out: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for event_id, slug, name in session.execute(query):
+    for event_id, slug, name in session.execute(_WITH, {"ids": event_ids, "person": person_id}):
         if (slug, name) not in out[event_id]:
             out[event_id].append((slug, name))
     return out

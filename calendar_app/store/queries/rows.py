@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -34,6 +34,8 @@ CARD: tuple[ColumnElement[Any], ...] = (
     _CITY,
 )
 
+_WIDTH = len(CARD)
+
 
 @lru_cache(maxsize=1024)
 def names(text: str) -> tuple[str, ...]:
@@ -41,26 +43,29 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-def card(row: Mapping[Any, Any]) -> EventCard:
-    """A row of CARD columns."""
+def card(row: Sequence[Any]) -> EventCard:
+    """A row that begins with the CARD columns."""
+    _, uid, _, kind, summary, title, start, end, precision, edtf, section, rrule, part, time, printed, city = row[
+        :_WIDTH
+    ]
     return EventCard(
-        id=row["uid"],
-        kind=row["kind"],
-        summary=row["summary"],
-        title=row["title"],
-        start=row["dtstart"],
-        end=inclusive(row["dtend"]),
-        precision=row["precision"],
-        edtf=row["edtf"],
-        section=names(row["section"]),
-        city=row["city"],
-        rrule=row["rrule"],
-        part=row["part"],
-        time=row["time"],
-        order=row["printed"],
+        uid,
+        kind,
+        summary,
+        title,
+        start,
+        inclusive(end),
+        precision,
+        edtf,
+        names(section),
+        city,
+        rrule,
+        part,
+        time,
+        printed,
     )
 
 
-def cards(rows: Iterable[Mapping[Any, Any]]) -> list[EventCard]:
+def cards(rows: Iterable[Sequence[Any]]) -> list[EventCard]:
     """Rows of CARD columns."""
     return [card(row) for row in rows]

@@ -11,15 +11,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from calendar_app.model.bulletin import Span
 from calendar_app.model.calendar import EventCard, PersonCard, SearchHit, SearchPage
 from calendar_app.model.filter import Filter
 from calendar_app.store.index import ENTRY_MASK
-from calendar_app.store.queries import match
-from calendar_app.store.queries.people import by_key, person_cards
+from calendar_app.store.queries import match, shape
+from calendar_app.store.queries.people import BY_KEY, key_values, person_cards
 from calendar_app.store.queries.rows import CARD, card
 from calendar_app.store.queries.select import admitted
 from calendar_app.store.tables import bulletins, entries, events, people, reports
@@ -48,7 +48,7 @@ def search(
         offset: hits to skip.
         sort: "relevance" (title first, then newest) or "newest" ("oldest" for the reverse).
 
-    Six SELECTs. Costs the hits up to CEILING, unless the filter leaves few of very many.
+    Six SELECTs at most. Costs the hits up to CEILING, unless the filter leaves few of very many. ``years`` counts those looked at.
     """
     phrases = match.phrases(q)
     found_people = _people(session, q) if phrases else ()
@@ -57,23 +57,20 @@ def search(
     cities = _city_ids(session, f)
     if cities == []:
         return SearchPage((), 0, False, found_people)
-    narrowed = _narrowing(session, replace(f, city=()))
-    ids = _ids(session, phrases, cities, narrowed, CEILING + 1, oldest=sort == "oldest")
+    rest = replace(f, city=())
+    ids = _ids(session, phrases, cities, rest, CEILING + 1, oldest=sort == "oldest")
     more = len(ids) > CEILING
     ids = ids[:CEILING]
-    if sort == "relevance":
-        titled = _ids(session, phrases, cities, narrowed, CEILING, title=True)
+    ranked = ids
+    until = min(offset + limit, CEILING)
+    if sort == "relevance" and ids:
+        # As many as the page needs: where there are more, the page holds nothing else.
+        titled = _ids(session, phrases, cities, rest, until, title=True)
         first = set(titled)
-        ids = (
-            [*titled, *(i for i in ids if i not in first)][:CEILING]
-            if more
-            else [*titled, *(i for i in ids if i not in first)]
-        )
-    total = len(ids)
-    page = ids[offset : offset + limit]
+        ranked = [*titled, *(i for i in ids if i not in first)]
     return SearchPage(
-        hits=_hits(session, page, phrases),
-        total=min(total, CEILING),
+        hits=_hits(session, ranked[offset:until], phrases),
+        total=len(ids),
         more=more,
         people=found_people,
         years=_years(session, ids),
@@ -87,10 +84,8 @@ def _city_ids(session: Session, f: Filter) -> list[int] | None:
     return list(session.execute(select(city_table.c.id).where(city_table.c.name.in_(f.city))).scalars())
 
 
-def _narrowing(session: Session, f: Filter) -> Narrowing | None:
-    """Condition on an entry's id (a column), or None where the filter is empty."""
-    if not f.pairs():
-        return None
+def _narrowing(session: Session, f: Filter) -> Narrowing:
+    """Condition on an entry's id (a column)."""
     where = admitted(session, f)
     joined = reports.join(events, events.c.id == reports.c.event_id)
 
@@ -105,63 +100,94 @@ def _ids(
     session: Session,
     phrases: list[match.Phrase],
     cities: Sequence[int] | None,
-    narrowed: Narrowing | None,
+    f: Filter,
     limit: int,
     *,
     title: bool = False,
     oldest: bool = False,
 ) -> list[int]:
     """Ids of documents, newest first."""
-    query: Select[Any] = match.document_ids(session, phrases, title=title, cities=cities)
-    identity = query.selected_columns.id
-    if narrowed is not None:
-        inner = query.subquery("documents")
-        query = select(inner.c.id).where(narrowed(inner.c.id.op("&")(ENTRY_MASK)))
-        identity = inner.c.id
-    query = query.order_by(identity if oldest else identity.desc()).limit(limit)
-    return list(session.execute(query).scalars())
+
+    def build(*, named: bool) -> Select[Any]:
+        query: Select[Any] = match.document_ids(session, phrases, title=title, cities=cities, named=named)
+        identity = query.selected_columns.id
+        if f.pairs():
+            inner = query.subquery("documents")
+            narrowed = _narrowing(session, shape.filter_names(f) if named else f)
+            query = select(inner.c.id).where(narrowed(inner.c.id.op("&")(ENTRY_MASK)))
+            identity = inner.c.id
+        return query.order_by(identity if oldest else identity.desc()).limit(limit)
+
+    if f.q:  # words of its own, built each time
+        return list(session.execute(build(named=False)).scalars())
+    words = match.document_words(session, phrases, title=title, cities=cities)
+    key = (
+        "documents",
+        match.document_shape(session, phrases, cities),
+        shape.filter_shape(f),
+        limit,
+        title,
+        oldest,
+    )
+    found = shape.run(session, key, lambda: build(named=True), {**words, **shape.filter_values(f)})
+    return list(found.scalars())
+
+
+_CITY = select(city_table.c.name).where(city_table.c.id == people.c.city_id).scalar_subquery().label("city")
+_NAMED = (
+    select(people, _CITY)
+    .where(people.c.public, people.c.id.in_(BY_KEY))
+    .order_by(people.c.events.desc(), people.c.slug)
+    .limit(_PEOPLE)
+)
 
 
 def _people(session: Session, q: str) -> tuple[PersonCard, ...]:
     """Public people whom the query names."""
-    city = select(city_table.c.name).where(city_table.c.id == people.c.city_id).scalar_subquery().label("city")
-    query = (
-        select(people, city)
-        .where(people.c.public, people.c.id.in_(by_key(q)))
-        .order_by(people.c.events.desc(), people.c.slug)
-        .limit(_PEOPLE)
-    )
-    return tuple(person_cards(session, session.execute(query).mappings().all()))
+    rows = session.execute(_NAMED, key_values(q)).mappings().all()
+    return tuple(person_cards(session, rows)) if rows else ()
 
 
 def _years(session: Session, ids: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    days = [i >> 32 for i in ids]
-    counts = Counter(date.fromordinal(day).year for day in days if day)
+    counts: Counter[int] = Counter()
+    for day, n in Counter([i >> 32 for i in ids]).items():
+        if day:
+            counts[date.fromordinal(day).year] += n
     return tuple(sorted(counts.items(), reverse=True))
 
 
+_PRINTED = (
+    select(entries.c.id, entries.c.n, entries.c.title, entries.c.body, bulletins.c.key)
+    .join(bulletins, bulletins.c.id == entries.c.bulletin_id)
+    .where(entries.c.id.in_(bindparam("ids", expanding=True)))
+)
+_TOLD = (
+    select(*CARD, reports.c.entry_id)
+    .join(events, events.c.id == reports.c.event_id)
+    .where(reports.c.entry_id.in_(bindparam("ids", expanding=True)))
+    .order_by(reports.c.entry_id, func.abs(events.c.number), events.c.uid)
+)
+
+
 def _hits(session: Session, ids: Sequence[int], phrases: list[match.Phrase]) -> tuple[SearchHit, ...]:
+    if not ids:
+        return ()
     entry_ids = [i & ENTRY_MASK for i in ids]
-    query = (
-        select(entries.c.id, entries.c.n, entries.c.title, entries.c.body, bulletins.c.key)
-        .join(bulletins, bulletins.c.id == entries.c.bulletin_id)
-        .where(entries.c.id.in_(entry_ids))
-    )
-    rows = {row["id"]: row for row in session.execute(query).mappings()}
+    rows = {row.id: row for row in session.execute(_PRINTED, {"ids": entry_ids})}
     told = _events(session, entry_ids)
     hits = []
     for entry_id in entry_ids:
         row = rows[entry_id]
-        snippet, marks = snippet_of(row["body"], phrases)
+        snippet, marks = snippet_of(row.body, phrases)
         hits.append(
             SearchHit(
                 event=told.get(entry_id),
-                title=row["title"],
-                title_marks=marks_of(row["title"], phrases),
+                title=row.title,
+                title_marks=marks_of(row.title, phrases),
                 snippet=snippet,
                 marks=marks,
-                bulletin_id=row["key"],
-                n=row["n"],
+                bulletin_id=row.key,
+                n=row.n,
             )
         )
     return tuple(hits)
@@ -169,17 +195,11 @@ def _hits(session: Session, ids: Sequence[int], phrases: list[match.Phrase]) -> 
 
 def _events(session: Session, entry_ids: Sequence[int]) -> dict[int, EventCard]:
     """The first event of each entry, a main one where there is one."""
-    query = (
-        select(reports.c.entry_id, *CARD)
-        .join(events, events.c.id == reports.c.event_id)
-        .where(reports.c.entry_id.in_(entry_ids))
-        .order_by(reports.c.entry_id, func.abs(events.c.number), events.c.uid)
-    )
     out: dict[int, EventCard] = {}
-    for row in session.execute(query).mappings():
-        known = out.get(row["entry_id"])
-        if known is None or (known.kind != "main" and row["kind"] == "main"):
-            out[row["entry_id"]] = card(row)
+    for row in session.execute(_TOLD, {"ids": entry_ids}):
+        known = out.get(row.entry_id)
+        if known is None or (known.kind != "main" and row.kind == "main"):
+            out[row.entry_id] = card(row)
     return out
 
 

@@ -11,19 +11,23 @@ the other keys of the filter are looked up for each event met.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     FromClause,
+    Integer,
     Select,
     Subquery,
     and_,
+    bindparam,
     exists,
     func,
+    literal,
     literal_column,
     or_,
     select,
@@ -33,13 +37,14 @@ from sqlalchemy.orm import Session
 
 from calendar_app.model.filter import Filter
 from calendar_app.store.facts import month_of
-from calendar_app.store.queries import match
+from calendar_app.store.queries import match, shape
 from calendar_app.store.tables import (
     DAY,
     KLASSES,
     MONTH,
     SHORT_DAYS,
     YEAR,
+    Word,
     cities,
     event_months,
     event_terms,
@@ -89,7 +94,20 @@ def term_ids(kind: str, names: Sequence[str]) -> Select[Any]:
 
 def role_condition(names: Sequence[str]) -> ColumnElement[bool]:
     """Whether a participation shows one of these roles."""
-    return or_(*(participations.c.roles.contains(f'"{name}"', autoescape=True) for name in names))
+    return shows_role(participations.c.roles, names)
+
+
+def shows_role(roles: ColumnElement[Any], names: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a JSON list of roles holds one of the names: taking it out, quotes and all, changes the text.
+
+    The same on both databases and for every name, whatever letters mean to LIKE.
+    """
+    quote: ColumnElement[str] = literal_column("'\"'")
+    return or_(*(func.replace(roles, quote.concat(_word(name)).concat(quote), "") != roles for name in names))
+
+
+def _word(name: Any) -> ColumnElement[str]:  # noqa: ANN401 - a name, or the parameter that stands for one
+    return name if isinstance(name, ColumnElement) else literal(name, Word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +173,9 @@ def looked_up(session: Session, f: Filter) -> list[ColumnElement[bool]]:
 def admitted(session: Session, f: Filter) -> list[ColumnElement[bool]]:
     """Every condition of a filter, for events that something else has found."""
     where = [*looked_up(session, f), events.c.klass.in_(klasses(f)), events.c.dtstart.is_not(None)]
-    if f.from_:
+    if f.from_ is not None:
         where.append(events.c.dtend > f.from_)
-    if f.to:
+    if f.to is not None:
         where.append(events.c.dtstart <= f.to)
     return where
 
@@ -171,7 +189,7 @@ def _rest(session: Session, f: Filter, driver: str) -> list[ColumnElement[bool]]
         seen = participations.alias("seen")
         asked = and_(seen.c.event_id == events.c.id, seen.c.person_id.in_(person_ids(f.official)))
         if f.role:
-            asked = and_(asked, or_(*(seen.c.roles.contains(f'"{name}"', autoescape=True) for name in f.role)))
+            asked = and_(asked, shows_role(seen.c.roles, f.role))
         where.append(exists().where(asked))
     for key in TERM_KEYS:
         names = getattr(f, key)
@@ -185,6 +203,93 @@ def _rest(session: Session, f: Filter, driver: str) -> list[ColumnElement[bool]]
     return where
 
 
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A question for events: a filter and the days it comes down to, worked out; made by ``bounds``.
+
+    ``start`` and ``last`` bound what overlaps, ``first`` and ``before`` the first day alone; ``week`` is SHORT_DAYS before the start and
+    ``month`` that of the start, by which longer events are found where ``early`` says so. ``named`` has parameters for values.
+    """
+
+    f: Filter
+    wanted: tuple[int, ...]
+    narrow: bool
+    early: bool
+    start: Any
+    week: Any
+    month: Any
+    first: Any
+    before: Any
+    last: Any
+
+    def shape(self) -> Hashable:
+        """What decides how the statement reads."""
+        given = tuple(getattr(self, name) is None for name in _DAYS)
+        return (shape.filter_shape(self.f), self.wanted, self.narrow, self.early, given)
+
+    def named(self) -> Range:
+        """The same with a named parameter in the place of each value."""
+        days: dict[str, Any] = {n: bindparam(f"r_{n}", type_=Date()) for n in _DAYS if getattr(self, n) is not None}
+        return replace(self, f=shape.filter_names(self.f), month=bindparam("r_month", type_=Integer()), **days)
+
+    def values(self) -> dict[str, Any]:
+        """The values of the names."""
+        found = shape.filter_values(self.f)
+        found.update({f"r_{n}": getattr(self, n) for n in _DAYS})
+        found["r_month"] = self.month
+        return found
+
+
+_DAYS = ("start", "week", "first", "before", "last")
+
+
+def bounds(
+    f: Filter,
+    *,
+    start: date | None = None,
+    end: date | None = None,
+    classes: Sequence[int] = ALL_KLASSES,
+    begins: tuple[date | None, date | None] = (None, None),
+) -> Range | None:
+    """What a question for events that overlap [start, end] under a filter comes down to; None where it excludes itself.
+
+    The filter's own range narrows; ``begins`` bounds the first day.
+    """
+    start = max((d for d in (start, f.from_) if d), default=None)
+    end = min((d for d in (end, f.to) if d), default=None)
+    wanted = klasses(f, classes)
+    if not wanted or (start is not None and end is not None and start > end):
+        return None
+    week = _minus(start, SHORT_DAYS) if start else None
+    return Range(
+        f=f,
+        wanted=wanted,
+        narrow=start is not None and end is not None and (end - start).days <= NARROW_DAYS,
+        early=week is not None and not (begins[0] and begins[0] >= week),
+        start=start,
+        week=week,
+        month=month_of(start) if start else None,
+        first=begins[0],
+        before=begins[1],
+        last=min((d for d in (end, begins[1]) if d), default=None),
+    )
+
+
+def ask(session: Session, name: Hashable, r: Range, build: Callable[[Range], Any], **values: object) -> Any:  # noqa: ANN401
+    """The result of a statement about a range, built once for each shape (see ``shape``).
+
+    Args:
+        session: for reading.
+        name: of the function that builds, with all that it looks at beside the range.
+        r: the range.
+        build: makes the statement of a range whose values are named.
+        values: of further parameters.
+    """
+    if r.f.q:
+        return session.execute(build(r), values)
+    return shape.run(session, (name, r.shape()), lambda: build(r.named()), {**r.values(), **values})
+
+
 def overlapping(
     session: Session,
     f: Filter,
@@ -195,44 +300,42 @@ def overlapping(
     classes: Sequence[int] = ALL_KLASSES,
     begins: tuple[date | None, date | None] = (None, None),
 ) -> list[Select[Any]]:
-    """Disjoint SELECTs of events under a filter that overlap [start, end], narrowed by the filter's own range.
+    """The parts (see ``parts_of``) of a question that is built each time; none where the filter excludes itself."""
+    asked = bounds(f, start=start, end=end, classes=classes, begins=begins)
+    return [] if asked is None else parts_of(session, asked, columns)
+
+
+def parts_of(session: Session, r: Range, columns: Sequence[ColumnElement[Any]]) -> list[Select[Any]]:
+    """Disjoint SELECTs of the events of a range.
 
     One for each class of precision, so that each can walk an index in the order of the first day, and one for long events
-    where there is a start; none where the filter excludes itself. Events without a day are left out. ``begins`` bounds the first day.
+    where there is a start. Events without a day are left out.
     """
-    start = max((d for d in (start, f.from_) if d), default=None)
-    end = min((d for d in (end, f.to) if d), default=None)
-    if start is not None and end is not None and start > end:
-        return []
-    narrow = start is not None and end is not None and (end - start).days <= NARROW_DAYS
-    found = source(session, f, narrow=narrow)
+    found = source(session, r.f, narrow=r.narrow)
     # The driver's own column of the first day, so that its index gives the order too.
     walked = [found.day.label("dtstart") if c is events.c.dtstart else c for c in columns]
-    wanted = klasses(f, classes)
     # An official's participations stand in the order of days whatever their precision, and a short range needs no order.
-    groups = [wanted] if wanted and (narrow or found.official) else [(klass,) for klass in wanted]
-    last = min((d for d in (end, begins[1]) if d), default=None)
-    bounds: list[ColumnElement[bool]] = [found.day <= last] if last else [found.day.is_not(None)]
-    if begins[0]:
-        bounds.append(found.day >= begins[0])
-    week = _minus(start, SHORT_DAYS) if start else None
-    if week is not None:
-        bounds += [found.day >= week, events.c.dtend > start]
+    groups = [r.wanted] if r.narrow or found.official else [(klass,) for klass in r.wanted]
+    limits: list[ColumnElement[bool]] = [found.day.is_not(None) if r.last is None else found.day <= r.last]
+    if r.first is not None:
+        limits.append(found.day >= r.first)
+    if r.start is not None:
+        limits += [found.day >= r.week, events.c.dtend > r.start]
     out = [
-        select(*walked).select_from(found.clause).where(*found.where, _of_class(found.klass, group), *bounds)
+        select(*walked).select_from(found.clause).where(*found.where, _of_class(found.klass, group), *limits)
         for group in groups
     ]
-    if start is not None and week is not None and wanted and not (begins[0] and begins[0] >= week):
+    if r.early:
         touching = select(event_months.c.event_id).where(
-            event_months.c.month.in_((month_of(start), 0)), event_months.c.klass.in_(wanted)
+            event_months.c.month.in_((r.month, 0)), event_months.c.klass.in_(r.wanted)
         )
-        early = _early(session, f, columns, wanted).where(
-            events.c.id.in_(touching), events.c.dtstart < week, events.c.dtend > start
+        early = _early(session, r.f, columns, r.wanted).where(
+            events.c.id.in_(touching), events.c.dtstart < r.week, events.c.dtend > r.start
         )
-        if begins[0]:
-            early = early.where(events.c.dtstart >= begins[0])
-        if begins[1]:
-            early = early.where(events.c.dtstart <= begins[1])
+        if r.first is not None:
+            early = early.where(events.c.dtstart >= r.first)
+        if r.before is not None:
+            early = early.where(events.c.dtstart <= r.before)
         out.append(early)
     return out
 
