@@ -131,11 +131,9 @@ def _of_others(body: str, low: int, high: int) -> list[tuple[int, int]]:
             if stop > 0 and (pattern().search(body, stop, limit) or _CARRIES_ON.search(body, stop, limit)):
                 out.append((m.end(), stop))
     for m in _TOWARDS.finditer(body, low, high):
-        said = None
-        for said in _UTTERS.finditer(body, m.end(), high):
-            pass
-        if said is not None:
-            out.append((m.end(), said.start()))
+        said = max((u.start() for u in _UTTERS.finditer(body, m.end(), high)), default=0)
+        if said:
+            out.append((m.end(), said))
     return out
 
 

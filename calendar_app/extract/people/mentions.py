@@ -16,7 +16,8 @@ from calendar_app.extract.people.scan import Scan, scan
 from calendar_app.extract.people.sheet import Found
 from calendar_app.extract.people.sides import counterparts, is_own
 from calendar_app.extract.posts.lexicon import titles
-from calendar_app.extract.posts.normal import kind_of, normalise
+from calendar_app.extract.posts.context import Run, read_runs
+from calendar_app.extract.posts.normal import kind_of
 from calendar_app.extract.roles import Deeds, Unit, deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
 from calendar_app.model.bulletin import Entry, Span
@@ -39,7 +40,7 @@ class _Draft:
     rule: str
     spans: list[Span] = field(default_factory=list)
     places: list[int] = field(default_factory=list)  # in title and body, read as one text
-    runs: list[tuple[bool, tuple[tuple[int, int], ...]]] = field(default_factory=list)  # in title?, spans
+    runs: list[tuple[bool, Run]] = field(default_factory=list)  # in title?, spans
 
 
 def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY) -> Roster:
@@ -52,8 +53,9 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY) -> Roster:
     people: list[RosterPerson] = []
     for entry in entries:
         drafts = _collect(entry, EMPTY, sure_only=True)
+        printed = _printed(entry, drafts, None)
         for draft in drafts.values():
-            posts = _posts(entry, draft, None)
+            posts = _posts(draft, printed)
             people.append(
                 RosterPerson(
                     draft.name,
@@ -75,7 +77,8 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
     """
     drafts = _collect(entry, roster)
     done = defaultdict(Deeds, deeds(entry.body, _units(drafts)))
-    posts = {name: _posts(entry, draft, place) for name, draft in drafts.items()}
+    printed = _printed(entry, drafts, place)
+    posts = {name: _posts(draft, printed) for name, draft in drafts.items()}
     home = {name for name in drafts if is_own(posts[name], place)}
     roles = {n: tuple(r for r in done[n].roles.values() if r.role != _COMES or n not in home) for n in drafts}
     guests = {n for n, told in roles.items() if any(r.role == _COMES for r in told)} if place else set()
@@ -215,26 +218,37 @@ def _stands(text: str, at: int, name: str) -> bool:
     return not (reading is not None and reading.end > end and mine < 2.0 and right_edge(text, reading.end) > mine)
 
 
-def _posts(entry: Entry, draft: _Draft, place: str | None) -> tuple[PostMention, ...]:
+_Printed = dict[tuple[bool, Run], tuple[PostMention, ...]]  # in title?, spans of joined posts
+
+
+def _printed(entry: Entry, drafts: Mapping[str, _Draft], place: str | None) -> _Printed:
+    """All runs of joined posts of an entry in their normal form."""
+    out: _Printed = {}
+    for in_title, text in ((False, entry.body), (True, entry.title)):
+        runs = {run for draft in drafts.values() for titled, run in draft.runs if titled == in_title}
+        if runs:
+            out |= {(in_title, run): posts for run, posts in read_runs(text, runs, place=place).items()}
+    return out
+
+
+def _posts(draft: _Draft, printed: _Printed) -> tuple[PostMention, ...]:
     """The posts stated with the name, each once in its fullest form, in order of first mention; the title's only add."""
     chosen: dict[str, PostMention] = {}
     in_body: set[str] = set()
     for in_title, run in sorted(draft.runs, key=lambda r: (r[0], r[1])):
-        text = entry.title if in_title else entry.body
-        spans = [(text[a:b], None if in_title else Span(a, b)) for a, b in run if not text.startswith(_AT_CONGRESS, a)]
-        for post in normalise([(_SPACE.sub("", t) if _squeezable(t) else t, s) for t, s in spans], place=place):
-            if in_title and (post.title or "") in in_body:
+        for post in printed[in_title, run]:
+            if post.text.startswith(_AT_CONGRESS):
                 continue
-            if not in_title:
+            if in_title:
+                if (post.title or "") in in_body:
+                    continue
+                post = replace(post, span=None)
+            else:
                 in_body.add(post.title or "")
             known = chosen.get(post.key)
             if known is None or len(post.text) > len(known.text):
                 chosen[post.key] = post
     return tuple(chosen.values())
-
-
-def _squeezable(text: str) -> bool:
-    return not text.isascii()
 
 
 def _units(drafts: dict[str, _Draft]) -> list[Unit]:

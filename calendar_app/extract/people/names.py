@@ -176,7 +176,7 @@ def _as_word(text: str, start: int, end: int, width: int, *, placed: bool) -> fl
     if text[start] in _COMES and run[1:] in divisions():  # 来洛阳, 于安阳
         return -6.0
     if text[end - 1] == "为" and end - start > 2:  # 孟春为农户送去, but 张有为
-        evidence += 0.8 if text[end - 2] in _ABLE else 0.0 if text[end : end + 1] in _MARKS else -2.0
+        evidence += 2.0 if text[end - 2] in _ABLE else 0.0 if text[end : end + 1] in _MARKS else -2.0
     if text[end - 1] in _AFTER and text[end : end + 1] in ("“", "《", "‘"):
         evidence -= 2.0
     if run[width:] in titles():  # 周总理, 张教授: a surname and a form of address

@@ -29,7 +29,7 @@ _SHORT_ORGAN = {
     "政治协商会议": "政协", "人民政府": "政府", "纪律检查委员会": "纪委", "监察委员会": "监委", "人民法院": "法院", "中级人民法院": "法院",
     "中级法院": "法院", "人民检察院": "检察院",
 }  # fmt: skip
-_HEADS = {
+LEVELS = {  # heads of governments to their level
     "省长": "省",
     "市长": "市",
     "县长": "县",
@@ -40,11 +40,19 @@ _HEADS = {
     "镇长": "镇",
     "乡长": "乡",
 }
+_TOWN = re.compile(
+    r"[\u4e00-\u9fff]{1,5}?[镇乡](?=党委|党工委|人大|纪委|武装部)"
+)  # towns are not in the list of divisions
+_FORMER = ("原", "前")
+_DEMOCRATIC = re.compile(
+    "(民革|民盟|民建|民进|农工民主党|农工党|致公党|九三学社|台盟)(?:([省市县区])委(?:会|员会)?|(.{2,5}[省市县区])委(?:会|员会)?)$"
+)
+_COURTS = {"检察长": "检察院"}
 _MEMBERS = frozenset(["政协委员", "人大代表"])
 _MISSION = re.compile(
     r"^(?P<country>[\u4e00-\u9fff]{2,10}?)(?:国)?驻(?P<post>华|沪|穗|渝|蓉|[\u4e00-\u9fff]{2,4}?)(?=大使|总领事|公使|代表|使馆|领事)"
 )
-_VILLAGE_PARTY = frozenset(["书记", "第一书记", "支书", "村支书"])  # the party's, though a village is no organ
+_VILLAGEPARTY = frozenset(["书记", "第一书记", "支书", "村支书"])  # the party's, though a village is no organ
 _DEPARTMENTS = frozenset(
     [
         "科",
@@ -71,7 +79,7 @@ _MAY_BE_PUBLIC = frozenset(
 )  # of a public body
 _ENVOYS = frozenset(["大使", "公使", "参赞", "武官"])
 _FIRM = re.compile(r"(?:股份有限公司|有限责任公司|控股有限公司|集团有限公司|有限公司|集团公司|总公司|公司|集团)$")
-_PARTY = re.compile(
+PARTY = re.compile(
     r"(?<=.{3})(?:党委|党组|党总支)$"
 )  # 董事长 joined to 集团党委书记 is the firm's, not the committee's
 _DEPARTMENT = re.compile(r"^(.+?[省市县区州盟旗])(政法委|组织部|宣传部|统战部)")  # of the party committee
@@ -121,16 +129,22 @@ def _full_place(name: str, level: str) -> str:
     return name if name.endswith(tuple(_LEVEL)) else name + level
 
 
-def normalise(texts: Sequence[tuple[str, Span | None]], *, place: str | None) -> tuple[PostMention, ...]:
+def normalise(
+    texts: Sequence[tuple[str, Span | None]],
+    *,
+    place: str | None,
+    body: str | None = None,
+    where: str | None = None,
+) -> tuple[PostMention, ...]:
     """The normal forms of one run of joined posts, in order; a later post of the run inherits the body of an earlier one.
 
     Args:
         texts: printed words of each post, without the name, with their span.
         place: whose 市委 and 市长 are meant, None where it is not known.
+        body: to which a first post without one belongs, as far as the text tells.
+        where: the place that is meant by its 县, 区 …, likewise.
     """
     out: list[PostMention] = []
-    body: str | None = None
-    where: str | None = None
     for text, span in texts:
         form = _one(text, body, where, place)
         out.append(
@@ -138,7 +152,7 @@ def normalise(texts: Sequence[tuple[str, Span | None]], *, place: str | None) ->
                 text, span, form.organisation, form.jurisdiction, form.title, form.rank, form.qualifiers, form.key
             )
         )
-        body = _PARTY.sub("", form.organisation) if form.organisation else body
+        body = PARTY.sub("", form.organisation) if form.organisation else body
         where = form.jurisdiction or where
     return tuple(out)
 
@@ -213,10 +227,14 @@ def _one(text: str, body: str | None, where: str | None, place: str | None) -> _
     head, qualifiers, title = split_title(printed)
     organisation: str | None = None
     jurisdiction: str | None = None
+    if head.startswith(_FORMER) and head[:3] not in _codes() and len(head) > 1:  # 原市委书记
+        head, qualifiers = head[1:], (head[0], *qualifiers)
+    if not head and body and qualifiers[:1] == ("党委",):  # 某大学校长、党委书记
+        head, qualifiers = f"{body}党委", qualifiers[1:]
     if title in _MEMBERS and head:  # 省政协委员: of the 省政协
         head += title[:2]
-    if title in _HEADS and len(title) == 2:
-        level = _HEADS[title]
+    if title in LEVELS and len(title) == 2:
+        level = LEVELS[title]
         name = re.sub(r"(?:人民)?政府$", "", head)
         jurisdiction = _meant(level, where, place) if name in ("", level, "我" + level) else _full_place(name, level)
         organisation = f"{jurisdiction or level}政府"
@@ -225,9 +243,18 @@ def _one(text: str, body: str | None, where: str | None, place: str | None) -> _
         organisation = (
             f"{jurisdiction}驻{match['post']}" if title not in _ENVOYS else f"{jurisdiction}驻{match['post']}使馆"
         )
+    elif match := _DEMOCRATIC.match(head):
+        jurisdiction = match[3] or _meant(match[2], where, place)
+        organisation = f"{match[1]}{jurisdiction or match[2]}委"
     elif match := _BODY.match(head):
         organ = _SHORT_ORGAN.get(match["organ"], match["organ"])
-        jurisdiction = match["place"] or (_meant(match["level"], where, place) if match["level"] else None)
+        jurisdiction = match["place"] or (
+            _meant(match["level"], where, place)
+            if match["level"]
+            else (where or place)
+            if match["organ"] not in ("委", "委员会") and not match["rest"] and match.start("organ") == 0
+            else None
+        )
         level = match["level"] or ""
         base = jurisdiction or level
         organisation = f"{base}{organ}{match['rest']}"
@@ -239,13 +266,21 @@ def _one(text: str, body: str | None, where: str | None, place: str | None) -> _
         else:
             organisation = head
             found = re.match(r"[\u4e00-\u9fff]{2,10}?(?:省|自治区|市|自治州|县|自治县|区)(?=[\u4e00-\u9fff])", head)
+            found = found or _TOWN.match(head)
             jurisdiction = (
-                found.group() if found and found.group() in _codes() else where if _lacks_level(head) else None
+                found.group()
+                if found and (found.re is _TOWN or found.group() in _codes())
+                else where
+                if _lacks_level(head)
+                else None
             )
             if jurisdiction and _lacks_level(head) and not head.startswith(jurisdiction):
                 organisation = f"{jurisdiction}{head}"
+    elif title in _COURTS and not (body or "").endswith(_COURTS[title]):  # 检察长 by itself
+        jurisdiction = where or place
+        organisation = f"{jurisdiction or ''}{_COURTS[title]}"
     else:
-        organisation, jurisdiction = body, where
+        organisation, jurisdiction = body, where if body else None
     organisation = _DEPARTMENT.sub(r"\1委\2", organisation) if organisation else None
     key = _key(organisation, qualifiers, title)
     return _Form(
@@ -258,6 +293,7 @@ def _lacks_level(head: str) -> bool:
 
 
 def _key(organisation: str | None, qualifiers: tuple[str, ...], title: str) -> str:
+    title = "主委" if title == "主任委员" and _DEMOCRATIC.match(organisation or "") else title
     body = _BRACKET.sub("", organisation or "")
     short = _FIRM.sub("", body)
     short = re.sub(r"^中共|(?<=.)人民(?=政府|法院|检察院)", "", short)
@@ -285,7 +321,7 @@ def kind_of(post: PostMention) -> str:
         return "other" if body == "other" else "official"
     if cls == "n":
         return "other"
-    if post.title in _VILLAGE_PARTY and re.search("[村区]$", post.organisation or "村"):
+    if post.title in _VILLAGEPARTY and re.search("[村区]$", post.organisation or "村"):
         return "official"
     if cls == "f" and post.title not in _MAY_BE_PUBLIC:
         return "other"

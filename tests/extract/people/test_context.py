@@ -1,0 +1,97 @@
+"""Bare posts are read after those before them: what is printed stays, body and key are completed."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.extract.people import EMPTY, person_mentions, tagger
+from calendar_app.extract.posts.normal import kind_of, normalise
+from calendar_app.model.bulletin import Entry
+
+LUOHE = "漯河市"
+
+
+@pytest.fixture(autouse=True)
+def _rules_alone():
+    with tagger.without_model():
+        yield
+
+
+def keys(body, place=LUOHE):
+    found = person_mentions(Entry(1, "", body), EMPTY, place=place)
+    return {p.name: [post.key for post in p.posts] for p in found}
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "key"),
+    [
+        pytest.param("召陵区委书记高远、区长邹平到场。", "邹平", "召陵区政府|区长", id="district"),
+        pytest.param("舞阳县委书记高远主持，县长罗春讲话。", "罗春", "舞阳县政府|县长", id="county"),
+        pytest.param("舞阳县委书记高远讲话。县政协主席罗春陪同。", "罗春", "舞阳县政协|主席", id="county-named-before"),
+        pytest.param("大河镇党委书记高远、镇长罗春到场。", "罗春", "大河镇政府|镇长", id="town"),
+        pytest.param("市人大常委会主任高远，副主任罗春出席。", "罗春", "漯河市人大常委会|副主任", id="deputy"),
+        pytest.param("市政协主席高远、秘书长罗春出席。", "罗春", "漯河市政协|秘书长", id="of-the-same-body"),
+        pytest.param("检察长罗春作报告。", "罗春", "漯河市检察院|检察长", id="own-procurator"),
+        pytest.param("法院院长罗春作报告。", "罗春", "漯河市法院|院长", id="own-court"),
+        pytest.param("周口市委书记高远、市长罗春率团参观。", "罗春", "周口市政府|市长", id="another-city"),
+        pytest.param("与周口市委书记高远座谈，市长罗春陪同。", "罗春", "漯河市政府|市长", id="own-mayor-behind-a-verb"),
+        pytest.param("会见周口市委书记高远。副市长罗春参加。", "罗春", "漯河市政府|副市长", id="next-sentence"),
+        pytest.param("市委组织部部长高远，宣传部部长罗春出席。", "罗春", "漯河市委宣传部|部长", id="department"),
+        pytest.param("漯河学院院长高远、党委书记罗春到会。", "罗春", "漯河学院党委|书记", id="party-of-a-school"),
+        pytest.param("远山集团董事长高远、总经理罗春到会。", "罗春", "远山|总经理", id="firm"),
+    ],
+)
+def test_a_bare_post_takes_the_body_before_it(body, name, key):
+    assert keys(body)[name] == [key]
+
+
+def test_what_is_printed_stays():
+    people = person_mentions(Entry(1, "", "召陵区委书记高远、区长邹平到场。"), EMPTY, place=LUOHE)
+    assert [p.titles for p in people] == [("召陵区委书记",), ("区长",)]
+
+
+def test_bare_and_full_form_are_one_post():
+    assert keys("市检察院检察长罗春作报告。随后，检察长罗春回答提问。")["罗春"] == ["漯河市检察院|检察长"]
+
+
+def test_a_part_at_a_congress_is_no_post():
+    assert keys("大会执行主席高远、罗春主持。") == {"高远": [], "罗春": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "title", "qualifiers"),
+    [
+        pytest.param("民盟市委主任委员", "民盟漯河市委", "主任委员", (), id="chair-of-a-democratic-party"),
+        pytest.param("市爱卫会副主任委员", "漯河市爱卫会", "主任委员", ("副",), id="deputy-chair"),
+        pytest.param("原市委书记", "漯河市委", "书记", ("原",), id="former-in-front"),
+        pytest.param("市政协委员", "漯河市政协", "政协委员", (), id="member"),
+    ],
+)
+def test_parts(text, organisation, title, qualifiers):
+    [post] = normalise([(text, None)], place=LUOHE)
+    assert (post.organisation, post.title, post.qualifiers) == (organisation, title, qualifiers)
+
+
+def test_two_words_for_the_chair_of_a_party_are_one_post():
+    [long], [short] = (normalise([(t, None)], place=LUOHE) for t in ("民革市委主任委员", "民革市委主委"))
+    assert long.key == short.key
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("校党委书记", "other"),
+        ("江海大学党委副书记", "other"),
+        ("省博物院副院长", "other"),
+        ("市农科院院长", "other"),
+        ("市体校校长", "other"),
+        ("市中心医院党委书记", "other"),
+        ("市委党校副校长", "official"),
+        ("市中级人民法院院长", "official"),
+        ("市人民检察院副检察长", "official"),
+        ("众议院议长", "official"),
+    ],
+)
+def test_kind(text, kind):
+    [post] = normalise([(text, None)], place=LUOHE)
+    assert kind_of(post) == kind
