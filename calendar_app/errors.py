@@ -92,12 +92,13 @@ class GoneError(NotFoundError):
 
 
 class MovedError(StoreError):
-    """What was asked for lives under another name; ``target`` is its slug now."""
+    """What was asked for under ``slug`` lives under another name; ``target`` is its slug now."""
 
     http_status = 301
 
-    def __init__(self, message: str, *, target: str) -> None:
+    def __init__(self, message: str, *, target: str, slug: str = "") -> None:
         self.target = target
+        self.slug = slug
         super().__init__(message)
 
 

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import TypeVar
 
 from calendar_app.model.calendar import EventCard
 from calendar_app.web.i18n import gettext, month_text
 from calendar_app.web.wording import when_text
+
+T = TypeVar("T")
+
+
+def whole_days(
+    rows: Sequence[T], following: tuple[date, str] | None, event_of: Callable[[T], EventCard]
+) -> tuple[Sequence[T], tuple[date, str] | None]:
+    """A page's rows without the last day where the page cuts through it, and the cursor of the next page to suit.
+
+    A day that fills a page alone is cut all the same.
+    """
+    if following is None:
+        return rows, None
+    last = event_of(rows[-1]).start
+    kept = len(rows)
+    while kept and event_of(rows[kept - 1]).start == last:
+        kept -= 1
+    if not kept:
+        return rows, following
+    event = event_of(rows[kept - 1])
+    return (rows[:kept], (event.start, event.id)) if event.start is not None else (rows, following)
 
 
 @dataclass(frozen=True, slots=True)

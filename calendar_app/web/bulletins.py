@@ -28,6 +28,10 @@ REGIONS = {
 }
 
 
+#: Diagnostics that the box of contents against body says line by line.
+HELD = frozenset({"title-differs", "contents-line-without-entry"})
+
+
 @bp.get("/bulletins")
 def index() -> Response:
     """All issues."""
@@ -46,6 +50,7 @@ def bulletin(bulletin_id: str) -> Response:
     """
     with reading() as session:
         detail = queries.bulletin_detail(session, bulletin_id)
+    printed = {entry.n: entry.title for entry in detail.entries}
     total = sum(length for _, length in detail.shares) or 1
     sections = [
         (" · ".join(section), list(found))
@@ -62,6 +67,11 @@ def bulletin(bulletin_id: str) -> Response:
             (REGIONS.get(kind, kind), kind, length, round(100 * length / total, 1)) for kind, length in detail.shares
         ],
         regions=REGIONS,
-        off=[line for line in detail.contents if line.state != "matched"],
+        off=[
+            (line, printed.get(line.entry or 0, "") if line.state == "differs" else "")
+            for line in detail.contents
+            if line.state != "matched"
+        ],
+        doubts=[found for found in detail.diagnostics if found.code not in HELD],
         undated=[entry for entry in detail.entries if not entry.events],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,9 +15,10 @@ from calendar_app.model.calendar import EventCard
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import bulletins as bulletin_queries
 from calendar_app.store.queries import events as queries
+from calendar_app.store.queries import months as months_of
 from calendar_app.store.queries.meetings import glances
 from calendar_app.web import grid
-from calendar_app.web.agenda import day_groups
+from calendar_app.web.agenda import day_groups, whole_days
 from calendar_app.web.almanac import day_words, holiday_notice, lunar_span
 from calendar_app.web.args import filter_args, parse_choice, parse_day, parse_filter
 from calendar_app.web.htmx import render_page
@@ -130,7 +131,7 @@ def _month(session: Session, month: grid.Month, f: Filter) -> Response:
     first, last = grid.month_bounds(month)
     events = queries.events_between(session, first, last, f, limit=MONTH_LIMIT)
     lane = grid.as_printed(queries.lane_events(session, month.first, month.last, f))
-    before, after = queries.adjacent_months(session, month.year, month.month, f)
+    before, after = months_of.adjacent_months(session, month.year, month.month, f)
     narrowed = within(f, month.first, month.last)
     facets = queries.facets(session, narrowed, FACETS, limit=FACET_LIMIT)
     issues = len(bulletin_queries.bulletins(session, within(Filter(), month.first, month.last)))
@@ -138,7 +139,7 @@ def _month(session: Session, month: grid.Month, f: Filter) -> Response:
     total = laid.total + len(lane)
     cities = facets.get("city", [])
 
-    def step(ref: queries.MonthRef | None) -> Step | None:
+    def step(ref: months_of.MonthRef | None) -> Step | None:
         if ref is None:
             return None
         values = filter_args(f) | ({"density": density} if density != "standard" else {})
@@ -252,10 +253,11 @@ def year_page(year: int) -> Response:
     start, end = date(year, 1, 1), date(year, 12, 31)
     with reading() as session:
         counts = day_counts(session, start, end, f)
-        months = queries.month_counts(session, f)
+        months = months_of.month_tallies(session, f)
+        covered = months_of.covered_months(session, start, end, f)
         coarse = queries.year_events(session, year, f)
         facets = queries.facets(session, within(f, start, end), ("city", "section"), limit=SHOWN_SECTIONS)
-    years = sorted({y for y, _ in months})
+    years = sorted({y for (y, _), tally in months.items() if tally.listed})
 
     def day_url(day: date) -> str:
         return url_for(".day_page", year=day.year, month=day.month, day=day.day, **filter_args(f))
@@ -264,9 +266,9 @@ def year_page(year: int) -> Response:
         "calendar/year.html",
         nav="year",
         year=year,
-        heat=grid.heat(grid.year_months(year), counts),
-        month_totals={grid.Month(y, m): n for (y, m), n in months.items() if y == year},
-        total=sum(n for (y, _), n in months.items() if y == year),
+        heat=grid.heat(grid.year_months(year), counts, covered),
+        month_totals={grid.Month(y, m): tally.listed for (y, m), tally in months.items() if y == year},
+        total=_year_total(months, year),
         coarse=coarse,
         years=years,
         previous=max((y for y in years if y < year), default=None),
@@ -281,6 +283,12 @@ def year_page(year: int) -> Response:
     )
 
 
+def _year_total(months: Mapping[tuple[int, int], months_of.MonthTally], year: int) -> int:
+    """Events that the months of a year list, each once: all of the first one's, and what begins in those behind it."""
+    listed = sorted(month for month, tally in months.items() if month[0] == year and tally.listed)
+    return months[listed[0]].listed + sum(months[month].begun for month in listed[1:]) if listed else 0
+
+
 @bp.get("/agenda")
 def agenda_page() -> Response:
     """A list over any range, grouped by day; without a range from the newest month on."""
@@ -293,6 +301,7 @@ def agenda_page() -> Response:
             if newest is not None:
                 shown = replace(f, from_=date(newest[0], newest[1], 1))
         rows, following = queries.agenda(session, shown, after=after, limit=AGENDA_LIMIT)
+        rows, following = whole_days(rows, following, lambda event: event)
         total = queries.count_events(session, shown)
         facets = queries.facets(session, shown, ("section", "city"), limit=SHOWN_SECTIONS)
 

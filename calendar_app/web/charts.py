@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,7 +47,10 @@ def tenure_bars(tenures: Sequence[TenureFact]) -> TenureChart:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One month of a sparkline: ``x``, ``width`` and ``height`` in per cent, ``y`` from the top."""
+    """One month of a sparkline: ``x``, ``width`` and ``height`` in per cent, ``y`` from the top.
+
+    ``known`` is whether an issue of the month is stored: without one a count of none says nothing.
+    """
 
     month: str
     count: int
@@ -55,6 +58,7 @@ class Column:
     width: float
     y: float
     height: float
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +69,38 @@ class Spark:
     total: int
 
 
-def month_columns(counts: Iterable[tuple[str, int]], top: int | None = None) -> tuple[Column, ...]:
-    """Columns side by side; *top* is the count of a full column (the largest where not given)."""
+def month_columns(
+    counts: Iterable[tuple[str, int]], top: int | None = None, covered: Collection[str] | None = None
+) -> tuple[Column, ...]:
+    """Columns side by side.
+
+    Args:
+        counts: month and count, in order.
+        top: the count of a full column (the largest where not given).
+        covered: months of stored issues (None: all).
+    """
     listed = list(counts)
     top = max(top if top is not None else max((n for _, n in listed), default=1), 1)
     step = 100 / max(len(listed), 1)
     columns = []
     for index, (month, n) in enumerate(listed):
         height = round(max(100 * n / top, 8), 1) if n else 0
-        columns.append(Column(month, n, round(index * step, 2), round(step * 0.72, 2), round(100 - height, 1), height))
+        columns.append(
+            Column(
+                month,
+                n,
+                round(index * step, 2),
+                round(step * 0.72, 2),
+                round(100 - height, 1),
+                height,
+                covered is None or month in covered,
+            )
+        )
     return tuple(columns)
 
 
-def spark(found: Sequence[tuple[str, int]], months: Sequence[str]) -> Spark:
+def spark(found: Sequence[tuple[str, int]], months: Sequence[str], covered: Collection[str] | None = None) -> Spark:
     """Counts of *found* over *months* (both ``2023-07``); months that are not wanted are left out."""
     counts = dict(found)
     listed = [(month, counts.get(month, 0)) for month in months]
-    return Spark(month_columns(listed), sum(n for _, n in listed))
+    return Spark(month_columns(listed, covered=covered), sum(n for _, n in listed))

@@ -53,11 +53,26 @@ def _answer(status: int, detail: str) -> BaseResponse:
     return response
 
 
+def _moved(error: MovedError, endpoint: str, place: dict[str, object]) -> str:
+    """The present address with the new slug where the old one stood: in the path, or as the filter's official.
+
+    The agenda is where to go where neither can be: an answer that led to itself would lead for ever.
+    """
+    query = request.args.to_dict(flat=False)
+    if "slug" in place:
+        new = url_for(endpoint, **{**query, **place, "slug": error.target})  # type: ignore[arg-type]
+    else:
+        named = [error.target if slug == error.slug else slug for slug in query.get("official", ())]
+        kept = named if error.target in named else [error.target]
+        new = url_for(endpoint, **{**query, **place, "official": list(dict.fromkeys(kept))})  # type: ignore[arg-type]
+    here = url_for(endpoint, **{**query, **place})  # type: ignore[arg-type]
+    return new if new != here else url_for("calendar.agenda_page", official=error.target)
+
+
 def on_program_error(error: CalendarAppError) -> BaseResponse:
     """An error of the program's own tree: its ``http_status`` decides."""
     if isinstance(error, MovedError) and request.endpoint is not None and request.view_args is not None:
-        values = {**request.args.to_dict(flat=False), **request.view_args, "slug": error.target}
-        return redirect(url_for(request.endpoint, **values), 301)
+        return redirect(_moved(error, request.endpoint, request.view_args), 301)
     status = error.http_status
     if status >= 500:
         log.error("%s %s: %s", request.method, request.path, error)

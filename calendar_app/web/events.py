@@ -17,6 +17,7 @@ from calendar_app.web.helpers import absolute_url
 from calendar_app.web.htmx import render_page
 from calendar_app.web.reading import reading
 from calendar_app.web.texts import Run, first_sentence, mark_runs, paragraphs, visible
+from calendar_app.web.wording import heading_text
 
 bp = Blueprint("events", __name__)
 
@@ -89,7 +90,7 @@ def event_ics(uid: object) -> Response:
     if not found:
         raise NotFoundError(f"{name} has no day: no calendar entry can be made of it")
     base = current_app.extensions["settings"].base_url
-    title = visible(detail.card.summary)
+    title = heading_text(detail.card)
     body = calendar_bytes(
         [render_vevent(found[0])],
         name=title,
@@ -115,7 +116,7 @@ def _json_ld(detail: EventDetail) -> dict[str, object] | None:
         "@context": "https://schema.org",
         "@type": "Event",
         "identifier": card.id,
-        "name": visible(card.summary),
+        "name": heading_text(card),
         "startDate": card.start.isoformat(),
         "endDate": card.end.isoformat(),
         "inLanguage": "zh-Hans",
@@ -152,7 +153,7 @@ def _calendar_links(card: EventCard) -> list[CalendarLink]:
     if card.start is None or card.end is None or card.precision not in ("day", "part"):
         return []
     after = card.end + timedelta(days=1) if card.end < date.max else card.end
-    title = visible(card.summary)
+    title = heading_text(card)
     page = absolute_url(url_for(".event", uid=card.id)) or ""
     google = {
         "action": "TEMPLATE",

@@ -6,7 +6,7 @@ Pure functions on plain data; templates only walk what these return.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -303,11 +303,15 @@ class HeatDay:
 
 @dataclass(frozen=True, slots=True)
 class HeatMonth:
-    """A small month table: weeks from Monday, None where a cell belongs to another month."""
+    """A small month table: weeks from Monday, None where a cell belongs to another month.
+
+    ``covered`` is whether an issue of the month is stored: without one an empty day says nothing.
+    """
 
     month: Month
     weeks: tuple[tuple[HeatDay | None, ...], ...]
     total: int
+    covered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,8 +328,10 @@ def heat_steps(top: int) -> tuple[int, ...]:
     return tuple(1 + (top - 1) * level // 4 for level in range(4)) if top > 4 else (1, 2, 3, 4)
 
 
-def heat(months: Sequence[Month], counts: Mapping[date, int]) -> Heat:
-    """Small tables of the months, one scale for all of them."""
+def heat(
+    months: Sequence[Month], counts: Mapping[date, int], covered: Collection[tuple[int, int]] | None = None
+) -> Heat:
+    """Small tables of the months, one scale for all of them; *covered* are the months of stored issues (None: all)."""
     wanted = set(months)
     top = max((n for day, n in counts.items() if (day.year, day.month) in wanted), default=0)
     steps = heat_steps(top)
@@ -346,7 +352,7 @@ def heat(months: Sequence[Month], counts: Mapping[date, int]) -> Heat:
             day += ONE_DAY
         if row:
             weeks.append((*row, *([None] * (7 - len(row)))))
-        tables.append(HeatMonth(month, tuple(weeks), total))
+        tables.append(HeatMonth(month, tuple(weeks), total, covered is None or month in covered))
     return Heat(tuple(tables), top, steps)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import dropwhile, groupby
 from pathlib import Path
 
 from flask import Blueprint, Response, request, url_for
@@ -18,7 +18,9 @@ from calendar_app.model.calendar import Appearance, EventCard, Official, PersonC
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import events as event_queries
 from calendar_app.store.queries import people as queries
+from calendar_app.store.queries.months import covered_months, month_tallies
 from calendar_app.web import charts, grid
+from calendar_app.web.agenda import whole_days
 from calendar_app.web.args import filter_args, parse_filter, parse_page
 from calendar_app.web.calendar import day_counts
 from calendar_app.web.htmx import render_page
@@ -62,13 +64,13 @@ class MonthLine:
     count: int
 
 
-def _bodies(people: Iterable[PersonCard], months: tuple[str, ...]) -> list[Body]:
+def _bodies(people: Iterable[PersonCard], months: tuple[str, ...], covered: Collection[str]) -> list[Body]:
     found: dict[str, list[PersonCard]] = {}
     for person in people:
         found.setdefault(person.body, []).append(person)
     ordered = sorted(found.items(), key=lambda pair: _weight(*pair))
     return [
-        Body(name, tuple((person, charts.spark(person.months, months)) for person in listed))
+        Body(name, tuple((person, charts.spark(person.months, months, covered)) for person in listed))
         for name, listed in ordered
     ]
 
@@ -94,7 +96,7 @@ def _weight(name: str, people: list[PersonCard]) -> tuple[bool, str, bool, int, 
 
 
 def _span_of(people: Iterable[PersonCard]) -> tuple[str, ...]:
-    """The twelve months up to the newest one in which anybody of the list was seen."""
+    """At most twelve months up to the newest one in which anybody of the list was seen."""
     seen = sorted({month for person in people for month, _ in person.months})
     if not seen:
         return ()
@@ -102,6 +104,15 @@ def _span_of(people: Iterable[PersonCard]) -> tuple[str, ...]:
     newest = grid.Month(int(year), int(month))
     first = max(-11, 1 - (newest.year * 12 + newest.month - 1))
     return tuple(str(newest.shift(step)) for step in range(first, 1))
+
+
+def _covered(session: Session, months: tuple[str, ...], f: Filter) -> set[str]:
+    """Those of the months that a stored issue is of."""
+    if not months:
+        return set()
+    first, last = (grid.Month(int(month[:-3]), int(month[-2:])) for month in (months[0], months[-1]))
+    found = covered_months(session, first.first, last.last, f)
+    return {str(grid.Month(*month)) for month in found}
 
 
 @bp.get("/officials")
@@ -113,8 +124,10 @@ def index() -> Response:
     with reading() as session:
         people = queries.officials(session, f, q=q, limit=PAGE + 1, offset=(number - 1) * PAGE)
         facets = event_queries.facets(session, f, ("city", "role"), limit=20)
-    more, people = len(people) > PAGE, people[:PAGE]
-    months = _span_of(people)
+        more, people = len(people) > PAGE, people[:PAGE]
+        months = _span_of(people)
+        covered = _covered(session, months, f)
+    months = tuple(dropwhile(lambda month: month not in covered, months))
 
     def href(other: Filter) -> str:
         return url_for(".index", **filter_args(other), q=q or None)
@@ -123,7 +136,7 @@ def index() -> Response:
         "officials/index.html",
         "officials/_list.html",
         nav="officials",
-        bodies=_bodies(people, months),
+        bodies=_bodies(people, months, covered),
         count=len(people),
         more=more,
         months=months,
@@ -162,10 +175,12 @@ def official_page(slug: str) -> BaseResponse:
     with reading() as session:
         person = queries.official(session, slug)
         rows, following = queries.appearances(session, slug, f, before=before, limit=TIMELINE)
+        rows, following = whole_days(rows, following, lambda row: row.event)
         facets = event_queries.facets(session, narrowed, ("role", "place", "tag", "org"), limit=12)
-        totals = event_queries.month_counts(session, narrowed)
+        tallies = month_tallies(session, narrowed)
+        totals = {month: tally.listed for month, tally in tallies.items() if tally.listed}
         counts = _day_counts(session, narrowed, totals)
-    shown_total = sum(totals.values())
+    shown_total = sum(tally.begun for tally in tallies.values())
     return render_page(
         "officials/official.html",
         "officials/_timeline.html",
@@ -173,7 +188,7 @@ def official_page(slug: str) -> BaseResponse:
         official=person,
         person=person.card,
         lines=_months(rows),
-        month_totals={grid.Month(y, m): n for (y, m), n in totals.items()},
+        month_totals={grid.Month(y, m): tally.begun for (y, m), tally in tallies.items()},
         more=here(f, before=cursor_text(following)) if following else None,
         continued=before is not None,
         shown_total=shown_total,
@@ -193,6 +208,11 @@ def official_page(slug: str) -> BaseResponse:
         feed_filter=f,
         day_url=lambda day: url_for("calendar.day_page", year=day.year, month=day.month, day=day.day, official=[slug]),
     )
+
+
+def _listed(session: Session, f: Filter) -> dict[tuple[int, int], int]:
+    """What each month's page lists under a filter."""
+    return {month: t.listed for month, t in month_tallies(session, f).items() if t.listed}
 
 
 def counts_months(totals: dict[tuple[int, int], int]) -> list[grid.Month]:
@@ -217,7 +237,7 @@ def compare() -> BaseResponse:
     with reading() as session:
         people, unknown = _known(session, slugs)
         slugs = [person.card.slug for person in people]
-        totals = [event_queries.month_counts(session, replace(f, official=(slug,))) for slug in slugs]
+        totals = [_listed(session, replace(f, official=(slug,))) for slug in slugs]
         shared = _shared(session, slugs, f) if len(slugs) > 1 else []
         directory = queries.officials(session, f, limit=PAGE, offset=0)
     months = sorted({grid.Month(*month) for found in totals for month in found})[-24:]

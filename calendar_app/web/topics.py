@@ -13,8 +13,9 @@ from calendar_app.store.queries import events as event_queries
 from calendar_app.store.queries import people as people_queries
 from calendar_app.store.queries import tags as queries
 from calendar_app.store.queries.meetings import meetings
+from calendar_app.store.queries.months import month_tallies
 from calendar_app.web import charts, grid
-from calendar_app.web.agenda import day_groups
+from calendar_app.web.agenda import day_groups, whole_days
 from calendar_app.web.args import MAX_LENGTH, filter_args, only, parse_filter, parse_page
 from calendar_app.web.calendar import within
 from calendar_app.web.htmx import render_page
@@ -92,7 +93,8 @@ def _one(kind: Kind, slug: str, nav: str = "") -> Response:
         if not total and not event_queries.count_events(session, only(Filter(), kind.key, slug)):
             abort(404)
         rows, following = event_queries.agenda(session, narrowed, after=after, limit=AGENDA_LIMIT)
-        months = event_queries.month_counts(session, narrowed)
+        rows, following = whole_days(rows, following, lambda event: event)
+        months = {month: t.listed for month, t in month_tallies(session, narrowed).items() if t.listed}
         since = newest(months, FACETED)
         lately = narrowed if since is None else within(narrowed, since, narrowed.to or date.max)
         facets = event_queries.facets(session, lately, ("official", "place", "org", "tag", "section"), limit=12)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from flask import Flask
 
 from calendar_app.model.calendar import DateFact, EventCard, TenureFact
 from calendar_app.web.i18n import day_text, gettext, language, month_text, range_text, weekday
 from calendar_app.web.posts import english_post
+from calendar_app.web.texts import visible
 
 KINDS = {
     "main": "本事",
@@ -27,6 +33,9 @@ FILTER_KEYS = {
 ANCHORS = {
     "text": "原文", "entry": "本条", "heading": "标题", "period": "本期", "published": "发布日",
 }  # fmt: skip
+#: Roles that a line of a timeline shows.
+TOLD_ROLES = 3
+_LEXICON = Path(__file__).with_name("lexicon")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UNITS = {"DAILY": "每天", "WEEKLY": "每周", "MONTHLY": "每月", "YEARLY": "每年"}
 
@@ -39,6 +48,57 @@ def kind_text(kind: str) -> str:
 def precision_text(precision: str) -> str:
     """到日, to the day."""
     return gettext(PRECISIONS.get(precision, precision))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What an event is called: the words that lead, and those that stand beside them ("" for none).
+
+    ``quoted`` tells that the words beside are the title of the entry that the event was read from.
+    """
+
+    lead: str
+    beside: str = ""
+    quoted: bool = False
+
+    @property
+    def text(self) -> str:
+        """All of it on one line, for the places that take no markup."""
+        if not self.beside:
+            return self.lead
+        return f"{self.lead}（载于《{self.beside}》）" if self.quoted else f"{self.lead} · {self.beside}"
+
+
+def heading(event: EventCard) -> Heading:
+    """The name of an event wherever one is shown.
+
+    A main event is called by its entry's title. Another is called by the clause that holds its date, with the entry's title
+    beside it; where it recurs the clause tells days alone (每周一、三执飞) and the title says of what, so the title leads.
+    """
+    if event.kind == "main" or not event.title or event.title == event.summary:
+        return Heading(event.summary)
+    if event.kind == "recurring":
+        return Heading(event.title, event.summary)
+    return Heading(event.summary, event.title, quoted=True)
+
+
+def heading_text(event: EventCard) -> str:
+    """``heading`` on one line, with mischievous characters made visible."""
+    return visible(heading(event).text)
+
+
+def machine_day(item: EventCard | DateFact) -> str:
+    """What an HTML ``datetime`` may say of a date: its first day or its month; "" for what HTML has no word for."""
+    start, end = item.start, item.end
+    if start is None:
+        return ""
+    if item.precision in ("day", "part"):
+        return start.isoformat()
+    if item.precision == "month" and end is not None and (start.year, start.month) == (end.year, end.month):
+        return f"{start.year:04}-{start.month:02}"
+    if item.precision == "year" and end is not None and start.year == end.year and (start.month, end.month) == (1, 12):
+        return f"{start.year:04}"
+    return ""
 
 
 def clock_text(time: str | None) -> str:
@@ -92,6 +152,36 @@ def rule_text(rrule: str | None) -> str:
     return unit + ("、".join(numbers) + "日" if numbers else "")
 
 
+@cache
+def _rows(name: str) -> dict[str, tuple[str, ...]]:
+    """A lexicon file's lines by their first column, in the order of the file."""
+    lines = (_LEXICON / name).read_text("utf-8").splitlines()
+    return {row[0]: tuple(row[1:]) for row in (line.split("\t") for line in lines if line and line[0] != "#")}
+
+
+def gloss(rule: str) -> str:
+    """A date rule in words, "" for one that has none; a name made of two gives both.
+
+    >>> gloss("day-of-month..day")
+    '月日，年份按上文 – 日，年月按上文'
+    """
+    rows = _rows("rules.tsv")
+    words = []
+    for name in re.split(r"\.\.|\+", rule):
+        while name and name not in rows:
+            name = name.rpartition("-")[0]
+        if not name:
+            return ""
+        words.append(rows[name][language() == "en"])
+    return " – ".join(dict.fromkeys(words))
+
+
+def telling(roles: Sequence[str]) -> list[str]:
+    """The few roles that tell most of what a person did, the strongest first."""
+    order = list(_rows("roles.tsv"))
+    return sorted(roles, key=lambda role: order.index(role) if role in order else len(order))[:TOLD_ROLES]
+
+
 def tenure_text(tenure: TenureFact) -> str:
     """首见 … 末见 …: what is attested, never an appointment."""
     return gettext("首见 {a}，末见 {b}", a=day_text(tenure.first_seen), b=day_text(tenure.last_seen))
@@ -106,5 +196,6 @@ def install(app: Flask) -> None:
     """Give templates these words."""
     app.jinja_env.globals.update(
         kind_text=kind_text, precision_text=precision_text, when_text=when_text, rule_text=rule_text,
-        clock_text=clock_text, tenure_text=tenure_text, post_note=post_note, FILTER_KEYS=FILTER_KEYS, MARKS=MARKS, ANCHORS=ANCHORS,
+        clock_text=clock_text, heading=heading, heading_text=heading_text, machine_day=machine_day, gloss=gloss,
+        telling=telling, tenure_text=tenure_text, post_note=post_note, FILTER_KEYS=FILTER_KEYS, MARKS=MARKS, ANCHORS=ANCHORS,
     )  # fmt: skip

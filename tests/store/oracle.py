@@ -102,6 +102,16 @@ def month_counts(found: Iterable[Row]) -> dict[tuple[int, int], int]:
     return dict(Counter((r.start.year, r.start.month) for r in found))
 
 
+def months_listed(found: Iterable[Row], f: Filter) -> dict[tuple[int, int], int]:
+    """Events under every month that they touch within the filter's range."""
+    out: Counter[tuple[int, int]] = Counter()
+    for r in found:
+        first, last = max(r.start, f.from_ or r.start), min(r.end, f.to or r.end)
+        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+        out.update((n // 12, n % 12 + 1) for n in months)
+    return dict(out)
+
+
 def day_counts(found: Iterable[Row], start: date, end: date) -> dict[date, int]:
     out: Counter[date] = Counter()
     for r in found:

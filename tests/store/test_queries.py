@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from calendar_app.model.calendar import EventCard
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import bulletins, events, feeds, people, search, tags
+from calendar_app.store.queries import months as months_of
 from calendar_app.store.session import Store
 from calendar_app.store.writer import remove_bulletin, store_bulletin
 from tests.store import oracle
@@ -75,6 +76,22 @@ def compare_lists(s, f, found):
     assert sorted(map(key, events.year_events(s, 2023, f))) == sorted(r.key for r in year if r.precision == "year")
 
 
+def compare_months(s, f, found):
+    """What pages of months list; an event of decades stands under no month in the kept counts."""
+    found = [r for r in found if r.precision != "year"]
+    if "year" in f.precision or any((r.end - r.start).days > 300 for r in found):
+        return
+    listed = oracle.months_listed(found, f)
+    tallies = months_of.month_tallies(s, f)
+    assert {m: t.listed for m, t in tallies.items() if t.listed} == listed
+    assert {m: t.begun for m, t in tallies.items() if t.begun} == oracle.month_counts(found)
+    for here in ((2023, 6), (2023, 8)):
+        before = max((m for m in listed if m < here), default=None)
+        after = min((m for m in listed if m > here), default=None)
+        wanted = tuple(None if m is None else months_of.MonthRef(*m, listed[m]) for m in (before, after))
+        assert months_of.adjacent_months(s, *here, f) == wanted
+
+
 def compare_counts(s, f, found, everything):
     assert events.count_events(s, f) == len(found)
     months = [r for r in found if r.precision != "year" or "year" in f.precision]
@@ -90,6 +107,7 @@ def compare_counts(s, f, found, everything):
     after = min((m for m in counts if m > (2023, 6)), default=None)
     wanted = tuple(None if m is None else events.MonthRef(*m, counts[m]) for m in (before, after))
     assert events.adjacent_months(s, 2023, 6, f) == wanted
+    compare_months(s, f, found)
     day = date(2023, 6, 15)
     starts = [r.start for r in days]
     assert events.adjacent_days(s, day, f) == (

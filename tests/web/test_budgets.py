@@ -50,7 +50,7 @@ def test_requests(client, path):
 STATEMENTS = {
     "/": 16,
     "/calendar/2024/05/08": 12,
-    "/calendar/2024": 10,
+    "/calendar/2024": 11,
     "/agenda": 10,
     "/officials": 8,
     "/tags": 4,

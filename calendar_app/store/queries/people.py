@@ -143,7 +143,7 @@ def find(session: Session, slug: str) -> Mapping[Any, Any]:
     if row["id"] is None or not row["public"]:
         raise GoneError(f"official {slug} is no longer shown")
     if row["slug"] != slug:
-        raise MovedError(f"official {slug} is {row['slug']} now", target=row["slug"])
+        raise MovedError(f"official {slug} is {row['slug']} now", target=row["slug"], slug=slug)
     return row
 
 
