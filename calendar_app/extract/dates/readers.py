@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.figures import FIGURES, dated_next
@@ -19,18 +20,21 @@ _LETTERS = {"年代": "G", "年度": "Y", "年": "Y", "月份": "M", "月": "M",
 
 def _plain(m: re.Match[str], out: list[Atom]) -> None:
     """A year or month in Arabic figures with the next smaller unit behind it, or a month with its day: the commonest of all."""
-    text, start, end = m.group(), m.start(), m.end()
-    day = m["day"]
-    if day is not None:
-        middle = end - len(day)
-        month = text[: -len(day) - 1]
-        out.append(Atom("M", start, middle, (int(month), month, "月")))
-        out.append(Atom("D", middle, end, (int(day[:-1]), day[:-1], "日")))
-        return
-    digits, unit = text[:-1], text[-1]
+    start = m.start()
+    for letter, first, last, value in _plain_units(m.group()):
+        out.append(Atom(letter, start + first, start + last, value))
+
+
+@lru_cache(maxsize=1024)
+def _plain_units(text: str) -> tuple[tuple[str, int, int, tuple[int, str, str]], ...]:
+    """Letter, place and value of each figure of 2023年, 7月 or 7月5日."""
+    digits, unit, day = re.split("([年月])", text, maxsplit=1)
     value = int(digits)
-    if unit == "月" or 1000 <= value <= 2999:
-        out.append(Atom(_LETTERS[unit], start, end, (value, digits, unit)))
+    if unit == "年" and not 1000 <= value <= 2999:
+        return ()
+    end = len(digits) + 1
+    first = (_LETTERS[unit], 0, end, (value, digits, unit))
+    return (first, ("D", end, len(text), (int(day[:-1]), day[:-1], "日"))) if day else (first,)
 
 
 def _num(m: re.Match[str], out: list[Atom]) -> None:
@@ -91,6 +95,7 @@ _MIXED = re.compile("[0-9]{1,2}[ ]?(?:[-~—至到])[ ]?[一二三四五六七�
 _TWO_DECADES = re.compile("[一二三四五六七八九]{2}十")
 
 
+@lru_cache(maxsize=1024)
 def _figure(digits: str, unit: str) -> int | None:
     """Value of a figure before *unit*, None where it cannot be one."""
     if digits.isdecimal() and unit in ("月", "日", "号", "月份"):
