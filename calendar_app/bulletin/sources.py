@@ -39,9 +39,15 @@ def iter_sources(paths: Sequence[Path]) -> Iterator[SourceFile]:
     """
     for path in paths:
         if path.is_dir():
+            found = False
             for inner in sorted(path.rglob("*")):
                 if inner.suffix.lower() in SUFFIXES | _ARCHIVES and inner.is_file():
+                    found = True
                     yield from _one(inner)
+            if not found:
+                source = printable(str(path))
+                empty = UnreadableFormatError("文件夹里没有可读的文件（txt、md、html、docx、pdf、zip）", source=source)
+                yield SourceFile(source, partial(_fail, empty))
         else:
             yield from _one(path)
 

@@ -30,8 +30,9 @@ def demo(port: int, host: str) -> None:
 
     They are imported into a database of their own in your data folder; your own database is left alone.
     """
-    from calendar_app.cli.serve import own_address, run_server
+    from calendar_app.cli.serve import own_address, require_free, run_server
 
+    require_free(host, port)
     config = replace(settings(), database_url=demo_database_url(), replica_url=None)
     # In a process of its own: the server forks, and what native libraries have started here would not survive that.
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as elsewhere:

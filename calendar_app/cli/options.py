@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -42,10 +43,26 @@ def _period(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
     return value
 
 
+def _encoding(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Refuse what Python knows no encoding by, before anything is read."""
+    if value is not None:
+        try:
+            codecs.lookup(value)
+        except LookupError as error:
+            raise click.BadParameter(f"{value!r} is no encoding: utf-8, gb18030, big5 …") from error
+    return value
+
+
 def reading_options(command: Command) -> Command:
     """Add ``--jurisdiction``, ``--period`` and ``--encoding``: what is known of a bulletin without reading it."""
     for option in (
-        click.option("--encoding", metavar="NAME", default=None, help="Encoding of the text. [default: found out]"),
+        click.option(
+            "--encoding",
+            metavar="NAME",
+            default=None,
+            callback=_encoding,
+            help="Encoding of the text. [default: found out]",
+        ),
         click.option(
             "--period",
             metavar="EDTF",

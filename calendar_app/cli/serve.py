@@ -47,7 +47,7 @@ def run_server(config: Settings, *, host: str, port: int, workers: int | None = 
 
     with closing(open_store(config.database_url, replica_url=config.replica_url)):
         pass  # said here in one line, not by each worker in turn
-    _require_free(host, port)
+    require_free(host, port)
     own = own_address(host, port)
     config = replace(config, base_url=config.base_url or own)
     click.echo(f"serving {own}/  (stop with Ctrl+C)", err=True)
@@ -69,8 +69,12 @@ def own_address(host: str, port: int) -> str:
     return f"http://{name}" if port == 80 else f"http://{name}:{port}"
 
 
-def _require_free(host: str, port: int) -> None:
-    """Raise Failure where another program listens already or the address is not this machine's."""
+def require_free(host: str, port: int) -> None:
+    """Look whether the address can be listened on.
+
+    Raises:
+        Failure: another program listens there already, or the address is not this machine's.
+    """
     try:
         family, kind, proto, _, address = socket.getaddrinfo(
             host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE

@@ -91,6 +91,21 @@ def test_one_bad_file_does_not_stop_the_rest(run, tmp_path, march):
     assert "2 refused" in result.stdout
 
 
+def test_a_folder_without_a_bulletin(run, database, tmp_path):
+    folder = tmp_path / "空"
+    folder.mkdir()
+    (folder / "photo.png").write_bytes(b"")
+    refused(run("import", str(folder), "--database", f"sqlite:///{database}"), folder)
+    refused(run("extract", str(folder)), folder)
+
+
+@pytest.mark.parametrize("command", ["import", "extract"])
+def test_an_encoding_that_does_not_exist_is_wrong_usage(run, march, command):
+    result = run(command, str(march), "--encoding", "klingon")
+    assert result.exit_code == 2
+    assert "klingon" in result.stderr
+
+
 def test_a_path_that_is_not_there(run, database, tmp_path):
     missing = tmp_path / "missing.txt"
     refused(run("import", missing), missing)

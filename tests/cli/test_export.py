@@ -62,12 +62,18 @@ def test_into_a_file_that_is_whole_or_not_there(run, filled, tmp_path):
         ["--from", "2024-13-01"],
         ["--from", "2024-05-01", "--to", "2024-04-01"],
         ["--kind", "party"],
-        ["--official", "无此人"],
     ],
-    ids=["no-such-day", "upside-down", "no-such-kind", "no-such-official"],
+    ids=["no-such-day", "upside-down", "no-such-kind"],
 )
-def test_a_filter_that_means_nothing_is_one_line(run, filled, arguments):
+def test_a_filter_that_means_nothing_is_wrong_usage(run, filled, arguments):
     result = run("export", "--format", "ics", *arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.splitlines()[-1].startswith("Error: ")
+
+
+def test_an_official_who_is_not_there_is_one_line(run, filled):
+    result = run("export", "--format", "ics", "--official", "无此人")
     assert result.exit_code == 1
     assert result.stdout == ""
     assert len(result.stderr.splitlines()) == 1
