@@ -46,6 +46,16 @@ def absolute_url(path: str) -> str | None:
     return settings.base_url + path if settings.base_url else None
 
 
+def told_apart(name: str, slug: str) -> str:
+    """A person's name in a list, with what the address adds to tell namesakes apart.
+
+    >>> told_apart("江某", "江某"), told_apart("江某", "江某-安平市政府")
+    ('江某', '江某（安平市政府）')
+    """
+    rest = slug.removeprefix(f"{name}-")
+    return name if rest == slug else f"{name}（{rest}）"
+
+
 def safe_text(text: str) -> Markup:
     """Printed words with control and direction characters made visible, isolated from what stands around them."""
     shown = visible(text)
@@ -64,3 +74,4 @@ def install(app: Flask) -> None:
         static_url=static_url, feed_url=feed_url, page_url=page_url, absolute_url=absolute_url, badge=badge, event_url=event_url,
     )  # fmt: skip
     app.jinja_env.filters["safe_text"] = safe_text
+    app.jinja_env.filters["told_apart"] = told_apart

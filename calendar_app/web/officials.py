@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +24,7 @@ from calendar_app.web import charts, grid
 from calendar_app.web.agenda import whole_days
 from calendar_app.web.args import filter_args, parse_filter, parse_page
 from calendar_app.web.calendar import day_counts
+from calendar_app.web.helpers import told_apart
 from calendar_app.web.htmx import render_page
 from calendar_app.web.i18n import gettext
 from calendar_app.web.reading import reading
@@ -68,7 +70,8 @@ def _bodies(people: Iterable[PersonCard], months: tuple[str, ...], covered: Coll
     found: dict[str, list[PersonCard]] = {}
     for person in people:
         found.setdefault(person.body, []).append(person)
-    ordered = sorted(found.items(), key=lambda pair: _weight(*pair))
+    cities = sorted({person.city for listed in found.values() for person in listed if person.city})
+    ordered = sorted(found.items(), key=lambda pair: _weight(pair[0], pair[1], cities))
     return [
         Body(name, tuple((person, charts.spark(person.months, months, covered)) for person in listed))
         for name, listed in ordered
@@ -83,12 +86,14 @@ def _organs() -> tuple[tuple[str, int], ...]:
     return tuple(sorted(((word, int(order)) for word, order in rows), key=lambda row: -len(row[0])))
 
 
-def _weight(name: str, people: list[PersonCard]) -> tuple[bool, str, bool, int, int, str]:
+def _weight(name: str, people: list[PersonCard], cities: Collection[str]) -> tuple[bool, str, bool, int, int, str]:
     """Bodies of a city together, its own first, in the order of protocol; people without a body last.
 
-    A body is the city's own where the city's name and an organ's make up all of its name.
+    A body is of the city that its name begins with, else of the one that prints most of its people; it is the city's own
+    where the city's name and an organ's make up all of its name.
     """
-    city = people[0].city or ""
+    printed = Counter(person.city or "" for person in people)
+    city = next((c for c in cities if name.startswith(c)), min(printed, key=lambda c: (-printed[c], c)))
     rest = name.removeprefix(city)
     order = next((n for word, n in _organs() if rest == word), 99)
     own = bool(city) and rest != name
@@ -198,7 +203,7 @@ def official_page(slug: str) -> BaseResponse:
             for role, n in person.roles
         ),
         companions=ranked(
-            (name, url_for(".compare", official=[slug, other], _anchor="shared"), n)
+            (told_apart(name, other), url_for(".compare", official=[slug, other], _anchor="shared"), n)
             for other, name, n in person.companions
         ),
         facets={key: choices(facets.get(key, []), f, key) for key in ("role", "place", "tag", "org")},

@@ -61,6 +61,10 @@ def test_the_directory_lists_every_public_person_once(screen, year):  # noqa: F8
     listed = [slug for slug in dict.fromkeys(slugs) if slug != "compare"]
     assert sorted(slug.partition("-")[0] for slug in listed) == wanted
     assert f"{len(wanted)} 人" in main.inner_text()
+    headings = [heading[:3] for heading in main.locator("#people h2").all_inner_texts()]
+    own = [city for city in headings if city in year.cities]
+    together = [city for city, before in zip(own, [None, *own], strict=False) if city != before]
+    assert sorted(together) == sorted(year.cities)  # the bodies of a city stand together
 
 
 def test_a_timeline_counts_the_entries_that_print_the_person(screen, year):  # noqa: F811 - the fixture
@@ -74,6 +78,13 @@ def test_a_timeline_counts_the_entries_that_print_the_person(screen, year):  # n
         assert re.search(rf"{day.year}年{day.month}月{day.day}日", text)
 
 
+def test_companions_of_one_name_are_told_apart(screen, year):  # noqa: F811 - the fixture
+    screen.goto(f"/officials/{quote(year.people[MOVER].name)}")
+    shared = [name for name in screen.locator("main aside, main section").all_inner_texts() if "同见者" in name]
+    listed = re.findall(r"周海生(?:（[^）]+）)?", shared[-1])
+    assert len(listed) == len(set(listed)) == 2
+
+
 def test_two_officials_side_by_side_share_the_events_that_print_both(screen, year):  # noqa: F811 - the fixture
     names = [year.people[who].name for who in (MOVER, RISER)]
     screen.goto("/officials/compare?" + "&".join(f"official={quote(name)}" for name in names))
@@ -85,6 +96,8 @@ def test_two_officials_side_by_side_share_the_events_that_print_both(screen, yea
 
 def test_the_register_counts_the_delegations_of_a_city(screen, year):  # noqa: F811 - the fixture
     screen.goto("/counterparts")
-    visits = {(p.city, p.period, p.entry) for p in year.printed if p.posts == ("槐岭市/secretary",) and p.city != "槐岭市"}
+    visits = {
+        (p.city, p.period, p.entry) for p in year.printed if p.posts == ("槐岭市/secretary",) and p.city != "槐岭市"
+    }
     text = screen.locator("main").inner_text()
     assert re.search(rf"槐岭市委\s*{len(visits)}\b", text)
