@@ -211,7 +211,7 @@ def _collect_run(
     for word, tag in run:
         if tag.startswith(_SINGLE) and tag not in _NO_SINGLE and (len(word) > 2 or has_word(word)):
             # a word put together or guessed must stand in the title and elsewhere
-            found, share = (singles, 1.0) if known(word) else (compounds, _GUESSED)
+            found, share = (singles, 1.0) if known(word) or _is_subject(word) else (compounds, _GUESSED)
             found[word] += share * weight
     telling = list(run)
     while telling and (_is_stop(telling[-1][0]) or not telling[-1][1].startswith(_HEAD)):
