@@ -71,7 +71,7 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
                 out[guest.name].add(*read(body, host.end, guest.start, whole=True))
         else:
             told_of = _told_of(body, groups, k)
-            for unit in group.units if told_of else ():
+            for unit in group.units:
                 out[unit.name].add(*told_of)
         if (governor := _governor(body, groups, k)) is not None:
             if governor in "与同和":
@@ -95,11 +95,11 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
     return out
 
 
-def _told_of(body: str, groups: Sequence[_Group], k: int) -> tuple[list[RoleMention], list[str]] | None:
+def _told_of(body: str, groups: Sequence[_Group], k: int) -> tuple[list[RoleMention], list[str]]:
     """What stands before a group as told of it: 会见来访的某某, 与率队的某某."""
     start = groups[k].start
     match = _TOLD_OF.search(body, max(groups[k - 1].end if k else 0, start - _WIDEST_DEED), start)
-    return read(body, *match.span("deed"), whole=True) if match else None
+    return read(body, *match.span("deed"), whole=True) if match else ([], [])
 
 
 def _groups(body: str, units: Sequence[Unit]) -> list[_Group]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames
-from calendar_app.extract.people.names import common_word
+from calendar_app.extract.people.names import common_word, name_like
 from calendar_app.extract.posts.find import HIGHEST, Kinds, word_kind
 
 NAME = HIGHEST * 2  # the word may be or begin a Chinese name
@@ -14,7 +14,7 @@ TRANSCRIBED = HIGHEST * 8  # the word may begin a transcribed name
 def _kind(word: str) -> int:
     kind = word_kind(word)
     ordinary = len(word) > 1 and common_word(word)
-    if word[0] in foreign() and not ordinary:
+    if word[0] in foreign() and (not ordinary or (len(word) > 2 and name_like(word))):
         kind |= TRANSCRIBED
     row = surnames().get(word[:2]) or surnames().get(word[0])
     if word[0] in surname_heads() and (row is None or row.cls != "c"):

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+from calendar_app.extract.people.beginnings import KINDS
 from calendar_app.extract.people.by_posts import post_follows
 from calendar_app.extract.people.lexicon import foreign, surname_heads
-from calendar_app.extract.people.names import Name, common_word, dotted_name, right_edge, transcribed
+from calendar_app.extract.people.names import (
+    Name,
+    chinese_name,
+    common_word,
+    dotted_name,
+    name_like,
+    right_edge,
+    transcribed,
+)
 from calendar_app.extract.people.sheet import ALIEN, JOIN, Sheet
+from calendar_app.extract.posts.find import NAMED
 
 _ITEM = 1.5
 _PAIR_ITEM = 3.0
@@ -13,6 +25,15 @@ _MEAN, _PAIR_MEAN = 4.0, 5.0
 _CHAIN_ITEM = 2.0
 _MADE_ITEM = 0.0
 _LONGEST = 14
+_WELL, _PLURAL_ITEM, _PLURAL_MEAN = 3.0, 2.0, 3.0
+_DICTIONARY = 1.5  # for a name of two characters that the dictionary has; of three it has many mountains and rivers
+_PLURAL = re.compile("都(?!市|城)|均|皆|等人|[二两三四]人|[俩仨]|父子|母女|姐妹|兄弟")  # behind names of people
+_CAST = re.compile("由(?!于|此|来|衷|头|上|下)")
+_CAST_LEAST = 2.0
+_CAST_VERB = re.compile(
+    "(?:联袂|领衔|共同|联合|分别|倾情)?(?:主演|出演|饰演|扮演|执导|导演|编导|编剧|作曲|作词|谱曲|演唱|演奏|朗诵|主唱|领唱|独唱|独奏|伴奏|指挥|主编|编著|合著|"
+    "翻译|撰写|撰稿|主讲|主笔|题写|题词|创作|绘制|设计|担纲|挂帅|率领|带队|主持|解说)(?![院师所部室社局家者人长中员])"
+)
 
 
 def lists(sheet: Sheet) -> None:
@@ -59,8 +80,16 @@ def _list_from(sheet: Sheet, start: int, mark: int) -> int:
             sheet.take(item, "list")
         return items[-1].end
     pair = len(items) == 2
-    mean = sum(i.score for i in items) / len(items)
-    if min(i.score for i in items) < (_PAIR_ITEM if pair else _ITEM) or mean < (_PAIR_MEAN if pair else _MEAN):
+    scores = [
+        i.score + (_DICTIONARY if i.end - i.start == 2 and NAMED & KINDS[text[i.start : i.end]] else 0.0) for i in items
+    ]
+    doubtful = sum(name_like(text[i.start : i.end]) for i in items)
+    if doubtful and (doubtful * 2 > len(items) or sum(score >= _WELL for score in scores) < len(items) - doubtful):
+        return 0
+    least, average = (_PAIR_ITEM, _PAIR_MEAN) if pair else (_ITEM, _MEAN)
+    if pair and _PLURAL.match(text, items[-1].end):
+        least, average = _PLURAL_ITEM, _PLURAL_MEAN
+    if min(scores) < least or sum(scores) / len(items) < average:
         return 0
     for item in items:
         sheet.take(item, "list")
@@ -77,8 +106,27 @@ def _item(sheet: Sheet, at: int) -> Name | None:
     item = (dotted_name(text, at) if "·" in text else None) or sheet.name_at(at)
     if item is not None and (item.score >= _ITEM or _made_after(text, item.end)):
         return item
+    likely = chinese_name(text, at, placed=True)  # 罗某 that the dictionary takes for a place: its neighbours settle it
+    if likely is not None and likely.end == at + 2 and likely.score >= _ITEM and name_like(text[at : likely.end]):
+        return likely
     alien = transcribed(text, at)
     return alien if alien is not None and alien.score >= ALIEN and not common_word(text[at : alien.end]) else None
+
+
+def casts(sheet: Sheet) -> None:
+    """Who made or led something: 由巩某和姜某主演."""
+    text, heads = sheet.text, surname_heads()
+    for m in _CAST.finditer(text):
+        at, items = m.end(), []
+        while text[at : at + 1] in heads and (item := sheet.name_at(at)) is not None and item.score >= _CAST_LEAST:
+            items.append(item)
+            join = JOIN.match(text, item.end)
+            if join is None:
+                break
+            at = join.end()
+        if items and _CAST_VERB.match(text, items[-1].end) and not any(sheet.spoiled(i) for i in items):
+            for item in items:
+                sheet.take(item, "cast")
 
 
 def chains(sheet: Sheet) -> None:

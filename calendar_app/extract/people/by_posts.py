@@ -14,6 +14,7 @@ from calendar_app.extract.people.names import (
     dotted_name,
     dotted_run,
     is_han,
+    name_like,
     right_edge,
     run_to_edge,
     transcribed,
@@ -152,7 +153,11 @@ def _rather_alien(sheet: Sheet, at: int, cls: str, m: re.Match[str], name: Name 
         return alien
     abroad = _foreign_post(text, m)
     least = _ALIEN_BEHIND_FOREIGN if abroad else _ALIEN_BEHIND
-    if alien is not None and alien.score >= least and not common_word(text[at : alien.end]):
+    if (
+        alien is not None
+        and alien.score >= least
+        and (not common_word(text[at : alien.end]) or (abroad and name_like(text[at : alien.end])))
+    ):
         return None if sheet.spoiled(alien) else alien
     if abroad and cls == "o":
         return run_to_edge(text, at)

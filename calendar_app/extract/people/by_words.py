@@ -15,6 +15,7 @@ from calendar_app.extract.people.names import (
     given_scores,
     is_han,
     most_of,
+    name_like,
     right_edge,
     transcribed,
 )
@@ -207,7 +208,10 @@ def _transcribed(sheet: Sheet, k: int) -> None:
     marked = name.end == len(text) or text[name.end] in MARKS
     if name.end - start >= 3 and name.score >= _DOUBT_ALIEN and edge >= 2.0 and not marked and not _placed(text, start):
         sheet.doubts.append((start, name.end))
-    if edge < 2.0 or common_word(text[start : name.end]) or _holds_word(sheet, k, name.end):
+    run = text[start : name.end]
+    if edge < 2.0 or (common_word(run) and not name_like(run)) or _holds_word(sheet, k, name.end):
+        return
+    if common_word(run) and not _strong_after().match(text, name.end):  # a word that only a deed shows to be a name
         return
     length = name.end - start
     known = bool(bounds.kinds[k] & NAMED) and len(word) == length
@@ -225,7 +229,7 @@ def _holds_word(sheet: Sheet, k: int, end: int) -> bool:
     bounds = sheet.bounds
     while k < len(bounds.words) and bounds.starts[k] < end:
         word = bounds.words[k]
-        if len(word) > 1 and common_word(word):
+        if len(word) > 1 and common_word(word) and not name_like(word):
             return True
         k += 1
     return False

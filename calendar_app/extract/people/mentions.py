@@ -15,8 +15,8 @@ from calendar_app.extract.people.notnames import thing_follows
 from calendar_app.extract.people.scan import Scan, scan
 from calendar_app.extract.people.sheet import Found
 from calendar_app.extract.people.sides import counterparts, is_own
-from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.posts.context import Run, read_runs
+from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.posts.normal import kind_of
 from calendar_app.extract.roles import Deeds, Unit, deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson

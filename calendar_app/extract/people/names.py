@@ -30,6 +30,7 @@ _MARKS = frozenset("、，。；：！？）)（(》〉”’」』…—,;:!?�
 _ADVERBS = frozenset("曾任时常于方应成向从经")  # surnames that are particles before a verb too
 _COMES = frozenset("来回于向从由到")  # surnames that lead to a place
 _NO_HEAD = frozenset("来到在赴率与和对就被把将又再也已曾抵访会")  # begin no name that is told by its place alone
+_ALIEN_MEAN = 2.0  # odds of the characters of a dictionary word that is a transcribed name
 _ABLE = frozenset("有大可作敢必能善")  # given names of 为: 有为, 大为
 _LONGEST_PART = 8  # characters of a part of a dotted name
 _UNLISTED = 1.5  # what the characters of a name without a listed surname must bring
@@ -101,6 +102,20 @@ def common_word(run: str) -> bool:
         return False
     tags = tagged(run, guess=False)
     return len(tags) == 1 and not tags[0][1].startswith("nr")
+
+
+@lru_cache(maxsize=16384)
+def name_like(run: str) -> bool:
+    """Whether a dictionary word that is not marked as a person's name may still be one: the dictionary takes 罗干, 基辛格 for places."""
+    if run in words("not_names.txt") or run in words("foreign_places.txt") or run in divisions() or not is_word(run):
+        return False
+    tags = tagged(run, guess=False)
+    return len(tags) == 1 and (tags[0][1] in ("ns", "nz") or (tags[0][1] == "n" and _all_foreign(run)))
+
+
+def _all_foreign(run: str) -> bool:
+    table = foreign()
+    return len(run) > 2 and all(c in table for c in run) and sum(table[c] for c in run) >= _ALIEN_MEAN * len(run)
 
 
 @cache

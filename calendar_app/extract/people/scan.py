@@ -43,6 +43,7 @@ def _scan(text: str, model: bool) -> Scan:
     by_posts.before_posts(sheet)
     by_words.dotted(sheet)
     by_lists.lists(sheet)
+    by_lists.casts(sheet)
     by_words.addressed(sheet)
     by_words.subjects(sheet)
     by_posts.chosen(sheet)

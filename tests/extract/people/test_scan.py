@@ -116,6 +116,15 @@ def found(text):
         pytest.param("副院长贺伯年部署抢修。", {"贺伯年": ["副院长"]}, id="nian-before-a-verb"),
         pytest.param("州长阿不都克里木·买买提主持。", {"阿不都克里木·买买提": ["州长"]}, id="head-of-a-dotted-name"),
         pytest.param("会议闭幕，市长贺平讲话。（编辑：黄小英）", {"贺平": ["市长"]}, id="editors-at-the-end"),
+        pytest.param(
+            "他会见了英国前国务卿基辛杰。", {"基辛杰": ["英国前国务卿"]}, id="transcribed-behind-a-former-post"
+        ),
+        pytest.param("该剧由苗春雨和骆青联袂主演，由阮大成执导。", {"苗春雨": [], "骆青": [], "阮大成": []}, id="cast"),
+        pytest.param("沈从文、巴金都写过这条河。", {"沈从文": [], "巴金": []}, id="a-pair-that-both-do"),
+        pytest.param(
+            "宋一鸣、罗干、丁大川等参加。", {"宋一鸣": [], "罗干": [], "丁大川": []}, id="settled-by-its-neighbours"
+        ),
+        pytest.param("客队的齐达内打入两球。", {"齐达内": []}, id="a-deed-shows-the-name"),
         pytest.param("李娜娜（左）和同事在整理档案。", {"李娜娜": []}, id="before-a-bracket"),
     ],
 )
@@ -145,6 +154,9 @@ def test_names(text, expected):
         pytest.param("日本驻沪总领事来漯访问。", id="to-come-to-a-city"),
         pytest.param("代表团来漯河，住进宾馆。", id="to-come-to-a-city-of-two-characters"),
         pytest.param("货轮直达荷兰阿姆斯特尔芬参加展览。", id="place-behind-a-country"),
+        pytest.param("诺基亚宣布裁员，纳斯达克指出风险。", id="firms-that-speak"),
+        pytest.param("黄瓜、豆角都涨价，黄海、渤海均有大风。", id="things-that-both-do"),
+        pytest.param("路灯由太阳能供电，水由黄河引来，由高明设计院设计。", id="by-means-of"),
         pytest.param("山坡上杜鹃盛开，石榴挂果。", id="plants"),
         pytest.param("稿件已发。责编：王晓红 校对：李建国", id="editors-alone"),
         pytest.param("", id="empty"),
