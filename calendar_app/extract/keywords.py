@@ -122,7 +122,7 @@ def _terms(annotated: AnnotatedEntry, names: frozenset[str], own: frozenset[str]
     for part, weight in ((title, _TITLE), (text[:cut], _LEAD), (text[cut:], _BODY)):
         # places and bodies have lists of their own: only terms of the field are taken out of their names
         _collect(part, _without(part, named), weight, singles, compounds)
-    for chosen in (_firm, _fair, _named) if title else (_firm, _fair, _named, _slight):
+    for chosen in (_firm, _fair, _named, _headed) if title else (_firm, _fair, _named, _slight):
         kept = {word: count for word, count in singles.items() if chosen(word, count, joined=False)}
         kept |= {word: count for word, count in compounds.items() if chosen(word, count, joined=True)}
         kept = {word: count for word, count in kept.items() if _wanted(word, names, own)}
@@ -148,6 +148,12 @@ def _fair(word: str, count: float, *, joined: bool) -> bool:
 def _named(word: str, _: float, *, joined: bool) -> bool:
     """Where even those fail: a subject named once."""
     return not joined and _is_subject(word)
+
+
+def _headed(word: str, count: float, *, joined: bool) -> bool:
+    """For an entry of which only the title tells: its rare words, its new ones where the body repeats them."""
+    told = count >= _TITLE and idf(word) > _RARE if known(word) else joined and count >= _GUESSED * _TITLE
+    return told and not _is_hollow(word)
 
 
 def _slight(word: str, count: float, *, joined: bool) -> bool:
@@ -195,7 +201,8 @@ def _whole(run: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     before = ""
     for word, tag in run:
         if len(word) > 1:
-            out.append((before + word, tag if not before else "n"))
+            # 强 + 排行榜: what an everyday word is the head of, is one
+            out.append((before + word, "n") if before and not _is_stop(word) else (word, tag))
             before = ""
         elif before or tag in _ATTRIBUTIVE or not out:
             before += word
