@@ -18,7 +18,6 @@ from calendar_app.extract.numerals import parse_numeral
 #: Characters with which a tail (``_tail``) may begin.
 _TAILS = frozenset("首起开以迄初底末中伊早晨午晚夜春夏秋冬一二三四五六七八九十廿 0123456789至到—-")
 _NEXT_UNIT = re.compile("[ ]{0,2}+([0-9]{1,2})[ ]{0,2}+(月(?![份饼球亮])|[日号])")
-_NO_THIRD: frozenset[str] = frozenset()
 _OPEN = frozenset({"word", "feast"})
 
 
@@ -68,8 +67,8 @@ _SEASON_WORD = re.compile("[春夏秋冬][季天]|春夏之交|冬至|立春|春
 
 def find_atoms(text: str) -> list[Atom]:
     """Atoms of folded *text* in order, not overlapping."""
-    starter, by_first = patterns()
-    tails = _TAILS
+    starter, figures, words, twos, threes = patterns()
+    tails, last = _TAILS, len(text)
     out: list[Atom] = []
     if _CELL_SEASON.match(text):
         out.append(Atom("S", 0, 1, lexicon.words()[text[0]].value))
@@ -78,19 +77,22 @@ def find_atoms(text: str) -> list[Atom]:
         start = hit.start()
         if start < at:
             continue
-        pattern, thirds = by_first[text[start]]
-        if thirds is not None:
-            third = thirds.get(text[start + 1 : start + 2], _NO_THIRD)
-            if third is not None and text[start + 2 : start + 3] not in third:
+        pattern = figures.get(text[start])
+        if pattern is None:
+            opener = text[start : start + 3]
+            if opener not in threes and opener[:2] not in twos:
                 continue
+            pattern = words
         match = pattern.match(text, start)
-        if match is None or match.lastgroup is None:
+        if match is None:
             continue
-        if match.lastgroup in _OPEN and guards.blocked(text, start, match.end()):
-            continue
-        READERS[match.lastgroup](match, out)
+        group = match.lastgroup or ""
         at = match.end()
-        while text[at : at + 1] in tails and out and out[-1].end == at:
+        if group in _OPEN and guards.blocked(text, start, at):
+            at = start
+            continue
+        READERS[group](match, out)
+        while at < last and text[at] in tails and out and out[-1].end == at:
             tail = _tail(text, at, out)
             if tail is None:
                 break

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from calendar_app.extract.dates import lexicon
 
@@ -90,21 +91,25 @@ _WORDS = rf"""
 """
 
 
-#: What may open an atom by its first character: the pattern, and for words the third characters by the second (None: any).
-Opening = tuple[re.Pattern[str], dict[str, frozenset[str] | None] | None]
+class Openings(NamedTuple):
+    """Where an atom may begin, and what may begin there."""
+
+    starter: re.Pattern[str]  # places worth a look
+    figures: dict[str, re.Pattern[str]]  # by the first character of a figure
+    words: re.Pattern[str]  # what begins otherwise …
+    twos: frozenset[str]  # … with one of these pairs of characters
+    threes: frozenset[str]  # … or of these triples
 
 
 @cache
-def patterns() -> tuple[re.Pattern[str], dict[str, Opening]]:
-    """Where an atom may begin, and for each first character what may begin there."""
+def patterns() -> Openings:
+    """The patterns of atoms, built once from the lexicon."""
     words = [w for w, word in lexicon.words().items() if not (len(w) == 1 and word.letter in "EpS") and w != "伊始"]
     feasts, eras = lexicon.festivals(), lexicon.eras()
     named = rf"|(?P<word>{lexicon.any_of(words)})|(?P<feast>{lexicon.any_of(feasts)})"
     arabic = re.compile(_ARABIC, re.VERBOSE)
     han = re.compile(_HAN + named, re.VERBOSE)
-    other = re.compile(_WORDS + named, re.VERBOSE)
-    by_first: dict[str, Opening] = dict.fromkeys("0123456789", (arabic, None))
-    by_first.update(dict.fromkeys(f"{HAN}百", (han, None)))
+    figures = dict.fromkeys("0123456789", arabic) | dict.fromkeys(f"{HAN}百", han)
     openers = {
         w[:3]
         for w in (
@@ -115,26 +120,25 @@ def patterns() -> tuple[re.Pattern[str], dict[str, Opening]]:
             *(d + e for d in "明清宋唐元" for e in (*eras, "代", "朝")),
         )
     }
-    heads = {w[0] for w in openers}
-    for head in heads - by_first.keys():
-        thirds: dict[str, frozenset[str] | None] = {}
-        for word in openers:
-            if word[0] == head:
-                known = thirds.get(word[1:2], frozenset())
-                thirds[word[1:2]] = None if len(word) < 3 or known is None else known | {word[2]}
-        by_first[head] = (other, thirds)
-    return _starter("".join(sorted(heads)), "".join(sorted({w[1] for w in openers} - set("0123456789的")))), by_first
+    heads = "".join(sorted({w[0] for w in openers}))
+    seconds = "".join(sorted({w[1] for w in openers} - set("0123456789的")))
+    twos = frozenset(w for w in openers if len(w) == 2)
+    return Openings(
+        _starter(heads, seconds), figures, re.compile(_WORDS + named, re.VERBOSE), twos, frozenset(openers - twos)
+    )
 
 
 def _starter(heads: str, seconds: str) -> re.Pattern[str]:
     """Places where an atom may begin: the first figure of a number with a unit or mark after it, or two characters of a word."""
-    units = "年月日号时点周天世季星礼个半多余:\\-~—至到、和及与,"
+    unit = "[年月日号时点天周季星礼]|世纪|[多余][个天日周星礼年月]|个[月半星礼周季天年]"
+    joint = rf"[\-~—至到、和及与,]{{1,2}} {{0,2}}[第0-9{HAN}今现目]"
+    follow = "".join(sorted({*seconds, *HAN, *"百的半千年月日号时点天周季星礼世多余个至到、和及与,:·./— ~"}))
     return re.compile(
-        f"[0-9{HAN}百{heads}]"
+        rf"[0-9{HAN}百{heads}](?=[0-9\-{follow}])"  # most places end here
         rf"(?:(?<=[{heads}])(?=[{seconds}])"
-        rf"|(?<=[0-9])(?<![0-9][0-9])(?=[0-9]{{0,4}}[ ]{{0,2}}[{units}./·]|[0-9]{{7}}(?![0-9])|[0-9]{{3}} [01][0-9] [0-3][0-9])"
-        rf"|(?<=[一两二])(?=千[年零〇九])"
-        rf"|(?<=[{HAN}百])(?<![第{HAN}百千万亿][{HAN}百])(?=[ {HAN}百{units}])"
+        rf"|(?<=[0-9])(?<![0-9][0-9])(?=[0-9]{{0,3}} {{0,2}}(?:{unit}|{joint})|[0-9]?[:·][0-9]|[0-9]{{3}}[./][0-9]"
+        rf"|[0-9]?[./][0-9]{{1,2}}[./]|[0-9]{{7}}(?![0-9])|[0-9]{{3}} [01][0-9] [0-3][0-9])"
+        rf"|(?<=[{HAN}百])(?<![第{HAN}百千万亿][{HAN}百])(?=[{HAN}百]{{0,5}} {{0,2}}(?:{unit}|{joint})|千[年零〇九])"
         rf"|(?<=[近前后头上下第闰])(?=[0-9{HAN}百半的]))"
     )
 
