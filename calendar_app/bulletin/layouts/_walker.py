@@ -10,10 +10,11 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._style import FIGURE, Style, lead, separator
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.publication import publication_day
 
 EDGE = "【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
-_BARE_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
+_BARE_YEAR = re.compile(r"(?P<y>(?:1[0-9]|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})(?P<sign>年度)?")
 #: 19—20 alone on a line between days: their 日 was lost in copying.
 _BARE_DAYS = re.compile(r"(?P<a>[1-9]|[12][0-9]|30)\s{0,2}[-—–－~～至]{1,2}\s{0,2}(?P<b>[1-9]|[12][0-9]|3[01])")
 
@@ -54,11 +55,11 @@ class Walker:
         if len(text) > 80:
             return None
         start = len(text) - len(text.lstrip(EDGE))
-        if (number := mark_end(text)) and find_cell(text, number) is not None:
-            start = number  # （一）1月, ◎ 一月
+        if (sign := mark_end(text)) and find_cell(text, sign) is not None:
+            start = sign  # （一）1月, ◎ 一月
         bare = text[start:].strip(EDGE)
-        if _BARE_YEAR.fullmatch(bare) and (line.level or line.gap or line.all_bold):
-            return Cell(start, start + 4, "year", int(bare), closed=True)
+        if (year := _BARE_YEAR.fullmatch(bare)) and (line.level or line.gap or line.all_bold or year["sign"]):
+            return Cell(start, start + 4, "year", number(year["y"]), closed=True)
         if self.style.alone >= 3 and self.style.days >= 3 and (match := _BARE_DAYS.fullmatch(bare)):
             first, last = int(match["a"]), int(match["b"])
             if first < last <= first + 15:

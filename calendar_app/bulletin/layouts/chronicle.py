@@ -35,6 +35,7 @@ _NEW = re.compile(
 )
 _SAID = re.compile("强调|強調|指出|要求|表示|说|說|认为|主持|介绍|听取|先后|先後")
 _ON = re.compile(rf"(?:{alternatives('subjects', 'on')})")
+_LONG_DASH = re.compile(r"[-—–－―~～]{3,6}")
 #: A group below a date, alone on its line; a title between the date and the text.
 _GROUP = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,20}[】〗\]]")
 _NAMED = re.compile(r"\s{0,4}[:：]?\s{0,4}【(?P<t>[^【】\n]{4,80})】\s{0,4}")
@@ -98,6 +99,9 @@ def parse(doc: Doc, builder: Builder) -> None:
     walker = Walker(style)
     context = Context(ascending=ascending(lines))
     start(context, doc.masthead)
+    if context.year is None and (year := _year_before(lines, walker)):
+        step = -1 if context.ascending else 1
+        context.year, context.year_words = year + step, f"{year + step}年"
     sections = Sections(doc.contents)
     run = _Run(doc, builder, style, walker, context, sections)
     for i, line in enumerate(lines):
@@ -192,6 +196,8 @@ class _Run:
             self.builder.diagnose("range-sign-lost" if cell.last else "month-sign-lost", message, line)
         elif cell.odd:
             dateline = self.context.words = spelled(cell)
+        elif _LONG_DASH.search(words):
+            dateline = self.context.words = _LONG_DASH.sub("至", words)
         elif (
             cell.unit == "day"
             and cell.month is None
@@ -285,6 +291,8 @@ class _Run:
             return False
         if sign in "-*+" and not line.text[1:2].isspace():
             return False
+        if not self.dated and self.context.year is None and not ends_sentence(line.text):
+            return False  # 点击率：2319 and the like above a chronicle
         if self.pending is None and line.indent >= self.style.indents.get(sign, line.indent) + 2:
             return False  # a list inside an item
         return self.pending is not None or self.style.sign_opens(sign)
@@ -335,6 +343,31 @@ class _Run:
             self.walker.date_heading(after) is not None or self.walker.opener(after, line) is not None
         )
         return follows and (line.gap or line.all_bold or self.style.closes)
+
+
+def _year_before(lines: list[Line], walker: Walker) -> int | None:
+    """The first year that heads others, where items of days and months stand above it: they go on with the year before.
+
+    None where an item above tells a year itself, or nothing dated follows.
+    """
+    above = 0
+    before: Line | None = None
+    year: int | None = None
+    for line in lines:
+        heading = walker.date_heading(line)
+        opener = None if heading is not None else walker.opener(line, before)
+        cell = heading or (opener.cell if opener is not None else None)
+        if year is not None:
+            if opener is not None:
+                return year
+        elif cell is not None and cell.year is not None:
+            if heading is None or heading.unit != "year" or not above or cell.era:
+                return None
+            year = cell.year
+        elif cell is not None and cell.month is not None:
+            above += 1
+        before = line
+    return None
 
 
 def _year_alone(context: Context, text: str) -> str:
