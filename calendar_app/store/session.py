@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,8 +19,33 @@ from calendar_app.store import schema
 
 #: Seconds that a writer waits for another one, and a reader for a lock.
 WRITE_WAIT, READ_WAIT = 30.0, 5.0
-#: Ceiling of one reading statement on PostgreSQL, in milliseconds.
+#: Ceiling of one reading statement, in milliseconds.
 READ_STATEMENT_MS = 30_000
+#: Steps of SQLite's machine between two looks at the clock: a millisecond or two.
+_STEPS = 20_000
+_CLOCK = "clock"
+
+
+class _Clock:
+    """Stops a reading statement of one SQLite connection that takes longer than READ_STATEMENT_MS."""
+
+    def __init__(self) -> None:
+        self._until = math.inf
+
+    def start(self) -> None:
+        """Give what runs next the whole time."""
+        self._until = time.monotonic() + READ_STATEMENT_MS / 1000
+
+    def is_over(self) -> bool:
+        """What SQLite asks while it works; true interrupts the statement."""
+        return time.monotonic() > self._until
+
+
+def renew(session: Session) -> None:
+    """Give the next batch of a streamed statement a time of its own, as PostgreSQL does: whoever reads may be slow."""
+    clock = session.connection().info.get(_CLOCK)
+    if clock is not None:
+        clock.start()
 
 
 class Store:
@@ -188,16 +215,24 @@ def _prepare_sqlite(engine: Engine, *, read_only: bool) -> None:
     """Pragmas of each connection; transactions begun by us, since sqlite3 would begin them late and let DDL out."""
 
     @event.listens_for(engine, "connect")
-    def connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own
+    def connect(connection: Any, record: Any) -> None:  # noqa: ANN401 - the driver's own
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA cache_size = -8192")
         if read_only:
             cursor.execute("PRAGMA query_only = ON")
+            record.info[_CLOCK] = clock = _Clock()
+            connection.set_progress_handler(clock.is_over, _STEPS)
         else:
             cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()
+
+    if read_only:
+
+        @event.listens_for(engine, "before_cursor_execute")
+        def start_clock(connection: Connection, *_: object) -> None:
+            connection.info[_CLOCK].start()
 
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
 
@@ -219,6 +254,7 @@ def _said(url: URL) -> Iterator[None]:
 
 _SPACE = re.compile(r"database or disk is full|No space left|disk I/O error|could not extend", re.IGNORECASE)
 _LOCKED = re.compile(r"database is locked|database table is locked|lock timeout", re.IGNORECASE)
+_SLOW = re.compile(r"^interrupted$|statement timeout", re.IGNORECASE)
 _BROKEN = re.compile(r"malformed|not a database|file is encrypted", re.IGNORECASE)
 
 
@@ -228,6 +264,10 @@ def said(error: DBAPIError, url: URL) -> StoreError:
     where = shown(url)
     if _LOCKED.search(reason):
         return StoreUnavailableError(f"{where}: the database is locked by another program; try again when it is done")
+    if _SLOW.search(reason):
+        return StoreUnavailableError(
+            f"{where}: the question took longer than {READ_STATEMENT_MS / 1000:g} s; ask for less"
+        )
     if _SPACE.search(reason):
         return StoreUnavailableError(f"{where}: no space left to write ({reason}); make room and try again")
     if _BROKEN.search(reason):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,36 @@ def test_reading_cannot_write(store):
         s.execute(text("DELETE FROM meta"))
     with store.session() as s:
         assert s.execute(text("SELECT count(*) FROM meta")).scalar_one() == 2
+
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+
+
+def test_a_question_that_takes_too_long_is_stopped_and_the_next_one_answered(url, monkeypatch):
+    monkeypatch.setattr(session, "READ_STATEMENT_MS", 200)
+    with open_store(url, create=True) as store:
+        started = time.monotonic()
+        with pytest.raises(StoreUnavailableError, match=r"the question took longer than 0\.2 s"), store.session() as s:
+            s.execute(text(ENDLESS))
+        assert time.monotonic() - started < 10
+        with store.session() as s:
+            assert s.execute(text("SELECT count(*) FROM meta")).scalar_one() == 2
+        with store.session() as s:
+            time.sleep(0.3)  # the time is a statement's, not the session's
+            assert s.execute(text("SELECT count(*) FROM meta")).scalar_one() == 2
+
+
+def test_the_batches_of_a_stream_have_a_time_of_their_own(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(session, "READ_STATEMENT_MS", 200)
+    counted = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 400000) SELECT i FROM n"
+    with open_store(f"sqlite:///{tmp_path / 'db.sqlite'}", create=True) as store, store.session() as s:
+        result = s.execute(text(counted), execution_options={"stream_results": True, "max_row_buffer": 100_000})
+        seen = 0
+        for batch in result.partitions(100_000):
+            seen += len(batch)
+            time.sleep(0.25)
+            session.renew(s)
+        assert seen == 400_000
 
 
 def test_a_reader_sees_one_state_while_another_writes(store):

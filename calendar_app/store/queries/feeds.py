@@ -17,6 +17,7 @@ from calendar_app.store.queries.people import find
 from calendar_app.store.queries.select import overlapping, together
 from calendar_app.store.rendering import BATCH, instant
 from calendar_app.store.rendering import feed_events as built
+from calendar_app.store.session import renew
 from calendar_app.store.tables import DAY, KLASSES, YEAR, events, meta, rendered
 
 _ROW: tuple[Any, ...] = (events.c.id, events.c.uid, events.c.dtstart, events.c.last_modified)
@@ -150,6 +151,7 @@ def stream_vevents(session: Session, f: Filter) -> Iterator[str]:
     result = session.execute(found, execution_options={"yield_per": BATCH})
     for batch in result.partitions():
         yield from [row[2] for row in batch]
+        renew(session)
 
 
 def stream_events(session: Session, f: Filter) -> Iterator[FeedEvent]:
