@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from calendar_app.feeds.text import clean, one_line
 from calendar_app.model.calendar import FeedEvent
 
-PLANNED = "计划："
+#: As pages call them.
+PLANNED = "预告："
 _QUOTE_LIMIT, _TITLE_LIMIT, _PEOPLE_SHOWN = 400, 200, 20
 _BESIDE_LIMIT = 60  # characters of what stands beside the words that lead
 
@@ -40,11 +41,21 @@ def _name(event: FeedEvent, limit: int) -> str:
 def date_note(event: FeedEvent) -> str:
     """``7月，日期未定`` for a month without a day, ``2023年，日期未定`` for a year or longer, else "".
 
-    The month is named as the event's days fix it; a span over months names the first and the last.
+    The month is named as the event's days fix it; a span over months names the first and the last. Days within which
+    something happened once (EDTF with square brackets: 中旬) are no days on which it lasted: ``7月中旬，日期未定``.
     """
-    if event.precision in ("day", "part"):
-        return ""
-    return f"{days(event.start, event.end, event.precision)}，日期未定"
+    if event.precision not in ("day", "part"):
+        return f"{days(event.start, event.end, event.precision)}，日期未定"
+    if event.edtf.startswith("[") and event.start != event.end:
+        return f"{_third(event.start, event.end) or days(event.start, event.end, event.precision)}，日期未定"
+    return ""
+
+
+def _third(start: date, end: date) -> str:
+    """``7月中旬`` for the days of a third of a month, "" for others."""
+    last = (end + timedelta(days=1)).day == 1 if end < date.max else True
+    name = {(1, 10): "上旬", (11, 20): "中旬", (21, end.day if last else 0): "下旬"}.get((start.day, end.day), "")
+    return f"{start.month}月{name}" if name and (start.year, start.month) == (end.year, end.month) else ""
 
 
 def days(start: date, end: date, precision: str) -> str:

@@ -58,7 +58,7 @@ def check_atom(raw):
 def test_atom_lists_the_newest_change_first():
     feed = check_atom(atom())
     entries = [(e.findtext(f"{ATOM}id")[-1], e.findtext(f"{ATOM}title")) for e in feed.findall(f"{ATOM}entry")]
-    assert entries == [("2", "计划：市长调研老旧小区改造"), ("1", "市长调研老旧小区改造"), ("3", "庙会")]
+    assert entries == [("2", "预告：市长调研老旧小区改造"), ("1", "市长调研老旧小区改造"), ("3", "庙会")]
     assert [link.attrib for link in feed.findall(f"{ATOM}link")] == [
         {"rel": "self", "href": f"{BASE}/calendar.atom", "type": "application/atom+xml"},
         {"rel": "alternate", "href": f"{BASE}/", "type": "text/html"},

@@ -90,7 +90,7 @@ def test_an_event_says_all_that_was_printed():
             id="year-end",
         ),
         pytest.param(
-            {"kind": "planned"}, "计划：市长调研老旧小区改造", "TENTATIVE", "20230706", "20230707", id="planned"
+            {"kind": "planned"}, "预告：市长调研老旧小区改造", "TENTATIVE", "20230706", "20230707", id="planned"
         ),
         pytest.param(
             {"precision": "month", "start": date(2023, 7, 1), "end": date(2023, 7, 31)},
@@ -102,11 +102,43 @@ def test_an_event_says_all_that_was_printed():
         ),
         pytest.param(
             {"precision": "month", "kind": "planned", "start": date(2023, 9, 1), "end": date(2023, 10, 31)},
-            "计划：市长调研老旧小区改造（9月至10月，日期未定）",
+            "预告：市长调研老旧小区改造（9月至10月，日期未定）",
             "TENTATIVE",
             "20230901",
             "20231101",
             id="planned-months",
+        ),
+        pytest.param(
+            {"start": date(2023, 7, 11), "end": date(2023, 7, 20), "edtf": "[2023-07-11..2023-07-20]"},
+            "市长调研老旧小区改造（7月中旬，日期未定）",
+            "CONFIRMED",
+            "20230711",
+            "20230721",
+            id="once-within-a-third",
+        ),
+        pytest.param(
+            {"start": date(2023, 2, 21), "end": date(2023, 2, 28), "edtf": "[2023-02-21..2023-02-28]"},
+            "市长调研老旧小区改造（2月下旬，日期未定）",
+            "CONFIRMED",
+            "20230221",
+            "20230301",
+            id="once-within-the-last-third",
+        ),
+        pytest.param(
+            {"start": date(2023, 7, 3), "end": date(2023, 7, 9), "edtf": "[2023-07-03..2023-07-09]"},
+            "市长调研老旧小区改造（7月3日至7月9日，日期未定）",
+            "CONFIRMED",
+            "20230703",
+            "20230710",
+            id="once-within-a-week",
+        ),
+        pytest.param(
+            {"start": date(2023, 7, 11), "end": date(2023, 7, 20), "edtf": "2023-07-11/2023-07-20"},
+            "市长调研老旧小区改造",
+            "CONFIRMED",
+            "20230711",
+            "20230721",
+            id="lasted-a-third",
         ),
         pytest.param(
             {"precision": "year", "start": date(2023, 1, 1), "end": date(2023, 12, 31)},
@@ -126,7 +158,7 @@ def test_an_event_says_all_that_was_printed():
         ),
         pytest.param(
             {"kind": "planned", "summary": "首批设备将于7月6日运抵"},
-            "计划：首批设备将于7月6日运抵（载于《市长调研老旧小区改造》）",
+            "预告：首批设备将于7月6日运抵（载于《市长调研老旧小区改造》）",
             "TENTATIVE",
             "20230706",
             "20230707",
@@ -150,7 +182,7 @@ def test_an_event_says_all_that_was_printed():
         ),
         pytest.param(
             {"kind": "planned", "summary": "将" * 300, "title": "题" * 300},
-            "计划：" + "将" * 130 + "…（载于《" + "题" * 59 + "…》）",
+            "预告：" + "将" * 130 + "…（载于《" + "题" * 59 + "…》）",
             "TENTATIVE",
             "20230706",
             "20230707",

@@ -31,7 +31,7 @@ def titles(answer):
 
 
 FLIGHT = "安平机场新增航线 · 航线每周一、三、五、日执飞"
-FAIR = "计划：9月20日博览会开幕（载于《安平市筹备秋季博览会》）"
+FAIR = "预告：9月20日博览会开幕（载于《安平市筹备秋季博览会》）"
 ALL_DATED = [
     "宁川县召开春耕会议",
     "宁川县举行龙舟赛",
@@ -80,7 +80,7 @@ def test_a_recurring_event_is_a_rule_and_a_planned_one_is_tentative(client):
     assert flight["RRULE"].to_ical() == b"FREQ=WEEKLY;UNTIL=20230831;BYDAY=MO,WE,FR,SU"
     assert (date(2023, 7, 21), date(2023, 7, 22)) == (flight.DTSTART, flight.DTEND)
     assert events[FAIR]["STATUS"] == "TENTATIVE"
-    assert {e["STATUS"] for e in events.values() if not e["SUMMARY"].startswith("计划")} == {"CONFIRMED"}
+    assert {e["STATUS"] for e in events.values() if not e["SUMMARY"].startswith("预告")} == {"CONFIRMED"}
 
 
 def days_of(event):
