@@ -32,23 +32,32 @@ def _rules() -> re.Pattern[str]:
     )
 
 
-def link(text: str, atoms: Sequence[Atom]) -> tuple[list[Atom], str]:
-    """Atoms with what stands between them: nothing, a separator (R, L), or a break."""
-    out: list[Atom] = []
-    letters: list[str] = []
-    end = 0
+#: Atoms that belong together, with what stands between them, and their letters.
+Group = tuple[list[Atom], str]
+
+
+def groups(text: str, atoms: Sequence[Atom]) -> list[Group]:
+    """Atoms parted where other words stand between them; within a group a separator (R, L) is an atom of its own."""
+    out: list[Group] = []
+    group: list[Atom] = []
+    letters, end = "", 0
     for atom in atoms:
         start = atom.start
-        if out and start != end:
+        if group and start != end:
             gap = text[end:start] if start - end <= _WIDEST_GAP else ""
-            letter = _gap(gap, out[-1], atom) if gap else BREAK
-            if letter:
-                out.append(Atom(letter, end, start, gap))
-                letters.append(letter)
-        out.append(atom)
-        letters.append(atom.letter)
+            letter = _gap(gap, group[-1], atom) if gap else BREAK
+            if letter == BREAK:
+                out.append((group, letters))
+                group, letters = [], ""
+            elif letter:
+                group.append(Atom(letter, end, start, gap))
+                letters += letter
+        group.append(atom)
+        letters += atom.letter
         end = atom.end
-    return out, "".join(letters)
+    if group:
+        out.append((group, letters))
+    return out
 
 
 def _gap(gap: str, left: Atom, right: Atom) -> str:
@@ -79,8 +88,8 @@ def shapes_of(words: str, letters: str) -> tuple[Found, ...] | None:
 
     The same words stand in many texts (7月5日): what they say by themselves is read once.
     """
-    atoms, own = link(words, find_atoms(words))
-    return expressions(atoms, letters) if own == letters else None
+    own = groups(words, find_atoms(words))
+    return expressions(*own[0]) if len(own) == 1 and own[0][1] == letters else None
 
 
 def expressions(atoms: Sequence[Atom], letters: str) -> tuple[Found, ...]:

@@ -39,37 +39,46 @@ def _plain_units(text: str) -> tuple[tuple[str, int, int, tuple[int, str, str]],
 
 def _num(m: re.Match[str], out: list[Atom]) -> None:
     """A figure or list of figures before one unit."""
-    unit = m["unit"]
-    if unit == "世纪" and m.string.startswith("前", m.start() - 1):
+    text, unit, start = m.group(), m["unit"], m.start()
+    if unit == "世纪" and m.string.startswith("前", start - 1):
         return  # 公元前三世纪
-    digits = m.group()[: -len(unit)].rstrip()
+    if unit == "年" and len(text) == 4 and "十" not in text and dated_next(m.string, m.end()):
+        year = parse_digits(text[:3])  # 三六七年一月
+        if year is not None:
+            out.append(Atom("Y", start, m.end(), (year, text[:3], unit)))
+        return
+    for letter, first, last, value in _num_units(text, unit):
+        out.append(Atom(letter, start + first, start + last, value))
+
+
+@lru_cache(maxsize=1024)
+def _num_units(text: str, unit: str) -> tuple[Atom, ...]:
+    """The atoms of figures before one unit, with offsets into *text*."""
+    digits = text[: -len(unit)].rstrip()
     if unit == "年代" and _TWO_DECADES.fullmatch(digits):
-        _two_decades(m, digits, out)
-    elif digits.isdecimal() or _ONE_FIGURE.fullmatch(digits):
-        early = unit == "年" and len(digits) == 3 and "十" not in digits and dated_next(m.string, m.end())
-        value = parse_digits(digits) if early else _figure(digits, unit)  # 三六七年一月
-        if value is not None:
-            out.append(Atom(_LETTERS[unit], m.start(), m.end(), (value, digits, unit)))
-    else:
-        _figures(m, digits, unit, out)
+        return _two_decades(digits, len(text))
+    if digits.isdecimal() or _ONE_FIGURE.fullmatch(digits):
+        value = _figure(digits, unit)
+        return () if value is None else (Atom(_LETTERS[unit], 0, len(text), (value, digits, unit)),)
+    return _figures(digits, unit, len(text))
 
 
 _ONE_FIGURE = re.compile(f"[{HAN}百]+")
 _FIGURE = re.compile(f"[0-9]+|[{HAN}百]+")
 
 
-def _two_decades(m: re.Match[str], digits: str, out: list[Atom]) -> None:
+def _two_decades(digits: str, end: int) -> tuple[Atom, ...]:
     """五六十年代: two decades as a range."""
-    start = m.start()
     first, last = (10 * (parse_numeral(char) or 0) for char in digits[:2])
-    out.append(Atom("G", start, start + 1, (first, digits, "年代")))
-    out.append(Atom("R", start + 1, start + 1, ""))
-    out.append(Atom("G", start + 1, m.end(), (last, digits, "年代")))
+    return (
+        Atom("G", 0, 1, (first, digits, "年代")),
+        Atom("R", 1, 1, ""),
+        Atom("G", 1, end, (last, digits, "年代")),
+    )
 
 
-def _figures(m: re.Match[str], body: str, unit: str, out: list[Atom]) -> None:
+def _figures(body: str, unit: str, whole: int) -> tuple[Atom, ...]:
     """5、8和12日: an atom each, with the separators between; figures in another script before them belong elsewhere."""
-    start = m.start()
     numbers = list(_FIGURE.finditer(body))
     arabic = numbers[-1].group().isascii()
     atoms: list[Atom] = []
@@ -77,13 +86,13 @@ def _figures(m: re.Match[str], body: str, unit: str, out: list[Atom]) -> None:
         value = _figure(token.group(), unit)
         if value is None or (token.group().isascii() != arabic and not _mixed_months(body, unit)):
             break
-        end = m.end()
+        end = whole
         if after is not None:
-            end = start + token.end()
+            end = token.end()
             gap = body[token.end() : after.start()].strip()
-            atoms.append(Atom("L" if gap in "、和及与," else "R", end, start + after.start(), gap))
-        atoms.append(Atom(_LETTERS[unit], start + token.start(), end, (value, token.group(), unit)))
-    out.extend(reversed(atoms))
+            atoms.append(Atom("L" if gap in "、和及与," else "R", end, after.start(), gap))
+        atoms.append(Atom(_LETTERS[unit], token.start(), end, (value, token.group(), unit)))
+    return tuple(reversed(atoms))
 
 
 def _mixed_months(body: str, unit: str) -> bool:
