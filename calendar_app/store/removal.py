@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Integer, delete, literal, select
+from sqlalchemy import Integer, delete, insert, literal, select
 from sqlalchemy.orm import Session
 
 from calendar_app.errors import NotFoundError
@@ -22,6 +22,7 @@ from calendar_app.store.tables import (
     reports,
     tenures,
     terms,
+    withdrawn,
 )
 from calendar_app.store.writer import Tally, bump, events_of, withdraw
 
@@ -59,6 +60,8 @@ def remove(session: Session, key: str, now: int, render: rendering.Render) -> Ta
     index.drop(session, documents)
     if rows:
         withdraw(session, rows, now)
+    session.execute(delete(withdrawn).where(withdrawn.c.uid == key))
+    session.execute(insert(withdrawn).values(uid=key, sequence=0, created=stored["imported"], at=now))
     session.execute(delete(bulletins).where(bulletins.c.id == bulletin_id))
     resolved = people.resolve(session, (), names)
     counts.apply(session, change)

@@ -395,7 +395,7 @@ term_counts = Table(
     sqlite_with_rowid=False,
 )
 
-#: Addresses of events that are no more, so that they answer 410, and what a revival goes on from.
+#: Addresses of events, and of bulletins, that are no more, so that they answer 410, and what a revival goes on from.
 withdrawn = Table(
     "withdrawn",
     metadata,

@@ -290,6 +290,9 @@ class _Writer:
             "imported": self.now,
         }
         if stored is None:
+            self.connection.execute(
+                delete(withdrawn).where(withdrawn.c.uid == row["key"])
+            )  # it was taken out, and is back
             bulk.insert(self.connection, bulletins, [row])
         else:
             self.connection.execute(update(bulletins).where(bulletins.c.id == bulletin_id).values(row))

@@ -7,9 +7,11 @@ from pathlib import PurePath
 
 from flask import Blueprint, Response, request
 
+from calendar_app.feeds.diagnostics import diagnostic_name
 from calendar_app.store.queries import bulletins as queries
 from calendar_app.web.args import parse_filter
 from calendar_app.web.htmx import render_page
+from calendar_app.web.i18n import language
 from calendar_app.web.reading import reading
 from calendar_app.web.views import active_chips
 
@@ -46,6 +48,7 @@ def bulletin(bulletin_id: str) -> Response:
     """The ledger of an issue: contents against body, diagnostics, what the text was read as.
 
     Raises:
+        GoneError: it was taken out again (410).
         NotFoundError: no such issue (404).
     """
     with reading() as session:
@@ -67,6 +70,7 @@ def bulletin(bulletin_id: str) -> Response:
             (REGIONS.get(kind, kind), kind, length, round(100 * length / total, 1)) for kind, length in detail.shares
         ],
         regions=REGIONS,
+        code_name=lambda code: diagnostic_name(code, language()),
         off=[
             (line, printed.get(line.entry or 0, "") if line.state == "differs" else "")
             for line in detail.contents

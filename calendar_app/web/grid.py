@@ -322,6 +322,11 @@ class Heat:
     top: int = 0
     steps: tuple[int, ...] = field(default=())
 
+    @property
+    def legend(self) -> tuple[int, ...]:
+        """The steps that are in use, at least the first."""
+        return tuple(step for step in self.steps if step <= self.top) or self.steps[:1]
+
 
 def heat_steps(top: int) -> tuple[int, ...]:
     """Smallest count of each level 1 to 4, even steps up to the busiest day; small tops have fewer levels in use."""

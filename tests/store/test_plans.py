@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event, text
 
 from calendar_app.model.filter import Filter
-from calendar_app.store.queries import bulletins, events, feeds, people, search, tags
+from calendar_app.store.queries import bulletins, events, feeds, months, people, search, tags
 from calendar_app.store.writer import store_bulletin
 from tests.store.factory import MAYOR, NOW, SECRETARY, bulletin, draft, entry, person, render
 
@@ -44,9 +44,11 @@ QUERIES = {
     "lane": lambda s: events.lane_events(s, *JULY, CITY),
     "year": lambda s: events.year_events(s, 2023, Filter()),
     "newest": lambda s: events.newest_month(s, Filter(tag=("防汛",))),
-    "adjacent": lambda s: events.adjacent_months(s, 2023, 7, Filter(official=("叶知秋",))),
+    "adjacent": lambda s: months.adjacent_months(s, 2023, 7, Filter(official=("叶知秋",))),
     "adjacent days": lambda s: events.adjacent_days(s, JULY[0], Filter()),
     "day counts": lambda s: events.day_counts(s, *JULY, CITY),
+    "month tallies": lambda s: months.month_tallies(s, Filter(official=("叶知秋",))),
+    "covered": lambda s: months.covered_months(s, *JULY, CITY),
     "month counts": lambda s: events.month_counts(s, Filter(official=("叶知秋",))),
     "agenda": lambda s: events.agenda(s, Filter(tag=("防汛",)), after=(JULY[0], ""), limit=10),
     "agenda of all": lambda s: events.agenda(s, Filter(), after=None, limit=10),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from calendar_app.model.filter import Filter
 from calendar_app.store.names import keys_of
-from calendar_app.store.queries import people, search
+from calendar_app.store.queries import match, people, search
 from calendar_app.store.text import document, fold, normal, runs, squeeze
 from calendar_app.store.writer import store_bulletin
 from tests.store.factory import MAYOR, NOW, bulletin, draft, entry, person, post, render
@@ -144,3 +144,23 @@ def test_an_entry_matches_where_its_text_holds_the_word(bodies, word):
             for i in range(len(found) - last)
         )
         assert hit == (phrase.normal in normal(body))
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        pytest.param("会议在市里召开。", "昨日", id="behind-a-sentence"),
+        pytest.param("。会议在市里召开，气氛热烈。", "会议在", id="behind-the-farthest"),
+        pytest.param("讲话要求“各地加强值守。”", "昨日", id="behind-a-quoted-sentence"),
+        pytest.param("全市各县区干部群众一同上阵奋战到天明，", "昨日", id="behind-a-clause"),
+        pytest.param("参加的有各县各区各部门各单位各街道的负责人、", "昨日", id="behind-an-item"),
+        pytest.param("一" * 60, "防汛", id="no-sign-within-reach"),
+        pytest.param("", "昨日", id="at-the-beginning"),
+    ],
+)
+def test_an_excerpt_begins_at_a_clause(before, shown):
+    body = ("很" * 80 + before if before else "") + "昨日夜里防汛工作会议召开"
+    body = body if shown != "防汛" else body.replace("昨日夜里", "")
+    text, marks = search.snippet_of(body, match.phrases("防汛"))
+    assert text.startswith(shown)
+    assert [text[a:b] for a, b in marks] == ["防汛"]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from calendar_app.model.filter import Filter
-from calendar_app.store.queries import bulletins, events, feeds, people, search, tags
+from calendar_app.store.queries import bulletins, events, feeds, months, people, search, tags
 from calendar_app.store.writer import Tally, remove_bulletin, store_bulletin
 from tests.store.factory import LATER, NOW, july, render
 
@@ -18,7 +18,7 @@ def test_a_month(store):
         assert len(events.events_between(s, date(2023, 7, 1), date(2023, 7, 31), f)) == 6
         assert len(events.lane_events(s, date(2023, 7, 1), date(2023, 7, 31), f)) == 1
         assert events.newest_month(s, f) == (2023, 7)
-        assert events.adjacent_months(s, 2023, 8, f) == (events.MonthRef(2023, 7, 7), events.MonthRef(2023, 9, 1))
+        assert months.adjacent_months(s, 2023, 8, f) == (months.MonthRef(2023, 7, 7), months.MonthRef(2023, 9, 2))
         assert events.adjacent_days(s, date(2023, 7, 6), f) == (date(2023, 7, 3), date(2023, 7, 9))
         assert events.month_counts(s, f) == {(2023, 7): 7, (2023, 9): 1}
         cards, cursor = events.agenda(s, f, after=None, limit=3)
@@ -48,7 +48,7 @@ def test_a_month(store):
             assert list(feeds.stream_events(s, g))
             assert tags.tags(s, g, 5)
             assert events.day_counts(s, date(2023, 7, 1), date(2023, 7, 31), g)
-            events.adjacent_months(s, 2023, 7, g)
+            months.adjacent_months(s, 2023, 7, g)
             events.newest_month(s, g)
         assert [c.slug for c in people.officials(s, f, q="yzq", limit=9)] == ["叶知秋"]
         o = people.official(s, "叶知秋")

@@ -140,12 +140,16 @@ def test_what_is_removed_is_gone_and_comes_back_as_itself(store):
             events.event_detail(s, gone)
         with pytest.raises(GoneError):
             people.official(s, "秦望川")
+        with pytest.raises(GoneError):
+            bulletins.bulletin_detail(s, card.id)
         assert people.official(s, "叶知秋").entries == 1
         assert s.execute(text("SELECT count(*) FROM mentions")).scalar_one() == 4  # date, person, post, section
     with pytest.raises(NotFoundError), store.write() as s:
         remove_bulletin(s, card.id, now=LATER, render=render)
     assert put(store, july(), LATER) == Tally(inserted=8)
     assert uids(store) == before
+    with store.session() as s:
+        assert bulletins.bulletin_detail(s, card.id).card.id == card.id
     assert stamps(store)["防汛抗旱工作调研"] == (1, int(LATER.timestamp()))
     with store.session() as s:
         assert people.official(s, "秦望川").entries == 1

@@ -1,13 +1,14 @@
 """Safe by default: headers, no cookies, no bodies, no Host, junk refused, hostile bulletins harmless."""
 
 import re
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from lxml import html
 
 from calendar_app.assets import HTMX, SITE_BUNDLE, Assets, find_folder, squeeze
 from calendar_app.errors import GoneError, MovedError, StoreUnavailableError
-from calendar_app.store.queries import events, people
+from calendar_app.store.queries import bulletins, events, people
 from calendar_app.web.guard import CONTENT_SECURITY_POLICY
 from tests.web.conftest import EVIL_NAME, EVIL_TITLE
 
@@ -242,3 +243,31 @@ def test_squeeze_changes_no_meaning():
     assert squeeze("js/a.js", b"// x\n  f('//y');\n") == b"f('//y');"
     assert squeeze("vendor/a.js", b"  // x\n") == b"  // x\n"
     assert SITE_BUNDLE in Assets(find_folder("static")).names()
+
+
+@pytest.mark.parametrize("query", ["official=旧名", "official=甲&official=旧名&role=主持", "official=新名"])
+def test_a_redirect_for_a_renamed_official_ends(client, monkeypatch, query):
+    """Where the official is a condition, the new slug takes the old one's place; an address never leads to itself."""
+
+    def moved(*_args, **_kwargs):
+        raise MovedError("renamed", target="新名", slug="旧名")
+
+    monkeypatch.setattr(events, "agenda", moved)
+    address, seen = f"/agenda?{query}", []
+    answer = client.get(address)
+    assert answer.status_code == 301
+    target = unquote(answer.headers["Location"])
+    seen = parse_qs(urlsplit(target).query)
+    assert "slug" not in seen
+    assert "新名" in seen["official"]
+    assert "旧名" not in seen["official"]
+    assert ("甲" in seen["official"]) == ("甲" in query)
+    assert seen.get("role") == (["主持"] if "role" in query else None)
+
+
+def test_a_bulletin_that_was_taken_out_is_gone(client, monkeypatch):
+    def gone(*_args, **_kwargs):
+        raise GoneError("taken out")
+
+    monkeypatch.setattr(bulletins, "bulletin_detail", gone)
+    assert client.get("/bulletins/one").status_code == 410

@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from calendar_app.errors import NotFoundError
+from calendar_app.errors import GoneError, NotFoundError
 from calendar_app.model.calendar import BulletinCard, BulletinDetail, EventCard, LedgerEntry, LedgerLine
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries.detail import diagnostic
 from calendar_app.store.queries.rows import CARD, card, names
 from calendar_app.store.tables import bulletins as bulletin_table
-from calendar_app.store.tables import cities, diagnostics, entries, events, ledgers, reports
+from calendar_app.store.tables import cities, diagnostics, entries, events, ledgers, reports, withdrawn
 
 _CITY = select(cities.c.name).where(cities.c.id == bulletin_table.c.city_id).scalar_subquery().label("city")
 
@@ -60,12 +60,16 @@ def bulletin_detail(session: Session, bulletin_id: str) -> BulletinDetail:
     """An issue with its entries as printed, their events, its contents list and its diagnostics. Five SELECTs.
 
     Raises:
+        GoneError: taken out again.
         NotFoundError: no such bulletin.
     """
     t = bulletin_table
     row = session.execute(select(t, _CITY).where(t.c.key == bulletin_id)).mappings().first()
     if row is None:
-        raise NotFoundError(f"no bulletin {bulletin_id}")
+        gone = session.execute(select(withdrawn.c.uid).where(withdrawn.c.uid == bulletin_id)).scalar()
+        raise (
+            GoneError(f"bulletin {bulletin_id} was taken out") if gone else NotFoundError(f"no bulletin {bulletin_id}")
+        )
     ledger = session.execute(select(ledgers).where(ledgers.c.bulletin_id == row["id"])).mappings().one()
     found = session.execute(
         select(entries).where(entries.c.bulletin_id == row["id"]).order_by(entries.c.n, entries.c.id)

@@ -67,15 +67,6 @@ _PRECISIONS = {DAY: "day", MONTH: "month", YEAR: "year"}
 
 
 @dataclass(frozen=True, slots=True)
-class MonthRef:
-    """A month in which ``count`` events begin."""
-
-    year: int
-    month: int
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Related:
     """Neighbours of an event."""
 
@@ -167,56 +158,6 @@ def month_counts(session: Session, f: Filter) -> MonthCounts:
     parted = (extract("year", whole.c.dtstart), extract("month", whole.c.dtstart))
     counted_ = session.execute(select(*parted, func.count()).group_by(*parted).order_by(*parted))
     return {(int(row[0]), int(row[1])): int(row[2]) for row in counted_}
-
-
-def adjacent_months(session: Session, year: int, month: int, f: Filter) -> tuple[MonthRef | None, MonthRef | None]:
-    """The nearest months before and after in which events begin, with their counts.
-
-    Two SELECTs over kept counts for a simple filter, else four, each of which stops at the first event it meets or counts a month.
-    """
-    here = year * 100 + month
-    classes = klasses(f, (DAY, MONTH))
-    if not classes:
-        return None, None
-    found: list[MonthRef | None] = []
-    for before in (True, False):
-        if simple(f):
-            t = month_table
-            query = (
-                _kept(f, classes)
-                .with_only_columns(t.c.month, func.sum(t.c.starts))
-                .where(t.c.month < here if before else t.c.month > here)
-                .group_by(t.c.month)
-                .order_by(t.c.month.desc() if before else t.c.month)
-                .limit(1)
-            )
-            row = session.execute(query).first()
-            found.append(None if row is None else MonthRef(row[0] // 100, row[0] % 100, int(row[1])))
-        else:
-            found.append(_adjacent(session, year, month, f, classes, before))
-    return found[0], found[1]
-
-
-def _adjacent(
-    session: Session, year: int, month: int, f: Filter, classes: Sequence[int], before: bool
-) -> MonthRef | None:
-    first = date(year, month, 1)
-    columns = (events.c.dtstart, events.c.uid)
-    if before:
-        parts = overlapping(session, f, columns, classes=classes, begins=(None, _day_before(first)))
-        row = first_row(session, parts, "-dtstart")
-    else:
-        after = _month_after(year, month)
-        if after is None:
-            return None
-        parts = overlapping(session, f, columns, classes=classes, begins=(after, None))
-        row = first_row(session, parts, "dtstart")
-    if row is None:
-        return None
-    day: date = row.dtstart
-    whole = (date(day.year, day.month, 1), _last_of(day))
-    parts = overlapping(session, f, columns, classes=classes, begins=whole)
-    return MonthRef(day.year, day.month, counted(session, parts))
 
 
 def adjacent_days(session: Session, day: date, f: Filter) -> tuple[date | None, date | None]:

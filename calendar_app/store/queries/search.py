@@ -5,6 +5,7 @@ Ranking looks at the newest CEILING hits of each sort, so that a word that half 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -31,7 +32,11 @@ Narrowing = Callable[[Any], Any]
 #: Where the count of hits stops.
 CEILING = 1000
 #: Length of a snippet, and how much of it stands before the first mark.
-_SNIPPET, _BEFORE = 110, 24
+_SNIPPET, _BEFORE = 110, 32
+#: Behind what a sentence begins, and a clause, with the closing marks that belong to what ends.
+_SENTENCE = re.compile(r"[。！？!?\n][”’」』）)]*\s*")
+_PAUSE = re.compile(r"[，；：,;:]\s*")
+_ITEM = re.compile(r"、\s*")
 _PEOPLE = 6
 
 
@@ -240,10 +245,25 @@ def _chain(folded: str, stretches: Sequence[tuple[int, int]], parts: Sequence[st
     return out
 
 
+def _clause(body: str, at: int) -> int:
+    """Where an excerpt begins that shows what stands at *at*: behind the farthest sign of a clause within reach, else there itself.
+
+    A sentence that begins within reach is preferred to a clause of it.
+    """
+    low = max(0, at - _BEFORE)
+    if not low:
+        return 0
+    for signs in (_SENTENCE, _PAUSE, _ITEM):
+        found = signs.search(body, low - 1, at)
+        if found:
+            return found.end()
+    return at
+
+
 def snippet_of(body: str, phrases: Sequence[match.Phrase]) -> tuple[str, tuple[Span, ...]]:
-    """A stretch of the body around the first mark (its beginning where there is none), and the marks within."""
+    """A stretch of the body from a clause before the first mark (its beginning where there is none), and the marks within."""
     marks = marks_of(body, phrases)
-    start = max(0, marks[0].start - _BEFORE) if marks else 0
+    start = _clause(body, marks[0].start) if marks else 0
     end = min(len(body), start + _SNIPPET)
     inside = tuple(Span(m.start - start, min(m.end, end) - start) for m in marks if start <= m.start < end)
     return body[start:end], inside
