@@ -62,6 +62,8 @@ class Setting:
 
     def _is_ours(self, each: Candidate) -> bool:
         """Whether the name says only whose (我县代表团, 全区学校), not which; 本溪市 and 全州县 do say which."""
+        if each.name[-2:-1] == "全":
+            return True  # 传遍全乡
         first = self.toks[each.first].word
         if first in divisions() or first in short_divisions() or first == "全国":
             return False

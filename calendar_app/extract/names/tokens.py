@@ -17,6 +17,9 @@ _VERBS = "作表发出举召开讲"  # that a guessed word may have torn a divis
 _SCHOOLS = ("职业", "专业", "专科", "师范", "技术")
 
 
+_LED = frozenset("率赴访抵携")  # verbs that a guess draws into the name behind them
+
+
 class Token(NamedTuple):
     """A word with its place and jieba's part of speech; ``wall`` where a date, a person or a title of a work hides it."""
 
@@ -71,17 +74,25 @@ def _repaired(word: str, tag: str, at: int, *, after_name: bool) -> list[Token]:
         if word[0] in _TORN:
             return [Token(word[0], "p", at, at + 1), Token(word[1:], "n", at + 1, end)]
         return [Token(word[:-1], "n", at, end - 1), Token(word[-1], "p", end - 1, end)]
+    if len(word) > 2 and word[0] in _LED and not has_word(word) and word not in divisions():
+        return [Token(word[0], "v", at, at + 1), Token(word[1:], tag, at + 1, end)]
     if len(word) == 2 and word[0] in _DIVISIONS and word[1] in _VERBS and not has_word(word):
         return [Token(word[0], "n", at, at + 1), Token(word[1], "v", at + 1, end)]
     return [Token(word, tag, at, end)]
 
 
 def _joined(toks: Sequence[Token]) -> list[Token]:
-    """中等 and 高等 before a kind of school are one word, whatever jieba made of them."""
-    if not any(token.word == "等" for token in toks):
+    """中等 and 高等 before a kind of school, and 市立 before what a city founded, are one word, whatever jieba made of them."""
+    if not any(token.word == "等" or token.word.endswith("立") for token in toks):
         return list(toks)
     out: list[Token] = []
     for i, token in enumerate(toks):
+        if token.word == "立" and out and out[-1].word[-1] in "省市县" and not out[-1].wall:
+            founder = out.pop()
+            out.append(Token(f"{founder.word}立", founder.tag, founder.start, token.end))
+            continue
+        if token.word in ("省立", "市立", "县立"):
+            token = token._replace(tag="b")
         follows = toks[i + 1].word if i + 1 < len(toks) else ""
         if token.word == "等" and out and out[-1].word[-1] in "中高" and follows.startswith(_SCHOOLS):
             head = out.pop()

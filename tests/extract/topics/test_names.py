@@ -195,3 +195,19 @@ def test_lexicon_is_whole():
 def test_a_division_that_acts_is_told_from_other_bodies(body, name, rule):
     _, orgs = read(body)
     assert (name, rule) in [(each.name, each.rule) for each in orgs]
+
+
+@pytest.mark.parametrize(
+    ("body", "places", "orgs"),
+    [
+        pytest.param(
+            "县委书记率云山县党政代表团赴青河县考察。", ["青河县"], ["云山县党政代表团"], id="who-leads-is-no-name"
+        ),
+        pytest.param("一声锣响，10分钟内传遍全乡。", [], [], id="the-whole-township"),
+        pytest.param("市长到石岩港化工园调研。", ["石岩港化工园"], [], id="park-of-a-trade"),
+        pytest.param("云州市立美术馆开馆。", ["云州市立美术馆"], [], id="founded-by-a-city"),
+    ],
+)
+def test_names_end_where_they_end(body, places, orgs):
+    found = read(body)
+    assert tuple([each.name for each in part] for part in found) == (places, orgs)
