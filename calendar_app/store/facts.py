@@ -175,6 +175,8 @@ def terms(found: AnnotatedEntry) -> dict[tuple[str, str], float]:
 
 #: The party's organs inside a body; those of a territory (自治区党委) are bodies of their own.
 _INNER_ORGAN = re.compile(r"(?<![省市县区州盟旗乡镇村])(?:党委|党组|党总支|党支部)$")
+#: Ends of words for a side of a deal, which name nobody.
+_SIDES = ("投资方", "合作方", "主办方", "承办方", "企业方")
 _NO_NAME = frozenset({"企业", "公司", "集团", "单位", "学校", "大学", "医院", "机构", "部门"})
 
 
@@ -184,7 +186,7 @@ def _represented(person: PersonMention) -> str:
     A bare word such as 企业 names none.
     """
     bodies = (_INNER_ORGAN.sub("", post.organisation) for post in person.posts if post.organisation)
-    return next((body for body in bodies if body not in _NO_NAME), "")
+    return next((body for body in bodies if body not in _NO_NAME and not body.endswith(_SIDES)), "")
 
 
 def posts(person: PersonMention) -> Sequence[PostMention]:

@@ -19,6 +19,7 @@ from tests.store.factory import entry, person, post
         pytest.param("市水利局党组", "市水利局", id="office"),
         pytest.param("某某自治区党委", "某某自治区党委", id="territory"),
         pytest.param("企业", None, id="no-name"),
+        pytest.param("新材料投资方", None, id="a-side"),
     ],
 )
 def test_the_body_of_the_other_side(organisation, body):
