@@ -1,34 +1,45 @@
 """Does a large store feel as a small one does? The same questions at several sizes, beside a bare indexed sqlite3 query.
 
-    python benchmarks/store.py 1000 100000            # events; a million takes its time to make
-    python benchmarks/store.py --keep /var/tmp/bench 1000 100000 1000000
+    python benchmarks/store.py                        # 1,000 and 100,000 events
+    python benchmarks/store.py --million --keep /var/tmp/bench
 
 The question is always one city's month of about 100 events, an official's newest 60, the newest 20 hits with a count that stops at
-1,000. Answers are checked; figures are medians of milliseconds, and their ratios to the smallest store and to the bare query.
+1,000. Answers are held against the bulletins as they were made; figures are medians of milliseconds, their ratio to the smallest
+store, and to bare sqlite3 that returns the same rows on an open connection.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from store_data import FIRST_YEAR, PER_MONTH, bulletins, city_name, officials
+from sqlalchemy.orm import Session
+from store_data import FIRST_YEAR, PER_MONTH, YEARS, bulletin, bulletins, city_name, officials
 
 from calendar_app.feeds.ical import render_vevent
+from calendar_app.model.calendar import EventCard
+from calendar_app.model.extraction import AnnotatedBulletin, AnnotatedEntry
 from calendar_app.model.filter import Filter
-from calendar_app.store.queries import events, feeds, people, search, tags
-from calendar_app.store.session import Store, open_store
+from calendar_app.store.index import ENTRY_MASK
+from calendar_app.store.queries import events, match, people, search
+from calendar_app.store.session import open_store
 from calendar_app.store.writer import store_bulletin
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
-CITY = city_name(0)
+CITY, TAG = city_name(0), "防汛抗旱"
 SOMEONE = officials(0)[6].name
+#: Limits: the largest store to the smallest, and the store to bare sqlite3 with the same rows.
+GROWTH, TIMES_BARE = 2.0, 10.0
 
 
 def fill(path: Path, size: int) -> None:
@@ -49,92 +60,195 @@ def fill(path: Path, size: int) -> None:
     part.rename(path)
 
 
-def questions(store: Store) -> dict[str, Callable[[], int]]:
-    """What is asked, by name; each gives the size of its answer."""
-    city, month = Filter(city=(CITY,)), (date(FIRST_YEAR, 5, 1), date(FIRST_YEAR, 5, 31))
-    tag_month = Filter(city=(CITY,), tag=("防汛抗旱",), from_=month[0], to=month[1])
-    slug = SOMEONE
-    ranged = Filter(city=(CITY,), from_=month[0], to=month[1])
+@dataclass(frozen=True)
+class Question:
+    """What is asked, the bare sqlite3 statements that return the same rows, and what both must give."""
 
-    def ask(run: Callable[..., object]) -> Callable[[], int]:
-        def once() -> int:
-            with store.session() as session:
-                found = run(session)
-            return len(found) if isinstance(found, list | tuple | dict) else int(found)  # type: ignore[call-overload]
+    ask: Callable[[Session], Any]
+    bare: Callable[[sqlite3.Connection], Any]
+    right: Callable[[Any], bool]
 
-        return once
 
+_EVENT = "e.uid, e.kind, e.summary, e.title, e.dtstart, e.dtend, e.precision, e.edtf, e.section, e.rrule, e.part, e.time, e.entry_id"
+_MATCH = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+_FOUND = "e.city_id = 1 AND e.klass = 0 AND e.dtstart BETWEEN ? AND ? AND e.dtend > ?"
+
+
+def rows(connection: sqlite3.Connection, query: str, *values: object) -> list[tuple[Any, ...]]:
+    """All rows of a statement."""
+    return connection.execute(query, values).fetchall()
+
+
+def questions(path: Path, size: int) -> dict[str, Question]:
+    """By name. What is right is worked out from the bulletins as they were made; search by looking at every title."""
+    city, start, end = Filter(city=(CITY,)), date(FIRST_YEAR, 5, 1), date(FIRST_YEAR, 5, 31)
+    asked = Filter(city=(CITY,), from_=start, to=end)
+    tagged = Filter(city=(CITY,), tag=(TAG,), from_=start, to=end)
+    mine = [e for b in of_city(size // PER_MONTH) for e in b.entries]
+    month = [e for e in mine if e.events[0].start <= end and e.events[0].end >= start]
+    seen = sorted((e.events[0].start for e in mine if any(p.name == SOMEONE for p in e.people)), reverse=True)
+    counts = Counter(t.name for e in month for t in e.tags)
+    days = (str(start - timedelta(days=7)), str(end), str(start))
+    connection = sqlite3.connect(path)
+    person = rows(connection, "SELECT person_id FROM slugs WHERE slug = ?", SOMEONE)[0][0]
+    term = rows(connection, "SELECT id FROM terms WHERE kind = 'tag' AND name = ?", TAG)[0][0]
+    titles = "SELECT title FROM entries WHERE title LIKE ? AND title LIKE ? ORDER BY day DESC, id DESC"
+    two = [t for (t,) in rows(connection, titles, "%防汛抗旱%", "%专题调研%")]
+    connection.close()
+
+    def lines(found: Iterable[AnnotatedEntry]) -> list[tuple[date, str]]:
+        return sorted((e.events[0].start, e.entry.title) for e in found)
+
+    def told(cards: Iterable[EventCard]) -> list[tuple[date, str]]:
+        return sorted((c.start, c.title) for c in cards if c.start)
+
+    def bare_timeline(c: sqlite3.Connection) -> Any:
+        found = rows(
+            c,
+            f"SELECT e.id, {_EVENT}, p.titles, p.roles, p.actions FROM participations p JOIN events e ON e.id = p.event_id "  # noqa: S608
+            "WHERE p.person_id = ? AND p.dtstart IS NOT NULL ORDER BY p.dtstart DESC, e.uid DESC LIMIT 61",
+            person,
+        )
+        ids = ",".join(str(row[0]) for row in found)
+        return found, rows(
+            c,
+            "SELECT p.event_id, o.slug, o.name FROM participations p JOIN people o ON o.id = p.person_id "  # noqa: S608
+            f"WHERE p.event_id IN ({ids}) AND o.public ORDER BY p.event_id, p.ordinal",
+        )
+
+    def bare_facets(c: sqlite3.Connection) -> Any:
+        grouped = (
+            "SELECT t.name, count(*) FROM events e JOIN event_terms x ON x.event_id = e.id JOIN terms t ON t.id = x.term_id "  # noqa: S608
+            f"WHERE {_FOUND} AND +t.kind = ? GROUP BY t.id ORDER BY count(*) DESC, t.name LIMIT 20"
+        )
+        people_ = (
+            "SELECT o.slug, o.name, count(DISTINCT e.id) FROM events e JOIN participations p ON p.event_id = e.id "  # noqa: S608
+            f"JOIN people o ON o.id = p.person_id WHERE {_FOUND} AND o.public GROUP BY o.id ORDER BY 3 DESC, 1 LIMIT 20"
+        )
+        return [rows(c, grouped, *days, kind) for kind in ("tag", "section")] + [rows(c, people_, *days)]
+
+    def bare_search(c: sqlite3.Connection) -> Any:
+        words = " AND ".join(f'"{" ".join(p.tokens())}"' for p in match.phrases("防汛抗旱 专题调研"))
+        counted = rows(c, _MATCH, words, search.CEILING + 1)
+        first = rows(c, _MATCH, " AND ".join(f"title : {w}" for w in words.split(" AND ")), 20)
+        ids = ",".join(str(i & ENTRY_MASK) for (i,) in first)
+        printed = "SELECT n.id, n.n, n.title, n.body, b.key FROM entries n JOIN bulletins b ON b.id = n.bulletin_id"
+        joined = f"SELECT r.entry_id, {_EVENT} FROM reports r JOIN events e ON e.id = r.event_id"  # noqa: S608
+        return (
+            counted,
+            rows(c, f"{printed} WHERE n.id IN ({ids})"),
+            rows(c, f"{joined} WHERE r.entry_id IN ({ids})"),
+        )
+
+    by_day = f"SELECT {_EVENT} FROM events e WHERE {_FOUND} ORDER BY e.dtstart, e.uid"  # noqa: S608
+    by_tag = (
+        f"SELECT {_EVENT} FROM event_terms x JOIN events e ON e.id = x.event_id "  # noqa: S608
+        f"WHERE x.term_id = {term} AND x.klass = 0 AND x.dtstart BETWEEN ? AND ? AND e.dtend > ? AND e.city_id = 1 "
+        "ORDER BY x.dtstart, e.uid LIMIT 101"
+    )
     return {
-        "month": ask(lambda s: events.events_between(s, *month, city)),
-        "month lane": ask(lambda s: events.lane_events(s, *month, city)),
-        "next and previous": ask(lambda s: events.adjacent_months(s, FIRST_YEAR, 5, city)),
-        "facets of a month": ask(lambda s: events.facets(s, ranged, ("tag", "section", "official"))["tag"]),
-        "day counts": ask(lambda s: events.day_counts(s, *month, city)),
-        "timeline": ask(lambda s: people.appearances(s, slug, Filter(), before=None)[0]),
-        "official": ask(lambda s: people.official(s, slug).tenures),
-        "tag's month": ask(lambda s: events.agenda(s, tag_month, after=None, limit=100)[0]),
-        "tag's list": ask(lambda s: events.agenda(s, Filter(tag=("防汛抗旱",)), after=None, limit=50)[0]),
-        "search two words": ask(lambda s: search.search(s, "防汛抗旱 专题调研", Filter()).hits),
-        "search in a city": ask(lambda s: search.search(s, "防汛抗旱", city).hits),
-        "search a rare word": ask(lambda s: search.search(s, f"{CITY}防汛", Filter()).hits),
-        "tags": ask(lambda s: tags.tags(s, Filter(), 20)),
-        "feed of a city": ask(lambda s: feeds.feed_window(s, city).uids),
-        "feed of an official": ask(lambda s: feeds.feed_window(s, Filter(official=(slug,))).uids),
-        "newest month": ask(lambda s: events.newest_month(s, Filter())),
+        "month": Question(
+            lambda s: events.events_between(s, start, end, city),
+            lambda c: rows(c, by_day, *days),
+            lambda found: told(found) == lines(month),
+        ),
+        "timeline": Question(
+            lambda s: people.appearances(s, SOMEONE, Filter(), before=None)[0],
+            bare_timeline,
+            lambda found: [a.event.start for a in found] == seen[:60],
+        ),
+        "tag's month": Question(
+            lambda s: events.agenda(s, tagged, after=None, limit=100)[0],
+            lambda c: rows(c, by_tag, *days),
+            lambda found: told(found) == lines(e for e in month if any(t.name == TAG for t in e.tags)),
+        ),
+        "facets": Question(
+            lambda s: events.facets(s, asked, ("tag", "section", "official")),
+            bare_facets,
+            lambda found: (
+                [(x.value, x.count) for x in found["tag"]]
+                == sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:20]
+            ),
+        ),
+        "search two words": Question(
+            lambda s: search.search(s, "防汛抗旱 专题调研", Filter()),
+            bare_search,
+            lambda found: (
+                [h.title for h in found.hits] == two[:20]
+                and (found.total, found.more) == (min(len(two), search.CEILING), len(two) > search.CEILING)
+            ),
+        ),
     }
 
 
-def bare(path: Path) -> Callable[[], int]:
-    """The same month by sqlite3 alone, new connection each time, as the store's session is."""
-    query = (
-        "SELECT uid, kind, summary, title, dtstart, dtend, precision, edtf, section FROM events "
-        "WHERE city_id = 1 AND klass = 0 AND dtstart BETWEEN ? AND ? ORDER BY dtstart"
-    )
-    connection = sqlite3.connect(path)
-
-    def once() -> int:
-        return len(connection.execute(query, (f"{FIRST_YEAR}-05-01", f"{FIRST_YEAR}-05-31")).fetchall())
-
-    return once
+def of_city(count: int) -> list[AnnotatedBulletin]:
+    """City 0's bulletins among the first *count* of ``bulletins``."""
+    months = YEARS * 12
+    each = max(1, -(-count // months))
+    return [bulletin(0, FIRST_YEAR + m // 12, m % 12 + 1) for m in range(months) if m * each < count]
 
 
-def measure(run: Callable[[], int], budget: float = 1.0) -> tuple[float, int]:
-    """Median milliseconds, and the size of the answer."""
-    size = run()
-    times: list[float] = []
-    until = time.perf_counter() + budget
-    while len(times) < 5 or (time.perf_counter() < until and len(times) < 200):
-        started = time.perf_counter()
+def measure(runs: Sequence[Callable[[], object]], budget: float) -> tuple[float, ...]:
+    """Median milliseconds of each, taken in turns, so that what else the machine does falls on all alike."""
+    for run in runs:
         run()
-        times.append((time.perf_counter() - started) * 1000)
-    return statistics.median(times), size
+    times: list[list[float]] = [[] for _ in runs]
+    until = time.perf_counter() + budget
+    while len(times[0]) < 5 or (time.perf_counter() < until and len(times[0]) < 300):
+        for run, taken in zip(runs, times, strict=True):
+            started = time.perf_counter()
+            run()
+            taken.append((time.perf_counter() - started) * 1000)
+    return tuple(statistics.median(taken) for taken in times)
 
 
-def main() -> None:
-    """Print a line for each question: median at each size, ratio of the largest to the smallest, and to the bare query."""
+def main() -> int:
+    """Print a line for each question: medians, growth, × bare; 1 where an answer is wrong or a limit is passed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=[1000, 100_000])
+    parser.add_argument(
+        "--million", action="store_true", help="a store of a million events as well: 40 minutes to make"
+    )
     parser.add_argument("--keep", type=Path, help="folder in which the stores are kept for the next run")
+    parser.add_argument("--seconds", type=float, default=1.0, help="time for each figure")
     asked = parser.parse_args()
+    sizes = [*asked.sizes, *([1_000_000] if asked.million else [])]
+    found: dict[str, list[tuple[float, float]]] = {}
+    wrong: list[str] = []
     with tempfile.TemporaryDirectory() as temporary:
         folder = asked.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        found: dict[str, list[tuple[float, int]]] = {}
-        for size in asked.sizes:
+        for size in sizes:
             path = folder / f"store-{size}.sqlite"
             fill(path, size)
-            found.setdefault("bare month", []).append(measure(bare(path)))
+            connection = sqlite3.connect(path)
             with open_store(f"sqlite:///{path}") as store:
-                for name, run in questions(store).items():
-                    found.setdefault(name, []).append(measure(run))
-        base = found["bare month"][-1][0]
-        for name, figures in found.items():
-            assert all(size for _, size in figures) or name in ("month lane",), name
-            cells = " ".join(f"{ms:9.2f} ({n:4})" for ms, n in figures)
-            print(
-                f"{name:22} {cells}  ×{figures[-1][0] / figures[0][0]:.1f} of the smallest, ×{figures[-1][0] / base:.1f} of bare"
-            )
+                for name, question in questions(path, size).items():
+
+                    def ask(question: Question = question) -> Any:
+                        with store.session() as session:
+                            return question.ask(session)
+
+                    if not question.right(ask()):
+                        wrong.append(f"{name} at {size}: not the right answer")
+                    ms, bare = measure((ask, lambda q=question: q.bare(connection)), asked.seconds)  # type: ignore[misc] # noqa: B023
+                    found.setdefault(name, []).append((ms, bare))
+            connection.close()
+            print(f"{size} events: {path.stat().st_size / 1e6:.0f} MB, {path.stat().st_size / size:.0f} bytes an event")
+    print("load", " ".join(f"{x:.1f}" for x in os.getloadavg()), "on", os.cpu_count(), "processors")
+    for name, figures in found.items():
+        growth = figures[-1][0] / figures[0][0]
+        times = [ms / bare for ms, bare in figures]
+        cells = "  ".join(
+            f"{ms:7.2f} ms (bare {bare:6.2f}, ×{n:4.1f})" for (ms, bare), n in zip(figures, times, strict=True)
+        )
+        missed = [text for text, over in (("growth", growth > GROWTH), ("× bare", max(times) > TIMES_BARE)) if over]
+        wrong += [f"{name}: {text} over its limit" for text in missed]
+        print(f"{name:18} {cells}  growth ×{growth:.1f}")
+    for line in wrong:
+        print("MISSED", line)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

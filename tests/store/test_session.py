@@ -106,16 +106,16 @@ def test_a_question_that_takes_too_long_is_stopped_and_the_next_one_answered(url
 
 
 def test_the_batches_of_a_stream_have_a_time_of_their_own(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(session, "READ_STATEMENT_MS", 200)
-    counted = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 400000) SELECT i FROM n"
+    monkeypatch.setattr(session, "READ_STATEMENT_MS", 1000)
+    counted = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 60000) SELECT i FROM n"
     with open_store(f"sqlite:///{tmp_path / 'db.sqlite'}", create=True) as store, store.session() as s:
-        result = s.execute(text(counted), execution_options={"stream_results": True, "max_row_buffer": 100_000})
+        result = s.execute(text(counted), execution_options={"stream_results": True, "max_row_buffer": 30_000})
         seen = 0
-        for batch in result.partitions(100_000):
+        for batch in result.partitions(30_000):
             seen += len(batch)
-            time.sleep(0.25)
+            time.sleep(1.1)
             session.renew(s)
-        assert seen == 400_000
+        assert seen == 60_000
 
 
 def test_a_reader_sees_one_state_while_another_writes(store):
