@@ -7,6 +7,7 @@ welcomed (对客商来访表示欢迎), of those who are heard (听取汇报), a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from calendar_app.extract.posts.trie import words_pattern
@@ -18,7 +19,7 @@ from calendar_app.model.extraction import RoleMention
 NOUN = "-"
 _CLAUSE = re.compile(r"[^，,。；;：:！？\n]+")
 _VISITS = re.compile(
-    r"来(?![到自说往源年回])[\u4e00-\u9fff]{1,2}?(?=考察|参访|洽谈|对接|调研|访问|出席|参加|视察|检查|督导|指导|慰问|交流|的|，|、|。|；|开展|$)"
+    r"来(?![到自说往源年回])[\u4e00-\u9fff]{1,2}?(?=考察|参访|洽谈|对接|调研|访问|出席|参加|视察|检查|督导|指导|慰问|交流|的|，|、|。|；|开展|：|！|$)"
 )
 _ACTION_END = re.compile("[、并的了（]")
 _WHOLE_ACTION = 8  # a predicate as long as this is kept whole, of a longer one the verb
@@ -84,14 +85,7 @@ def read(body: str, start: int, end: int, *, whole: bool = False) -> tuple[list[
     """
     found: list[RoleMention] = []
     actions: list[str] = []
-    for clause in _CLAUSE.finditer(body, start, end):
-        low, high = clause.span()
-        matches = [
-            m for m in pattern().finditer(body, low, high) if vocabulary()[m.group()] != NOUN and not _inside(body, m)
-        ]
-        visits = list(_VISITS.finditer(body, low, high))
-        if not matches and not visits:
-            continue
+    for low, high, matches, visits in _clauses(body, start, end):
         others = [] if whole else _of_others(body, low, high)
         told, heard = low, high
         for k, m in enumerate(matches):
@@ -113,6 +107,21 @@ def read(body: str, start: int, end: int, *, whole: bool = False) -> tuple[list[
         ]
     found.sort(key=lambda r: r.span or Span(0, 0))
     return found, actions
+
+
+def _clauses(body: str, start: int, end: int) -> Iterator[tuple[int, int, list[re.Match[str]], list[re.Match[str]]]]:
+    """Bounds of the clauses that tell something, with the words of the vocabulary and the visits told in each."""
+    table = vocabulary()
+    matches = [m for m in pattern().finditer(body, start, end) if table[m.group()] != NOUN and not _inside(body, m)]
+    visits = list(_VISITS.finditer(body, start, end)) if body.find("来", start, end) >= 0 else []
+    if not matches and not visits:
+        return
+    for clause in _CLAUSE.finditer(body, start, end):
+        low, high = clause.span()
+        told = [m for m in matches if low <= m.start() < high]
+        coming = [v for v in visits if low <= v.start() < high]
+        if told or coming:
+            yield low, high, told, coming
 
 
 def _of_others(body: str, low: int, high: int) -> list[tuple[int, int]]:

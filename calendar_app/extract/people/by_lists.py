@@ -42,9 +42,13 @@ def lists(sheet: Sheet) -> None:
     heads, alien = surname_heads(), foreign()
     mark = text.find("、")
     while mark >= 0:
-        if mark >= done and (text[mark + 1 : mark + 2] in heads or text[mark + 1 : mark + 2] in alien):
-            for start in _starts(text, max(done, mark - _LONGEST), mark):
-                if sheet.left_edge(start, strict=True) and (end := _list_from(sheet, start, mark)):
+        ahead = text[mark + 1 : mark + 2]
+        if mark >= done and (ahead in heads or ahead in alien):
+            starts = [s for s in _starts(text, max(done, mark - _LONGEST), mark) if sheet.left_edge(s, strict=True)]
+            if starts and _item(sheet, mark + 1) is None:
+                starts = []
+            for start in starts:
+                if end := _list_from(sheet, start, mark):
                     done = end
                     break
         mark = text.find("、", mark + 1)

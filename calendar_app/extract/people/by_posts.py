@@ -49,7 +49,7 @@ _GOES_ON = frozenset("馆团会处级衔台办室制杯们奖队班")  # makes a
 _APPOINTED = re.compile(
     r"(?:同志)?(?:任命为|任|担任|出任|当选为|当选|被任命为|被选为|被推选为|兼任|升任|转任|接任|调任|改任|连任|就任|历任|现任|挂任|拟任|为|（|\(|辞去|不再担任|的)"
 )
-_MADE_AS = re.compile("(?:同志)?(?:为|任|担任|当选为?|出任|调任|改任|升任|接任|兼任)(?=[\u4e00-\u9fff]{2})")
+_MADE_AS = re.compile("(?:为|任|担任|当选为?|出任|调任|改任|升任|接任|兼任)(?=[\u4e00-\u9fff]{2})")
 _CHOICE = re.compile("任命|选举|推选|补选|免去|撤销|罢免|聘任|聘请|追认|追授|授予|提名|接受|同意|决定")
 _CHOSEN = 3.0
 _COPULAS = frozenset("为是由")
@@ -254,10 +254,10 @@ def post_follows(text: str, place: int) -> bool:
 def before_posts(sheet: Sheet) -> None:
     """王国辉副市长, 习近平总书记: names right in front of a post."""
     for m in sheet.posts:
-        if titles()[m.group()].cls in "nl":
+        if m.end() in sheet.found or titles()[m.group()].cls in "nl":
             continue
         head = with_qualifier(sheet.text, m.start())
-        if m.end() in sheet.found or sheet.is_covered(head - 1, m.end()):
+        if not head or not is_han(sheet.text[head - 1]) or sheet.is_covered(head - 1, m.end()):
             continue
         name = sheet.name_before(head, _BEFORE_POST)
         if name is None or sheet.text[name.end - 1] in "任为兼":  # 孙某任司令员 is told by ``made``
@@ -282,11 +282,12 @@ def made(sheet: Sheet) -> None:
     """康永年为市人大常委会主任: a name that a post behind it proves, where it could not stand by itself."""
     text, heads = sheet.text, surname_heads()
     for m in _MADE_AS.finditer(text):
-        if not any(text[max(0, m.start() - k)] in heads for k in (2, 3, 4)):
+        end = m.start() - 2 if text.startswith("同志", m.start() - 2) and m.start() > 1 else m.start()
+        if not any(text[max(0, end - k)] in heads for k in (2, 3, 4)):
             continue
-        if sheet.is_covered(m.start() - 1, m.start()) or not _posts_from(sheet, m.end(), len(sheet.text)):
+        if sheet.is_covered(end - 1, end) or not _posts_from(sheet, m.end(), len(sheet.text)):
             continue
-        name = sheet.name_before(m.start(), _MADE)
+        name = sheet.name_before(end, _MADE)
         if name is not None:
             sheet.take(name, "appointed")
 

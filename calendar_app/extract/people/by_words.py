@@ -8,6 +8,7 @@ from functools import cache
 from calendar_app.extract.people.beginnings import LONGER, NAME, TRANSCRIBED
 from calendar_app.extract.people.lexicon import foreign, surnames, words
 from calendar_app.extract.people.names import (
+    EDGES,
     HAN,
     PRIOR,
     common_word,
@@ -31,14 +32,14 @@ _DOUBT = 3.0  # a bare name that scores as much is worth asking the model
 _DICTIONARY = 1.5  # for a name that jieba's dictionary has
 _AT_EDGE, _BEHIND_PEOPLE, _BEHIND_CHARACTER = 0.7, 1.5, -1.0  # for what stands before
 _MISALIGNED = -1.5  # for ending inside a word, or for beginning with an ordinary one
-_BEST_AROUND = (
-    5.0  # what follows (3), the dictionary (1), length (0.3) and an edge before it (0.7) add at most to a bare name
-)
+_BEST_AROUND = 2.0  # the dictionary (1), length (0.3) and an edge before it (0.7) add at most to a bare name
+_MOST_EDGE = 3.0  # and what follows it
 _MOST, _MOST_NAMED = 4.0, 5.5  # what follows a name and the dictionary can add to its score
 _ODDS_FLOOR, _ODDS_WEIGHT = -3.0, 0.5
 # mean odds of a transcribed name's characters: known to the dictionary, not known, and sure
 _DOUBT_ALIEN = 4.0
 _MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
+NAME_OR_LONGER = NAME | LONGER
 MARKS = frozenset("、，。；：！？）”》")
 _TO_PLACES = frozenset("来在到赴抵驻去往离进")
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
@@ -105,6 +106,12 @@ def dotted(sheet: Sheet) -> None:
 
 
 @cache
+def _compound_heads() -> frozenset[str]:
+    """First characters of surnames of two characters, whose names are longer."""
+    return frozenset(surname[0] for surname in surnames() if len(surname) > 1)
+
+
+@cache
 def _head_scores() -> dict[str, float]:
     """First character to the most that a surname which begins with it can add."""
     out: dict[str, float] = {}
@@ -122,20 +129,28 @@ def bare(sheet: Sheet) -> None:
     least = _DOUBT if sheet.doubting else _FREE
     heads, table = _head_scores(), given_scores()
     words_, starts, kinds = bounds.words, bounds.starts, bounds.kinds
-    floor = least - _BEST_AROUND
-    may = [k for k, kind in enumerate(kinds) if kind >= NAME]
+    floor, count, edges, compound = least - _BEST_AROUND, len(words_), EDGES, _compound_heads()
+    may = bounds.with_kind(NAME | LONGER | TRANSCRIBED)
     for k in may:
         start, kind = starts[k], kinds[k]
-        if not kind & (NAME | LONGER) or covered[start]:
+        if not kind & NAME_OR_LONGER or covered[start]:
             continue
-        second = table.get(text[start + 2 : start + 3], 0.0)
+        length = len(words_[k])
+        after = len(words_[k + 1]) if k + 1 < count else 0
+        if after != 1 if kind & LONGER else after > 2 and length == 1:
+            continue
         most = heads.get(text[start], -9.0) + table.get(text[start + 1 : start + 2], 0.0)
-        if second > 0:
-            most += second
         if kind & NAMED:
             most += _DICTIONARY
+        elif length > 1:
+            most += _MISALIGNED
         if k and words_[k - 1][-1] in _KINDS_OF_PEOPLE:
             most += _BEHIND_PEOPLE - _AT_EDGE
+        if text[start] in compound:
+            most += _MOST_EDGE + max(0.0, table.get(text[start + 2 : start + 3], 0.0))
+        else:
+            longer = most + table.get(text[start + 2 : start + 3], 0.3) + edges[text[start + 3 : start + 6]]
+            most = max(longer, most + edges[text[start + 2 : start + 5]])
         if most >= floor:
             _chinese(sheet, k, least)
     alien = foreign()
@@ -149,10 +164,8 @@ def _chinese(sheet: Sheet, k: int, least: float) -> None:
     """A bare Chinese name that begins with word *k*: surname, given name and what follows must speak for themselves."""
     text, bounds = sheet.text, sheet.bounds
     word, start, kind = bounds.words[k], bounds.starts[k], bounds.kinds[k]
-    after = bounds.words[k + 1] if k + 1 < len(bounds.words) else ""
-    if (kind & LONGER and len(after) != 1) or (len(word) == 1 and len(after) > 2):
-        return
-    row = surnames().get(text[start : start + 2]) or surnames().get(text[start])
+    table = surnames()
+    row = table.get(text[start : start + 2]) or table.get(text[start])
     if row is None:
         return
     base = max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT
@@ -211,7 +224,8 @@ def _transcribed(sheet: Sheet, k: int) -> None:
     run = text[start : name.end]
     if edge < 2.0 or (common_word(run) and not name_like(run)) or _holds_word(sheet, k, name.end):
         return
-    if common_word(run) and not _strong_after().match(text, name.end):  # a word that only a deed shows to be a name
+    deed = common_word(run)
+    if deed and not _strong_after().match(text, name.end):  # a word that only a deed shows to be a name
         return
     length = name.end - start
     known = bool(bounds.kinds[k] & NAMED) and len(word) == length
@@ -219,7 +233,7 @@ def _transcribed(sheet: Sheet, k: int) -> None:
         return
     mean = (name.score - edge) / length
     if length >= 3 and mean >= (_MEAN_KNOWN if known else _MEAN):
-        sheet.take(name, "transcribed", sure=known or mean >= _MEAN_SURE)
+        sheet.take(name, "transcribed", sure=known or deed or mean >= _MEAN_SURE)
     elif known and mean >= 2.0 and sheet.left_edge(start) and _strong_after().match(text, name.end):
         sheet.take(name, "transcribed")
 

@@ -53,7 +53,7 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY) -> Roster:
     people: list[RosterPerson] = []
     for entry in entries:
         drafts = _collect(entry, EMPTY, sure_only=True)
-        printed = _printed(entry, drafts, None)
+        printed = _printed(entry, drafts, None) if drafts else {}
         for draft in drafts.values():
             posts = _posts(draft, printed)
             people.append(
@@ -76,6 +76,8 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
         place: whose 市委 and 市长 are meant, None where it is not known.
     """
     drafts = _collect(entry, roster)
+    if not drafts:
+        return ()
     done = defaultdict(Deeds, deeds(entry.body, _units(drafts)))
     printed = _printed(entry, drafts, place)
     posts = {name: _posts(draft, printed) for name, draft in drafts.items()}

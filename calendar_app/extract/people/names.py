@@ -61,12 +61,12 @@ class _Edges(dict[str, float]):
         return edge
 
 
-_EDGES = _Edges()
+EDGES = _Edges()
 
 
 def right_edge(text: str, end: int) -> float:
     """How well a name can end at *end*: a mark or a verb follows (3), a particle (2), another word (1), nothing such (0)."""
-    return _EDGES[text[end : end + 3]]
+    return EDGES[text[end : end + 3]]
 
 
 def _edge(ahead: str) -> float:

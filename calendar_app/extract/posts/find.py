@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
-from itertools import accumulate, islice
+from itertools import accumulate, compress
 
 from calendar_app.extract.posts.lexicon import qualifiers
 from calendar_app.extract.posts.wordlists import rows
@@ -34,7 +34,7 @@ _BODY_END = re.compile(
 
 
 # What a word of the cut tells: of the place behind it, and of names that begin with it. Sums of these; plain numbers, since
-# every word of a text is looked at.
+# every word of a text is looked at, and below 256, so that the kinds of a text are bytes.
 END = 1  # a post can begin behind it
 SOFT = 2  # a joiner (与, 和) that names of bodies contain too
 EDGE = 4  # a name, though no post, can begin behind it
@@ -86,6 +86,15 @@ class Kinds(dict[str, int]):
 _KINDS = Kinds(word_kind)
 
 
+@cache
+def _with(told: int) -> bytes:
+    """A table that turns each kind into 1 where it tells something of *told*, else 0."""
+    return bytes(1 if kind & told else 0 for kind in range(256))
+
+
+_WITH = {told: _with(told) for told in (END, SOFT, EDGE, UNIT)}
+
+
 class Boundaries:
     """The cut of one folded text, and the places of it at which a post or a name can begin.
 
@@ -100,20 +109,23 @@ class Boundaries:
         self.text = text
         self.words: list[str] = words(text, guess=False)
         self.starts: list[int] = [0, *accumulate(map(len, self.words))]
-        memo = _KINDS if memo is None else memo
-        self.kinds = [memo[word] for word in self.words]
-        ends, edges, soft = [0], [0], set()
-        told = END | EDGE | UNIT
-        for at, kind in [pair for pair in zip(islice(self.starts, 1, None), self.kinds, strict=True) if pair[1] & told]:
-            if kind & END or (kind & UNIT and _DATE_END.search(text, max(0, at - 2), at)):
-                ends.append(at)
-                if kind & SOFT:
-                    soft.add(at)
-            elif kind & EDGE:
-                edges.append(at)
-        self.ends, self.soft = ends, soft
-        self.stops = frozenset(ends)
-        self.edges = self.stops.union(edges)
+        self.kinds = bytes(map((_KINDS if memo is None else memo).__getitem__, self.words))
+        behind = self.starts[1:]
+        self.ends: list[int] = [0, *compress(behind, self.kinds.translate(_WITH[END]))]
+        units = [
+            at
+            for at in compress(behind, self.kinds.translate(_WITH[UNIT]))
+            if _DATE_END.search(text, max(0, at - 2), at)
+        ]
+        if units:
+            self.ends = sorted({*self.ends, *units})
+        self.soft = frozenset(compress(behind, self.kinds.translate(_WITH[SOFT])))
+        self.stops = frozenset(self.ends)
+        self.edges = self.stops.union(compress(behind, self.kinds.translate(_WITH[EDGE])))
+
+    def with_kind(self, told: int) -> list[int]:
+        """Numbers of the words that tell something of *told*, a sum of kinds."""
+        return list(compress(range(len(self.words)), self.kinds.translate(_with(told))))
 
     def before(self, place: int, floor: int) -> int:
         """Start of the post whose last word begins at *place*; not before *floor* (the end of a name, a mark)."""
@@ -156,7 +168,14 @@ def _qualifier() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(w for w in qualifiers() if not w.startswith("党")) + ")+$")
 
 
+@cache
+def _qualifier_ends() -> frozenset[str]:
+    return frozenset(word[-1] for word in qualifiers())
+
+
 def with_qualifier(text: str, place: int) -> int:
     """Start of the qualifier (副, 常务副, 原 …) that stands right before *place*, or *place*."""
+    if text[place - 1 : place] not in _qualifier_ends():
+        return place
     match = _qualifier().search(text, max(0, place - 8), place)
     return match.start() if match else place

@@ -96,6 +96,7 @@ def _provinces() -> dict[str, str]:
     return {code[:2]: name for name, code in _codes().items() if code.endswith("0000")}
 
 
+@lru_cache(maxsize=4096)
 def province_of(place: str | None) -> str | None:
     """The province of a city, or None where it is not in the list of divisions.
 
