@@ -15,6 +15,7 @@ import click
 from calendar_app.cli.lazy import one_line
 from calendar_app.cli.options import database_option, reading_options, settings
 from calendar_app.extract.roster import EMPTY
+from calendar_app.feeds.diagnostics import diagnostic_name
 from calendar_app.model.bulletin import Diagnostic
 
 if TYPE_CHECKING:
@@ -140,7 +141,8 @@ def tell(report: IngestReport, totals: Counter[str]) -> None:
         f"{tally.unchanged} unchanged, {tally.removed} removed; {len(report.diagnostics)} diagnostics"
     )
     for diagnostic in report.diagnostics:
-        click.echo(f"  {place_of(diagnostic)}{diagnostic.code}: {one_line(diagnostic.message)}")
+        name = f"{diagnostic_name(diagnostic.code)} ({diagnostic.code})"
+        click.echo(f"  {place_of(diagnostic)}{name}: {one_line(diagnostic.message)}")
 
 
 def place_of(diagnostic: Diagnostic) -> str:

@@ -21,7 +21,7 @@ def test_what_is_said_of_a_bulletin(run, march):
     assert first.startswith(f"{march}: 砚川市 2024-03 (place and period inferred): 52 entries, ")
     assert first.endswith(" inserted, 0 updated, 0 unchanged, 0 removed; 4 diagnostics")
     assert len(doubts) == 4
-    assert all(" title-differs: " in line and line.startswith("  line ") for line in doubts)
+    assert all(": 目录与正文题名不同 (title-differs): " in line and line.startswith("  line ") for line in doubts)
     assert last.startswith("1 bulletin, 0 refused: ")
 
 
