@@ -39,6 +39,7 @@ _EDGE = re.compile("伊始|初(?![一二三四五六七八九十])|[底末]|中(
 _SUB = re.compile("早(?!些|于|在|就|已|日|期)|[晨午晚夜]")
 
 
+_SEASONS = frozenset("春夏秋冬")
 _CELL_SEASON = re.compile("[春夏秋冬](?=[ ，,、])")
 
 
@@ -70,7 +71,7 @@ def find_atoms(text: str) -> list[Atom]:
     starter, figures, words, twos, threes = patterns()
     tails, last = _TAILS, len(text)
     out: list[Atom] = []
-    if _CELL_SEASON.match(text):
+    if text[:1] in _SEASONS and _CELL_SEASON.match(text):
         out.append(Atom("S", 0, 1, lexicon.words()[text[0]].value))
     at = 0
     for hit in starter.finditer(text):

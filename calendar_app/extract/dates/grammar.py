@@ -42,19 +42,21 @@ def groups(text: str, atoms: Sequence[Atom]) -> list[Group]:
     group: list[Atom] = []
     letters, end = "", 0
     for atom in atoms:
-        start = atom.start
-        if group and start != end:
-            gap = text[end:start] if start - end <= _WIDEST_GAP else ""
-            letter = _gap(gap, group[-1], atom) if gap else BREAK
-            if letter == BREAK:
+        letter, start, stop, _ = atom
+        if start != end and group:
+            between = BREAK
+            if start - end <= _WIDEST_GAP:
+                gap = text[end:start]
+                between = _gap(gap, group[-1], atom)
+            if between == BREAK:
                 out.append((group, letters))
                 group, letters = [], ""
-            elif letter:
-                group.append(Atom(letter, end, start, gap))
-                letters += letter
+            elif between:
+                group.append(Atom(between, end, start, gap))
+                letters += between
         group.append(atom)
-        letters += atom.letter
-        end = atom.end
+        letters += letter
+        end = stop
     if group:
         out.append((group, letters))
     return out

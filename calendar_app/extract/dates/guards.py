@@ -121,12 +121,13 @@ def holds(text: str, found: Found, named: list[tuple[int, int]]) -> bool:
         return False
     if found.cycle is not None and lexicon.cue_after("closed").match(text, found.end):
         return False  # 每周一闭馆: when nothing happens
-    return found.sure or all(
-        _point_holds(text, found, point)
-        for item in found.items
-        for point in item
-        if point is not None and point.rule not in _SURE
-    )
+    if found.sure:
+        return True
+    for item in found.items:
+        for point in item:
+            if point is not None and point.rule not in _SURE and not _point_holds(text, found, point):
+                return False
+    return True
 
 
 def _heads(text: str, found: Found, start: int, end: int) -> bool:

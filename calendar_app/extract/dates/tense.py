@@ -19,8 +19,9 @@ _NEITHER = Tense()
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return tuple(lexicon.cue_anywhere(cue) for cue in ("future", "past", "reported"))  # type: ignore[return-value]  # three of them
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    either = re.compile(lexicon.any_of(lexicon.cues()["future"] + lexicon.cues()["past"]))
+    return either, lexicon.cue_anywhere("future"), lexicon.cue_anywhere("past"), lexicon.cue_anywhere("reported")
 
 
 def announced_next(text: str, found: Found) -> bool:
@@ -31,13 +32,13 @@ def announced_next(text: str, found: Found) -> bool:
 def tense_of(text: str, found: Found) -> Tense:
     """Announced or done, by the cue words of the clause; neither where it has none."""
     start, end = found.start, found.end
-    announced, done, report = _cues()
+    either, announced, done, report = _cues()
     future = past = False
     if start:
         head = text[start - _WINDOW : start] if start > _WINDOW else text[:start]
         if (stop := _LAST_STOP.match(head)) is not None:
             head = head[stop.end() :]
-        if head:
+        if head and either.search(head) is not None:
             future = announced.search(head) is not None
             past = done.search(head) is not None
     past = past or found.after == "以来" or found.before == "截至"
