@@ -219,7 +219,11 @@ def day_page(year: int, month: int, day: int) -> Response:
         nav="month",
         day=this,
         groups=by_section(events),
-        told={uid: (first_sentence(glance.lead), glance) for uid, glance in told.items()},
+        told={
+            event.id: (first_sentence(told[event.id].lead) if event.kind == "main" else "", told[event.id])
+            for event in events
+            if event.id in told
+        },
         total=len(events),
         words=day_words(this),
         previous=before,

@@ -106,6 +106,11 @@ def clock_text(time: str | None) -> str:
     return "—".join(part.removeprefix("0") for part in (time or "").split("/") if part)
 
 
+def once_within(item: EventCard | DateFact) -> bool:
+    """Whether the date is one unknown day within a stretch (EDTF in square brackets), not all of the stretch."""
+    return item.edtf.startswith("[") and item.start != item.end
+
+
 def _span(start: date | None, end: date | None, precision: str, edtf: str) -> str:
     if start is None or end is None:
         return edtf
@@ -121,6 +126,8 @@ def _span(start: date | None, end: date | None, precision: str, edtf: str) -> st
 def when_text(item: EventCard | DateFact, *, with_weekday: bool = True) -> str:
     """The date of an event or of one date item, as exact as it is known and no more."""
     text = _span(item.start, item.end, item.precision, item.edtf)
+    if once_within(item):
+        text = gettext("{span}间某时", span=text)
     if with_weekday and item.start is not None and item.start == item.end and item.precision in ("day", "part"):
         text += f" {weekday(item.start)}"
     if item.part:
@@ -196,6 +203,6 @@ def install(app: Flask) -> None:
     """Give templates these words."""
     app.jinja_env.globals.update(
         kind_text=kind_text, precision_text=precision_text, when_text=when_text, rule_text=rule_text,
-        clock_text=clock_text, heading=heading, heading_text=heading_text, machine_day=machine_day, gloss=gloss,
+        clock_text=clock_text, once_within=once_within, heading=heading, heading_text=heading_text, machine_day=machine_day, gloss=gloss,
         telling=telling, tenure_text=tenure_text, post_note=post_note, FILTER_KEYS=FILTER_KEYS, MARKS=MARKS, ANCHORS=ANCHORS,
     )  # fmt: skip
