@@ -211,3 +211,16 @@ def test_a_division_that_acts_is_told_from_other_bodies(body, name, rule):
 def test_names_end_where_they_end(body, places, orgs):
     found = read(body)
     assert tuple([each.name for each in part] for part in found) == (places, orgs)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("县教师发展中心", id="of-teachers"),
+        pytest.param("云州公共资源交易中心", id="of-resources"),
+        pytest.param("云州股权交易中心", id="of-shares"),
+    ],
+)
+def test_a_centre_that_runs_a_trade_is_a_body(name):
+    places, orgs = read(f"副县长到{name}调研。")
+    assert ([each.name for each in places], [each.name for each in orgs]) == ([], [name])
