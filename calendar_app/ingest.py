@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from calendar_app import bulletin as bulletin_package
+from calendar_app import extract as extract_package
+from calendar_app import model as model_package
 from calendar_app.bulletin import read_bulletin
 from calendar_app.extract.people import EMPTY, Roster
 from calendar_app.extract.pipeline import annotate
@@ -15,6 +21,7 @@ from calendar_app.feeds.ical import render_vevent
 from calendar_app.model.bulletin import Diagnostic
 from calendar_app.model.extraction import AnnotatedBulletin
 from calendar_app.store.queries.roster import known_people
+from calendar_app.store.readings import Stored, readings, remember
 from calendar_app.store.session import Store
 from calendar_app.store.writer import Tally, remove_bulletin, store_bulletin
 
@@ -70,14 +77,21 @@ def ingest_file(
 
 
 def store_annotated(
-    store: Store, annotated: AnnotatedBulletin, *, now: datetime | None = None, dry_run: bool = False
+    store: Store,
+    annotated: AnnotatedBulletin,
+    *,
+    now: datetime | None = None,
+    dry_run: bool = False,
+    mark: str | None = None,
 ) -> IngestReport:
-    """Store what was read already; see ``ingest_file``."""
+    """Store what was read already; see ``ingest_file``. ``mark`` (of a ``Reader``) is kept to know the file again by."""
     now = now or datetime.now(UTC)
     tally = Tally()
     try:
         with store.write() as session:
             tally = store_bulletin(session, annotated, now=now, render=render_vevent)
+            if mark is not None:
+                remember(session, annotated.bulletin, mark)
             if dry_run:
                 raise _DryRunError
     except _DryRunError:
@@ -93,6 +107,38 @@ def store_annotated(
         tally=tally,
         diagnostics=annotated.diagnostics,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """This program as a reader, with what the user says of the files."""
+
+    encoding: str | None = None
+    jurisdiction: str | None = None
+    period: str | None = None
+
+    def mark(self, checksum: str) -> str:
+        """What a file's reading comes from: the file (SHA-256 of its bytes), the reader, and what the user says of it."""
+        said = "\x1f".join(value or "" for value in (self.encoding, self.jurisdiction, self.period))
+        return hashlib.sha256(f"{checksum}\x1f{reader_version()}\x1f{said}".encode()).hexdigest()
+
+
+@cache
+def reader_version() -> str:
+    """Moves whenever reading or extraction changes, be it a rule or a word of a lexicon: a fingerprint of their files."""
+    found = hashlib.blake2b(digest_size=16)
+    for package in (bulletin_package, extract_package, model_package):
+        root = Path(package.__path__[0])
+        for file in sorted(root.rglob("*")):
+            if file.is_file() and file.suffix not in (".pyc", ".pyo"):
+                found.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
+    return found.hexdigest()
+
+
+def stored_readings(store: Store) -> dict[str, Stored]:
+    """What is stored, by the mark of its file, so that an import begun again passes over it."""
+    with store.session() as session:
+        return readings(session)
 
 
 def roster_of(store: Store, place: str | None) -> Roster:

@@ -6,6 +6,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
@@ -14,12 +16,14 @@ import click
 
 from calendar_app.cli.lazy import one_line
 from calendar_app.cli.options import database_option, reading_options, settings
+from calendar_app.errors import BulletinError
 from calendar_app.extract.roster import EMPTY
 from calendar_app.feeds.diagnostics import diagnostic_name
 from calendar_app.model.bulletin import Diagnostic
 
 if TYPE_CHECKING:
-    from calendar_app.ingest import IngestReport
+    from calendar_app.bulletin import SourceFile
+    from calendar_app.ingest import IngestReport, Reader
     from calendar_app.store.session import Store
 
 T = TypeVar("T")
@@ -48,25 +52,26 @@ def import_(
 ) -> None:
     """Store the bulletins in FILEs: files, folders and zip archives.
 
-    The database is made where there is none. Importing a file again changes nothing. Exit code 1 where a file was refused;
+    The database is made where there is none. A file that is stored as it is read now is passed over. Exit code 1 where a file was refused;
     the others are stored.
 
     Example: calendar-app import bulletins/ --jurisdiction 洛阳市
     """
     from calendar_app.bulletin import iter_sources
     from calendar_app.cli.batch import Reading, Refused, annotated_bulletins, workers
-    from calendar_app.ingest import roster_of, store_annotated
+    from calendar_app.ingest import Reader, roster_of, store_annotated
 
     reading = Reading(encoding, jurisdiction, period)
     refused: list[str] = []
     totals: Counter[str] = Counter()
+    reader = Reader(encoding, jurisdiction, period)
     with (
         Target(settings(database).database_url, dry_run=dry_run) as target,
         workers(jobs, scheduler) as executor,
         progress(list(iter_sources(files))) as sources,
     ):
         for bulletin in annotated_bulletins(
-            sources,
+            unread(sources, reader, target, totals),
             reading,
             known=lambda place: roster_of(target.store(), place) if target.exists else EMPTY,
             executor=executor,
@@ -74,7 +79,8 @@ def import_(
             if isinstance(bulletin, Refused):
                 refused.append(bulletin.message)
             else:
-                tell(store_annotated(target.store(), bulletin, dry_run=dry_run), totals)
+                mark = reader.mark(bulletin.bulletin.checksum)
+                tell(store_annotated(target.store(), bulletin, dry_run=dry_run, mark=mark), totals)
     click.echo(
         f"{totals['bulletins']} bulletin{'' if totals['bulletins'] == 1 else 's'}, {len(refused)} refused: {totals['inserted']} inserted, "
         f"{totals['updated']} updated, {totals['unchanged']} unchanged, {totals['removed']} removed; "
@@ -84,6 +90,33 @@ def import_(
         click.secho(f"error: {message}", fg="red", err=True)
     if refused:
         raise SystemExit(1)
+
+
+def unread(sources: Iterable[SourceFile], reader: Reader, target: Target, totals: Counter[str]) -> Iterator[SourceFile]:
+    """The files that are not stored yet as this reader reads them; of the others it is told that they are."""
+    from calendar_app.bulletin import SourceFile
+    from calendar_app.ingest import stored_readings
+
+    stored = stored_readings(target.store()) if target.exists else {}
+    for source in sources:
+        if not stored:
+            yield source
+            continue
+        try:
+            data = source.read()
+        except BulletinError:
+            yield source  # said where it is read for good
+            continue
+        known = stored.get(reader.mark(sha256(data).hexdigest()))
+        if known is None:
+            yield SourceFile(source.name, partial(bytes, data))
+            continue
+        totals.update(bulletins=1, unchanged=known.events, diagnostics=known.diagnostics)
+        click.echo(
+            f"{source.name}: {known.place or 'place unknown'} {known.period}: {known.entries} entries, "
+            f"{known.events} events: 0 inserted, 0 updated, {known.events} unchanged, 0 removed; "
+            f"{known.diagnostics} diagnostics; stored already"
+        )
 
 
 class Target:

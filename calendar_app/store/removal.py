@@ -6,7 +6,7 @@ from sqlalchemy import Integer, delete, insert, literal, select
 from sqlalchemy.orm import Session
 
 from calendar_app.errors import NotFoundError
-from calendar_app.store import counts, index, people, rendering
+from calendar_app.store import counts, index, people, readings, rendering
 from calendar_app.store.tables import (
     bulletins,
     entries,
@@ -63,6 +63,7 @@ def remove(session: Session, key: str, now: int, render: rendering.Render) -> Ta
     session.execute(delete(withdrawn).where(withdrawn.c.uid == key))
     session.execute(insert(withdrawn).values(uid=key, sequence=0, created=stored["imported"], at=now))
     session.execute(delete(bulletins).where(bulletins.c.id == bulletin_id))
+    readings.forget(session, key)
     resolved = people.resolve(session, (), names)
     counts.apply(session, change)
     turned = people.refresh(session, resolved.touched)

@@ -6,6 +6,9 @@ import zipfile
 
 import pytest
 
+from calendar_app import ingest
+from calendar_app.bulletin import read_bulletin
+from calendar_app.cli import batch
 from calendar_app.sample import bulletins
 from tests.cli.test_bad_input import rows
 
@@ -33,6 +36,25 @@ def test_importing_again_changes_nothing_and_says_so(run, database, march):
     assert " 0 removed" in result.stdout
     assert rows(database) == before
     assert run("export", "--format", "ics", "--span", "all").stdout_bytes == bytes_before
+
+
+def test_a_stored_file_is_not_read_again_unless_its_reading_may_differ(run, march, monkeypatch):
+    run("import", march)
+    reads = []
+    monkeypatch.setattr(batch, "read_bulletin", lambda *args, **kw: reads.append(kw) or read_bulletin(*args, **kw))
+    again = run("import", march)
+    assert again.stdout.splitlines()[0].endswith(" unchanged, 0 removed; 4 diagnostics; stored already")
+    assert reads == []
+    run("import", march, "--jurisdiction", "砚川市")
+    assert len(reads) == 1
+    monkeypatch.setattr(ingest, "reader_version", lambda: "a better reader")
+    assert "stored already" not in run("import", march).stdout
+    assert len(reads) == 2
+    assert "stored already" in run("import", march).stdout
+    key = next(line.split()[0] for line in run("db", "stats").stdout.splitlines() if "2024-03" in line)
+    run("remove", key)
+    assert " 0 inserted" not in run("import", march).stdout
+    assert len(reads) == 3
 
 
 def test_a_folder_and_an_archive(run, tmp_path):
