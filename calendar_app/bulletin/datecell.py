@@ -14,7 +14,7 @@ from calendar_app.bulletin.chars import narrow
 from calendar_app.bulletin.lexicon import alternatives, words
 from calendar_app.bulletin.numerals import number
 
-_N2 = r"(?:[0-9]\s?[0-9]|[0-9]|[一二三四五六七八九十廿卅]{1,3})"
+_N2 = r"(?:[0-9]\s?[0-9]|[0-9]|[一二三四五六七八九十廿卅](?:\s?[一二三四五六七八九十廿卅]){0,2})"
 _SP = r"[ \t\u00a0\u2002\u2003\u2009]{0,6}"
 _DASH = r"(?:至|到|[-—–－―~～－]{1,6})"
 _ERA = alternatives("eras")
@@ -22,13 +22,15 @@ _YEAR4 = r"(?:[0-9]{3,4}|[0-9](?:\s[0-9]){3}|[〇○零Ｏ一二三四五六七�
 _YEAR = rf"""(?:
     (?:公元|西元)?(?P<bc>前)?{_SP}(?P<year>{_YEAR4}){_SP}年(?!代|级|制|度|以|来|间|[前後后](?!{_SP}[，,：:]))
   | (?:民[國国]|中[華华]民[國国]){_SP}(?P<roc>[0-9]{{1,3}}|[〇○零一二三四五六七八九十廿卅元百]{{1,5}}){_SP}年
-  | (?P<dynasty>[\u4e00-\u9fff]{{0,3}}?)(?P<era>{_ERA})(?P<reign>[0-9]{{1,2}}|[一二三四五六七八九十廿卅元]{{1,4}})年
+  | (?P<dynasty>[\u4e00-\u9fff]{{0,3}}?)(?P<era>{_ERA})(?P<reign>[0-9]{{1,2}}|[一二三四五六七八九十廿卅元]{{1,4}})年(?:{_DASH}[一二三四五六七八九十廿卅0-9]{{1,4}}年(?=[（(〔\[]))?
   | (?P<bare>[\u4e00-\u9fff]{{0,8}}?(?:[0-9]{{1,2}}|[一二三四五六七八九十廿卅]{{1,4}}|元))年(?=[（(〔\[])
 )"""
-_NOTE_YEAR = rf"(?:{_SP}[（(〔\[]{_SP}(?:公元|西元)?(?P<notebc>前)?(?P<noteyear>[0-9]{{1,4}}|{_YEAR4}){_SP}年?{_SP}[）)〕\]]年?)?"
+_NOTE_YEAR = rf"(?:{_SP}[（(〔\[]{_SP}(?:公元|西元)?(?P<notebc>前)?(?P<noteyear>[0-9]{{1,4}}|{_YEAR4}){_SP}年?{_SP}(?:{_DASH}{_SP}前?[0-9]{{1,4}}{_SP}年?{_SP})?[）)〕\]]年?)?"
 _NO_MONTH = r"(?!球|亮|饼|薪|刊|报|均|供|租|经|嫂|子|票|光|季|色|[入出](?:口|货))"
 _MONTH = rf"(?:农历|農曆|旧历|夏历|阴历|陰曆)?(?P<leap>闰|閏)?(?P<month>{_N2}|正|冬|腊|臘|元(?=月(?:份|[0-9一二三四五六七八九十]|[，,、:： \u3000]|[上中下]旬|$))){_SP}月{_NO_MONTH}(?:份)?"
-_DAYNO = r"(?:[0-3]\s?[0-9]|[0-9]|初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3})"
+_DAYNO = (
+    r"(?:[0-3]\s?[0-9]|[0-9]|初[一二三四五六七八九十]|[一二三四五六七八九十廿卅](?:\s?[一二三四五六七八九十廿卅]){0,2})"
+)
 _NO_DAY = r"(?![内內后後](?!蒙)|线|楼|院|井|机|令|文|公|门|本|军|报|资|商|元|语|伪|寇|夜|光|渐|益|前)"
 _DAY = rf"(?P<day>{_DAYNO}){_SP}[日号號]{_NO_DAY}"
 _TAIL = rf"""(?:
@@ -56,7 +58,7 @@ _ROC = re.compile(
     r"(?P<roc>[1-9][0-9]{1,2})(?P<s>[-./])(?P<month>1[0-2]|0?[1-9])(?P=s)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 )
 _SHORT = re.compile(
-    r"(?P<month>1[0-2]|0?[1-9])[./-](?P<day>3[01]|[12][0-9]|0[1-9]|[1-9])(?=[ \t\u3000:：,，]|$)(?![ ]{0,2}[-—~～])"
+    r"(?P<month>1[0-2]|0?[1-9])[./-](?P<day>3[01]|[12][0-9]|0[1-9]|[1-9])(?:[-—–~～](?P<last>3[01]|[12][0-9]|0?[1-9]))?(?=[ \t\u3000:：,，]|$)(?![ ]{0,2}[-—~～])"
 )
 _LOST = re.compile(r"(?P<month>1[0-2]|[1-9])(?P<day>[0-3][0-9])日(?!期|元|子|本)")
 _RANGE_LOST = re.compile(r"(?P<month>1[0-2]|[1-9])\s{0,2}月\s{0,2}(?P<run>[0-9]{2,4})日")
@@ -68,7 +70,7 @@ _PARTS = re.compile(
 )
 _FOLLOW = " \t\u3000\u00a0\u2002\u2003，,、：:;；。．.—-|│"
 #: Signs that open an item of a list.
-MARKS = "△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－"
+MARKS = "▧▨▤▥▦▩▣❑❒✦✧✪✿❀♦◦⦿➢➣✓✔△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－"
 _MARK = re.compile(
     rf"[{re.escape(MARKS)}]{{1,3}}\s{{0,6}}|[（(]?(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})[、．.)）]\s{{0,6}}"
 )
@@ -180,6 +182,9 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
     unit = "day" if day is not None else "month" if month is not None else "year"
     if (got.get("bare") and not got.get("noteyear")) or (unit == "year" and year is None and not got.get("era")):
         return None
+    last = number(got["last"]) if got.get("last") else None
+    if last is not None and day is not None and last <= day:
+        return None
     bare = bool(got.get("bare") and number(got["bare"] or ""))
     noted = month is not None and bool(got.get("noteyear"))
     odd = short or dotted or bare or noted
@@ -196,6 +201,7 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
         era=era,
         short=short,
         odd=odd,
+        last=last,
     )
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from calendar_app.bulletin.chars import CLOSED_SENTENCE, glue
 from calendar_app.bulletin.mapped import Mapped, concat
 
+#: …开幕。（市委办）: a sentence with its source in brackets behind it.
+_SOURCED = re.compile(r"[。！？]\s{0,4}[（(][^（）()。！？]{1,50}[）)]\s{0,4}$")
 _CLOSERS = "”’」』）)》〉】 "
 
 
 def ends_sentence(text: str) -> bool:
     """True where the text ends as a sentence does, closing quotes and brackets aside."""
     bare = text.rstrip().rstrip(_CLOSERS)
-    return bool(bare) and bare[-1] in CLOSED_SENTENCE
+    if bool(bare) and bare[-1] in CLOSED_SENTENCE:
+        return True
+    return _SOURCED.search(text, max(len(text) - 64, 0)) is not None
 
 
 def join(parts: Sequence[tuple[Mapped, bool]]) -> Mapped:

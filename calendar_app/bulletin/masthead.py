@@ -119,7 +119,7 @@ def _is_issue_date(text: str) -> bool:
 
 def _is_title(line: Line) -> bool:
     text = line.text
-    if len(text) > 50 or any(c in text for c in "。；，;"):
+    if len(text) > 50 or any(c in text for c in "。；，;") or text.endswith(("：", ":")):
         return False
     if _ISSUE.match(narrow(text)) or series_of(text):
         return True

@@ -25,6 +25,8 @@ _PAGE = re.compile(
     r"|[^\s0-9]{1,20}\s{2,80}[-—–]\s{0,3}(?P<e>[0-9]{1,4})\s{0,3}[-—–]|[-—–]\s{0,3}(?P<f>[0-9]{1,4})\s{0,3}[-—–]\s{2,80}[^\s0-9]{1,20}"
     r"|(?P<d>[0-9]{1,4})\s{0,2}[/／]\s{0,2}[0-9]{1,4})"
 )
+#: 9/2001 is a month, no page of two thousand and one.
+_MONTH_YEAR = re.compile(r"(?:1[0-2]|0?[1-9])\s?/\s?(?:19|20)[0-9]{2}")
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[（(]\s?[a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\s?[)）]")
 _TONED = re.compile(r"[\u00e0-\u00fc\u0101-\u01dc]")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,600}\)|<img\b[^<>]{0,600}>", re.IGNORECASE)
@@ -47,6 +49,8 @@ _NAMES = re.compile(
 )
 _REPORTS = re.compile(r"[从從在获獲到了日会會现場于向对]")
 _CAPTION = re.compile(r"[（(▲△↑]{0,2}\s?(?:图为|圖為|图①|上图|下图|左图|右图)[^。\n]{2,50}[。）)]{0,2}")
+_CREDITED = re.compile(r"[（(][^（）()。，,：:0-9]{2,28}[）)]")
+_TOLD = re.compile(r"\s?(?:摘自|来源|來源|据|據|转自|轉自|供稿|选自|選自)")
 #: Names in brackets that close a file: who wrote it.
 _SIGNED = re.compile(r"[（(]\s?[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3}\s?[）)]")
 _TABLE_RULE = re.compile(r"\|?[\s|:—-]{3,}\|?")
@@ -89,10 +93,26 @@ def mark_noise(lines: list[Line]) -> None:
             line.kind, line.rule = Kind.NOISE, line.holes[0][2] if line.holes else "markup"
         elif rule := noise_rule(line.text):
             line.kind, line.rule = Kind.NOISE, rule
+    _credits(lines)
     last = next((line for line in reversed(lines) if line.kind is Kind.TEXT), None)
     if last is not None and _SIGNED.fullmatch(last.text):
         last.kind, last.rule = Kind.NOISE, "byline"
     _pages(lines)
+
+
+def _credits(lines: list[Line]) -> None:
+    """（市委办）, （摘自《云溪日报》）: who told of an item, on a line of its own below each."""
+    found = [
+        line
+        for line in lines
+        if line.kind is Kind.TEXT
+        and len(line.text) <= 30
+        and _CREDITED.fullmatch(line.text)
+        and find_cell(line.text, 1) is None
+    ]
+    told = [line for line in found if _TOLD.match(line.text, 1)]
+    for line in found if len(found) >= 3 else told:
+        line.kind, line.rule = Kind.NOISE, "byline"
 
 
 def noise_rule(text: str) -> str:
@@ -297,7 +317,7 @@ def page_number(text: str) -> int | None:
         return None
     piece = narrow(text).strip()
     match = _PAGE.fullmatch(piece)
-    if not match:
+    if not match or _MONTH_YEAR.fullmatch(piece):
         return None
     value = int(next(g for g in match.groups() if g))
     if piece.isdecimal() and (value > 1800 or (len(piece) > 1 and piece[0] == "0")):

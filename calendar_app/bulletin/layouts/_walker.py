@@ -15,6 +15,7 @@ from calendar_app.bulletin.publication import publication_day
 
 EDGE = "【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
 _BARE_YEAR = re.compile(r"(?P<y>(?:1[0-9]|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})(?P<sign>年度)?")
+_MONTH_YEAR = re.compile(r"(?P<m>1[0-2]|0?[1-9])\s?/\s?(?P<y>(?:19|20)[0-9]{2})")
 #: 19—20 alone on a line between days: their 日 was lost in copying.
 _BARE_DAYS = re.compile(r"(?P<a>[1-9]|[12][0-9]|30)\s{0,2}[-—–－~～至]{1,2}\s{0,2}(?P<b>[1-9]|[12][0-9]|3[01])")
 
@@ -60,6 +61,8 @@ class Walker:
         bare = text[start:].strip(EDGE)
         if (year := _BARE_YEAR.fullmatch(bare)) and (line.level or line.gap or line.all_bold or year["sign"]):
             return Cell(start, start + 4, "year", number(year["y"]), closed=True)
+        if month := _MONTH_YEAR.fullmatch(bare):
+            return Cell(start, start + len(bare), "month", int(month["y"]), int(month["m"]), closed=True, odd=True)
         if self.style.alone >= 3 and self.style.days >= 3 and (match := _BARE_DAYS.fullmatch(bare)):
             first, last = int(match["a"]), int(match["b"])
             if first < last <= first + 15:

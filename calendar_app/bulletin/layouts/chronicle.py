@@ -35,6 +35,7 @@ _NEW = re.compile(
 )
 _SAID = re.compile("强调|強調|指出|要求|表示|说|說|认为|主持|介绍|听取|先后|先後")
 _ON = re.compile(rf"(?:{alternatives('subjects', 'on')})")
+_SPACED = re.compile(r"[一二三四五六七八九十]\s[一二三四五六七八九十日月年]")
 _LONG_DASH = re.compile(r"[-—–－―~～]{3,6}")
 #: A group below a date, alone on its line; a title between the date and the text.
 _GROUP = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,20}[】〗\]]")
@@ -147,6 +148,10 @@ class _Run:
                 message = f"“{words}”在复制时掉了字，按上下文读作{spelled(heading)}"
                 builder.diagnose("range-sign-lost", message, line)
                 words = spelled(heading)
+            elif heading.odd and heading.year and heading.month:
+                words = f"{heading.year}年{heading.month}月" + (f"{heading.day}日" if heading.day else "")
+            elif _SPACED.search(words):
+                words = "".join(words.split())
             context.heading(heading, words)
             self.pending, self.paragraphs, self.dated = heading.unit, None, True
             if self.group is not None:
