@@ -117,7 +117,7 @@ def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
             else None
         )
     if (
-        letter in "YMDIXEemWdK"
+        letter in "YMDIXEemWdKGSFQH"
         and text[at] in "起开以至到迄-—~一"
         and (found := _UNTIL_NOW.match(text, at)) is not None
     ):

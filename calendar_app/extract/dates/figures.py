@@ -123,7 +123,7 @@ _DOTTED_NEXT = re.compile("[ ]?(?:$|当天|当日|这天|这一天|上午|下午
 def _thousand(m: re.Match[str], out: list[Atom]) -> None:
     """两千零四年, 一千九百九十八年; a round number counts years (两千年历史) unless a month follows."""
     value = parse_numeral(m.group()[:-1])
-    if value is None or not 1000 <= value <= 2100:
+    if value is None or not 1000 <= value <= 2100 or m.string[m.start() - 1 : m.start()] in ("今", "达"):
         return
     dated = dated_next(m.string, m.end())
     if dated or (value % 100 and value >= 1900 and _COUNTS_YEARS.match(m.string, m.end()) is None):

@@ -73,7 +73,12 @@ def resolve_item(item: Item, base: Base, told: Told, tense: Tense) -> Resolved:
     a = _point(head, base, told, tense)
     units = told_by(a)
     after = Told(*units, explicit_year=True, fresh=True, last=units)
-    b = _point(tail, base, after, tense)
+    try:
+        b = _point(tail, base, after, tense)
+    except Problem:  # 1999年6月1日至2月29日: the year after has the day
+        if a.start is None or tail.year is not None or tail.month is None or tail.month.n >= a.start.month:
+            raise
+        return _joined(a, _later(tail, base, after, tense, a.start))
     turned = last.month is None or first.month is None or last.month != first.month
     if a.start is not None and b.end is not None and b.end < a.start and tail.year is None and turned:
         b = _later(tail, base, after, tense, a.start)
