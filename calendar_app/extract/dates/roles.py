@@ -85,7 +85,7 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool, outside: bo
         return found.end == len(text) or after.match(text, found.end) is not None or dated.days.part is not None
     if first.rule == "festival" and first.year is None:
         if text[found.start : found.end].endswith(("当天", "当日")):
-            return True
+            return not text.startswith("个", found.start - 1)  # 4月23日，第29个世界读书日当天: told again
         after, before = lexicon.cue_after("festival.next"), lexicon.cue_before("festival.before")
         head = text[max(0, found.start - 2) : found.start]
         return (
