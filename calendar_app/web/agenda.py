@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -16,8 +16,8 @@ T = TypeVar("T")
 
 
 def whole_days(
-    rows: Sequence[T], following: tuple[date, str] | None, event_of: Callable[[T], EventCard]
-) -> tuple[Sequence[T], tuple[date, str] | None]:
+    rows: list[T], following: tuple[date, str] | None, event_of: Callable[[T], EventCard]
+) -> tuple[list[T], tuple[date, str] | None]:
     """A page's rows without the last day where the page cuts through it, and the cursor of the next page to suit.
 
     A day that fills a page alone is cut all the same.

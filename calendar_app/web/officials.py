@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import dropwhile, groupby
+from itertools import groupby
 from pathlib import Path
 
 from flask import Blueprint, Response, request, url_for
@@ -37,6 +37,8 @@ TIMELINE = 60
 COMPARED = 4
 #: Shared events that a comparison lists at most.
 SHARED = 1000
+#: Months of a sparkline in the directory.
+SPARK_MONTHS = 12
 #: Months of the heat table beside a timeline: the newest twelve that have something.
 HEAT_MONTHS = 12
 
@@ -100,24 +102,22 @@ def _weight(name: str, people: list[PersonCard], cities: Collection[str]) -> tup
     return (not name, city, not own, order, min(p.rank for p in people), name)
 
 
-def _span_of(people: Iterable[PersonCard]) -> tuple[str, ...]:
-    """At most twelve months up to the newest one in which anybody of the list was seen."""
+def _months_of(session: Session, people: Iterable[PersonCard], f: Filter) -> tuple[tuple[str, ...], set[str]]:
+    """The months that sparklines show, and those of them that a stored issue is of.
+
+    At most twelve, up to the newest issue in whose month anybody of the list was seen: what is only announced comes after it.
+    """
     seen = sorted({month for person in people for month, _ in person.months})
     if not seen:
-        return ()
-    year, _, month = seen[-1].partition("-")
-    newest = grid.Month(int(year), int(month))
-    first = max(-11, 1 - (newest.year * 12 + newest.month - 1))
-    return tuple(str(newest.shift(step)) for step in range(first, 1))
-
-
-def _covered(session: Session, months: tuple[str, ...], f: Filter) -> set[str]:
-    """Those of the months that a stored issue is of."""
-    if not months:
-        return set()
-    first, last = (grid.Month(int(month[:-3]), int(month[-2:])) for month in (months[0], months[-1]))
-    found = covered_months(session, first.first, last.last, f)
-    return {str(grid.Month(*month)) for month in found}
+        return (), set()
+    first, last = (grid.Month(int(month[:-3]), int(month[-2:])) for month in (seen[0], seen[-1]))
+    covered = sorted(grid.Month(*month) for month in covered_months(session, first.first, last.last, f))
+    if not covered:
+        return (), set()
+    start = max(covered[0].year * 12 + covered[0].month, covered[-1].year * 12 + covered[-1].month - SPARK_MONTHS + 1)
+    count = covered[-1].year * 12 + covered[-1].month - start + 1
+    months = tuple(str(covered[-1].shift(step)) for step in range(1 - count, 1))
+    return months, {str(month) for month in covered}
 
 
 @bp.get("/officials")
@@ -130,9 +130,7 @@ def index() -> Response:
         people = queries.officials(session, f, q=q, limit=PAGE + 1, offset=(number - 1) * PAGE)
         facets = event_queries.facets(session, f, ("city", "role"), limit=20)
         more, people = len(people) > PAGE, people[:PAGE]
-        months = _span_of(people)
-        covered = _covered(session, months, f)
-    months = tuple(dropwhile(lambda month: month not in covered, months))
+        months, covered = _months_of(session, people, f)
 
     def href(other: Filter) -> str:
         return url_for(".index", **filter_args(other), q=q or None)
