@@ -23,6 +23,7 @@ _VISITS = re.compile(
 )
 _ACTION_END = re.compile("[、并的了（]")
 _WHOLE_ACTION = 8  # a predicate as long as this is kept whole, of a longer one the verb
+_SHORTEST_SUBJECT = 2
 _HEARD = frozenset(["汇报", "发言", "介绍"])  # what is heard (听取汇报) is done by others
 # verbs and prepositions whose object may have a relative clause: what it tells is told of the object
 _TAKES_PEOPLE = re.compile(
@@ -127,12 +128,12 @@ def _clauses(body: str, start: int, end: int) -> Iterator[tuple[int, int, list[r
 def _of_others(body: str, low: int, high: int) -> list[tuple[int, int]]:
     """The parts of a clause that tell of others than its subject."""
     out: list[tuple[int, int]] = []
-    for m in _TAKES_PEOPLE.finditer(body, low, high):
-        turn = _NEXT_VERB.search(body, m.end(), high)
-        stop = body.rfind("的", m.end(), turn.start() if turn else high)
-        if stop > 0:
-            out.append((m.end(), stop))
     if body.find("的", low, high) > 0:
+        for m in _TAKES_PEOPLE.finditer(body, low, high):
+            turn = _NEXT_VERB.search(body, m.end(), high)
+            stop = body.rfind("的", m.end(), turn.start() if turn else high)
+            if stop > 0:
+                out.append((m.end(), stop))
         for m in _LEADS_TO_PEOPLE.finditer(body, low, high):
             turn = _NEXT_VERB.search(body, m.end(), high)
             limit = turn.start() if turn else high
@@ -148,7 +149,7 @@ def _of_others(body: str, low: int, high: int) -> list[tuple[int, int]]:
 
 def _own_subject(body: str, low: int, verb: int) -> bool:
     """Whether a later clause has a subject of its own before its verb: ，有关部门负责人发言; not ，以及部门负责人参加."""
-    if body.startswith(("以及", "和", "及", "连同"), low):
+    if verb - low < _SHORTEST_SUBJECT or body.startswith(("以及", "和", "及", "连同"), low):
         return False
     match = _OWN_SUBJECT.search(body, low, verb)
     return match is not None and _LEADS_OTHERS.search(body, low, match.start()) is None

@@ -65,6 +65,7 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
     """
     out: dict[str, Deeds] = {unit.name: Deeds() for unit in units}
     groups = _groups(body, units)
+    governors = [_governor(body, groups, k) for k in range(len(groups))]
     for k, group in enumerate(groups):
         if group.guest:  # 与率队来访的某某: what is said of the guest alone
             for host, guest in zip(group.units, group.units[1:], strict=False):
@@ -73,7 +74,7 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
             told_of = _told_of(body, groups, k)
             for unit in group.units:
                 out[unit.name].add(*told_of)
-        if (governor := _governor(body, groups, k)) is not None:
+        if (governor := governors[k]) is not None:
             if governor in "与同和":
                 stop = _CLAUSE_BREAK.search(body, group.end)
                 roles, actions = read(body, group.end, stop.start() if stop else len(body))
@@ -81,7 +82,7 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
                     for unit in group.units:
                         out[unit.name].add([r for r in roles if r.role in _MUTUAL], actions[:1])
             continue
-        end = _reach(body, groups, k)
+        end = _reach(body, groups, governors, k)
         hosts = group.units[: group.guest or len(group.units)]
         guests = group.units[group.guest :] if group.guest else ()
         told = read(body, group.end, end)
@@ -137,13 +138,13 @@ def _governor(body: str, groups: Sequence[_Group], k: int) -> str | None:
     return verb
 
 
-def _reach(body: str, groups: Sequence[_Group], k: int) -> int:
+def _reach(body: str, groups: Sequence[_Group], governors: Sequence[str | None], k: int) -> int:
     """Where what is told of the group ends: the sentence, or the next group that is a subject."""
     mark = _SENTENCE_END.search(body, groups[k].end)
     end = mark.start() if mark else len(body)
     for j in range(k + 1, len(groups)):
         if groups[j].start >= end:
             break
-        if _governor(body, groups, j) is None:
+        if governors[j] is None:
             return groups[j].start
     return end

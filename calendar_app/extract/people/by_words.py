@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from calendar_app.extract.people.beginnings import LONGER, NAME, TRANSCRIBED
 from calendar_app.extract.people.lexicon import foreign, surnames, words
@@ -34,6 +35,7 @@ _AT_EDGE, _BEHIND_PEOPLE, _BEHIND_CHARACTER = 0.7, 1.5, -1.0  # for what stands 
 _MISALIGNED = -1.5  # for ending inside a word, or for beginning with an ordinary one
 _BEST_AROUND = 2.0  # the dictionary (1), length (0.3) and an edge before it (0.7) add at most to a bare name
 _MOST_EDGE = 3.0  # and what follows it
+_MOST_BEHIND = 4.8  # what follows it and its third character
 _MOST, _MOST_NAMED = 4.0, 5.5  # what follows a name and the dictionary can add to its score
 _ODDS_FLOOR, _ODDS_WEIGHT = -3.0, 0.5
 # mean odds of a transcribed name's characters: known to the dictionary, not known, and sure
@@ -59,10 +61,10 @@ def addressed(sheet: Sheet) -> None:
 
 @cache
 def _clause_head() -> re.Pattern[str]:
-    """A mark, a surname that is no everyday character, one to three characters and a verb or form of address."""
+    """A mark before a surname that is no everyday character, one to three characters and a verb or form of address."""
     heads = "".join(sorted({s[0] for s, row in surnames().items() if row.cls != "c"}))
     verbs = words_pattern(words("subject_verbs.txt")).pattern
-    return re.compile(rf"(?:^|[。；，、：！？“”（）\s])(?=[{heads}][{HAN}]{{1,3}}?{verbs})")
+    return re.compile(rf"[。；，、：！？“”（）\s](?=[{heads}][{HAN}]{{1,3}}?{verbs})")
 
 
 @cache
@@ -72,9 +74,8 @@ def _strong_after() -> re.Pattern[str]:
 
 def subjects(sheet: Sheet) -> None:
     """A name at the head of a clause with a verb behind it: 王庆表示."""
-    for m in _clause_head().finditer(sheet.text):
-        start = m.end()
-        if sheet.covered[start] or most_of(sheet.text, start) < _SUBJECT - 4.0:
+    for start in chain((0,), (m.end() for m in _clause_head().finditer(sheet.text))):
+        if start == len(sheet.text) or sheet.covered[start] or most_of(sheet.text, start) < _SUBJECT - 4.0:
             continue
         name = sheet.name_at(start)
         if name is None or name.score < _SUBJECT or sheet.spoiled(name):
@@ -146,6 +147,8 @@ def bare(sheet: Sheet) -> None:
             most += _MISALIGNED
         if k and words_[k - 1][-1] in _KINDS_OF_PEOPLE:
             most += _BEHIND_PEOPLE - _AT_EDGE
+        if most + _MOST_BEHIND < floor:
+            continue
         if text[start] in compound:
             most += _MOST_EDGE + max(0.0, table.get(text[start + 2 : start + 3], 0.0))
         else:

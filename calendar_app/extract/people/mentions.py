@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from calendar_app.extract.people import by_model, tagger
 from calendar_app.extract.people.names import chinese_name, common_word, right_edge
@@ -111,13 +111,20 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
 
 def _noun(text: str, places: Sequence[int]) -> str:
     """The longest word for people that stands right before one of the places: 选手, 村民."""
-    table = titles()
+    nouns, ends = _nouns()
     for at in places:
-        for length in range(min(_LONGEST_NOUN, at), 1, -1):
-            row = table.get(text[at - length : at])
-            if row is not None and row.cls == "n":
-                return text[at - length : at]
+        if text[at - 1 : at] in ends:
+            for length in range(min(_LONGEST_NOUN, at), 1, -1):
+                if text[at - length : at] in nouns:
+                    return text[at - length : at]
     return ""
+
+
+@cache
+def _nouns() -> tuple[frozenset[str], frozenset[str]]:
+    """The words for people, and their last characters."""
+    nouns = frozenset(word for word, row in titles().items() if row.cls == "n")
+    return nouns, frozenset(word[-1] for word in nouns)
 
 
 def _collect(entry: Entry, roster: Roster, *, sure_only: bool = False) -> dict[str, _Draft]:

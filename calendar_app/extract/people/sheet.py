@@ -10,7 +10,7 @@ from calendar_app.extract.people.lexicon import foreign, surname_heads
 from calendar_app.extract.people.names import Name, chinese_name, common_word, is_han, transcribed
 from calendar_app.extract.people.notnames import thing_follows
 from calendar_app.extract.posts.find import Boundaries
-from calendar_app.extract.posts.lexicon import title_pattern
+from calendar_app.extract.posts.lexicon import find_titles
 
 Run = tuple[tuple[int, int], ...]
 
@@ -57,7 +57,7 @@ class Sheet:
         self.doubts: list[tuple[int, int]] = []  # spans of likely names that no rule took
         self._bounds: Boundaries | None = None
         self._starts: frozenset[int] = frozenset()
-        self.posts = list(title_pattern().finditer(text))
+        self.posts = find_titles(text)
         self.post_starts = [m.start() for m in self.posts]
         self.post_ends = {m.end(): m for m in self.posts}
         self._names: dict[int, Name | None] = {}

@@ -38,6 +38,34 @@ def title_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _title_ends() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
+    """The last characters of title words, and each one's words' lengths."""
+    sizes: dict[str, set[int]] = {}
+    for word in titles():
+        sizes.setdefault(word[-1], set()).add(len(word))
+    return re.compile(f"[{re.escape(''.join(sorted(sizes)))}]"), {c: tuple(s) for c, s in sizes.items()}
+
+
+def find_titles(text: str) -> list[re.Match[str]]:
+    """The matches of ``title_pattern`` in a text, as ``finditer`` gives them; looked for from their last characters, which are fewer."""
+    ends, sizes = _title_ends()
+    table = titles()
+    starts: set[int] = set()
+    for last in ends.finditer(text):
+        end = last.end()
+        for size in sizes[text[end - 1]]:
+            if size <= end and text[end - size : end] in table:
+                starts.add(end - size)
+    out: list[re.Match[str]] = []
+    pattern, floor = title_pattern(), 0
+    for start in sorted(starts):
+        if start >= floor and (match := pattern.match(text, start)) is not None:
+            out.append(match)
+            floor = match.end()
+    return out
+
+
+@cache
 def organs() -> dict[str, str]:
     """Word of a body's name to "official" or "other"."""
     return {row[0]: row[1] for row in rows("organs.tsv")}

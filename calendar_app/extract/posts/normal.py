@@ -158,6 +158,7 @@ def normalise(
     return tuple(out)
 
 
+@lru_cache(maxsize=8192)
 def split_title(text: str) -> tuple[str, tuple[str, ...], str]:
     """Body, qualifiers and title word of a printed post.
 
@@ -205,8 +206,9 @@ def split_title(text: str) -> tuple[str, tuple[str, ...], str]:
 
 
 def _title_ends(text: str) -> Iterator[re.Match[str]]:
+    pattern = title_pattern()
     for start in range(len(text)):
-        match = title_pattern().match(text, start)
+        match = pattern.match(text, start)
         if match and match.end() == len(text):
             yield match
             return

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from calendar_app.extract.people import learn_roster, person_mentions, tagger
 from calendar_app.extract.people.scan import forget
 from calendar_app.extract.posts.folding import fold
+from calendar_app.extract.posts.lexicon import find_titles, title_pattern
 from calendar_app.model.bulletin import Entry
 
 PIECES = [
@@ -92,3 +93,14 @@ def test_time_is_linear(unit):
         took(200)
         small, large = took(3_000), took(24_000)
     assert large < 24 * small + 0.3
+
+
+@given(
+    st.lists(
+        st.sampled_from(["市长", "副", "主任", "委员", "主席", "长", "市", "党组", "书记", "处", "，", "王", "助理"]),
+        max_size=30,
+    )
+)
+def test_titles_are_found_as_the_pattern_finds_them(parts):
+    text = "".join(parts)
+    assert [m.span() for m in find_titles(text)] == [m.span() for m in title_pattern().finditer(text)]
