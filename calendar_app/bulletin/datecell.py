@@ -50,6 +50,8 @@ _MD = re.compile(
     rf"(?:(?P<mhead>{_N2}){_SP}{_DASH}{_SP})?{_MONTH}(?:{_SP}(?:(?P<head>{_DAYNO}){_SP}(?:{_DASH}|、){_SP})?{_DAY})?{_TAIL}",
     re.VERBOSE,
 )
+#: 6—7两月: two months named together.
+_MONTHS = re.compile(rf"(?P<mhead>{_N2}){_SP}(?:{_DASH}|、){_SP}(?P<month>{_N2})(?:两|兩|三)个?月(?!份的|内)")
 _DAYONLY = re.compile(rf"(?:(?P<head>{_DAYNO}){_SP}(?:{_DASH}|、){_SP})?{_DAY}{_TAIL}", re.VERBOSE)
 _ISO = re.compile(
     r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<s>[-./])(?P<month>1[0-2]|0?[1-9])(?:(?P=s)(?P<day>3[01]|[12][0-9]|0?[1-9]))?(?![0-9年月日]|[-./][0-9])"
@@ -134,7 +136,7 @@ def _find(text: str) -> Cell | None:
         rest = piece[match.end() : match.end() + 1]
         closed = not rest or rest in _FOLLOW
         return Cell(0, match.end(), "day", None, int(match["month"]), days[0], closed=closed, lost=True, last=days[1])
-    for pattern in (_HAN, _ISO, _ROC, _MD, _DAYONLY, _SHORT):
+    for pattern in (_HAN, _ISO, _ROC, _MD, _MONTHS, _DAYONLY, _SHORT):
         match = pattern.match(piece)
         if match and (cell := _read(match, piece, short=pattern is _SHORT, dotted=pattern is _ROC)):
             return cell

@@ -36,6 +36,7 @@ _NEW = re.compile(
 _SAID = re.compile("强调|強調|指出|要求|表示|说|說|认为|主持|介绍|听取|先后|先後")
 _ON = re.compile(rf"(?:{alternatives('subjects', 'on')})")
 _SPACED = re.compile(r"[一二三四五六七八九十]\s[一二三四五六七八九十日月年]")
+_MONTHS = re.compile(r"(?<=[0-9一二三四五六七八九十])(?:两|兩|三)个?月$")
 _LONG_DASH = re.compile(r"[-—–－―~～]{3,6}")
 #: A group below a date, alone on its line; a title between the date and the text.
 _GROUP = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,20}[】〗\]]")
@@ -203,6 +204,8 @@ class _Run:
             dateline = self.context.words = spelled(cell)
         elif _LONG_DASH.search(words):
             dateline = self.context.words = _LONG_DASH.sub("至", words)
+        elif _MONTHS.search(words):
+            dateline = self.context.words = _MONTHS.sub("月", words)
         elif (
             cell.unit == "day"
             and cell.month is None
