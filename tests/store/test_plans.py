@@ -10,7 +10,9 @@ from sqlalchemy import event, text
 
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import bulletins, events, feeds, months, people, search, tags
+from calendar_app.store.session import open_store
 from calendar_app.store.writer import store_bulletin
+from tests.store.conftest import fresh_postgres
 from tests.store.factory import MAYOR, NOW, SECRETARY, bulletin, draft, entry, person, render
 
 CITY = Filter(city=("安平市",))
@@ -118,12 +120,26 @@ SMALL = {
 }
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def filled(request, tmp_path_factory):
+    """A store of three months that no test changes, made once for each database."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path_factory.mktemp('plans') / 'store.sqlite'}"
+    else:
+        made = fresh_postgres(request.getfixturevalue("server"))
+        url = next(made)
+        request.addfinalizer(lambda: next(made, None))  # noqa: PT021 - only where there is a server
+    with open_store(url, create=True) as store:
+        fill(store, [6, 7, 8])
+        if store.dialect == "postgresql":
+            with store.write() as s:
+                s.execute(text("ANALYZE"))
+        yield store
+
+
 @pytest.mark.parametrize("name", QUERIES)
-def test_every_plan_walks_an_index(store, name):
-    fill(store, [6, 7, 8])
-    if store.dialect == "postgresql":
-        with store.write() as s:
-            s.execute(text("ANALYZE"))
+def test_every_plan_walks_an_index(filled, name):
+    store = filled
     for statement, parameters in statements(store, QUERIES[name]):
         with store.session() as s:
             connection = s.connection()
