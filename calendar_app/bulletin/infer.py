@@ -44,7 +44,7 @@ _INNER = re.compile(
     r"(?=公所|政府|人民|委|党|大事|时|時|政|要|志|誌|史|年|每月|工作|纪|紀|组织|民[国國]|[0-9〇○二一]|[（(]|$)"
 )
 _QUARTER = re.compile(
-    r"((?:19|20)[0-9]{2})年?\s?(?:第?([一二三四1-4])季度|([上下])半年|([1-9]|1[0-2])月?\s?[-—–－~～至到]{1,2}\s?([1-9]|1[0-2])月)"
+    r"((?:19|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3}(?=年))年?\s?(?:第?([一二三四1-4])季度|([上下])半年|([1-9]|1[0-2])月?\s?[-—–－~～至到]{1,2}\s?([1-9]|1[0-2])月)"
 )
 
 
@@ -105,7 +105,7 @@ def _part_of_year(title: str, years: Counter[int], months: Counter[int | None]) 
     match = _QUARTER.search(narrow(squeeze(title)))
     if not match:
         return None
-    year = int(match[1])
+    year = number(match[1]) or 0
     if match[2]:
         quarter = number(match[2]) or 1
         low, high = 3 * quarter - 2, 3 * quarter

@@ -13,6 +13,19 @@ from calendar_app.bulletin.noise import is_junk, noise_rule, page_number
 from calendar_app.bulletin.publication import publication_day
 
 CELLS = [
+    ("元月3日，全县", "元月3日", "day", None, 1, 3),
+    ("元月　全县", "元月", "month", None, 1, None),
+    ("下旬至3月中旬，全县", "下旬至3月中旬", "part", None, None, None),
+    ("月底至5月初　全县", "月底至5月初", "part", None, None, None),
+    ("7月12----14日,召开", "7月12----14日", "day", None, 7, 12),
+    ("3月——9月，举办", "3月——9月", "month", None, 3, None),
+    ("6—7两月，相继", "6—7两月", "month", None, 6, None),
+    ("一月至三月，全县", "一月至三月", "month", None, 1, None),
+    ("十 二 月", "十 二 月", "month", None, 12, None),
+    ("二 十 三 日", "二 十 三 日", "day", None, None, 23),
+    ("2.5-10 省人大", "2.5-10", "day", None, 2, 5),
+    ("周宣王二年至六年（前826~前822），", "周宣王二年至六年（前826~前822）", "year", -826, None, None),
+    ("康熙三年至五年（1664—1666），", "康熙三年至五年（1664—1666）", "year", 1664, None, None),
     ("3月5日 市委召开", "3月5日", "day", None, 3, 5),
     ("3月5日市委召开", "3月5日", "day", None, 3, 5),
     ("1月10日　全县", "1月10日", "day", None, 1, 10),

@@ -1,0 +1,43 @@
+"""Whose bulletin it is and of which months, from its title."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.bulletin import read_bulletin
+from calendar_app.bulletin.infer import infer_place
+
+PLACES = [
+    ("彰北縣溪埔鎮大事記", "溪埔鎮"),
+    ("彰北縣溪埔鎮民國113年大事記", "溪埔鎮"),
+    ("云溪市平桥镇大事记", "平桥镇"),
+    ("云溪市平桥区大事记", "平桥区"),
+    ("中共云溪市平桥区委大事记", "平桥区"),
+    ("东河省云溪县大事记", "云溪县"),
+    ("2017年第二季度云溪区大事记", "云溪区"),
+    ("云溪市高新技术开发区要情", "云溪市"),
+    ("云溪市社区大事记", "云溪市"),
+    ("云溪市区大事记", "云溪市"),
+    ("云溪县县城大事记", "云溪县"),
+    ("云溪市市政要闻", "云溪市"),
+    ("市中区大事记", "市中区"),
+]
+
+PERIODS = [
+    ("云溪区2017年第二季度大事记", 4, "2017-04/2017-06"),
+    ("二〇一七年第二季度云溪区大事记", 4, "2017-04/2017-06"),
+    ("2019年上半年云溪区大事记", 4, "2019-01/2019-06"),
+    ("2021年7-9月云溪区大事记", 7, "2021-07/2021-09"),
+    ("2021年第一季度云溪区大事记", 7, "2021"),  # the entries say otherwise
+]
+
+
+@pytest.mark.parametrize(("title", "place"), PLACES)
+def test_place_is_the_smallest_that_the_title_names(title: str, place: str) -> None:
+    assert infer_place(title, title) == place
+
+
+@pytest.mark.parametrize(("title", "month", "period"), PERIODS)
+def test_period_is_the_part_of_the_year_that_the_title_names(title: str, month: int, period: str) -> None:
+    items = "".join(f"{month + k}月{3 + k}日，全区召开第{k + 1}次会议。\n" for k in range(3))
+    assert read_bulletin(f"{title}\n\n{items}".encode(), source="x.txt").period == period
