@@ -215,7 +215,9 @@ def _collect_run(
     run: Sequence[tuple[str, str]], weight: float, singles: dict[str, float], compounds: dict[str, float]
 ) -> None:
     """Count the words of a row of nouns and the rows that end where its last telling word does: a head stands last."""
-    for word, tag in run:
+    for i, (word, tag) in enumerate(run):
+        if i and word in _trades():
+            continue  # 某某药业 is a firm
         if tag.startswith(_SINGLE) and tag not in _NO_SINGLE and (len(word) > 2 or has_word(word)):
             # a word put together or guessed must stand in the title and elsewhere
             found, share = (singles, 1.0) if known(word) or _is_subject(word) else (compounds, _GUESSED)

@@ -94,6 +94,7 @@ def test_what_is_never_a_keyword(body, never):
         pytest.param("选手夺得三金一银", "选手夺得三金一银。", "三金一银", None, id="counted-medals"),
         pytest.param("市长破解难题", "破解瓶颈，抢占风口，破解难题，抢占风口。", "风口", None, id="metaphor"),
         pytest.param("小麦锈病防治", "各乡防治小麦锈病。", "麦锈", "小麦", id="crop-and-disease"),
+        pytest.param("海岳药业捐赠口罩", "海岳药业向县医院捐赠口罩。", "药业", None, id="trade-within-a-firm"),
         pytest.param("24小时书房开放", "24小时书房开放。", "小时书房", "书房", id="unit-of-time"),
     ],
 )
