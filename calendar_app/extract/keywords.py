@@ -13,12 +13,23 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 from itertools import accumulate
 
-from calendar_app.extract.activities import alternatives, tells_activity
-from calendar_app.extract.names.lexicon import divisions, rows, short_divisions, short_place, suffixes, words_of
+from calendar_app.extract.activities import tells_activity
+from calendar_app.extract.names.lexicon import divisions, short_place, suffixes, words_of
 from calendar_app.extract.segment import has_word, idf, known, simplify, tagged
+from calendar_app.extract.subjects import (
+    field_terms,
+    form,
+    is_firm,
+    is_hollow,
+    is_stop,
+    is_subject,
+    may_be_keyword,
+    rarity,
+    term_pattern,
+    trades,
+)
 from calendar_app.model.extraction import AnnotatedEntry
 
 MAX_KEYWORDS = 6
@@ -33,14 +44,9 @@ _HEAD = ("n", "vn", "j", "nz", "nt", "ng")
 _NO_SINGLE = frozenset({"ns", "nr", "nrt", "nrfg", "ng"})
 _ATTRIBUTIVE = frozenset({"a", "b", "h", "ag"})
 _GUESSED = 0.4  # weight of a word that no dictionary has
-_INNER = re.compile(r".+[省市县区镇乡村].")
 _FIGURE = re.compile(r"[0-9０-９.]+|[一二三四五六七八九十百千万亿两几]+")
 _RARE = 8.5  # jieba's weight of a word that tells something though no list has it
 _SENTENCE = re.compile(r"[。！？\n]")
-_NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿两几多余第]+.?|.*[0-9０-９].*|[a-zA-Z]{1,2}")
-_NUMERALS = re.compile(r"[一二两三四五六七八九十]")
-_NO_BODY = frozenset({"organ", "admin", "team", "firm", "press", "society", "school", "research"})
-_UNIT = re.compile(r"[第个各次名家届项余多本该全某每]|[来赴驻抵返在].$")
 
 
 @dataclass(frozen=True)
@@ -61,9 +67,9 @@ class Keywords:
         place = simplify(place) if place else None
         own = frozenset(filter(None, (place, short_place(place) if place else None)))
         bodies = {simplify(org.name) for each in found for org in each.orgs}
-        taken = {name[:size] for name in bodies if _is_firm(name) for size in range(2, min(5, len(name)))}
+        taken = {name[:size] for name in bodies if is_firm(name) for size in range(2, min(5, len(name)))}
         taken |= {short_place(simplify(where.name)) for each in found for where in each.places}
-        taken = {word for word in taken if not (word in _lexicon() or (_is_subject(word) and known(word)))}
+        taken = {word for word in taken if not (word in field_terms() or (is_subject(word) and known(word)))}
         counted = {each.entry.n: _terms(each, names, own) for each in found}
         brands = tuple(sorted(taken))
         terms = {
@@ -84,7 +90,7 @@ def ranked(annotated: AnnotatedEntry, keywords: Keywords) -> list[tuple[str, flo
     scores: dict[str, float] = {}
     for word, weight in keywords.terms[annotated.entry.n].items():
         spread = math.log((keywords.entries + 1) / keywords.shared.get(word, 1)) if keywords.entries > 3 else 3.0
-        scores[word] = math.sqrt(weight) * _rarity(word) * math.sqrt(max(0.3, spread)) * _form(word)
+        scores[word] = math.sqrt(weight) * rarity(word) * math.sqrt(max(0.3, spread)) * form(word)
     printed = f"{annotated.entry.title}\n{annotated.entry.body}"
     text = simplify(printed)
     limit = min(MAX_KEYWORDS, 2 + len(text) // _CHARACTERS)
@@ -133,32 +139,32 @@ def _terms(annotated: AnnotatedEntry, names: frozenset[str], own: frozenset[str]
 
 def _firm(word: str, count: float, *, joined: bool) -> bool:
     """Terms of the field; subjects printed in the title, the lead or twice; longer words in the title or twice."""
-    if word in _lexicon():
+    if word in field_terms():
         return True
-    if _is_subject(word):
+    if is_subject(word):
         return count >= _LEAD
-    return len(word) > 2 and count > _LEAD and (joined or known(word)) and not _is_hollow(word)
+    return len(word) > 2 and count > _LEAD and (joined or known(word)) and not is_hollow(word)
 
 
 def _fair(word: str, count: float, *, joined: bool) -> bool:
     """For short entries without any of those: longer words of the lead."""
-    return len(word) > 2 and count >= _LEAD and (joined or known(word)) and not _is_hollow(word)
+    return len(word) > 2 and count >= _LEAD and (joined or known(word)) and not is_hollow(word)
 
 
 def _named(word: str, _: float, *, joined: bool) -> bool:
     """Where even those fail: a subject named once."""
-    return not joined and _is_subject(word)
+    return not joined and is_subject(word)
 
 
 def _headed(word: str, count: float, *, joined: bool) -> bool:
     """For an entry of which only the title tells: its rare words, its new ones where the body repeats them."""
     told = count >= _TITLE and idf(word) > _RARE if known(word) else joined and count >= _GUESSED * _TITLE
-    return told and not _is_hollow(word)
+    return told and not is_hollow(word)
 
 
 def _slight(word: str, count: float, *, joined: bool) -> bool:
     """For a line without a title, rare words of it."""
-    return not joined and count >= _LEAD and known(word) and idf(word) > _RARE and not _is_hollow(word)
+    return not joined and count >= _LEAD and known(word) and idf(word) > _RARE and not is_hollow(word)
 
 
 def _without(text: str, names: frozenset[str]) -> str:
@@ -178,7 +184,7 @@ def _collect(text: str, plain: str, weight: float, singles: dict[str, float], co
     """Count terms of the field in *text*, nouns and rows of up to four nouns in *plain*, which is *text* without names."""
     cut = tagged(plain)
     edges = {0, *accumulate(len(word) for word, _ in cut)}
-    for match in _lexicon_pattern().finditer(text):
+    for match in term_pattern().finditer(text):
         if len(match.group()) > 2 or not edges.isdisjoint(match.span()):
             compounds[match.group()] += weight
     run: list[tuple[str, str]] = []
@@ -202,7 +208,7 @@ def _whole(run: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     for word, tag in run:
         if len(word) > 1:
             # 强 + 排行榜: what an everyday word is the head of, is one
-            out.append((before + word, "n") if before and not _is_stop(word) else (word, tag))
+            out.append((before + word, "n") if before and not is_stop(word) else (word, tag))
             before = ""
         elif before or tag in _ATTRIBUTIVE or not out:
             before += word
@@ -216,126 +222,34 @@ def _collect_run(
 ) -> None:
     """Count the words of a row of nouns and the rows that end where its last telling word does: a head stands last."""
     for i, (word, tag) in enumerate(run):
-        if i and word in _trades():
+        if i and word in trades():
             continue  # 某某药业 is a firm
         if tag.startswith(_SINGLE) and tag not in _NO_SINGLE and (len(word) > 2 or has_word(word)):
             # a word put together or guessed must stand in the title and elsewhere
-            found, share = (singles, 1.0) if known(word) or _is_subject(word) else (compounds, _GUESSED)
+            found, share = (singles, 1.0) if known(word) or is_subject(word) else (compounds, _GUESSED)
             found[word] += share * weight
     telling = list(run)
-    while telling and (_is_stop(telling[-1][0]) or not telling[-1][1].startswith(_HEAD)):
+    while telling and (is_stop(telling[-1][0]) or not telling[-1][1].startswith(_HEAD)):
         telling.pop()
     done = max((i for i, (word, _) in enumerate(telling) if tells_activity(word)), default=-1)
     telling = telling[done + 1 :]
     for i, (word, tag) in enumerate(telling[:-1]):
         joined = "".join(each for each, _ in telling[i:])
-        if len(joined) > _LONGEST or _is_stop(word) or tag in ("ns", "vn") or word in divisions():
+        if len(joined) > _LONGEST or is_stop(word) or tag in ("ns", "vn") or word in divisions():
             continue
         if suffixes().get(word[-1]) != "admin":
             compounds[joined] += weight
 
 
 def _wanted(word: str, names: frozenset[str], own: frozenset[str]) -> bool:
-    if word in _lexicon():
+    if word in field_terms():
         return True
-    if not _may_be_keyword(word) or word in names or any(name in word for name in own):
+    if not may_be_keyword(word) or word in names or any(name in word for name in own):
         return False
     return len(word) < 3 or not _named_in(word, names, 3)
-
-
-@lru_cache(maxsize=1 << 16)
-def _may_be_keyword(word: str) -> bool:
-    """Whether a word is no number, everyday word, division, post or body."""
-    if (
-        len(word) < 2
-        or _is_stop(word)
-        or _NUMBER.fullmatch(word)
-        or _UNIT.match(word)
-        or len(_NUMERALS.findall(word)) > 1
-    ):
-        return False
-    if word in divisions() or word in short_divisions() or word.endswith(_post_endings()) or tells_activity(word):
-        return False
-    if len(word) > 3 and word.endswith(_trades()):
-        return False  # 某某药业 is a firm
-    if not known(word) and _INNER.match(word):
-        return False  # the beginning of an address
-    return not any(suffixes().get(word[-size:]) in _NO_BODY for size in range(1, min(5, len(word)) + 1))
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_subject(word: str) -> bool:
-    """Whether a word names a subject by itself: it is a term, a listed subject, or closes as names of subjects do."""
-    subjects = _subjects()
-    return word in _lexicon() or word in subjects["word"] or (has_word(word) and word[-1] in subjects["tail"])
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_hollow(word: str) -> bool:
-    """Whether a word closes as measures, states and people in passing do: 床位数, 竞争力."""
-    return word[-1] in _subjects()["hollow"] and not _is_subject(word)
-
-
-def _is_firm(name: str) -> bool:
-    return any(suffixes().get(name[-size:]) == "firm" for size in range(1, 6))
-
-
-def _rarity(word: str) -> float:
-    if word in _lexicon():
-        return 11.0
-    if known(word):
-        return min(idf(word), 11.0)
-    return 8.0 if len(word) > 3 else 6.0
-
-
-def _form(word: str) -> float:
-    """Terms of the field first, then compounds; two characters last."""
-    if word in _lexicon():
-        return 1.6 if len(word) < 4 else 1.75
-    if _is_subject(word):
-        return 1.2
-    return 1.0 if len(word) == 2 else 1.15 if len(word) == 3 else 1.3
 
 
 def _overlap(one: str, other: str) -> bool:
     """Whether two words say the same: they share a half or more of the shorter one's characters in a row."""
     size = max(2, (min(len(one), len(other)) + 1) // 2)
     return any(one[i : i + size] in other for i in range(len(one) - size + 1))
-
-
-def _is_stop(word: str) -> bool:
-    return word in _stop()
-
-
-@cache
-def _post_endings() -> tuple[str, ...]:
-    return tuple(words_of("post"))
-
-
-@cache
-def _stop() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("topics_stop.tsv"))
-
-
-@cache
-def _subjects() -> dict[str, frozenset[str]]:
-    """Of topics_subjects.tsv: subjects, and characters that close them or deny them."""
-    found: dict[str, set[str]] = {"word": set(), "tail": set(), "hollow": set(), "trade": set()}
-    for kind, cell in rows("topics_subjects.tsv"):
-        found[kind].update([cell] if kind == "word" else cell)
-    return {kind: frozenset(words) for kind, words in found.items()}
-
-
-@cache
-def _trades() -> tuple[str, ...]:
-    return tuple(row[1] for row in rows("topics_subjects.tsv") if row[0] == "trade")
-
-
-@cache
-def _lexicon() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("topics_terms.tsv"))
-
-
-@cache
-def _lexicon_pattern() -> re.Pattern[str]:
-    return alternatives(_lexicon(), "(?![局厅部委院处站所馆场]|大学|学院|集团|公司)")
