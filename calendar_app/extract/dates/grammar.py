@@ -38,6 +38,8 @@ Group = tuple[list[Atom], str]
 
 def groups(text: str, atoms: Sequence[Atom]) -> list[Group]:
     """Atoms parted where other words stand between them; within a group a separator (R, L) is an atom of its own."""
+    if len(atoms) == 1:
+        return [(list(atoms), atoms[0].letter)]
     out: list[Group] = []
     group: list[Atom] = []
     letters, end = "", 0

@@ -299,8 +299,9 @@ def _nth_week(m: re.Match[str], out: list[Atom]) -> None:
 
 
 def _word(m: re.Match[str], out: list[Atom]) -> None:
-    word = lexicon.words()[m.group()]
-    out.append(Atom(word.letter, m.start(), m.end(), word.value))
+    letter, value = lexicon.words()[m.group()]
+    start, end = m.span()
+    out.append(Atom(letter, start, end, value))
 
 
 def _feast(m: re.Match[str], out: list[Atom]) -> None:

@@ -36,9 +36,9 @@ def tense_of(text: str, found: Found) -> Tense:
     future = past = False
     if start:
         head = text[start - _WINDOW : start] if start > _WINDOW else text[:start]
-        if (stop := _LAST_STOP.match(head)) is not None:
-            head = head[stop.end() :]
-        if head and either.search(head) is not None:
+        if either.search(head) is not None:  # most clauses say neither
+            if (stop := _LAST_STOP.match(head)) is not None:
+                head = head[stop.end() :]
             future = announced.search(head) is not None
             past = done.search(head) is not None
     past = past or found.after == "以来" or found.before == "截至"
