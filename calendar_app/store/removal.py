@@ -24,7 +24,7 @@ from calendar_app.store.tables import (
     terms,
     withdrawn,
 )
-from calendar_app.store.writer import Tally, bump, events_of, withdraw
+from calendar_app.store.writer import Tally, bump, events_moved, events_of, standing, withdraw
 
 
 def remove(session: Session, key: str, now: int, render: rendering.Render) -> Tally:
@@ -64,10 +64,13 @@ def remove(session: Session, key: str, now: int, render: rendering.Render) -> Ta
     session.execute(insert(withdrawn).values(uid=key, sequence=0, created=stored["imported"], at=now))
     session.execute(delete(bulletins).where(bulletins.c.id == bulletin_id))
     readings.forget(session, key)
+    before = standing(session, names)
     resolved = people.resolve(session, (), names)
     counts.apply(session, change)
     turned = people.refresh(session, resolved.touched)
-    rendering.render_changed(session, events_of(session, turned), now=now, render=render)
+    rendering.render_changed(
+        session, events_of(session, turned) | events_moved(session, before), now=now, render=render
+    )
     forget_unused(session)
     bump(session)
     return Tally(removed=len(rows), diagnostics=stored["diagnostics"])

@@ -142,7 +142,9 @@ class _Writer:
         self._write_bulletin(bulletin_id, city_id, stored, digest, kept)
         self._write_entries(bulletin_id, city_id, kept, old_entries)
         self._write_events(bulletin_id, city_id, kept, fresh, removed, old_events)
-        resolved = people.resolve(self.session, [p for each in kept for p in each.profiles], old_names)
+        wanted = [p for each in kept for p in each.profiles]
+        before = standing(self.session, {*old_names, *(p.name for p in wanted)})
+        resolved = people.resolve(self.session, wanted, old_names)
         term_ids = self._terms(kept)
         self._write_mentions(kept, resolved)
         self._write_participations(kept, resolved)
@@ -151,7 +153,7 @@ class _Writer:
         counts.apply(self.session, change)
         turned = people.refresh(self.session, resolved.touched)
         ids = {event_id for each in kept for event_id, _, _ in each.events}
-        again = ids | events_of(self.session, turned)
+        again = ids | events_of(self.session, turned) | events_moved(self.session, before)
         new_ids = frozenset(event_id for event_id in ids if event_id in fresh)
         rewritten = rendering.render_changed(self.session, again, now=self.now, render=self.render, fresh=new_ids)
         bump(self.session)
@@ -624,6 +626,26 @@ def events_of(session: Session, person_ids: Iterable[int]) -> set[int]:
     wanted = sorted(person_ids)
     query = select(participations.c.event_id).where(participations.c.person_id.in_(wanted))
     return set(session.execute(query).scalars()) if wanted else set()
+
+
+def standing(session: Session, names: Iterable[str]) -> dict[int, int]:
+    """Whom each profile of the names stands for now."""
+    query = select(profiles.c.id, profiles.c.person_id).where(profiles.c.name.in_(sorted(names)))
+    return {row.id: row.person_id for row in session.execute(query)}
+
+
+def events_moved(session: Session, before: Mapping[int, int]) -> set[int]:
+    """Ids of the events whose profiles stood for somebody else (see ``standing``): another may be public where the first was not."""
+    moved: list[int] = []
+    known = sorted(before)
+    for i in range(0, len(known), _CHUNK):
+        query = select(profiles.c.id, profiles.c.person_id).where(profiles.c.id.in_(known[i : i + _CHUNK]))
+        moved += [profile_id for profile_id, person_id in session.execute(query) if before[profile_id] != person_id]
+    found: set[int] = set()
+    for i in range(0, len(moved), _CHUNK):
+        events_ = select(participations.c.event_id).where(participations.c.profile_id.in_(moved[i : i + _CHUNK]))
+        found.update(session.execute(events_).scalars())
+    return found
 
 
 def withdraw(session: Session, rows: Sequence[Mapping[Any, Any]], now: int) -> None:

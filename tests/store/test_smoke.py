@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from calendar_app import maintenance
+from calendar_app.ingest import ingest_file, remove
 from calendar_app.model.filter import Filter
+from calendar_app.sample import bulletins as sample
 from calendar_app.store.queries import bulletins, events, feeds, months, people, search, tags
 from calendar_app.store.writer import Tally, remove_bulletin, store_bulletin
 from tests.store.factory import LATER, NOW, july, render
@@ -69,3 +72,14 @@ def test_a_month(store):
         assert events.count_events(s, f) == 0
         assert events.month_counts(s, f) == {}
         assert people.officials(s, f, limit=10) == []
+
+
+def test_what_a_later_bulletin_tells_of_a_person_reaches_the_texts_of_the_events_before_it(store):
+    """Under another place's name posts of the first issue stand for somebody else once the second is in."""
+    for file in sample()[:2]:
+        ingest_file(store, file.read_bytes(), source=file.name, jurisdiction="甲山市", now=NOW)
+    assert maintenance.check(store) == []
+    with store.session() as s:
+        [newest, _] = bulletins.bulletins(s, Filter())
+    remove(store, newest.id, now=NOW)
+    assert maintenance.check(store) == []
