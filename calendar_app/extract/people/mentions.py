@@ -14,7 +14,7 @@ from calendar_app.extract.people.names import chinese_name, common_word, right_e
 from calendar_app.extract.people.notnames import thing_follows
 from calendar_app.extract.people.scan import Scan, scan
 from calendar_app.extract.people.sheet import Found
-from calendar_app.extract.people.sides import counterparts, is_own
+from calendar_app.extract.people.sides import comes_to, counterparts, is_own
 from calendar_app.extract.posts.context import Run, read_runs
 from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.posts.normal import kind_of
@@ -82,7 +82,10 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
     printed = _printed(entry, drafts, place)
     posts = {name: _posts(draft, printed) for name, draft in drafts.items()}
     home = {name for name in drafts if is_own(posts[name], place)}
-    roles = {n: tuple(r for r in done[n].roles.values() if r.role != _COMES or n not in home) for n in drafts}
+    roles = {
+        n: tuple(r for r in done[n].roles.values() if r.role != _COMES or (n not in home and comes_to(r.text, place)))
+        for n in drafts
+    }
     guests = {n for n, told in roles.items() if any(r.role == _COMES for r in told)} if place else set()
     others = counterparts(entry.body, {n: d.spans for n, d in drafts.items()}, posts, place=place, guests=guests)
     text = f"{entry.title}\n{entry.body}" if entry.title else entry.body

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from calendar_app.extract.posts.normal import kind_of, province_of
+from calendar_app.extract.posts.normal import below, kind_of, province_of
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.posts.wordlists import rows
 from calendar_app.model.bulletin import Span
@@ -39,7 +39,11 @@ def _own(posts: Sequence[PostMention], place: str | None) -> bool | None:
     for post in posts:
         if post.jurisdiction == place:
             return True
-        if post.jurisdiction is not None:
+        if post.jurisdiction is not None and below(post.jurisdiction, place):
+            if province_of(post.jurisdiction) is not None:  # a listed county of the city
+                return True
+            told = None
+        elif post.jurisdiction is not None:
             told = None if post.jurisdiction == province_of(place) else False
         elif kind_of(post) == "other" and post.organisation and not post.organisation.startswith(own_name):
             told = False
@@ -79,6 +83,14 @@ def counterparts(
             out |= _other_side(body, verb, near, posts, place)
     out = {name for name in out if own.get(name) is not True}
     return frozenset(out | _companions(out, posts, own))
+
+
+def comes_to(printed: str, place: str | None) -> bool:
+    """Whether the words of a visit (来漯, 到访) lead to the place, as far as that is known; not 来就用."""
+    goal = printed.removeprefix("来")
+    if place is None or goal == printed or printed == "来访":
+        return True
+    return goal in place or goal in {row[0] for row in rows("names_abbreviations.tsv")}
 
 
 def is_own(posts: Sequence[PostMention], place: str | None) -> bool:

@@ -107,6 +107,14 @@ def province_of(place: str | None) -> str | None:
     return _provinces().get(code[:2])
 
 
+def below(name: str, place: str) -> bool:
+    """Whether a county, district or town may be one of a city's: its code says so, or it has none."""
+    if name[-1] not in "县区旗镇乡" or place[-1] in "县区旗镇乡":
+        return False
+    code = _codes().get(name)
+    return code is None or code[:4] == _codes().get(place, "")[:4]
+
+
 def _own(level: str, place: str | None) -> str | None:
     """Whose 市, 省 … is meant in the bulletin of *place*."""
     if place is None:

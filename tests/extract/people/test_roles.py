@@ -88,6 +88,8 @@ def test_an_action_is_cut_at_a_word():
             {"郑远", "常青"},
             id="group-that-comes",
         ),
+        pytest.param("选手穆小棠说，新买来就用，乐曲是借来的。", set(), id="no-place-to-come-to"),
+        pytest.param("市长贺平与舞阳县县长罗春座谈。", set(), id="a-county-of-its-own"),
         pytest.param("市长贺平、副市长孟春来漯河宾馆参加座谈会。", set(), id="own-people-do-not-come"),
     ],
 )
