@@ -78,7 +78,7 @@ def _dates_by_points(m: re.Match[str], out: list[Atom], figures: int, width: int
     if figures > 3:
         return True
     if m["ymsep"] != ".":  # 2020-05, 2020/05: a month only where nothing else stands
-        return not (text[:start].strip() or text[end:].strip())
+        return start <= 3 and len(text) - end <= 3 and not (text[:start].strip() or text[end:].strip())
     if out and out[-1].end >= start - 1 and before in tuple("-~—至到") and out[-1].letter in "IMDT":
         return True
     closed = not after or after in "）)-~—至到\n" or (after in "，、；。 " and not (after == " " and width < 2))
@@ -107,7 +107,7 @@ def _years(m: re.Match[str], out: list[Atom]) -> None:
 def _dotted(m: re.Match[str], out: list[Atom]) -> None:
     """6·30 where nothing else stands or words of time are beside it; else it is a name (3·15晚会, 12·9运动)."""
     text, start, end = m.string, m.start(), m.end()
-    dated = (out and out[-1].letter == "Y" and out[-1].end == start) or not text[:start].strip()
+    dated = (out and out[-1].letter == "Y" and out[-1].end == start) or (start <= 3 and not text[:start].strip())
     if not dated or _DOTTED_NEXT.match(text, end) is None:
         return
     month, day = m.group().split("·")
