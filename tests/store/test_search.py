@@ -74,6 +74,16 @@ def test_hits_in_titles_come_first_then_the_newest(filled):
         assert (first.total, first.more) == (4, False)
 
 
+def test_a_count_that_stops_keeps_the_rank_and_says_that_there_is_more(filled, monkeypatch):
+    monkeypatch.setattr(search, "CEILING", 3)
+    with filled.session() as s:
+        page = search.search(s, "汛", Filter())
+        assert ([h.n for h in page.hits], page.total, page.more) == ([4, 1, 2], 3, True)
+        assert [h.n for h in search.search(s, "汛", Filter(), limit=1, offset=1).hits] == [1]
+        assert [h.n for h in search.search(s, "汛", Filter(), limit=2, offset=1).hits] == [1, 2]
+        assert search.search(s, "汛", Filter(), limit=2, offset=3).hits == ()
+
+
 def test_marks_stand_on_the_printed_words(filled):
     with filled.session() as s:
         for q, words in (("臺灣", {"臺灣"}), ("gdp", {"GDP", "ＧＤＰ"}), ("“防汛 抗旱”", {"防汛、抗旱"})):
