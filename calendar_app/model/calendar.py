@@ -288,7 +288,7 @@ class FeedEvent:
     city: str | None
     place: str | None  # LOCATION: the first venue, as printed
     categories: tuple[str, ...]
-    people: tuple[str, ...]  # public people with posts, as a line prints them: "市长 徐衣显"
+    people: tuple[str, ...]  # public people with posts, as a line prints them: "市长 张某某"
     sequence: int
     created: datetime
     last_modified: datetime

@@ -95,7 +95,7 @@ def _batch(session: Session, ids: Sequence[int]) -> dict[int, FeedEvent]:
 
 
 def _people(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
-    """Public people of each event with their posts, as a line prints them: 市长 徐衣显."""
+    """Public people of each event with their posts, as a line prints them: 市长 张某某."""
     query = (
         select(participations.c.event_id, participations.c.titles, people.c.name)
         .join(people, people.c.id == participations.c.person_id)

@@ -41,7 +41,7 @@ def brief(draft: EventDraft) -> str:
             id="span-beside-an-announced-day-widens-that",
         ),
         pytest.param(
-            "7月21日，航线复航，每周一、三执飞，执行日期为7月21日至8月31日。",
+            "7月21日，客轮复航，每周一、三开行，开行时间为7月21日至8月31日。",
             ["main1 2023-07-21 day", "recurring1 2023-07-24/2023-08-31 day FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=20230831"],
             id="range-that-bounds-a-rule-makes-none",
         ),
