@@ -377,12 +377,18 @@ def _without_circles(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _last_post(held: Sequence[Mapping[Any, Any]]) -> dict[str, Any]:
-    """The last known post: of the newest day the highest."""
+    """The last known post: of the newest day the highest; one printed as former (原市长) only where no other is known."""
     if not held:
         return {"post": "", "body": "", "rank": NO_RANK}
+    held = [t for t in held if not _is_former(t["key"])] or held
     newest: date = max(t["last_seen"] for t in held)
     last = min((t for t in held if t["last_seen"] == newest), key=lambda t: (t["rank"], -t["count"], t["key"]))
     return {"post": last["label"], "body": last["organisation"], "rank": last["rank"]}
+
+
+def _is_former(key: str) -> bool:
+    """Whether a post's key (body|qualifiers and title, by extract.posts) says that it is held no more."""
+    return key.rpartition("|")[2].startswith(("原", "前"))
 
 
 def _introduce(session: Session, ids: Sequence[int]) -> None:

@@ -243,3 +243,16 @@ def test_the_other_side_of_a_meeting_is_registered_by_its_body(store):
         assert [(x.value, x.count) for x in people.counterparts(s, Filter(), 10)] == [("临江钢铁集团", 1)]
         assert count_events(s, Filter(org=("临江钢铁集团",))) == 1
         assert [c.name for c in people.officials(s, Filter(), limit=9)] == ["叶知秋"]
+
+
+def test_a_former_post_heads_nobody_who_holds_another(store):
+    former = replace(post("原市长", "安平市政府", A, "市长", 3), key="安平市政府|原市长")
+    planner = replace(post("省发展改革委主任", "省发展改革委", None, "主任", 5), key="省发展改革委|主任")
+    july = bulletin(
+        entry(1, "王安来安平调研", draft(date(2023, 7, 3)), people=[person("王安", former, planner)]),
+        entry(2, "老市长座谈", draft(date(2023, 7, 4)), people=[person("钱江", former)]),
+    )
+    with store.write() as session:
+        store_bulletin(session, july, now=NOW, render=render)
+    with store.session() as session:
+        assert [people.official(session, name).card.post for name in ("王安", "钱江")] == ["省发展改革委主任", "原市长"]
