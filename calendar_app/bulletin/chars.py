@@ -31,11 +31,6 @@ def fold(text: str) -> str:
     return squeeze(text).translate(_SAME).translate(_WIDE).lower()
 
 
-def is_cjk(char: str) -> bool:
-    """True for a Han character, kana, or full-width sign."""
-    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\uffee" or char in "“”‘’…—·〇" or char >= "\U00020000"
-
-
 def is_han(char: str) -> bool:
     """True for a Han character."""
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or char == "〇" or char >= "\U00020000"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from calendar_app.model.bulletin import Segment, Span
+from calendar_app.model.bulletin import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,6 @@ class Mapped:
     def end(self) -> int:
         """Source offset behind the last character that has one, 0 where none has."""
         return self.segments[-1].source + self.segments[-1].length if self.segments else 0
-
-    def source_ranges(self) -> list[Span]:
-        """The stretches of the source that this text is made of, in order."""
-        return [Span(seg.source, seg.source + seg.length) for seg in self.segments]
 
 
 def concat(parts: Sequence[Mapped]) -> Mapped:

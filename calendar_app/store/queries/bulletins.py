@@ -38,11 +38,6 @@ def bulletins(session: Session, f: Filter) -> list[BulletinCard]:
     return [_card(row) for row in rows]
 
 
-def stored_checksums(session: Session) -> set[str]:
-    """SHA-256 of every file that is stored, so that an import that was broken off can pass over them. One SELECT."""
-    return set(session.execute(select(bulletin_table.c.checksum)).scalars())
-
-
 def _card(row: Mapping[Any, Any]) -> BulletinCard:
     return BulletinCard(
         id=row["key"],
