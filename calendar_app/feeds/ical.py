@@ -1,101 +1,44 @@
-"""iCalendar (RFC 5545, 7986): an event as a VEVENT, written once when it changes, and feeds that join what was written.
-
-The public address is not known when an event is written. ``BASE_MARK`` stands for it, alone at the end of a folded
-line, so that putting the address in never makes a line longer than 75 octets; without an address the link is left out.
-"""
+"""iCalendar feeds (RFC 5545, 7986) that join the events which were written when they changed (``vevent.py``)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import islice
-from urllib.parse import quote
 
-from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText, vUri
-from icalendar.parser import Contentline
+from icalendar import Calendar, Timezone, TimezoneStandard, vText, vUri
 
-from calendar_app.feeds.rules import bounded_rule
+from calendar_app.feeds.folding import BASE_MARK, CRLF, LINE_OCTETS, folded
 from calendar_app.feeds.text import clean, inert, one_line
-from calendar_app.feeds.wording import date_note, description, marked_summary
-from calendar_app.model.calendar import FeedEvent
+from calendar_app.feeds.vevent import event_path, render_vevent, utc
 
-#: U+001A SUBSTITUTE: a control character, so that no printed text can hold it (``text.clean`` takes it out).
-BASE_MARK = "\x1a"
+__all__ = [
+    "BASE_MARK",
+    "calendar_bytes",
+    "calendar_stream",
+    "event_path",
+    "render_vevent",
+    "with_base",
+]
+
 PRODID = "-//calendar-app//Bulletin Events 1//ZH"
 #: How often clients are asked to come back; a bulletin is printed once a month.
 REFRESH = "PT12H"
 TIMEZONE = "Asia/Shanghai"
 COLOR = ("firebrick", "#B22222")
 
-_CRLF = "\r\n"
-_LINE_OCTETS = 75
 _BATCH = 500
 _LINK = re.compile(rf"(?:\r\nURL:\r\n |\r\n \\n){BASE_MARK}\r\n [^\r\n]*(?:\r\n [^\r\n]*)*")
-_SUMMARY_LIMIT, _LOCATION_LIMIT, _CATEGORY_LIMIT = 200, 120, 60
-
-
-def event_path(uid: str) -> str:
-    """Path of an event's page, percent-encoded ASCII.
-
-    >>> event_path("7c9e")
-    '/events/7c9e'
-    """
-    return "/events/" + quote(uid, safe="")
-
-
-def exclusive_end(last_day: date) -> date | None:
-    """DTEND of an all-day event: the day after its last (RFC 5545 3.6.1). The one place where a day is added.
-
-    None after the last day of the calendar, 9999-12-31: without DTEND an event lasts its one day.
-    """
-    return last_day + timedelta(days=1) if last_day < date.max else None
-
-
-def render_vevent(event: FeedEvent) -> str:
-    """One VEVENT: folded lines, each ended by CRLF, with ``BASE_MARK`` for the public address.
-
-    The same event gives the same text for ever. All events are all-day ones: a printed clock time stands in the
-    title and in the description, since its end and so its length is hardly ever printed. A rule that cannot be
-    read is left out; the event then covers the days of its series.
-    """
-    made = Event()
-    made.add("uid", event.uid)
-    changed = _utc(event.last_modified)
-    made.add("dtstamp", changed)
-    made.add("created", min(_utc(event.created), changed))
-    made.add("last-modified", changed)
-    made.add("sequence", event.sequence)
-    recurrence = bounded_rule(event.rrule, event.start, event.end) if event.rrule else None
-    first, last = (recurrence.first, recurrence.first) if recurrence else (event.start, event.end)
-    made.add("dtstart", first)
-    if (end := exclusive_end(last)) is not None:
-        made.add("dtend", end)
-    if recurrence:
-        made.add("rrule", recurrence.rule)
-    made.add("summary", inert(one_line(marked_summary(event, _SUMMARY_LIMIT))))
-    made.add("transp", "TRANSPARENT")
-    made.add("status", "TENTATIVE" if event.kind == "planned" else "CONFIRMED")
-    made.add("class", "PUBLIC")
-    if place := one_line(event.place or "", _LOCATION_LIMIT):
-        made.add("location", inert(place))
-    if categories := _categories(event.categories):
-        made.add("categories", categories)
-    if note := date_note(event):
-        made.add("comment", note)
-    link = BASE_MARK + event_path(event.uid)
-    made.add("description", inert(clean(description(event))) + "\n" + link)
-    made["url"] = vUri(link)
-    return "".join(_folded(line) for line in made.content_lines(sorted=False) if line)
 
 
 def with_base(vevents: str, base_url: str | None) -> str:
     """Rendered events with the public address in the place of its mark, or without links where there is none."""
     if base_url is None:
         return _LINK.sub("", vevents)
-    room = _LINE_OCTETS - len(" \\n")
+    room = LINE_OCTETS - len(" \\n")
     lines = [base_url[:room], *(base_url[i : i + room] for i in range(room, len(base_url), room))]
-    return vevents.replace(BASE_MARK, (_CRLF + " ").join(lines))
+    return vevents.replace(BASE_MARK, (CRLF + " ").join(lines))
 
 
 def calendar_bytes(
@@ -156,7 +99,7 @@ def calendar_stream(
     texts = iter(vevents)
     while batch := "".join(islice(texts, _BATCH)):
         yield with_base(batch, base_url).encode()
-    yield f"END:VCALENDAR{_CRLF}".encode()
+    yield f"END:VCALENDAR{CRLF}".encode()
 
 
 def _frame(
@@ -192,11 +135,11 @@ def _frame(
         if page_path is not None:
             calendar["url"] = vUri(base_url + page_path)
     if last_modified is not None:
-        calendar.add("last-modified", _utc(last_modified))
+        calendar.add("last-modified", utc(last_modified))
     calendar.add("color", color[0])
     calendar["x-apple-calendar-color"] = vText(color[1])
     calendar.add_component(_shanghai())
-    return "".join(_folded(line) for line in calendar.content_lines(sorted=False) if line != "END:VCALENDAR" and line)
+    return "".join(folded(line) for line in calendar.content_lines(sorted=False) if line != "END:VCALENDAR" and line)
 
 
 def _shanghai() -> Timezone:
@@ -209,28 +152,3 @@ def _shanghai() -> Timezone:
     standard.add("tzoffsetto", timedelta(hours=8))
     zone.add_component(standard)
     return zone
-
-
-def _folded(line: Contentline) -> str:
-    """A content line folded at 75 octets, with its CRLF; the mark of the address ends a line of its own."""
-    head, mark, tail = line.partition(BASE_MARK)
-    if not mark:
-        return _fold(head) + _CRLF
-    newline = "\\n" if head.endswith("\\n") else ""
-    return f"{_fold(head.removesuffix(newline))}{_CRLF} {newline}{BASE_MARK}{_CRLF} {_fold(tail)}{_CRLF}"
-
-
-def _fold(text: str) -> str:
-    folded: bytes = Contentline(text).to_ical()  # type: ignore[no-untyped-call]
-    return folded.decode()
-
-
-def _categories(values: Iterable[str]) -> list[str]:
-    lines = (inert(one_line(value, _CATEGORY_LIMIT)) for value in values)
-    return list(dict.fromkeys(line for line in lines if line))
-
-
-def _utc(moment: datetime) -> datetime:
-    """Whole seconds of UTC; a moment without a zone is taken as UTC, as SQLite hands them back."""
-    aware = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    return aware.replace(microsecond=0)

@@ -1,0 +1,128 @@
+"""An event as a VEVENT (RFC 5545, 7986), written once when it changes: every line by icalendar, none of them twice.
+
+icalendar spends its time on building components and on folding. Here it writes one content line at a time, and lines that
+many events share (days, stamps, topics) are kept; the lines are the same as those of an ``Event`` to which all of it was added.
+
+The public address is not known when an event is written. ``BASE_MARK`` stands for it, alone at the end of a folded
+line, so that putting the address in never makes a line longer than 75 octets; without an address the link is left out.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from icalendar import Event, vText, vUri
+
+from calendar_app.feeds.folding import BASE_MARK, CRLF, folded
+from calendar_app.feeds.rules import bounded_rule
+from calendar_app.feeds.text import clean, inert, one_line
+from calendar_app.feeds.wording import date_note, description, marked_summary
+from calendar_app.model.calendar import FeedEvent
+
+_SUMMARY_LIMIT, _LOCATION_LIMIT, _CATEGORY_LIMIT = 200, 120, 60
+#: Lines and topics kept: some megabytes; the days of forty years among them.
+_KEPT = 16_384
+_WRITER = Event()
+_BEGIN, _END = f"BEGIN:VEVENT{CRLF}", f"END:VEVENT{CRLF}"
+
+
+def event_path(uid: str) -> str:
+    """Path of an event's page, percent-encoded ASCII.
+
+    >>> event_path("7c9e")
+    '/events/7c9e'
+    """
+    return "/events/" + quote(uid, safe="")
+
+
+def exclusive_end(last_day: date) -> date | None:
+    """DTEND of an all-day event: the day after its last (RFC 5545 3.6.1). The one place where a day is added.
+
+    None after the last day of the calendar, 9999-12-31: without DTEND an event lasts its one day.
+    """
+    return last_day + timedelta(days=1) if last_day < date.max else None
+
+
+def render_vevent(event: FeedEvent) -> str:
+    """One VEVENT: folded lines, each ended by CRLF, with ``BASE_MARK`` for the public address.
+
+    The same event gives the same text for ever. All events are all-day ones: a printed clock time stands in the
+    title and in the description, since its end and so its length is hardly ever printed. A rule that cannot be
+    read is left out; the event then covers the days of its series.
+    """
+    recurrence = bounded_rule(event.rrule, event.start, event.end) if event.rrule else None
+    first, last = (recurrence.first, recurrence.first) if recurrence else (event.start, event.end)
+    changed = utc(event.last_modified)
+    link = BASE_MARK + event_path(event.uid)
+    lines = [
+        _BEGIN,
+        _line("UID", vText(event.uid)),
+        _shared("DTSTAMP", changed),
+        _shared("CREATED", min(utc(event.created), changed)),
+        _shared("LAST-MODIFIED", changed),
+        _shared("SEQUENCE", event.sequence),
+        _shared("DTSTART", first),
+    ]
+    if (end := exclusive_end(last)) is not None:
+        lines.append(_shared("DTEND", end))
+    if recurrence:
+        lines.append(_line("RRULE", recurrence.rule))
+    lines += (
+        _line("SUMMARY", vText(inert(one_line(marked_summary(event, _SUMMARY_LIMIT))))),
+        _shared("TRANSP", "TRANSPARENT"),
+        _shared("STATUS", "TENTATIVE" if event.kind == "planned" else "CONFIRMED"),
+        _shared("CLASS", "PUBLIC"),
+    )
+    if place := one_line(event.place or "", _LOCATION_LIMIT):
+        lines.append(_shared("LOCATION", inert(place)))
+    if categories := list(dict.fromkeys(filter(None, map(_category, event.categories)))):
+        lines.append(_line("CATEGORIES", _Written(",".join(map(_escaped, categories)))))
+    if note := date_note(event):
+        lines.append(_shared("COMMENT", note))
+    lines += (
+        _line("DESCRIPTION", vText(inert(clean(description(event))) + "\n" + link)),
+        _line("URL", vUri(link)),
+        _END,
+    )
+    return "".join(lines)
+
+
+def utc(moment: datetime) -> datetime:
+    """Whole seconds of UTC; a moment without a zone is taken as UTC, as SQLite hands them back."""
+    aware = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return aware.replace(microsecond=0)
+
+
+class _Written(str):
+    """A value whose parts icalendar has written already."""
+
+    __slots__ = ()
+
+    def to_ical(self) -> bytes:
+        """The value as it stands."""
+        return self.encode()
+
+
+def _line(name: str, value: Any) -> str:  # noqa: ANN401 - any of icalendar's values
+    return folded(_WRITER.content_line(name, value, sorted=False))
+
+
+@lru_cache(_KEPT)
+def _shared(name: str, value: str | int | date) -> str:
+    """A line that other events have too."""
+    made = Event()
+    made.add(name, value)
+    return _line(name, made[name])
+
+
+@lru_cache(_KEPT)
+def _category(value: str) -> str:
+    return inert(one_line(value, _CATEGORY_LIMIT))
+
+
+@lru_cache(_KEPT)
+def _escaped(value: str) -> str:
+    return vText(value).to_ical().decode()
