@@ -51,6 +51,8 @@ def ranges(first: Point, last: Point) -> bool:
         return False
     if a == b:
         return a != "offset"
+    if b == "year" and first.year is None:
+        return False  # 6月7日——2019年…: a dash behind a date cell, and a year that opens the text
     return {a, b} <= {"day", "week", "third", "month", "year"}
 
 
@@ -224,6 +226,8 @@ def _bare_day_holds(text: str, found: Found, point: Point, before: str, after: s
             return False
         anchored = lexicon.cue_before("before.at").search(before) is not None
         return joined or anchored or (opened and lexicon.cue_after("next.day.hao").match(after + "$") is not None)
+    if found.start == 0 and after[:1] == " ":
+        return True  # 1日 2019年…, 3—4日 12家…: a date cell, a blank, and figures that open the text
     if lexicon.cue_after("not.day").match(after) and not lexicon.cue_after("not.day.but").match(after):
         return False
     figures = _HAN_DAY.match(text, found.origin + point.start)
