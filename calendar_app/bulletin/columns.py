@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from calendar_app.bulletin.chars import squeeze, width
 from calendar_app.bulletin.datecell import find_cell
 from calendar_app.bulletin.lines import Line, line_of
-from calendar_app.bulletin.noise import page_number
+from calendar_app.bulletin.pages import page_number
 
 MIN_LINES = 6
 MIN_GUTTER = 2

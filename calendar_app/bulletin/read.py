@@ -13,7 +13,8 @@ from calendar_app.bulletin.infer import infer_period, infer_place
 from calendar_app.bulletin.layouts import Doc, choose
 from calendar_app.bulletin.lines import Kind, Line, TooManyLinesError, read_lines
 from calendar_app.bulletin.masthead import drop_repeats, find_masthead
-from calendar_app.bulletin.noise import mark_noise, page_number
+from calendar_app.bulletin.noise import mark_noise
+from calendar_app.bulletin.pages import page_number
 from calendar_app.bulletin.parts import parts
 from calendar_app.bulletin.reconcile import reconcile
 from calendar_app.bulletin.regions import tile

@@ -9,8 +9,10 @@ import pytest
 
 from calendar_app.bulletin.datecell import find_cell
 from calendar_app.bulletin.masthead import printed_period, series_of
-from calendar_app.bulletin.noise import is_junk, noise_rule, page_number
+from calendar_app.bulletin.noise import noise_rule
+from calendar_app.bulletin.pages import page_number
 from calendar_app.bulletin.publication import publication_day
+from calendar_app.bulletin.scraps import is_junk
 
 CELLS = [
     ("元月3日，全县", "元月3日", "day", None, 1, 3),

@@ -17,7 +17,7 @@ from pypdf.errors import PyPdfError
 from calendar_app.bulletin.formats import limits, progress
 from calendar_app.bulletin.formats.text import Builder, RefusedError
 from calendar_app.bulletin.lexicon import words
-from calendar_app.bulletin.noise import page_number
+from calendar_app.bulletin.pages import page_number
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|simhei|heiti|黑体", re.IGNORECASE)
 #: Radicals that fonts put in place of the characters that look the same.

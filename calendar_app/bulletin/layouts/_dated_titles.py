@@ -1,0 +1,31 @@
+"""Items whose title stands behind their date (``3日，全区防汛演练举行``), the text on the lines below."""
+
+from __future__ import annotations
+
+from calendar_app.bulletin.datecell import Cell
+from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.layouts._titles import is_text
+from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
+from calendar_app.bulletin.lines import Line, followed
+
+
+def dated_title(line: Line, cell: Cell, after: Line | None, longest: int) -> bool:
+    """True where a date and a comma stand before a title (``3日，全区防汛演练举行``), the text on the lines below."""
+    rest = line.text[cell.end :].strip()
+    if cell.unit != "day" or rest[:1] not in ("，", ",") or after is None or line.level:
+        return False
+    short = 5 <= len(rest) <= 44 and not ends_sentence(rest) and not rest.endswith(LEADS_ON) and "。" not in rest
+    return short and is_text(after) and (after.gap or len(line.text) <= 0.6 * longest)
+
+
+def dated_titles(lines: list[Line], walker: Walker, longest: int) -> bool:
+    """True where that is how most items of the file open."""
+    titled = openers = 0
+    before: Line | None = None
+    for line, after in followed(lines):
+        opener = walker.opener(line, before)
+        if opener is not None and opener.cell is not None and walker.date_heading(line) is None:
+            openers += 1
+            titled += dated_title(line, opener.cell, after, longest)
+        before = line
+    return titled >= 2 and titled >= 0.6 * openers

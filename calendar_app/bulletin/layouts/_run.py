@@ -1,0 +1,281 @@
+"""One walk over the lines of a chronicle: what each line is, and the date that holds there."""
+
+from __future__ import annotations
+
+import re
+
+from calendar_app.bulletin.builder import Builder
+from calendar_app.bulletin.contents import section_name
+from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
+from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.layouts import Doc
+from calendar_app.bulletin.layouts._context import Context, spelled
+from calendar_app.bulletin.layouts._dated_titles import dated_title, dated_titles
+from calendar_app.bulletin.layouts._paragraphs import NEW, ON, SAID, lines_are_items, paragraphs_are_items, terse
+from calendar_app.bulletin.layouts._style import Style, numbered, separator
+from calendar_app.bulletin.layouts._titles import is_text, title_like
+from calendar_app.bulletin.layouts._walker import EDGE, Opener, Walker
+from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.publication import publication_day
+from calendar_app.bulletin.sections import Sections, numbered_heading
+
+#: A day inside the opening of an item: where signs open dated items too, the sign does not mean the day above.
+_OWN_DAY = re.compile(
+    r"[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}月\s{0,3}[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}[日号號]"
+)
+_ANY_DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,3}[日号號月]")
+_SPACED = re.compile(r"[一二三四五六七八九十]\s[一二三四五六七八九十日月年]")
+_MONTHS = re.compile(r"(?<=[0-9一二三四五六七八九十])(?:两|兩|三)个?月$")
+_LONG_DASH = re.compile(r"[-—–－―~～]{3,6}")
+#: A group below a date, alone on its line; a title between the date and the text.
+_GROUP = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,20}[】〗\]]")
+_NAMED = re.compile(r"\s{0,4}[:：]?\s{0,4}【(?P<t>[^【】\n]{4,80})】\s{0,4}")
+
+
+class Run:
+    """One walk: the pending date heading, and whether its paragraphs are items of their own."""
+
+    def __init__(
+        self, doc: Doc, builder: Builder, style: Style, walker: Walker, context: Context, sections: Sections
+    ) -> None:
+        self.doc, self.builder, self.style, self.walker = doc, builder, style, walker
+        self.context, self.sections = context, sections
+        self.pending: str | None = None  # unit of a date heading that has no text yet
+        self.paragraphs: str | None = None  # unit of the heading whose paragraphs are being read
+        self.dated = False  # something above gives △ a date
+        self.titled = False  # the line above was a title: this one is its text
+        self.headlines = 0
+        self.group: tuple[str, ...] | None = None  # the section above a group (【…】) that holds below one date only
+        self.items = paragraphs_are_items(doc.body, walker) or lines_are_items(
+            doc.body, walker, style
+        )  # below a day, too
+        self.longest = max((len(line.text) for line in doc.body), default=0)
+        self.dated_titles = dated_titles(doc.body, walker, self.longest)
+        self.terse = style.space_style and terse(doc.body, style)
+        self.narrative = style.alone >= 3 and style.spaced + style.joined < 0.5 * style.alone
+
+    def line(self, line: Line, before: Line | None, after: Line | None) -> None:
+        """Say what the line is."""
+        builder, context = self.builder, self.context
+        if self.titled:
+            self.titled = False
+            cell = find_cell(line.text)
+            if cell is not None and cell.unit == "day" and builder.open is not None:
+                builder.open.dateline = ""  # the text says its day itself
+            builder.continuation(line)
+            return
+        heading = self.walker.date_heading(line)
+        if heading is not None and (before is None or self._heading_safe(line, before, heading)):
+            words = line.text[heading.start : heading.end]
+            if heading.lost:
+                message = f"“{words}”在复制时掉了字，按上下文读作{spelled(heading)}"
+                builder.diagnose("range-sign-lost", message, line)
+                words = spelled(heading)
+            elif heading.odd and heading.year and heading.month:
+                words = f"{heading.year}年{heading.month}月" + (f"{heading.day}日" if heading.day else "")
+            elif _SPACED.search(words):
+                words = "".join(words.split())
+            context.heading(heading, words)
+            self.pending, self.paragraphs, self.dated = heading.unit, None, True
+            if self.group is not None:
+                builder.section, self.group = self.group, None
+            builder.date_heading(line)
+            return
+        published = publication_day(line.text)
+        if published is not None and (not builder.drafts or (before is not None and (before.level or before.all_bold))):
+            builder.publication(line, published.day)
+            return
+        opener = None if self.narrative and self.paragraphs == "day" else self.walker.opener(line, before)
+        if opener is not None and opener.cell is not None:
+            self._dated(line, opener, after)
+        elif self.dated and _GROUP.fullmatch(line.text) and not line.level:
+            self.group = builder.section if self.group is None else self.group
+            builder.heading(line, (*self.group, section_name(line.text)))
+        elif self._headline(line, before, after):
+            self._undated(line, "title-below-date", titled=True)
+            self.paragraphs, self.pending = self.pending or self.paragraphs, None
+            self.titled = True
+            self.headlines += 1
+        elif self._section(line, before, after):
+            builder.heading(line, self.sections.enter(line))
+            context.section_began = True
+        elif self._sign(line, before):
+            self._undated(line, "sign")
+        elif self.pending is not None:
+            self._undated(line, "below-date")
+            self.paragraphs, self.pending = self.pending, None
+        elif self._paragraph(line, before):
+            self._undated(line, "paragraph")
+        else:
+            builder.continuation(line)
+
+    def _dated(self, line: Line, opener: Opener, after: Line | None) -> None:
+        cell = opener.cell
+        assert cell is not None  # noqa: S101 - the caller has looked
+        words = line.text[cell.start : cell.end]
+        listed = opener.at > 0 and self.context.day_from_heading and cell.unit in ("day", "month")
+        year, month, dateline = self.context.aside(cell) if listed else self.context.opener(cell, words)
+        rest = line.words.cut(cell.end)
+        self.pending, self.paragraphs, self.dated = None, None, True
+        if cell.lost:
+            dateline = spelled(cell)
+            self.context.words = dateline
+            message = f"“{words}”在复制时掉了字，按上下文读作{dateline}"
+            self.builder.diagnose("range-sign-lost" if cell.last else "month-sign-lost", message, line)
+        elif cell.odd:
+            dateline = self.context.words = spelled(cell)
+        elif _LONG_DASH.search(words):
+            dateline = self.context.words = _LONG_DASH.sub("至", words)
+        elif _MONTHS.search(words):
+            dateline = self.context.words = _MONTHS.sub("月", words)
+        elif (
+            cell.unit == "day"
+            and cell.month is None
+            and not words[0].isdigit()
+            and separator(line.text, cell) == "space"
+        ):
+            dateline = words  # 四日 before a space: the cell says what the words alone do not
+        if named := _NAMED.match(rest.text):
+            title, body = rest.cut(*named.span("t")), rest.cut(named.end())
+            self.builder.entry(
+                line,
+                title=title,
+                body=body or None,
+                dateline=dateline or words,
+                year=year,
+                month=month,
+                rule="dated-title",
+            )
+            return
+        headed = line.level and after is not None and not after.level and len(rest.text.strip()) >= 4
+        if (headed and after is not None and self._plain(after, line)) or (
+            self.dated_titles and self._short(line, cell, after)
+        ):
+            title = rest.cut(len(rest.text) - len(rest.text.lstrip(EDGE + "，,")))
+            self.builder.entry(
+                line, title=title, dateline=dateline or words, year=year, month=month, rule="dated-heading"
+            )
+            return
+        self.builder.entry(
+            line,
+            body=line.words.cut(opener.at),
+            dateline=dateline,
+            year=year,
+            month=month,
+            chronicle=True,
+            rule="date-cell",
+        )
+
+    def _plain(self, line: Line, before: Line) -> bool:
+        return self.walker.date_heading(line) is None and self.walker.opener(line, before) is None
+
+    def _short(self, line: Line, cell: Cell, after: Line | None) -> bool:
+        return dated_title(line, cell, after, self.longest) and after is not None and self._plain(after, line)
+
+    def _headline(self, line: Line, before: Line | None, after: Line | None) -> bool:
+        """True where a line below a date is the title of the text that follows it."""
+        if (self.pending is None and self.paragraphs is None) or before is None or after is None:
+            return False
+        free = self.pending is not None or (ends_sentence(before.text) and (line.gap or line.indent < after.indent))
+        apart = after.gap or after.indent > line.indent
+        if not free or not apart or line.level or len(line.text) > 40 or not title_like(line) or not is_text(after):
+            return False
+        return self.headlines > 0 or self._plain(after, line)
+
+    def _undated(self, line: Line, rule: str, *, titled: bool = False) -> None:
+        body = line.words
+        if rule == "sign":
+            body = body.cut(mark_end(line.text) or 1).strip()
+        context = self.context
+        own = (
+            rule == "sign"
+            and not context.day_from_heading
+            and self.style.dated_marks[line.text[0]] > 0
+            and _OWN_DAY.search(body.text[:48])
+        )
+        self.builder.entry(
+            line,
+            title=body if titled else None,
+            body=None if titled else body,
+            dateline="" if own else context.words or _year_alone(context, body.text),
+            year=context.year,
+            month=context.month,
+            chronicle=not titled,
+            rule=rule,
+        )
+        if rule == "sign" and self.pending is not None:
+            self.pending = None
+
+    def _sign(self, line: Line, before: Line | None) -> bool:
+        """True where a list sign opens another item of the same date."""
+        sign = line.text[0]
+        if (
+            self.style.numbered
+            and numbered(line)
+            and (before is None or line.gap or ends_sentence(before.text) or before.text.endswith(("：", ":")))
+        ):
+            return True
+        if sign not in MARKS or len(line.text) < 4:
+            return False
+        if before is not None and before.text.endswith(("：", ":")) and self.pending is None:
+            return False
+        if sign in "-*+" and not line.text[1:2].isspace():
+            return False
+        if not self.dated and self.context.year is None and not ends_sentence(line.text):
+            return False  # 点击率：2319 and the like above a chronicle
+        if self.pending is None and line.indent >= self.style.indents.get(sign, line.indent) + 2:
+            return False  # a list inside an item
+        return self.pending is not None or self.style.sign_opens(sign)
+
+    def _paragraph(self, line: Line, before: Line | None) -> bool:
+        """True where a paragraph below a heading of month or year is an item of its own."""
+        if before is None or not ends_sentence(before.text):
+            return False
+        if self.paragraphs is None:
+            return self.terse and self._stands_alone(line, before)
+        if (self.paragraphs == "day" and not self.items) or ON.match(line.text):
+            return False
+        return line.gap or line.indent >= 2 or not self.style.wrapped
+
+    def _stands_alone(self, line: Line, before: Line) -> bool:
+        """True where a paragraph without a date of its own opens as a happening does, and not as what someone said."""
+        full = self.style.wrapped and len(before.text) >= self.style.width - 2
+        return not full and NEW.match(line.text) is not None and not SAID.search(line.text[:30])
+
+    def _heading_safe(self, line: Line, before: Line, cell: Cell) -> bool:
+        if line.level or line.gap or line.all_bold or ends_sentence(before.text) or self.walker.date_heading(before):
+            return True
+        if self.builder.open is None or publication_day(before.text) is not None:
+            return True
+        if before.level or (len(before.text) <= 24 and cell.unit != "day"):
+            return True
+        return not self.style.closes
+
+    def _section(self, line: Line, before: Line | None, after: Line | None) -> bool:
+        text = line.text
+        if self.pending is not None and not line.level and not (after is not None and self.walker.date_heading(after)):
+            return False
+        if self.sections.known(line):
+            return True
+        if ends_sentence(text) or len(text) > 50 or (text[0] in MARKS and not line.level):
+            return False
+        if line.level:
+            return True
+        if not self.dated and not numbered_heading(text):
+            return False
+        if before is not None and not ends_sentence(before.text) and not before.level and self.style.closes:
+            return self.builder.open is None
+        if numbered_heading(text) and len(text) <= 30 and (line.gap or line.all_bold):
+            return True
+        if len(text) > 26 or any(c in text for c in "，。；：,;:"):
+            return False
+        follows = after is not None and (
+            self.walker.date_heading(after) is not None or self.walker.opener(after, line) is not None
+        )
+        return follows and (line.gap or line.all_bold or self.style.closes)
+
+
+def _year_alone(context: Context, text: str) -> str:
+    """The year of the title for an item that no date stands above: unless it names a day itself."""
+    known = context.year_words if context.month is None else ""
+    return "" if known and _ANY_DAY.search(text) else known

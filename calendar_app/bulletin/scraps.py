@@ -1,0 +1,153 @@
+"""Noise inside lines: links, images, footnote marks, credits at line ends, pinyin in brackets, forum junk.
+
+It is cut out of a line's words and kept as a hole, so that the ledger can show it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from calendar_app.bulletin.lines import MAX_MARKED, Line
+
+_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[（(]\s?[a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\s?[)）]")
+_TONED = re.compile(r"[\u00e0-\u00fc\u0101-\u01dc]")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,600}\)|<img\b[^<>]{0,600}>", re.IGNORECASE)
+_LINK = re.compile(r"(\[)([^\[\]\n]{0,300})(\]\([^()\n]{0,600}\)(?:\{[^{}\n]{0,80}\})?)")
+_URL = re.compile(r"(?:https?://|www\.)[\x21-\x7e]{3,600}")
+_WIKI = re.compile(r"\[(?:编辑|編輯|编辑源代码)\]")
+_FOOTNOTE = re.compile(r"(?<=[\u3400-\u9fff。，”])\[(?:[0-9]{1,3}|注[0-9]{0,3})\]")
+#: A credit in brackets at the end of a line: who wrote it or took the picture.
+BYLINE = re.compile(
+    r"[（(][^（）()\n]{0,8}?(?:记者|記者|通讯员|通訊員|摄影|攝影|文/|图/|文、图|撰稿|编辑|作者)[^（）()\n]{1,40}[）)]\s{0,4}$"
+    r"|[（(][^（）()\n]{1,20}\s?(?:摄|攝|供图|文/图)[）)]\s{0,4}$"
+)
+_LINK_WORDS = frozenset(
+    {"来源", "來源", "链接", "連結", "原文", "详情", "存档", "备份", "截图", "视频", "source", "link", "archive"}
+)
+_RUN = re.compile(r"[\x21-\x7e][\x20-\x7e]{5,200}")
+
+
+def cut_scraps(lines: list[Line]) -> None:
+    """Cut noise out of the words of every line. Linear in the text."""
+    for line in lines:
+        _inner(line)
+    _pinyin(lines)
+    _junk(lines)
+
+
+def _cut(line: Line, holes: list[tuple[int, int, str]]) -> None:
+    """Take ranges of the words out of them and remember where they stood in the file."""
+    if not holes:
+        return
+    for start, end, rule in holes:
+        for seg in line.words.cut(start, end).segments:
+            line.holes.append((seg.source, seg.source + seg.length, rule))
+    line.holes.sort()
+    gone = [(a, b) for a, b, _ in holes]
+    line.bold = tuple(
+        (a - _before(gone, a), b - _before(gone, b))
+        for a, b in line.bold
+        if b - _before(gone, b) > a - _before(gone, a)
+    )
+    clean = line.words.without(gone)
+    lead = len(clean.text) - len(clean.text.lstrip())
+    line.words = clean.strip()
+    size = len(line.words.text)
+    line.bold = tuple((max(a - lead, 0), min(b - lead, size)) for a, b in line.bold if b > lead)
+
+
+def _before(gone: list[tuple[int, int]], at: int) -> int:
+    return sum(min(b, at) - a for a, b in gone if a < at)
+
+
+def _inner(line: Line) -> None:
+    text = line.text
+    if len(text) > MAX_MARKED:
+        return
+    holes: list[tuple[int, int, str]] = []
+    if "](" in text or "<img" in text or "<IMG" in text:
+        holes += [(*m.span(), "image") for m in _IMAGE.finditer(text)]
+        for match in _LINK.finditer(text):
+            if text[match.start() - 1 : match.start()] != "!" or match.start() == 0:
+                if match.group(2).strip().lower() in _LINK_WORDS:
+                    holes.append((*match.span(), "link"))
+                else:
+                    holes += [(*match.span(1), "link"), (*match.span(3), "link")]
+    if "://" in text or "www." in text:
+        holes += [(*m.span(), "link") for m in _URL.finditer(text)]
+    if "[" in text:
+        holes += [(*m.span(), "wiki-edit") for m in _WIKI.finditer(text)]
+        holes += [(*m.span(), "footnote-mark") for m in _FOOTNOTE.finditer(text)]
+    tail = max(len(text) - 80, 0)
+    if text.endswith((")", "）")) and (credit := BYLINE.search(text, tail)) and credit.start() > 0:
+        holes.append((*credit.span(), "byline"))
+    if text.startswith("|") and text.count("|") > 1:
+        holes += [(i, i + 1, "table-rule") for i, c in enumerate(text) if c == "|"]
+    _cut(line, _apart(holes))
+
+
+def _apart(holes: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Sorted, and without those that overlap an earlier one."""
+    out: list[tuple[int, int, str]] = []
+    for hole in sorted(holes):
+        if hole[0] < hole[1] and (not out or hole[0] >= out[-1][1]):
+            out.append(hole)
+    return out
+
+
+def _pinyin(lines: list[Line]) -> None:
+    """Pinyin in brackets inside words: only where the file has several with tone marks."""
+    found = [
+        (line, list(_PINYIN.finditer(line.text)))
+        for line in lines
+        if ("(" in line.text or "（" in line.text) and len(line.text) <= MAX_MARKED
+    ]
+    toned = sum(1 for _, matches in found for m in matches if _TONED.search(m.group()))
+    if toned < 3:
+        return
+    for line, matches in found:
+        _cut(line, [(*m.span(), "pinyin") for m in matches])
+
+
+def _junk(lines: list[Line]) -> None:
+    """Random signs that forums put at the ends of lines against copying."""
+    suspects: list[tuple[Line, list[tuple[int, int, str]]]] = []
+    for line in lines:
+        holes: list[tuple[int, int, str]] = []
+        text = line.text
+        head = _RUN.match(text)
+        if head and is_junk(text[: _word_start(text, head.end())]):
+            holes.append((0, _word_start(text, head.end()), "forum-junk"))
+        at = len(text)
+        while at > 0 and " " <= text[at - 1] <= "~" and len(text) - at < 200:
+            at -= 1
+        if at > (holes[0][1] if holes else 0) and is_junk(text[at:]):
+            holes.append((at, len(text), "forum-junk"))
+        if holes:
+            suspects.append((line, holes))
+    if len(suspects) < 3:
+        return
+    for line, holes in suspects:
+        _cut(line, holes)
+
+
+def _word_start(text: str, end: int) -> int:
+    """Digits right before a Chinese character belong to what follows (12月), not to the junk before them."""
+    if end < len(text):
+        while end > 0 and (text[end - 1].isdigit()):
+            end -= 1
+    return end
+
+
+def is_junk(text: str) -> bool:
+    """True for a run of ASCII that is neither words nor figures: short scraps of letters, digits and signs.
+
+    >>> is_junk("# u+ w9 D9 ?$ z. Q* {  }"), is_junk("GDP 5.6% (2004)"), is_junk("COVID-19 vaccine")
+    (True, False, False)
+    """
+    text = text.strip()
+    scraps = text.split()
+    if len(text) < 8 or len(scraps) < 3:
+        return False
+    signs = {c for c in text if not c.isalnum() and c != " "}
+    return len(signs) >= 3 and len(text.replace(" ", "")) / len(scraps) <= 3.2 and max(map(len, scraps)) <= 7
