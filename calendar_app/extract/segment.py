@@ -6,6 +6,7 @@ table of weights (IDF), read as a file. Nothing is loaded before it is asked for
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -37,7 +38,7 @@ def words(text: str, *, guess: bool = True) -> list[str]:
     >>> words("市长主持防汛会议。")
     ['市长', '主持', '防汛', '会议', '。']
     """
-    return list(_cutter().cut(text, guess))
+    return _cutter().cut(text, guess)
 
 
 def tagged(text: str, *, guess: bool = True) -> list[tuple[str, str]]:
@@ -47,7 +48,7 @@ def tagged(text: str, *, guess: bool = True) -> list[tuple[str, str]]:
         text: simplified characters; joined again the words give it.
         guess: whether new words are guessed; else what the dictionary does not have stays in characters.
     """
-    return list(_cutter().tag(text, guess))
+    return _cutter().tag(text, guess)
 
 
 def has_word(word: str) -> bool:
@@ -88,7 +89,13 @@ def simplify(text: str) -> str:
     >>> simplify("臺北市舉行會議")
     '台北市举行会议'
     """
-    return text.translate(_simplified())
+    return text.translate(_simplified()) if _traditional().search(text) else text
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """A character that ``simplify`` changes: looking for one is far cheaper than translating."""
+    return re.compile(f"[{re.escape(''.join(map(chr, _simplified())))}]")
 
 
 @cache

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from calendar_app.extract.names.chunks import is_parting
 from calendar_app.extract.names.lexicon import abbreviations, short_place, words_of
+from calendar_app.extract.names.wordkinds import is_parting
 from calendar_app.extract.segment import simplify, tagged
 from calendar_app.model.bulletin import Entry
 
@@ -31,7 +31,7 @@ class NameBook:
     place: str | None = None
     short: str | None = None
     marks: dict[str, str] = field(default_factory=dict)
-    bodies: frozenset[str] = frozenset()
+    bodies: dict[str, frozenset[str]] = field(default_factory=dict)  # by their first two characters
 
     @classmethod
     def learn(cls, entries: Iterable[Entry], *, place: str | None) -> NameBook:
@@ -46,8 +46,11 @@ class NameBook:
         marks = dict(abbreviations())
         if short and len(short) > 1:
             marks |= {char: short for char in short if char not in _VAGUE} | {short[0]: short}
-        bodies = {name for entry in entries for name, _, _ in listed_bodies(simplify(entry.body))}
-        return cls(place, short, marks, frozenset(bodies))
+        bodies: dict[str, set[str]] = {}
+        for entry in entries:
+            for name, _, _ in listed_bodies(simplify(entry.body)):
+                bodies.setdefault(name[:2], set()).add(name)
+        return cls(place, short, marks, {head: frozenset(names) for head, names in bodies.items()})
 
 
 def listed_bodies(text: str) -> list[tuple[str, int, int]]:

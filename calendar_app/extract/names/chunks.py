@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from calendar_app.extract.names.lexicon import (
     BODIES,
     divisions,
     longest_suffix,
-    parting_words,
     short_divisions,
     suffix_ends,
     suffixes,
     words_of,
 )
 from calendar_app.extract.names.tokens import Token
+from calendar_app.extract.names.wordkinds import CLOSES, MARK, MAY_PART, PARTS, is_parting, with_kind
 from calendar_app.extract.segment import known
 
-#: Parts of speech (jieba) over which no name runs: preposition, conjunction, particle, adverb, pronoun, modal.
-_STOP_TAGS = frozenset(
-    {"p", "c", "u", "uj", "ul", "uv", "ud", "ug", "uz", "d", "r", "rr", "rz", "y", "e", "o", "df", "dg"}
-)
 _WEAK_TAGS = frozenset({"v", "vd", "vi", "f", "q", "a", "ad", "m"})  # that no name begins with
 _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "eng", "zg", "x"})
-_MARK = re.compile(r"[^\w·•+]|_")
 _NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两几多余数第半]")
 _BRACKETED = re.compile(r"[（(][^（）()，。；：、]{1,12}[）)]")
 _SELF = ("校", "市", "县", "区", "省", "州", "旗", "国家", "全国", "中国", "中央")
@@ -38,8 +32,7 @@ _HEADS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible name: tokens ``first`` to ``last`` and the class of its ending.
 
     ``tail`` is true where more words of the same run follow, so that the name only qualifies them; ``proper`` where
@@ -56,29 +49,44 @@ class Candidate:
     proper: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Runs:
     """A text, its words, and the bodies known from elsewhere, which need no ending."""
 
-    text: str
-    toks: Sequence[Token]
-    bodies: frozenset[str]
+    __slots__ = ("_closes", "_parts", "bodies", "text", "toks")
+
+    def __init__(self, text: str, toks: Sequence[Token], bodies: Mapping[str, frozenset[str]]) -> None:
+        """Look at each word; *bodies* by their first two characters."""
+        self.text = text
+        self.toks = toks
+        self.bodies = bodies
+        kinds = bytes([token.kind for token in toks])
+        parts = bytearray(kinds.translate(with_kind(PARTS)))  # 1 where a word parts names rather than standing in one
+        doubtful = kinds.translate(with_kind(MAY_PART))
+        i = doubtful.find(1)
+        while i >= 0:
+            parts[i] = self._parts_here(i)
+            i = doubtful.find(1, i + 1)
+        self._parts = bytes(parts)
+        self._closes = kinds.translate(with_kind(CLOSES))
 
     def candidates(self) -> list[Candidate]:
         """One candidate at most for each run of words, in order."""
         brackets = {match.start(): match.end() for match in _BRACKETED.finditer(self.text)}
         out: list[Candidate] = []
-        i = 0
-        while i < len(self.toks):
-            if self._parts(i):
-                i += 1
-                continue
+        i = self._parts.find(0)
+        while i >= 0:
             first, i = i, self._run_end(i, brackets)
             i = self._over_joint(first, i, brackets)
-            found = self._candidate(first, i)
-            if found is not None:
-                out.append(self._reached_back(found))
+            if self._closes.find(1, first, i) >= 0 or (self.bodies and self._opens_body(first, i)):
+                found = self._candidate(first, i)
+                if found is not None:
+                    out.append(self._reached_back(found))
+            i = self._parts.find(0, i)
         return out
+
+    def _opens_body(self, first: int, stop: int) -> bool:
+        """Whether a known body may begin with one of the words of a run."""
+        return any(self.text[token.start : token.start + 2] in self.bodies for token in self.toks[first:stop])
 
     def _reached_back(self, found: Candidate) -> Candidate:
         """The candidate, begun where its item of a list begins: odd words behind 、 or 走进 belong to the name.
@@ -93,9 +101,9 @@ class Runs:
                 if k + 1 == found.first:
                     return found
                 start = self.toks[k + 1].start
-                return replace(found, name=self.text[start : found.end], start=start, first=k + 1, proper=True)
+                return found._replace(name=self.text[start : found.end], start=start, first=k + 1, proper=True)
             if (
-                _MARK.match(token.word)
+                MARK.match(token.word)
                 or token.tag in ("p", "c", "uj", "ul", "r", "u", "uv")
                 or (is_parting(token.word) and len(token.word) > 1)
             ):
@@ -104,29 +112,20 @@ class Runs:
 
     def _run_end(self, i: int, brackets: dict[int, int]) -> int:
         """End of the run that starts at *i*; a short bracket belongs to it where words follow at once: 甲（乙）有限公司."""
-        first = i
-        while i < len(self.toks):
-            close = brackets.get(self.toks[i].start)
-            if close is not None and i > first:
-                k = next((k for k in range(i, len(self.toks)) if self.toks[k].end >= close), i)
-                if self.toks[k].end != close or k + 1 == len(self.toks) or self._parts(k + 1):
-                    return i
-                i = k + 1
-            elif self._parts(i):
+        toks, first = self.toks, i
+        while (i := self._parts.find(1, i)) >= 0:
+            close = brackets.get(toks[i].start)
+            if close is None or i == first:
                 return i
-            else:
-                i += 1
-        return i
+            k = next((k for k in range(i, len(toks)) if toks[k].end >= close), i)
+            if toks[k].end != close or k + 1 == len(toks) or self._parts[k + 1]:
+                return i
+            i = k + 1
+        return len(toks)
 
-    def _parts(self, i: int) -> bool:
-        """Whether the word at *i* parts names rather than standing in one."""
-        token = self.toks[i]
-        if token.wall:
-            return True
-        verdict = _parts_alone(token.word, token.tag)
-        if verdict is not None:
-            return verdict
-        if token.word in words_of("inside"):
+    def _parts_here(self, i: int) -> bool:
+        """Whether the word at *i*, which may part names, does so beside its neighbours."""
+        if self.toks[i].word in words_of("inside"):
             return not self._leads_to_head(i)
         # a number: 三家, not 三家店
         follows = self.toks[i + 1] if i + 1 < len(self.toks) else None
@@ -137,7 +136,7 @@ class Runs:
         word = self.toks[i].word
         reach = 5 if word == "驻" else 1 if word in words_of("visit") else 3
         for token in self.toks[i + 1 : i + 1 + reach]:
-            if token.wall or _MARK.match(token.word):
+            if token.wall or MARK.match(token.word):
                 return False
             if token.word.endswith(_HEADS):
                 return suffixes().get(token.word) != "none" and not token.word.endswith(_GATHERINGS)
@@ -150,7 +149,7 @@ class Runs:
         """
         if stop + 1 >= len(self.toks) or self.toks[stop].word not in ("和", "与", "及") or self.toks[stop].wall:
             return stop
-        if self._parts(stop + 1):
+        if self._parts[stop + 1]:
             return stop
         head = self._suffix(self.toks[first].start, self.toks[stop - 1].end)
         if head is not None and suffixes()[head] not in ("none", "hospital", "school"):
@@ -244,9 +243,12 @@ class Runs:
     def _known(self, first: int, stop: int) -> Candidate | None:
         """A known body at the head of the run."""
         start = self.toks[first].start
+        bodies = self.bodies.get(self.text[start : start + 2])
+        if bodies is None:
+            return None
         for last in range(self._last_within(first, stop), first - 1, -1):
             name = self.text[start : self.toks[last].end]
-            if name in self.bodies:
+            if name in bodies:
                 return Candidate(name, start, self.toks[last].end, "firm", first, last, last + 1 < stop, proper=True)
         return None
 
@@ -295,27 +297,3 @@ class Runs:
             for token in self.toks[first : last + 1]
             if token.start < reach
         )
-
-
-@lru_cache(maxsize=1 << 16)
-def _parts_alone(word: str, tag: str) -> bool | None:
-    """Whether a word parts names wherever it stands; None where its neighbours decide."""
-    if _MARK.match(word):
-        return True
-    if word in words_of("inside"):
-        return None if is_parting(word) else False
-    if is_parting(word) or tag in _STOP_TAGS or parts_inside(word):
-        return True
-    if tag == "m" and not word.startswith("第"):
-        return None
-    return tag == "t" and word[0] in "0123456789今去明前本当昨"
-
-
-def is_parting(word: str) -> bool:
-    """Whether the lexicon has *word* as one that no name runs over."""
-    return word in parting_words()
-
-
-def parts_inside(word: str) -> bool:
-    """Whether a word of four characters is a verb with its adverb or object: 认真落实, 签订协议."""
-    return len(word) == 4 and (is_parting(word[2:]) or (is_parting(word[:2]) and word[:2] not in words_of("inside")))

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from calendar_app.extract.names.book import NameBook, listed_bodies
-from calendar_app.extract.names.chunks import Candidate, Runs, is_parting
+from calendar_app.extract.names.chunks import Candidate, Runs
 from calendar_app.extract.names.lexicon import short_place, suffixes
 from calendar_app.extract.names.rules import Setting
 from calendar_app.extract.names.tokens import Token, tokens
+from calendar_app.extract.names.wordkinds import is_parting
 from calendar_app.extract.segment import simplify
 from calendar_app.model.bulletin import Entry, Span
 from calendar_app.model.extraction import DateMention, NameMention, PersonMention

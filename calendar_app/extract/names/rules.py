@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from calendar_app.extract.names.chunks import Candidate, parts_inside
+from calendar_app.extract.names.chunks import Candidate
 from calendar_app.extract.names.lexicon import BODIES, divisions, provinces, short_divisions, words_of
 from calendar_app.extract.names.lists import after, before
 from calendar_app.extract.names.tokens import Token
+from calendar_app.extract.names.wordkinds import parts_inside
 
 _PRIVATE = frozenset({"firm", "school", "hospital", "society", "research", "press"})
 _LISTED = frozenset({"firm", "school", "hospital"})

@@ -1,0 +1,56 @@
+"""What a word of the cut tells of names, worked out once for each word with its part of speech."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from calendar_app.extract.names.lexicon import divisions, parting_words, short_divisions, suffix_ends, words_of
+
+PARTS = 1  # no name runs over the word
+MAY_PART = 2  # whether one does, its neighbours decide
+CLOSES = 4  # a name can end with it: by an ending of the lexicon, or because it is a division itself
+
+#: Parts of speech (jieba) over which no name runs: preposition, conjunction, particle, adverb, pronoun, modal.
+_STOP_TAGS = frozenset(
+    {"p", "c", "u", "uj", "ul", "uv", "ud", "ug", "uz", "d", "r", "rr", "rz", "y", "e", "o", "df", "dg"}
+)
+MARK = re.compile(r"[^\w·•+]|_")
+
+
+def kind_of(word: str, tag: str) -> int:
+    """Sum of ``PARTS``, ``MAY_PART`` and ``CLOSES`` of a word with its part of speech."""
+    return _parting(word, tag) + (CLOSES if _closes(word) else 0)
+
+
+def _parting(word: str, tag: str) -> int:
+    """``PARTS`` where the word parts names wherever it stands, ``MAY_PART`` where its neighbours decide, else 0."""
+    if MARK.match(word):
+        return PARTS
+    if word in words_of("inside"):
+        return MAY_PART if is_parting(word) else 0
+    if is_parting(word) or tag in _STOP_TAGS or parts_inside(word):
+        return PARTS
+    if tag == "m" and not word.startswith("第"):
+        return MAY_PART
+    return PARTS if tag == "t" and word[0] in "0123456789今去明前本当昨" else 0
+
+
+def _closes(word: str) -> bool:
+    return word[-1] in suffix_ends() or word in short_divisions() or word in divisions()
+
+
+@cache
+def with_kind(told: int) -> bytes:
+    """A table for ``bytes.translate`` that turns each kind into 1 where it tells something of *told*, else 0."""
+    return bytes(1 if kind & told else 0 for kind in range(256))
+
+
+def is_parting(word: str) -> bool:
+    """Whether the lexicon has *word* as one that no name runs over."""
+    return word in parting_words()
+
+
+def parts_inside(word: str) -> bool:
+    """Whether a word of four characters is a verb with its adverb or object: 认真落实, 签订协议."""
+    return len(word) == 4 and (is_parting(word[2:]) or (is_parting(word[:2]) and word[:2] not in words_of("inside")))
