@@ -84,7 +84,9 @@ def _folds(text: str, line: Line) -> list[tuple[int, int]]:
 def _opens(text: str, at: int) -> bool:
     cell = find_cell(text[at : at + 96].lstrip())
     return (
-        cell is not None and not cell.short and ((cell.closed and cell.unit != "part") or cell.unit.startswith("back"))
+        cell is not None
+        and not cell.short
+        and ((cell.closed and not cell.unit.startswith("part")) or cell.unit.startswith("back"))
     )
 
 

@@ -78,6 +78,15 @@ _BACK = re.compile(rf"(?:{alternatives('date_words')})(?:初|底|末)?(?=[，,�
 _PARTS = re.compile(
     rf"(?:[上中下]旬|月[初中底末]){_SP}{_DASH}{_SP}(?:(?:{_N2}){_SP}月(?:份)?(?:[上中下]旬|[初中底末])?|[上中下]旬|月[初中底末])"
 )
+#: 乾隆年间, 民国初年, 20世纪50年代, 明末清初: a time without a year.
+_VAGUE = re.compile(
+    rf"""(?:[\u4e00-\u9fff]{{0,3}}?(?:{_ERA}|民[国國])(?:年[间間]|初年|末年|初期|末期|[初末])
+  | (?:(?:唐|宋|元|明|清)(?:代|朝|末|初|季)?){{1,2}}(?:[初中末晚后後][期葉叶]|年[间間])?(?=[ \t\u3000，,:：])
+  | (?:20世纪|上世纪|二十世纪|本世纪)?(?:1[89][0-9]0|20[0-9]0|[0-9]0|[一二三四五六七八九]十)年代(?:初|末|中|后|前|初期|中期|后期|末期)?
+  | 解放(?:初期?|前夕?|[后後])|(?:抗战|抗日战争|解放战争|文革|“文化大革命”|文化大革命)(?:时期|期间|初期|胜利[后後])
+)(?:至|到|—|-)?""",
+    re.VERBOSE,
+)
 _FOLLOW = " \t\u3000\u00a0\u2002\u2003，,、：:;；。．.—-|│"
 #: Signs that open an item of a list.
 MARKS = "▧▨▤▥▦▩▣❑❒✦✧✪✿❀♦◦⦿➢➣✓✔△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－"
@@ -91,8 +100,8 @@ class Cell:
     """A date at the head of a line: where it ends, what it says, and by what.
 
     ``unit`` is "day", "month" or "year" where the cell says so itself, "back-day", "back-month", "back-year" for 同日,
-    是月, 该年 and the like, "part" for a season or a third of a month. ``closed`` is true where a separator or the end
-    of the line follows.
+    是月, 该年 and the like, "part" for a season or a third of a month, "part-era" for a time without a
+    year (乾隆年间). ``closed`` is true where a separator or the end of the line follows.
     """
 
     start: int
@@ -153,6 +162,9 @@ def _find(text: str) -> Cell | None:
         rest = piece[match.end() : match.end() + 1]
         month, day = int(match["month"]), int(match["day"])
         return Cell(0, match.end(), "day", None, month, day, closed=not rest or rest in _FOLLOW, lost=True)
+    if match := _VAGUE.match(piece):
+        rest = piece[match.end() : match.end() + 1]
+        return Cell(0, match.end(), "part-era", closed=not rest or rest in _FOLLOW)
     if match := _PARTS.match(piece):
         rest = piece[match.end() : match.end() + 1]
         return Cell(0, match.end(), "part", closed=not rest or rest in _FOLLOW)

@@ -80,6 +80,9 @@ def infer_period(
     else:
         printed = Counter(number(m[1] or m[2]) for m in _YEAR.finditer(narrow(text)))
         year = printed.most_common(1)[0][0] if printed else None
+        if (put_up := masthead.published) is not None and (year is None or year > put_up.year):
+            latest = max((m for m in months if m), default=0)
+            year = put_up.year if latest <= put_up.month else put_up.year - 1
     if year is None and (book := _YEARBOOK.search(narrow(text[:4000]))):
         year = int(book[1]) - 1  # a yearbook tells of the year before the one on its cover
     named = _NAME_YEAR.search(source.replace("\\", "/").rsplit("/", 1)[-1])

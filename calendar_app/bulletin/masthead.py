@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from calendar_app.bulletin.chars import narrow, squeeze, tidy_title
 from calendar_app.bulletin.datecell import find_cell, mark_end
@@ -24,6 +25,7 @@ _ISSUE = re.compile(
     r"^[（(]?(?:(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年)?\s{0,3}第\s{0,3}[0-9一二三四五六七八九十百]{1,5}\s{0,3}期"
 )
 _WEEKDAY = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]")
+_STAMP = re.compile(r"((?:19|20)[0-9]{2})[-/年]([01]?[0-9])[-/月]([0-3]?[0-9])日?\s{1,4}[0-2]?[0-9][:时][0-5][0-9]")
 #: What goes on behind a title: 桐溪县大事记——解放初期.
 _SUBTITLE = re.compile(r"(?<=[\u4e00-\u9fff）)])(?:——|--)[^—\-]{2,30}$")
 _TRAIL = re.compile(r"(?:[（(【\[〈][^（()）【】\[\]〈〉]{0,40}[）)】\]〉]\s{0,3}){1,3}$")
@@ -31,12 +33,13 @@ _TRAIL = re.compile(r"(?:[（(【\[〈][^（()）【】\[\]〈〉]{0,40}[）)】
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The title as printed ("" where there is none), its series, and the years and month that it names."""
+    """The title as printed ("" where there is none), its series, the years and month that it names, the page's own day."""
 
     title: str = ""
     series: str = ""
     years: tuple[int, ...] = ()
     month: int | None = None
+    published: date | None = None  # when the page itself was put up
 
 
 def find_masthead(lines: list[Line]) -> Masthead:
@@ -59,15 +62,31 @@ def find_masthead(lines: list[Line]) -> Masthead:
                 break
         elif picked:
             break
+    published = _published(lines)
     if not picked:
-        return Masthead()
+        return Masthead(published=published)
     _clear_above(lines, picked[0])
     for line in picked:
         line.kind, line.rule = Kind.MASTHEAD, "issue-title"
     named = [line for line in picked if series_of(line.text)]
     main = named[0] if named else picked[0]
     years, month = printed_period(" ".join(line.text for line in picked))
-    return Masthead(tidy_title(main.text), series_of(main.text), years, month)
+    return Masthead(tidy_title(main.text), series_of(main.text), years, month, published)
+
+
+def _published(lines: list[Line]) -> date | None:
+    """The day in the publication line above the text, be it marked as navigation or not."""
+    for line in lines[:80]:
+        if (found := publication_day(line.text)) is not None and found.day is not None:
+            return found.day
+        if line.rule == "breadcrumb" and (stamp := _STAMP.search(line.text)):
+            try:
+                return date(int(stamp[1]), int(stamp[2]), int(stamp[3]))
+            except ValueError:
+                continue
+        if line.kind is Kind.TEXT and ends_sentence(line.text) and len(line.text) > 40:
+            return None
+    return None
 
 
 def _clear_above(lines: list[Line], title: Line) -> None:

@@ -9,6 +9,7 @@ from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.columns import uncolumn, unfold
 from calendar_app.bulletin.contents import find_contents
 from calendar_app.bulletin.formats import Decoded, to_text
+from calendar_app.bulletin.frame import mark_frame
 from calendar_app.bulletin.infer import infer_period, infer_place
 from calendar_app.bulletin.layouts import Doc, choose
 from calendar_app.bulletin.lines import Kind, Line, TooManyLinesError, read_lines
@@ -35,7 +36,7 @@ def read_bulletin(
     """Read one issue.
 
     Args:
-        data: the bytes of the file (text, Markdown, HTML, DOCX or PDF, told apart by content and name).
+        data: the bytes of the file (text, Markdown, HTML, DOCX, PDF or a picture, told apart by content and name).
         source: its name, for errors and for the record.
         encoding: codec of a text; None recognises UTF-8, UTF-16 and GB 18030.
         jurisdiction: whose bulletin it is; None reads it from the text.
@@ -60,6 +61,7 @@ def read_bulletin(
     contents = find_contents(lines)
     masthead = find_masthead(lines)
     drop_repeats(lines)
+    mark_frame(lines)
     doc = Doc(text, lines, contents, masthead)
     builder = Builder(text)
     layout = None
@@ -79,7 +81,8 @@ def read_bulletin(
             why = "文中没有年份" if _DATE.search(text) else "文中没有任何日期"
             raise UndatedBulletinError(f"{why}，无法推定时期；请用 --period 指明（如 --period 2023-07）", source=source)
     place = jurisdiction
-    diagnostics = [*builder.diagnostics, *differences]
+    doubts = [Diagnostic(code, words, 1 + text.count("\n", 0, at)) for code, words, at in decoded.doubts]
+    diagnostics = [*doubts, *builder.diagnostics, *differences]
     if place is None:
         place = infer_place(text, masthead.title)
         if place is None:

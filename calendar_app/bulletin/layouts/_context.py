@@ -65,6 +65,9 @@ class Context:
         """
         if cell.unit.startswith("back-"):
             return self._back(cell, words)
+        if cell.unit == "part-era":
+            self.day, self.words = None, ""
+            return None, None, ""  # 乾隆年间: its words say as much as is known
         if cell.unit == "part":
             within = not words.startswith(("年", "岁", "歲", "春", "夏", "秋", "冬", "是", "上半", "下半"))
             return self.year, self.month if within else None, ""

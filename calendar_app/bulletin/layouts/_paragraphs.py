@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 
+from calendar_app.bulletin.datecell import MARKS
 from calendar_app.bulletin.heal import ends_sentence
-from calendar_app.bulletin.layouts._style import Style
+from calendar_app.bulletin.layouts._style import Style, numbered
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Line
@@ -16,6 +17,45 @@ NEW = re.compile(
 )
 SAID = re.compile("强调|強調|指出|要求|表示|说|說|认为|主持|介绍|听取|先后|先後")
 ON = re.compile(rf"(?:{alternatives('subjects', 'on')})")
+
+#: What opens a paragraph that tells more of the same.
+_MORE = re.compile(r"(?:今年|近年|去年|目前|最后|最後|最终|随着|隨著|为了|為了|近期|当前|當前|上午|下午|晚上|当晚)")
+_ACT = re.compile(alternatives("happenings", "act"))
+_TOLD = re.compile(alternatives("happenings", "said"))
+#: How far the first clause of a happening reaches.
+_CLAUSE = 60
+
+
+def happens(text: str) -> bool:
+    """Whether a paragraph tells a happening of its own in its first sentence: 市长主持召开…, …会议在…召开.
+
+    >>> happens("县委农村工作会议在平桥召开。"), happens("会议强调，要抓好春耕。"), happens("通车后，行程缩短一半。")
+    (True, False, False)
+    """
+    if ON.match(text) or _MORE.match(text) or text.startswith(_QUOTED) or not ends_sentence(text):
+        return False
+    first = re.split("[。！？；]", text[: 3 * _CLAUSE], maxsplit=1)[0]
+    act = _ACT.search(first)
+    return act is not None and not _TOLD.search(first[:_CLAUSE])
+
+
+def happenings_below(lines: list[Line], walker: Walker, style: Style) -> bool:
+    """True where nearly all paragraphs that follow dated items without a date tell happenings: each is an item of that day."""
+    if style.wrapped:
+        return False
+    total = new = 0
+    dated = False
+    before: Line | None = None
+    for line in lines:
+        if walker.date_heading(line) is not None or line.level:
+            dated = False
+        elif (opener := walker.opener(line, before)) is not None:
+            dated = opener.cell is not None
+        elif dated and line.text[0] not in MARKS and not numbered(line):
+            total += 1
+            new += happens(line.text)
+        before = line
+    return total >= 3 and new >= 0.75 * total
 
 
 def terse(lines: list[Line], style: Style) -> bool:

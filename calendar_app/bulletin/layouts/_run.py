@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.contents import section_name
@@ -11,7 +12,16 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, spelled
 from calendar_app.bulletin.layouts._dated_titles import dated_title, dated_titles
-from calendar_app.bulletin.layouts._paragraphs import NEW, ON, SAID, lines_are_items, paragraphs_are_items, terse
+from calendar_app.bulletin.layouts._paragraphs import (
+    NEW,
+    ON,
+    SAID,
+    happenings_below,
+    happens,
+    lines_are_items,
+    paragraphs_are_items,
+    terse,
+)
 from calendar_app.bulletin.layouts._style import Style, numbered, separator
 from calendar_app.bulletin.layouts._titles import is_text, title_like
 from calendar_app.bulletin.layouts._walker import EDGE, Opener, Walker
@@ -26,6 +36,7 @@ _OWN_DAY = re.compile(
 _ANY_DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,3}[日号號月]")
 _SPACED = re.compile(r"[一二三四五六七八九十]\s[一二三四五六七八九十日月年]")
 _MONTHS = re.compile(r"(?<=[0-9一二三四五六七八九十])(?:两|兩|三)个?月$")
+_TO = re.compile(r"[至到—–~～-]")
 _LONG_DASH = re.compile(r"[-—–－―~～]{3,6}")
 #: A group below a date, alone on its line; a title between the date and the text.
 _GROUP = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,20}[】〗\]]")
@@ -45,6 +56,7 @@ class Run:
         self.dated = False  # something above gives △ a date
         self.titled = False  # the line above was a title: this one is its text
         self.headlines = 0
+        self.months = 0  # headings of months that were met
         self.group: tuple[str, ...] | None = None  # the section above a group (【…】) that holds below one date only
         self.items = paragraphs_are_items(doc.body, walker) or lines_are_items(
             doc.body, walker, style
@@ -52,6 +64,7 @@ class Run:
         self.longest = max((len(line.text) for line in doc.body), default=0)
         self.dated_titles = dated_titles(doc.body, walker, self.longest)
         self.terse = style.space_style and terse(doc.body, style)
+        self.happenings = happenings_below(doc.body, walker, style)
         self.narrative = style.alone >= 3 and style.spaced + style.joined < 0.5 * style.alone
 
     def line(self, line: Line, before: Line | None, after: Line | None) -> None:
@@ -75,6 +88,7 @@ class Run:
                 words = f"{heading.year}年{heading.month}月" + (f"{heading.day}日" if heading.day else "")
             elif _SPACED.search(words):
                 words = "".join(words.split())
+            self.months += heading.unit == "month"
             context.heading(heading, words)
             self.pending, self.paragraphs, self.dated = heading.unit, None, True
             if self.group is not None:
@@ -114,6 +128,11 @@ class Run:
         assert cell is not None  # noqa: S101 - the caller has looked
         words = line.text[cell.start : cell.end]
         listed = opener.at > 0 and self.context.day_from_heading and cell.unit in ("day", "month")
+        if (
+            cell.unit == "day" and cell.year is not None and cell.month is None
+        ):  # 1日，1957年，… among others of a month
+            cell = replace(cell, month=self.context.month)
+            listed = True
         year, month, dateline = self.context.aside(cell) if listed else self.context.opener(cell, words)
         rest = line.words.cut(cell.end)
         self.pending, self.paragraphs, self.dated = None, None, True
@@ -122,7 +141,7 @@ class Run:
             self.context.words = dateline
             message = f"“{words}”在复制时掉了字，按上下文读作{dateline}"
             self.builder.diagnose("range-sign-lost" if cell.last else "month-sign-lost", message, line)
-        elif cell.odd:
+        elif cell.odd or (cell.era and cell.year is not None and cell.month is None and not _TO.search(words)):
             dateline = self.context.words = spelled(cell)
         elif _LONG_DASH.search(words):
             dateline = self.context.words = _LONG_DASH.sub("至", words)
@@ -232,7 +251,8 @@ class Run:
         if before is None or not ends_sentence(before.text):
             return False
         if self.paragraphs is None:
-            return self.terse and self._stands_alone(line, before)
+            told = self.happenings and self.dated and happens(line.text)
+            return told or (self.terse and self._stands_alone(line, before))
         if (self.paragraphs == "day" and not self.items) or ON.match(line.text):
             return False
         return line.gap or line.indent >= 2 or not self.style.wrapped
@@ -247,7 +267,9 @@ class Run:
             return True
         if self.builder.open is None or publication_day(before.text) is not None:
             return True
-        if before.level or (len(before.text) <= 24 and cell.unit != "day"):
+        if cell.unit == "month" and self.months and cell.month == (self.context.month or 0) + 1:
+            return True  # 三月 behind the items of 二月
+        if before.level or (cell.unit != "day" and (len(before.text) <= 24 or not self.style.wrapped)):
             return True
         return not self.style.closes
 

@@ -13,6 +13,10 @@ from calendar_app.bulletin.lines import Line
 _NUMBER = re.compile(r"[（(]?(?P<n>[0-9]{1,3})(?:[、．)）]|\.(?![0-9]))\s{0,6}(?=\S)")
 #: Month and day run together before the text of an item.
 FIGURE = re.compile(r"(?P<m>1[0-2]|[1-9])(?P<d>[0-3][0-9])[ \t\u3000\u00a0]{1,8}(?=[\u3400-\u9fff“《])")
+#: The year behind a day, as lists of what happened on a day write it: 1日，1957年，…
+YEAR_BEHIND = re.compile(
+    r"[,，:：]?[ \t\u3000]{0,2}(?P<y>(?:1[0-9]|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})年(?![度级代])"
+)
 #: Brackets that a date may stand in before its text.
 _BRACKETS = {"【": "】", "[": "]", "（": "）", "(": ")", "〔": "〕", "「": "」", "［": "］"}
 _LIST_SIGNS = frozenset("-*+－•·")
@@ -23,6 +27,7 @@ class Style:
     """What was seen at the heads of lines."""
 
     spaced: int = 0  # date cells with white space behind them
+    bare: int = 0  # days and months with nothing behind them but the text
     joined: int = 0  # date cells with a comma, or nothing, behind them
     alone: int = 0  # day cells that are a whole line
     days: int = 0  # cells that name a day without its month
@@ -36,6 +41,7 @@ class Style:
     openers: int = 0
     numbered: bool = False  # items are numbered 1、 2、 3、 without dates before them
     month: int | None = None  # the month that figures such as 422 begin with, 月 and 日 lost in copying
+    day_years: bool = False  # the year stands behind the day (1日，1957年，…): what happened on this day
     wrapped: bool = False  # lines are cut at a fixed width
     width: int = 0
 
@@ -43,6 +49,11 @@ class Style:
     def space_style(self) -> bool:
         """True where dates are set off by white space throughout."""
         return self.spaced >= 3 and self.spaced >= 4 * self.joined
+
+    @property
+    def glued(self) -> bool:
+        """True where texts follow their dates without any sign or space."""
+        return self.bare >= 3 and self.bare >= 0.5 * self.openers
 
     @property
     def closes(self) -> bool:
@@ -73,7 +84,7 @@ def lead(text: str) -> tuple[int, Cell | None]:
         plain = find_cell(text)
         if plain is not None and not plain.short and (cell is None or cell.short or plain.end > at):
             return 0, plain
-        if cell is None or cell.short or cell.unit == "part":
+        if cell is None or cell.short or cell.unit.startswith("part"):
             return 0, None if plain is None or not plain.short else plain
     return at, cell
 
@@ -92,6 +103,7 @@ def learn(lines: list[Line]) -> Style:
     """Look at every line once."""
     style = Style()
     widths: list[int] = []
+    behind: list[str] = []
     before: Line | None = None
     for line in lines:
         text = line.text
@@ -102,13 +114,16 @@ def learn(lines: list[Line]) -> Style:
                 style.indents[text[0]] = min(line.indent, style.indents.get(text[0], line.indent))
             if cell is not None:
                 style.dated_marks[text[0]] += 1
-        if cell is not None and not cell.short and cell.unit != "part":
+        if cell is not None and not cell.short and not cell.unit.startswith("part"):
             kind = separator(text, cell)
             if kind == "end" or (kind == "sign" and cell.end + 1 >= len(text)):
                 style.alone += cell.unit == "day"
             else:
                 style.spaced += kind == "space"
                 style.joined += kind in ("sign", "none")
+                style.bare += kind == "none" and cell.unit in ("day", "month")
+                if cell.unit == "day" and cell.year is None and (year := YEAR_BEHIND.match(text, cell.end)):
+                    behind.append(year["y"])
                 style.openers += 1
                 style.ended += before is None or ends_sentence(before.text) or len(before.text) < 16
             style.days += cell.unit == "day" and cell.month is None
@@ -119,6 +134,7 @@ def learn(lines: list[Line]) -> Style:
         if len(text) > 12:
             widths.append(len(text))
         before = line
+    style.day_years = len(set(behind)) >= 3 and len(behind) >= 0.5 * style.openers
     _wrap(style, lines, widths)
     _numbers(style, lines)
     _figures(style, lines)
@@ -161,7 +177,7 @@ def _wrap(style: Style, lines: list[Line], widths: list[int]) -> None:
     if len(widths) < 6:
         return
     open_ends = [len(line.text) for line in lines if len(line.text) > 12 and not ends_sentence(line.text)]
-    if len(open_ends) < 0.3 * len(widths):
+    if len(open_ends) < max(3, 0.3 * len(widths)):
         return
     open_ends.sort()
     middle = open_ends[len(open_ends) // 2]

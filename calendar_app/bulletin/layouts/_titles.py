@@ -26,7 +26,7 @@ def title_like(line: Line) -> bool:
     if text.endswith(("，", "、", "；", "：", ",", ":", ";")) or text[0] in MARKS or text.startswith(("——", "--")):
         return False
     cell = find_cell(text, mark_end(text))
-    return cell is None or cell.unit == "part" or (cell.end < len(text) and cell.unit in ("year",))
+    return cell is None or cell.unit.startswith("part") or (cell.end < len(text) and cell.unit in ("year",))
 
 
 def half(title: str) -> bool:

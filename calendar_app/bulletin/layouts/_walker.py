@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calendar_app.bulletin.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
-from calendar_app.bulletin.layouts._style import FIGURE, Style, lead, separator
+from calendar_app.bulletin.layouts._style import FIGURE, YEAR_BEHIND, Style, lead, separator
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.publication import publication_day
 
 EDGE = "【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
-_BARE_YEAR = re.compile(r"(?P<y>(?:1[0-9]|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})(?P<sign>年度)?")
+_BARE_YEAR = re.compile(r"(?P<y>(?:1[6-9]|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})(?P<sign>年度)?")
 _MONTH_YEAR = re.compile(r"(?P<m>1[0-2]|0?[1-9])\s?/\s?(?P<y>(?:19|20)[0-9]{2})")
 #: 19—20 alone on a line between days: their 日 was lost in copying.
 _BARE_DAYS = re.compile(r"(?P<a>[1-9]|[12][0-9]|30)\s{0,2}[-—–－~～至]{1,2}\s{0,2}(?P<b>[1-9]|[12][0-9]|3[01])")
@@ -33,6 +33,8 @@ _REMARK = re.compile(r"\s{0,4}[（(〔\[][^（）()〔〕]{1,40}[）)〕\]]\s{0,
 _STRONG_BACK = frozenset(
     {"同日", "是日", "该日", "該日", "同月", "是月", "该月", "該月", "同年", "是年", "该年", "該年", "是岁", "是歲"}
 )
+#: 本年度, 本月份, 本年级: no year or month that is pointed at.
+_COUNTED = frozenset("度份级級代来來")
 LEADS_ON = ("：", ":", "，", ",", "、", "；")
 
 
@@ -71,7 +73,7 @@ class Walker:
         if cell is None or (cell.short and self.style.short < 3) or cell.unit.startswith(("back", "part")):
             return None
         rest = text[cell.end :].strip(EDGE)
-        if not rest or rest in ("大事记", "大事記", "大事", "纪事", "要闻"):
+        if not rest or rest in ("，", ",") or rest in ("大事记", "大事記", "大事", "纪事", "要闻"):
             return cell
         tail = text[cell.end :]
         if _NOTE.fullmatch(tail.strip("：: ")):
@@ -86,20 +88,34 @@ class Walker:
         at, cell = lead(text)
         if cell is None:
             return self._figure(line, before)
+        if (
+            self.style.day_years
+            and cell.unit == "day"
+            and cell.year is None
+            and (year := YEAR_BEHIND.match(text, cell.end))
+        ):
+            cell = replace(cell, year=number(year["y"]), odd=True)
         if cell.short and self.style.short < 3:
             return None
         sign = at > 0
         kind = separator(text, cell)
         if kind == "none" and text[cell.end] == "第" and len(text) - cell.end <= 6 and not ends_sentence(text):
             return None  # 9月第2周 names an issue
-        if cell.unit == "part" and kind not in ("sign", "space"):
+        if cell.unit.startswith("part") and kind not in ("sign", "space"):
             return None
         if cell.unit.startswith("back-") and kind == "none" and text[cell.start : cell.end] not in _STRONG_BACK:
-            return None
+            glued = self.style.glued and cell.unit != "back-day" and text[cell.end] not in _COUNTED
+            if not glued or sign or before is None or not ends_sentence(before.text):
+                return None
         if sign:
             return Opener(at, cell)
         if before is None or line.level or self._safe(line, before):
-            if cell.unit == "year" and kind == "none" and not cell.era and not self.style.years >= 3:
+            if (
+                cell.unit == "year"
+                and kind == "none"
+                and not cell.era
+                and not (self.style.years >= 3 or self.style.day_years)
+            ):
                 return None
             return Opener(at, cell)
         spaced = self.style.space_style and kind == "space" and not cell.unit.startswith(("back-", "part"))

@@ -24,7 +24,7 @@ def opens(line: Line) -> bool:
         return False
     words = line.text[: line.bold[0][1]]
     cell = find_cell(words, mark_end(words))
-    return cell is None or cell.unit == "part" or cell.end < len(words) - 2
+    return cell is None or cell.unit.startswith("part") or cell.end < len(words) - 2
 
 
 def score(doc: Doc) -> float:

@@ -6,7 +6,10 @@ Read here are ``3月5日 …`` with or without a space, a date alone with its te
 
 from __future__ import annotations
 
+import re
+
 from calendar_app.bulletin.builder import Builder
+from calendar_app.bulletin.chars import narrow
 from calendar_app.bulletin.datecell import MARKS, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
@@ -15,9 +18,14 @@ from calendar_app.bulletin.layouts._run import Run
 from calendar_app.bulletin.layouts._style import lead, learn, numbered
 from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
 from calendar_app.bulletin.lines import Line, followed
+from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.sections import Sections
 
 NAME = "chronicle"
+
+_MONTH_AT_END = re.compile(
+    r"(?<![0-9一二三四五六七八九十])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?\s{0,3}[)）》】]?$"
+)
 
 
 def score(doc: Doc) -> float:
@@ -78,6 +86,9 @@ def parse(doc: Doc, builder: Builder) -> None:
     walker = Walker(style)
     context = Context(ascending=ascending(lines))
     start(context, doc.masthead)
+    if style.day_years and context.month is None:
+        context.month = _month_above(lines, walker)
+        context.month_from_heading = context.month is not None
     if context.year is None and (year := _year_before(lines, walker)):
         step = -1 if context.ascending else 1
         context.year, context.year_words = year + step, f"{year + step}年"
@@ -85,6 +96,16 @@ def parse(doc: Doc, builder: Builder) -> None:
     run = Run(doc, builder, style, walker, context, sections)
     for i, line in enumerate(lines):
         run.line(line, lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None)
+
+
+def _month_above(lines: list[Line], walker: Walker) -> int | None:
+    """The month that a short line above the first item ends with: 历史上的五月, 当年今月/5月."""
+    for line in lines:
+        if walker.opener(line, None) is not None or ends_sentence(line.text):
+            return None
+        if len(line.text) <= 40 and (match := _MONTH_AT_END.search(narrow(line.text))):
+            return number(match[1])
+    return None
 
 
 def _year_before(lines: list[Line], walker: Walker) -> int | None:

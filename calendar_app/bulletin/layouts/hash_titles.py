@@ -29,7 +29,7 @@ def _level(doc: Doc) -> int:
         if not line.level:
             continue
         cell = find_cell(line.text, mark_end(line.text))
-        if cell is not None and cell.unit != "part" and cell.end >= len(line.text) - 2:
+        if cell is not None and not cell.unit.startswith("part") and cell.end >= len(line.text) - 2:
             continue
         if sections.known(line) and line.key not in titles:
             continue

@@ -39,7 +39,7 @@ def _numbered(line: Line) -> tuple[str, int, int] | None:
             cell = find_cell(line.text, match.end())
             if kind == "sign" and (ends_sentence(line.text) or line.text.endswith(("，", "：", ":", ","))):
                 return None
-            if cell is not None and cell.unit != "part" and (cell.closed or cell.unit != "year"):
+            if cell is not None and not cell.unit.startswith("part") and (cell.closed or cell.unit != "year"):
                 return None
             return kind, match.end(), number(match["n"] or "") or 0
     return None
