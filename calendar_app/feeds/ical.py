@@ -28,7 +28,7 @@ REFRESH = "PT12H"
 TIMEZONE = "Asia/Shanghai"
 COLOR = ("firebrick", "#B22222")
 
-_BATCH = 500
+_BATCH = 100
 _LINK = re.compile(rf"(?:\r\nURL:\r\n |\r\n \\n){BASE_MARK}\r\n [^\r\n]*(?:\r\n [^\r\n]*)*")
 
 

@@ -20,6 +20,8 @@ from calendar_app.model.calendar import FeedEvent
 
 Value = str | int | list[str] | None
 _SUMMARY_LIMIT = 200
+#: Lines of JSON handed on at a time.
+_LINES = 100
 #: A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection), full-width forms included.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -82,8 +84,13 @@ def csv_stream(events: Iterable[FeedEvent], *, base_url: str | None) -> Iterator
 
 def jsonl_stream(events: Iterable[FeedEvent], *, base_url: str | None) -> Iterator[bytes]:
     """One JSON object a line (jsonlines.org), UTF-8, the record and ``url`` where there is a public address."""
+    lines: list[str] = []
     for event in events:
-        yield json.dumps(_linked(event, base_url), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        lines.append(json.dumps(_linked(event, base_url), ensure_ascii=False, separators=(",", ":")) + "\n")
+        if len(lines) == _LINES:
+            yield "".join(lines).encode()
+            lines.clear()
+    yield "".join(lines).encode()
 
 
 def json_bytes(

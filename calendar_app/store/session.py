@@ -24,6 +24,8 @@ READ_STATEMENT_MS = 30_000
 #: Steps of SQLite's machine between two looks at the clock: a millisecond or two.
 _STEPS = 20_000
 _CLOCK = "clock"
+#: Of the file, kept in memory by each SQLite connection: as a rule, and while a whole store is read through once.
+_PAGES_KB, _FEW_PAGES_KB = 8192, 1024
 
 
 class _Clock:
@@ -46,6 +48,19 @@ def renew(session: Session) -> None:
     clock = session.connection().info.get(_CLOCK)
     if clock is not None:
         clock.start()
+
+
+@contextmanager
+def passing_through(session: Session) -> Iterator[None]:
+    """Read much, each page of the file once: SQLite keeps few of them meanwhile, so that memory does not grow."""
+    if session.get_bind().dialect.name != "sqlite":
+        yield
+        return
+    session.execute(text(f"PRAGMA cache_size = -{_FEW_PAGES_KB}"))
+    try:
+        yield
+    finally:
+        session.execute(text(f"PRAGMA cache_size = -{_PAGES_KB}"))
 
 
 class Store:
@@ -219,7 +234,7 @@ def _prepare_sqlite(engine: Engine, *, read_only: bool) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA cache_size = -8192")
+        cursor.execute(f"PRAGMA cache_size = -{_PAGES_KB}")
         if read_only:
             cursor.execute("PRAGMA query_only = ON")
             record.info[_CLOCK] = clock = _Clock()

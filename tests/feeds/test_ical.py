@@ -362,7 +362,7 @@ def test_a_stream_joins_to_the_same_bytes():
     vevents = [render_vevent(feed_event(uid=f"00000000-0000-5000-8000-{n:012}")) for n in range(1203)]
     pieces = list(calendar_stream(iter(vevents), **arguments))
     assert b"".join(pieces) == calendar_bytes(vevents, **arguments)
-    assert len(pieces) == 5
+    assert max(map(len, pieces)) < sum(map(len, pieces)) / 10
     assert len(read(b"".join(pieces)).events) == 1203
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -14,14 +16,18 @@ from sqlalchemy.orm import Session
 from calendar_app.model.calendar import FeedEvent, FeedWindow
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries.people import find
-from calendar_app.store.queries.select import overlapping, together
+from calendar_app.store.queries.select import Range, ask, bounds, overlapping, parts_of, together
 from calendar_app.store.rendering import BATCH, instant
 from calendar_app.store.rendering import feed_events as built
-from calendar_app.store.session import renew
+from calendar_app.store.session import passing_through, renew
 from calendar_app.store.tables import DAY, KLASSES, YEAR, events, meta, rendered
 
 _ROW: tuple[Any, ...] = (events.c.id, events.c.uid, events.c.dtstart, events.c.last_modified)
 _EMPTY = FeedWindow((), (), None, None, None, False)
+#: Most events that a feed of announcements holds.
+_AHEAD = 1000
+#: Events held at a time where all are streamed.
+_STREAMED = 100
 
 
 def _classes(f: Filter) -> tuple[int, ...]:
@@ -38,32 +44,29 @@ def _check(session: Session, f: Filter) -> None:
 def feed_window(session: Session, f: Filter, *, limit: int = 1000, max_bytes: int = 900_000) -> FeedWindow:
     """The newest whole months of a filter, at least one: up to *limit* events and *max_bytes* of text, counted from the newest event.
 
-    Three SELECTs; walks the filter's index backwards from the newest event and stops at the limit.
+    One SELECT, a second where one month alone passes the limit; walks the filter's index backwards from the newest event and stops
+    at the limit.
 
     Raises:
         NotFoundError, GoneError, MovedError: the filter's only official.
     """
     _check(session, f)
-    parts = overlapping(session, f, _ROW, classes=_classes(f))
-    if not parts:
-        return _EMPTY
-    rows = session.execute(together(parts, ("-dtstart", "-uid"), limit + 1)).all()
+    rows = _rows(session, bounds(f, classes=_classes(f)), ("-dtstart", "-uid"), limit + 1)
     if not rows:
         return _EMPTY
-    newest = _month(rows[0].dtstart)
     cut = len(rows) > limit
-    oldest = _month(rows[-1].dtstart) if cut else None
-    if oldest == newest:
-        start, end = _bounds(newest)
-        whole = overlapping(session, f, _ROW, classes=_classes(f), begins=(start, end))
-        rows = session.execute(together(whole, ("dtstart", "uid"))).all()
-        return _window(session, rows, max_bytes, newest, truncated=cut)
-    kept = [row for row in rows if _month(row.dtstart) != oldest]
-    return _window(session, kept[::-1], max_bytes, newest, truncated=cut)
+    oldest, newest = _month(rows[0].dtstart), _month(rows[-1].dtstart)
+    if cut and oldest == newest:
+        begins = (date(*newest, 1), _last_day(newest))
+        rows = _rows(session, bounds(f, classes=_classes(f), begins=begins))
+    elif cut:
+        rows = [row for row in rows if _month(row.dtstart) != oldest]
+    kept = _within(rows, max_bytes)
+    return _window(kept, truncated=cut or len(kept) < len(rows))
 
 
 def feed_ahead(session: Session, f: Filter, today: date) -> FeedWindow:
-    """What is announced: planned and recurring events that have not ended before *today*. Three SELECTs.
+    """What is announced: planned and recurring events that have not ended before *today*. One SELECT.
 
     Raises:
         NotFoundError, GoneError, MovedError: the filter's only official.
@@ -72,68 +75,63 @@ def feed_ahead(session: Session, f: Filter, today: date) -> FeedWindow:
     kinds = tuple(k for k in (f.kind or ("planned", "recurring")) if k in ("planned", "recurring"))
     if not kinds:
         return _EMPTY
-    parts = overlapping(session, replace(f, kind=kinds), _ROW, start=today, classes=_classes(f))
-    if not parts:
-        return _EMPTY
-    rows = session.execute(together(parts, ("dtstart", "uid"), 1000)).all()
-    return _window(session, rows, None, None, truncated=False)
+    asked = bounds(replace(f, kind=kinds), start=today, classes=_classes(f))
+    return _window(_rows(session, asked, ("dtstart", "uid"), _AHEAD), truncated=False)
 
 
 def year_window(session: Session, year: int, f: Filter) -> FeedWindow:
-    """Every event that begins in a year. Three SELECTs.
+    """Every event that begins in a year. One SELECT.
 
     Raises:
         NotFoundError, GoneError, MovedError: the filter's only official.
     """
     _check(session, f)
-    parts = overlapping(session, f, _ROW, classes=_classes(f), begins=(date(year, 1, 1), date(year, 12, 31)))
-    if not parts:
-        return _EMPTY
-    rows = session.execute(together(parts, ("dtstart", "uid"))).all()
-    return _window(session, rows, None, None, truncated=False)
+    asked = bounds(f, classes=_classes(f), begins=(date(year, 1, 1), date(year, 12, 31)))
+    return _window(_rows(session, asked), truncated=False)
 
 
-def _window(
-    session: Session, rows: Sequence[Any], max_bytes: int | None, newest: str | None, *, truncated: bool
-) -> FeedWindow:
-    texts = _texts(session, [row.id for row in rows])
-    rows = [row for row in rows if row.id in texts]
-    if max_bytes is not None and rows:
-        rows, cut = _within(rows, texts, max_bytes)
-        truncated = truncated or cut
+def _rows(
+    session: Session, asked: Range | None, order: tuple[str, ...] = ("dtstart", "uid"), limit: int | None = None
+) -> list[Any]:
+    """Id, uid, first day, change and text of events, by (first day, uid); *order* says which come within the limit.
+
+    The texts are looked up for the events found, behind the limit, so that a sort never carries one.
+    """
+    if asked is None:
+        return []
+
+    def listed(r: Range) -> Any:  # noqa: ANN401
+        found = together(parts_of(session, r, _ROW), order, limit).subquery("found")
+        return select(found, rendered.c.vevent).join(rendered, rendered.c.event_id == found.c.id)
+
+    rows = ask(session, ("feed rows", order, limit), asked, listed).all()
+    return sorted(rows, key=attrgetter("dtstart", "uid"))
+
+
+def _window(rows: Sequence[Any], *, truncated: bool) -> FeedWindow:
     if not rows:
         return _EMPTY
     return FeedWindow(
-        vevents=tuple(texts[row.id] for row in rows),
-        uids=tuple(row.uid for row in rows),
-        last_modified=instant(max(row.last_modified for row in rows)),
-        first_month=_month(rows[0].dtstart),
-        last_month=_month(rows[-1].dtstart),
+        vevents=tuple([row.vevent for row in rows]),
+        uids=tuple([row.uid for row in rows]),
+        last_modified=instant(max([row.last_modified for row in rows])),
+        first_month="{:04}-{:02}".format(*_month(rows[0].dtstart)),
+        last_month="{:04}-{:02}".format(*_month(rows[-1].dtstart)),
         truncated=truncated,
     )
 
 
-def _within(rows: Sequence[Any], texts: dict[int, str], max_bytes: int) -> tuple[list[Any], bool]:
-    """The newest whole months whose texts fit, at least one month."""
-    sizes: Counter[str] = Counter()
-    for row in rows:
-        sizes[_month(row.dtstart)] += len(texts[row.id].encode("utf-8"))
-    kept: set[str] = set()
+def _within(rows: Sequence[Any], max_bytes: int) -> list[Any]:
+    """The newest whole months whose texts fit, at least one month; rows come and go by first day."""
+    kept: list[Any] = []
     room = max_bytes
-    for month in sorted(sizes, reverse=True):
-        if kept and sizes[month] > room:
+    for _, group in groupby(reversed(rows), key=lambda row: _month(row.dtstart)):
+        month = list(group)
+        room -= len("".join([row.vevent for row in month]).encode())
+        if kept and room < 0:
             break
-        room -= sizes[month]
-        kept.add(month)
-    return [row for row in rows if _month(row.dtstart) in kept], len(kept) < len(sizes)
-
-
-def _texts(session: Session, ids: Sequence[int]) -> dict[int, str]:
-    out: dict[int, str] = {}
-    for i in range(0, len(ids), BATCH):
-        query = select(rendered.c.event_id, rendered.c.vevent).where(rendered.c.event_id.in_(ids[i : i + BATCH]))
-        out.update((event_id, vevent) for event_id, vevent in session.execute(query))
-    return out
+        kept += month
+    return kept[::-1]
 
 
 def stream_vevents(session: Session, f: Filter) -> Iterator[str]:
@@ -148,29 +146,31 @@ def stream_vevents(session: Session, f: Filter) -> Iterator[str]:
     if not parts:
         return
     found = together(parts, ("dtstart", "uid"))
-    result = session.execute(found, execution_options={"yield_per": BATCH})
-    for batch in result.partitions():
-        yield from [row[2] for row in batch]
-        renew(session)
+    with passing_through(session):
+        result = session.execute(found, execution_options={"yield_per": _STREAMED})
+        for batch in result.partitions():
+            yield from [row[2] for row in batch]
+            renew(session)
 
 
 def stream_events(session: Session, f: Filter) -> Iterator[FeedEvent]:
     """Every event under a filter in the order of (first day, uid), a batch in memory at a time. Four SELECTs a batch."""
     _check(session, f)
-    after: tuple[date, str] | None = None
-    while True:
-        page = overlapping(session, f, _ROW, classes=_classes(f), begins=(after[0] if after else None, None))
-        if not page:
-            return
-        if after is not None:
-            day, uid = after
-            page = [p.where(or_(events.c.dtstart > day, events.c.uid > uid)) for p in page]
-        rows = session.execute(together(page, ("dtstart", "uid"), BATCH)).all()
-        found = built(session, [row.id for row in rows])
-        yield from (found[row.id] for row in rows if row.id in found)
-        if len(rows) < BATCH:
-            return
-        after = (rows[-1].dtstart, rows[-1].uid)
+    with passing_through(session):
+        after: tuple[date, str] | None = None
+        while True:
+            page = overlapping(session, f, _ROW, classes=_classes(f), begins=(after[0] if after else None, None))
+            if not page:
+                return
+            if after is not None:
+                day, uid = after
+                page = [p.where(or_(events.c.dtstart > day, events.c.uid > uid)) for p in page]
+            rows = session.execute(together(page, ("dtstart", "uid"), _STREAMED)).all()
+            found = built(session, [row.id for row in rows])
+            yield from (found[row.id] for row in rows if row.id in found)
+            if len(rows) < _STREAMED:
+                return
+            after = (rows[-1].dtstart, rows[-1].uid)
 
 
 def feed_events(session: Session, uids: Iterable[str]) -> list[FeedEvent]:
@@ -189,12 +189,9 @@ def feed_revision(session: Session, f: Filter) -> str:
     return str(session.execute(select(meta.c.value).where(meta.c.key == "revision")).scalar_one())
 
 
-def _month(day: date) -> str:
-    return f"{day.year:04}-{day.month:02}"
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month
 
 
-def _bounds(month: str) -> tuple[date, date]:
-    year, number = int(month[:4]), int(month[5:])
-    start = date(year, number, 1)
-    after = date(year + number // 12, number % 12 + 1, 1) if (year, number) < (9999, 12) else date.max
-    return start, after - timedelta(days=1)
+def _last_day(month: tuple[int, int]) -> date:
+    return date(*month, monthrange(*month)[1])
