@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from calendar_app.extract.people.beginnings import KINDS
+from calendar_app.extract.people.beginnings import MARKS
 from calendar_app.extract.people.by_posts import post_follows
 from calendar_app.extract.people.lexicon import foreign, surname_heads
 from calendar_app.extract.people.names import (
@@ -85,7 +85,8 @@ def _list_from(sheet: Sheet, start: int, mark: int) -> int:
         return items[-1].end
     pair = len(items) == 2
     scores = [
-        i.score + (_DICTIONARY if i.end - i.start == 2 and NAMED & KINDS[text[i.start : i.end]] else 0.0) for i in items
+        i.score + (_DICTIONARY if i.end - i.start == 2 and NAMED & MARKS[text[i.start : i.end]][0] else 0.0)
+        for i in items
     ]
     doubtful = sum(name_like(text[i.start : i.end]) for i in items)
     if doubtful and (doubtful * 2 > len(items) or sum(score >= _WELL for score in scores) < len(items) - doubtful):

@@ -49,7 +49,7 @@ def _believed(sheet: Sheet, start: int, end: int) -> bool:
         return False
     if sheet.spoiled(Name(start, end, 0.0)) or set_phrase(text, end) or quoted(text, start, end):
         return False
-    single = start - 1 in sheet.word_at and is_han(text[start - 1]) and start not in sheet.post_ends
+    single = start > 0 and sheet.bounds.starts(start - 1) and is_han(text[start - 1]) and start not in sheet.post_ends
     if single and not sheet.left_edge(start, strict=True) and text[start - 1] not in NAME_FOLLOWS:
         return False  # behind a word of one character that nobody is named after: 展陈大纲
     name = sheet.name_at(start)

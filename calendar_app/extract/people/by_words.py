@@ -23,7 +23,7 @@ from calendar_app.extract.people.names import (
 )
 from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, quoted, worded
 from calendar_app.extract.people.sheet import Sheet
-from calendar_app.extract.posts.find import NAMED
+from calendar_app.extract.posts.find import LAST, NAMED
 from calendar_app.extract.posts.trie import words_pattern
 
 _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
@@ -95,7 +95,7 @@ def dotted(sheet: Sheet) -> None:
         if head := _ARABIC_HEAD.search(text, max(0, start - 3), start):
             start = head.start()
         for s in range(start, at):
-            if s not in sheet.word_at and (s != start or (s > 0 and is_han(text[s - 1]))):
+            if not sheet.bounds.starts(s) and (s != start or (s > 0 and is_han(text[s - 1]))):
                 continue
             name = dotted_name(text, s)
             if name is not None and name.end > at + 1 and not sheet.spoiled(name) and not worded(text[s : name.end]):
@@ -127,25 +127,28 @@ def _head_scores() -> dict[str, float]:
 def bare(sheet: Sheet) -> None:
     """Bare names, Chinese and transcribed, word by word where a word may begin one."""
     text, covered, bounds = sheet.text, sheet.covered, sheet.bounds
+    marks = bounds.marks
     least = _DOUBT if sheet.doubting else _FREE
     heads, table = _head_scores(), given_scores()
-    words_, starts, kinds = bounds.words, bounds.starts, bounds.kinds
-    floor, count, edges, compound = least - _BEST_AROUND, len(words_), EDGES, _compound_heads()
-    may = bounds.with_kind(NAME | LONGER | TRANSCRIBED)
-    for k in may:
-        start, kind = starts[k], kinds[k]
-        if not kind & NAME_OR_LONGER or covered[start]:
+    floor, edges, compound = least - _BEST_AROUND, EDGES, _compound_heads()
+    may = bounds.with_mark(NAME_OR_LONGER | TRANSCRIBED)
+    for start in may:
+        mark = marks[start]
+        if not mark & NAME_OR_LONGER or covered[start]:
             continue
-        length = len(words_[k])
-        after = len(words_[k + 1]) if k + 1 < count else 0
-        if after != 1 if kind & LONGER else after > 2 and length == 1:
+        if mark & LONGER:
+            if not marks[start + 2] & LAST:  # with a character of its own behind it
+                continue
+        elif (
+            mark & LAST and not (marks[start + 1] | marks[start + 2]) & LAST
+        ):  # a surname before a word of three characters
             continue
         most = heads.get(text[start], -9.0) + table.get(text[start + 1 : start + 2], 0.0)
-        if kind & NAMED:
+        if mark & NAMED:
             most += _DICTIONARY
-        elif length > 1:
+        elif not mark & LAST:
             most += _MISALIGNED
-        if k and words_[k - 1][-1] in _KINDS_OF_PEOPLE:
+        if start and text[start - 1] in _KINDS_OF_PEOPLE:
             most += _BEHIND_PEOPLE - _AT_EDGE
         if most + _MOST_BEHIND < floor:
             continue
@@ -155,32 +158,32 @@ def bare(sheet: Sheet) -> None:
             longer = most + table.get(text[start + 2 : start + 3], 0.3) + edges[text[start + 3 : start + 6]]
             most = max(longer, most + edges[text[start + 2 : start + 5]])
         if most >= floor:
-            _chinese(sheet, k, least)
+            _chinese(sheet, start, least)
     alien = foreign()
-    for k in may:
-        start = starts[k]
-        if kinds[k] & TRANSCRIBED and not covered[start] and text[start + 1 : start + 2] in alien:
-            _transcribed(sheet, k)
+    for start in may:
+        if marks[start] & TRANSCRIBED and not covered[start] and text[start + 1 : start + 2] in alien:
+            _transcribed(sheet, start)
 
 
-def _chinese(sheet: Sheet, k: int, least: float) -> None:
-    """A bare Chinese name that begins with word *k*: surname, given name and what follows must speak for themselves."""
+def _chinese(sheet: Sheet, start: int, least: float) -> None:
+    """A bare Chinese name that begins with the word at *start*: surname, given name and what follows must speak for themselves."""
     text, bounds = sheet.text, sheet.bounds
-    word, start, kind = bounds.words[k], bounds.starts[k], bounds.kinds[k]
+    mark = bounds.marks[start]
     table = surnames()
     row = table.get(text[start : start + 2]) or table.get(text[start])
     if row is None:
         return
     base = max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT
-    named = kind & NAMED and len(word) > 1
-    if len(word) > 1 and not named:
+    named = mark & NAMED and not mark & LAST
+    if not named and not mark & LAST:
         base += _MISALIGNED
-    before = bounds.words[k - 1] if k else ""
-    if len(before) > 1 and before[-1] in _KINDS_OF_PEOPLE:
+    before = text[start - 1 : start] if start else ""
+    single = before and bounds.starts(start - 1)
+    if before in _KINDS_OF_PEOPLE and not single:
         base += _BEHIND_PEOPLE
     elif sheet.left_edge(start):
         base += _AT_EDGE
-    elif len(before) == 1 and before not in NAME_FOLLOWS:
+    elif single and before not in NAME_FOLLOWS:
         base += _BEHIND_CHARACTER
     if base + most_of(text, start) + (_MOST_NAMED if named else _MOST) < least:
         return
@@ -192,7 +195,7 @@ def _chinese(sheet: Sheet, k: int, least: float) -> None:
     score = name.score + base
     if not sheet.aligned(name.end):
         score += _MISALIGNED
-    if named and name.end == start + len(word):
+    if named and name.end == bounds.word_end(start):
         score += _DICTIONARY
     if score >= _FREE:
         sheet.take(name, "bare", sure=score >= _FREE_SURE)
@@ -209,29 +212,30 @@ def _in_post(sheet: Sheet, start: int) -> bool:
     return any((m := sheet.post_ends.get(end)) is not None and m.start() < start for end in range(start + 1, start + 8))
 
 
-def _transcribed(sheet: Sheet, k: int) -> None:
-    """A transcribed name without a dot that begins with word *k*: 克林顿说."""
+def _transcribed(sheet: Sheet, start: int) -> None:
+    """A transcribed name without a dot that begins with the word at *start*: 克林顿说."""
     text, bounds = sheet.text, sheet.bounds
-    word, start = bounds.words[k], bounds.starts[k]
-    if k and not sheet.left_edge(start, strict=True) and len(bounds.words[k - 1]) == 1:
+    if start and bounds.starts(start - 1) and not sheet.left_edge(start, strict=True):
         return
     name = transcribed(text, start)
     if name is None or not sheet.aligned(name.end) or sheet.spoiled(name) or place_follows(text, name.end):
         return
-    if k and bounds.words[k - 1] in words("foreign_places.txt"):  # 荷兰鹿特丹: a place within a country
+    if start and text[bounds.word_start(start) : start] in words(
+        "foreign_places.txt"
+    ):  # 荷兰鹿特丹: a place within a country
         return
     edge = right_edge(text, name.end)
     marked = name.end == len(text) or text[name.end] in MARKS
     if name.end - start >= 3 and name.score >= _DOUBT_ALIEN and edge >= 2.0 and not marked and not _placed(text, start):
         sheet.doubts.append((start, name.end))
     run = text[start : name.end]
-    if edge < 2.0 or (common_word(run) and not name_like(run)) or _holds_word(sheet, k, name.end):
+    if edge < 2.0 or (common_word(run) and not name_like(run)) or _holds_word(sheet, start, name.end):
         return
     deed = common_word(run)
     if deed and not _strong_after().match(text, name.end):  # a word that only a deed shows to be a name
         return
     length = name.end - start
-    known = bool(bounds.kinds[k] & NAMED) and len(word) == length
+    known = bool(bounds.marks[start] & NAMED) and bounds.word_end(start) == name.end
     if not known and marked and not person_before(sheet, start):
         return
     mean = (name.score - edge) / length
@@ -241,17 +245,17 @@ def _transcribed(sheet: Sheet, k: int) -> None:
         sheet.take(name, "transcribed")
 
 
-def _holds_word(sheet: Sheet, k: int, end: int) -> bool:
-    """Whether an ordinary word of two characters or more stands in the run of words from *k* to *end*."""
-    bounds = sheet.bounds
-    while k < len(bounds.words) and bounds.starts[k] < end:
-        word = bounds.words[k]
+def _holds_word(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether an ordinary word of two characters or more begins between the places *start* and *end*."""
+    while start < end:
+        stop = sheet.bounds.word_end(start)
+        word = sheet.text[start:stop]
         if len(word) > 1 and common_word(word) and not name_like(word):
             return True
-        k += 1
+        start = stop
     return False
 
 
 def person_before(sheet: Sheet, start: int) -> bool:
     """Whether what stands before lets a person follow: the end of a post word, a verb or a particle."""
-    return start in sheet.post_ends or (start in sheet.bounds.stops and start > 0 and is_han(sheet.text[start - 1]))
+    return start in sheet.post_ends or (start > 0 and sheet.bounds.stops(start) and is_han(sheet.text[start - 1]))

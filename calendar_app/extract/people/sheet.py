@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from calendar_app.extract.people.beginnings import KINDS
+from calendar_app.extract.people.beginnings import MARKS
 from calendar_app.extract.people.lexicon import foreign, surname_heads
 from calendar_app.extract.people.names import Name, chinese_name, common_word, is_han, transcribed
 from calendar_app.extract.people.notnames import thing_follows
@@ -38,7 +38,6 @@ class Sheet:
     __slots__ = (
         "_bounds",
         "_names",
-        "_starts",
         "covered",
         "doubting",
         "doubts",
@@ -56,7 +55,6 @@ class Sheet:
         self.covered = bytearray(len(text) + 1)
         self.doubts: list[tuple[int, int]] = []  # spans of likely names that no rule took
         self._bounds: Boundaries | None = None
-        self._starts: frozenset[int] = frozenset()
         self.posts = find_titles(text)
         self.post_starts = [m.start() for m in self.posts]
         self.post_ends = {m.end(): m for m in self.posts}
@@ -66,16 +64,8 @@ class Sheet:
     def bounds(self) -> Boundaries:
         """The cut of the text, made when it is first asked for: many titles never are."""
         if self._bounds is None:
-            self._bounds = Boundaries(self.text, KINDS)
-            self._starts = frozenset(self._bounds.starts)
+            self._bounds = Boundaries(self.text, MARKS)
         return self._bounds
-
-    @property
-    def word_at(self) -> frozenset[int]:
-        """Places at which words of the cut begin, and the end of the text."""
-        if self._bounds is None:
-            _ = self.bounds
-        return self._starts
 
     def name_at(self, start: int) -> Name | None:
         """``chinese_name`` at a place, kept."""
@@ -91,13 +81,13 @@ class Sheet:
 
     def aligned(self, end: int) -> bool:
         """Whether a word of the dictionary's cut ends here."""
-        return end == len(self.text) or end in self.word_at
+        return end == len(self.text) or self.bounds.starts(end)
 
     def left_edge(self, start: int, *, strict: bool = False) -> bool:
         """Whether a name can begin here: a mark, a particle or a verb stands before it; *strict*: no verb of one character."""
         if start == 0 or not is_han(self.text[start - 1]):
             return True
-        return start in (self.bounds.stops if strict else self.bounds.edges)
+        return self.bounds.stops(start) if strict else self.bounds.edges(start)
 
     def spoiled(self, name: Name) -> bool:
         """Whether what follows shows that the run names a thing."""
@@ -120,7 +110,7 @@ class Sheet:
         while start > 0 and end - start < 7 and text[start - 1] in table:
             start -= 1
         for begin in range(start, end - 1):
-            if begin in self.word_at or self.left_edge(begin):
+            if self.bounds.starts(begin) or self.left_edge(begin):
                 alien = transcribed(text[begin:end], 0)
                 if alien is not None and alien.end == end - begin and alien.score >= ALIEN:
                     return Name(begin, end, alien.score)

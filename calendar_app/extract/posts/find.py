@@ -7,10 +7,9 @@ verbs, a time) ends the search, as does a mark that is not part of a name.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
-from itertools import accumulate, compress
+from itertools import compress
 
 from calendar_app.extract.posts.lexicon import qualifiers
 from calendar_app.extract.posts.wordlists import rows
@@ -23,6 +22,7 @@ _INSIDE = frozenset("（）()《》“”·—-－ ")  # marks that names of bod
 _SHORT_VERBS = frozenset("到来去赴为是有让请叫任率带由说问见看听给令使获被称如像经抵访陪会与就在")
 _SHORT_ADVERBS = frozenset("也还又都均就已曾再仍才即将共皆亦颇很更最不")
 _MOST_KINDS = 200_000
+_UNITS = "日时点分"
 _LONGEST = 40
 _DATE_END = re.compile(r"[0-9０-９一二三四五六七八九十][日时点分]$")
 _BODY_START = re.compile(
@@ -33,14 +33,15 @@ _BODY_END = re.compile(
 )
 
 
-# What a word of the cut tells: of the place behind it, and of names that begin with it. Sums of these; plain numbers, since
-# every word of a text is looked at, and below 256, so that the kinds of a text are bytes.
+# What a word of the cut tells of the place behind it (the first four) and of names that begin with it. Sums of these stand
+# in one byte for each character of a text: the first kind at a word's last character, the second at its first.
 END = 1  # a post can begin behind it
-SOFT = 2  # a joiner (与, 和) that names of bodies contain too
-EDGE = 4  # a name, though no post, can begin behind it
-UNIT = 8  # 日, 时: ends a post's words where a number stands before it
+EDGE = 2  # a name, though no post, can begin behind it
+UNIT = 4  # 日, 时: ends a post's words where a number stands before it
+LAST = 8  # a word ends here
 NAMED = 16  # jieba's dictionary has it as a person's name
 HIGHEST = 16
+_BEHIND = END | EDGE | UNIT | LAST
 
 
 @cache
@@ -49,7 +50,7 @@ def _rules() -> dict[str, str]:
 
 
 def word_kind(word: str) -> int:
-    """What a word tells: a sum of END, SOFT, EDGE, UNIT, NAMED."""
+    """What a word tells: a sum of END, EDGE, UNIT, NAMED."""
     tags = tagged(word, guess=False)
     tag = tags[0][1] if len(tags) == 1 else "x"
     named = NAMED if tag.startswith("nr") else 0
@@ -59,86 +60,111 @@ def word_kind(word: str) -> int:
     verb = tag == "v" and (1 < len(word) < 4 or word in _SHORT_VERBS)
     stop = tag in _STOP_TAGS and not (tag == "d" and len(word) == 1 and word not in _SHORT_ADVERBS)
     if rule == "stop" or stop or verb:
-        return END | SOFT if word in _JOINERS else END
+        return END
     if "\n" in word:
         return END
     if tag == "x" and (word in ",;:!?." or not (word in _INSIDE or word.isascii())):
         return END
-    if word in "日时点分":
+    if word in _UNITS:
         return UNIT
     return EDGE if tag == "v" else named
 
 
-class Kinds(dict[str, int]):
-    """A property of words, worked out once for each; holds at most as many as the dictionary has words."""
+class Marks(dict[str, bytes]):
+    """What words tell, a byte for each character, worked out once for each; holds at most as many as the dictionary has words."""
 
-    def __init__(self, work: Callable[[str], int]) -> None:
+    def __init__(self, kind: Callable[[str], int]) -> None:
         super().__init__()
-        self._work = work
+        self._kind = kind
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> bytes:
         if len(self) > _MOST_KINDS:
             self.clear()
-        kind = self[word] = self._work(word)
-        return kind
+        kind = self._kind(word) | LAST
+        first, last = kind & ~_BEHIND, kind & _BEHIND
+        marks = bytes([first | last]) if len(word) == 1 else bytes([first, *bytes(len(word) - 2), last])
+        self[word] = marks
+        return marks
 
 
-_KINDS = Kinds(word_kind)
+_MARKS = Marks(word_kind)
 
 
 @cache
 def _with(told: int) -> bytes:
-    """A table that turns each kind into 1 where it tells something of *told*, else 0."""
-    return bytes(1 if kind & told else 0 for kind in range(256))
-
-
-_WITH = {told: _with(told) for told in (END, SOFT, EDGE, UNIT)}
+    """A table that turns each mark into 1 where it tells something of *told*, else 0."""
+    return bytes(1 if mark & told else 0 for mark in range(256))
 
 
 class Boundaries:
     """The cut of one folded text, and the places of it at which a post or a name can begin.
 
-    ``starts`` are the places of the words and the end of the text, ``kinds`` what each word tells. ``ends`` are the places,
-    ascending, at which a post can begin; ``stops`` the same as a set; ``edges`` those at which a name can begin.
+    ``marks`` tell of each character what the words tell that begin or end with it; two more zeros stand behind the text.
     """
 
-    __slots__ = ("edges", "ends", "kinds", "soft", "starts", "stops", "text", "words")
+    __slots__ = ("_ends", "_lasts", "marks", "text")
 
-    def __init__(self, text: str, memo: Kinds | None = None) -> None:
+    def __init__(self, text: str, memo: Marks = _MARKS) -> None:
         """Cut *text*; *memo* may tell more of each word than ``word_kind``, in higher numbers."""
         self.text = text
-        self.words: list[str] = words(text, guess=False)
-        self.starts: list[int] = [0, *accumulate(map(len, self.words))]
-        self.kinds = bytes(map((_KINDS if memo is None else memo).__getitem__, self.words))
-        behind = self.starts[1:]
-        self.ends: list[int] = [0, *compress(behind, self.kinds.translate(_WITH[END]))]
-        units = [
-            at
-            for at in compress(behind, self.kinds.translate(_WITH[UNIT]))
-            if _DATE_END.search(text, max(0, at - 2), at)
-        ]
-        if units:
-            self.ends = sorted({*self.ends, *units})
-        self.soft = frozenset(compress(behind, self.kinds.translate(_WITH[SOFT])))
-        self.stops = frozenset(self.ends)
-        self.edges = self.stops.union(compress(behind, self.kinds.translate(_WITH[EDGE])))
+        marks = b"".join(map(memo.__getitem__, words(text, guess=False)))
+        if any(unit in text for unit in _UNITS):
+            marks = self._with_units(marks)
+        self.marks = marks + b"\0\0"
+        self._ends = marks.translate(_with(END))
+        self._lasts = marks.translate(_with(LAST))
 
-    def with_kind(self, told: int) -> list[int]:
-        """Numbers of the words that tell something of *told*, a sum of kinds."""
-        return list(compress(range(len(self.words)), self.kinds.translate(_with(told))))
+    def _with_units(self, marks: bytes) -> bytes:
+        """The marks with an end behind each unit before which a number stands."""
+        out, units = bytearray(marks), marks.translate(_with(UNIT))
+        at = units.find(1)
+        while at >= 0:
+            if _DATE_END.search(self.text, max(0, at - 1), at + 1):
+                out[at] |= END
+            at = units.find(1, at + 1)
+        return bytes(out)
+
+    def with_mark(self, told: int) -> list[int]:
+        """Places of the characters whose marks tell something of *told*, a sum of kinds."""
+        return list(compress(range(len(self.text)), self.marks.translate(_with(told))))
+
+    def starts(self, place: int) -> bool:
+        """Whether a word begins at *place*, or the text ends there."""
+        return place == 0 or self._lasts[place - 1] == 1
+
+    def stops(self, place: int) -> bool:
+        """Whether a post can begin at *place*."""
+        return place == 0 or self._ends[place - 1] == 1
+
+    def edges(self, place: int) -> bool:
+        """Whether a name can begin at *place*."""
+        return place == 0 or self.marks[place - 1] & (END | EDGE) != 0
+
+    def word_end(self, place: int) -> int:
+        """Where the word ends in which the character at *place* stands."""
+        return self._lasts.find(1, place) + 1
+
+    def word_start(self, end: int) -> int:
+        """Where the word begins that ends at *end*."""
+        return self._lasts.rfind(1, 0, end - 1) + 1
 
     def before(self, place: int, floor: int) -> int:
         """Start of the post whose last word begins at *place*; not before *floor* (the end of a name, a mark)."""
-        k = bisect_right(self.ends, place) - 1
         limit = max(floor, place - _LONGEST)
-        while k > 0 and self.ends[k] in self.soft and self._inside(k, limit):
-            k -= 1
-        start = max(self.ends[k], limit)
-        return self._balance(start, place)
+        end = self._ends.rfind(1, 0, place) + 1
+        while end and self._joins(end):
+            outer = self._ends.rfind(1, 0, end - 1) + 1
+            if not self._inside(max(outer, limit), end - 1):
+                break
+            end = outer
+        return self._balance(max(end, limit), place)
 
-    def _inside(self, k: int, limit: int) -> bool:
-        """Whether the joiner that ends at ends[k] is part of a body's name: 中国物流与采购联合会, not 李明与省教育厅."""
-        at, left = self.ends[k] - 1, max(self.ends[k - 1], limit)
+    def _joins(self, end: int) -> bool:
+        """Whether the word that ends at *end* is a joiner, which names of bodies contain too."""
+        return self.text[end - 1] in _JOINERS and self.starts(end - 1)
+
+    def _inside(self, left: int, at: int) -> bool:
+        """Whether the joiner at *at* is part of a body's name: 中国物流与采购联合会, not 李明与省教育厅."""
         chunk = self.text[left:at].strip()
         return 2 <= len(chunk) <= 12 and bool(_BODY_START.match(chunk)) and not _BODY_END.search(chunk)
 
