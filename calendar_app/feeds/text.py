@@ -21,6 +21,9 @@ _BLANK_LINES = re.compile(r" ?\n[ \n]*")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,32};)")
 
+#: The same in JSON, where a control character is an escape; every other escape is met too, so that none is taken for another.
+_ESCAPE = re.compile(r"\\(?:u00[01][0-9a-f]|.)")
+
 ELLIPSIS = "…"
 
 
@@ -32,6 +35,22 @@ def clean(text: str) -> str:
     """
     text = _UNSAFE.sub("", _BREAK.sub("\n", text))
     return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
+
+
+def harmless_json(text: str) -> str:
+    r"""JSON whose strings hold a space in the place of each character that breaks readers: their length stays.
+
+    Args:
+        text: JSON as Python writes it with ``ensure_ascii=False``, without line breaks between its parts.
+
+    >>> harmless_json('"a\\u0000b\u2028\\n\\\\u0001"')
+    '"a b \\n\\\\u0001"'
+    """
+    if not text.isprintable():
+        text = _UNSAFE.sub(" ", _BREAK.sub(" ", text))
+    if "\\" in text:
+        text = _ESCAPE.sub(lambda met: " " if met[0][1] in "ubf" else met[0], text)
+    return text
 
 
 def one_line(text: str, limit: int | None = None) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -16,10 +15,9 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
 from calendar_app.config import Settings
-from calendar_app.errors import FilterError, MovedError, StoreUnavailableError
+from calendar_app.errors import FilterError, MovedError
 from calendar_app.feeds.channel import FOLDERS, FORMATS, MEDIA_TYPES, Channel
 from calendar_app.feeds.ical import calendar_bytes
-from calendar_app.model.filter import Filter
 from calendar_app.publish import publish, publish_people, stream
 from calendar_app.store.queries.feeds import feed_revision
 from calendar_app.store.queries.listing import last_change
@@ -27,9 +25,8 @@ from calendar_app.store.queries.people import find
 from calendar_app.store.session import Store
 from calendar_app.web.args import parse_choice, parse_filter
 from calendar_app.web.conditional import Representation, resource_headers, respond, respond_stream, whole_second
-from calendar_app.web.feedcache import FeedCache, Kept
+from calendar_app.web.feedcache import FeedCache, up_to_date
 
-log = logging.getLogger(__name__)
 bp = Blueprint("feeds", __name__)
 
 #: How long a cache in front may answer without asking: a bulletin comes once a month, a correction should not wait long.
@@ -126,30 +123,19 @@ def _serve(channel: Channel, form: str) -> BaseResponse:
 
 
 def _kept(key: Hashable, filename: str, content_type: str, build: Callable[[Session], bytes]) -> BaseResponse:
-    """What was built last where the database has not changed since, else built anew.
+    """What was built last where the database has not changed since, else built anew."""
 
-    When the database fails, the last good bytes are served rather than an error that makes clients drop the feed.
-    """
-    cache: FeedCache = current_app.extensions["feed_cache"]
-    store, kept = _store(), cache.get(key)
-    try:
-        if kept is None or kept.revision != store.revision():
-            with store.session() as session:
-                revision = feed_revision(session, Filter())
-                representation = Representation(
-                    build(session),
-                    content_type=content_type,
-                    last_modified=last_change(session),
-                    filename=filename,
-                    max_age=MAX_AGE,
-                )
-            kept = Kept(revision, representation)
-            cache.put(key, kept)
-    except StoreUnavailableError:
-        if kept is None:
-            raise
-        log.warning("%s: the database is away; the last good feed is served", request.path, exc_info=True)
-    return respond(request, kept.representation)
+    def represent() -> Representation:
+        with _store().session() as session:
+            return Representation(
+                build(session),
+                content_type=content_type,
+                last_modified=last_change(session),
+                filename=filename,
+                max_age=MAX_AGE,
+            )
+
+    return respond(request, up_to_date(current_app.extensions["feed_cache"], key, represent))
 
 
 @bp.errorhandler(MovedError)

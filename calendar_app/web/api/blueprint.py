@@ -8,6 +8,7 @@ from flask import Blueprint, Flask, Response, current_app, json, request
 from flask.blueprints import BlueprintSetupState
 
 from calendar_app.web.api.limits import Grant, RateLimit
+from calendar_app.web.feedcache import FeedCache
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -30,8 +31,13 @@ PREFLIGHT = {
 }
 
 
+#: Bytes of answers that are kept, apart from the feeds, so that a program that reads all leaves those in their place.
+KEPT = 16_000_000
+
+
 @bp.record_once
 def _make_limit(state: BlueprintSetupState) -> None:
+    state.app.extensions["api_cache"] = FeedCache(KEPT)
     state.app.extensions["api_limit"] = RateLimit(state.app.config.get("API_RATE_LIMIT", DEFAULT_QUOTA), WINDOW)
 
 
@@ -39,6 +45,12 @@ def limit_of(app: Flask) -> RateLimit:
     """The limit that the application counts by."""
     limit: RateLimit = app.extensions["api_limit"]
     return limit
+
+
+def cache_of(app: Flask) -> FeedCache:
+    """The answers that the application keeps."""
+    cache: FeedCache = app.extensions["api_cache"]
+    return cache
 
 
 @bp.before_request

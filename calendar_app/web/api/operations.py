@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import TypeVar
 
-from flask.typing import ResponseReturnValue
+from flask import Response, current_app, request
 
-from calendar_app.web.api.blueprint import bp
+from calendar_app.web.api.blueprint import bp, cache_of
 from calendar_app.web.api.checks import Json, Parameter, check
+from calendar_app.web.api.schema import json_bytes
 from calendar_app.web.args import KINDS, MAX_VALUES, PRECISIONS
+from calendar_app.web.conditional import Representation, respond
+from calendar_app.web.feedcache import up_to_date
 
-View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+View = TypeVar("View", bound=Callable[..., object])
+#: How long a cache in front may answer without asking, in seconds.
+MAX_AGE = 300
 #: Items of a page: what is given without ``limit``, and the most that can be asked for.
 PAGE, MAX_PAGE = 50, 200
 
@@ -96,7 +101,9 @@ def operation(
     statuses: tuple[int, ...] = (),
     media_type: str = "application/json",
 ) -> Callable[[View], View]:
-    """Register a view for GET and HEAD, and tell the document of it.
+    """Register a view for GET and HEAD, which gives a model object, and tell the document of it.
+
+    Its answer depends on the address and the database alone, and is kept as long as the database does not change.
 
     Args:
         route: Flask's rule below ``/api/v1``.
@@ -116,11 +123,26 @@ def operation(
         OPERATIONS.append(Operation(path, view.__name__, summary, text, parameters, answer, statuses, media_type))
 
         @wraps(view)
-        def checked(**values: str) -> ResponseReturnValue:
-            check(parameters)
-            return view(**values)
+        def asked(**values: str) -> Response:
+            def build() -> Representation:
+                check(parameters)
+                return represent(view(**values))
 
-        bp.get(route)(checked)
+            return respond(request, up_to_date(cache_of(current_app), (request.path, request.query_string), build))
+
+        bp.get(route)(asked)
         return view
 
     return register
+
+
+def represent(model: object) -> Representation:
+    """A model object as JSON, with validators."""
+    name = request.path.rpartition("/")[2] or "index"
+    return Representation(
+        json_bytes(model),
+        content_type="application/json; charset=utf-8",
+        last_modified=None,
+        filename=f"{name}.json",
+        max_age=MAX_AGE,
+    )

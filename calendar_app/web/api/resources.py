@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
-from flask import Response, current_app, json, request
+from flask import current_app, request
 from werkzeug.datastructures import MultiDict
 
 from calendar_app.config import Settings
@@ -22,12 +22,9 @@ from calendar_app.store.queries.tags import cities as all_cities
 from calendar_app.web.api import answers, cursor
 from calendar_app.web.api.checks import Parameter
 from calendar_app.web.api.operations import FILTER, LIMIT, MAX_LENGTH, PAGE, PAGING, PRINTABLE, in_path, operation
-from calendar_app.web.api.schema import to_json
 from calendar_app.web.args import parse_choice, parse_day, parse_filter
-from calendar_app.web.conditional import Representation, respond
 from calendar_app.web.reading import reading
 
-MAX_AGE = 300
 _CITY = tuple(parameter for parameter in FILTER if parameter.name == "city")
 _SLUG = in_path("slug", "公职人员的 slug，即姓名；同名者带单位")
 _QUERY = Parameter(
@@ -35,22 +32,6 @@ _QUERY = Parameter(
 )
 _SORT = Parameter("sort", {"type": "string", "enum": ["relevance", "date"]}, "按相关或按日期")
 _OFFSET = Parameter("offset", {"type": "integer", "minimum": 0, "maximum": 1000, "default": 0}, "跳过多少条")
-
-
-def answer(model: object) -> Response:
-    """A model object as JSON, with validators."""
-    body = json.dumps(to_json(model), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-    name = request.path.rpartition("/")[2] or "index"
-    return respond(
-        request,
-        Representation(
-            body,
-            content_type="application/json; charset=utf-8",
-            last_modified=None,
-            filename=f"{name}.json",
-            max_age=MAX_AGE,
-        ),
-    )
 
 
 def _limit() -> int:
@@ -82,15 +63,15 @@ def _address(pairs: Sequence[tuple[str, str]]) -> str:
 
 
 @operation("/events", summary="事项，按日期排列", answer=answers.EventPage, parameters=(*FILTER, *PAGING))
-def list_events() -> Response:
+def list_events() -> answers.EventPage:
     """Events under a filter by first day, then id."""
     f, limit = _filter(), _limit()
     after = cursor.decode_dated(request.args["cursor"]) if request.args.get("cursor") else None
     if f is None:
-        return answer(answers.EventPage((), None))
+        return answers.EventPage((), None)
     with reading() as session:
         items, following = agenda(session, f, after=after, limit=limit)
-    return answer(answers.EventPage(tuple(items), _next(cursor.encode(*following) if following else None)))
+    return answers.EventPage(tuple(items), _next(cursor.encode(*following) if following else None))
 
 
 @operation(
@@ -100,14 +81,14 @@ def list_events() -> Response:
     parameters=(in_path("id", "事项的编号（UUID）", format="uuid"),),
     statuses=(404, 410),
 )
-def get_event(id: str) -> Response:
+def get_event(id: str) -> EventDetail:
     """One event with its reports: the printed words behind each fact, people with posts, places, bodies, tags."""
     with reading() as session:
-        return answer(event_detail(session, id))
+        return event_detail(session, id)
 
 
 @operation("/officials", summary="公职人员，按 slug 排列", answer=answers.OfficialPage, parameters=(*_CITY, *PAGING))
-def list_officials() -> Response:
+def list_officials() -> answers.OfficialPage:
     """Public officials by slug, with the last known post."""
     f, limit = _narrowed_to_cities(), _limit()
     after = str(cursor.decode(request.args["cursor"], 1)[0]) if request.args.get("cursor") else ""
@@ -117,7 +98,7 @@ def list_officials() -> Response:
             card.slug: card for card in officials(session, Filter(official=tuple(slugs[:limit])), limit=limit, offset=0)
         }
     items = tuple(cards[slug] for slug in slugs[:limit] if slug in cards)
-    return answer(answers.OfficialPage(items, _next(cursor.encode(slugs[limit - 1]) if len(slugs) > limit else None)))
+    return answers.OfficialPage(items, _next(cursor.encode(slugs[limit - 1]) if len(slugs) > limit else None))
 
 
 @operation(
@@ -127,10 +108,10 @@ def list_officials() -> Response:
     parameters=(_SLUG,),
     statuses=(301, 404, 410),
 )
-def get_official(slug: str) -> Response:
+def get_official(slug: str) -> Official:
     """An official: posts with the first and last day seen, roles, companions."""
     with reading() as session:
-        return answer(official(session, slug))
+        return official(session, slug)
 
 
 @operation(
@@ -140,20 +121,20 @@ def get_official(slug: str) -> Response:
     parameters=(_SLUG, *FILTER, *PAGING),
     statuses=(301, 404, 410),
 )
-def list_appearances(slug: str) -> Response:
+def list_appearances(slug: str) -> answers.AppearancePage:
     """An official's part in events: post as printed, role, actions, other officials present."""
     f, limit = _filter(), _limit()
     before = cursor.decode_dated(request.args["cursor"]) if request.args.get("cursor") else None
     with reading() as session:
         if f is None:
             official(session, slug)  # 301, 404 and 410 come before an empty list
-            return answer(answers.AppearancePage((), None))
+            return answers.AppearancePage((), None)
         items, following = appearances(session, slug, f, before=before, limit=limit)
-    return answer(answers.AppearancePage(tuple(items), _next(cursor.encode(*following) if following else None)))
+    return answers.AppearancePage(tuple(items), _next(cursor.encode(*following) if following else None))
 
 
 @operation("/posts", summary="职务，及见于其上的公职人员", answer=answers.PostPage, parameters=PAGING)
-def list_posts() -> Response:
+def list_posts() -> answers.PostPage:
     """Posts with the public people seen in them, each from the first to the last day seen."""
     limit = _limit()
     after = cursor.decode(request.args["cursor"], 1)[0] if request.args.get("cursor") else 0
@@ -163,49 +144,49 @@ def list_posts() -> Response:
         posts = posts_after(session, after, limit + 1)
         held = memberships(session, tuple(post.id for post in posts[:limit]))
     items = tuple(answers.PostHeld(post, tuple(m for m in held if m.post == post.id)) for post in posts[:limit])
-    return answer(answers.PostPage(items, _next(cursor.encode(posts[limit - 1].id) if len(posts) > limit else None)))
+    return answers.PostPage(items, _next(cursor.encode(posts[limit - 1].id) if len(posts) > limit else None))
 
 
-def _terms(kind: str) -> Response:
+def _terms(kind: str) -> answers.TermPage:
     f, limit = _narrowed_to_cities(), _limit()
     after = str(cursor.decode(request.args["cursor"], 1)[0]) if request.args.get("cursor") else ""
     with reading() as session:
         found = terms_after(session, kind, after, limit + 1, f.city)
     token = cursor.encode(found[limit - 1].value) if len(found) > limit else None
-    return answer(answers.TermPage(tuple(found[:limit]), _next(token)))
+    return answers.TermPage(tuple(found[:limit]), _next(token))
 
 
 @operation("/organisations", summary="机构，照原文", answer=answers.TermPage, parameters=(*_CITY, *PAGING))
-def list_organisations() -> Response:
+def list_organisations() -> answers.TermPage:
     """Organisations as printed, by name, with the number of their events."""
     return _terms("org")
 
 
 @operation("/places", summary="地点，照原文", answer=answers.TermPage, parameters=(*_CITY, *PAGING))
-def list_places() -> Response:
+def list_places() -> answers.TermPage:
     """Places as printed, by name, with the number of their events."""
     return _terms("place")
 
 
 @operation("/tags", summary="主题", answer=answers.TermPage, parameters=(*_CITY, *PAGING))
-def list_tags() -> Response:
+def list_tags() -> answers.TermPage:
     """Tags by name, with the number of their events."""
     return _terms("tag")
 
 
 @operation("/cities", summary="城市", answer=answers.TermPage)
-def list_cities() -> Response:
+def list_cities() -> answers.TermPage:
     """Cities whose bulletins are stored."""
     with reading() as session:
-        return answer(answers.TermPage(tuple(all_cities(session)), None))
+        return answers.TermPage(tuple(all_cities(session)), None)
 
 
 @operation("/bulletins", summary="各期公报", answer=answers.BulletinPage, parameters=_CITY)
-def list_bulletins() -> Response:
+def list_bulletins() -> answers.BulletinPage:
     """All stored issues."""
     f = _narrowed_to_cities()
     with reading() as session:
-        return answer(answers.BulletinPage(tuple(bulletins(session, f)), None))
+        return answers.BulletinPage(tuple(bulletins(session, f)), None)
 
 
 @operation(
@@ -215,10 +196,10 @@ def list_bulletins() -> Response:
     parameters=(in_path("id", "这一期的编号"),),
     statuses=(404, 410),
 )
-def get_bulletin(id: str) -> Response:
+def get_bulletin(id: str) -> BulletinDetail:
     """An issue: entries with their events, contents against body, diagnostics, text that was left out."""
     with reading() as session:
-        return answer(bulletin_detail(session, id))
+        return bulletin_detail(session, id)
 
 
 @operation(
@@ -227,19 +208,19 @@ def get_bulletin(id: str) -> Response:
     answer=SearchPage,
     parameters=(_QUERY, *(p for p in FILTER if p.name != "q"), _SORT, LIMIT, _OFFSET),
 )
-def search() -> Response:
+def search() -> SearchPage:
     """Full text over titles and bodies, two-character words too; ``total`` stops at 1,000."""
     f = _filter()
     if f is None:
-        return answer(SearchPage((), 0, False, ()))
+        return SearchPage((), 0, False, ())
     limit, offset = _limit(), int(request.args.get("offset", 0))
     sort = parse_choice(request.args, "sort", ("relevance", "date"))
     with reading() as session:
-        return answer(find(session, f.q, replace(f, q=""), limit=limit, offset=offset, sort=sort))
+        return find(session, f.q, replace(f, q=""), limit=limit, offset=offset, sort=sort)
 
 
 @operation("/fields", summary="表格各列的含义", answer=answers.Dictionary)
-def list_fields() -> Response:
+def list_fields() -> answers.Dictionary:
     """The data dictionary: columns of the CSV, JSON Lines and JSON Feed forms."""
     entries = tuple(answers.FieldEntry(field.name, field.type, field.meaning) for field in FIELDS)
-    return answer(answers.Dictionary(entries))
+    return answers.Dictionary(entries)

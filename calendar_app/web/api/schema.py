@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import types
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
+from operator import attrgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from calendar_app.feeds.atom import timestamp
+from calendar_app.feeds.text import harmless_json
 
 Json = dict[str, Any]
 
 
-def to_json(value: object) -> object:
-    """Plain JSON of a model object: dates as ISO 8601, instants in UTC, tuples as lists, ``with_`` as ``with``."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {_name(f.name): to_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
+def json_bytes(model: object) -> bytes:
+    """A model object as JSON: dates as ISO 8601, instants in UTC, tuples as lists, ``with_`` as ``with``.
+
+    Texts are as printed, so that spans hold; a character that breaks programs is a space.
+    """
+    text = json.dumps(model, default=_plain, ensure_ascii=False, separators=(",", ":"))
+    return harmless_json(text).encode() + b"\n"
+
+
+def _plain(value: object) -> object:
+    """What the encoder does not know: a dataclass, an instant, a day."""
     if isinstance(value, datetime):
         return timestamp(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [to_json(item) for item in value]
-    if isinstance(value, dict):
-        return {str(key): to_json(item) for key, item in value.items()}
-    return value
+    kind: Any = type(value)
+    names, read = _shape(kind)
+    return dict(zip(names, read(value), strict=True))
+
+
+@cache
+def _shape(model: Any) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:  # noqa: ANN401 - a dataclass
+    """The names of a dataclass in JSON and what reads their values, all at once."""
+    names = [field.name for field in dataclasses.fields(model)]
+    if len(names) == 1:
+        return (_name(names[0]),), lambda value: (getattr(value, names[0]),)
+    return tuple(map(_name, names)), attrgetter(*names)
 
 
 def schema_of(model: object, found: dict[str, Json]) -> Json:
