@@ -98,9 +98,10 @@ def _scrap(line: Line) -> bool:
 
 def _below(lines: list[Line], last: int) -> None:
     tail = lines[last + 1 :]
-    if not any(line.kind is Kind.NOISE and line.rule in _FRAME for line in tail):
-        return
     begun = ends_sentence(lines[last].text)
+    scraps = begun and sum(line.kind is Kind.TEXT and _scrap(line) for line in tail) >= 3
+    if not scraps and not any(line.kind is Kind.NOISE and line.rule in _FRAME for line in tail):
+        return
     for line in tail:
         begun = begun or line.gap or line.kind is not Kind.TEXT
         if begun and line.kind is Kind.TEXT and not line.level and len(line.text) <= _BELOW:

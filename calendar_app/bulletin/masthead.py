@@ -24,6 +24,11 @@ _MONTH = re.compile(
 _ISSUE = re.compile(
     r"^[（(]?(?:(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年)?\s{0,3}第\s{0,3}[0-9一二三四五六七八九十百]{1,5}\s{0,3}期"
 )
+_QUOTES = dict.fromkeys(map(ord, '《》“”「」『』"'))
+#: 3月9日早报, 1月11日微语报: an issue named by its day.
+_DAILY = re.compile(
+    r"\s?[\u4e00-\u9fff]{0,6}(?:早报|晚报|日报|快报|微语报|播报|简讯|快讯|速递|速览|晨报)(?:\s?[（(]?星期[一二三四五六日天][）)]?)?"
+)
 _WEEKDAY = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]")
 _STAMP = re.compile(r"((?:19|20)[0-9]{2})[-/年]([01]?[0-9])[-/月]([0-3]?[0-9])日?\s{1,4}[0-2]?[0-9][:时][0-5][0-9]")
 #: What goes on behind a title: 桐溪县大事记——解放初期.
@@ -143,6 +148,8 @@ def _is_title(line: Line) -> bool:
     if _ISSUE.match(narrow(text)) or series_of(text):
         return True
     cell = find_cell(text)
+    if cell is not None and cell.unit == "day" and _DAILY.fullmatch(text, cell.end):
+        return True
     named = cell is not None and cell.year is not None and cell.unit in ("year", "month") and not cell.closed
     return named and cell is not None and 2 <= len(text) - cell.end <= 16 and not any(c in text for c in "，：:、")
 
@@ -153,7 +160,7 @@ def series_of(title: str) -> str:
     >>> series_of("云溪市大事记（2023年7月）"), series_of("云 溪 要 情"), series_of("全市防汛会议召开")
     ('大事记', '要情', '')
     """
-    bare = squeeze(title).translate({0x300A: None, 0x300B: None})
+    bare = squeeze(title).translate(_QUOTES)
     bare = _SUBTITLE.sub("", bare)
     head = _TRAIL.sub("", bare) if _TRAIL.sub("", bare) else bare
     found = list(_SERIES.finditer(head))

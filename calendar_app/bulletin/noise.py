@@ -28,6 +28,11 @@ _NAMES = re.compile(
 )
 _REPORTS = re.compile(r"[从從在获獲到了日会會现場于向对]")
 _CAPTION = re.compile(r"[（(▲△↑]{0,2}\s?(?:图为|圖為|图①|上图|下图|左图|右图)[^。\n]{2,50}[。）)]{0,2}")
+#: 市长看望职工。图源：云溪发布; 会场 王大河摄: a caption that ends with where its picture comes from.
+_PICTURED = re.compile(
+    r"[^\n]{2,44}?[。\s]{0,2}(?:图源|圖源|图片来源|圖片來源|图片提供|供图)\s?[:：|｜/]?\s?[^\s，。]{1,16}\s?[）)]?"
+    r"|[^\n]{2,40}?[。\s][\u4e00-\u9fff]{2,4}\s{0,2}(?:摄|攝)"
+)
 _CREDITED = re.compile(r"[（(][^（）()。，,：:0-9]{2,28}[）)]")
 _TOLD = re.compile(r"\s?(?:摘自|来源|來源|据|據|转自|轉自|供稿|选自|選自)")
 #: Names in brackets that close a file: who wrote it.
@@ -104,7 +109,7 @@ def noise_rule(text: str) -> str:
         return "navigation"
     if BYLINE.fullmatch(text) or _CREDIT.fullmatch(text) or (_NAMES.fullmatch(text) and not _REPORTS.search(text)):
         return "byline"
-    if _CAPTION.fullmatch(text):
+    if _CAPTION.fullmatch(text) or _PICTURED.fullmatch(text):
         return "photo-caption"
     if ends_sentence(text) and len(text) > 30:
         return ""

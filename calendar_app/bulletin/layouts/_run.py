@@ -99,7 +99,8 @@ class Run:
         if published is not None and (not builder.drafts or (before is not None and (before.level or before.all_bold))):
             builder.publication(line, published.day)
             return
-        opener = None if self.narrative and self.paragraphs == "day" else self.walker.opener(line, before)
+        above = before if builder.drafts or before is None or len(before.text) > 30 else None  # a title, at the top
+        opener = None if self.narrative and self.paragraphs == "day" else self.walker.opener(line, above)
         if opener is not None and opener.cell is not None:
             self._dated(line, opener, after)
         elif self.dated and _GROUP.fullmatch(line.text) and not line.level:
@@ -206,12 +207,8 @@ class Run:
         if rule == "sign":
             body = body.cut(mark_end(line.text) or 1).strip()
         context = self.context
-        own = (
-            rule == "sign"
-            and not context.day_from_heading
-            and self.style.dated_marks[line.text[0]] > 0
-            and _OWN_DAY.search(body.text[:48])
-        )
+        dated = self.style.dated_marks[line.text[0]] > 0 or (self.style.counted and line.text[0].isdigit())
+        own = rule == "sign" and not context.day_from_heading and dated and _OWN_DAY.search(body.text[:48])
         self.builder.entry(
             line,
             title=body if titled else None,
@@ -229,7 +226,7 @@ class Run:
         """True where a list sign opens another item of the same date."""
         sign = line.text[0]
         if (
-            self.style.numbered
+            (self.style.numbered or (self.style.counted and line.text[0].isdigit()))
             and numbered(line)
             and (before is None or line.gap or ends_sentence(before.text) or before.text.endswith(("：", ":")))
         ):

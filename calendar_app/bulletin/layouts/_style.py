@@ -10,7 +10,7 @@ from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lines import Line
 
-_NUMBER = re.compile(r"[（(]?(?P<n>[0-9]{1,3})(?:[、．)）]|\.(?![0-9]))\s{0,6}(?=\S)")
+_NUMBER = re.compile(r"[（(]?(?P<n>[0-9]{1,3})(?:[、．)）]|\.(?![0-9])|\.(?=[0-9]{1,4}\s?[年月]))\s{0,6}(?=\S)")
 #: Month and day run together before the text of an item.
 FIGURE = re.compile(r"(?P<m>1[0-2]|[1-9])(?P<d>[0-3][0-9])[ \t\u3000\u00a0]{1,8}(?=[\u3400-\u9fff“《])")
 #: The year behind a day, as lists of what happened on a day write it: 1日，1957年，…
@@ -39,6 +39,8 @@ class Style:
     indents: dict[str, int] = field(default_factory=dict)  # least indent of each list sign
     ended: int = 0  # lines before an opener that end a sentence
     openers: int = 0
+    apart: int = 0  # openers that a blank line parts from what stands above
+    counted: bool = False  # items are numbered 1、 2、 3、, dates behind the numbers or not
     numbered: bool = False  # items are numbered 1、 2、 3、 without dates before them
     month: int | None = None  # the month that figures such as 422 begin with, 月 and 日 lost in copying
     day_years: bool = False  # the year stands behind the day (1日，1957年，…): what happened on this day
@@ -54,6 +56,11 @@ class Style:
     def glued(self) -> bool:
         """True where texts follow their dates without any sign or space."""
         return self.bare >= 3 and self.bare >= 0.5 * self.openers
+
+    @property
+    def parted(self) -> bool:
+        """True where a blank line stands before nearly every item, so that none is needed to tell that one ends."""
+        return self.apart >= 4 and self.apart >= 0.9 * self.openers and not self.wrapped
 
     @property
     def closes(self) -> bool:
@@ -125,6 +132,7 @@ def learn(lines: list[Line]) -> Style:
                 if cell.unit == "day" and cell.year is None and (year := YEAR_BEHIND.match(text, cell.end)):
                     behind.append(year["y"])
                 style.openers += 1
+                style.apart += line.gap and line.page is None
                 style.ended += before is None or ends_sentence(before.text) or len(before.text) < 16
             style.days += cell.unit == "day" and cell.month is None
             style.years += cell.unit == "year"
@@ -156,7 +164,8 @@ def _numbers(style: Style, lines: list[Line]) -> None:
             heads += 1
         elif match and int(match["n"]) == 1:
             expected = 2
-    style.numbered = heads >= 3 and style.openers < heads and heads >= 0.3 * len(lines)
+    style.counted = heads >= 3 and heads >= 0.3 * len(lines)
+    style.numbered = style.counted and style.openers < heads
 
 
 def _figures(style: Style, lines: list[Line]) -> None:

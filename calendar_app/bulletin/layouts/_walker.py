@@ -136,7 +136,7 @@ class Walker:
         """True where nothing above is unfinished, so that a date at the head of the line opens an item."""
         if ends_sentence(before.text) or self.date_heading(before) is not None or before.level:
             return True
-        if publication_day(before.text) is not None:
+        if publication_day(before.text) is not None or (line.gap and self.style.parted):
             return True
         if before.text.endswith(LEADS_ON) and not before.text.endswith(("：", ":")):
             return False
