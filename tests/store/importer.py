@@ -12,20 +12,23 @@ from calendar_app.store.session import open_store
 from calendar_app.store.writer import store_bulletin
 from tests.store.factory import MAYOR, NOW, SECRETARY, bulletin, draft, entry, person
 
+#: Entries, and events, of each bulletin.
+ENTRIES = 12
 
-def made(i: int) -> AnnotatedBulletin:
-    """The i-th month from 1990 on, 20 entries."""
+
+def made(i: int, edition: int = 0) -> AnnotatedBulletin:
+    """The i-th month from 1990 on; another edition has other words and other people, every second event another day."""
     year, month = 1990 + i // 12, i % 12 + 1
     found = [
         entry(
             n,
             f"第{i}期第{n}件事",
-            draft(date(year, month, n)),
-            body=f"{month}月{n}日，会议召开，" + "部署防汛抗旱工作，" * 20,
-            people=[person("叶知秋", MAYOR), person("秦望川", SECRETARY)],
-            tags=["会议", "防汛"],
+            draft(date(year, month, n + (edition + n) % 2)),
+            body=f"{month}月{n}日，会议召开，这是第{edition}稿，" + "部署防汛抗旱工作，" * 20,
+            people=[person("叶知秋", MAYOR), person(f"秦望{'川山海'[edition % 3]}", SECRETARY)],
+            tags=["会议", "防汛", f"第{edition}稿"],
         )
-        for n in range(1, 21)
+        for n in range(1, ENTRIES + 1)
     ]
     return bulletin(*found, period=f"{year}-{month:02}", title=f"要情 {year}-{month}")
 

@@ -1,26 +1,34 @@
 """Killed, out of space, two at once: whatever happens, no bulletin is half there and none that was acknowledged is lost.
 
-CALENDAR_APP_TEST_KILLS says how often to kill (a few by default, since each costs a start of Python).
+CALENDAR_APP_TEST_KILLS says how often to kill on each database.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from calendar_app import maintenance
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import bulletins, events
-from calendar_app.store.session import open_store
-from tests.store.importer import made
+from calendar_app.store.session import Store, open_store
+from calendar_app.store.tables import bulletins as bulletin_table
+from calendar_app.store.tables import entries
+from tests.store.importer import ENTRIES
 
-KILLS = int(os.environ.get("CALENDAR_APP_TEST_KILLS", "4"))
+KILLS = int(os.environ.get("CALENDAR_APP_TEST_KILLS", "50"))
 ROOT = Path(__file__).parents[2]
 
 
@@ -29,39 +37,114 @@ def start(url: str, first: int, count: int, *limit: int) -> subprocess.Popen[str
     return subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+def number_of(period: str) -> int:
+    return (int(period[:4]) - 1990) * 12 + int(period[5:]) - 1
+
+
 def sound(url: str, acknowledged: set[int]) -> set[int]:
     """Check everything; the numbers of the bulletins that are in."""
     with open_store(url) as store:
-        assert maintenance.check(store) == []
-        with store.session() as s:
-            cards = bulletins.bulletins(s, Filter())
-            periods = {card.period for card in cards}
-            assert len(periods) == len(cards)
-            assert all((card.entries, card.events) == (20, 20) for card in cards)
-            assert events.count_events(s, Filter()) == 20 * len(cards)
-    wanted = {made(i).bulletin.period for i in acknowledged}
-    assert wanted <= periods
-    return {(int(p[:4]) - 1990) * 12 + int(p[5:]) - 1 for p in periods}
+        found = checked(store)
+    assert acknowledged <= found
+    return found
+
+
+def checked(store: Store) -> set[int]:
+    """Check everything; the numbers of the bulletins that are in, once and whole."""
+    assert maintenance.check(store) == []
+    with store.session() as s:
+        cards = bulletins.bulletins(s, Filter())
+        found = {number_of(card.period) for card in cards}
+        assert len(found) == len(cards)
+        assert all((card.entries, card.events) == (ENTRIES, ENTRIES) for card in cards)
+        assert events.count_events(s, Filter()) == ENTRIES * len(cards)
+    return found
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a forked importer got done: steps that it acknowledged, and how it ended."""
+
+    done: int
+    status: int
+    seconds: float
+
+
+@contextmanager
+def nursery(url: str) -> Iterator[subprocess.Popen[str]]:
+    """Children to kill; see ``nursery.py``."""
+    arguments = [sys.executable, "-m", "tests.store.nursery", url]
+    with subprocess.Popen(arguments, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        yield process
+        process.stdin.close()
+        assert process.wait(60) == 0
+
+
+def run(process: subprocess.Popen[str], steps: list[list[object]], kill_after: float | None = None) -> Outcome:
+    """Have the steps done by a child, which is killed after so many seconds."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    started = time.monotonic()
+    process.stdin.write(json.dumps([kill_after, steps]) + "\n")
+    process.stdin.flush()
+    done = 0
+    while not (line := process.stdout.readline()).startswith("gone"):
+        assert line == f"done {done}\n"
+        done += 1
+    return Outcome(done, int(line.split()[1]), time.monotonic() - started)
+
+
+def stored_editions(store: Store) -> dict[int, int]:
+    """The edition of each stored bulletin; every entry must be of the same one."""
+    with store.write() as s:  # what a killed program had under way on a server is over then
+        joined = entries.join(bulletin_table, bulletin_table.c.id == entries.c.bulletin_id)
+        rows = s.execute(select(bulletin_table.c.period, entries.c.body).select_from(joined)).all()
+    found: dict[int, list[int]] = {}
+    for period, body in rows:
+        found.setdefault(number_of(period), []).append(int(body.split("这是第")[1].split("稿")[0]))
+    assert all(len(each) == ENTRIES and len(set(each)) == 1 for each in found.values()), found
+    return {i: each[0] for i, each in found.items()}
+
+
+def after(state: dict[int, int], steps: list[list[object]]) -> dict[int, int]:
+    """What is stored when the steps are done."""
+    state = dict(state)
+    for what, i, *edition in steps:
+        if what == "put":
+            state[i] = edition[0]
+        else:
+            del state[i]
+    return state
 
 
 def test_killed_at_random_moments(url):
-    open_store(url, create=True).close()
-    rng = random.Random(url[-6:])  # noqa: S311 - moments to kill at
-    acknowledged: set[int] = set()
-    for _ in range(KILLS):
-        child = start(url, 0, 60)
-        assert child.stdout is not None
-        lines = [child.stdout.readline()]
-        time.sleep(rng.random())
-        child.kill()
-        rest, _ = child.communicate()
-        lines += rest.splitlines(keepends=True)
-        acknowledged |= {int(line.split()[0]) for line in lines if line.endswith("\n")}
-        sound(url, acknowledged)
-    child = start(url, 0, max(acknowledged) + 3)
-    assert child.wait(120) == 0
-    child.communicate()
-    assert sound(url, acknowledged) >= set(range(max(acknowledged) + 3))
+    """While new bulletins are stored, stored ones corrected, and others taken out, each in a transaction of its own."""
+    rng = random.Random(6)  # noqa: S311 - moments to kill at
+    killed = turn = 0
+    with open_store(url, create=True) as store, nursery(url) as process:
+        whole = run(process, [["put", i, 0] for i in range(3)])
+        assert (whole.done, whole.status) == (3, 0)
+        state = stored_editions(store)
+        assert state == {0: 0, 1: 0, 2: 0}
+        while killed < KILLS:
+            turn += 1
+            assert turn < 3 * KILLS + 20, "too many were done before their kill came"
+            gone = rng.choice(sorted(state)) if len(state) > 3 else None
+            steps: list[list[object]] = [["remove", gone]] if gone is not None else []
+            steps += [["put", i, turn] for i in rng.sample(range(6), 3) if i != gone]
+            outcome = run(process, steps, rng.uniform(0, whole.seconds))
+            assert outcome.status in (0, -signal.SIGKILL)
+            killed += outcome.status != 0
+            found = stored_editions(store)
+            assert found in (after(state, steps[: outcome.done]), after(state, steps[: outcome.done + 1]))
+            state = found
+            assert checked(store) == set(state)
+        assert run(process, [["put", i, 0] for i in range(6)]).done == 6
+        assert stored_editions(store) == dict.fromkeys(range(6), 0)
+        assert checked(store) == set(range(6))
 
 
 @pytest.mark.parametrize("limit", [300_000, 900_000, 1_500_000])
@@ -84,5 +167,5 @@ def test_two_importers_of_the_same_archive(url):
         out, err = child.communicate(timeout=120)
         assert (child.returncode, err) == (0, "")
         inserted += sum(int(line.split()[1]) for line in out.splitlines())
-    assert inserted == 8 * 20
+    assert inserted == 8 * ENTRIES
     assert sound(url, set(range(8))) == set(range(8))
