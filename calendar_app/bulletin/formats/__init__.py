@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calendar_app.bulletin.decode import decode
-from calendar_app.bulletin.formats import limits
-from calendar_app.bulletin.formats.sandbox import read_in_child
+from calendar_app.bulletin.formats import limits, ocr
+from calendar_app.bulletin.formats.sandbox import Answer, read_in_child
 from calendar_app.errors import LimitExceededError, UnreadableFormatError
 
 _HTML = re.compile(
     rb"^\s{0,200}(?:<\?xml[^<>]{0,200}\?>\s{0,50})?(?:<!--.{0,400}?-->\s{0,50})?<(?:!doctype\s{1,5}html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_BINARY = (
-    (b"\x89PNG", "PNG 图片"),
+#: Pictures of pages, which the extra ``ocr`` reads.
+_PICTURES = (
+    (b"\x89PNG\r\n", "PNG 图片"),
     (b"\xff\xd8\xff", "JPEG 图片"),
-    (b"GIF8", "GIF 图片"),
     (b"II*\x00", "TIFF 图片"),
     (b"MM\x00*", "TIFF 图片"),
+)
+_BINARY = (
+    (b"GIF8", "GIF 图片"),
     (b"Rar!", "RAR 压缩包"),
     (b"7z\xbc\xaf", "7z 压缩包"),
     (b"\x1f\x8b", "gzip 压缩包"),
@@ -35,21 +38,25 @@ class Decoded:
     """The text of a file.
 
     ``pages`` holds (offset, page) where a page begins, as far as the format tells; ``noise`` stretches of the text
-    (start, end, rule) that the format itself sets apart from the text, such as the menus of a web page.
+    (start, end, rule) that the format itself sets apart from the text, such as the menus of a web page; ``doubts``
+    (code, message, offset) what the reading of the format left in doubt.
     """
 
     text: str
     form: str = "text"
     pages: tuple[tuple[int, int], ...] = ()
     noise: tuple[tuple[int, int, str], ...] = ()
+    doubts: tuple[tuple[str, str, int], ...] = ()
 
 
 def sniff(data: bytes, source: str) -> str:
-    """What a file is by its first bytes, and by its name where they do not tell: text, html, docx, pdf or zip."""
+    """What a file is by its first bytes, and by its name where they do not tell: text, html, docx, pdf, image or zip."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip" if source.lower().endswith(".zip") else "docx"
+    if data.startswith(tuple(magic for magic, _ in _PICTURES)):
+        return "image"
     name = source.lower()
     if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")[:2048]) or name.endswith((".html", ".htm", ".xhtml")):
         return "html"
@@ -76,5 +83,34 @@ def to_text(data: bytes, *, source: str, encoding: str | None = None) -> Decoded
         return Decoded(decode(data, source=source, encoding=encoding))
     if form == "zip":
         raise UnreadableFormatError("压缩包里还有压缩包，不再展开；请先解压", source=source)
+    if form == "image" and not ocr.available():
+        kind = next(name for magic, name in _PICTURES if data.startswith(magic))
+        raise UnreadableFormatError(f"这是{kind}，需要文字识别；请安装附加组件 ocr：{ocr.INSTALL}", source=source)
     answer = read_in_child(data, form, source=source, encoding=encoding)
-    return Decoded(answer.text, form, answer.pages, answer.noise)
+    if answer.scanned:
+        answer = _recognised(data, answer, source)
+    return Decoded(answer.text, form, answer.pages, answer.noise, answer.doubts)
+
+
+def _recognised(data: bytes, answer: Answer, source: str) -> Answer:
+    """A PDF some or all of whose pages are scans, read with text recognition where it is installed.
+
+    Raises:
+        UnreadableFormatError: it is not installed, and no page has text.
+    """
+    if ocr.available():
+        return read_in_child(data, "scan", source=source)
+    if not answer.text.strip():
+        raise UnreadableFormatError(
+            f"PDF 没有文字层（是扫描件），需要文字识别；请安装附加组件 ocr：{ocr.INSTALL}", source=source
+        )
+    places = {number: place for place, number in answer.pages}
+    lost = tuple(
+        (
+            "page-without-text",
+            f"第 {number} 页是图片，没有文字层，没有读；安装附加组件 ocr 可以识别：{ocr.INSTALL}",
+            places.get(number, 0),
+        )
+        for number in answer.scanned
+    )
+    return replace(answer, doubts=(*answer.doubts, *lost))

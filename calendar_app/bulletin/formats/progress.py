@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import resource
 
-from calendar_app.bulletin.formats import limits
-
 _done = 0
+_seconds = 0.0
+
+
+def allow(seconds: float) -> None:
+    """Each page that is done gives so many *seconds* of processor time more."""
+    global _seconds
+    _seconds = seconds
 
 
 def step() -> None:
@@ -16,6 +21,6 @@ def step() -> None:
     _done += 1
     os.write(2, b".")
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    extra = int(_done * limits.SECONDS_PER_STEP) - int((_done - 1) * limits.SECONDS_PER_STEP)
+    extra = int(_done * _seconds) - int((_done - 1) * _seconds)
     if extra and hard != resource.RLIM_INFINITY and soft + extra <= hard:
         resource.setrlimit(resource.RLIMIT_CPU, (soft + extra, hard))

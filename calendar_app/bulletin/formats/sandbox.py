@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import IO
 
@@ -32,21 +32,26 @@ _ERRORS: dict[str, type[BulletinError]] = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the child read: the text, where pages begin, and stretches that the format itself calls no text."""
+    """What the child read: the text, where pages begin, and stretches that the format itself calls no text.
+
+    ``doubts`` are (code, message, place in the text); ``scanned`` the pages that hold pictures and no text.
+    """
 
     text: str
     pages: tuple[tuple[int, int], ...]
     noise: tuple[tuple[int, int, str], ...]
+    doubts: tuple[tuple[str, str, int], ...] = ()
+    scanned: tuple[int, ...] = ()
 
 
 def read_in_child(data: bytes, form: str, *, source: str, encoding: str | None = None) -> Answer:
-    """Let a child process read *data* as *form* ("html", "docx" or "pdf").
+    """Let a child process read *data* as *form*, which is a module beside this one.
 
     Raises:
         LimitExceededError: it took more memory, time or output than is allowed; the message names the limit.
         UnreadableFormatError: the file is broken or of no such format, or the reader crashed on it.
     """
-    cpu, wall = limits.seconds(len(data))
+    budget = limits.budget(form, len(data))
     root = str(Path(__file__).resolve().parents[3])
     env = {
         "PATH": os.environ.get("PATH", ""),
@@ -54,22 +59,31 @@ def read_in_child(data: bytes, form: str, *, source: str, encoding: str | None =
         "PYTHONIOENCODING": "utf-8",
         "PYTHONDONTWRITEBYTECODE": "1",
         "LC_ALL": "C.UTF-8",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
     }
-    command = [sys.executable, "-m", "calendar_app.bulletin.formats.worker", form, str(cpu), encoding or ""]
+    command = [
+        sys.executable,
+        "-m",
+        "calendar_app.bulletin.formats.worker",
+        form,
+        json.dumps(astuple(budget)),
+        encoding or "",
+    ]
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as steps:
         given.write(data)
         given.seek(0)
         child = subprocess.Popen(  # noqa: S603 - a fixed command of our own
             command, stdin=given, stdout=answer, stderr=steps, env=env, cwd="/", close_fds=True
         )
-        code = _wait(child, wall, steps, source)
+        code = _wait(child, budget, steps, source)
         answer.seek(0)
         head = answer.readline(4 * limits.MIB)
         body = answer.read()
-    return _open(head, body, code, cpu, source)
+    return _open(head, body, code, budget, source)
 
 
-def _wait(child: subprocess.Popen[bytes], wall: float, steps: IO[bytes], source: str) -> int:
+def _wait(child: subprocess.Popen[bytes], budget: limits.Budget, steps: IO[bytes], source: str) -> int:
     """The child's exit code; it is stopped when the clock runs out, which each finished page sets on again."""
     start = moved = time.monotonic()
     done = 0
@@ -78,9 +92,9 @@ def _wait(child: subprocess.Popen[bytes], wall: float, steps: IO[bytes], source:
             now = time.monotonic()
             if (size := os.fstat(steps.fileno()).st_size) > done:
                 done, moved = size, now
-            left = min(moved + wall, start + limits.MAX_SECONDS) - now
+            left = min(moved + budget.wall, start + budget.total) - now
             if left <= 0:
-                raise LimitExceededError(f"读取超过 {wall:g} 秒的时限（wall clock），已停止", source=source)
+                raise LimitExceededError(f"读取超过 {budget.wall:g} 秒的时限（wall clock），已停止", source=source)
             try:
                 return child.wait(timeout=min(left, 0.5))
             except subprocess.TimeoutExpired:
@@ -91,9 +105,9 @@ def _wait(child: subprocess.Popen[bytes], wall: float, steps: IO[bytes], source:
             child.wait()
 
 
-def _open(head: bytes, body: bytes, code: int, cpu: int, source: str) -> Answer:
+def _open(head: bytes, body: bytes, code: int, budget: limits.Budget, source: str) -> Answer:
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise LimitExceededError(f"读取超过 {cpu} 秒的处理器时限（CPU），已停止", source=source)
+        raise LimitExceededError(f"读取超过 {budget.cpu} 秒的处理器时限（CPU），已停止", source=source)
     if code == -signal.SIGXFSZ:
         raise LimitExceededError(f"文字超过 {limits.MAX_OUTPUT_BYTES // limits.MIB} MB 的上限", source=source)
     try:
@@ -104,4 +118,5 @@ def _open(head: bytes, body: bytes, code: int, cpu: int, source: str) -> Answer:
         raise _ERRORS[facts["error"]](facts["message"], source=source)
     pages = tuple((int(a), int(b)) for a, b in facts["pages"])
     noise = tuple((int(a), int(b), str(rule)) for a, b, rule in facts["noise"])
-    return Answer(body.decode("utf-8"), pages, noise)
+    doubts = tuple((str(code), str(message), int(place)) for code, message, place in facts["doubts"])
+    return Answer(body.decode("utf-8"), pages, noise, doubts, tuple(int(page) for page in facts["scanned"]))

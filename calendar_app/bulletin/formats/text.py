@@ -14,13 +14,15 @@ class RefusedError(Exception):
 
 
 class Builder:
-    """Collects the text of a file piece by piece."""
+    """Collects the text of a file piece by piece, and what is known or doubtful about it."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self.size = 0
         self.pages: list[tuple[int, int]] = []
         self.noise: list[tuple[int, int, str]] = []
+        self.doubts: list[tuple[str, str, int]] = []  # code, message, place
+        self.scanned: list[int] = []  # pages that hold no text but pictures
 
     def add(self, piece: str) -> None:
         """Append *piece*; refused where the text grows beyond the limit."""

@@ -1,7 +1,7 @@
-"""The child process: ``python -m calendar_app.bulletin.formats.worker FORM CPU_SECONDS [ENCODING]``, bytes in, text out.
+"""The child process: ``python -m calendar_app.bulletin.formats.worker FORM BUDGET [ENCODING]``, bytes in, text out.
 
-The first line of the answer is JSON (pages and noise, or an error), the text follows. Limits are set before a parser
-is loaded.
+The first line of the answer is JSON (pages, noise and what is doubtful, or an error), the text follows. Limits are set
+before a parser is loaded, and nothing that it loads can open a connection or start a program.
 """
 
 from __future__ import annotations
@@ -11,15 +11,25 @@ import json
 import resource
 import sys
 
-from calendar_app.bulletin.formats import limits
+from calendar_app.bulletin.formats import limits, progress
 from calendar_app.bulletin.formats.text import Builder, RefusedError
 
+#: Audit events of Python that a reader of files has no use for.
+_FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.system", "os.fork", "os.posix_spawn", "ftplib.", "smtplib.")
 
-def _limit(cpu: int) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (limits.CHILD_MEMORY, limits.CHILD_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu, limits.MAX_SECONDS))
+
+def _limit(budget: limits.Budget) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (budget.memory, budget.memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (budget.cpu, budget.total))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.MAX_OUTPUT_BYTES, limits.MAX_OUTPUT_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    progress.allow(budget.step)
+
+
+def _guard(event: str, _arguments: tuple[object, ...]) -> None:
+    """An audit hook: no network and no programs in here."""
+    if event.startswith(_FORBIDDEN):
+        raise PermissionError(f"{event} has no place in the reading of a file")
 
 
 def _answer(facts: dict[str, object], text: str = "") -> None:
@@ -31,8 +41,9 @@ def _answer(facts: dict[str, object], text: str = "") -> None:
 
 def main(argv: list[str]) -> int:
     """Read standard input as the format named; 0 also where the file is refused (the answer says why)."""
-    form, cpu, encoding = argv[0], int(argv[1]), argv[2] or None
-    _limit(cpu)
+    form, budget, encoding = argv[0], limits.Budget(*json.loads(argv[1])), argv[2] or None
+    _limit(budget)
+    sys.addaudithook(_guard)
     try:
         reader = importlib.import_module(f"calendar_app.bulletin.formats.{form}")
         data = sys.stdin.buffer.read()
@@ -40,11 +51,12 @@ def main(argv: list[str]) -> int:
     except RefusedError as error:
         _answer({"error": error.kind, "message": str(error)})
     except MemoryError:
-        _answer({"error": "limit", "message": f"读取需要的内存超过 {limits.CHILD_MEMORY // limits.MIB} MB 的上限"})
+        _answer({"error": "limit", "message": f"读取需要的内存超过 {budget.memory // limits.MIB} MB 的上限"})
     except RecursionError:
         _answer({"error": "limit", "message": "文件的结构嵌套太深，超过上限"})
     else:
-        _answer({"pages": built.pages, "noise": built.noise}, built.text())
+        facts = {"pages": built.pages, "noise": built.noise, "doubts": built.doubts, "scanned": built.scanned}
+        _answer(facts, built.text())
     return 0
 
 
