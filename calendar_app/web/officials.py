@@ -20,13 +20,15 @@ from calendar_app.model.filter import Filter
 from calendar_app.store.queries import events as event_queries
 from calendar_app.store.queries import people as queries
 from calendar_app.store.queries.months import covered_months, month_tallies
-from calendar_app.web import charts, grid
+from calendar_app.web import charts
 from calendar_app.web.agenda import whole_days
 from calendar_app.web.args import filter_args, parse_filter, parse_page
-from calendar_app.web.calendar import day_counts
+from calendar_app.web.heat import heat
 from calendar_app.web.helpers import told_apart
 from calendar_app.web.htmx import render_page
 from calendar_app.web.i18n import gettext
+from calendar_app.web.months import Month
+from calendar_app.web.ranges import day_counts
 from calendar_app.web.reading import reading
 from calendar_app.web.views import active_chips, choices, cursor_text, here, pages, parse_cursor, ranked
 
@@ -63,7 +65,7 @@ class DayLine:
 class MonthLine:
     """A month of a timeline, newest day first; month-precise events stand first, without a day."""
 
-    month: grid.Month | None
+    month: Month | None
     days: tuple[DayLine, ...]
     count: int
 
@@ -110,8 +112,8 @@ def _months_of(session: Session, people: Iterable[PersonCard], f: Filter) -> tup
     seen = sorted({month for person in people for month, _ in person.months})
     if not seen:
         return (), set()
-    first, last = (grid.Month(int(month[:-3]), int(month[-2:])) for month in (seen[0], seen[-1]))
-    covered = sorted(grid.Month(*month) for month in covered_months(session, first.first, last.last, f))
+    first, last = (Month(int(month[:-3]), int(month[-2:])) for month in (seen[0], seen[-1]))
+    covered = sorted(Month(*month) for month in covered_months(session, first.first, last.last, f))
     if not covered:
         return (), set()
     start = max(covered[0].year * 12 + covered[0].month, covered[-1].year * 12 + covered[-1].month - SPARK_MONTHS + 1)
@@ -152,8 +154,8 @@ def index() -> Response:
 
 
 def _months(rows: Iterable[Appearance]) -> list[MonthLine]:
-    def month_of(row: Appearance) -> grid.Month | None:
-        return grid.Month(row.event.start.year, row.event.start.month) if row.event.start else None
+    def month_of(row: Appearance) -> Month | None:
+        return Month(row.event.start.year, row.event.start.month) if row.event.start else None
 
     def day_of(row: Appearance) -> date | None:
         return row.event.start if row.event.precision in ("day", "part") else None
@@ -191,7 +193,7 @@ def official_page(slug: str) -> BaseResponse:
         official=person,
         person=person.card,
         lines=_months(rows),
-        month_totals={grid.Month(y, m): tally.begun for (y, m), tally in tallies.items()},
+        month_totals={Month(y, m): tally.begun for (y, m), tally in tallies.items()},
         more=here(f, before=cursor_text(following)) if following else None,
         continued=before is not None,
         shown_total=shown_total,
@@ -205,7 +207,7 @@ def official_page(slug: str) -> BaseResponse:
             for other, name, n in person.companions
         ),
         facets={key: choices(facets.get(key, []), f, key) for key in ("role", "place", "tag", "org")},
-        heat=grid.heat(sorted(counts_months(totals))[-HEAT_MONTHS:], counts),
+        heat=heat(sorted(counts_months(totals))[-HEAT_MONTHS:], counts),
         chips=active_chips(f),
         filter=f,
         feed_filter=f,
@@ -218,9 +220,9 @@ def _listed(session: Session, f: Filter) -> dict[tuple[int, int], int]:
     return {month: t.listed for month, t in month_tallies(session, f).items() if t.listed}
 
 
-def counts_months(totals: dict[tuple[int, int], int]) -> list[grid.Month]:
+def counts_months(totals: dict[tuple[int, int], int]) -> list[Month]:
     """Months that have something."""
-    return [grid.Month(year, month) for (year, month), n in totals.items() if n]
+    return [Month(year, month) for (year, month), n in totals.items() if n]
 
 
 def _day_counts(session: Session, f: Filter, totals: dict[tuple[int, int], int]) -> dict[date, int]:
@@ -243,7 +245,7 @@ def compare() -> BaseResponse:
         totals = [_listed(session, replace(f, official=(slug,))) for slug in slugs]
         shared = _shared(session, slugs, f) if len(slugs) > 1 else []
         directory = queries.officials(session, f, limit=PAGE, offset=0)
-    months = sorted({grid.Month(*month) for found in totals for month in found})[-24:]
+    months = sorted({Month(*month) for found in totals for month in found})[-24:]
     top = max((n for found in totals for n in found.values()), default=1)
     return render_page(
         "officials/compare.html",

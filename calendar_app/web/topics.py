@@ -14,11 +14,12 @@ from calendar_app.store.queries import people as people_queries
 from calendar_app.store.queries import tags as queries
 from calendar_app.store.queries.meetings import meetings
 from calendar_app.store.queries.months import month_tallies
-from calendar_app.web import charts, grid
+from calendar_app.web import charts
 from calendar_app.web.agenda import day_groups, whole_days
 from calendar_app.web.args import MAX_LENGTH, filter_args, only, parse_filter, parse_page
-from calendar_app.web.calendar import within
 from calendar_app.web.htmx import render_page
+from calendar_app.web.months import Month
+from calendar_app.web.ranges import within
 from calendar_app.web.reading import reading
 from calendar_app.web.views import active_chips, choices, cursor_text, here, pages, parse_cursor, ranked
 
@@ -99,7 +100,7 @@ def _one(kind: Kind, slug: str, nav: str = "") -> Response:
         lately = narrowed if since is None else within(narrowed, since, narrowed.to or date.max)
         facets = event_queries.facets(session, lately, ("official", "place", "org", "tag", "section"), limit=12)
     listed = sorted(months)[-24:]
-    columns = charts.month_columns([(str(grid.Month(*month)), months[month]) for month in listed])
+    columns = charts.month_columns([(str(Month(*month)), months[month]) for month in listed])
 
     def month_url(month: str) -> str:
         return url_for("calendar.month_page", year=int(month[:4]), month=int(month[5:]), **filter_args(narrowed))

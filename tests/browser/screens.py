@@ -102,4 +102,5 @@ def visit(page: Page, screen: Screen) -> None:
         href = page.locator(screen.follow).first.get_attribute("href")
         assert href, f"{screen.name}: {screen.follow} leads nowhere"
         answer = page.goto(urlsplit(href)._replace(fragment="").geturl())
-    assert answer is not None and answer.status == screen.status, screen.name
+    assert answer is not None
+    assert answer.status == screen.status, screen.name

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calendar_app.model.calendar import EventCard
-from calendar_app.web import grid
-from calendar_app.web.grid import Month, heat, instances, month_bounds, month_grid
+from calendar_app.web.grid import DENSITIES, month_grid
+from calendar_app.web.heat import heat
+from calendar_app.web.months import Month, month_bounds
+from calendar_app.web.occurrences import instances, is_bar
 
 
 def card(name, start, end=None, *, rrule=None, kind="main"):
@@ -105,7 +107,7 @@ events = st.lists(
 )
 
 
-@given(events, st.sampled_from(grid.DENSITIES))
+@given(events, st.sampled_from(DENSITIES))
 def test_no_event_is_lost_and_none_counted_twice(found, density):
     laid = month_grid(2023, 7, found, density)
     for cell in laid.strip:
@@ -142,7 +144,7 @@ def test_instances(rrule, days):
     ],
 )
 def test_what_leaves_no_day_out_is_a_bar(rrule, bar):
-    assert grid.is_bar(card("x", date(2023, 7, 1), date(2023, 7, 31), rrule=rrule)) is bar
+    assert is_bar(card("x", date(2023, 7, 1), date(2023, 7, 31), rrule=rrule)) is bar
 
 
 def test_a_recurring_event_stands_on_its_days_and_is_no_bar():

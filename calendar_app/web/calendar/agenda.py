@@ -1,0 +1,55 @@
+"""The agenda: a list over any range, grouped by day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from flask import request, url_for
+from werkzeug.wrappers import Response
+
+from calendar_app.store.queries import events as queries
+from calendar_app.web.agenda import day_groups, whole_days
+from calendar_app.web.args import filter_args, parse_filter
+from calendar_app.web.calendar.blueprint import SHOWN_SECTIONS, bp
+from calendar_app.web.htmx import render_page
+from calendar_app.web.reading import reading
+from calendar_app.web.views import active_chips, choices, cursor_text, here, parse_cursor
+
+AGENDA_LIMIT = 60
+
+
+@bp.get("/agenda")
+def agenda_page() -> Response:
+    """A list over any range, grouped by day; without a range from the newest month on."""
+    f = parse_filter(request.args)
+    after = parse_cursor(request.args.get("after", ""))
+    with reading() as session:
+        shown = f
+        if f.from_ is None and f.to is None and not f.q:
+            newest = queries.newest_month(session, f)
+            if newest is not None:
+                shown = replace(f, from_=date(newest[0], newest[1], 1))
+        rows, following = queries.agenda(session, shown, after=after, limit=AGENDA_LIMIT)
+        rows, following = whole_days(rows, following, lambda event: event)
+        total = queries.count_events(session, shown)
+        facets = queries.facets(session, shown, ("section", "city"), limit=SHOWN_SECTIONS)
+
+    def day_url(day: date) -> str:
+        return url_for(
+            ".day_page", year=day.year, month=day.month, day=day.day, **filter_args(replace(f, from_=None, to=None))
+        )
+
+    return render_page(
+        "calendar/agenda.html",
+        "calendar/_agenda.html",
+        nav="agenda",
+        days=day_groups(rows, shown.from_),
+        more=here(shown, after=cursor_text(following)) if following else None,
+        total=total,
+        facets={key: choices(facets.get(key, []), f, key) for key in ("city", "section")},
+        chips=active_chips(shown),
+        many_cities=len(facets.get("city", [])) > 1,
+        filter=shown,
+        day_url=day_url,
+    )

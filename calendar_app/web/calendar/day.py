@@ -1,0 +1,69 @@
+"""The day: its events by section, whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from flask import abort, request, url_for
+from werkzeug.wrappers import Response
+
+from calendar_app.store.queries import events as queries
+from calendar_app.store.queries.meetings import glances
+from calendar_app.web.almanac import day_words
+from calendar_app.web.args import filter_args, parse_filter
+from calendar_app.web.calendar.blueprint import DAY, MONTH, YEAR, bp, many_cities, month_url
+from calendar_app.web.heat import heat
+from calendar_app.web.htmx import render_page
+from calendar_app.web.months import Month
+from calendar_app.web.occurrences import by_day
+from calendar_app.web.ranges import day_counts
+from calendar_app.web.reading import reading
+from calendar_app.web.texts import first_sentence
+from calendar_app.web.views import active_chips, by_section
+
+
+@bp.get(f"/calendar/<{YEAR}>/<{MONTH}>/<{DAY}>")
+def day_page(year: int, month: int, day: int) -> Response:
+    """A day whole, by section; for htmx the list alone."""
+    try:
+        this = date(year, month, day)
+    except ValueError:
+        abort(404)
+    f = parse_filter(request.args)
+    span = Month(year, month)
+    with reading() as session:
+        found = queries.events_between(session, this, this, f)
+        before, after = queries.adjacent_days(session, this, f)
+        counts = day_counts(session, span.first, span.last, f)
+        lane = queries.lane_events(session, span.first, span.last, f)
+        told = glances(session, found)
+    events = by_day(found, this, this).get(this, [])
+
+    def day_url(other: date) -> str:
+        return url_for(".day_page", year=other.year, month=other.month, day=other.day, **filter_args(f))
+
+    return render_page(
+        "calendar/day.html",
+        "calendar/_day.html",
+        nav="month",
+        day=this,
+        groups=by_section(events),
+        told={
+            event.id: (first_sentence(told[event.id].lead) if event.kind == "main" else "", told[event.id])
+            for event in events
+            if event.id in told
+        },
+        total=len(events),
+        words=day_words(this),
+        previous=before,
+        next=after,
+        strip=heat([span], counts).months[0],
+        lane_count=len(lane),
+        chips=active_chips(f),
+        many_cities=many_cities(events),
+        filter=f,
+        day_filter=replace(f, from_=this, to=this),
+        day_url=day_url,
+        month_url=month_url(f),
+    )
