@@ -90,7 +90,10 @@ class ParticipationFact:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An entry as an event's page prints it, with the words behind each fact."""
+    """An entry as an event's page prints it, with the words behind each fact.
+
+    ``readings`` tells of each person, place and body by which rule it was read: type, name, name of the rule.
+    """
 
     bulletin_id: str
     bulletin_title: str
@@ -107,6 +110,7 @@ class Report:
     orgs: tuple[str, ...]
     tags: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    readings: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

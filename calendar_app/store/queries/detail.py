@@ -17,6 +17,7 @@ from calendar_app.store.queries.rows import names
 from calendar_app.store.tables import bulletins, diagnostics, entries, mentions, people, profiles
 
 _SHOWN = ("date", "person", "post", "place", "org")
+_NAMED = ("person", "place", "org")
 
 
 def reports_of(session: Session, entry_ids: Select[Any]) -> tuple[Report, ...]:
@@ -89,6 +90,7 @@ def _report(row: Mapping[Any, Any], found: list[Mapping[Any, Any]], doubts: list
         orgs=tuple(m["text"] for m in by_type["org"]),
         tags=tuple(m["text"] for m in by_type["tag"]),
         diagnostics=tuple(doubts),
+        readings=tuple((m["type"], m["text"], m["rule"]) for m in found if m["rule"] and m["type"] in _NAMED),
     )
 
 
