@@ -23,7 +23,7 @@ def annotate(bulletin: Bulletin, *, known: Roster = EMPTY) -> AnnotatedBulletin:
     Returns:
         The entries in their order; diagnostics of reading first, then those of extraction in the order of the entries.
     """
-    roster = learn_roster(bulletin.entries, known)
+    roster = learn_roster(bulletin.entries, known, place=bulletin.place)
     book = NameBook.learn(bulletin.entries, place=bulletin.place)
     found: list[AnnotatedEntry] = []
     diagnostics = list(bulletin.diagnostics)
@@ -57,7 +57,7 @@ def annotate_text(text: str, *, on: date | None, place: str | None, known: Roste
         month=on.month if on else None,
     )
     period = f"{on:%Y-%m}" if on else ""
-    roster = learn_roster([entry], known)
+    roster = learn_roster([entry], known, place=place)
     annotated, _ = _annotate(entry, period, place, roster, NameBook.learn([entry], place=place))
     return _tagged(annotated, Keywords.learn([annotated], place=place))
 

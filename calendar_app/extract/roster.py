@@ -31,7 +31,8 @@ class Roster:
     learnt: int = 0  # how many of them the entries at hand name themselves
     heads: Mapping[str, tuple[int, ...]] = field(
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False
-    )  # first character to the lengths of the names that begin with it, longest first
+    )  # first two characters to the lengths of the names that begin with them, longest first
+    firsts: str = field(default="", repr=False, compare=False)  # first characters of the names
 
     @classmethod
     def of(cls, people: Iterable[RosterPerson]) -> Roster:
@@ -42,10 +43,11 @@ class Roster:
             table[person.name] = person if known is None else known.merge(person)
         heads: dict[str, set[int]] = {}
         for name in table:
-            heads.setdefault(name[0], set()).add(len(name))
+            heads.setdefault(name[:2], set()).add(len(name))
         return cls(
             people=MappingProxyType(dict(sorted(table.items()))),
             heads=MappingProxyType({head: tuple(sorted(sizes, reverse=True)) for head, sizes in heads.items()}),
+            firsts="".join(sorted({head[0] for head in heads})),
         )
 
     def union(self, other: Roster) -> Roster:

@@ -23,7 +23,7 @@ from calendar_app.extract.people.names import (
 )
 from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, quoted, worded
 from calendar_app.extract.people.sheet import Sheet
-from calendar_app.extract.posts.find import LAST, NAMED
+from calendar_app.extract.posts.find import EDGE, END, LAST, NAMED
 from calendar_app.extract.posts.trie import words_pattern
 
 _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
@@ -33,9 +33,12 @@ _DOUBT = 3.0  # a bare name that scores as much is worth asking the model
 _DICTIONARY = 1.5  # for a name that jieba's dictionary has
 _AT_EDGE, _BEHIND_PEOPLE, _BEHIND_CHARACTER = 0.7, 1.5, -1.0  # for what stands before
 _MISALIGNED = -1.5  # for ending inside a word, or for beginning with an ordinary one
-_BEST_AROUND = 2.0  # the dictionary (1), length (0.3) and an edge before it (0.7) add at most to a bare name
+_BEST_WITHIN = 1.3  # the dictionary (1) and length (0.3) add at most to a bare name
 _MOST_EDGE = 3.0  # and what follows it
-_MOST_BEHIND = 4.8  # what follows it and its third character
+_MOST_BEHIND = 6.3  # what stands before it, what follows it and its third character
+_MOST_GIVEN = 3.0  # given names behind a surname of two characters, beyond their first character
+_NO_SURNAME = -99.0
+_MOST_PAIRS = 200_000
 _MOST, _MOST_NAMED = 4.0, 5.5  # what follows a name and the dictionary can add to its score
 _ODDS_FLOOR, _ODDS_WEIGHT = -3.0, 0.5
 # mean odds of a transcribed name's characters: known to the dictionary, not known, and sure
@@ -107,21 +110,29 @@ def dotted(sheet: Sheet) -> None:
 
 
 @cache
-def _compound_heads() -> frozenset[str]:
-    """First characters of surnames of two characters, whose names are longer."""
-    return frozenset(surname[0] for surname in surnames() if len(surname) > 1)
+def _compound() -> frozenset[str]:
+    """Surnames of two characters, whose names are longer."""
+    return frozenset(surname for surname in surnames() if len(surname) > 1)
 
 
-@cache
-def _head_scores() -> dict[str, float]:
-    """First character to the most that a surname which begins with it can add."""
-    out: dict[str, float] = {}
-    for surname, row in surnames().items():
-        if row.cls == "c":
-            continue
-        score = PRIOR[row.cls] + max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT + (3.0 if len(surname) > 1 else 0.0)
-        out[surname[0]] = max(score, out.get(surname[0], -99.0))
-    return out
+class _Heads(dict[str, float]):
+    """The first two characters of a run to the most that they can add to its score as a name, kept."""
+
+    def __missing__(self, pair: str) -> float:
+        if len(self) > _MOST_PAIRS:
+            self.clear()
+        most, second = _NO_SURNAME, given_scores().get(pair[1:], 0.0)
+        row = surnames().get(pair[0])
+        if row is not None and row.cls != "c":
+            most = PRIOR[row.cls] + max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT + second
+        row = surnames().get(pair) if len(pair) > 1 else None
+        if row is not None and row.cls != "c":
+            most = max(most, PRIOR[row.cls] + max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT + _MOST_GIVEN)
+        self[pair] = most
+        return most
+
+
+_HEADS = _Heads()
 
 
 def bare(sheet: Sheet) -> None:
@@ -129,8 +140,8 @@ def bare(sheet: Sheet) -> None:
     text, covered, bounds = sheet.text, sheet.covered, sheet.bounds
     marks = bounds.marks
     least = _DOUBT if sheet.doubting else _FREE
-    heads, table = _head_scores(), given_scores()
-    floor, edges, compound = least - _BEST_AROUND, EDGES, _compound_heads()
+    heads, table = _HEADS, given_scores()
+    floor, edges, compound = least - _BEST_WITHIN, EDGES, _compound()
     may = bounds.with_mark(NAME_OR_LONGER | TRANSCRIBED)
     for start in may:
         mark = marks[start]
@@ -143,30 +154,44 @@ def bare(sheet: Sheet) -> None:
             mark & LAST and not (marks[start + 1] | marks[start + 2]) & LAST
         ):  # a surname before a word of three characters
             continue
-        most = heads.get(text[start], -9.0) + table.get(text[start + 1 : start + 2], 0.0)
-        if mark & NAMED:
-            most += _DICTIONARY
-        elif not mark & LAST:
-            most += _MISALIGNED
-        if start and text[start - 1] in _KINDS_OF_PEOPLE:
-            most += _BEHIND_PEOPLE - _AT_EDGE
+        pair = text[start : start + 2]
+        most = heads[pair]
+        if not mark & LAST:
+            most += _DICTIONARY if mark & NAMED else _MISALIGNED
         if most + _MOST_BEHIND < floor:
             continue
-        if text[start] in compound:
+        left = _before(sheet, start)
+        most += left
+        if pair in compound:
             most += _MOST_EDGE + max(0.0, table.get(text[start + 2 : start + 3], 0.0))
         else:
             longer = most + table.get(text[start + 2 : start + 3], 0.3) + edges[text[start + 3 : start + 6]]
             most = max(longer, most + edges[text[start + 2 : start + 5]])
         if most >= floor:
-            _chinese(sheet, start, least)
+            _chinese(sheet, start, left, least)
     alien = foreign()
     for start in may:
         if marks[start] & TRANSCRIBED and not covered[start] and text[start + 1 : start + 2] in alien:
             _transcribed(sheet, start)
 
 
-def _chinese(sheet: Sheet, start: int, least: float) -> None:
-    """A bare Chinese name that begins with the word at *start*: surname, given name and what follows must speak for themselves."""
+def _before(sheet: Sheet, start: int) -> float:
+    """What stands before the word at *start* tells for or against a name there."""
+    if start == 0:
+        return _AT_EDGE
+    char, marks = sheet.text[start - 1], sheet.bounds.marks
+    if char in _KINDS_OF_PEOPLE and not sheet.bounds.starts(start - 1):
+        return _BEHIND_PEOPLE
+    if marks[start - 1] & (END | EDGE) or not is_han(char):
+        return _AT_EDGE
+    return _BEHIND_CHARACTER if char not in NAME_FOLLOWS and sheet.bounds.starts(start - 1) else 0.0
+
+
+def _chinese(sheet: Sheet, start: int, left: float, least: float) -> None:
+    """A bare Chinese name that begins with the word at *start*: surname, given name and what follows must speak for themselves.
+
+    *left* is what stands before it, *least* the score at which it is of interest.
+    """
     text, bounds = sheet.text, sheet.bounds
     mark = bounds.marks[start]
     table = surnames()
@@ -177,14 +202,7 @@ def _chinese(sheet: Sheet, start: int, least: float) -> None:
     named = mark & NAMED and not mark & LAST
     if not named and not mark & LAST:
         base += _MISALIGNED
-    before = text[start - 1 : start] if start else ""
-    single = before and bounds.starts(start - 1)
-    if before in _KINDS_OF_PEOPLE and not single:
-        base += _BEHIND_PEOPLE
-    elif sheet.left_edge(start):
-        base += _AT_EDGE
-    elif single and before not in NAME_FOLLOWS:
-        base += _BEHIND_CHARACTER
+    base += left
     if base + most_of(text, start) + (_MOST_NAMED if named else _MOST) < least:
         return
     name = sheet.name_at(start)

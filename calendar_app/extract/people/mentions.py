@@ -23,7 +23,6 @@ from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
 from calendar_app.model.bulletin import Entry, Span
 from calendar_app.model.extraction import PersonMention, PostMention
 
-_SPACE = re.compile(r"\s+")
 _BOUNDARY = re.compile(r"[^\u4e00-\u9fff]")
 _KNOWN_ENOUGH = (
     25  # people that a bulletin names itself: beyond it the model adds little and costs half a second to load
@@ -43,17 +42,18 @@ class _Draft:
     runs: list[tuple[bool, Run]] = field(default_factory=list)  # in title?, spans
 
 
-def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY) -> Roster:
+def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str | None = None) -> Roster:
     """The people that the entries themselves name beyond doubt, joined with those known already.
 
     Args:
         entries: of one bulletin.
         known: people of earlier bulletins of the place.
+        place: whose 市委 and 市长 are meant, None where it is not known.
     """
     people: list[RosterPerson] = []
     for entry in entries:
         drafts = _collect(entry, EMPTY, sure_only=True)
-        printed = _printed(entry, drafts, None) if drafts else {}
+        printed = _printed(entry, drafts, place) if drafts else {}
         for draft in drafts.values():
             posts = _posts(draft, printed)
             people.append(
@@ -135,10 +135,8 @@ def _collect(entry: Entry, roster: Roster, *, sure_only: bool = False) -> dict[s
     text = f"{entry.title}\n{entry.body}" if entry.title else entry.body
     head = len(entry.title) + 1 if entry.title else 0
     found = scan(text)
-    names = [text[f.start : f.end] for f in found.found]
-    if " " in text or "\u3000" in text:
-        names = [_SPACE.sub("", name) for name in names]
-    tails = {name.rpartition("·")[2]: name for name in names if "·" in name}
+    names = found.names
+    tails = {name.rpartition("·")[2]: name for name in names if "·" in name} if "·" in found.text else {}
     drafts: dict[str, _Draft] = {}
     taken: list[Found] = []
     for f, name in zip(found.found, names, strict=True):
@@ -184,26 +182,26 @@ def _add(drafts: dict[str, _Draft], head: int, f: Found, name: str) -> None:
 def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts: dict[str, _Draft]) -> list[Found]:
     """Places of known names that no rule of the text found: those of the entry itself, then those of the roster."""
     out: list[Found] = []
-    heads = roster.heads
     own: dict[str, list[str]] = {}
     for name in drafts:
-        own.setdefault(name[0], []).append(name)
+        own.setdefault(name[:2], []).append(name)
         tail = name.rpartition("·")[2]
         if tail != name and len(tail) > 1:
-            own.setdefault(tail[0], []).append(tail)
-    firsts = {*heads, *own}
+            own.setdefault(tail[:2], []).append(tail)
+    heads = roster.heads
+    firsts = roster.firsts + "".join(sorted({pair[0] for pair in own} - set(roster.firsts)))
     if not firsts:
         return out
     covered = bytearray(len(text))
     for f in taken:
         covered[f.start : f.end] = b"\1" * (f.end - f.start)
-    for match in _any_of("".join(sorted(firsts))).finditer(text):
+    for match in _any_of(firsts).finditer(text):
         at = match.start()
-        if covered[at]:
+        pair = text[at : at + 2]
+        if covered[at] or not (pair in own or pair in heads):
             continue
-        char = match.group()
-        names = [n for n in own.get(char, ()) if text.startswith(n, at)]
-        names += [n for size in heads.get(char, ()) if (n := text[at : at + size]) in roster]
+        names = [n for n in own.get(pair, ()) if text.startswith(n, at)]
+        names += [n for size in heads.get(pair, ()) if (n := text[at : at + size]) in roster]
         for name in sorted(set(names), key=len, reverse=True):
             if any(covered[at : at + len(name)]) or not _stands(found.text, at, name):
                 continue

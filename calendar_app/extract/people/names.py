@@ -142,6 +142,7 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
     if rows is None:
         return None
     table, size, follow = given_scores(), len(text), followers()
+    comes = text[start] in "来回"
     best_score, best_end = -99.0, 0
     for surname, prior, longest in rows:
         width = len(surname)
@@ -153,14 +154,12 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
             if end > size or not is_han(text[end - 1]):
                 break
             score += table.get(text[end - 1], _GIVEN_RARE * _GIVEN_WEIGHT)
-            if text[start] in "来回" and (
-                length == 1 or text[end : end + 1] not in _MARKS
-            ):  # 来洛, 回京: to come to a city
+            if comes and (length == 1 or text[end : end + 1] not in _MARKS):  # 来洛, 回京: to come to a city
                 continue
             total = score + (0.3 if length == 2 else 0.0)
             if total + 4.0 <= best_score:
                 continue
-            total += right_edge(text, end) + _as_word(text, start, end, width, placed=placed)
+            total += EDGES[text[end : end + 3]] + _as_word(text, start, end, width, placed=placed)
             if length == 2 and text[end - 1 : end + 2] in follow:  # 李明作汇报: the last character begins what follows
                 total -= _TAKEN
             if total > best_score:
@@ -186,23 +185,28 @@ def most_of(text: str, start: int) -> float:
 
 def _as_word(text: str, start: int, end: int, width: int, *, placed: bool) -> float:
     """What it tells of a run, for or against a name, that it is or begins with a word of the dictionary."""
-    run = text[start:end]
-    evidence = 0.0
-    if text[start] in _COMES and run[1:] in divisions():  # 来洛阳, 于安阳
+    evidence, last = 0.0, text[end - 1]
+    if text[start] in _COMES and text[start + 1 : end] in divisions():  # 来洛阳, 于安阳
         return -6.0
-    if text[end - 1] == "为" and end - start > 2:  # 孟春为农户送去, but 张有为
+    if last == "为" and end - start > 2:  # 孟春为农户送去, but 张有为
         evidence += 2.0 if text[end - 2] in _ABLE else 0.0 if text[end : end + 1] in _MARKS else -2.0
-    if text[end - 1] in _AFTER and text[end : end + 1] in ("“", "《", "‘"):
+    if last in _AFTER and text[end : end + 1] in ("“", "《", "‘"):
         evidence -= 2.0
+    return evidence + _run_evidence(text[start:end], width, placed=placed)
+
+
+@lru_cache(maxsize=65536)
+def _run_evidence(run: str, width: int, *, placed: bool) -> float:
+    """What the words of the lists and the dictionary in a run tell, whatever follows; its surname has *width* characters."""
     if run[width:] in titles():  # 周总理, 张教授: a surname and a form of address
-        return evidence - 6.0
+        return -6.0
     if run[0] in _ADVERBS and run[1:] in followers():  # 曾回忆, 时任
-        return evidence - 5.0
+        return -5.0
     if common_word(run):
-        return evidence - (1.0 if placed else 3.5)
-    if width == 1 and end - start > 2 and common_word(run[:2]):
-        return evidence - 1.0
-    return evidence + (1.0 if end - start > 2 and is_word(run) else 0.0)
+        return -1.0 if placed else -3.5
+    if width == 1 and len(run) > 2 and common_word(run[:2]):
+        return -1.0
+    return 1.0 if len(run) > 2 and is_word(run) else 0.0
 
 
 @cache

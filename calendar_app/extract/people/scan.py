@@ -5,6 +5,7 @@ Everything here looks at one text only. The roster (``extract.roster``) settles 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,15 +13,22 @@ from calendar_app.extract.people import by_lists, by_posts, by_words, tagger
 from calendar_app.extract.people.notnames import credits_from, quoted, set_phrase
 from calendar_app.extract.people.sheet import Found, Sheet
 from calendar_app.extract.people.text import close_names
+from calendar_app.extract.posts.context import forget_runs
 from calendar_app.extract.posts.folding import fold
+
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """All names found in one text, in order; ``text`` is its folded form, of the same length."""
+    """All names found in one text, in order; ``text`` is its folded form, of the same length.
+
+    ``names`` are the words of each, spaces taken out.
+    """
 
     text: str
     found: tuple[Found, ...]
+    names: tuple[str, ...]
     doubts: tuple[tuple[int, int], ...] = ()  # spans of likely names that no rule took
 
 
@@ -32,6 +40,7 @@ def scan(text: str) -> Scan:
 def forget() -> None:
     """Empty what is kept between texts."""
     _scan.cache_clear()
+    forget_runs()
 
 
 @lru_cache(maxsize=2048)
@@ -61,7 +70,10 @@ def _scan(text: str, model: bool) -> Scan:
         doubts = [(places[a], places[b - 1] + 1) for a, b in sheet.doubts]
     else:
         doubts = sheet.doubts
-    return Scan(folded, tuple(found), tuple(doubts))
+    names = [text[f.start : f.end] for f in found]
+    if places is not None:
+        names = [_SPACE.sub("", name) for name in names]
+    return Scan(folded, tuple(found), tuple(names), tuple(doubts))
 
 
 def _leave_out(sheet: Sheet) -> None:

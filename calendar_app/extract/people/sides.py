@@ -26,6 +26,11 @@ def _how() -> dict[str, str]:
 
 
 @cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("names_abbreviations.tsv"))
+
+
+@cache
 def _meeting() -> re.Pattern[str]:
     return words_pattern(_how())
 
@@ -90,7 +95,7 @@ def comes_to(printed: str, place: str | None) -> bool:
     goal = printed.removeprefix("来")
     if place is None or goal == printed or printed == "来访":
         return True
-    return goal in place or goal in {row[0] for row in rows("names_abbreviations.tsv")}
+    return goal in place or goal in _abbreviations()
 
 
 def is_own(posts: Sequence[PostMention], place: str | None) -> bool:

@@ -6,7 +6,9 @@ What is printed stays; only body and jurisdiction, and so the key, are completed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.posts.normal import LEVELS, PARTY, normalise, organ_kind, split_title
@@ -19,7 +21,7 @@ _NEAR = re.compile(r"\s*[\u4e00-\u9fff·（）、\s]{2,16}[、，；]\s*(?:以�
 _SENTENCE_END = re.compile(r"[。！？\n]")
 
 
-def read_runs(text: str, runs: Iterable[Run], *, place: str | None) -> dict[Run, tuple[PostMention, ...]]:
+def read_runs(text: str, runs: Iterable[Run], *, place: str | None) -> Mapping[Run, tuple[PostMention, ...]]:
     """The normal forms of runs of joined posts, by run.
 
     Args:
@@ -27,11 +29,21 @@ def read_runs(text: str, runs: Iterable[Run], *, place: str | None) -> dict[Run,
         runs: spans of the posts of each run, first to last.
         place: whose 市委 and 市长 are meant, None where it is not known.
     """
+    return _read(text, tuple(sorted(set(runs))), place)
+
+
+def forget_runs() -> None:
+    """Empty what is kept between texts."""
+    _read.cache_clear()
+
+
+@lru_cache(maxsize=2048)  # a bulletin's texts are read twice: for its roster, then for their people
+def _read(text: str, runs: tuple[Run, ...], place: str | None) -> Mapping[Run, tuple[PostMention, ...]]:
     out: dict[Run, tuple[PostMention, ...]] = {}
     sentence: list[PostMention] = []  # posts told in the sentence so far
     county: str | None = None  # the place below the bulletin's own that was named last
     last = 0
-    for run in sorted(set(runs)):
+    for run in runs:
         gap = text[last : run[0][0]]
         if _SENTENCE_END.search(gap):
             sentence = []
@@ -42,7 +54,7 @@ def read_runs(text: str, runs: Iterable[Run], *, place: str | None) -> dict[Run,
         sentence += posts
         last = run[-1][1]
         county = next((p.jurisdiction for p in reversed(posts) if _below(p.jurisdiction, place)), county)
-    return out
+    return MappingProxyType(out)
 
 
 def _below(name: str | None, place: str | None) -> bool:

@@ -39,11 +39,12 @@ def title_pattern() -> re.Pattern[str]:
 
 @cache
 def _title_ends() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
-    """The last characters of title words, and each one's words' lengths."""
+    """The last characters of title words, and by their last two characters the words' lengths."""
     sizes: dict[str, set[int]] = {}
     for word in titles():
-        sizes.setdefault(word[-1], set()).add(len(word))
-    return re.compile(f"[{re.escape(''.join(sorted(sizes)))}]"), {c: tuple(s) for c, s in sizes.items()}
+        sizes.setdefault(word[-2:], set()).add(len(word))
+    lasts = sorted({word[-1] for word in titles()})
+    return re.compile(f"[{re.escape(''.join(lasts))}]"), {end: tuple(s) for end, s in sizes.items()}
 
 
 def find_titles(text: str) -> list[re.Match[str]]:
@@ -53,7 +54,7 @@ def find_titles(text: str) -> list[re.Match[str]]:
     starts: set[int] = set()
     for last in ends.finditer(text):
         end = last.end()
-        for size in sizes[text[end - 1]]:
+        for size in sizes.get(text[end - 2 : end], ()):
             if size <= end and text[end - size : end] in table:
                 starts.add(end - size)
     out: list[re.Match[str]] = []
