@@ -1,59 +1,135 @@
-"""Many rows at once, by the way each database is fast at: executemany of plain tuples on SQLite, COPY on PostgreSQL."""
+"""Many rows at once, by the way each database is fast at: executemany of plain tuples on SQLite, COPY and arrays on PostgreSQL."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 
 #: COPY pays from so many rows on.
-_COPY_FROM = 50
+_COPY_FROM = 8
+_ARRAYS = {int: "BIGINT[]", str: "TEXT[]", date: "DATE[]", bool: "BOOLEAN[]", float: "FLOAT8[]"}
 
 
 def insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows that all have the same columns; values are what Python's types of the columns are."""
+    """Insert rows that all have the same columns, two or more; values are what Python's types of the columns are."""
     if not rows:
         return
     names = tuple(rows[0])
+    values = map(itemgetter(*names), rows)
     if connection.dialect.name == "sqlite":
-        days = [i for i, name in enumerate(names) if _is_day(table, name)]
-        connection.exec_driver_sql(_insert(table, names), [_plain(row, names, days) for row in rows])
+        connection.exec_driver_sql(_insert(table, names, "?"), _plain(table, names, values))
     elif len(rows) >= _COPY_FROM:
-        cursor = connection.connection.cursor()
-        try:
-            with cursor.copy(_copy(table, names)) as copy:
-                for row in rows:
-                    copy.write_row([row[name] for name in names])
-        finally:
-            cursor.close()
+        _copy_in(connection, _copy(table, names), values)
     else:
-        connection.execute(table.insert(), list(rows))
+        connection.exec_driver_sql(_insert(table, names, "%s"), list(values))
 
 
-def _is_day(table: Table, name: str) -> bool:
-    return table.c[name].type.python_type is date
+def update(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, key: str = "id") -> None:
+    """Set the columns of the rows that *key* names; all rows have the same columns."""
+    if not rows:
+        return
+    names = (*(name for name in rows[0] if name != key), key)
+    values: Iterable[tuple[Any, ...]] = map(itemgetter(*names), rows)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(_update(table, names, "?"), _plain(table, names, values))
+    else:
+        connection.exec_driver_sql(_update(table, names, "%s"), list(values))
 
 
-def _plain(row: Mapping[str, Any], names: Sequence[str], days: Sequence[int]) -> tuple[Any, ...]:
-    values = [row[name] for name in names]
-    for i in days:
-        if values[i] is not None:
-            values[i] = values[i].isoformat()
-    return tuple(values)
+def add(
+    connection: Connection,
+    table: Table,
+    keys: tuple[str, ...],
+    sums: tuple[str, ...],
+    rows: Sequence[Mapping[str, Any]],
+) -> None:
+    """Add the numbers *sums* to those of the rows that *keys* name, or insert the rows; no two rows have the same keys."""
+    if not rows:
+        return
+    names = (*keys, *sums)
+    values = map(itemgetter(*names), rows)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(_add(table, keys, sums, "sqlite"), _plain(table, names, values))
+    else:
+        columns = tuple(list(column) for column in zip(*values, strict=True))
+        connection.exec_driver_sql(_add(table, keys, sums, "postgresql"), columns)
+
+
+def _copy_in(connection: Connection, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Run a COPY; what the driver raises is told as SQLAlchemy tells it."""
+    cursor = connection.connection.cursor()
+    base: type[Exception] = connection.dialect.loaded_dbapi.Error
+    try:
+        with cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except base as error:
+        raise DBAPIError.instance(statement, None, error, base, dialect=connection.dialect) from error
+    finally:
+        cursor.close()
+
+
+def _plain(table: Table, names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> list[Any]:
+    """Rows with days as SQLite keeps them."""
+    days = _days(table, names)
+    if not days:
+        return list(rows)
+    out = []
+    for row in rows:
+        values = list(row)
+        for i in days:
+            if values[i] is not None:
+                values[i] = values[i].isoformat()
+        out.append(tuple(values))
+    return out
 
 
 @cache
-def _insert(table: Table, names: tuple[str, ...]) -> str:
-    quote = sqlite.dialect().identifier_preparer.quote
-    columns = ", ".join(quote(name) for name in names)
-    return f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - names of our own tables
+def _days(table: Table, names: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(i for i, name in enumerate(names) if table.c[name].type.python_type is date)
+
+
+def _quoted(table: Table, names: Iterable[str]) -> tuple[str, list[str]]:
+    """A table's name and those of columns, in quotes where both databases need them."""
+    quote = postgresql.dialect().identifier_preparer.quote  # type: ignore[no-untyped-call]
+    also = sqlite.dialect().identifier_preparer.quote
+    return quote(table.name), [name if quote(name) == also(name) == name else f'"{name}"' for name in names]
+
+
+@cache
+def _insert(table: Table, names: tuple[str, ...], mark: str) -> str:
+    into, columns = _quoted(table, names)
+    return f"INSERT INTO {into} ({', '.join(columns)}) VALUES ({', '.join([mark] * len(names))})"  # noqa: S608 - names of our own tables
+
+
+@cache
+def _update(table: Table, names: tuple[str, ...], mark: str) -> str:
+    into, columns = _quoted(table, names)
+    changes = ", ".join(f"{column} = {mark}" for column in columns[:-1])
+    return f"UPDATE {into} SET {changes} WHERE {columns[-1]} = {mark}"  # noqa: S608 - names of our own tables
+
+
+@cache
+def _add(table: Table, keys: tuple[str, ...], sums: tuple[str, ...], dialect: str) -> str:
+    names = (*keys, *sums)
+    into, columns = _quoted(table, names)
+    if dialect == "sqlite":
+        rows = f"VALUES ({', '.join('?' * len(names))})"
+    else:
+        arrays = ", ".join(f"CAST(%s AS {_ARRAYS[table.c[name].type.python_type]})" for name in names)
+        rows = f"SELECT * FROM unnest({arrays})"  # noqa: S608 - types of our own columns
+    more = ", ".join(f"{name} = {into}.{name} + excluded.{name}" for name in columns[len(keys) :])
+    return f"INSERT INTO {into} ({', '.join(columns)}) {rows} ON CONFLICT ({', '.join(columns[: len(keys)])}) DO UPDATE SET {more}"
 
 
 @cache
 def _copy(table: Table, names: tuple[str, ...]) -> str:
-    quote = postgresql.dialect().identifier_preparer.quote  # type: ignore[no-untyped-call]
-    return f"COPY {quote(table.name)} ({', '.join(quote(name) for name in names)}) FROM STDIN"
+    into, columns = _quoted(table, names)
+    return f"COPY {into} ({', '.join(columns)}) FROM STDIN"

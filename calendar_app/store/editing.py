@@ -11,13 +11,15 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from calendar_app.errors import NotFoundError, StoreError
-from calendar_app.store import people, rendering
+from calendar_app.store import people, rendering, standing
+from calendar_app.store.affected import events_of
 from calendar_app.store.corrections import PERSON
 from calendar_app.store.facts import dumps
 from calendar_app.store.identity import BARE, POST
+from calendar_app.store.numbering import next_id
 from calendar_app.store.tables import cities, corrections, posts, profiles, slugs
 from calendar_app.store.tables import people as people_table
-from calendar_app.store.writer import bump, events_of
+from calendar_app.store.writer import bump
 
 #: Marks the slug among what a side of a merge was known by.
 SLUG = "slug"
@@ -84,14 +86,15 @@ def split(session: Session, slug: str, apart: Sequence[str], editor: Editor) -> 
     if not mine - wanted:
         raise StoreError(f"{'、'.join(apart)}: all that {slug} is known by; nothing would be left")
     _record(session, person["name"], "split", sorted(mine - wanted), sorted(wanted), editor)
-    resolved = people.resolve(session, (), [person["name"]])
+    connection = session.connection()
+    resolved = people.resolve(connection, again=[person["name"]])
     other = _of_features(session, person["name"], wanted)
     rest = _of_features(session, person["name"], mine - wanted, besides=other)
     if other is not None and rest is not None and other == person["id"]:
         # The address stays with the one whose posts were not named.
         session.execute(update(people_table).where(people_table.c.id == other).values(slug=None))
         session.execute(update(slugs).where(slugs.c.person_id == other).values(person_id=rest))
-    _tell(session, people.refresh(session, resolved.touched), editor)
+    _tell(session, standing.refresh(connection, resolved.everyone), editor)
     if other is None or rest is None:
         raise StoreError(f"{slug}: the posts are printed together, so that they cannot be two people's")
     return str(session.execute(select(people_table.c.slug).where(people_table.c.id == other)).scalar_one())
@@ -123,10 +126,11 @@ def undo(session: Session, number: int, editor: Editor) -> None:
     if row is None:
         raise NotFoundError(f"no correction {number} stands")
     session.execute(update(corrections).where(corrections.c.id == number).values(revoked=editor.now))
-    resolved = people.resolve(session, (), [row["target"]])
+    connection = session.connection()
+    resolved = people.resolve(connection, again=[row["target"]])
     if row["field"] == "merge":
         _readdress(session, row)
-    turned = people.refresh(session, resolved.touched | set(resolved.person_of.values()))
+    turned = standing.refresh(connection, resolved.everyone)
     _tell(session, turned, editor)
 
 
@@ -145,13 +149,15 @@ def _readdress(session: Session, row: Mapping[Any, Any]) -> None:
 
 def _decide(session: Session, name: str) -> set[int]:
     """Decide again who is who among people of a name; those whose standing in public has changed."""
-    resolved = people.resolve(session, (), [name])
-    return people.refresh(session, resolved.touched)
+    connection = session.connection()
+    resolved = people.resolve(connection, again=[name])
+    return standing.refresh(connection, resolved.everyone)
 
 
 def _tell(session: Session, turned: set[int], editor: Editor) -> None:
     """Render what names people who have come into public view or left it, and move the store's revision."""
-    rendering.render_changed(session, events_of(session, turned), now=editor.now, render=editor.render)
+    connection = session.connection()
+    rendering.render_changed(connection, events_of(connection, turned), now=editor.now, render=editor.render)
     bump(session)
 
 
@@ -211,7 +217,7 @@ def _named(session: Session, person_id: int, apart: str) -> set[str]:
 
 
 def _record(session: Session, name: str, field: str, one: Sequence[str], two: Sequence[str], editor: Editor) -> int:
-    number = people.next_id(session, corrections)
+    number = next_id(session.connection(), corrections)
     session.connection().execute(
         corrections.insert(),
         [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -25,6 +25,8 @@ from calendar_app.store.tables import AGE_MONTHS, KLASSES, SHORT_DAYS, YEAR
 _STOPS = "。！？；!?;\n"
 _QUOTE_LIMIT = 300
 DAY_ONE = timedelta(days=1)
+#: What ``terms`` can be of (``tables.terms``).
+TERM_KINDS = ("tag", "section", "org", "place", "role", "counterpart")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -193,60 +195,3 @@ def posts(person: PersonMention) -> Sequence[PostMention]:
     """The posts of a mention; titles that no post was made of stand as posts of their own."""
     read = {post.text for post in person.posts}
     return [*person.posts, *(PostMention(title, None) for title in person.titles if not read and title)]
-
-
-def mentions(found: AnnotatedEntry) -> Iterator[tuple[str, str, Span | None, str, dict[str, Any], int | None]]:
-    """Every mention of the entry: type, words, span, rule, the rest, and the index of the person it is of."""
-    for item in found.dates:
-        yield (
-            "date",
-            item.text,
-            item.span,
-            item.rule,
-            {
-                "start": _iso(item.start),
-                "end": _iso(item.end),
-                "precision": str(item.precision),
-                "kind": str(item.kind),
-                "edtf": item.edtf,
-                "anchor": item.anchor,
-                "rrule": item.rrule,
-                "part": item.part,
-                "time": item.time,
-                "calendar": item.calendar,
-                "bounds": [
-                    _iso(d) for d in (item.earliest_start, item.latest_start, item.earliest_end, item.latest_end)
-                ],
-            },
-            None,
-        )
-    for i, person in enumerate(found.people):
-        yield (
-            "person",
-            person.name,
-            person.spans[0] if person.spans else None,
-            person.rule,
-            {
-                "titles": person.titles,
-                "kind": person.kind,
-                "actions": person.actions,
-                "spans": person.spans,
-                "order": person.order,
-                "counterpart": person.counterpart,
-                "roles": [role.role for role in person.roles],
-            },
-            i,
-        )
-        for post in person.posts:
-            yield "post", post.text, post.span, "", {"key": post.key, "qualifiers": post.qualifiers}, i
-        for role in person.roles:
-            yield "role", role.text, role.span, "", {"role": role.role}, i
-    for kind, names in (("place", found.places), ("org", found.orgs)):
-        for name in names:
-            yield kind, name.name, name.spans[0] if name.spans else None, name.rule, {"spans": name.spans}, None
-    for tag in found.tags:
-        yield "tag", tag.name, None, tag.source, {"weight": tag.weight}, None
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

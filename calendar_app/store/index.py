@@ -6,12 +6,11 @@ bits, plus the entry's id. FTS5 keeps no text (content=''), so that a document i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import text
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, text
 
 from calendar_app.store.text import document, normal, tokens
 
@@ -41,12 +40,10 @@ def document_id(entry_id: int, day: date | None) -> int:
     return ((day.toordinal() if day else 0) << _SHIFT) | entry_id
 
 
-def add(session: Session, documents: Iterable[Document]) -> None:
+def add(connection: Connection, documents: Sequence[Document]) -> None:
     """Put documents in; none of them may be there."""
-    documents = list(documents)
     if not documents:
         return
-    connection = session.connection()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
             "INSERT INTO search (rowid, title, body, city) VALUES (?, ?, ?, ?)",
@@ -59,12 +56,10 @@ def add(session: Session, documents: Iterable[Document]) -> None:
     )
 
 
-def drop(session: Session, documents: Iterable[Document]) -> None:
+def drop(connection: Connection, documents: Sequence[Document]) -> None:
     """Take documents out, given just as they were put in."""
-    documents = list(documents)
     if not documents:
         return
-    connection = session.connection()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
             "INSERT INTO search (search, rowid, title, body, city) VALUES ('delete', ?, ?, ?, ?)",
@@ -74,10 +69,10 @@ def drop(session: Session, documents: Iterable[Document]) -> None:
     connection.execute(text("DELETE FROM search WHERE id = :id"), [{"id": d.id} for d in documents])
 
 
-def clear(session: Session) -> None:
+def clear(connection: Connection) -> None:
     """Take every document out."""
-    sqlite = session.connection().dialect.name == "sqlite"
-    session.execute(text("INSERT INTO search (search) VALUES ('delete-all')" if sqlite else "DELETE FROM search"))
+    sqlite = connection.dialect.name == "sqlite"
+    connection.execute(text("INSERT INTO search (search) VALUES ('delete-all')" if sqlite else "DELETE FROM search"))
 
 
 def city_token(city_id: int) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Table, delete, func, select, text
 from sqlalchemy.orm import Session
 
-from calendar_app.store import bulk, counts, facts, index, people, rendering
+from calendar_app.store import bulk, counts, facts, index, people, rendering, standing
 from calendar_app.store.tables import (
     bulletins,
     day_counts,
@@ -112,7 +112,7 @@ def _bulletins(session: Session) -> Iterator[Problem]:
 def _all_counts(session: Session) -> counts.Counts:
     whole = counts.Counts()
     for (bulletin_id,) in session.execute(select(bulletins.c.id).order_by(bulletins.c.id)).all():
-        whole.merge(counts.counts_of_bulletin(session, bulletin_id))
+        whole.merge(counts.counts_of_bulletin(session.connection(), bulletin_id))
     return whole
 
 
@@ -231,7 +231,7 @@ def _people(session: Session) -> Iterator[Problem]:
     ).scalar_one()
     if unused:
         yield Problem("wrong-people", f"{unused} profiles are attested by nothing")
-    stale = people.stale(session)
+    stale = standing.stale(session.connection())
     if stale:
         yield Problem("wrong-people", f"{len(stale)} people have wrong sums, posts or standing")
     lost = session.execute(
@@ -248,18 +248,20 @@ def repair(session: Session, render: rendering.Render, now: int) -> None:
     connection = session.connection()
     for table in (day_counts, month_counts, term_counts, event_months):
         session.execute(delete(table))
-    counts.apply(session, _all_counts(session))
+    counts.apply(connection, _all_counts(session))
     months = [{"month": m, "klass": k, "event_id": e} for m, k, e in sorted(_month_rows(session))]
     if months:
         bulk.insert(connection, event_months, months)
-    index.clear(session)
+    index.clear(connection)
     for batch in list(_entry_batches(session)):
-        index.add(session, batch)
-    names = set(session.execute(select(profiles.c.name)).scalars())
-    people.realign(session)
-    resolved = people.resolve(session, (), names)
-    people.refresh(session, resolved.touched | set(session.execute(select(people_table.c.id)).scalars()))
+        index.add(connection, batch)
+    people.realign(connection)
+    everything = session.execute(select(profiles.c.id, profiles.c.name)).all()
+    resolved = people.resolve(
+        connection, doubtful={row.id for row in everything}, again={row.name for row in everything}
+    )
+    standing.refresh(connection, resolved.everyone | set(session.execute(select(people_table.c.id)).scalars()))
     dated = select(events.c.id).where(events.c.dtstart.is_not(None))
     session.execute(delete(rendered).where(rendered.c.event_id.not_in(dated)))
     for ids in list(_event_batches(session)):
-        rendering.render_changed(session, ids, now=now, render=render)
+        rendering.render_changed(connection, ids, now=now, render=render)

@@ -1,0 +1,173 @@
+"""What entries make, as rows: events with their reports and months, who takes part in them, and what they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from calendar_app.store import bulk, counts, facts
+from calendar_app.store.anyof import any_of
+from calendar_app.store.kept import Kept
+from calendar_app.store.mentions import texts
+from calendar_app.store.numbering import next_id
+from calendar_app.store.people import Resolved
+from calendar_app.store.tables import (
+    event_months,
+    event_terms,
+    events,
+    participations,
+    rendered,
+    reports,
+    terms,
+    withdrawn,
+)
+
+Row = Mapping[str, Any]
+Term = tuple[str, str]
+_WITHDRAWN = select(withdrawn.c.uid, withdrawn.c.sequence, withdrawn.c.created).where(any_of(withdrawn.c.uid, "uids"))
+_BACK = delete(withdrawn).where(any_of(withdrawn.c.uid, "uids"))
+_LOSE = delete(events).where(any_of(events.c.id, "ids"))
+_LOSE_TEXTS = delete(rendered).where(any_of(rendered.c.event_id, "ids"))
+#: Every kind of term is named, so that the index over kind and name serves.
+_TERMS = select(terms.c.kind, terms.c.name, terms.c.id).where(
+    terms.c.kind.in_(facts.TERM_KINDS), any_of(terms.c.name, "names")
+)
+
+
+def write_events(
+    connection: Connection,
+    bulletin_id: int,
+    city_id: int,
+    kept: Sequence[Kept],
+    fresh: set[int],
+    before: Mapping[int, Row],
+    now: int,
+) -> set[int]:
+    """Store events, and which months and entries they belong to.
+
+    Args:
+        connection: of the writer.
+        bulletin_id: the bulletin.
+        city_id: its city, 0 for none.
+        kept: its entries with their events.
+        fresh: ids of the events that are new.
+        before: the stored events by id.
+        now: stamp of new events.
+
+    Returns:
+        The stored events whose columns have changed.
+    """
+    new, changed, months, told = [], [], [], []
+    back = _revived(connection, [uid for each in kept for i, uid, _ in each.events if i in fresh])
+    for each in kept:
+        for event_id, uid, event in each.events:
+            row = {
+                **event.columns,
+                "id": event_id,
+                "uid": uid,
+                "bulletin_id": bulletin_id,
+                "entry_id": each.id,
+                "city_id": city_id,
+            }
+            if event_id in fresh:
+                sequence, created = back.get(uid, (-1, now))
+                row.update(sequence=sequence + 1, created=created, last_modified=now)
+                new.append(row)
+            elif any(before[event_id][key] != value for key, value in row.items()):
+                changed.append(row)
+            if row["long"]:
+                last = facts.inclusive(row["dtend"]) or row["dtstart"]
+                months += [
+                    {"month": m, "klass": row["klass"], "event_id": event_id}
+                    for m in facts.months_between(row["dtstart"], last)
+                ]
+            told.append({"event_id": event_id, "entry_id": each.id})
+    bulk.insert(connection, events, new)
+    bulk.update(connection, events, changed)
+    bulk.insert(connection, reports, told)
+    bulk.insert(connection, event_months, months)
+    undated = [i for each in kept for i, _, e in each.events if e.columns["dtstart"] is None and i not in fresh]
+    if undated:
+        connection.execute(_LOSE_TEXTS, {"ids": undated})
+    return {row["id"] for row in changed}
+
+
+def _revived(connection: Connection, uids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Withdrawn UIDs that come back: their last SEQUENCE and their creation."""
+    if not uids:
+        return {}
+    found = {row.uid: (row.sequence, row.created) for row in connection.execute(_WITHDRAWN, {"uids": uids})}
+    if found:
+        connection.execute(_BACK, {"uids": sorted(found)})
+    return found
+
+
+def withdraw(connection: Connection, rows: Sequence[Row], now: int) -> None:
+    """Delete events and remember their UIDs."""
+    bulk.insert(
+        connection,
+        withdrawn,
+        [{"uid": r["uid"], "sequence": r["sequence"], "created": r["created"], "at": now} for r in rows],
+    )
+    connection.execute(_LOSE, {"ids": [row["id"] for row in rows]})
+
+
+def write_participations(connection: Connection, kept: Sequence[Kept], resolved: Resolved) -> None:
+    """Store who takes part in each event."""
+    rows = []
+    for each in kept:
+        for event_id, _, event in each.events:
+            for ordinal, n in enumerate(event.people):
+                mention, profile_id = each.found.people[n], resolved.profile_ids[each.profiles[n]]
+                rows.append(
+                    {
+                        "event_id": event_id,
+                        "ordinal": ordinal,
+                        "person_id": resolved.person_of[profile_id],
+                        "profile_id": profile_id,
+                        "dtstart": event.columns["dtstart"],
+                        "official": mention.kind == "official",
+                        "counterpart": mention.counterpart,
+                        "titles": texts(mention.titles),
+                        "roles": texts(tuple(dict.fromkeys(role.role for role in mention.roles))),
+                        "actions": texts(mention.actions),
+                    }
+                )
+    bulk.insert(connection, participations, rows)
+
+
+def write_terms(connection: Connection, city_id: int, kept: Sequence[Kept], change: counts.Counts) -> None:
+    """Store what each event can be narrowed by, and add events and terms to *change*."""
+    ids = _term_ids(connection, {key for each in kept for key in each.terms})
+    rows = []
+    for each in kept:
+        mine = [(ids[key], weight) for key, weight in each.terms.items()]
+        for event_id, _, event in each.events:
+            columns = event.columns
+            klass, start = columns["klass"], columns["dtstart"]
+            change.add({**columns, "city_id": city_id}, [term_id for term_id, _ in mine])
+            rows += [
+                {"event_id": event_id, "term_id": term_id, "klass": klass, "dtstart": start, "weight": weight}
+                for term_id, weight in mine
+            ]
+    bulk.insert(connection, event_terms, rows)
+
+
+def _term_ids(connection: Connection, wanted: Iterable[Term]) -> dict[Term, int]:
+    """Ids of terms; new ones are stored."""
+    wanted = set(wanted)
+    names = {name for _, name in wanted}
+    known: dict[Term, int] = {}
+    if names:
+        known.update(((row.kind, row.name), row.id) for row in connection.execute(_TERMS, {"names": names}))
+    missing = sorted(wanted - known.keys())
+    if missing:
+        free = next_id(connection, terms)
+        new: list[dict[str, Any]] = [
+            {"id": free + i, "kind": kind, "name": name} for i, (kind, name) in enumerate(missing)
+        ]
+        bulk.insert(connection, terms, new)
+        known |= {(row["kind"], row["name"]): row["id"] for row in new}
+    return known
