@@ -22,7 +22,7 @@ from calendar_app.extract.people.names import (
 )
 from calendar_app.extract.people.sheet import ALIEN, JOIN, Found, Run, Sheet
 from calendar_app.extract.posts.find import with_qualifier
-from calendar_app.extract.posts.lexicon import title_pattern, titles
+from calendar_app.extract.posts.lexicon import Title, title_pattern
 
 # least scores by the class of the post word before the name (posts.tsv)
 _BEHIND = {"o": 0.5, "d": 0.5, "f": 0.5, "l": 1.5, "n": 2.5}
@@ -58,32 +58,31 @@ _DISMISSED = ("免去", "撤销", "罢免", "免除")
 
 def behind_posts(sheet: Sheet) -> None:
     """市委书记江某, 选手李某, and the list that shares the post."""
-    text, table, begins, floor = sheet.text, titles(), _begins(), 0
-    for m in sheet.posts:
-        if m.start() < floor:
+    text, begins, floor = sheet.text, _begins(), 0
+    for title in sheet.posts:
+        start, at, cls = title
+        if start < floor:
             continue
-        at = m.end()
-        told = table[m.group()].cls in "odf" and floor and with_qualifier(text, m.start()) == floor
+        told = cls in "odf" and floor and with_qualifier(text, start) == floor
         if told and (f := _ends_at(sheet, floor)) is not None:
             f.posts = (*f.posts, (floor, at))  # 院长彭某教授: a post in front of the name and one behind it
             sheet.post_ends.pop(at)
             continue
-        word = table[m.group()]
-        if text[at : at + 1] not in begins and not (word.cls in "od" and given().get(text[at : at + 1], -1.0) >= 0.0):
+        if text[at : at + 1] not in begins and not (cls in "od" and given().get(text[at : at + 1], -1.0) >= 0.0):
             continue
         if text[at] in _COPULAS:
-            floor = _named_behind(sheet, m, floor)
+            floor = _named_behind(sheet, title, floor)
             continue
         aside = _PAREN.match(text, at)
         if aside is not None:  # 副局长（主持工作）许某
             at = aside.end()
-        while at < len(text) and text[at] in " ：:" and at < m.end() + 2:
+        while at < len(text) and text[at] in " ：:" and at < title.end + 2:
             at += 1
-        name = _name_behind(sheet, at, word.cls, m)
+        name = _name_behind(sheet, at, title)
         if name is None:
             continue
-        posts = _joined_posts(sheet, m, floor)
-        sheet.take(name, "behind-post" if word.cls != "n" else "behind-noun", posts)
+        posts = _joined_posts(sheet, title, floor)
+        sheet.take(name, "behind-post" if cls != "n" else "behind-noun", posts)
         floor = _rest_of_list(sheet, name, posts)
 
 
@@ -96,18 +95,18 @@ def _ends_at(sheet: Sheet, place: int) -> Found | None:
     return None
 
 
-def _named_behind(sheet: Sheet, m: re.Match[str], floor: int) -> int:
+def _named_behind(sheet: Sheet, title: Title, floor: int) -> int:
     """副县长为谢某、邱某, 县长由侯某担任: the post is told of the names behind it; returns the new floor."""
-    text, at = sheet.text, m.end() + 1
+    text, at = sheet.text, title.end + 1
     name = sheet.name_at(at) if at < len(text) else None
-    if name is None or name.score < _MADE or sheet.spoiled(name) or titles()[m.group()].cls == "n":
+    if name is None or name.score < _MADE or sheet.spoiled(name) or title.cls == "n":
         return floor
     by = text[at - 1] == "由"
     if by and not text.startswith(("担任", "兼任", "出任"), name.end):
         return floor
     if not by and text[name.end : name.end + 1] not in ("、", "，", "。", "；", ""):
         return floor
-    posts = _joined_posts(sheet, m, floor)
+    posts = _joined_posts(sheet, title, floor)
     sheet.take(name, "behind-post", posts)
     return _rest_of_list(sheet, name, posts)
 
@@ -118,8 +117,8 @@ def _begins() -> frozenset[str]:
     return surname_heads() | foreign().keys() | _COPULAS | frozenset(" ：:（(ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def _name_behind(sheet: Sheet, at: int, cls: str, m: re.Match[str]) -> Name | None:
-    text = sheet.text
+def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
+    text, cls = sheet.text, title.cls
     if at >= len(text) or text[at] in _GOES_ON or not (is_han(text[at]) or text[at].isupper()):
         return None
     if text.find("·", at, at + _FIRST_PART) > 0:
@@ -138,20 +137,20 @@ def _name_behind(sheet: Sheet, at: int, cls: str, m: re.Match[str]) -> Name | No
                 name = None
         if name is not None and (name.score < least or sheet.spoiled(name)):
             name = None
-    return _rather_alien(sheet, at, cls, m, name)
+    return _rather_alien(sheet, at, title, name)
 
 
-def _rather_alien(sheet: Sheet, at: int, cls: str, m: re.Match[str], name: Name | None) -> Name | None:
+def _rather_alien(sheet: Sheet, at: int, title: Title, name: Name | None) -> Name | None:
     """The transcribed name at a place where it is the better reading, else *name*."""
-    text = sheet.text
-    if name is not None and right_edge(text, name.end) >= 2.0 and not _foreign_post(text, m):
+    text, cls = sheet.text, title.cls
+    if name is not None and right_edge(text, name.end) >= 2.0 and not _foreign_post(text, title):
         return name
     alien = transcribed(text, at)
     if name is not None:
         if alien is None or alien.end <= name.end or alien.score < ALIEN or right_edge(text, alien.end) < 2.0:
             return name
         return alien
-    abroad = _foreign_post(text, m)
+    abroad = _foreign_post(text, title)
     least = _ALIEN_BEHIND_FOREIGN if abroad else _ALIEN_BEHIND
     if (
         alien is not None
@@ -164,8 +163,8 @@ def _rather_alien(sheet: Sheet, at: int, cls: str, m: re.Match[str], name: Name 
     return unlisted_name(text, at) if cls in "od" else None
 
 
-def _foreign_post(text: str, m: re.Match[str]) -> bool:
-    return _FOREIGN_POST.search(text, max(0, m.start() - 8), m.end()) is not None
+def _foreign_post(text: str, title: Title) -> bool:
+    return _FOREIGN_POST.search(text, max(0, title.start - 8), title.end) is not None
 
 
 def _doubtful(sheet: Sheet, name: Name) -> bool:
@@ -177,13 +176,13 @@ def _doubtful(sheet: Sheet, name: Name) -> bool:
     return common_word(text[name.start : name.start + 2]) and not sheet.aligned(name.end)
 
 
-def _joined_posts(sheet: Sheet, m: re.Match[str], floor: int) -> Run:
-    """The joined posts that end with match *m*, first to last."""
+def _joined_posts(sheet: Sheet, title: Title, floor: int) -> Run:
+    """The joined posts that end with *title*, first to last."""
     text = sheet.text
     spans: list[tuple[int, int]] = []
-    current: re.Match[str] | None = m
+    current: Title | None = title
     while current is not None:
-        head = with_qualifier(text, current.start())
+        head = with_qualifier(text, current.start)
         start = max(floor, min(head, sheet.bounds.before(head, floor)))
         inner = text.rfind("兼", start, head)
         joined = sheet.post_ends.get(inner) if inner > start else None
@@ -192,30 +191,30 @@ def _joined_posts(sheet: Sheet, m: re.Match[str], floor: int) -> Run:
         else:
             joined = _joined_before(sheet, start, floor)
         lead = _POST_LEAD.match(text, start)
-        start = lead.end() if lead and lead.end() <= current.start() else start
-        if titles()[current.group()].cls != "n":  # 市文联主席、作家贾某: a noun among posts is none
-            spans.append((start, current.end()))
+        start = lead.end() if lead and lead.end() <= current.start else start
+        if current.cls != "n":  # 市文联主席、作家贾某: a noun among posts is none
+            spans.append((start, current.end))
         current = joined
     return tuple(reversed(spans))
 
 
-def _joined_before(sheet: Sheet, start: int, floor: int) -> re.Match[str] | None:
+def _joined_before(sheet: Sheet, start: int, floor: int) -> Title | None:
     """The post that is joined to one that begins at *start*."""
     text = sheet.text
     for mark in ("、", "兼任", "，兼", "兼"):
         if text.startswith(mark, start - len(mark)) and start - len(mark) >= floor:
-            match = sheet.post_ends.get(start - len(mark))
-            if match is not None:
-                return match
-    if start > floor and text[start - 1] == "，" and (match := sheet.post_ends.get(start - 1)) is not None:
+            title = sheet.post_ends.get(start - len(mark))
+            if title is not None:
+                return title
+    if start > floor and text[start - 1] == "，" and (title := sheet.post_ends.get(start - 1)) is not None:
         # 市委副书记、市长，市防汛抗旱指挥部指挥长: a whole clause of posts
         begin = max(floor, max(text.rfind(c, floor, start - 1) for c in "，。；：\n") + 1)
-        first = next((m for m in sheet.posts if begin <= m.start()), match)
-        if sheet.bounds.before(with_qualifier(text, first.start()), begin) > begin:
+        first = next((t for t in sheet.posts if begin <= t.start), title)
+        if sheet.bounds.before(with_qualifier(text, first.start), begin) > begin:
             return None
         marks = [begin + k for k, c in enumerate(text[begin : start - 1] + "、") if c == "、"]
         if all(mark in sheet.post_ends for mark in marks):
-            return match
+            return title
     return None
 
 
@@ -253,17 +252,17 @@ def post_follows(text: str, place: int) -> bool:
 
 def before_posts(sheet: Sheet) -> None:
     """王国辉副市长, 习近平总书记: names right in front of a post."""
-    for m in sheet.posts:
-        if m.end() in sheet.found or titles()[m.group()].cls in "nl":
+    for title in sheet.posts:
+        if title.end in sheet.found or title.cls in "nl":
             continue
-        head = with_qualifier(sheet.text, m.start())
-        if not head or not is_han(sheet.text[head - 1]) or sheet.is_covered(head - 1, m.end()):
+        head = with_qualifier(sheet.text, title.start)
+        if not head or not is_han(sheet.text[head - 1]) or sheet.is_covered(head - 1, title.end):
             continue
         name = sheet.name_before(head, _BEFORE_POST)
         if name is None or sheet.text[name.end - 1] in "任为兼":  # 孙某任司令员 is told by ``made``
             continue
         if not common_word(sheet.text[name.start : name.end]):
-            sheet.take(name, "before-post", ((head, m.end()),))
+            sheet.take(name, "before-post", ((head, title.end),))
 
 
 def chosen(sheet: Sheet) -> None:
@@ -322,14 +321,14 @@ def _posts_from(sheet: Sheet, at: int, limit: int) -> Run:
     spans: list[tuple[int, int]] = []
     while True:
         k = bisect_left(sheet.post_starts, at)
-        while k < len(posts) and (titles()[posts[k].group()].cls == "n" or not _post_ends(text, posts[k].end())):
+        while k < len(posts) and (posts[k].cls == "n" or not _post_ends(text, posts[k].end)):
             k += 1
-        if k == len(posts) or posts[k].end() > limit or posts[k].end() - at > _FARTHEST:
+        if k == len(posts) or posts[k].end > limit or posts[k].end - at > _FARTHEST:
             break
-        if _CUT.search(text, at, posts[k].start()):
+        if _CUT.search(text, at, posts[k].start):
             break
-        spans.append((at, posts[k].end()))
-        at = posts[k].end()
+        spans.append((at, posts[k].end))
+        at = posts[k].end
         join = _FORWARD_JOIN.match(text, at)
         if join is None:
             break

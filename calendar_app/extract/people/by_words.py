@@ -227,7 +227,9 @@ def _placed(text: str, start: int) -> bool:
 
 
 def _in_post(sheet: Sheet, start: int) -> bool:
-    return any((m := sheet.post_ends.get(end)) is not None and m.start() < start for end in range(start + 1, start + 8))
+    return any(
+        (title := sheet.post_ends.get(end)) is not None and title.start < start for end in range(start + 1, start + 8)
+    )
 
 
 def _transcribed(sheet: Sheet, start: int) -> None:

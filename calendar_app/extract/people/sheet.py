@@ -56,8 +56,8 @@ class Sheet:
         self.doubts: list[tuple[int, int]] = []  # spans of likely names that no rule took
         self._bounds: Boundaries | None = None
         self.posts = find_titles(text)
-        self.post_starts = [m.start() for m in self.posts]
-        self.post_ends = {m.end(): m for m in self.posts}
+        self.post_starts = [title.start for title in self.posts]
+        self.post_ends = {title.end: title for title in self.posts}
         self._names: dict[int, Name | None] = {}
 
     @property

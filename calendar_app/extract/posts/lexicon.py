@@ -47,22 +47,30 @@ def _title_ends() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
     return re.compile(f"[{re.escape(''.join(lasts))}]"), {end: tuple(s) for end, s in sizes.items()}
 
 
-def find_titles(text: str) -> list[re.Match[str]]:
-    """The matches of ``title_pattern`` in a text, as ``finditer`` gives them; looked for from their last characters, which are fewer."""
+class Title(NamedTuple):
+    """A title word at a place of a text, and its class (see posts.tsv)."""
+
+    start: int
+    end: int
+    cls: str
+
+
+def find_titles(text: str) -> list[Title]:
+    """The title words of a text as ``title_pattern`` finds them, from left to right the longest; looked for from their ends, which are fewer."""
     ends, sizes = _title_ends()
     table = titles()
-    starts: set[int] = set()
+    longest: dict[int, int] = {}
     for last in ends.finditer(text):
         end = last.end()
         for size in sizes.get(text[end - 2 : end], ()):
             if size <= end and text[end - size : end] in table:
-                starts.add(end - size)
-    out: list[re.Match[str]] = []
-    pattern, floor = title_pattern(), 0
-    for start in sorted(starts):
-        if start >= floor and (match := pattern.match(text, start)) is not None:
-            out.append(match)
-            floor = match.end()
+                longest[end - size] = end
+    out: list[Title] = []
+    floor = 0
+    for start in sorted(longest):
+        if start >= floor:
+            floor = longest[start]
+            out.append(Title(start, floor, table[text[start:floor]].cls))
     return out
 
 
