@@ -150,10 +150,7 @@ def roster_of(store: Store, place: str | None) -> Roster:
 
 
 def _roster(session: Session, place: str) -> Roster:
-    return Roster.of(
-        RosterPerson(name, official=True, posts=frozenset(posts), seen=seen)
-        for name, posts, seen in known_people(session, place)
-    )
+    return Roster.of(RosterPerson(name, official=True) for name in known_people(session, place))
 
 
 def remove(store: Store, bulletin_id: str, *, now: datetime | None = None) -> Tally:

@@ -110,7 +110,7 @@ def _learn(name: str, data: bytes | Refused, reading: Reading, several: bool) ->
         )
     except BulletinError as error:
         return Refused(one_line(error))
-    return Learnt(bulletin, tuple(learn_roster(bulletin.entries)) if several else ())
+    return Learnt(bulletin, tuple(learn_roster(bulletin.entries, place=bulletin.place)) if several else ())
 
 
 def _annotate(bulletin: Bulletin, people: tuple[RosterPerson, ...]) -> AnnotatedBulletin | Refused:

@@ -1,4 +1,4 @@
-"""Who is known: names with their posts, learnt over a bulletin or given by the store, to settle bare names."""
+"""Who is known: names, learnt over a bulletin or given by the store, to settle bare names."""
 
 from __future__ import annotations
 
@@ -9,18 +9,10 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class RosterPerson:
-    """A known name. ``posts`` are post keys (``PostMention.key``); ``official`` holds or held a public post; ``seen`` counts entries."""
+    """A known name; ``official`` holds or held a public post."""
 
     name: str
     official: bool = False
-    posts: frozenset[str] = frozenset()
-    seen: int = 1
-
-    def merge(self, other: RosterPerson) -> RosterPerson:
-        """Both together: official where either is."""
-        return RosterPerson(
-            self.name, self.official or other.official, self.posts | other.posts, self.seen + other.seen
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +28,11 @@ class Roster:
 
     @classmethod
     def of(cls, people: Iterable[RosterPerson]) -> Roster:
-        """A roster of these people; entries of one name are merged."""
+        """A roster of these people; of one name's entries an official one counts."""
         table: dict[str, RosterPerson] = {}
         for person in people:
-            known = table.get(person.name)
-            table[person.name] = person if known is None else known.merge(person)
+            if person.official or person.name not in table:
+                table[person.name] = person
         heads: dict[str, set[int]] = {}
         for name in table:
             heads.setdefault(name[:2], set()).add(len(name))

@@ -22,6 +22,7 @@ _ISSUE = re.compile("第[0-9一二三四五六七八九十]{1,3}号")
 _COUNTING = tuple("每第近前后约达满超续时长共了有过期")
 _HAN_DAY = re.compile("[〇一二三四五六七八九十廿卅]+")
 _DAY_LIKE = re.compile("[于在从自到至是定为和与及、（(：:]$")
+_BEHIND_CELL = frozenset(" ：:—")
 _BARE_DAY_NEXT = re.compile("[，,、。；）)]|上午|下午|晚|早|凌晨|中午|起|至|到|在|召开|举行|电|讯|$")
 
 
@@ -51,7 +52,7 @@ def ranges(first: Point, last: Point) -> bool:
         return False
     if a == b:
         return a != "offset"
-    if b == "year" and first.year is None:
+    if b == "year" and a != "year" and (first.year is None or first.year == last.year):
         return False  # 6月7日——2019年…: a dash behind a date cell, and a year that opens the text
     return {a, b} <= {"day", "week", "third", "month", "year"}
 
@@ -226,8 +227,8 @@ def _bare_day_holds(text: str, found: Found, point: Point, before: str, after: s
             return False
         anchored = lexicon.cue_before("before.at").search(before) is not None
         return joined or anchored or (opened and lexicon.cue_after("next.day.hao").match(after + "$") is not None)
-    if found.start == 0 and after[:1] == " ":
-        return True  # 1日 2019年…, 3—4日 12家…: a date cell, a blank, and figures that open the text
+    if found.start == 0 and after[:1] in _BEHIND_CELL:
+        return True  # 1日 2019年…, 3—4日 12家…, 三日：…: a date cell, a mark, and the text
     if lexicon.cue_after("not.day").match(after) and not lexicon.cue_after("not.day.but").match(after):
         return False
     figures = _HAN_DAY.match(text, found.origin + point.start)

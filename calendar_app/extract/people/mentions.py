@@ -50,20 +50,14 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
         known: people of earlier bulletins of the place.
         place: whose 市委 and 市长 are meant, None where it is not known.
     """
-    people: list[RosterPerson] = []
+    official: dict[str, bool] = {}
     for entry in entries:
         drafts = _collect(entry, EMPTY, sure_only=True)
-        printed = _printed(entry, drafts, place) if drafts else {}
-        for draft in drafts.values():
-            posts = _posts(draft, printed)
-            people.append(
-                RosterPerson(
-                    draft.name,
-                    any(kind_of(p) == "official" for p in posts),
-                    frozenset(p.key for p in posts if p.key),
-                )
-            )
-    own = Roster.of(people)
+        open_ = [d for name, d in drafts.items() if not official.setdefault(name, known.official(name))]
+        printed = _printed(entry, drafts, place) if any(d.runs for d in open_) else {}
+        for draft in open_:
+            official[draft.name] = any(kind_of(post) == "official" for post in _posts(draft, printed))
+    own = Roster.of(RosterPerson(name, public) for name, public in official.items())
     return replace(known.union(own), learnt=len(own))
 
 
