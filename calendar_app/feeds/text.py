@@ -18,6 +18,8 @@ _UNSAFE = re.compile(
 )
 _BLANKS = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r" ?\n[ \n]*")
+#: Of what Python calls printable, all that ``clean`` changes.
+_ODD = re.compile("  |[\ufffc\ufffd]")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,32};)")
 
@@ -33,6 +35,8 @@ def clean(text: str) -> str:
     >>> clean("a\x00b\u2028c\u202e  d")
     'ab\nc d'
     """
+    if text.isprintable() and not _ODD.search(text):
+        return text.strip()
     text = _UNSAFE.sub("", _BREAK.sub("\n", text))
     return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
 

@@ -9,8 +9,9 @@ line, so that putting the address in never makes a line longer than 75 octets; w
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -26,6 +27,8 @@ _SUMMARY_LIMIT, _LOCATION_LIMIT, _CATEGORY_LIMIT = 200, 120, 60
 #: Lines and topics kept: some megabytes; the days of forty years among them.
 _KEPT = 16_384
 _WRITER = Event()
+_UUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_SAMPLE = "00000000-0000-0000-0000-000000000000"
 _BEGIN, _END = f"BEGIN:VEVENT{CRLF}", f"END:VEVENT{CRLF}"
 
 
@@ -56,10 +59,10 @@ def render_vevent(event: FeedEvent) -> str:
     recurrence = bounded_rule(event.rrule, event.start, event.end) if event.rrule else None
     first, last = (recurrence.first, recurrence.first) if recurrence else (event.start, event.end)
     changed = utc(event.last_modified)
-    link = BASE_MARK + event_path(event.uid)
+    uid_line, link, link_line = _named(event.uid)
     lines = [
         _BEGIN,
-        _line("UID", vText(event.uid)),
+        uid_line,
         _shared("DTSTAMP", changed),
         _shared("CREATED", min(utc(event.created), changed)),
         _shared("LAST-MODIFIED", changed),
@@ -84,10 +87,25 @@ def render_vevent(event: FeedEvent) -> str:
         lines.append(_shared("COMMENT", note))
     lines += (
         _line("DESCRIPTION", vText(inert(clean(description(event))) + "\n" + link)),
-        _line("URL", vUri(link)),
+        link_line,
         _END,
     )
     return "".join(lines)
+
+
+def _named(uid: str) -> tuple[str, str, str]:
+    """The UID line, the link to the event's page, and the URL line; of UUIDs, which all look alike, written once."""
+    if not _UUID.fullmatch(uid):
+        link = BASE_MARK + event_path(uid)
+        return _line("UID", vText(uid)), link, _line("URL", vUri(link))
+    uid_line, link, link_line = _pattern()
+    return uid_line.replace(_SAMPLE, uid), link.replace(_SAMPLE, uid), link_line.replace(_SAMPLE, uid)
+
+
+@cache
+def _pattern() -> tuple[str, str, str]:
+    link = BASE_MARK + event_path(_SAMPLE)
+    return _line("UID", vText(_SAMPLE)), link, _line("URL", vUri(link))
 
 
 def utc(moment: datetime) -> datetime:

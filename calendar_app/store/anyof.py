@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from json import dumps
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Dialect, bindparam
+from sqlalchemy import ColumnElement, Dialect, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import Boolean, UserDefinedType
 
 
@@ -29,28 +30,25 @@ class _Values(UserDefinedType[Iterable[Any]]):
         return "JSON"
 
 
-class _AnyOf(ColumnElement[bool]):
-    inherit_cache = False
+class _AnyOf(FunctionElement[bool]):
+    inherit_cache = True
+    name = "any_of"
     type = Boolean()
-
-    def __init__(self, column: ColumnElement[Any], name: str) -> None:
-        self.column = column
-        self.values: BindParameter[Any] = bindparam(name, type_=_Values())
 
 
 def any_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """Whether the column holds one of the values that the statement is given under *name* (whole numbers or words)."""
-    return _AnyOf(column, name)
+    return _AnyOf(column, bindparam(name, type_=_Values()))
 
 
 @compiles(_AnyOf, "sqlite")
 def _sqlite(element: _AnyOf, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401 - what compilers hand on
-    column, values = (compiler.process(part, **kw) for part in (element.column, element.values))
+    column, values = (compiler.process(part, **kw) for part in element.clauses)
     return f"{column} IN (SELECT value FROM json_each({values}))"  # noqa: S608 - a column and a parameter
 
 
 @compiles(_AnyOf, "postgresql")
 def _postgresql(element: _AnyOf, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401 - what compilers hand on
-    column, values = (compiler.process(part, **kw) for part in (element.column, element.values))
-    kind = "BIGINT" if element.column.type.python_type is int else "TEXT"
+    column, values = (compiler.process(part, **kw) for part in element.clauses)
+    kind = "BIGINT" if next(iter(element.clauses)).type.python_type is int else "TEXT"
     return f"{column} = ANY (CAST({values} AS {kind}[]))"

@@ -68,7 +68,7 @@ class Sums:
 def sums(connection: Connection, ids: Iterable[int]) -> dict[int, Sums]:
     """The evidence of these people; those whom nothing attests are left out. One SELECT, over their own months."""
     by_person: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(_SUMS, {"ids": ids}):
+    for row in connection.execute(_SUMS, {"ids": ids}).all():
         by_person[row.person_id].append(row)
     out = {}
     for person_id, rows in by_person.items():
@@ -89,7 +89,7 @@ def sums(connection: Connection, ids: Iterable[int]) -> dict[int, Sums]:
 def tenures(connection: Connection, ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
     """Posts of each person, first to last day seen, with proofs; ordered by post. One SELECT, over their own posts."""
     told: dict[tuple[int, int], list[Any]] = defaultdict(list)
-    for row in connection.execute(_POSTS, {"ids": ids}):
+    for row in connection.execute(_POSTS, {"ids": ids}).all():
         told[row.person_id, row.post_id].append(row)
     out: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for person_id, post_id in sorted(told):

@@ -43,7 +43,7 @@ _KNOWN_BY = (
 def decisions(connection: Connection, names: Iterable[str]) -> dict[str, list[Decision]]:
     """Merges and splits that stand, by name. One SELECT."""
     out: dict[str, list[Decision]] = {}
-    for row in connection.execute(_DECISIONS, {"names": sorted(names)}):
+    for row in connection.execute(_DECISIONS, {"names": sorted(names)}).all():
         decision = Decision(
             row.id, row.field == "merge", frozenset(json.loads(row.old)), frozenset(json.loads(row.new))
         )
@@ -54,12 +54,14 @@ def decisions(connection: Connection, names: Iterable[str]) -> dict[str, list[De
 def hidden(connection: Connection, person_ids: Sequence[int]) -> set[int]:
     """Those of these people whom an editor has hidden. Two SELECTs at most."""
     wanted: dict[str, list[frozenset[str]]] = {}
-    for row in connection.execute(_HIDING, {"ids": person_ids}):
+    for row in connection.execute(_HIDING, {"ids": person_ids}).all():
         wanted.setdefault(row.target, []).append(frozenset(json.loads(row.old)))
     if not wanted:
         return set()
     out = set()
-    for person_id, name, features, city in connection.execute(_KNOWN_BY, {"names": sorted(wanted), "ids": person_ids}):
+    for person_id, name, features, city in connection.execute(
+        _KNOWN_BY, {"names": sorted(wanted), "ids": person_ids}
+    ).all():
         mine = set(json.loads(features)) or {f"{BARE}:{city or ''}"}
         if any(mine & known_by for known_by in wanted[name]):
             out.add(person_id)

@@ -61,7 +61,7 @@ def counts_of_bulletin(connection: Connection, bulletin_id: int, sign: int = 1) 
     """What the stored events of a bulletin count as. Two SELECTs."""
     counts = Counts()
     terms: dict[int, list[int]] = {}
-    for event_id, term_id in connection.execute(_TERMS, {"bulletin": bulletin_id}):
+    for event_id, term_id in connection.execute(_TERMS, {"bulletin": bulletin_id}).all():
         terms.setdefault(event_id, []).append(term_id)
     for row in connection.execute(_EVENTS, {"bulletin": bulletin_id}).mappings():
         counts.add(row, terms.get(row["id"], ()), sign)

@@ -72,7 +72,7 @@ def write_evidence(
 def _posts(connection: Connection, labels: Mapping[str, Mapping[Any, Any]]) -> dict[str, int]:
     """Ids of posts by key; new ones are stored."""
     keys = sorted(labels)
-    known = {row.key: row.id for row in connection.execute(_KNOWN_POSTS, {"keys": keys})} if keys else {}
+    known = {row.key: row.id for row in connection.execute(_KNOWN_POSTS, {"keys": keys}).all()} if keys else {}
     missing = [key for key in keys if key not in known]
     if missing:
         free = next_id(connection, posts)

@@ -98,7 +98,7 @@ def _revived(connection: Connection, uids: Sequence[str]) -> dict[str, tuple[int
     """Withdrawn UIDs that come back: their last SEQUENCE and their creation."""
     if not uids:
         return {}
-    found = {row.uid: (row.sequence, row.created) for row in connection.execute(_WITHDRAWN, {"uids": uids})}
+    found = {row.uid: (row.sequence, row.created) for row in connection.execute(_WITHDRAWN, {"uids": uids}).all()}
     if found:
         connection.execute(_BACK, {"uids": sorted(found)})
     return found
@@ -161,7 +161,7 @@ def _term_ids(connection: Connection, wanted: Iterable[Term]) -> dict[Term, int]
     names = {name for _, name in wanted}
     known: dict[Term, int] = {}
     if names:
-        known.update(((row.kind, row.name), row.id) for row in connection.execute(_TERMS, {"names": names}))
+        known.update(((row.kind, row.name), row.id) for row in connection.execute(_TERMS, {"names": names}).all())
     missing = sorted(wanted - known.keys())
     if missing:
         free = next_id(connection, terms)

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from calendar_app.model.extraction import PersonMention, PostMention
 
@@ -34,10 +35,11 @@ _LEADERS = "领导"
 _UNITS = "省市县区州旗盟"
 _PROVINCES = ("省", "自治区")
 _PRIZE = "获奖"
+#: Sets of features of which it is kept what they say: the same officials come back every month.
+_KEPT = 16_384
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """One way in which a name is printed; ``features`` are ``kind:value`` texts, sorted."""
 
     name: str
@@ -48,7 +50,12 @@ class Profile:
     @property
     def strong(self) -> bool:
         """Whether anything but the name says who it is."""
-        return any(f.partition(":")[0] in _STRONG for f in self.features)
+        return _is_strong(self.features)
+
+
+@lru_cache(_KEPT)
+def _is_strong(features: tuple[str, ...]) -> bool:
+    return any(f.partition(":")[0] in _STRONG for f in features)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +147,21 @@ def _lines(name: str) -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
-def places(found: Profile) -> set[str]:
+def places(found: Profile) -> frozenset[str]:
     """The places whose bodies the profile's posts belong to."""
+    return _places(found.features)
+
+
+@lru_cache(_KEPT)
+def _places(features: tuple[str, ...]) -> frozenset[str]:
     out = set()
-    for feature in found.features:
+    for feature in features:
         kind, _, value = feature.partition(":")
         if kind in (LEAD, AMONG):
             out.add(value)
         elif kind in (BODY, PASSING):
             out.add(value.partition("/")[0])
-    return out
+    return frozenset(out)
 
 
 def cluster(profiles: Sequence[Profile], decisions: Sequence[Decision] = ()) -> list[dict[Profile, str]]:
@@ -160,7 +172,7 @@ def cluster(profiles: Sequence[Profile], decisions: Sequence[Decision] = ()) -> 
     ordered = sorted(profiles, key=lambda p: (p.city, p.features, p.official))
     strong = [p for p in ordered if p.strong]
     groups = _joined(strong, decisions)
-    people = [{p: _reason(p, group) for p in group} for group in groups]
+    people = [_reasons(group) for group in groups]
     loose: dict[tuple[str, bool, tuple[str, ...]], dict[Profile, str]] = {}
     for weak in (p for p in ordered if not p.strong):
         home, why = _home(weak, groups, people, decisions)
@@ -226,13 +238,17 @@ def _side(found: Profile, decision: Decision) -> int:
     return 1 if features & decision.one else 0
 
 
-def _reason(found: Profile, group: Sequence[Profile]) -> str:
-    shared = Counter(f for p in group for f in p.features)
-    for kind in _ORDER:
-        for feature in found.features:
-            if feature.startswith(kind + ":") and shared[feature] > 1:
-                return feature
-    return ALONE if len(group) == 1 else "correction"
+def _reasons(group: Sequence[Profile]) -> dict[Profile, str]:
+    """Why each profile is in its group: the strongest feature that it shares with another of it."""
+    if len(group) == 1:
+        return {group[0]: ALONE}
+    counted = Counter(f for p in group for f in p.features)
+    shared = {f for f, n in counted.items() if n > 1}
+    out = {}
+    for p in group:
+        mine = {f.partition(":")[0]: f for f in reversed(p.features) if f in shared}
+        out[p] = next((mine[kind] for kind in _ORDER if kind in mine), "correction")
+    return out
 
 
 def _home(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -38,7 +38,7 @@ def mentions(found: AnnotatedEntry) -> Iterator[Mention]:
             yield Mention("role", role.text, role.span, "", _role(role.role), i)
     for kind, names in (("place", found.places), ("org", found.orgs)):
         for name in names:
-            yield Mention(kind, name.name, _first(name.spans), name.rule, f'{{"spans":{_spans(name.spans)}}}')
+            yield Mention(kind, name.name, _first(name.spans), name.rule, f'{{"spans":{number_lists(name.spans)}}}')
     for tag in found.tags:
         yield Mention("tag", tag.name, None, tag.source, f'{{"weight":{tag.weight!r}}}')
 
@@ -65,7 +65,7 @@ def _person(person: PersonMention) -> str:
     roles = tuple(role.role for role in person.roles)
     return (
         f'{{"titles":{texts(person.titles)},"kind":{_text(person.kind)},"actions":{texts(person.actions)},'
-        f'"spans":{_spans(person.spans)},"order":{person.order},"counterpart":{"true" if person.counterpart else "false"},'
+        f'"spans":{number_lists(person.spans)},"order":{person.order},"counterpart":{"true" if person.counterpart else "false"},'
         f'"roles":{texts(roles)}}}'
     )
 
@@ -91,8 +91,9 @@ def texts(values: tuple[str, ...]) -> str:
     return dumps(values)
 
 
-def _spans(spans: tuple[Span, ...]) -> str:
-    return "[" + ",".join([f"[{start},{end}]" for start, end in spans]) + "]"
+def number_lists(values: Iterable[tuple[int, ...]]) -> str:
+    """A JSON list of lists of whole numbers: what Python prints of them, without the spaces."""
+    return str([list(each) for each in values]).replace(" ", "")
 
 
 def _first(spans: tuple[Span, ...]) -> Span | None:

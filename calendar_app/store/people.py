@@ -90,7 +90,7 @@ def resolve(
 class _Resolution:
     def __init__(self, connection: Connection, wanted: set[Profile], doubtful: set[int], again: set[str]) -> None:
         self.connection = connection
-        self.wanted = sorted(wanted, key=lambda p: (p.name, p.city, p.features, p.official))
+        self.wanted = sorted(wanted)
         self.doubtful, self.again = doubtful, again
         self.stored: dict[Profile, Row[Any]] = {}
         self.ids: dict[Profile, int] = {}

@@ -15,7 +15,7 @@ from calendar_app.model.period import is_period, period_bounds
 from calendar_app.store import bulk, index
 from calendar_app.store.facts import dumps
 from calendar_app.store.kept import Kept
-from calendar_app.store.mentions import mentions
+from calendar_app.store.mentions import mentions, number_lists
 from calendar_app.store.numbering import next_id
 from calendar_app.store.people import Resolved
 from calendar_app.store.previous import Previous
@@ -146,7 +146,7 @@ def write_entries(
                 "dateline": entry.dateline,
                 "line": entry.line,
                 "chronicle": entry.chronicle,
-                "segments": dumps(entry.segments),
+                "segments": number_lists(entry.segments),
                 "day": each.day or day,
                 "digest": digest,
             }

@@ -126,7 +126,7 @@ def _words(text: str) -> tuple[str, ...]:
 def _people(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
     """Public people of each event with their posts, as a line prints them: 市长 张某某."""
     out: dict[int, list[str]] = {}
-    for event_id, titles, name in connection.execute(_PEOPLE, {"ids": ids}):
+    for event_id, titles, name in connection.execute(_PEOPLE, {"ids": ids}).all():
         out.setdefault(event_id, []).append(f"{'、'.join(_words(titles))} {name}".strip())
     return out
 
@@ -134,14 +134,14 @@ def _people(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
 def _categories(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
     """Tags of each event, the weightiest first."""
     tagged: dict[int, list[tuple[float, str]]] = {}
-    for event_id, weight, name in connection.execute(_TAGS, {"ids": ids}):
+    for event_id, weight, name in connection.execute(_TAGS, {"ids": ids}).all():
         tagged.setdefault(event_id, []).append((-weight, name))
     return {event_id: [name for _, name in sorted(found)] for event_id, found in tagged.items()}
 
 
 def _venues(connection: Connection, entry_ids: Iterable[int]) -> dict[int, str]:
     """The first place that each entry prints."""
-    return {row.entry_id: row.text for row in connection.execute(_VENUES, {"ids": sorted(entry_ids)})}
+    return {row.entry_id: row.text for row in connection.execute(_VENUES, {"ids": sorted(entry_ids)}).all()}
 
 
 def render_changed(

@@ -33,7 +33,7 @@ def introduce(connection: Connection, ids: Sequence[int]) -> None:
         return
     rows = connection.execute(_NEWCOMERS, {"ids": ids}).all()
     owned: dict[int, str] = {}
-    for slug, person_id in connection.execute(_OWNED, {"ids": ids}):
+    for slug, person_id in connection.execute(_OWNED, {"ids": ids}).all():
         owned.setdefault(person_id, slug)
     owned |= _known_again(connection, [row for row in rows if row.id not in owned])
     minted = _mint(connection, [row for row in rows if row.id not in owned])
@@ -77,7 +77,7 @@ def _known_again(connection: Connection, rows: Sequence[Any]) -> dict[int, str]:
     if not free:
         return {}
     known_by: dict[int, set[str]] = defaultdict(set)
-    for person_id, features in connection.execute(_KNOWN_BY, {"ids": [row.id for row in rows]}):
+    for person_id, features in connection.execute(_KNOWN_BY, {"ids": [row.id for row in rows]}).all():
         known_by[person_id] |= set(json.loads(features))
     back: dict[int, str] = {}
     for slug, name, features in free:

@@ -34,7 +34,7 @@ def refresh(connection: Connection, touched: Iterable[int]) -> set[int]:
     ids = sorted(set(touched))
     if not ids:
         return set()
-    before = {row.id: row for row in connection.execute(_STORED, {"ids": ids})}
+    before = {row.id: row for row in connection.execute(_STORED, {"ids": ids}).all()}
     evidence, held = sums(connection, ids), attested_tenures(connection, ids)
     made = _rows(connection, evidence, held)
     turned = {row["id"] for row in made if row["public"] != before[row["id"]].public}
@@ -76,13 +76,13 @@ def stale(connection: Connection) -> set[int]:
     out: set[int] = set()
     for i in range(0, len(ids), _BATCH):
         batch = ids[i : i + _BATCH]
-        stored = {row.id: row for row in connection.execute(_STORED, {"ids": batch})}
+        stored = {row.id: row for row in connection.execute(_STORED, {"ids": batch}).all()}
         evidence, held = sums(connection, batch), attested_tenures(connection, batch)
         out |= stored.keys() - evidence.keys()
         for row in _rows(connection, evidence, held):
             if any(getattr(stored[row["id"]], name) != value for name, value in row.items()):
                 out.add(row["id"])
         wanted = {tuple(row[name] for name in _COLUMNS) for each in held.values() for row in each}
-        found = {tuple(row) for row in connection.execute(_TENURES, {"ids": batch})}
+        found = {tuple(row) for row in connection.execute(_TENURES, {"ids": batch}).all()}
         out |= {row[0] for row in wanted ^ found}
     return out

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from operator import add
 
 #: End of a run; a private-use character counts as part of a token for FTS5 and can come from no folded text.
 END = "\ue000"
@@ -94,18 +94,18 @@ def coded(chars: str) -> str:
     return chars.translate(_CODING)
 
 
-def tokens(text: str) -> Iterator[str]:
+def tokens(text: str) -> list[str]:
     """All tokens of a text, in order."""
+    out: list[str] = []
     for run in _RUN.findall(fold(text)):
         if _PLAIN_RUN.fullmatch(run):
-            for i in range(len(run) - 1):
-                yield run[i : i + 2]
-            yield run[-1] + END
+            out += map(add, run, run[1:])
+            out.append(run[-1] + END)
         else:
             letters = [_CODING[ord(c)] for c in run]
-            for a, b in pairwise(letters):
-                yield a + b
-            yield letters[-1] + END
+            out += map(add, letters, letters[1:])
+            out.append(letters[-1] + END)
+    return out
 
 
 def document(text: str) -> str:

@@ -127,3 +127,10 @@ def test_lines_fold_where_icalendar_folds_them(line: str) -> None:
 )
 def test_fold(line: str, folded: str) -> None:
     assert fold(line) == folded
+
+
+@settings(max_examples=500)
+@given(st.text(st.characters(), max_size=30) | st.text(st.sampled_from("会 a\n\u3000\ufffd\ufffc\u200b"), max_size=12))
+def test_text_that_needs_no_cleaning_is_what_cleaning_gives(text: str) -> None:
+    slow = clean(text + "\x00")  # what is not printable goes the whole way, and is taken out
+    assert clean(text) == slow
