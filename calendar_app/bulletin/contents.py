@@ -94,6 +94,8 @@ def page_split(text: str) -> tuple[int, int] | None:
     while lead > 0 and text[lead - 1] in _LEADER:
         lead -= 1
     gap = text[lead:at]
+    if "/" in gap and lead and text[lead - 1].isdecimal():
+        return None  # 2024/3/5
     strong = sum(c not in " \u3000\t" for c in gap) >= 2 or "\t" in gap or "…" in gap or len(gap) >= 3 or "/" in gap
     if not (strong or bracket) or (not lead and len(gap) < 3):
         return None

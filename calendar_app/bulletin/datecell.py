@@ -88,10 +88,12 @@ _VAGUE = re.compile(
     re.VERBOSE,
 )
 _FOLLOW = " \t\u3000\u00a0\u2002\u2003，,、：:;；。．.—-|│"
+#: Brackets that a date may stand in before its text.
+_BRACKETS = {"【": "】", "[": "]", "（": "）", "(": ")", "〔": "〕", "「": "」", "［": "］"}
 #: Signs that open an item of a list.
 MARKS = "▧▨▤▥▦▩▣❑❒✦✧✪✿❀♦◦⦿➢➣✓✔△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－"
 _MARK = re.compile(
-    rf"[{re.escape(MARKS)}]{{1,3}}\s{{0,6}}|[（(]?(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})[、．.)）]\s{{0,6}}"
+    rf"[{re.escape(MARKS)}]{{1,3}}\s{{0,6}}|[①-⒛㉑-㉟㊱-㊿❶-❿㈠-㈩]\s{{0,6}}|[（(]?(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})[、．.)）]\s{{0,6}}"
 )
 
 
@@ -141,6 +143,15 @@ def find_cell(text: str, at: int = 0) -> Cell | None:
     if cell is None or not at:
         return cell
     return replace(cell, start=at, end=cell.end + at)
+
+
+def in_brackets(text: str, at: int = 0) -> Cell | None:
+    """The cell that stands in brackets at *at*, brackets included: 【3月5日】, （3月5日）; None where there is none."""
+    closing = _BRACKETS.get(text[at : at + 1])
+    inner = find_cell(text, at + 1) if closing else None
+    if inner is None or inner.unit not in ("day", "month", "year") or inner.short:
+        return None
+    return replace(inner, end=inner.end + 1, start=at) if text[inner.end : inner.end + 1] == closing else None
 
 
 @lru_cache(maxsize=1 << 16)

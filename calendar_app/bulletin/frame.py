@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from calendar_app.bulletin.datecell import MARKS, find_cell, mark_end
+from calendar_app.bulletin.datecell import MARKS, find_cell, in_brackets, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Kind, Line
@@ -29,7 +29,7 @@ _FRAME = frozenset({"navigation", "breadcrumb", "page-date"})
 def mark_frame(lines: list[Line]) -> None:
     """Mark menus, scraps and the imprint around the text. Linear in the text."""
     first = next((i for i, line in enumerate(lines) if line.kind is Kind.TEXT and _is_text(line)), len(lines))
-    last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].kind is Kind.TEXT and _is_text(lines[i])), -1)
+    last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].kind is Kind.TEXT and _is_text(lines[i], 1)), -1)
     title = next((i for i, line in enumerate(lines[:first]) if line.kind is Kind.MASTHEAD), None)
     _above(lines, first, title)
     _imprint(lines[:first], titled=title is not None)
@@ -49,13 +49,13 @@ def _references(lines: list[Line], last: int) -> None:
             return
 
 
-def _is_text(line: Line) -> bool:
-    """A line of the text itself: a sentence, or a date or list sign before words."""
+def _is_text(line: Line, least: int = 10) -> bool:
+    """A line of the text itself: a sentence of so many characters at least, or a date or list sign before words."""
     text = line.text
-    if ends_sentence(text) and len(text) >= 10:
+    if ends_sentence(text) and len(text) >= least:
         return True
     at = mark_end(text)
-    cell = find_cell(text, at)
+    cell = find_cell(text, at) or in_brackets(text, at)
     if cell is not None and not cell.short and (cell.unit != "year" or cell.closed):
         return publication_day(text) is None and _IMPRINT.search(text) is None
     return at > 0 and text[0] in MARKS and len(text) > 20 and _LABEL.fullmatch(text, at) is None

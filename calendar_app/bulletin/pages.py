@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 from calendar_app.bulletin.chars import fold, narrow
-from calendar_app.bulletin.datecell import find_cell, sign_end
+from calendar_app.bulletin.datecell import find_cell, in_brackets, mark_end, sign_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lines import Kind, Line
 
@@ -18,6 +18,7 @@ _PAGE = re.compile(
     r"|[^\s0-9]{1,20}\s{2,80}[-—–]\s{0,3}(?P<e>[0-9]{1,4})\s{0,3}[-—–]|[-—–]\s{0,3}(?P<f>[0-9]{1,4})\s{0,3}[-—–]\s{2,80}[^\s0-9]{1,20}"
     r"|(?P<d>[0-9]{1,4})\s{0,2}[/／]\s{0,2}[0-9]{1,4})"
 )
+_OF = re.compile(r"[0-9]{1,4}\s{0,2}/\s{0,2}([0-9]{1,4})")
 #: 9/2001 is a month, no page of two thousand and one.
 _MONTH_YEAR = re.compile(r"(?:1[0-2]|0?[1-9])\s?/\s?(?:19|20)[0-9]{2}")
 
@@ -31,6 +32,9 @@ def mark_pages(lines: list[Line]) -> None:
         number = page_number(line.text)
         if number is not None and _alone(lines, i):
             marks.append((i, number))
+    totals = {m[0]: t.group(1) for m in marks if (t := _OF.fullmatch(narrow(lines[m[0]].text).strip()))}
+    if len(set(totals.values())) > 1:
+        marks = [m for m in marks if m[0] not in totals]  # 3/5, 3/9: days, for a file has one number of pages
     rising = sum(1 for a, b in itertools.pairwise(marks) if 0 <= b[1] - a[1] <= 8)
     bare = [
         m for m in marks if _PAGE.fullmatch(narrow(lines[m[0]].text)) and narrow(lines[m[0]].text).strip().isdecimal()
@@ -65,6 +69,8 @@ def page_number(text: str) -> int | None:
     if not match or _MONTH_YEAR.fullmatch(piece):
         return None
     value = int(next(g for g in match.groups() if g))
+    if match["d"] and re.search(r"(?<![0-9])0", piece):
+        return None  # 03/05 is a day
     if piece.isdecimal() and (value > 1800 or (len(piece) > 1 and piece[0] == "0")):
         return None
     return value
@@ -105,5 +111,6 @@ def _headlike(line: Line) -> bool:
         or sign_end(text)
     ):
         return False
-    cell = find_cell(text)
+    at = mark_end(text)
+    cell = find_cell(text, at) or in_brackets(text, at)
     return cell is None or cell.end < len(text) - 2

@@ -86,6 +86,8 @@ class Run:
                 words = spelled(heading)
             elif heading.odd and heading.year and heading.month:
                 words = f"{heading.year}年{heading.month}月" + (f"{heading.day}日" if heading.day else "")
+            elif heading.short:
+                words = spelled(heading)
             elif _SPACED.search(words):
                 words = "".join(words.split())
             self.months += heading.unit == "month"
@@ -101,7 +103,7 @@ class Run:
             return
         above = before if builder.drafts or before is None or len(before.text) > 30 else None  # a title, at the top
         opener = None if self.narrative and self.paragraphs == "day" else self.walker.opener(line, above)
-        if opener is not None and opener.cell is not None:
+        if opener is not None and opener.cell is not None and not self._names_its_year(line.text, opener.cell):
             self._dated(line, opener, after)
         elif self.dated and _GROUP.fullmatch(line.text) and not line.level:
             self.group = builder.section if self.group is None else self.group
@@ -123,6 +125,12 @@ class Run:
             self._undated(line, "paragraph")
         else:
             builder.continuation(line)
+
+    def _names_its_year(self, text: str, cell: Cell) -> bool:
+        """2019年全市…会议 below a day or month of 2019: the year is part of a name, the date above holds."""
+        below = self.context.month is not None or self.pending in ("day", "month")
+        same = cell.unit == "year" and not cell.era and cell.year == self.context.year
+        return below and same and separator(text, cell) == "none"
 
     def _dated(self, line: Line, opener: Opener, after: Line | None) -> None:
         cell = opener.cell
@@ -200,6 +208,8 @@ class Run:
         apart = after.gap or after.indent > line.indent
         if not free or not apart or line.level or len(line.text) > 40 or not title_like(line) or not is_text(after):
             return False
+        if self.style.wrapped and not after.gap and len(line.text) >= self.style.width - 2:
+            return False  # the first line of a paragraph with a hanging indent
         return self.headlines > 0 or self._plain(after, line)
 
     def _undated(self, line: Line, rule: str, *, titled: bool = False) -> None:
@@ -207,7 +217,9 @@ class Run:
         if rule == "sign":
             body = body.cut(mark_end(line.text) or 1).strip()
         context = self.context
-        dated = self.style.dated_marks[line.text[0]] > 0 or (self.style.counted and line.text[0].isdigit())
+        dated = self.style.dated_marks[line.text[0]] > 0.25 * self.style.marks[line.text[0]] or (
+            self.style.counted and line.text[0].isdigit()
+        )
         own = rule == "sign" and not context.day_from_heading and dated and _OWN_DAY.search(body.text[:48])
         self.builder.entry(
             line,

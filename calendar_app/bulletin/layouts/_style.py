@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
+from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, in_brackets, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lines import Line
 
@@ -17,8 +17,6 @@ FIGURE = re.compile(r"(?P<m>1[0-2]|[1-9])(?P<d>[0-3][0-9])[ \t\u3000\u00a0]{1,8}
 YEAR_BEHIND = re.compile(
     r"[,，:：]?[ \t\u3000]{0,2}(?P<y>(?:1[0-9]|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})年(?![度级代])"
 )
-#: Brackets that a date may stand in before its text.
-_BRACKETS = {"【": "】", "[": "]", "（": "）", "(": ")", "〔": "〕", "「": "」", "［": "］"}
 _LIST_SIGNS = frozenset("-*+－•·")
 
 
@@ -41,6 +39,8 @@ class Style:
     openers: int = 0
     apart: int = 0  # openers that a blank line parts from what stands above
     counted: bool = False  # items are numbered 1、 2、 3、, dates behind the numbers or not
+    inset: int = 0  # openers that are indented
+    dated: int = 0  # openers that name their year
     numbered: bool = False  # items are numbered 1、 2、 3、 without dates before them
     month: int | None = None  # the month that figures such as 422 begin with, 月 and 日 lost in copying
     day_years: bool = False  # the year stands behind the day (1日，1957年，…): what happened on this day
@@ -59,8 +59,20 @@ class Style:
 
     @property
     def parted(self) -> bool:
-        """True where a blank line stands before nearly every item, so that none is needed to tell that one ends."""
-        return self.apart >= 4 and self.apart >= 0.9 * self.openers and not self.wrapped
+        """True where a blank line is enough to tell that an item ends."""
+        return self.blank_between and not self.wrapped
+
+    @property
+    def blank_between(self) -> bool:
+        """True where a blank line stands before nearly every item."""
+        return self.apart >= 4 and self.apart >= 0.9 * self.openers
+
+    def usual(self, line: Line, cell: Cell) -> bool:
+        """Whether an item opens here as nearly all others of the file do: behind a blank line, indented, with its year."""
+        most = 0.9 * self.openers
+        blank = line.gap or not self.blank_between
+        inset = line.indent > 0 or self.inset < most
+        return blank and inset and (cell.year is not None or self.dated < most)
 
     @property
     def closes(self) -> bool:
@@ -77,21 +89,18 @@ def lead(text: str) -> tuple[int, Cell | None]:
 
     A number (``3.``, ``（一）``) counts as a sign only where a date stands behind it.
     """
-    inner = find_cell(text, 1) if text[0] in _BRACKETS else None
-    if (
-        inner is not None
-        and inner.unit in ("day", "month", "year")
-        and not inner.short
-        and text[inner.end : inner.end + 1] == _BRACKETS[text[0]]
-    ):
-        return 0, replace(inner, end=inner.end + 1, start=0)
+    if (bracketed := in_brackets(text, 0)) is not None:
+        return 0, bracketed
     at = mark_end(text)
+    if at and (bracketed := in_brackets(text, at)) is not None:
+        return at, bracketed
     cell = find_cell(text, at)
     if at and text[0] not in MARKS:
         plain = find_cell(text)
         if plain is not None and not plain.short and (cell is None or cell.short or plain.end > at):
             return 0, plain
-        if cell is None or cell.short or cell.unit.startswith("part"):
+        decimal = cell is not None and cell.short and text[:at].rstrip().endswith((".", "．"))  # 1.3.5
+        if cell is None or decimal or cell.unit.startswith("part"):
             return 0, None if plain is None or not plain.short else plain
     return at, cell
 
@@ -133,6 +142,8 @@ def learn(lines: list[Line]) -> Style:
                     behind.append(year["y"])
                 style.openers += 1
                 style.apart += line.gap and line.page is None
+                style.inset += line.indent > 0
+                style.dated += cell.year is not None
                 style.ended += before is None or ends_sentence(before.text) or len(before.text) < 16
             style.days += cell.unit == "day" and cell.month is None
             style.years += cell.unit == "year"

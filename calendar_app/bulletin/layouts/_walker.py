@@ -107,15 +107,15 @@ class Walker:
             glued = self.style.glued and cell.unit != "back-day" and text[cell.end] not in _COUNTED
             if not glued or sign or before is None or not ends_sentence(before.text):
                 return None
-        if sign:
+        glued_year = cell.unit == "year" and kind == "none" and not cell.era
+        if sign and not (glued_year and self.style.years < 3):
             return Opener(at, cell)
+        if sign:
+            return None  # △ 2019年全市…会议召开
+        if before is not None and self.style.wrapped and self._full(before) and not self.style.usual(line, cell):
+            return None  # a line that was cut where a sentence ends
         if before is None or line.level or self._safe(line, before):
-            if (
-                cell.unit == "year"
-                and kind == "none"
-                and not cell.era
-                and not (self.style.years >= 3 or self.style.day_years)
-            ):
+            if glued_year and self.style.years < 3 and not self.style.day_years:
                 return None
             return Opener(at, cell)
         spaced = self.style.space_style and kind == "space" and not cell.unit.startswith(("back-", "part"))
@@ -132,6 +132,10 @@ class Walker:
         end = match.end("d")
         return Opener(0, Cell(0, end, "day", None, month, int(match["d"]), closed=True, lost=True))
 
+    def _full(self, line: Line) -> bool:
+        """True where a line of wrapped text reaches the width at which it is cut."""
+        return len(line.text) >= self.style.width - 3 and self.date_heading(line) is None
+
     def _safe(self, line: Line, before: Line) -> bool:
         """True where nothing above is unfinished, so that a date at the head of the line opens an item."""
         if ends_sentence(before.text) or self.date_heading(before) is not None or before.level:
@@ -141,5 +145,5 @@ class Walker:
         if before.text.endswith(LEADS_ON) and not before.text.endswith(("：", ":")):
             return False
         if not self.style.closes:
-            return not (self.style.wrapped and len(before.text) >= self.style.width - 3)
+            return not (self.style.wrapped and self._full(before))
         return len(before.text) <= 20 and (line.gap or line.indent >= 2)
