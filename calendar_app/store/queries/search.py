@@ -135,7 +135,7 @@ def _ids(
         oldest,
     )
     found = shape.run(session, key, lambda: build(named=True), {**words, **shape.filter_values(f)})
-    return list(found.scalars())
+    return [row[0] for row in found.all()]
 
 
 _CITY = select(city_table.c.name).where(city_table.c.id == people.c.city_id).scalar_subquery().label("city")

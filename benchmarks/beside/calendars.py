@@ -1,0 +1,115 @@
+"""Calendar servers and datasette, each serving the same events as this program, started for the time of a block."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from icalendar import Calendar
+
+from beside.bare import FOUND, MONTH
+from beside.servers import PEERS, Question, free_port, gunicorn, peer, serving
+
+#: Radicale's user "u" without a password: its rights are those of an owner.
+_OWNER = {"Authorization": "Basic dTp1"}
+
+
+@contextlib.contextmanager
+def radicale(folder: Path, feed: bytes) -> Iterator[Question | None]:
+    """The question for the whole collection; None where Radicale cannot be had."""
+    program = peer("radicale")
+    if program is None:
+        yield None
+        return
+    port = free_port()
+    config = folder / "radicale.conf"
+    config.write_text(
+        f"[server]\nhosts = 127.0.0.1:{port}\nmax_content_length = 2000000000\nmax_resource_size = 2000000000\n"
+        f"[auth]\ntype = none\n[rights]\ntype = owner_only\n[storage]\nfilesystem_folder = {folder / 'radicale'}\n"
+    )
+    with serving([program, "-C", str(config)], port):
+        link = http.client.HTTPConnection("127.0.0.1", port, timeout=1800)
+        link.request("PUT", "/u/cal/", feed, {"Content-Type": "text/calendar; charset=utf-8", **_OWNER})
+        answer = link.getresponse()
+        answer.read()
+        assert answer.status == 201, answer.status
+        yield Question("Radicale", port, ("/u/cal/",), _OWNER)
+
+
+@contextlib.contextmanager
+def xandikos(folder: Path, feed: bytes) -> Iterator[Question | None]:
+    """The question for the whole calendar; None where Xandikos cannot be had."""
+    program = peer("xandikos")
+    if program is None:
+        yield None
+        return
+    port, home = free_port(), folder / "xandikos"
+    command = [program, "serve", "-d", str(home), "--defaults", "-l", "127.0.0.1", "-p", str(port)]
+    with serving(command, port):
+        pass  # makes its folders
+    calendar = home / "user" / "calendars" / "calendar"
+    for event in Calendar.from_ical(feed).events:
+        single = Calendar({"VERSION": "2.0", "PRODID": "-//bench//ZH"})
+        single.add_component(event)
+        (calendar / f"{event['UID']}.ics").write_bytes(single.to_ical())
+    git = ["git", "-C", str(calendar), "-c", "user.name=bench", "-c", "user.email=bench@example.org"]
+    subprocess.run([*git, "add", "-A"], check=True)
+    subprocess.run([*git, "commit", "-q", "-m", "events"], check=True)
+    with serving(command, port):
+        yield Question("Xandikos", port, ("/user/calendars/calendar/?export",))
+
+
+@contextlib.contextmanager
+def datasette(
+    database: Path, months: list[tuple[str, date, date]], words: list[str]
+) -> Iterator[list[Question] | None]:
+    """Questions for months (city, first and last day) and for words, asked by SQL; None where datasette cannot be had."""
+    program = peer("datasette")
+    if program is None:
+        yield None
+        return
+    port = free_port()
+    settings = ["--setting", "max_returned_rows", "2000", "--setting", "sql_time_limit_ms", "60000"]
+
+    def path(query: str, names: tuple[str, ...], values: tuple[object, ...]) -> str:
+        for name in names:
+            query = query.replace("?", f":{name}", 1)
+        asked = [("sql", query), ("_shape", "array"), *zip(names, map(str, values), strict=True)]
+        return f"/{database.stem}.json?{urlencode(asked)}"
+
+    by_month = [path(MONTH, ("a", "b", "c", "d"), (city, first, last, first)) for city, first, last in months]
+    by_word = [path(FOUND, ("q",), (f'"{word}"',)) for word in words]
+    with serving([program, "serve", str(database), "-h", "127.0.0.1", "-p", str(port), *settings], port):
+        yield [Question("datasette", port, by_month), Question("datasette", port, by_word)]
+
+
+@contextlib.contextmanager
+def open_web_calendar(folder: Path, feed: bytes, first: date, last: date) -> Iterator[list[Question] | None]:
+    """Questions for a month and for the whole calendar; None where open-web-calendar cannot be had. It reads the feed from a file server."""
+    if peer("open-web-calendar") is None:
+        yield None
+        return
+    site = folder / "feed"
+    site.mkdir(exist_ok=True)
+    (site / "events.ics").write_bytes(feed)
+    files, port = free_port(), free_port()
+    source = f"http://127.0.0.1:{files}/events.ics"
+    with (
+        serving([sys.executable, "-m", "http.server", str(files), "-b", "127.0.0.1", "-d", str(site)], files),
+        serving(
+            gunicorn("open_web_calendar.app:app", port, python=str(PEERS / "bin" / "python")),
+            port,
+            CACHE_FILE_SIZE="200",
+        ),
+    ):
+        month = f"/calendar.events.json?url={quote(source, safe='')}&from={first}&to={last}"
+        yield [
+            Question("open-web-calendar", port, (month,)),
+            Question("open-web-calendar", port, (f"/calendar.ics?url={quote(source, safe='')}",)),
+        ]
