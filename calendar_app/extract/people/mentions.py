@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from calendar_app.extract.people import by_model, tagger
 from calendar_app.extract.people.names import chinese_name, common_word, right_edge
@@ -39,7 +40,8 @@ class _Draft:
     rule: str
     spans: list[Span] = field(default_factory=list)
     places: list[int] = field(default_factory=list)  # in title and body, read as one text
-    runs: list[tuple[bool, Run]] = field(default_factory=list)  # in title?, spans
+    runs: list[Run] = field(default_factory=list)  # joined posts in the body
+    title_runs: list[Run] = field(default_factory=list)
 
 
 def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str | None = None) -> Roster:
@@ -54,7 +56,9 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
     for entry in entries:
         drafts = _collect(entry, EMPTY, sure_only=True)
         open_ = [d for name, d in drafts.items() if not official.setdefault(name, known.official(name))]
-        printed = _printed(entry, drafts, place) if any(d.runs for d in open_) else {}
+        if not any(draft.runs or draft.title_runs for draft in open_):
+            continue
+        printed = _printed(entry, drafts, place)
         for draft in open_:
             official[draft.name] = any(kind_of(post) == "official" for post in _posts(draft, printed))
     own = Roster.of(RosterPerson(name, public) for name, public in official.items())
@@ -166,11 +170,13 @@ def _add(drafts: dict[str, _Draft], head: int, f: Found, name: str) -> None:
     if draft is None:
         draft = drafts[name] = _Draft(name, f.rule)
     draft.places.append(f.start)
-    in_title = f.start < head
-    if not in_title:
-        draft.spans.append(Span(f.start - head, f.end - head))
+    if f.start < head:
+        if f.posts:
+            draft.title_runs.append(f.posts)
+        return
+    draft.spans.append(Span(f.start - head, f.end - head))
     if f.posts:
-        draft.runs.append((in_title, f.posts if in_title else tuple([(a - head, b - head) for a, b in f.posts])))
+        draft.runs.append(tuple([(a - head, b - head) for a, b in f.posts]) if head else f.posts)
 
 
 def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts: dict[str, _Draft]) -> list[Found]:
@@ -183,7 +189,7 @@ def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts
         if tail != name and len(tail) > 1:
             own.setdefault(tail[:2], []).append(tail)
     heads = roster.heads
-    firsts = roster.firsts + "".join(sorted({pair[0] for pair in own} - set(roster.firsts)))
+    firsts = roster.firsts + "".join(sorted({pair[0] for pair in own if pair[0] not in roster.firsts}))
     if not firsts:
         return out
     covered = bytearray(len(text))
@@ -222,42 +228,45 @@ def _stands(text: str, at: int, name: str) -> bool:
     return not (reading is not None and reading.end > end and mine < 2.0 and right_edge(text, reading.end) > mine)
 
 
-_Printed = dict[tuple[bool, Run], tuple[PostMention, ...]]  # in title?, spans of joined posts
+_Printed = tuple[Mapping[Run, tuple[PostMention, ...]], Mapping[Run, tuple[PostMention, ...]]]  # of body and title
+_NOTHING: Mapping[Run, tuple[PostMention, ...]] = MappingProxyType({})
 
 
 def _printed(entry: Entry, drafts: Mapping[str, _Draft], place: str | None) -> _Printed:
     """All runs of joined posts of an entry in their normal form."""
-    out: _Printed = {}
-    for in_title, text in ((False, entry.body), (True, entry.title)):
-        runs = {run for draft in drafts.values() for titled, run in draft.runs if titled == in_title}
-        if runs:
-            out |= {(in_title, run): posts for run, posts in read_runs(text, runs, place=place).items()}
-    return out
+    runs = [run for draft in drafts.values() for run in draft.runs]
+    title_runs = [run for draft in drafts.values() for run in draft.title_runs]
+    return (
+        read_runs(entry.body, runs, place=place) if runs else _NOTHING,
+        read_runs(entry.title, title_runs, place=place) if title_runs else _NOTHING,
+    )
 
 
 def _posts(draft: _Draft, printed: _Printed) -> tuple[PostMention, ...]:
     """The posts stated with the name, each once in its fullest form, in order of first mention; the title's only add."""
     chosen: dict[str, PostMention] = {}
     in_body: set[str] = set()
-    for in_title, run in sorted(draft.runs, key=lambda r: (r[0], r[1])):
-        for post in printed[in_title, run]:
-            if post.text.startswith(_AT_CONGRESS):
-                continue
-            if in_title:
-                if (post.title or "") in in_body:
-                    continue
-                post = replace(post, span=None)
-            else:
+    for run in sorted(draft.runs):
+        for post in printed[0][run]:
+            if not post.text.startswith(_AT_CONGRESS):
                 in_body.add(post.title or "")
-            known = chosen.get(post.key)
-            if known is None or len(post.text) > len(known.text):
-                chosen[post.key] = post
+                _choose(chosen, post)
+    for run in sorted(draft.title_runs):
+        for post in printed[1][run]:
+            if not post.text.startswith(_AT_CONGRESS) and (post.title or "") not in in_body:
+                _choose(chosen, replace(post, span=None))
     return tuple(chosen.values())
+
+
+def _choose(chosen: dict[str, PostMention], post: PostMention) -> None:
+    known = chosen.get(post.key)
+    if known is None or len(post.text) > len(known.text):
+        chosen[post.key] = post
 
 
 def _units(drafts: dict[str, _Draft]) -> list[Unit]:
     """The printed names of the body with the posts before them, ascending."""
-    heads = sorted({run[0][0] for draft in drafts.values() for in_title, run in draft.runs if not in_title})
+    heads = sorted({run[0][0] for draft in drafts.values() for run in draft.runs})
     units: list[Unit] = []
     floor = 0
     for span, name in sorted((span, draft.name) for draft in drafts.values() for span in draft.spans):

@@ -151,9 +151,14 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
         score = prior
         for length in range(1, longest + 1):
             end = start + width + length
-            if end > size or not is_han(text[end - 1]):
+            if end > size:
                 break
-            score += table.get(text[end - 1], _GIVEN_RARE * _GIVEN_WEIGHT)
+            odds = table.get(text[end - 1])
+            if odds is None:
+                if not is_han(text[end - 1]):
+                    break
+                odds = _GIVEN_RARE * _GIVEN_WEIGHT
+            score += odds
             if comes and (length == 1 or text[end : end + 1] not in _MARKS):  # 来洛, 回京: to come to a city
                 continue
             total = score + (0.3 if length == 2 else 0.0)

@@ -39,12 +39,14 @@ def title_pattern() -> re.Pattern[str]:
 
 @cache
 def _title_ends() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
-    """The last characters of title words, and by their last two characters the words' lengths."""
+    """The last characters of title words behind one that stands before them there, and by those two the words' lengths."""
     sizes: dict[str, set[int]] = {}
+    before: dict[str, set[str]] = {}
     for word in titles():
         sizes.setdefault(word[-2:], set()).add(len(word))
-    lasts = sorted({word[-1] for word in titles()})
-    return re.compile(f"[{re.escape(''.join(lasts))}]"), {end: tuple(s) for end, s in sizes.items()}
+        before.setdefault(word[-1], set()).add(word[-2])
+    lasts = (f"{last}(?<=[{''.join(sorted(chars))}].)" for last, chars in sorted(before.items()))
+    return re.compile("|".join(lasts)), {end: tuple(s) for end, s in sizes.items()}
 
 
 class Title(NamedTuple):
@@ -62,7 +64,7 @@ def find_titles(text: str) -> list[Title]:
     longest: dict[int, int] = {}
     for last in ends.finditer(text):
         end = last.end()
-        for size in sizes.get(text[end - 2 : end], ()):
+        for size in sizes[text[end - 2 : end]]:
             if size <= end and text[end - size : end] in table:
                 longest[end - size] = end
     out: list[Title] = []
