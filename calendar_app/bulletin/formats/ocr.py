@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import math
+import re
 import statistics
 from typing import Any
 
@@ -21,6 +22,8 @@ INSTALL = "pip install 'calendar-app[ocr]'"
 SURE = 0.9
 #: No more of them are named for one page.
 MAX_NAMED = 20
+_WIDE = str.maketrans(",;:!?()", "，；：！？（）")
+_SIGN = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:!?()]|[,;:!?()](?=[\u4e00-\u9fff“《（])|(?<=[%）)])[,;:!?)]")
 #: A pixel this much darker or lighter than most is ink.
 _INK = 60
 #: Longer side of the picture in which lines are looked for; they are read in the full one.
@@ -59,7 +62,7 @@ class Recogniser:
 
         found = self._load()(numpy.asarray(grey.convert("RGB")))
         progress.step()
-        texts = list(found.txts or ())
+        texts = [widened(text) for text in found.txts or ()]
         boxes = [] if found.boxes is None else [[(float(x), float(y)) for x, y in box] for box in found.boxes]
         self.scores[number] = [(float(s), t) for s, t in zip(found.scores or (), texts, strict=True)]
         bold = bold_lengths(numpy.asarray(grey), boxes, texts)
@@ -111,6 +114,15 @@ class Recogniser:
                 out.doubts.append(
                     ("ocr-doubtful", f"识别没有把握（置信度 {score:.2f}）：{shown}", place if place >= 0 else start)
                 )
+
+
+def widened(text: str) -> str:
+    """Signs beside Chinese characters in their full width, as they are printed there; recognition takes either.
+
+    >>> widened("亩均收益账;在柳湾镇(二期)走访,1,200户")
+    '亩均收益账；在柳湾镇（二期）走访，1,200户'
+    """
+    return _SIGN.sub(lambda match: match.group().translate(_WIDE), text)
 
 
 def _placed(
