@@ -173,7 +173,7 @@ class Runs:
             return None
         start = toks[first].start
         for last in range(self._last_within(first, stop), first - 1, -1):
-            suffix = self._suffix(start, toks[last].end)
+            suffix = self._suffix(start, toks[last].end) if self._closes[last] else None
             if (
                 suffix is None
                 or suffixes()[suffix] == "none"

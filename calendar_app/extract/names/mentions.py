@@ -105,11 +105,14 @@ def _is_scene(toks: Sequence[Token], each: Candidate) -> bool:
 
 def _arrivals(text: str, toks: Sequence[Token], book: NameBook) -> Iterator[_Hit]:
     """Places by one character: 来洛, 在京, 赴沪. The character must close a word of the text."""
-    edges = {token.start for token in toks}
+    matches = [
+        (match, name) for match in _ARRIVAL.finditer(text) if (name := book.marks.get(match["mark"])) is not None
+    ]
+    if not matches:
+        return
     behind = {token.start: token for token in toks}
-    for match in _ARRIVAL.finditer(text):
-        name = book.marks.get(match["mark"])
-        if name is None or not {match.start(), match.start("mark")} & edges:
+    for match, name in matches:
+        if match.start() not in behind and match.start("mark") not in behind:
             continue
         token = behind.get(match.end())
         if match.end() < len(text) and (token is None or (token.tag in _NOUN_TAGS and not is_parting(token.word))):

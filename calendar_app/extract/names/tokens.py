@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
 from calendar_app.extract.names.lexicon import divisions, short_divisions
@@ -67,20 +67,20 @@ def tokens(text: str, walls: Sequence[tuple[int, int]]) -> list[Token]:
             toks.append(Token(text[at:stop], "x", at, stop, wall=True))
         else:
             # what stands between walls is cut for itself, so that no guessed word reaches into one
-            parts = _cut(text[at:stop])
-            ends = accumulate((len(word) for word, _, _ in parts), initial=at)
-            toks += [
-                Token(word, tag, start, end, False, kind)
-                for (word, tag, kind), (start, end) in zip(parts, pairwise(ends), strict=True)
-            ]
+            words, tags, kinds = zip(*_cut(text[at:stop]), strict=True)
+            ends = list(accumulate(map(len, words), initial=at))
+            toks += map(Token, words, tags, ends, ends[1:], repeat(False), kinds)
         at = stop
     return _joined(toks) if _JOINABLE.search(text) else toks
 
 
 def _cut(text: str) -> list[_Part]:
     """Words of a stretch without walls; words that jieba guessed wrong are taken apart."""
+    pairs = tagged(text)
+    if "和" not in text or not any(word[0] == "和" and len(word) > 1 for word, _ in pairs):
+        return list(chain.from_iterable(map(_PARTS.__getitem__, pairs)))
     out: list[_Part] = []
-    for pair in tagged(text):
+    for pair in pairs:
         word = pair[0]
         if word[0] == "和" and len(word) > 1 and out and out[-1][0][-1] in _ENDS:
             # a county whose name begins like a conjunction (和县) is none behind another name (甲乡和县医院)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from calendar_app.extract.names.lexicon import divisions, parting_words, short_divisions, suffix_ends, words_of
+from calendar_app.extract.names.lexicon import (
+    divisions,
+    longest_suffix,
+    parting_words,
+    short_divisions,
+    suffix_ends,
+    suffixes,
+    words_of,
+)
 
 PARTS = 1  # no name runs over the word
 MAY_PART = 2  # whether one does, its neighbours decide
@@ -37,7 +45,22 @@ def _parting(word: str, tag: str) -> int:
 
 
 def _closes(word: str) -> bool:
-    return word[-1] in suffix_ends() or word in short_divisions() or word in divisions()
+    """Whether the word is a division, ends with an ending that makes a name, or may be the last part of a longer one."""
+    if word in short_divisions() or word in divisions():
+        return True
+    if word[-1] not in suffix_ends():
+        return False
+    table = suffixes()
+    ending = next(
+        (word[-size:] for size in range(min(longest_suffix(), len(word)), 0, -1) if word[-size:] in table), None
+    )
+    return (ending is not None and table[ending] != "none") or word in _suffix_tails()
+
+
+@cache
+def _suffix_tails() -> frozenset[str]:
+    """What the endings end with."""
+    return frozenset(ending[i:] for ending in suffixes() for i in range(1, len(ending)))
 
 
 @cache
