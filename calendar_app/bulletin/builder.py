@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from calendar_app.bulletin.chars import tidy_title
-from calendar_app.bulletin.datecell import find_cell
+from calendar_app.bulletin.datecell import find_cell, in_brackets
 from calendar_app.bulletin.heal import join
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.mapped import Mapped
@@ -142,6 +142,8 @@ class Builder:
             body = join(draft.body)
             title = tidy_title(join(draft.title).text)
             self._lost_month(draft, body.text, n)
+            if not draft.dateline and not draft.chronicle:
+                draft.dateline = _dated_behind(title)
             page = draft.line.page
             out.append(
                 Entry(
@@ -160,3 +162,10 @@ class Builder:
                 )
             )
         return tuple(out)
+
+
+def _dated_behind(title: str) -> str:
+    """The date in brackets that ends a title (南京条约签订（1842年）), "" where none with its year does."""
+    at = max(title.rfind("（"), title.rfind("("))
+    cell = in_brackets(title, at) if at > 0 else None
+    return title[at + 1 : cell.end - 1] if cell is not None and cell.end == len(title) and cell.year else ""

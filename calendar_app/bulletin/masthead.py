@@ -29,6 +29,11 @@ _QUOTES = dict.fromkeys(map(ord, '《》“”「」『』"'))
 _DAILY = re.compile(
     r"\s?[\u4e00-\u9fff]{0,6}(?:早报|晚报|日报|快报|微语报|播报|简讯|快讯|速递|速览|晨报)(?:\s?[（(]?星期[一二三四五六日天][）)]?)?"
 )
+#: What a title may end with behind the kind of publication: 大事记选编, 要闻（下）, 简报第三.
+_BEHIND = re.compile(
+    r"(?:选|選|摘|录|錄|集|汇|匯|辑|輯|编|編|要|略|初稿|稿|表|版|卷|篇|一览|一覽|盘点|盤點|回顾|回顧|速览|专刊|月刊|周刊|季刊|快报|简介|[·：:\-—、]"
+    r"|[上中下续續]|第?[一二三四五六七八九十0-9]{1,4}[期号號月季]?|[（(].*|来了|來了){1,3}"
+)
 _WEEKDAY = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]")
 _STAMP = re.compile(r"((?:19|20)[0-9]{2})[-/年]([01]?[0-9])[-/月]([0-3]?[0-9])日?\s{1,4}[0-2]?[0-9][:时][0-5][0-9]")
 #: What goes on behind a title: 桐溪县大事记——解放初期.
@@ -167,7 +172,8 @@ def series_of(title: str) -> str:
     if not found:
         return ""
     match = found[-1]
-    if len(head) - match.end() > 3 and not _YEAR.match(narrow(head[match.end() :])):
+    rest = head[match.end() :]
+    if rest and not _BEHIND.fullmatch(rest) and not _YEAR.match(narrow(rest)):
         return ""
     return match.group(1)
 

@@ -37,6 +37,9 @@ _CREDITED = re.compile(r"[（(][^（）()。，,：:0-9]{2,28}[）)]")
 _TOLD = re.compile(r"\s?(?:摘自|来源|來源|据|據|转自|轉自|供稿|选自|選自)")
 #: Names in brackets that close a file: who wrote it.
 _SIGNED = re.compile(r"[（(]\s?[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3}\s?[）)]")
+_OFFICE = re.compile(
+    r"[（(]\s?[\u4e00-\u9fff]{2,20}(?:办公室|辦公室|局|委|社|报|報|中心|部|馆|館|院|科|室|处|處|站|台|网|網|办|辦)\s{0,3}[\u4e00-\u9fff\s、]{0,12}[）)]"
+)
 _TABLE_RULE = re.compile(r"\|?[\s|:—-]{3,}\|?")
 _RULE = re.compile(r"[\s\-—–_=*~·•.…#+|│─━═<>^]{3,}")
 _AROUND = "".join(dict.fromkeys("[]【】()（）<>《》|｜:：·•.-—»«"))
@@ -72,7 +75,7 @@ def mark_noise(lines: list[Line]) -> None:
             line.kind, line.rule = Kind.NOISE, rule
     _credits(lines)
     last = next((line for line in reversed(lines) if line.kind is Kind.TEXT), None)
-    if last is not None and _SIGNED.fullmatch(last.text):
+    if last is not None and (_SIGNED.fullmatch(last.text) or _OFFICE.fullmatch(last.text)):
         last.kind, last.rule = Kind.NOISE, "byline"
     mark_pages(lines)
 

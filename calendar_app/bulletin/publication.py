@@ -17,6 +17,7 @@ _DATE = re.compile(
 _LABEL = re.compile(
     r"(?:发布|發布|发表|發表|发稿|刊发|更新|上传|录入|编辑|日期|时间|時間|来源|來源|作者|记者|責任編輯|责任编辑|责编|编辑|浏览|阅读|点击|點擊|访问|字号|字体|稿源|供稿|信息来源|文章来源|发布机构|发布人|通讯员|审核|摄影|分享到|打印)"
 )
+_WEEKDAY = re.compile(r"\s{0,4}(?:(?:星期|周|週)[一二三四五六日天])?\s{0,4}")
 _MASK = re.compile(r"[\s:：|｜丨/、，,·•【】\[\]（）()\-—_]+|[0-9]+次?|大中小|[大中小]|关闭|打印|时间|日期")
 
 
@@ -25,6 +26,21 @@ class Publication:
     """A publication line; ``day`` None where it only names source or author."""
 
     day: date | None
+
+
+def bare_day(text: str) -> date | None:
+    """The day of a line that is a full date and nothing else, as sites print it between a title and its text.
+
+    >>> bare_day("2024-12-19"), bare_day("2024年12月19日 星期四"), bare_day("12月19日")
+    (datetime.date(2024, 12, 19), datetime.date(2024, 12, 19), None)
+    """
+    match = _DATE.match(narrow(text).strip(" []()（）【】")) if len(text) <= 32 else None
+    if match is None or not _WEEKDAY.fullmatch(text.strip(" []()（）【】")[match.end() :]):
+        return None
+    try:
+        return date(*(number(match[k]) or 0 for k in "ymd"))
+    except ValueError:
+        return None
 
 
 def publication_day(text: str) -> Publication | None:

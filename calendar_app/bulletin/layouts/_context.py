@@ -156,7 +156,13 @@ def spelled(cell: Cell) -> str:
     """The date of a cell in words that say it anywhere: 5月9日, 1924年, 4月28日至29日."""
     year = f"{cell.year}年" if cell.year is not None and cell.month is None else ""
     if cell.year is not None and cell.year < SOLAR_YEAR:
-        return f"{cell.year}年"
+        return (
+            f"{cell.year}年"
+            if cell.year >= 1000
+            else f"公元{cell.year}年"
+            if cell.year > 0
+            else f"公元前{-cell.year}年"
+        )
     month = f"{cell.month}月" if cell.month is not None else ""
     day = f"{cell.day}日" if cell.day is not None else ""
     return year + month + day + (f"至{cell.last}日" if cell.last else "")

@@ -128,6 +128,8 @@ class Run:
 
     def _names_its_year(self, text: str, cell: Cell) -> bool:
         """2019年全市…会议 below a day or month of 2019: the year is part of a name, the date above holds."""
+        if self.style.names_years:
+            return False  # items name their years: 1925年编列…
         below = self.context.month is not None or self.pending in ("day", "month")
         same = cell.unit == "year" and not cell.era and cell.year == self.context.year
         return below and same and separator(text, cell) == "none"
@@ -150,7 +152,7 @@ class Run:
             self.context.words = dateline
             message = f"“{words}”在复制时掉了字，按上下文读作{dateline}"
             self.builder.diagnose("range-sign-lost" if cell.last else "month-sign-lost", message, line)
-        elif cell.odd or (cell.era and cell.year is not None and cell.month is None and not _TO.search(words)):
+        elif cell.odd or (cell.year is not None and cell.month is None and _bare_reign(cell, words)):
             dateline = self.context.words = spelled(cell)
         elif _LONG_DASH.search(words):
             dateline = self.context.words = _LONG_DASH.sub("至", words)
@@ -304,6 +306,11 @@ class Run:
             self.walker.date_heading(after) is not None or self.walker.opener(after, line) is not None
         )
         return follows and (line.gap or line.all_bold or self.style.closes)
+
+
+def _bare_reign(cell: Cell, words: str) -> bool:
+    """A reign's year, or one of three digits: what stands for it in words that are read anywhere is its year."""
+    return (cell.era or 0 < (cell.year or 0) < 1000) and not _TO.search(words)
 
 
 def _year_alone(context: Context, text: str) -> str:

@@ -67,6 +67,11 @@ class Style:
         """True where a blank line stands before nearly every item."""
         return self.apart >= 4 and self.apart >= 0.9 * self.openers
 
+    @property
+    def names_years(self) -> bool:
+        """True where most items name their year themselves."""
+        return self.dated >= 0.5 * self.openers
+
     def usual(self, line: Line, cell: Cell) -> bool:
         """Whether an item opens here as nearly all others of the file do: behind a blank line, indented, with its year."""
         most = 0.9 * self.openers
@@ -143,7 +148,7 @@ def learn(lines: list[Line]) -> Style:
                 style.openers += 1
                 style.apart += line.gap and line.page is None
                 style.inset += line.indent > 0
-                style.dated += cell.year is not None
+                style.dated += cell.year is not None and (cell.unit != "year" or kind != "none")
                 style.ended += before is None or ends_sentence(before.text) or len(before.text) < 16
             style.days += cell.unit == "day" and cell.month is None
             style.years += cell.unit == "year"
@@ -168,8 +173,15 @@ def numbered(line: Line) -> bool:
 def _numbers(style: Style, lines: list[Line]) -> None:
     """Items numbered from 1 on, one by one, that fill most of the file."""
     expected, heads = 1, 0
+    inner = False  # 会议主要内容： opens a list inside an item
+    before: Line | None = None
     for line in lines:
         match = _NUMBER.match(line.text)
+        if match and int(match["n"]) == 1:
+            inner = before is not None and len(before.text) > 20 and before.text.endswith(("：", ":"))
+        before = line
+        if inner:
+            continue
         if match and int(match["n"]) == expected and len(line.text) > 12:
             expected += 1
             heads += 1

@@ -108,7 +108,7 @@ class Walker:
             if not glued or sign or before is None or not ends_sentence(before.text):
                 return None
         glued_year = cell.unit == "year" and kind == "none" and not cell.era
-        if sign and not (glued_year and self.style.years < 3):
+        if sign and not (glued_year and self.style.years < 3 and not self.style.names_years):
             return Opener(at, cell)
         if sign:
             return None  # △ 2019年全市…会议召开

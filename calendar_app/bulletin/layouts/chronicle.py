@@ -19,6 +19,7 @@ from calendar_app.bulletin.layouts._style import lead, learn, numbered
 from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
 from calendar_app.bulletin.lines import Line, followed
 from calendar_app.bulletin.numerals import number
+from calendar_app.bulletin.publication import bare_day, publication_day
 from calendar_app.bulletin.sections import Sections
 
 NAME = "chronicle"
@@ -36,17 +37,19 @@ def score(doc: Doc) -> float:
     total = covered = items = titled = 0
     inside = False
     before: Line | None = None
+    head: Line | None = None  # the line above, publication lines aside
     for line, after in followed(lines):
         found = walker.date_heading(line)
         if found is not None:
             inside = True
+            titled += bare_day(line.text) is not None and head is not None and _title_like(head)
             items += found.unit == "day" or (after is not None and _undated(walker, after, line))
         else:
             opener = walker.opener(line, before)
             if opener is not None:
                 inside = True
                 items += 1
-                titled += before is not None and _title_like(before) and walker.date_heading(before) is None
+                titled += head is not None and _title_like(head) and walker.date_heading(head) is None
             elif line.text[0] in MARKS and style.sign_opens(line.text[0]):
                 items += 1
                 inside = inside or style.marks[line.text[0]] >= 3
@@ -56,6 +59,7 @@ def score(doc: Doc) -> float:
         covered += len(line.text) if inside else 0
         total += len(line.text) if inside or ends_sentence(line.text) else 0
         before = line
+        head = line if publication_day(line.text) is None else head
     if not items or not total:
         return 0.0
     value = (0.95 if items > 1 else 0.5) * covered / total

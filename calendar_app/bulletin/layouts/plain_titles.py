@@ -10,7 +10,7 @@ from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._style import learn
 from calendar_app.bulletin.layouts._titles import half, is_text, take_publication, title_like
 from calendar_app.bulletin.lines import Line
-from calendar_app.bulletin.publication import publication_day
+from calendar_app.bulletin.publication import bare_day, publication_day
 from calendar_app.bulletin.sections import Sections
 
 NAME = "plain-titles"
@@ -24,7 +24,7 @@ def _roles(doc: Doc) -> list[str]:
     lines = doc.body
     keys = {item.key for item in doc.contents.items}
     sections = Sections(doc.contents)
-    published = [publication_day(line.text) is not None for line in lines]
+    published = [publication_day(line.text) is not None or _bare_day(lines, i) for i, line in enumerate(lines)]
     roles = ["text"] * len(lines)
     style = learn(lines)
     apart = style.wrapped and sum(1 for line in lines if line.gap and title_like(line)) >= 2
@@ -65,6 +65,13 @@ def _roles(doc: Doc) -> list[str]:
             else:
                 roles[i] = "heading"
     return roles
+
+
+def _bare_day(lines: list[Line], i: int) -> bool:
+    """True where a full date stands alone between a title and its text: the day of its publication."""
+    if not 0 < i < len(lines) - 1 or bare_day(lines[i].text) is None:
+        return False
+    return title_like(lines[i - 1]) and _is_body(lines[i + 1], lines[i - 1])
 
 
 def _free(lines: list[Line], i: int, roles: list[str]) -> bool:
