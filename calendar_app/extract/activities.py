@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from calendar_app.extract.names.lexicon import rows
+from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.segment import simplify, tagged
 
 MAX_ACTIVITIES = 2
@@ -41,6 +42,7 @@ def _told(text: str) -> Iterator[str]:
             yield name
 
 
+@lru_cache(maxsize=1 << 16)
 def tells_activity(word: str) -> bool:
     """Whether *word* tells what was done rather than what about: it holds the name of an activity or closes as a meeting does."""
     return bool(_name_pattern().search(word)) or any(
@@ -50,7 +52,7 @@ def tells_activity(word: str) -> bool:
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    return alternatives(set(_triggers().values()) - {"-"})
+    return words_pattern(set(_triggers().values()) - {"-"})
 
 
 @cache
@@ -60,9 +62,4 @@ def _triggers() -> dict[str, str]:
 
 @cache
 def _trigger_pattern() -> re.Pattern[str]:
-    return alternatives(_triggers())
-
-
-def alternatives(words: Iterable[str], behind: str = "") -> re.Pattern[str]:
-    """One pattern for any of *words*, the longest first, with what must stand behind it."""
-    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))}){behind}")
+    return words_pattern(_triggers())

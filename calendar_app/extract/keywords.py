@@ -13,7 +13,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 
 from calendar_app.extract.activities import tells_activity
 from calendar_app.extract.names.lexicon import divisions, short_place, suffixes, words_of
@@ -21,6 +23,7 @@ from calendar_app.extract.segment import has_word, idf, known, simplify, tagged
 from calendar_app.extract.subjects import (
     field_terms,
     form,
+    is_figure,
     is_firm,
     is_hollow,
     is_stop,
@@ -34,6 +37,7 @@ from calendar_app.model.extraction import AnnotatedEntry
 
 MAX_KEYWORDS = 6
 _CHARACTERS = 22  # of text that a keyword beyond the second must have behind it
+_MOST_WORDS = 200_000  # that are kept
 _LONGEST_NAME = 12  # characters of a person's name
 _LONGEST = 10  # characters of a compound
 _FLOOR = 0.38  # share of the best score that the last keyword must have
@@ -44,7 +48,6 @@ _HEAD = ("n", "vn", "j", "nz", "nt", "ng")
 _NO_SINGLE = frozenset({"ns", "nr", "nrt", "nrfg", "ng"})
 _ATTRIBUTIVE = frozenset({"a", "b", "h", "ag"})
 _GUESSED = 0.4  # weight of a word that no dictionary has
-_FIGURE = re.compile(r"[0-9０-９.]+|[一二三四五六七八九十百千万亿两几]+")
 _RARE = 8.5  # jieba's weight of a word that tells something though no list has it
 _SENTENCE = re.compile(r"[。！？\n]")
 
@@ -63,7 +66,7 @@ class Keywords:
     @classmethod
     def learn(cls, found: Sequence[AnnotatedEntry], *, place: str | None) -> Keywords:
         """Count over all entries of a bulletin, people already read."""
-        names = frozenset(simplify(person.name) for each in found for person in each.people)
+        names = _Names(frozenset(simplify(person.name) for each in found for person in each.people))
         place = simplify(place) if place else None
         own = frozenset(filter(None, (place, short_place(place) if place else None)))
         bodies = {simplify(org.name) for each in found for org in each.orgs}
@@ -108,7 +111,7 @@ def ranked(annotated: AnnotatedEntry, keywords: Keywords) -> list[tuple[str, flo
     return out
 
 
-def _terms(annotated: AnnotatedEntry, names: frozenset[str], own: frozenset[str]) -> dict[str, float]:
+def _terms(annotated: AnnotatedEntry, names: _Names, own: frozenset[str]) -> dict[str, float]:
     """Candidate keywords of an entry and the weight of their mentions."""
     entry = annotated.entry
     body = list(simplify(entry.body))
@@ -117,7 +120,7 @@ def _terms(annotated: AnnotatedEntry, names: frozenset[str], own: frozenset[str]
     for start, end in [*spans, *(each.span for each in annotated.dates if each.span)]:
         body[start:end] = "\n" * (end - start)
     title = simplify(entry.title)
-    title = _without(title, _named_in(title, names, 2))
+    title = _without(title, names.within(title, 2))
     text = "".join(body)
     named = frozenset(simplify(each.name) for each in (*annotated.places, *annotated.orgs))
     head = len(text) - len(text.lstrip("\n，,、 "))
@@ -174,35 +177,72 @@ def _without(text: str, names: frozenset[str]) -> str:
     return text
 
 
-def _named_in(text: str, names: frozenset[str], shortest: int) -> frozenset[str]:
-    """Which of *names* the short *text* holds, from a length on; the cost is the text's, however many names there are."""
-    ends = range(shortest, _LONGEST_NAME + 1)
-    return frozenset(text[i : i + size] for i in range(len(text)) for size in ends) & names
+class _Names:
+    """Names of persons, looked for in short texts at a cost of the text's length, however many they are."""
+
+    __slots__ = ("_heads", "all")
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self.all = names
+        self._heads: dict[str, list[str]] = {}
+        for name in names:
+            if 2 <= len(name) <= _LONGEST_NAME:
+                self._heads.setdefault(name[:2], []).append(name)
+
+    def within(self, text: str, shortest: int) -> frozenset[str]:
+        """Those of *shortest* characters and more that *text* holds."""
+        heads = self._heads
+        return frozenset(
+            name
+            for i in range(len(text) - 1)
+            for name in heads.get(text[i : i + 2], ())
+            if len(name) >= shortest and text.startswith(name, i)
+        )
 
 
 def _collect(text: str, plain: str, weight: float, singles: dict[str, float], compounds: dict[str, float]) -> None:
     """Count terms of the field in *text*, nouns and rows of up to four nouns in *plain*, which is *text* without names."""
     cut = tagged(plain)
-    edges = {0, *accumulate(len(word) for word, _ in cut)}
+    edges: set[int] = set()
     for match in term_pattern().finditer(text):
-        if len(match.group()) > 2 or not edges.isdisjoint(match.span()):
-            compounds[match.group()] += weight
-    run: list[tuple[str, str]] = []
-    verbs = words_of("predicate")
-    counted = False  # whether a number stands right before the run
-    for word, tag in [*cut, ("\n", "x")]:
-        attributive = len(word) == 1 and tag in _ATTRIBUTIVE
-        if (tag.startswith(_PART) or attributive) and not word.isspace() and word not in verbs:
-            run.append((word, tag))
-            continue
+        term = match.group()
+        if len(term) == 2:
+            edges = edges or {0, *accumulate(map(len, map(itemgetter(0), cut)))}
+            if edges.isdisjoint(match.span()):
+                continue
+        compounds[term] += weight
+    nouns = bytes(map(_NOUNS.__getitem__, cut))
+    start = nouns.find(1)
+    while start >= 0:
+        stop = nouns.find(0, start)
+        run = cut[start : stop if stop > 0 else len(cut)]
         # right behind a number stands its unit, not the subject: 24小时书房, 2020级新生
-        unit = counted and run and (len(run) > 1 or not has_word(run[0][0]))
-        _collect_run(_whole(run[1:] if unit else run), weight, singles, compounds)
-        run, counted = [], bool(_FIGURE.fullmatch(word))
+        if start and is_figure(cut[start - 1][0]) and (len(run) > 1 or not has_word(run[0][0])):
+            del run[0]
+        _collect_run(_whole(run), weight, singles, compounds)
+        start = nouns.find(1, stop) if stop > 0 else -1
+
+
+class _Nouns(dict[tuple[str, str], bool]):
+    """Whether a word with its part of speech may stand in a row of nouns, kept."""
+
+    def __missing__(self, pair: tuple[str, str]) -> bool:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        word, tag = pair
+        attributive = len(word) == 1 and tag in _ATTRIBUTIVE
+        may = (tag.startswith(_PART) or attributive) and not word.isspace() and word not in words_of("predicate")
+        self[pair] = may
+        return may
+
+
+_NOUNS = _Nouns()
 
 
 def _whole(run: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Words of a row of nouns with the single characters beside them put back: 新 + 工科, 菜 + 博会, 床位 + 数."""
+    if 1 not in map(len, map(itemgetter(0), run)):
+        return list(run)
     out: list[tuple[str, str]] = []
     before = ""
     for word, tag in run:
@@ -224,10 +264,12 @@ def _collect_run(
     for i, (word, tag) in enumerate(run):
         if i and word in trades():
             continue  # 某某药业 is a firm
-        if tag.startswith(_SINGLE) and tag not in _NO_SINGLE and (len(word) > 2 or has_word(word)):
+        if _is_single(word, tag):
             # a word put together or guessed must stand in the title and elsewhere
             found, share = (singles, 1.0) if known(word) or is_subject(word) else (compounds, _GUESSED)
             found[word] += share * weight
+    if len(run) < 2:
+        return
     telling = list(run)
     while telling and (is_stop(telling[-1][0]) or not telling[-1][1].startswith(_HEAD)):
         telling.pop()
@@ -241,12 +283,18 @@ def _collect_run(
             compounds[joined] += weight
 
 
-def _wanted(word: str, names: frozenset[str], own: frozenset[str]) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _is_single(word: str, tag: str) -> bool:
+    """Whether a word may be a keyword by itself: a noun, of two characters only where the dictionary has it."""
+    return tag.startswith(_SINGLE) and tag not in _NO_SINGLE and (len(word) > 2 or has_word(word))
+
+
+def _wanted(word: str, names: _Names, own: frozenset[str]) -> bool:
     if word in field_terms():
         return True
-    if not may_be_keyword(word) or word in names or any(name in word for name in own):
+    if not may_be_keyword(word) or word in names.all or any(name in word for name in own):
         return False
-    return len(word) < 3 or not _named_in(word, names, 3)
+    return len(word) < 3 or not names.within(word, 3)
 
 
 def _overlap(one: str, other: str) -> bool:

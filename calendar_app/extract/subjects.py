@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from calendar_app.extract.activities import alternatives, tells_activity
+from calendar_app.extract.activities import tells_activity
 from calendar_app.extract.names.lexicon import divisions, rows, short_divisions, suffixes, words_of
+from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.segment import has_word, idf, known
 
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿两几多余第]+.?|.*[0-9０-９].*|[a-zA-Z]{1,2}")
+_FIGURE = re.compile(r"[0-9０-９.]+|[一二三四五六七八九十百千万亿两几]+")
 _UNIT = re.compile(r"[第个各次名家届项余多本该全某每]|[来赴驻抵返在].$")
 _NUMERALS = re.compile(r"[一二两三四五六七八九十]")
 _NO_BODY = frozenset({"organ", "admin", "team", "firm", "press", "society", "school", "research"})
@@ -47,6 +49,12 @@ def is_subject(word: str) -> bool:
 def is_hollow(word: str) -> bool:
     """Whether a word closes as measures, states and people in passing do: 床位数, 竞争力."""
     return word[-1] in _subjects()["hollow"] and not is_subject(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_figure(word: str) -> bool:
+    """Whether a word is a number."""
+    return _FIGURE.fullmatch(word) is not None
 
 
 def is_firm(name: str) -> bool:
@@ -111,4 +119,4 @@ def field_terms() -> frozenset[str]:
 @cache
 def term_pattern() -> re.Pattern[str]:
     """One pattern for any term of the field that does not merely open a body's name: 教育局, 交通大学."""
-    return alternatives(field_terms(), "(?![局厅部委院处站所馆场]|大学|学院|集团|公司)")
+    return re.compile(f"{words_pattern(field_terms()).pattern}(?![局厅部委院处站所馆场]|大学|学院|集团|公司)")
