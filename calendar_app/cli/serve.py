@@ -92,6 +92,10 @@ def _run_gunicorn(config: Settings, host: str, port: int, workers: int) -> None:
     from flask import Flask
     from gunicorn.app.base import BaseApplication
 
+    from calendar_app.web.api.limits import Tally
+
+    tally = Tally()  # made before the fork: what a reader has spent is counted once for all workers
+
     class Site(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         def load_config(self) -> None:
             for name, value in options.items():
@@ -100,7 +104,9 @@ def _run_gunicorn(config: Settings, host: str, port: int, workers: int) -> None:
         def load(self) -> Flask:
             from calendar_app import create_app
 
-            return create_app(config)
+            app = create_app(config)
+            app.extensions["api_limit"].count_in(tally)
+            return app
 
     options = {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",

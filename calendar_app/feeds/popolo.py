@@ -46,7 +46,7 @@ def _identity(kind: str, name: str) -> str:
 
 
 def _person(person: PersonName, base_url: str | None) -> dict[str, object]:
-    out: dict[str, object] = {"id": person.slug, "name": one_line(person.name)}
+    out: dict[str, object] = {"id": one_line(person.slug), "name": one_line(person.name)}
     if base_url is not None:
         out["links"] = [{"url": f"{base_url}/officials/{quote(person.slug, safe='')}", "note": "时间线"}]
     return out
@@ -67,7 +67,7 @@ def _membership(held: Membership, post: str, base_url: str | None) -> dict[str, 
     proofs = dict.fromkeys((held.first_event, held.last_event))
     out: dict[str, object] = {
         "id": _identity("membership", f"{held.person}|{post}"),
-        "person_id": held.person,
+        "person_id": one_line(held.person),
         "post_id": post,
         "first_seen": held.first_seen.isoformat(),
         "last_seen": held.last_seen.isoformat(),

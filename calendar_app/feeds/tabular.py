@@ -1,6 +1,6 @@
 """Tables for programs: CSV (RFC 4180), JSON Lines, and JSON Feed 1.1 with the same record in each item.
 
-``FIELDS`` is the data dictionary; every form writes these fields, in this order, with the same values.
+Every form writes ``FIELDS`` in this order, with the same values; ``DICTIONARY`` says what each means.
 """
 
 from __future__ import annotations
@@ -60,6 +60,10 @@ FIELDS: tuple[Field, ...] = (
     Field("created", "datetime", "首次收录（UTC）", lambda e: timestamp(e.created)),
     Field("last_modified", "datetime", "最近一次改动（UTC）", lambda e: timestamp(e.last_modified)),
 )
+
+
+#: The data dictionary: the fields, and the address that stands beside them where there is a public one.
+DICTIONARY = (*FIELDS, Field("url", "string?", "事项的网页；没有公开地址时空缺", lambda e: None))
 
 
 def record(event: FeedEvent) -> dict[str, Value]:

@@ -18,6 +18,7 @@ from calendar_app.config import Settings
 from calendar_app.errors import FilterError, MovedError
 from calendar_app.feeds.channel import FOLDERS, FORMATS, MEDIA_TYPES, Channel
 from calendar_app.feeds.ical import calendar_bytes
+from calendar_app.model.filter import Filter
 from calendar_app.publish import publish, publish_people, stream
 from calendar_app.store.queries.feeds import feed_revision
 from calendar_app.store.queries.listing import last_change
@@ -142,14 +143,22 @@ def _kept(key: Hashable, filename: str, content_type: str, build: Callable[[Sess
 def _moved(error: MovedError) -> BaseResponse:
     """A feed of an official who lives under another slug now: subscribers keep the target of a 301."""
     values = request.view_args or {}
-    f = parse_filter(request.args)
-    if values.get("key") == "official":
-        f = replace(f, official=(values["value"],))
-    channel = Channel(replace(f, official=(error.target,)), _span() if "year" not in values else f"{values['year']:04}")
+    f = moved(parse_filter(request.args), error)
+    channel = Channel(f, _span() if "year" not in values else f"{values['year']:04}")
     if request.endpoint == "feeds.everything":
         channel = replace(channel, span="all")
     path = channel.path(values["form"])
     return redirect((_settings().base_url or request.script_root) + path, 301)
+
+
+def moved(f: Filter, error: MovedError) -> Filter:
+    """The filter with the new slug in the place of the old one; others that it names stay.
+
+    An old slug that stood in the path is not in the filter: then the new one is added.
+    """
+    named = [error.target if slug == error.slug else slug for slug in f.official]
+    kept = named if error.target in named else [*named, error.target]
+    return replace(f, official=tuple(dict.fromkeys(kept)))
 
 
 def _span() -> str:

@@ -24,7 +24,7 @@ from calendar_app.store.queries.feeds import feed_events
 from calendar_app.store.queries.people import officials
 from calendar_app.store.queries.tags import cities
 from calendar_app.web.args import parse_choice, parse_filter
-from calendar_app.web.feeds import SHANGHAI
+from calendar_app.web.feeds import SHANGHAI, moved
 from calendar_app.web.helpers import page_url
 from calendar_app.web.htmx import render_page
 from calendar_app.web.reading import reading
@@ -131,7 +131,7 @@ def index() -> Response:
 @bp.errorhandler(MovedError)
 def _moved(error: MovedError) -> BaseResponse:
     """The filter's official lives under another slug now."""
-    f = replace(parse_filter(request.args), official=(error.target,))
+    f = moved(parse_filter(request.args), error)
     return redirect(page_url("subscribe.index", f, span=request.args.get("span")), 301)
 
 

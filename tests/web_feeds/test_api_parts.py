@@ -1,6 +1,7 @@
 """Parts of the interface that need no database: JSON and its schema, cursors, the rate limit."""
 
 import json
+import multiprocessing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -9,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calendar_app.model.bulletin import Span
-from calendar_app.web.api import cursor
-from calendar_app.web.api.limits import Grant, RateLimit
+from calendar_app.web.api import cursor, limits
+from calendar_app.web.api.limits import Grant, RateLimit, Tally
 from calendar_app.web.api.schema import json_bytes, schema_of
 
 
@@ -102,3 +103,28 @@ def test_the_share_is_counted_by_reader_and_window():
     now[0] = 180.0
     assert limit.spend("a") == Grant(True, 1, 60)
     assert limit.policy == '"default";q=2;w=60'
+
+
+def test_processes_that_are_forked_count_together():
+    tally = Tally()
+    forks = multiprocessing.get_context("fork")
+    others = [forks.Process(target=lambda: [tally.add("a", 1) for _ in range(200)]) for _ in range(3)]
+    for other in others:
+        other.start()
+    for _ in range(200):
+        tally.add("a", 1)
+    for other in others:
+        other.join()
+    assert [other.exitcode for other in others] == [0, 0, 0]
+    assert tally.add("a", 1) == 801
+
+
+def test_the_reader_not_seen_for_longest_is_forgotten_first(monkeypatch):
+    monkeypatch.setattr(limits, "_SLOTS", 8)  # as many as a reader has places: all meet
+    tally = Tally()
+    for window, reader in enumerate("abcdefgh", 1):
+        assert tally.add(reader, window) == 1
+    assert tally.add("b", 2) == 2
+    assert tally.add("i", 9) == 1  # in the place of "a"
+    assert [tally.add(reader, window) for window, reader in ((2, "b"), (8, "h"), (9, "i"))] == [3, 2, 2]
+    assert tally.add("a", 10) == 1

@@ -5,7 +5,10 @@ from urllib.parse import quote
 
 import pytest
 
+from calendar_app.errors import MovedError
 from calendar_app.maintenance import hide_person, list_corrections, merge_people, undo_correction
+from calendar_app.model.filter import Filter
+from calendar_app.web.feeds import moved
 from tests.store.factory import LATER, bulletin, draft, entry, person, post
 from tests.web_feeds.conftest import BASE, july, make_site
 from tests.web_feeds.test_feeds import events_of, vevents
@@ -84,3 +87,17 @@ def test_a_merged_persons_feed_moves_for_ever(site):
     assert [event.DTSTART for event in events] == [date(2023, 7, 6), date(2023, 7, 6), date(2023, 8, 3)]
     touched = changed(before, site.client.get("/calendar.ics"))
     assert set(touched) <= {str(event["UID"]) for event in events}
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        pytest.param(("旧",), ("新",), id="alone"),
+        pytest.param(("甲", "旧", "乙"), ("甲", "新", "乙"), id="among-others"),
+        pytest.param(("旧", "新"), ("新",), id="both-names"),
+        pytest.param((), ("新",), id="in-the-path"),
+    ],
+)
+def test_a_moved_official_leaves_the_others_of_a_filter_in_their_places(named, expected):
+    f = Filter(official=named, tag=("防汛",))
+    assert moved(f, MovedError("", target="新", slug="旧")) == Filter(official=expected, tag=("防汛",))

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, current_app, json, render_template, request
 
 from calendar_app.config import Settings
-from calendar_app.feeds.tabular import FIELDS
+from calendar_app.feeds.tabular import DICTIONARY
 from calendar_app.web.api.blueprint import bp, limit_of
 from calendar_app.web.api.openapi import document
 from calendar_app.web.api.operations import OPERATIONS
@@ -39,7 +39,7 @@ def reference() -> str:
         document=described,
         operations=sorted(OPERATIONS, key=lambda operation: operation.path),
         schemas=described["components"]["schemas"],
-        fields=FIELDS,
+        fields=DICTIONARY,
         quota=limit_of(current_app).quota,
         type_text=type_text,
     )

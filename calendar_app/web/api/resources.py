@@ -10,7 +10,7 @@ from flask import current_app, request
 from werkzeug.datastructures import MultiDict
 
 from calendar_app.config import Settings
-from calendar_app.feeds.tabular import FIELDS
+from calendar_app.feeds.tabular import DICTIONARY
 from calendar_app.model.calendar import BulletinDetail, EventDetail, Official, SearchPage
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries.bulletins import bulletin_detail, bulletins
@@ -222,5 +222,5 @@ def search() -> SearchPage:
 @operation("/fields", summary="表格各列的含义", answer=answers.Dictionary)
 def list_fields() -> answers.Dictionary:
     """The data dictionary: columns of the CSV, JSON Lines and JSON Feed forms."""
-    entries = tuple(answers.FieldEntry(field.name, field.type, field.meaning) for field in FIELDS)
+    entries = tuple(answers.FieldEntry(field.name, field.type, field.meaning) for field in DICTIONARY)
     return answers.Dictionary(entries)
