@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from calendar_app.extract.names.lexicon import abbreviations, short_place, words_of
 from calendar_app.extract.names.wordkinds import is_parting
+from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.segment import simplify, tagged
 from calendar_app.model.bulletin import Entry
 
@@ -32,6 +33,7 @@ class NameBook:
     short: str | None = None
     marks: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, frozenset[str]] = field(default_factory=dict)  # by their first two characters
+    heads: re.Pattern[str] | None = None  # those two characters
 
     @classmethod
     def learn(cls, entries: Iterable[Entry], *, place: str | None) -> NameBook:
@@ -50,7 +52,12 @@ class NameBook:
         for entry in entries:
             for name, _, _ in listed_bodies(simplify(entry.body)):
                 bodies.setdefault(name[:2], set()).add(name)
-        return cls(place, short, marks, {head: frozenset(names) for head, names in bodies.items()})
+        heads = words_pattern(bodies) if bodies else None
+        return cls(place, short, marks, {head: frozenset(names) for head, names in bodies.items()}, heads)
+
+    def bodies_in(self, text: str) -> dict[str, frozenset[str]]:
+        """The bodies, where one of them may stand in *text*; else none."""
+        return self.bodies if self.heads is not None and self.heads.search(text) else {}
 
 
 def listed_bodies(text: str) -> list[tuple[str, int, int]]:

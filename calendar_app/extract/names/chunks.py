@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from calendar_app.extract.names.lexicon import (
@@ -24,6 +25,7 @@ _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "eng", "zg
 _NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两几多余数第半]")
 _BRACKETED = re.compile(r"[（(][^（）()，。；：、]{1,12}[）)]")
 _SELF = ("校", "市", "县", "区", "省", "州", "旗", "国家", "全国", "中国", "中央")
+_JOINTS = ("和", "与", "及")
 _LONGEST = 60  # characters of a name
 _JOINED = 2  # times that 和 may stand in a name beyond the first
 _GATHERINGS = ("座谈会", "推进会", "汇报会", "机会", "社会", "小组", "全会", "大会", "部队", "军队")
@@ -55,11 +57,11 @@ class Runs:
     __slots__ = ("_closes", "_parts", "bodies", "text", "toks")
 
     def __init__(self, text: str, toks: Sequence[Token], bodies: Mapping[str, frozenset[str]]) -> None:
-        """Look at each word; *bodies* by their first two characters."""
+        """Look at each word; *bodies* by their first two characters, none where the text holds no such two."""
         self.text = text
         self.toks = toks
         self.bodies = bodies
-        kinds = bytes([token.kind for token in toks])
+        kinds = bytes(map(attrgetter("kind"), toks))
         parts = bytearray(kinds.translate(with_kind(PARTS)))  # 1 where a word parts names rather than standing in one
         doubtful = kinds.translate(with_kind(MAY_PART))
         i = doubtful.find(1)
@@ -72,16 +74,20 @@ class Runs:
     def candidates(self) -> list[Candidate]:
         """One candidate at most for each run of words, in order."""
         brackets = {match.start(): match.end() for match in _BRACKETED.finditer(self.text)}
+        toks, parts, closes = self.toks, self._parts, self._closes
         out: list[Candidate] = []
-        i = self._parts.find(0)
-        while i >= 0:
-            first, i = i, self._run_end(i, brackets)
-            i = self._over_joint(first, i, brackets)
-            if self._closes.find(1, first, i) >= 0 or (self.bodies and self._opens_body(first, i)):
-                found = self._candidate(first, i)
+        first = parts.find(0)
+        while first >= 0:
+            stop = parts.find(1, first)
+            if stop < 0:
+                stop = len(toks)
+            elif toks[stop].word in _JOINTS or toks[stop].start in brackets:
+                stop = self._over_joint(first, self._run_end(first, brackets), brackets)
+            if closes.find(1, first, stop) >= 0 or (self.bodies and self._opens_body(first, stop)):
+                found = self._candidate(first, stop)
                 if found is not None:
                     out.append(self._reached_back(found))
-            i = self._parts.find(0, i)
+            first = parts.find(0, stop)
         return out
 
     def _opens_body(self, first: int, stop: int) -> bool:
@@ -147,7 +153,7 @@ class Runs:
 
         So it is where the words before have no ending of their own, and those after end like a body but hold nothing proper.
         """
-        if stop + 1 >= len(self.toks) or self.toks[stop].word not in ("和", "与", "及") or self.toks[stop].wall:
+        if stop + 1 >= len(self.toks) or self.toks[stop].word not in _JOINTS or self.toks[stop].wall:
             return stop
         if self._parts[stop + 1]:
             return stop

@@ -71,7 +71,7 @@ def _hits(text: str, walls: Sequence[tuple[int, int]], book: NameBook, *, in_tit
         return []
     printed, text = text, simplify(text)
     toks = tokens(text, walls)
-    found = Runs(text, toks, book.bodies).candidates()
+    found = Runs(text, toks, book.bodies_in(text)).candidates()
     setting = Setting(text, toks, found, in_title)
     out = [
         _Hit(kind, printed[each.start : each.end], each.start, each.end, rule)
