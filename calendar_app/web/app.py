@@ -10,7 +10,7 @@ from htmx_flask import Htmx
 
 from calendar_app.assets import Assets, find_folder
 from calendar_app.config import Settings
-from calendar_app.web import errors, guard, helpers, i18n, pagecache, routing, wording
+from calendar_app.web import canonical, errors, guard, helpers, i18n, pagecache, routing, wording
 
 if TYPE_CHECKING:
     from calendar_app.store.session import Store
@@ -57,6 +57,7 @@ def build_app(settings: Settings | None = None, *, store: Store | None = None) -
     helpers.install(app)
     wording.install(app)
     errors.install(app)
+    canonical.install(app)
     pagecache.install(app)
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(f"calendar_app.web.{name}").bp)

@@ -15,6 +15,7 @@ from werkzeug.datastructures import MultiDict
 
 from calendar_app.errors import FilterError
 from calendar_app.model.filter import KEYS, Filter
+from calendar_app.web.i18n import NOT_AMONG, gettext
 
 #: Keys with many values, in canonical order.
 LIST_KEYS = ("city", "section", "tag", "official", "org", "place", "role", "kind", "precision")
@@ -31,9 +32,9 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 def _clean(key: str, value: str) -> str:
     value = unicodedata.normalize("NFC", value).strip()
     if len(value) > MAX_LENGTH:
-        raise FilterError(f"{key}：超过 {MAX_LENGTH} 字")
+        raise FilterError(gettext("{key}：超过 {n} 字", key=key, n=MAX_LENGTH))
     if any(unicodedata.category(char) in ("Cc", "Cs") for char in value):
-        raise FilterError(f"{key}：含有控制字符")
+        raise FilterError(gettext("{key}：含有控制字符", key=key))
     return value
 
 
@@ -45,7 +46,7 @@ def parse_day(key: str, value: str) -> date:
     """
     match = _DAY.match(value)
     if match is None:
-        raise FilterError(f"{key}：“{value}”不是日期，请写成 2023-07-05 或 2023-07")
+        raise FilterError(gettext("{key}：“{value}”不是日期，请写成 2023-07-05 或 2023-07", key=key, value=value))
     year, month, day = (int(group) if group else None for group in match.groups())
     last = key == "to"
     try:
@@ -55,13 +56,13 @@ def parse_day(key: str, value: str) -> date:
             return date(year or 0, month, monthrange(year or 0, month)[1] if last else 1)
         return date(year or 0, month, day)
     except ValueError as error:
-        raise FilterError(f"{key}：没有“{value}”这一天") from error
+        raise FilterError(gettext("{key}：没有“{value}”这一天", key=key, value=value)) from error
 
 
 def _values(args: MultiDict[str, str], key: str) -> tuple[str, ...]:
     seen = dict.fromkeys(value for raw in args.getlist(key) if (value := _clean(key, raw)))
     if len(seen) > MAX_VALUES:
-        raise FilterError(f"{key}：最多 {MAX_VALUES} 个值")
+        raise FilterError(gettext("{key}：最多 {n} 个值", key=key, n=MAX_VALUES))
     return tuple(seen)
 
 
@@ -77,14 +78,14 @@ def parse_filter(args: MultiDict[str, str]) -> Filter:
     for key, allowed in (("kind", KINDS), ("precision", PRECISIONS)):
         for value in lists[key]:
             if value not in allowed:
-                raise FilterError(f"{key}：“{value}”不在 {'、'.join(allowed)} 之中")
+                raise FilterError(gettext(NOT_AMONG, key=key, value=value, choices="、".join(allowed)))
     days: dict[str, date | None] = {}
     for key in ("from", "to"):
         raw = _clean(key, args.get(key, ""))
         days[key] = parse_day(key, raw) if raw else None
     start, end = days["from"], days["to"]
     if start is not None and end is not None and end < start:
-        raise FilterError(f"to（{end}）早于 from（{start}）")
+        raise FilterError(gettext("to（{end}）早于 from（{start}）", end=end, start=start))
     return Filter(from_=start, to=end, q=_clean("q", args.get("q", "")), **lists)
 
 
@@ -112,7 +113,7 @@ def filter_args(f: Filter) -> dict[str, Any]:
 def without(f: Filter, key: str, value: str | None = None) -> Filter:
     """The filter with one value of a key, or the whole key, taken out."""
     if key not in KEYS:
-        raise FilterError(f"没有“{key}”这个筛选键")
+        raise FilterError(gettext("没有“{key}”这个筛选键", key=key))
     changes: dict[str, Any]
     if key in LIST_KEYS:
         held: Iterable[str] = getattr(f, key)
@@ -143,7 +144,7 @@ def parse_page(args: MultiDict[str, str], *, last: int = 500) -> int:
     """
     raw = args.get("page", "1") or "1"
     if not (raw.isascii() and raw.isdigit() and 1 <= int(raw[:6]) <= last and len(raw) <= 6):
-        raise FilterError(f"page：“{raw[:20]}”不是 1 到 {last} 之间的页码")
+        raise FilterError(gettext("page：“{value}”不是 1 到 {last} 之间的页码", value=raw[:20], last=last))
     return int(raw)
 
 
@@ -155,5 +156,5 @@ def parse_choice(args: MultiDict[str, str], key: str, choices: tuple[str, ...]) 
     """
     value = args.get(key, "") or choices[0]
     if value not in choices:
-        raise FilterError(f"{key}：“{value[:20]}”不在 {'、'.join(choices)} 之中")
+        raise FilterError(gettext(NOT_AMONG, key=key, value=value[:20], choices="、".join(choices)))
     return value

@@ -9,13 +9,17 @@ from flask import Blueprint, Response, request
 
 from calendar_app.feeds.diagnostics import diagnostic_name
 from calendar_app.store.queries import bulletins as queries
-from calendar_app.web.args import parse_filter
+from calendar_app.store.queries.tags import cities
+from calendar_app.web.args import parse_filter, parse_page
 from calendar_app.web.htmx import render_page
 from calendar_app.web.i18n import language
 from calendar_app.web.reading import reading
-from calendar_app.web.views import active_chips
+from calendar_app.web.views import active_chips, choices, here, pages
 
 bp = Blueprint("bulletins", __name__)
+
+#: Issues of one page.
+PAGE = 60
 
 REGIONS = {
     "title": "标题",
@@ -36,11 +40,23 @@ HELD = frozenset({"title-differs", "contents-line-without-entry"})
 
 @bp.get("/bulletins")
 def index() -> Response:
-    """All issues."""
+    """The issues, newest first, a page at a time."""
     f = parse_filter(request.args)
+    number = parse_page(request.args)
     with reading() as session:
-        cards = queries.bulletins(session, f)
-    return render_page("bulletins/index.html", nav="bulletins", cards=cards, chips=active_chips(f), filter=f)
+        total = queries.count_bulletins(session, f)
+        cards = queries.bulletins(session, f, limit=PAGE, offset=(number - 1) * PAGE)
+        places = cities(session)
+    return render_page(
+        "bulletins/index.html",
+        nav="bulletins",
+        cards=cards,
+        total=total,
+        cities=choices(places, f, "city"),
+        chips=active_chips(f),
+        pages=pages(number, number * PAGE < total, lambda n: here(f, page=n)),
+        filter=f,
+    )
 
 
 @bp.get("/bulletins/<bulletin_id>")

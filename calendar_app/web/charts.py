@@ -10,6 +10,9 @@ from calendar_app.model.calendar import TenureFact
 
 #: A bar thinner than this (per cent) cannot be seen or hit.
 THINNEST = 1.5
+#: A column wider than this (per cent) looks like a wall; few months stand at the left of their frame.
+WIDEST = 7.0
+SPARK_WIDEST = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,11 @@ class Spark:
 
 
 def month_columns(
-    counts: Iterable[tuple[str, int]], top: int | None = None, covered: Collection[str] | None = None
+    counts: Iterable[tuple[str, int]],
+    top: int | None = None,
+    covered: Collection[str] | None = None,
+    widest: float = WIDEST,
+    to_the_right: bool = False,
 ) -> tuple[Column, ...]:
     """Columns side by side.
 
@@ -78,10 +85,13 @@ def month_columns(
         counts: month and count, in order.
         top: the count of a full column (the largest where not given).
         covered: months of stored issues (None: all).
+        widest: per cent of the frame that one column takes at most.
+        to_the_right: few columns stand at the right of the frame, so that the newest are below each other.
     """
     listed = list(counts)
     top = max(top if top is not None else max((n for _, n in listed), default=1), 1)
-    step = 100 / max(len(listed), 1)
+    step = min(100 / max(len(listed), 1), widest / 0.72)
+    first = 100 - step * len(listed) if to_the_right else 0
     columns = []
     for index, (month, n) in enumerate(listed):
         height = round(max(100 * n / top, 8), 1) if n else 0
@@ -89,7 +99,7 @@ def month_columns(
             Column(
                 month,
                 n,
-                round(index * step, 2),
+                round(first + index * step, 2),
                 round(step * 0.72, 2),
                 round(100 - height, 1),
                 height,
@@ -103,4 +113,6 @@ def spark(found: Sequence[tuple[str, int]], months: Sequence[str], covered: Coll
     """Counts of *found* over *months* (both ``2023-07``); months that are not wanted are left out."""
     counts = dict(found)
     listed = [(month, counts.get(month, 0)) for month in months]
-    return Spark(month_columns(listed, covered=covered), sum(n for _, n in listed))
+    return Spark(
+        month_columns(listed, covered=covered, widest=SPARK_WIDEST, to_the_right=True), sum(n for _, n in listed)
+    )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import compress
+from operator import not_
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, current_app, url_for
@@ -24,12 +27,18 @@ bp = Blueprint("events", __name__)
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report with its body cut into marked runs; ``anchors`` names the run behind each date and person."""
+    """A report with its body cut into marked runs.
+
+    Dates and people stand beside the name of the run behind them. ``quiet`` are the people of whom nothing is told but that
+    they are named. ``rules`` gives the rule by which a name was read, by its type and itself.
+    """
 
     report: Report
     paragraphs: tuple[tuple[Run, ...], ...]
     dates: tuple[tuple[DateFact, str], ...]
     people: tuple[tuple[ParticipationFact, str], ...]
+    quiet: tuple[tuple[ParticipationFact, str], ...]
+    rules: Mapping[tuple[str, str], str]
 
 
 def _view(report: Report, number: int) -> ReportView:
@@ -45,11 +54,15 @@ def _view(report: Report, number: int) -> ReportView:
     for run in runs:
         if run.type == "person" and run.id:
             named.setdefault(run.text, run.id)
+    people = [(fact, named.get(fact.name, "")) for fact in report.people]
+    told = [bool(fact.titles or fact.roles or fact.actions or fact.counterpart) for fact, _ in people]
     return ReportView(
         report,
         paragraphs(runs),
         tuple((fact, anchor(fact.span.start if fact.span else None)) for fact in report.dates),
-        tuple((fact, named.get(fact.name, "")) for fact in report.people),
+        tuple(compress(people, told)),
+        tuple(compress(people, map(not_, told))),
+        {(kind, name): rule for kind, name, rule in reversed(report.readings)},
     )
 
 

@@ -9,6 +9,8 @@ from urllib.parse import unquote_to_bytes
 
 from flask import Flask, Response, abort, request
 
+from calendar_app.web.i18n import gettext
+
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -43,9 +45,9 @@ def refuse_junk() -> None:
         text = path.encode("latin-1").decode("utf-8")
         text += unquote_to_bytes(query.replace("+", " ")).decode("utf-8")
     except UnicodeError:
-        abort(400, description="地址不是合法的 UTF-8 编码。")
+        abort(400, description=gettext("地址不是合法的 UTF-8 编码。"))
     if any(ord(char) < 32 or ord(char) == 127 for char in text):
-        abort(400, description="地址里有控制字符。")
+        abort(400, description=gettext("地址里有控制字符。"))
 
 
 def harden(response: Response) -> Response:

@@ -13,13 +13,15 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from flask import Flask, g, request, url_for
+from flask import Flask, g, has_app_context, request, url_for
 from markupsafe import Markup
 
-from calendar_app.web.args import parse_choice
+from calendar_app.errors import FilterError
 
 Language = Literal["zh", "en"]
 LANGUAGES = ("zh", "en")
+#: What is said of a value that is none of those that a key may have.
+NOT_AMONG = "{key}：“{value}”不在 {choices} 之中"
 
 _LEXICON = Path(__file__).with_name("lexicon") / "en.tsv"
 _WEEKDAYS_ZH = "一二三四五六日"
@@ -45,8 +47,8 @@ def catalogue() -> dict[str, str]:
 
 
 def language() -> Language:
-    """Language of the present request."""
-    value: Language = g.get("lang", "zh")
+    """Language of the present request; Chinese where there is none."""
+    value: Language = g.get("lang", "zh") if has_app_context() else "zh"
     return value
 
 
@@ -101,6 +103,22 @@ def month_name(month: int) -> str:
     return _MONTHS_EN[month - 1] if language() == "en" else f"{_MONTHS_ZH[month - 1]}月"
 
 
+def period_text(period: str) -> str:
+    """The period of an issue: 2023年7月, 2023年, 1986年 – 2005年; what is none of these as it is (EDTF).
+
+    >>> period_text("2023-07"), period_text("1986/2005"), period_text("198X")
+    ('2023年7月', '1986年 – 2005年', '198X')
+    """
+
+    def part(text: str) -> str:
+        year, _, month = text.partition("-")
+        if not (len(year) == 4 and year.isdigit() and (not month or month.isdigit())):
+            return text
+        return month_text(int(year), int(month)) if month else gettext("{y}年", y=year)
+
+    return " – ".join(part(text) for text in period.split("/"))
+
+
 def range_text(start: date, end: date) -> str:
     """A day or a span of days, without saying twice what both ends share."""
     if start == end:
@@ -120,7 +138,10 @@ def choose_language() -> None:
         FilterError: another language.
     """
     g.lang = "zh"
-    g.lang = parse_choice(request.args, "lang", LANGUAGES)
+    wanted = request.args.get("lang", "") or "zh"
+    if wanted not in LANGUAGES:
+        raise FilterError(gettext(NOT_AMONG, key="lang", value=wanted[:20], choices="、".join(LANGUAGES)))
+    g.lang = wanted
 
 
 def _keep_language(endpoint: str, values: dict[str, object]) -> None:
@@ -162,7 +183,7 @@ def install(app: Flask) -> None:
     app.url_defaults(_keep_language)
     app.jinja_env.globals.update(
         _=gettext, weekday=weekday, day_text=day_text, month_text=month_text, month_title=month_title,
-        month_name=month_name, year_title=year_title, range_text=range_text,
+        month_name=month_name, year_title=year_title, range_text=range_text, period_text=period_text,
         weekdays=weekdays, other_language=other_language,
     )  # fmt: skip
 

@@ -37,6 +37,8 @@ bp = Blueprint("officials", __name__)
 PAGE = 120
 TIMELINE = 60
 COMPARED = 4
+#: Values that a timeline may be narrowed by.
+FACETS = ("city", "role", "place", "tag", "org")
 #: Shared events that a comparison lists at most.
 SHARED = 1000
 #: Months of a sparkline in the directory.
@@ -181,7 +183,7 @@ def official_page(slug: str) -> BaseResponse:
         person = queries.official(session, slug)
         rows, following = queries.appearances(session, slug, f, before=before, limit=TIMELINE)
         rows, following = whole_days(rows, following, lambda row: row.event)
-        facets = event_queries.facets(session, narrowed, ("role", "place", "tag", "org"), limit=12)
+        facets = event_queries.facets(session, narrowed, FACETS, limit=12)
         tallies = month_tallies(session, narrowed)
         totals = {month: tally.listed for month, tally in tallies.items() if tally.listed}
         counts = _day_counts(session, narrowed, totals)
@@ -206,7 +208,8 @@ def official_page(slug: str) -> BaseResponse:
             (told_apart(name, other), url_for(".compare", official=[slug, other], _anchor="shared"), n)
             for other, name, n in person.companions
         ),
-        facets={key: choices(facets.get(key, []), f, key) for key in ("role", "place", "tag", "org")},
+        facets={key: choices(facets.get(key, []), f, key) for key in FACETS},
+        many_cities=len(facets.get("city", ())) > 1,
         heat=heat(sorted(counts_months(totals))[-HEAT_MONTHS:], counts),
         chips=active_chips(f),
         filter=f,
@@ -237,7 +240,7 @@ def compare() -> BaseResponse:
     """Two to four officials side by side: posts, months, what they did, and the events they share."""
     slugs = list(dict.fromkeys(filter(None, request.args.getlist("official"))))
     if len(slugs) > COMPARED:
-        raise FilterError(f"official：最多并列 {COMPARED} 人")
+        raise FilterError(gettext("official：最多并列 {n} 人", n=COMPARED))
     f = replace(parse_filter(request.args), official=())
     with reading() as session:
         people, unknown = _known(session, slugs)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from calendar_app.assets import Assets
 from calendar_app.config import Settings
 from calendar_app.model.filter import Filter
-from calendar_app.store.queries.bulletins import bulletins
+from calendar_app.store.queries.bulletins import count_bulletins
 from calendar_app.store.queries.events import count_events
 from calendar_app.store.queries.tags import cities
 from calendar_app.web.htmx import render_page
@@ -44,10 +44,10 @@ def asset(name: str) -> BaseResponse:
 def about() -> Response:
     """What the site is, how to read it, and from how many issues."""
     with reading() as session:
-        cards = bulletins(session, Filter())
+        issues = count_bulletins(session, Filter())
         places = cities(session)
         total = count_events(session, Filter())
-    return render_page("pages/about.html", cards=cards, cities=places, total=total)
+    return render_page("pages/about.html", issues=issues, cities=places, total=total)
 
 
 @bp.get("/robots.txt")
@@ -70,5 +70,5 @@ def healthz() -> Response:
 def readyz() -> Response:
     """The database answers too; a StoreError becomes 503."""
     with reading() as session:
-        bulletins(session, Filter())
+        count_bulletins(session, Filter())
     return Response("ready\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})

@@ -71,7 +71,9 @@ def index() -> Response:
         with reading() as session:
             found = queries.search(session, q, f, limit=PAGE, offset=(number - 1) * PAGE, sort=sort)
             # Beyond a thousand hits a facet would cost as much as it counts; the words are then too common anyway.
-            facets = {} if found.more else event_queries.facets(session, replace(f, q=q), FACETS, limit=8)
+            # A hit is an entry, told of by its main event: announcements inside it would count it twice.
+            narrowed = replace(f, q=q, kind=f.kind or ("main",))
+            facets = {} if found.more else event_queries.facets(session, narrowed, FACETS, limit=8)
         more = number * PAGE < found.total
 
         def href(other: Filter) -> str:

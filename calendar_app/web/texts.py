@@ -123,3 +123,17 @@ def first_sentence(body: str, limit: int = 120) -> str:
     sentence = body[: end + 1] if 0 <= end < limit else body[:limit]
     sentence = sentence.partition("\n")[0]
     return sentence if len(sentence) == len(body) or sentence.endswith("。") else sentence + "…"
+
+
+#: Letters and digits that a lead has beside its title at least, for it to tell anything: a date alone does not.
+TOLD_MORE = 12
+
+
+def says_more(lead: str, title: str) -> bool:
+    """Whether a first sentence tells more than the title above it and a date.
+
+    >>> says_more("6月15日　望帆县夏粮收购项目开工。", "望帆县夏粮收购项目开工")
+    False
+    """
+    words, known = (re.sub(r"\W", "", text) for text in (lead, title))
+    return known not in words or len(words) - len(known) >= TOLD_MORE

@@ -25,8 +25,7 @@ from calendar_app.web.views import active_chips, choices, cursor_text, here, pag
 
 bp = Blueprint("topics", __name__)
 
-PAGE = 100
-TAGS = 300
+PAGE = 120
 AGENDA_LIMIT = 60
 #: Events that the lists beside a topic's agenda are counted from: its newest months.
 FACETED = 2000
@@ -55,15 +54,11 @@ def _list(kind: Kind, nav: str = "") -> Response:
     f = parse_filter(request.args)
     number = parse_page(request.args)
     with reading() as session:
-        if kind.key == "tag":
-            rows = queries.tags(session, f, TAGS)
-        elif kind.key == "city":
-            rows = queries.cities(session)
+        if kind.key == "city":
+            rows = queries.cities(session)[(number - 1) * PAGE :]
         else:
-            query = queries.organisations if kind.key == "org" else queries.places
-            rows = query(session, f, PAGE + 1, (number - 1) * PAGE)
-    more = kind.key in ("org", "place") and len(rows) > PAGE
-    rows = rows if kind.key in ("tag", "city") else rows[:PAGE]
+            rows = queries.term_facets(session, kind.key, f, PAGE + 1, (number - 1) * PAGE)
+    more, rows = len(rows) > PAGE, rows[:PAGE]
     return render_page(
         "topics/list.html",
         nav=nav,

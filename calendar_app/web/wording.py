@@ -35,6 +35,10 @@ ANCHORS = {
 }  # fmt: skip
 #: Roles that a line of a timeline shows.
 TOLD_ROLES = 3
+#: Characters that a clause keeps at least when its head is taken off.
+SHORTEST_CLAUSE = 8
+#: Spaces beside a Chinese character are layout: the sheet sets the gap between scripts.
+_LAYOUT_SPACE = re.compile(r"(?<=[\u3000-\u9fff，。；：、])[ \u3000]+|[ \u3000]+(?=[\u3001-\u9fff，。；：、])")
 _LEXICON = Path(__file__).with_name("lexicon")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UNITS = {"DAILY": "每天", "WEEKLY": "每周", "MONTHLY": "每月", "YEARLY": "每年"}
@@ -77,9 +81,32 @@ def heading(event: EventCard) -> Heading:
     """
     if event.kind == "main" or not event.title or event.title == event.summary:
         return Heading(event.summary)
+    clause = plain_clause(event.summary)
     if event.kind == "recurring":
-        return Heading(event.title, event.summary)
-    return Heading(event.summary, event.title, quoted=True)
+        return Heading(event.title, clause)
+    return Heading(clause, event.title, quoted=True)
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    """Who told it and the verb of telling, at the head of a clause."""
+    rows = _rows("telling.tsv")
+    verbs, sources = (
+        "|".join(w for w, (kinds,) in rows.items() if kind in kinds.split(",")) for kind in ("verb", "source")
+    )
+    return re.compile(rf"(?:据[^，。；]{{0,12}}?(?:{sources})|(?![因应按经依据])[^，。；]{{1,10}}?(?:{verbs}))，")
+
+
+def plain_clause(clause: str) -> str:
+    """A clause as a name: without who told it and without spaces of the layout; a short rest keeps its head.
+
+    >>> plain_clause("她要求，汛前必须逐座试闸，5 月 10 日前完成")
+    '汛前必须逐座试闸，5月10日前完成'
+    """
+    clause = _LAYOUT_SPACE.sub("", clause)
+    told = _reported().match(clause)
+    rest = clause[told.end() :] if told else clause
+    return rest if len(rest) >= SHORTEST_CLAUSE else clause
 
 
 def heading_text(event: EventCard) -> str:
@@ -99,6 +126,11 @@ def machine_day(item: EventCard | DateFact) -> str:
     if item.precision == "year" and end is not None and start.year == end.year and (start.month, end.month) == (1, 12):
         return f"{start.year:04}"
     return ""
+
+
+def short_city(city: str) -> str:
+    """A city before a title in a crowded table: 沅口市 as 沅口, 岷县 as 岷县."""
+    return city[:-1] if len(city) > 2 and city[-1] in "市县区旗" else city
 
 
 def clock_text(time: str | None) -> str:
@@ -131,7 +163,7 @@ def when_text(item: EventCard | DateFact, *, with_weekday: bool = True) -> str:
     if with_weekday and item.start is not None and item.start == item.end and item.precision in ("day", "part"):
         text += f" {weekday(item.start)}"
     if item.part:
-        text += f" {item.part}"
+        text += f" {gettext(item.part)}"
     if item.time:
         text += f" {clock_text(item.time)}"
     return text
@@ -204,5 +236,5 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         kind_text=kind_text, precision_text=precision_text, when_text=when_text, rule_text=rule_text,
         clock_text=clock_text, once_within=once_within, heading=heading, heading_text=heading_text, machine_day=machine_day, gloss=gloss,
-        telling=telling, tenure_text=tenure_text, post_note=post_note, FILTER_KEYS=FILTER_KEYS, MARKS=MARKS, ANCHORS=ANCHORS,
+        telling=telling, short_city=short_city, tenure_text=tenure_text, post_note=post_note, FILTER_KEYS=FILTER_KEYS, MARKS=MARKS, ANCHORS=ANCHORS,
     )  # fmt: skip

@@ -27,7 +27,7 @@ class Screen:
 #: The bundled sample: three months of one invented city.
 SAMPLE = (
     Screen("month", "/calendar/2024/05"),
-    Screen("month-filtered", "/calendar/2024/05?section=会议&official=宋怀远&official=贺知夏"),
+    Screen("month-filtered", "/calendar/2024/05?section=重要会议&official=宋怀远&official=贺知夏"),
     Screen("month-all", "/calendar/2024/05?density=all"),
     Screen("month-compact", "/calendar/2024/04?density=compact"),
     Screen("month-count", "/calendar/2024/04?density=count"),
@@ -91,16 +91,20 @@ YEAR = (
 )
 
 
-def visit(page: Page, screen: Screen) -> None:
-    """Open a screen, by its address or by following its link.
+def visit(page: Page, screen: Screen, *, lang: str = "") -> None:
+    """Open a screen, by its address or by following its link, in a language other than Chinese where *lang* names one.
 
     Raises:
         AssertionError: the page answers with another status than the screen's.
     """
-    answer = page.goto(screen.address)
+    address = screen.address
     if screen.follow:
+        page.goto(address)
         href = page.locator(screen.follow).first.get_attribute("href")
         assert href, f"{screen.name}: {screen.follow} leads nowhere"
-        answer = page.goto(urlsplit(href)._replace(fragment="").geturl())
+        address = urlsplit(href)._replace(fragment="").geturl()
+    if lang:
+        address += ("&" if "?" in address else "?") + f"lang={lang}"
+    answer = page.goto(address)
     assert answer is not None
     assert answer.status == screen.status, screen.name

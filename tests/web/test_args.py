@@ -134,3 +134,28 @@ def test_parse_page_and_choice():
     assert parse_choice(args(("sort", "date")), "sort", ("relevance", "date")) == "date"
     with pytest.raises(FilterError):
         parse_choice(args(("sort", "x")), "sort", ("relevance", "date"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "canonical"),
+    [
+        pytest.param(
+            "/subscribe?city=&official=%E9%99%86%E6%99%AF%E8%A1%8C&q=",
+            "/subscribe?official=%E9%99%86%E6%99%AF%E8%A1%8C",
+            id="form",
+        ),
+        pytest.param("/agenda?from=&to=&kind=planned&q=", "/agenda?kind=planned", id="agenda"),
+        pytest.param(
+            "/officials/compare?official=&official=%E7%94%B2&lang=en",
+            "/officials/compare?official=%E7%94%B2&lang=en",
+            id="one-of-a-key",
+        ),
+        pytest.param("/search?q=", "/search", id="nothing-left"),
+    ],
+)
+def test_empty_keys_leave_the_address(client, asked, canonical):
+    answer = client.get(asked)
+    assert (answer.status_code, answer.headers["Location"]) == (302, canonical)
+    assert client.get(canonical).status_code == 200
+    part = client.get(asked, headers={"HX-Request": "true", "HX-Request-Type": "partial"})
+    assert part.status_code == 200, "a part has no address of its own"

@@ -56,7 +56,7 @@ STATEMENTS = {
     "/tags": 4,
     "/organisations": 4,
     "/counterparts": 7,
-    "/bulletins": 4,
+    "/bulletins": 6,
     "/search?q=会议": 16,
     "/about": 6,
 }

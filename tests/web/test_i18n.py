@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from calendar_app.assets import find_folder
+from calendar_app.extract.dates import lexicon
+from calendar_app.feeds import tabular
 from calendar_app.web import errors, i18n, wording
+from calendar_app.web.api import operations
 from calendar_app.web.bulletins import REGIONS
 from calendar_app.web.topics import KINDS
 
@@ -25,6 +28,12 @@ def messages():
         found |= dict.fromkeys(table.values(), "tables")
     found |= dict.fromkeys([*errors._TITLES.values(), *errors._HELP.values()], "errors.py")
     found |= dict.fromkeys([kind.name for kind in KINDS.values()], "topics.py")
+    found |= dict.fromkeys(
+        (i18n.NOT_AMONG, *(word for kind, word, _ in lexicon.rows("dates_words.tsv") if kind == "P")), "values"
+    )
+    for operation in operations.OPERATIONS:
+        found |= dict.fromkeys([operation.summary, *(p.description for p in operation.parameters)], "api/operations.py")
+    found |= dict.fromkeys([field.meaning for field in tabular.FIELDS], "feeds/tabular.py")
     return found
 
 

@@ -13,7 +13,7 @@ from tests.web_feeds.conftest import BASE, july, make_site
 
 
 def page(client, address):
-    answer = client.get(address)
+    answer = client.get(address, follow_redirects=True)
     assert answer.status_code == 200
     return parser.fromstring(answer.text)
 

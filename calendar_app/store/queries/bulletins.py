@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from calendar_app.errors import GoneError, NotFoundError
@@ -21,21 +21,30 @@ from calendar_app.store.tables import cities, diagnostics, entries, events, ledg
 _CITY = select(cities.c.name).where(cities.c.id == bulletin_table.c.city_id).scalar_subquery().label("city")
 
 
-def bulletins(session: Session, f: Filter) -> list[BulletinCard]:
+def bulletins(session: Session, f: Filter, *, limit: int | None = None, offset: int = 0) -> list[BulletinCard]:
     """Stored issues, newest period first, then by city and title. One SELECT.
 
     City, and a range that the issue's first day lies in, narrow; the other keys have no meaning here.
     """
     t = bulletin_table
-    query = select(t, _CITY)
+    query = _narrowed(select(t, _CITY), f).order_by(t.c.first_day.desc(), t.c.city_id, t.c.title, t.c.key)
+    return [_card(row) for row in session.execute(query.limit(limit).offset(offset)).mappings()]
+
+
+def count_bulletins(session: Session, f: Filter) -> int:
+    """How many issues ``bulletins`` lists. One SELECT."""
+    return int(session.execute(_narrowed(select(func.count()).select_from(bulletin_table), f)).scalar_one())
+
+
+def _narrowed(query: Select[Any], f: Filter) -> Select[Any]:
+    t = bulletin_table
     if f.city:
         query = query.where(t.c.city_id.in_(select(cities.c.id).where(cities.c.name.in_(f.city))))
     if f.from_:
         query = query.where(t.c.first_day >= f.from_)
     if f.to:
         query = query.where(t.c.first_day <= f.to)
-    rows = session.execute(query.order_by(t.c.first_day.desc(), t.c.city_id, t.c.title, t.c.key)).mappings()
-    return [_card(row) for row in rows]
+    return query
 
 
 def _card(row: Mapping[Any, Any]) -> BulletinCard:

@@ -8,6 +8,7 @@ from datetime import date
 from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
+from calendar_app.model.calendar import EntryGlance, EventCard
 from calendar_app.store.queries import events as queries
 from calendar_app.store.queries.meetings import glances
 from calendar_app.web.almanac import day_words
@@ -19,7 +20,7 @@ from calendar_app.web.months import Month
 from calendar_app.web.occurrences import by_day
 from calendar_app.web.ranges import day_counts
 from calendar_app.web.reading import reading
-from calendar_app.web.texts import first_sentence
+from calendar_app.web.texts import first_sentence, says_more
 from calendar_app.web.views import active_chips, by_section
 
 
@@ -49,11 +50,7 @@ def day_page(year: int, month: int, day: int) -> Response:
         nav="month",
         day=this,
         groups=by_section(events),
-        told={
-            event.id: (first_sentence(told[event.id].lead) if event.kind == "main" else "", told[event.id])
-            for event in events
-            if event.id in told
-        },
+        told={event.id: (_lead(event, told[event.id]), told[event.id]) for event in events if event.id in told},
         total=len(events),
         words=day_words(this),
         previous=before,
@@ -67,3 +64,9 @@ def day_page(year: int, month: int, day: int) -> Response:
         day_url=day_url,
         month_url=month_url(f),
     )
+
+
+def _lead(event: EventCard, glance: EntryGlance) -> str:
+    """The entry's first sentence, where it tells more than the event's name; "" else."""
+    lead = first_sentence(glance.lead) if event.kind == "main" else ""
+    return lead if says_more(lead, event.summary) else ""

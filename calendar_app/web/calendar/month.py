@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from calendar_app.model.filter import Filter
-from calendar_app.store.queries import bulletins as bulletin_queries
 from calendar_app.store.queries import events as queries
 from calendar_app.store.queries import months as months_of
+from calendar_app.store.queries.bulletins import count_bulletins
 from calendar_app.web.almanac import holiday_notice, lunar_span
 from calendar_app.web.args import filter_args, parse_choice, parse_filter
 from calendar_app.web.calendar.blueprint import MONTH, SHOWN_SECTIONS, YEAR, bp
@@ -72,7 +72,7 @@ def _month(session: Session, month: Month, f: Filter) -> Response:
     before, after = months_of.adjacent_months(session, month.year, month.month, f)
     narrowed = within(f, month.first, month.last)
     facets = queries.facets(session, narrowed, FACETS, limit=FACET_LIMIT)
-    issues = len(bulletin_queries.bulletins(session, within(Filter(), month.first, month.last)))
+    issues = count_bulletins(session, within(Filter(), month.first, month.last))
     laid = month_grid(month.year, month.month, events, density)
     total = laid.total + len(lane)
     cities = facets.get("city", [])
