@@ -24,11 +24,26 @@ def insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
     names = tuple(rows[0])
     values = map(itemgetter(*names), rows)
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(_insert(table, names, "?"), _plain(table, names, values))
-    elif len(rows) >= _COPY_FROM:
-        _copy_in(connection, _copy(table, names), values)
+        insert_plain(connection, table, names, _plain(table, names, values))
     else:
-        connection.exec_driver_sql(_insert(table, names, "%s"), list(values))
+        insert_plain(connection, table, names, list(values))
+
+
+def insert_plain(connection: Connection, table: Table, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows of the columns *names*; days are given as ``day`` tells them."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(_insert(table, names, "?"), list(rows))
+    elif len(rows) >= _COPY_FROM:
+        _copy_in(connection, _copy(table, names), rows)
+    else:
+        connection.exec_driver_sql(_insert(table, names, "%s"), list(rows))
+
+
+def day(connection: Connection, value: date | None) -> date | str | None:
+    """A day as the database's driver takes it."""
+    return value.isoformat() if value is not None and connection.dialect.name == "sqlite" else value
 
 
 def update(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, key: str = "id") -> None:

@@ -24,11 +24,14 @@ class Counts:
     starts: Counter[tuple[int, int, int, str]] = field(default_factory=Counter)
     terms: Counter[tuple[int, int]] = field(default_factory=Counter)
 
-    def add(self, event: Mapping[Any, Any], term_ids: Iterable[int], sign: int = 1) -> None:
+    def add(self, event: Mapping[Any, Any], city: int, term_ids: Iterable[int], sign: int = 1) -> None:
         """Count an event's columns and terms once more (or, with sign -1, once less)."""
-        city, start, end = event["city_id"], event["dtstart"], inclusive(event["dtend"])
-        for term in term_ids:
-            self.terms[term, city] += sign
+        start, end = event["dtstart"], inclusive(event["dtend"])
+        own = [(term, city) for term in term_ids]
+        if sign > 0:
+            self.terms.update(own)
+        else:
+            self.terms.subtract(own)
         if start is None or end is None:
             return
         key = (event["klass"], event["kind"])
@@ -64,7 +67,7 @@ def counts_of_bulletin(connection: Connection, bulletin_id: int, sign: int = 1) 
     for event_id, term_id in connection.execute(_TERMS, {"bulletin": bulletin_id}).all():
         terms.setdefault(event_id, []).append(term_id)
     for row in connection.execute(_EVENTS, {"bulletin": bulletin_id}).mappings():
-        counts.add(row, terms.get(row["id"], ()), sign)
+        counts.add(row, row["city_id"], terms.get(row["id"], ()), sign)
     return counts
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import (
-    AnnotatedBulletin,
     AnnotatedEntry,
     DateKind,
     EventDraft,
@@ -23,6 +21,7 @@ from calendar_app.store.tables import AGE_MONTHS, KLASSES, SHORT_DAYS, YEAR
 
 #: Ends of a printed clause.
 _STOPS = "。！？；!?;\n"
+_STOP = re.compile(f"[{_STOPS}]")
 _QUOTE_LIMIT = 300
 DAY_ONE = timedelta(days=1)
 #: What ``terms`` can be of (``tables.terms``).
@@ -46,23 +45,6 @@ class EventFacts:
 def dumps(value: object) -> str:
     """Compact JSON, Chinese as it is."""
     return _ENCODER.encode(value)
-
-
-def digest(value: object) -> str:
-    """Fingerprint of model objects (their repr tells every field)."""
-    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def entry_digest(found: AnnotatedEntry) -> str:
-    """Fingerprint of all that was read from an entry, its number left out."""
-    return digest(replace(found, entry=replace(found.entry, n=0)))
-
-
-def bulletin_digest(annotated: AnnotatedBulletin, entries: Sequence[str]) -> str:
-    """Fingerprint of a bulletin but for the name of the file, given those of its entries."""
-    head = replace(annotated.bulletin, source="", text="", entries=(), inferred=frozenset())
-    numbers = [each.entry.n for each in annotated.entries]
-    return digest((head, sorted(annotated.bulletin.inferred), annotated.diagnostics, numbers, entries))
 
 
 def month_of(day: date) -> int:
@@ -96,9 +78,9 @@ def inclusive(dtend: date | None) -> date | None:
 def clause(body: str, span: Span | None) -> Span:
     """The printed clause around a span (the first one where there is none), without white space at its ends."""
     at, until = (span.start, span.end) if span else (0, 0)
-    start = max((body.rfind(stop, 0, at) for stop in _STOPS), default=-1) + 1
-    ends = [i for stop in _STOPS if (i := body.find(stop, max(until, start))) >= 0]
-    end = min(ends) + 1 if ends else len(body)
+    start = max([body.rfind(mark, 0, at) for mark in _STOPS]) + 1 if at else 0
+    stop = _STOP.search(body, max(until, start))
+    end = stop.end() if stop else len(body)
     end = min(end, max(start + _QUOTE_LIMIT, until))
     while start < end and body[start].isspace():
         start += 1

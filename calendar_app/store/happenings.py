@@ -26,10 +26,25 @@ from calendar_app.store.tables import (
 
 Row = Mapping[str, Any]
 Term = tuple[str, str]
+#: SEQUENCE and CREATED (seconds) of an event.
+Stamp = tuple[int, int]
 _WITHDRAWN = select(withdrawn.c.uid, withdrawn.c.sequence, withdrawn.c.created).where(any_of(withdrawn.c.uid, "uids"))
 _BACK = delete(withdrawn).where(any_of(withdrawn.c.uid, "uids"))
 _LOSE = delete(events).where(any_of(events.c.id, "ids"))
 _LOSE_TEXTS = delete(rendered).where(any_of(rendered.c.event_id, "ids"))
+_PARTICIPATION = (
+    "event_id",
+    "ordinal",
+    "dtstart",
+    "person_id",
+    "profile_id",
+    "official",
+    "counterpart",
+    "titles",
+    "roles",
+    "actions",
+)
+_EVENT_TERM = ("event_id", "term_id", "klass", "dtstart", "weight")
 #: Every kind of term is named, so that the index over kind and name serves.
 _TERMS = select(terms.c.kind, terms.c.name, terms.c.id).where(
     terms.c.kind.in_(facts.TERM_KINDS), any_of(terms.c.name, "names")
@@ -44,7 +59,7 @@ def write_events(
     fresh: set[int],
     before: Mapping[int, Row],
     now: int,
-) -> set[int]:
+) -> tuple[set[int], dict[int, Stamp]]:
     """Store events, and which months and entries they belong to.
 
     Args:
@@ -57,9 +72,10 @@ def write_events(
         now: stamp of new events.
 
     Returns:
-        The stored events whose columns have changed.
+        The stored events whose columns have changed, and SEQUENCE and CREATED of the new ones.
     """
     new, changed, months, told = [], [], [], []
+    stamps: dict[int, Stamp] = {}
     back = _revived(connection, [uid for each in kept for i, uid, _ in each.events if i in fresh])
     for each in kept:
         for event_id, uid, event in each.events:
@@ -72,8 +88,9 @@ def write_events(
                 "city_id": city_id,
             }
             if event_id in fresh:
-                sequence, created = back.get(uid, (-1, now))
-                row.update(sequence=sequence + 1, created=created, last_modified=now)
+                last_sequence, created = back.get(uid, (-1, now))
+                stamps[event_id] = (last_sequence + 1, created)
+                row.update(sequence=last_sequence + 1, created=created, last_modified=now)
                 new.append(row)
             elif any(before[event_id][key] != value for key, value in row.items()):
                 changed.append(row)
@@ -91,10 +108,10 @@ def write_events(
     undated = [i for each in kept for i, _, e in each.events if e.columns["dtstart"] is None and i not in fresh]
     if undated:
         connection.execute(_LOSE_TEXTS, {"ids": undated})
-    return {row["id"] for row in changed}
+    return {row["id"] for row in changed}, stamps
 
 
-def _revived(connection: Connection, uids: Sequence[str]) -> dict[str, tuple[int, int]]:
+def _revived(connection: Connection, uids: Sequence[str]) -> dict[str, Stamp]:
     """Withdrawn UIDs that come back: their last SEQUENCE and their creation."""
     if not uids:
         return {}
@@ -118,24 +135,25 @@ def write_participations(connection: Connection, kept: Sequence[Kept], resolved:
     """Store who takes part in each event."""
     rows = []
     for each in kept:
-        for event_id, _, event in each.events:
-            for ordinal, n in enumerate(event.people):
-                mention, profile_id = each.found.people[n], resolved.profile_ids[each.profiles[n]]
-                rows.append(
-                    {
-                        "event_id": event_id,
-                        "ordinal": ordinal,
-                        "person_id": resolved.person_of[profile_id],
-                        "profile_id": profile_id,
-                        "dtstart": event.columns["dtstart"],
-                        "official": mention.kind == "official",
-                        "counterpart": mention.counterpart,
-                        "titles": texts(mention.titles),
-                        "roles": texts(tuple(dict.fromkeys(role.role for role in mention.roles))),
-                        "actions": texts(mention.actions),
-                    }
+        takers = []
+        for mention, found in zip(each.found.people, each.profiles, strict=True):
+            profile_id = resolved.profile_ids[found]
+            roles = tuple(dict.fromkeys([role.role for role in mention.roles]))
+            takers.append(
+                (
+                    resolved.person_of[profile_id],
+                    profile_id,
+                    mention.kind == "official",
+                    mention.counterpart,
+                    texts(mention.titles),
+                    texts(roles),
+                    texts(mention.actions),
                 )
-    bulk.insert(connection, participations, rows)
+            )
+        for event_id, _, event in each.events:
+            start = bulk.day(connection, event.columns["dtstart"])
+            rows += [(event_id, ordinal, start, *takers[n]) for ordinal, n in enumerate(event.people)]
+    bulk.insert_plain(connection, participations, _PARTICIPATION, rows)
 
 
 def write_terms(connection: Connection, city_id: int, kept: Sequence[Kept], change: counts.Counts) -> None:
@@ -146,13 +164,10 @@ def write_terms(connection: Connection, city_id: int, kept: Sequence[Kept], chan
         mine = [(ids[key], weight) for key, weight in each.terms.items()]
         for event_id, _, event in each.events:
             columns = event.columns
-            klass, start = columns["klass"], columns["dtstart"]
-            change.add({**columns, "city_id": city_id}, [term_id for term_id, _ in mine])
-            rows += [
-                {"event_id": event_id, "term_id": term_id, "klass": klass, "dtstart": start, "weight": weight}
-                for term_id, weight in mine
-            ]
-    bulk.insert(connection, event_terms, rows)
+            klass, start = columns["klass"], bulk.day(connection, columns["dtstart"])
+            change.add(columns, city_id, [term_id for term_id, _ in mine])
+            rows += [(event_id, term_id, klass, start, weight) for term_id, weight in mine]
+    bulk.insert_plain(connection, event_terms, _EVENT_TERM, rows)
 
 
 def _term_ids(connection: Connection, wanted: Iterable[Term]) -> dict[Term, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import AnnotatedEntry, DateMention, PersonMention
@@ -15,32 +14,27 @@ from calendar_app.store.facts import dumps
 _KEPT = 16_384
 
 
-class Mention(NamedTuple):
-    """Words of an entry behind a fact; ``person`` is the index of the person it is of."""
-
-    type: str
-    text: str
-    span: Span | None
-    rule: str
-    data: str
-    person: int | None = None
+#: Type, words, span (start and end), rule, the rest as JSON, and the index of the person it is of.
+Mention = tuple[str, str, int | None, int | None, str, str, int | None]
+_NOWHERE = (None, None)
 
 
 def mentions(found: AnnotatedEntry) -> Iterator[Mention]:
     """Every mention of the entry, in the order of rows."""
     for item in found.dates:
-        yield Mention("date", item.text, item.span, item.rule, _date(item))
+        yield "date", item.text, *(item.span or _NOWHERE), item.rule, _date(item), None
     for i, person in enumerate(found.people):
-        yield Mention("person", person.name, _first(person.spans), person.rule, _person(person), i)
+        yield "person", person.name, *_first(person.spans), person.rule, _person(person), i
         for post in person.posts:
-            yield Mention("post", post.text, post.span, "", _post(post.key, post.qualifiers), i)
+            yield "post", post.text, *(post.span or _NOWHERE), "", _post(post.key, post.qualifiers), i
         for role in person.roles:
-            yield Mention("role", role.text, role.span, "", _role(role.role), i)
+            yield "role", role.text, *(role.span or _NOWHERE), "", _role(role.role), i
     for kind, names in (("place", found.places), ("org", found.orgs)):
         for name in names:
-            yield Mention(kind, name.name, _first(name.spans), name.rule, f'{{"spans":{number_lists(name.spans)}}}')
+            spans = number_lists(name.spans)
+            yield kind, name.name, *_first(name.spans), name.rule, f'{{"spans":{spans}}}', None
     for tag in found.tags:
-        yield Mention("tag", tag.name, None, tag.source, f'{{"weight":{tag.weight!r}}}')
+        yield "tag", tag.name, None, None, tag.source, f'{{"weight":{tag.weight!r}}}', None
 
 
 def _date(item: DateMention) -> str:
@@ -96,8 +90,8 @@ def number_lists(values: Iterable[tuple[int, ...]]) -> str:
     return str([list(each) for each in values]).replace(" ", "")
 
 
-def _first(spans: tuple[Span, ...]) -> Span | None:
-    return spans[0] if spans else None
+def _first(spans: tuple[Span, ...]) -> tuple[int, int] | tuple[None, None]:
+    return spans[0] if spans else _NOWHERE
 
 
 def _iso(day: date | None) -> str | None:

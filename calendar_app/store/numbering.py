@@ -12,11 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, func, select
 
 from calendar_app.model.bulletin import Bulletin
-from calendar_app.model.extraction import AnnotatedEntry
-from calendar_app.store import facts
 from calendar_app.store.anyof import any_of
 from calendar_app.store.facts import EventFacts
-from calendar_app.store.identity import profile
 from calendar_app.store.kept import Kept
 from calendar_app.store.tables import entries, events
 from calendar_app.store.uid import event_uid
@@ -36,26 +33,22 @@ def _highest(table: Table) -> Select[int]:
 
 
 def number_entries(
-    connection: Connection, found: Sequence[AnnotatedEntry], city: str, matched: Mapping[int, int], old: Sequence[Row]
-) -> list[Kept]:
+    connection: Connection, kept: Sequence[Kept], matched: Mapping[int, int], old: Sequence[Row]
+) -> None:
     """Give every entry its id: that of the stored one which it is, else a new one.
 
     Args:
         connection: of the writer.
-        found: the bulletin's entries.
-        city: its place, "" where none is known.
-        matched: positions in *found* mapped to positions in *old*.
+        kept: the bulletin's entries.
+        matched: positions in *kept* mapped to positions in *old*.
         old: the stored entries.
     """
     free = next_id(connection, entries)
-    kept = []
-    for i, each in enumerate(found):
+    for i, each in enumerate(kept):
         if i in matched:
-            entry_id = int(old[matched[i]]["id"])
+            each.id = old[matched[i]]["id"]
         else:
-            entry_id, free = free, free + 1
-        kept.append(Kept(each, entry_id, [profile(p, city) for p in each.people], facts.terms(each)))
-    return kept
+            each.id, free = free, free + 1
 
 
 def number_events(
@@ -78,9 +71,8 @@ def number_events(
     fresh: set[int] = set()
     waiting: list[tuple[Kept, int, str]] = []
     for each in kept:
-        wanted = facts.events(each.found)
-        chosen = _match_events(old.get(each.id, ()), wanted)
-        for i, event in enumerate(wanted):
+        chosen = _match_events(old.get(each.id, ()), each.facts)
+        for i, event in enumerate(each.facts):
             row = chosen.get(i)
             if row is not None:
                 del left[row["id"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,80 +15,89 @@ from calendar_app.model.extraction import AnnotatedBulletin
 from calendar_app.model.period import is_period, period_bounds
 from calendar_app.store import bulk, index
 from calendar_app.store.facts import dumps
-from calendar_app.store.kept import Kept
-from calendar_app.store.mentions import mentions, number_lists
+from calendar_app.store.kept import Kept, digest
 from calendar_app.store.numbering import next_id
 from calendar_app.store.people import Resolved
 from calendar_app.store.previous import Previous
-from calendar_app.store.tables import bulletins, diagnostics, entries, ledgers, withdrawn
-from calendar_app.store.tables import mentions as mentions_table
+from calendar_app.store.tables import bulletins, diagnostics, entries, ledgers, mentions, withdrawn
 from calendar_app.store.uid import bulletin_key
 
+_MENTION = ("entry_id", "seq", "type", "text", "span_start", "span_end", "rule", "data", "profile_id")
 _BACK = delete(withdrawn).where(withdrawn.c.uid == bindparam("key"))
 
 
-def write_bulletin(
-    connection: Connection,
-    bulletin_id: int,
-    city_id: int,
-    previous: Previous,
-    annotated: AnnotatedBulletin,
-    *,
-    digest: str,
-    events: int,
-    now: int,
-) -> None:
-    """Store the bulletin's own row, its ledger and its diagnostics."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is stored of a bulletin beside its entries, without ids; ``digest`` is of all of it but the file's name."""
+
+    columns: dict[str, Any]
+    ledger: dict[str, str]
+    diagnostics: list[dict[str, Any]]
+    digest: str
+
+
+def head(annotated: AnnotatedBulletin, kept: Sequence[Kept]) -> Head:
+    """The bulletin's own facts, and the digest of these and its entries."""
     b = annotated.bulletin
-    row = {
-        "id": bulletin_id,
-        "key": bulletin_key(b, previous.number),
-        "city_id": city_id,
+    columns = {
         "series": b.series,
         "period": b.period,
         "first_day": first_day(b),
-        "number": previous.number,
         "title": b.title,
-        "source": b.source,
         "checksum": b.checksum,
         "layout": b.layout,
         "inferred": dumps(sorted(b.inferred)),
-        "digest": digest,
-        "entries": len(annotated.entries),
-        "events": events,
+        "entries": len(kept),
+        "events": sum(len(each.facts) for each in kept),
         "diagnostics": len(annotated.diagnostics),
+    }
+    doubts = [
+        {
+            "seq": seq,
+            "entry": d.entry,
+            "code": d.code,
+            "message": d.message,
+            "line": d.line,
+            "span_start": d.span.start if d.span else None,
+            "span_end": d.span.end if d.span else None,
+        }
+        for seq, d in enumerate(annotated.diagnostics)
+    ]
+    ledger = _ledger(annotated)
+    entries_ = [(each.found.entry.n, each.digest) for each in kept]
+    return Head(columns, ledger, doubts, digest((columns, b.place, ledger, doubts, entries_)))
+
+
+def write_head(
+    connection: Connection,
+    bulletin_id: int,
+    city_id: int,
+    annotated: AnnotatedBulletin,
+    found: Head,
+    previous: Previous,
+    now: int,
+) -> None:
+    """Store the bulletin's own row, its ledger and its diagnostics."""
+    row = {
+        "id": bulletin_id,
+        "key": bulletin_key(annotated.bulletin, previous.number),
+        "city_id": city_id,
+        "number": previous.number,
+        "source": annotated.bulletin.source,
+        "digest": found.digest,
         "imported": now,
+        **found.columns,
     }
     if previous.row is None:
         connection.execute(_BACK, {"key": row["key"]})  # it was taken out, and is back
         bulk.insert(connection, bulletins, [row])
     else:
         bulk.update(connection, bulletins, [row])
-    bulk.insert(connection, ledgers, [_ledger(bulletin_id, annotated)])
-    if annotated.diagnostics:
-        _write_diagnostics(connection, bulletin_id, annotated)
-
-
-def _write_diagnostics(connection: Connection, bulletin_id: int, annotated: AnnotatedBulletin) -> None:
-    free = next_id(connection, diagnostics)
-    bulk.insert(
-        connection,
-        diagnostics,
-        [
-            {
-                "id": free + seq,
-                "bulletin_id": bulletin_id,
-                "seq": seq,
-                "entry": d.entry,
-                "code": d.code,
-                "message": d.message,
-                "line": d.line,
-                "span_start": d.span.start if d.span else None,
-                "span_end": d.span.end if d.span else None,
-            }
-            for seq, d in enumerate(annotated.diagnostics)
-        ],
-    )
+    bulk.insert(connection, ledgers, [{"bulletin_id": bulletin_id, **found.ledger}])
+    if found.diagnostics:
+        free = next_id(connection, diagnostics)
+        own = [{"id": free + d["seq"], "bulletin_id": bulletin_id, **d} for d in found.diagnostics]
+        bulk.insert(connection, diagnostics, own)
 
 
 def first_day(bulletin: Bulletin) -> date | None:
@@ -95,7 +105,7 @@ def first_day(bulletin: Bulletin) -> date | None:
     return period_bounds(bulletin.period)[0] if is_period(bulletin.period) else None
 
 
-def _ledger(bulletin_id: int, annotated: AnnotatedBulletin) -> dict[str, Any]:
+def _ledger(annotated: AnnotatedBulletin) -> dict[str, str]:
     b = annotated.bulletin
     shares: Counter[str] = Counter()
     dropped = []
@@ -111,7 +121,6 @@ def _ledger(bulletin_id: int, annotated: AnnotatedBulletin) -> dict[str, Any]:
         for c in b.contents
     ]
     return {
-        "bulletin_id": bulletin_id,
         "contents": dumps(lines),
         "shares": dumps(sorted(shares.items())),
         "dropped": dumps(dropped),
@@ -125,14 +134,13 @@ def write_entries(
     city_id: int,
     bulletin: Bulletin,
     kept: Sequence[Kept],
-    digests: Sequence[str],
     previous: Previous,
 ) -> list[int]:
     """Store the entries and what search knows of them; the ids of stored ones that are no more, still to be deleted."""
     before = {row["id"]: row for row in previous.entries}
     day = first_day(bulletin)
     rows: list[dict[str, Any]] = []
-    for each, digest in zip(kept, digests, strict=True):
+    for each in kept:
         entry = each.found.entry
         rows.append(
             {
@@ -146,9 +154,9 @@ def write_entries(
                 "dateline": entry.dateline,
                 "line": entry.line,
                 "chronicle": entry.chronicle,
-                "segments": number_lists(entry.segments),
+                "segments": each.segments,
                 "day": each.day or day,
-                "digest": digest,
+                "digest": each.digest,
             }
         )
     bulk.insert(connection, entries, [row for row in rows if row["id"] not in before])
@@ -164,21 +172,7 @@ def write_mentions(connection: Connection, kept: Sequence[Kept], resolved: Resol
     """Store the words behind the facts of each entry."""
     rows = []
     for each in kept:
-        for seq, mention in enumerate(mentions(each.found)):
-            start, end = mention.span or (None, None)
-            rows.append(
-                {
-                    "entry_id": each.id,
-                    "seq": seq,
-                    "type": mention.type,
-                    "text": mention.text,
-                    "span_start": start,
-                    "span_end": end,
-                    "rule": mention.rule,
-                    "data": mention.data,
-                    "profile_id": None
-                    if mention.person is None
-                    else resolved.profile_ids[each.profiles[mention.person]],
-                }
-            )
-    bulk.insert(connection, mentions_table, rows)
+        owners = [resolved.profile_ids[p] for p in each.profiles]
+        for seq, (*rest, person) in enumerate(each.mentions):
+            rows.append((each.id, seq, *rest, None if person is None else owners[person]))
+    bulk.insert_plain(connection, mentions, _MENTION, rows)

@@ -127,8 +127,13 @@ def _people(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
     """Public people of each event with their posts, as a line prints them: 市长 张某某."""
     out: dict[int, list[str]] = {}
     for event_id, titles, name in connection.execute(_PEOPLE, {"ids": ids}).all():
-        out.setdefault(event_id, []).append(f"{'、'.join(_words(titles))} {name}".strip())
+        out.setdefault(event_id, []).append(person_line(_words(titles), name))
     return out
+
+
+def person_line(titles: Sequence[str], name: str) -> str:
+    """Somebody as a line prints them: 市长 张某某."""
+    return f"{'、'.join(titles)} {name}".strip()
 
 
 def _categories(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
@@ -144,9 +149,7 @@ def _venues(connection: Connection, entry_ids: Iterable[int]) -> dict[int, str]:
     return {row.entry_id: row.text for row in connection.execute(_VENUES, {"ids": sorted(entry_ids)}).all()}
 
 
-def render_changed(
-    connection: Connection, ids: Iterable[int], *, now: int, render: Render, fresh: frozenset[int] = frozenset()
-) -> set[int]:
+def render_changed(connection: Connection, ids: Iterable[int], *, now: int, render: Render) -> set[int]:
     """Render events again and keep what differs; SEQUENCE and LAST-MODIFIED move with the text and only with it.
 
     Args:
@@ -154,13 +157,12 @@ def render_changed(
         ids: events that may have changed.
         now: seconds of the stamp.
         render: FeedEvent → VEVENT text.
-        fresh: events stored for the first time, whose stamps stand already.
 
     Returns:
-        The events whose text is another than before (fresh ones not among them).
+        The events whose text is another than before; those that had none are not among them.
     """
     found = _feed_events(connection, ids)
-    known = sorted(set(found) - fresh)
+    known = sorted(found)
     old: dict[int, str] = {}
     for i in range(0, len(known), BATCH):
         found_texts = connection.execute(_TEXTS, {"ids": known[i : i + BATCH]})

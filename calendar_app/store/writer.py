@@ -1,8 +1,9 @@
 """Storing a bulletin: one call in one transaction; importing the same again writes nothing.
 
-The way of a bulletin: what is stored of it already (``previous.py``), numbers for what is new (``numbering.py``), rows of what
-is printed (``printed.py``) and of what it makes (``happenings.py``), who is who (``people.py``), what follows for people
-(``evidence.py``, ``standing.py``), counts (``counts.py``), and the texts of the events that it changes (``rendering.py``).
+The way of a bulletin: all that its rows will say (``kept.py``), what is stored of it already (``previous.py``), numbers for
+what is new (``numbering.py``), rows of what is printed (``printed.py``) and of what it makes (``happenings.py``), who is who
+(``people.py``), what follows for people (``evidence.py``, ``standing.py``), counts (``counts.py``), the texts of its new events
+(``fresh.py``) and of those that it changes (``rendering.py``).
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Integer, Text, bindparam, cast, delete, select, update
+from sqlalchemy import Connection, Integer, Text, bindparam, cast, delete, select, update
 from sqlalchemy.orm import Session
 
 from calendar_app.model.calendar import FeedEvent
 from calendar_app.model.extraction import AnnotatedBulletin
-from calendar_app.store import bulk, counts, evidence, facts, happenings, people, previous, printed, rendering, standing
+from calendar_app.store import bulk, counts, evidence, fresh, happenings, people, previous, printed, rendering, standing
 from calendar_app.store.affected import events_moved, events_of
 from calendar_app.store.anyof import any_of
+from calendar_app.store.kept import keep
 from calendar_app.store.numbering import next_id, number_entries, number_events
 from calendar_app.store.tables import bulletins, cities, entries, meta
 
@@ -54,13 +56,13 @@ def store_bulletin(
         render: FeedEvent → VEVENT text (feeds/vevent.py).
     """
     connection, seconds = session.connection(), int(now.timestamp())
-    digests = [facts.entry_digest(found) for found in annotated.entries]
-    digest = facts.bulletin_digest(annotated, digests)
-    before = previous.find(connection, annotated, digest)
-    if before.row is not None and before.row["digest"] == digest:
-        return Tally(unchanged=before.row["events"], diagnostics=before.row["diagnostics"])
     bulletin, city = annotated.bulletin, annotated.bulletin.place or ""
-    city_id = _city(session, city)
+    kept = [keep(found, city) for found in annotated.entries]
+    head = printed.head(annotated, kept)
+    before = previous.find(connection, annotated, head.digest)
+    if before.row is not None and before.row["digest"] == head.digest:
+        return Tally(unchanged=before.row["events"], diagnostics=before.row["diagnostics"])
+    city_id = _city(connection, city)
     change = counts.Counts()
     old_events: dict[int, list[previous.Row]] = {}
     old_profiles: list[int] = []
@@ -73,15 +75,13 @@ def store_bulletin(
         change = counts.counts_of_bulletin(connection, bulletin_id, -1)
         previous.forget(connection, bulletin_id)
 
-    kept = number_entries(connection, annotated.entries, city, before.matched, before.entries)
-    fresh, gone = number_events(connection, bulletin, kept, old_events)
+    number_entries(connection, kept, before.matched, before.entries)
+    new, gone = number_events(connection, bulletin, kept, old_events)
     ids = {event_id for each in kept for event_id, _, _ in each.events}
-    printed.write_bulletin(
-        connection, bulletin_id, city_id, before, annotated, digest=digest, events=len(ids), now=seconds
-    )
-    gone_entries = printed.write_entries(connection, bulletin_id, city_id, bulletin, kept, digests, before)
+    printed.write_head(connection, bulletin_id, city_id, annotated, head, before, seconds)
+    gone_entries = printed.write_entries(connection, bulletin_id, city_id, bulletin, kept, before)
     by_id = {row["id"]: row for rows in old_events.values() for row in rows}
-    changed = happenings.write_events(connection, bulletin_id, city_id, kept, fresh, by_id, seconds)
+    changed, stamps = happenings.write_events(connection, bulletin_id, city_id, kept, new, by_id, seconds)
     if gone:
         happenings.withdraw(connection, gone, seconds)
     if gone_entries:
@@ -93,14 +93,15 @@ def store_bulletin(
     happenings.write_terms(connection, city_id, kept, change)
     counts.apply(connection, change)
     turned = standing.refresh(connection, resolved.touched)
+    fresh.render_fresh(connection, bulletin, kept, stamps, resolved, now=seconds, render=render)
     again = ids | events_of(connection, turned) | events_moved(connection, resolved.moved)
-    rewritten = rendering.render_changed(connection, again, now=seconds, render=render, fresh=frozenset(fresh))
+    rewritten = rendering.render_changed(connection, again - new, now=seconds, render=render)
     bump(session)
     updated = len(ids & (rewritten | changed))
     return Tally(
-        inserted=len(fresh),
+        inserted=len(new),
         updated=updated,
-        unchanged=len(ids) - len(fresh) - updated,
+        unchanged=len(ids) - len(new) - updated,
         removed=len(gone),
         diagnostics=len(annotated.diagnostics),
     )
@@ -128,11 +129,10 @@ def bump(session: Session) -> None:
     session.connection().execute(_BUMP)
 
 
-def _city(session: Session, name: str) -> int:
+def _city(connection: Connection, name: str) -> int:
     """Id of a city, stored where it is new; 0 for none."""
     if not name:
         return 0
-    connection = session.connection()
     found = connection.execute(_CITY, {"name": name}).scalar()
     if found is None:
         found = next_id(connection, cities)
