@@ -20,6 +20,7 @@ from calendar_app.feeds.ical import render_vevent
 from calendar_app.store import editing, integrity
 from calendar_app.store.editing import Editor
 from calendar_app.store.integrity import Problem
+from calendar_app.store.schema import make_folder
 from calendar_app.store.session import Store, open_store, parse_url, shown
 from calendar_app.store.tables import corrections, metadata
 from calendar_app.store.writer import bump
@@ -100,7 +101,7 @@ def restore(url: str, source: Path) -> None:
         with open_store(url):
             return
     target = Path(parsed.database or "")
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(parsed)
     with _replacing(target) as part:
         _copy_sqlite(source, part)
         _checked(f"sqlite:///{part}", source)

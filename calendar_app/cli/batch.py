@@ -6,8 +6,9 @@ others are annotated, in whatever order and by how many processes. Writing is th
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -79,7 +80,9 @@ def _batch(
     run = map if executor is None else executor.map
     names = [source.name for source in batch]
     several = len(batch) > 1
-    learnt = list(run(_learn, names, map(_bytes, batch), [reading] * len(batch), [several] * len(batch)))
+    # Lists, for a cluster wants to know how many there are.
+    data = [_bytes(source) for source in batch]
+    learnt = list(run(_learn, names, data, [reading] * len(batch), [several] * len(batch)))
     rosters: dict[str | None, Roster] = {}
     for one in learnt:
         if isinstance(one, Learnt):
@@ -129,7 +132,7 @@ def workers(jobs: int, scheduler: str | None) -> Iterator[Executor | None]:
         scheduler: address of a Dask scheduler, such as ``tcp://10.0.0.1:8786``; wins over *jobs*.
 
     Raises:
-        Failure: Dask is not installed, or the scheduler does not answer.
+        Failure: Dask is not installed, the scheduler does not answer, or the cluster goes away or fails at work.
     """
     if scheduler is not None:
         with _cluster(scheduler) as executor:
@@ -147,9 +150,12 @@ def workers(jobs: int, scheduler: str | None) -> Iterator[Executor | None]:
 @contextmanager
 def _cluster(scheduler: str) -> Iterator[Executor]:
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
+        from distributed.comm import CommClosedError
     except ImportError as error:
         raise Failure("--scheduler needs Dask: pip install 'calendar-app[cluster]'") from error
+    # It logs a page of traces to standard error where one line is said here.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     try:
         client = Client(scheduler, timeout=10, set_as_default=False)
     except (OSError, ValueError) as error:
@@ -157,5 +163,7 @@ def _cluster(scheduler: str) -> Iterator[Executor]:
     try:
         executor: Executor = client.get_executor()
         yield executor
+    except (CancelledError, CommClosedError, KilledWorker) as error:
+        raise Failure(f"the Dask cluster at {scheduler} went away or failed at work: {error}") from error
     finally:
         client.close()

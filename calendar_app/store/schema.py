@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.engine import URL
 
+from calendar_app.config import data_dir
 from calendar_app.errors import StoreUnavailableError, StoreVersionError
 from calendar_app.store.tables import meta, metadata
 
@@ -42,14 +43,18 @@ def is_absent(url: URL) -> bool:
 
 
 def make_folder(url: URL) -> None:
-    """Make the folder of an SQLite file.
+    """Make the folder of an SQLite file where that is the user's data folder or in it; any other must be there.
 
     Raises:
-        StoreUnavailableError: it cannot be made.
+        StoreUnavailableError: it is not there, or cannot be made.
     """
     path = _path(url)
-    if path is None:
+    if path is None or path.parent.is_dir():
         return
+    if not path.parent.absolute().is_relative_to(data_dir()):
+        raise StoreUnavailableError(
+            f"{path.parent}: there is no such folder for the database {path.name}; make it, or name another with --database"
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

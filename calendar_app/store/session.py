@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import re
 import time
@@ -11,14 +12,28 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError, ProgrammingError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    OperationalError,
+    ProgrammingError,
+)
 from sqlalchemy.orm import Session
 
 from calendar_app.errors import StoreError, StoreUnavailableError
 from calendar_app.store import schema
 
+log = logging.getLogger(__name__)
+# What the driver could not put in order behind an error is no news beside the error: it goes where logs are kept, not to a terminal.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
+
 #: Seconds that a writer waits for another one, and a reader for a lock.
 WRITE_WAIT, READ_WAIT = 30.0, 5.0
+#: Seconds after which a writer that waits says so: several transactions of a quick one.
+TELL_WAIT = 2.0
 #: Ceiling of one reading statement, in milliseconds.
 READ_STATEMENT_MS = 30_000
 #: Steps of SQLite's machine between two looks at the clock: a millisecond or two.
@@ -95,14 +110,14 @@ class Store:
     def write(self) -> Iterator[Session]:
         """One transaction for writing: committed at the end of the block, rolled back where it raises.
 
-        A second writer waits for the first (30 s at most).
+        A second writer waits for the first, WRITE_WAIT at most; a warning is logged where that takes longer than TELL_WAIT.
 
         Raises:
             StoreUnavailableError: locked for too long, unreachable, or out of space; nothing was written.
         """
         with _said(self._write.url), Session(self._write, autoflush=False) as session, session.begin():
             if self.dialect == "postgresql":
-                session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": schema.WRITER_LOCK})
+                _one_writer(session.connection())
             yield session
 
     def close(self) -> None:
@@ -123,7 +138,8 @@ def open_store(url: str, *, replica_url: str | None = None, create: bool = False
     Args:
         url: where writes go, and reads without a replica.
         replica_url: where reads go.
-        create: make the tables where there is no database yet or an empty one.
+        create: make the tables where there is no database yet or an empty one. A folder is made for the user's default
+            database alone: any other that is not there is a mistake of whoever named it.
 
     Raises:
         StoreUnavailableError: there is no such database, or it is locked or unreachable.
@@ -249,11 +265,54 @@ def _prepare_sqlite(engine: Engine, *, read_only: bool) -> None:
         def start_clock(connection: Connection, *_: object) -> None:
             connection.info[_CLOCK].start()
 
-    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
-
     @event.listens_for(engine, "begin")
     def begin_transaction(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        if read_only:
+            connection.exec_driver_sql("BEGIN")
+        else:
+            _begin_writing(connection)
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Begin a transaction of SQLite that may write at once; say so where that has to wait."""
+    told = min(TELL_WAIT, WRITE_WAIT)
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {told * 1000:.0f}")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except OperationalError as error:
+        if not _LOCKED.search(str(error.orig)):
+            raise
+        _tell(connection)
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {(WRITE_WAIT - told) * 1000:.0f}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _one_writer(connection: Connection) -> None:
+    """Let one writer at a time into a PostgreSQL database, until its transaction ends; say so where that has to wait."""
+    key = {"key": schema.WRITER_LOCK}
+    if connection.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), key).scalar_one():
+        return
+    told = min(TELL_WAIT, WRITE_WAIT)
+    wait = text("SELECT pg_advisory_xact_lock(:key)")
+    try:
+        with connection.begin_nested():
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {told * 1000:.0f}")
+            connection.execute(wait, key)
+    except OperationalError as error:
+        if not _LOCKED.search(str(error.orig)):
+            raise
+        _tell(connection)
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {(WRITE_WAIT - told) * 1000 + 1:.0f}")  # 0 is for ever
+        connection.execute(wait, key)
+    connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+
+
+def _tell(connection: Connection) -> None:
+    log.warning(
+        "%s: another program is writing to the database; waiting for it, %g s at most",
+        shown(connection.engine.url),
+        WRITE_WAIT,
+    )
 
 
 @contextmanager
@@ -269,6 +328,11 @@ def _said(url: URL) -> Iterator[None]:
 
 _SPACE = re.compile(r"database or disk is full|No space left|disk I/O error|could not extend", re.IGNORECASE)
 _LOCKED = re.compile(r"database is locked|database table is locked|lock timeout", re.IGNORECASE)
+_LOST = re.compile(
+    r"server closed the connection|terminating connection|connection (?:is|was) lost|is shutting down|is starting up"
+    r"|in recovery mode|SSL connection has been closed|consuming input failed|connection is closed|Connection reset",
+    re.IGNORECASE,
+)
 _SLOW = re.compile(r"^interrupted$|statement timeout", re.IGNORECASE)
 _BROKEN = re.compile(r"malformed|not a database|file is encrypted", re.IGNORECASE)
 
@@ -278,7 +342,15 @@ def said(error: DBAPIError, url: URL) -> StoreError:
     reason = " ".join(str(error.orig).split())
     where = shown(url)
     if _LOCKED.search(reason):
-        return StoreUnavailableError(f"{where}: the database is locked by another program; try again when it is done")
+        found = "pg_stat_activity" if url.get_backend_name() == "postgresql" else f"`fuser {where}`"
+        return StoreUnavailableError(
+            f"{where}: the database is locked by another program; try again when it is done ({found} names it): "
+            "what is stored already is passed over"
+        )
+    if _LOST.search(reason):
+        return StoreUnavailableError(
+            f"{where}: the connection was lost ({reason}); try again: a bulletin is stored whole or not at all"
+        )
     if _SLOW.search(reason):
         return StoreUnavailableError(
             f"{where}: the question took longer than {READ_STATEMENT_MS / 1000:g} s; ask for less"

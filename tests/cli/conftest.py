@@ -16,7 +16,9 @@ from calendar_app.sample import bulletins
 @pytest.fixture
 def database(tmp_path):
     """File of a database that is not there yet; commands find it by CALENDAR_APP_DATABASE_URL."""
-    return tmp_path / "data" / "calendar.sqlite"
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder / "calendar.sqlite"
 
 
 @pytest.fixture
@@ -52,6 +54,5 @@ def sample_database(tmp_path_factory):
 @pytest.fixture
 def filled(sample_database, database):
     """The test's own database, with the whole sample."""
-    database.parent.mkdir()
     shutil.copy(sample_database, database)
     return database

@@ -147,7 +147,6 @@ def test_a_locked_database(run, database, filled, march, monkeypatch):
     "command", [["import"], ["db", "stats"], ["export", "--format", "csv"], ["db", "upgrade"]], ids=" ".join
 )
 def test_a_database_of_another_program(run, database, march, command):
-    database.parent.mkdir()
     with sqlite3.connect(database) as connection:
         connection.execute("CREATE TABLE recipe (name TEXT)")
         connection.execute("INSERT INTO recipe VALUES ('饺子')")
@@ -159,7 +158,6 @@ def test_a_database_of_another_program(run, database, march, command):
 
 @pytest.mark.parametrize("command", [["import"], ["db", "stats"], ["serve"]], ids=" ".join)
 def test_a_file_that_is_no_database(run, database, march, command):
-    database.parent.mkdir()
     database.write_text("这不是数据库\n" * 200, encoding="utf-8")
     before = state(database.parent)
     refused(run(*command, *([march] if command == ["import"] else [])), database.name)

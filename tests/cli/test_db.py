@@ -62,6 +62,8 @@ def test_a_backup_makes_a_database_where_there_is_none(run, filled, tmp_path):
     file = tmp_path / "backup.sqlite"
     run("db", "backup", file)
     other = tmp_path / "other" / "calendar.sqlite"
+    refused(run("db", "restore", file, "--database", f"sqlite:///{other}"), "there is no such folder")
+    other.parent.mkdir()
     assert run("db", "restore", file, "--database", f"sqlite:///{other}").exit_code == 0
     assert rows(other) == rows(filled)
 

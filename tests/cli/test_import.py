@@ -76,7 +76,7 @@ def test_a_dry_run_writes_nothing(run, database, march):
     dry = run("import", "--dry-run", march)
     assert dry.exit_code == 0
     assert dry.stdout.splitlines()[-1].endswith("; dry run, nothing written")
-    assert not database.parent.exists()
+    assert not database.exists()
     wet = run("import", march)
     assert dry.stdout.splitlines()[:-1] == wet.stdout.splitlines()[:-1]
     before = rows(database)

@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,9 +32,13 @@ KILLS = int(os.environ.get("CALENDAR_APP_TEST_KILLS", "50"))
 ROOT = Path(__file__).parents[2]
 
 
-def start(url: str, first: int, count: int, *limit: int) -> subprocess.Popen[str]:
+def start(
+    url: str, first: int, count: int, *limit: int, environment: Mapping[str, str] | None = None
+) -> subprocess.Popen[str]:
     arguments = [sys.executable, "-m", "tests.store.importer", url, str(first), str(count), *map(str, limit)]
-    return subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        arguments, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
 
 
 def number_of(period: str) -> int:

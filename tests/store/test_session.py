@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
+from calendar_app.config import default_database_url
 from calendar_app.errors import StoreUnavailableError, StoreVersionError
 from calendar_app.store import schema, session
 from calendar_app.store.session import Store, current_version, open_store, parse_url, upgrade
@@ -68,17 +71,67 @@ def test_older_and_newer_versions_say_what_to_do(url, monkeypatch):
         open_store(url)
 
 
-def test_a_locked_database_says_so(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(session, "WRITE_WAIT", 0.1)
-    file = tmp_path / "db.sqlite"
-    with open_store(f"sqlite:///{file}", create=True) as store:
-        other = sqlite3.connect(file, isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreUnavailableError, match="locked by another program"), store.write() as s:
-            s.execute(text("DELETE FROM meta"))
-        with store.session() as s:
-            assert s.execute(text("SELECT count(*) FROM meta")).scalar_one() == 2
-        other.close()
+@contextmanager
+def another_writer(url):
+    """Somebody else writes as long as the block lasts."""
+    with open_store(url) as other, other.write() as s:
+        s.execute(text("UPDATE meta SET value = value"))
+        yield
+
+
+@pytest.mark.parametrize("wait", [0.1, 0.6], ids=["before it is told", "after"])
+def test_a_locked_database_says_so_and_names_the_way_out(url, monkeypatch, caplog, wait):
+    monkeypatch.setattr(session, "WRITE_WAIT", wait)
+    monkeypatch.setattr(session, "TELL_WAIT", 0.3)
+    with open_store(url, create=True) as store:
+        with another_writer(url):
+            started = time.monotonic()
+            with pytest.raises(StoreUnavailableError, match="locked by another program") as refused, store.write() as s:
+                s.execute(text("DELETE FROM meta"))
+            assert wait <= time.monotonic() - started < wait + 5
+            with store.session() as s:
+                assert s.execute(text("SELECT count(*) FROM meta")).scalar_one() == 2
+        assert ("fuser" if store.dialect == "sqlite" else "pg_stat_activity") in str(refused.value)
+        with store.write() as s:
+            s.execute(text("UPDATE meta SET value = value"))
+    assert [r.levelname for r in caplog.records] == ["WARNING"]
+
+
+def test_a_writer_that_waits_says_so_soon_and_goes_on_when_the_other_is_done(url, monkeypatch, caplog):
+    monkeypatch.setattr(session, "TELL_WAIT", 0.2)
+    told = threading.Event()
+    caplog.handler.addFilter(lambda record: told.set() or True)
+    wrote = []
+
+    def second():
+        with open_store(url) as store, store.write() as s:
+            wrote.append(s.execute(text("UPDATE meta SET value = '7' WHERE key = 'revision'")).rowcount)
+
+    open_store(url, create=True).close()
+    with another_writer(url):
+        waiting = threading.Thread(target=second)
+        waiting.start()
+        assert told.wait(10)
+        assert wrote == []
+    waiting.join(20)
+    assert wrote == [1]
+    [record] = caplog.records
+    assert "another program is writing to the database; waiting for it, 30 s at most" in record.getMessage()
+
+
+@pytest.mark.parametrize("attempt", [lambda u: open_store(u, create=True), upgrade], ids=["import", "db upgrade"])
+def test_a_folder_that_is_not_there_is_named_and_not_made(tmp_path: Path, attempt):
+    with pytest.raises(
+        StoreUnavailableError, match=r"typed-wrongly: there is no such folder for the database db\.sqlite"
+    ):
+        attempt(f"sqlite:///{tmp_path / 'typed-wrongly' / 'db.sqlite'}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_default_data_folder_is_made(tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
+    open_store(default_database_url(), create=True).close()
+    assert (tmp_path / "home" / "data" / "calendar-app" / "calendar.sqlite").is_file()
 
 
 def test_reading_cannot_write(store):
