@@ -7,7 +7,7 @@ from datetime import date
 from calendar_app.extract.dates import date_mentions, event_drafts
 from calendar_app.extract.keywords import Keywords
 from calendar_app.extract.names import NameBook, name_mentions
-from calendar_app.extract.people import EMPTY, Roster, learn_roster, person_mentions
+from calendar_app.extract.people import EMPTY, Roster, learn_roster, person_mentions, with_dates
 from calendar_app.extract.topics import tags
 from calendar_app.model.bulletin import Bulletin, Diagnostic, Entry
 from calendar_app.model.extraction import AnnotatedBulletin, AnnotatedEntry
@@ -66,7 +66,7 @@ def _annotate(
     entry: Entry, period: str, place: str | None, roster: Roster, book: NameBook
 ) -> tuple[AnnotatedEntry, tuple[Diagnostic, ...]]:
     dates, doubts = date_mentions(entry, period=period)
-    people = person_mentions(entry, roster, place=place)
+    people = with_dates(person_mentions(entry, roster, place=place), dates, entry.body)
     places, orgs = name_mentions(entry, people, dates, book)
     annotated = AnnotatedEntry(
         entry=entry,

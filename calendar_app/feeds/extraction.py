@@ -120,7 +120,7 @@ def person_json(person: PersonMention) -> Json:
         "order": person.order,
         "counterpart": person.counterpart,
         "rule": person.rule,
-    }
+    } | _given(date=person.date)
 
 
 def event_json(event: EventDraft) -> Json:
@@ -210,7 +210,7 @@ def _post_json(post: PostMention) -> Json:
     out |= _given(organisation=post.organisation, jurisdiction=post.jurisdiction, title=post.title, rank=post.rank)
     if post.qualifiers:
         out["qualifiers"] = list(post.qualifiers)
-    return out | _given(key=post.key or None)
+    return out | _given(key=post.key or None, date=post.date)
 
 
 def _given(**values: Any) -> Json:  # noqa: ANN401 - any JSON value

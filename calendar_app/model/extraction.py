@@ -65,6 +65,8 @@ class PostMention:
 
     ``organisation`` 中共洛阳市委员会-like bodies in their short form (市委 → 洛阳市委), ``jurisdiction`` the place it belongs to, ``title`` 书记,
     ``qualifiers`` 副 常务 原 代 党组 …; None or () where not known. ``key`` joins variants of one post.
+    ``date`` is the first day (ISO 8601, ``2023-07-24``) of the clause that tells the post, where that is another than the
+    entry's own: elected on the 24th, in an entry of the 23rd; None where the entry's date counts.
     """
 
     text: str
@@ -75,6 +77,7 @@ class PostMention:
     rank: int | None = None  # for sorting, 1 highest
     qualifiers: tuple[str, ...] = ()
     key: str = ""
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ class PersonMention:
 
     ``kind`` says what is known of the name; ``public`` whether a post stated in this entry is a public one, None where
     none is stated. ``noun`` is the word for people right before a name without a post (选手, 村民), "" where none stands.
+    ``date`` is the first day (ISO 8601) on which the body tells of the person, where that is in every place one and the same
+    day and another than the entry's own; None where the entry's date counts.
     """
 
     name: str
@@ -106,6 +111,7 @@ class PersonMention:
     rule: str = ""
     public: bool | None = None
     noun: str = ""
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
