@@ -7,7 +7,7 @@ welcomed (对客商来访表示欢迎), of those who are heard (听取汇报), a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from calendar_app.extract.posts.trie import words_pattern
@@ -17,7 +17,19 @@ from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 
 NOUN = "-"
+_LEADS = re.compile("，?率(?![先性真直领队团])")  # 某某率县直部门, behind the name
 _CLAUSE = re.compile(r"[^，,。；;：:！？\n]+")
+_MADE = re.compile("(?:同志)?任(?=[\u4e00-\u9fff]{2})(?!务|职|何|命|意|免|期|性|教)")  # 某某同志任县长
+_REPORTS = re.compile(
+    r"作了?(?!专?题?报告|工作报告|政府工作|为)[^，。；\n]{1,16}?(?P<noun>(?P<taught>专题辅导|辅导报告|学术报告|专题宣讲)|报告)"
+)
+_ADDRESSES = re.compile("致(?!公|使|力|富|远)[^，。；、的\n]{1,6}[辞词](?![汇典条])")  # 致新春贺词
+_LIST_GOES_ON = ("等", "，", "、", "（")  # behind the name of a list whose predicate is still to come
+_GATHERED = frozenset(["参会", "与会", "到会"])
+_NO_GATHERED = frozenset("，。；、并了和及祝指，")
+_DEMANDS = frozenset("的项作新明总标件和、关按本")
+_DEMANDED = re.compile("[，：]|各|全|有关|相关|[市县区镇乡]|要|大家|与会|参会|加强|坚持|进一步")
+_GIVES = re.compile("发表|作|做|并[^，。；]{0,4}$")  # 学习重要讲话 tells of no speech
 _VISITS = re.compile(
     r"来(?![到自说往源年回])[\u4e00-\u9fff]{1,2}?(?=考察|参访|洽谈|对接|调研|访问|出席|参加|视察|检查|督导|指导|慰问|交流|的|，|、|。|；|开展|：|！|$)"
 )
@@ -27,16 +39,17 @@ _SHORTEST_SUBJECT = 2
 _HEARD = frozenset(["汇报", "发言", "介绍"])  # what is heard (听取汇报) is done by others
 # verbs and prepositions whose object may have a relative clause: what it tells is told of the object
 _TAKES_PEOPLE = re.compile(
-    "会见|接见|拜访|拜会|看望|慰问|迎接|欢迎|宴请|约见|听取|出席|参加|陪同(?=前?来|应邀|率|在|到)"
+    "会见|接见|拜访|拜会|看望|慰问|迎接|欢迎|宴请|约见|听取|出席|参加|介绍(?=了)|陪同(?=前?来|应邀|率|在|到)"
 )
 _LEADS_TO_PEOPLE = re.compile("(?<![成作认以名因分视称选])[与同为给由](?![时样步意等志年了期行])")
 _TOWARDS = re.compile("(?<![面针应绝反相核校方趋动倾意走流导])[对向](?![接外标照比策方应口前上])")
+_ACCOMPANIED = re.compile("在[^，。；]{1,60}?陪同下")
 _UTTERS = re.compile("表示|提出|给予|致以|作出")
 _NEXT_VERB = re.compile("并(?!购|网)|还|随后")
 _CARRIES_ON = re.compile("进行|举行|交流|表示|一起|一道|合影|洽谈|商谈")
 _OWN_SUBJECT = re.compile(
     r"(?:企业|公司|单位|部门|代表|负责人|负责同志|负责人员|人员|同志|干部|委员|专家|群众|嘉宾|成员|领导|学者|商户|市民|村民|职工|师生|学生"
-    r"|家长|居民|队员|选手|客商|县区|各[市县区委局办]|[局委办]|队|组|团|大学|学院|集团|银行|代表队|会议)(?:等|们|一行)?"
+    r"|家长|居民|队员|选手|客商|县区|各[市县区委局办]|[局委办]|队|组|团|大学|学院|集团|银行|代表队|会议|主任|主席|书记|局长|科长|处长|部长|镇长|乡长|校长|院长)(?:等|们|一行)?"
     r"(?:先后|分别|依次|一同|一起|一并|共同|也|还|均|都|积极|现场|踊跃|陆续|应邀|逐一|代表\w{1,6}|作了?|进行了?|就[^，]{1,20})*$"
 )
 _LEADS_OTHERS = re.compile("带领|组织|会同|邀请|召集|率领|偕|[与和向对同为给把被让]")
@@ -70,57 +83,89 @@ def _noun(run: str) -> bool:
 def _inside(body: str, m: re.Match[str]) -> bool:
     """Whether a word of the vocabulary is cut out of a longer noun: 动员 of 运动员, 主持 of 主持人."""
     start, end = m.span()
+    if m.group() in _GATHERED and body[end : end + 1] not in _NO_GATHERED and pattern().match(body, end) is None:
+        return True  # 参会作家
+    if m.group() in ("担任", "任") and body[max(0, start - 2) : start] == "不再":
+        return True
+    if m.group() == "要求" and (body[start - 1 : start] in _DEMANDS or not _DEMANDED.match(body, end)):
+        return True  # 按照要求, 的要求
+    if m.group() == "讲话" and body[start - 2 : start] == "重要" and not _GIVES.search(body, max(0, start - 8), start):
+        return True
     if _noun(body[start : end + 1]):
         return True
     return start > 0 and _noun(body[start - 1 : end]) and _word(body[start - 1 : start + 1])
 
 
-def read(body: str, start: int, end: int, *, whole: bool = False) -> tuple[list[RoleMention], list[str]]:
-    """Roles and actions that the words between two places tell of the subject before them.
+def read(
+    body: str, start: int, end: int, *, whole: bool = False, others: Sequence[tuple[int, int]] = ()
+) -> tuple[list[RoleMention], list[Span]]:
+    """Roles, and spans of actions, that the words between two places tell of the subject before them.
 
     Args:
-        body: the printed text.
+        body: the folded text (``posts.folding.fold_marks``).
         start: behind the subject.
         end: where what is told of it ends.
         whole: the words are a relative clause (率队来访的): they tell of one subject alone, and nothing is left out.
+        others: parts that tell of others, as far as the caller knows.
     """
     found: list[RoleMention] = []
-    actions: list[str] = []
+    actions: list[Span] = []
+    if led := _LEADS.match(body, start, end):
+        found.append(RoleMention("率队", "率", Span(led.end() - 1, led.end())))
+    if made := _MADE.match(body, start, end):
+        found.append(RoleMention("任职", "任", Span(made.end() - 1, made.end())))
     for low, high, matches, visits in _clauses(body, start, end):
-        others = [] if whole else _of_others(body, low, high)
+        apart = [] if whole else [*others, *_of_others(body, low, high)]
         told, heard = low, high
         for k, m in enumerate(matches):
             role = vocabulary()[m.group()]
-            if any(a <= m.start() < b for a, b in others) or (role in _HEARD and m.start() > heard):
+            if any(a <= m.start() < b for a, b in apart) or (role in _HEARD and m.start() > heard):
                 continue
             if role == "听取":
                 heard = m.end()
-            if low > start and k == 0 and not whole and _own_subject(body, low, m.start()):
+            listed = low <= start + 1 or (not found and body[start : start + 1] in _LIST_GOES_ON)
+            if k == 0 and not whole and not listed and _own_subject(body, low, m.start()):
                 break
             found.append(RoleMention(role, m.group(), Span(*m.span())))
             if m.start() >= told:
                 actions.append(_action(body, m, high))
-                told = m.start() + len(actions[-1])
-        found += [
-            RoleMention("来访", v.group(), Span(*v.span()))
-            for v in visits
-            if not any(a <= v.start() < b for a, b in others)
-        ]
+                told = actions[-1].end
+        found += [v for v in visits if v.span and not any(a <= v.span.start < b for a, b in apart)]
     found.sort(key=lambda r: r.span or Span(0, 0))
     return found, actions
 
 
-def _clauses(body: str, start: int, end: int) -> Iterator[tuple[int, int, list[re.Match[str]], list[re.Match[str]]]]:
-    """Bounds of the clauses that tell something, with the words of the vocabulary and the visits told in each."""
+def verbs(body: str, start: int, end: int) -> list[re.Match[str]]:
+    """Words of the vocabulary between two places that are no part of a noun, in order."""
     table = vocabulary()
-    matches = [m for m in pattern().finditer(body, start, end) if table[m.group()] != NOUN and not _inside(body, m)]
-    visits = list(_VISITS.finditer(body, start, end)) if body.find("来", start, end) >= 0 else []
+    return [m for m in pattern().finditer(body, start, end) if table[m.group()] != NOUN and not _inside(body, m)]
+
+
+def _phrases(body: str, start: int, end: int) -> list[RoleMention]:
+    """What phrases tell that are no single words: 来漯考察, 就此作了专题报告."""
+    out: list[RoleMention] = []
+    if body.find("来", start, end) >= 0:
+        out += [RoleMention("来访", m.group(), Span(*m.span())) for m in _VISITS.finditer(body, start, end)]
+    if body.find("致", start, end) >= 0:
+        for m in _ADDRESSES.finditer(body, start, end):
+            if pattern().match(body, m.start()) is None:
+                out.append(RoleMention("致辞", m.group(), Span(*m.span())))
+    if body.find("报告", start, end) >= 0:
+        for m in _REPORTS.finditer(body, start, end):
+            out.append(RoleMention("授课" if m["taught"] else "汇报", m["noun"], Span(*m.span("noun"))))
+    return out
+
+
+def _clauses(body: str, start: int, end: int) -> Iterator[tuple[int, int, list[re.Match[str]], list[RoleMention]]]:
+    """Bounds of the clauses that tell something, with the words of the vocabulary and the phrases told in each."""
+    matches = verbs(body, start, end)
+    visits = _phrases(body, start, end)
     if not matches and not visits:
         return
     for clause in _CLAUSE.finditer(body, start, end):
         low, high = clause.span()
         told = [m for m in matches if low <= m.start() < high]
-        coming = [v for v in visits if low <= v.start() < high]
+        coming = [v for v in visits if v.span and low <= v.span.start < high]
         if told or coming:
             yield low, high, told, coming
 
@@ -140,6 +185,7 @@ def _of_others(body: str, low: int, high: int) -> list[tuple[int, int]]:
             stop = body.rfind("的", m.end(), limit)
             if stop > 0 and (pattern().search(body, stop, limit) or _CARRIES_ON.search(body, stop, limit)):
                 out.append((m.end(), stop))
+    out += [m.span() for m in _ACCOMPANIED.finditer(body, low, high)]
     for m in _TOWARDS.finditer(body, low, high):
         said = max((u.start() for u in _UTTERS.finditer(body, m.end(), high)), default=0)
         if said:
@@ -155,9 +201,9 @@ def _own_subject(body: str, low: int, verb: int) -> bool:
     return match is not None and _LEADS_OTHERS.search(body, low, match.start()) is None
 
 
-def _action(body: str, m: re.Match[str], end: int) -> str:
-    """The verb with its object where that is short, as written; else the verb."""
+def _action(body: str, m: re.Match[str], end: int) -> Span:
+    """The verb with its object where that is short; else the verb."""
     mark = _ACTION_END.search(body, m.end(), end)
-    whole = body[m.start() : mark.start() if mark else end].strip()
+    whole = body[m.start() : mark.start() if mark else end].rstrip()
     cut = mark is not None and mark.group() in "了的"
-    return m.group() if cut or len(whole) > _WHOLE_ACTION else whole
+    return Span(m.start(), m.end() if cut or len(whole) > _WHOLE_ACTION else m.start() + len(whole))

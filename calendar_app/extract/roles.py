@@ -7,21 +7,39 @@ told of the subject before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from calendar_app.extract.clauses import NOUN, pattern, read, vocabulary
+from calendar_app.extract.clauses import read, verbs
+from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
-_ROW = re.compile(r"(?:（[^（）]{0,14}）)?(?:、|，|和|与|及|以及|同)?$")
+_ROW = re.compile(
+    r"(?:（[^（）]{0,14}）)?(?:等[^，。；、]{0,12}(?:领导|班子|同志|嘉宾|负责人)(?=，|、|和|及))?(?:、|，|；|和|与|及|以及|同)?$"
+)
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
 _GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
+_STANDS_FOR = ("代表", "，受", "由于", "委托")  # 代表市长某某出席, 受县委书记某某委托
 _MUTUAL = frozenset(["会谈", "座谈", "签约"])  # what both sides do: 与某某举行会谈
 _TOLD_OF = re.compile(
     r"(?:[与同和向对为给]|会见|接见|会晤|拜访|拜会|陪同|迎接|欢迎|看望)(?P<deed>[^与同，,。；;：:！？\n]{1,60})的$"
 )
+_ADDRESS = re.compile(
+    r"(?:同志|先生|女士|博士|教授|院士|同学|老师|法师|居士|大校|少将|中将|上将)(?![\u4e00-\u9fff]*?[职称])"
+)
+_ADDRESS_HEADS = frozenset("同先女博教院老法居大少中上")
+_ANNOUNCING = ("还有", "的有", "包括", "的为", "的是", "分别", "名单", "嘉宾有", "领导有")
+_IN_COMPANY = re.compile(r"(?:等[^，,。；;：:]{0,20})?的?(?P<deed>陪同|陪伴)下")
+_BY_COMPANY = re.compile(
+    r"(?:等[^，,。；;：:]{0,20})?(?P<deed>(?:陪同|陪伴)(?=[，,。；;前])|率领的?|带领的?|带队的?|率队的?)"
+)
+_ANNOUNCED = re.compile(
+    r"(?P<deed>出席|列席|参加|陪同|参与|与会|到会)[^，,。；;：:！？\n]{0,40}?(?:还有|的有|的为|的是|有|包括|分别是|分别为|名单)[：:]?(?=[\u4e00-\u9fff])"
+)
+_LISTED = re.compile(r"[，、](?:以及)?[^。；，\n到在对与将已曾为把被向说就由]{0,24}")  # between people of one list
+_WIDEST_ITEM = 40  # characters between two names of a list
 _WIDEST_DEED = 64  # characters before a name in which what is told of it stands
 
 
@@ -41,15 +59,15 @@ class _Group(NamedTuple):
 
 
 class Deeds:
-    """Roles and actions of one person, each once, in the order of the text."""
+    """Roles and spans of actions of one person, each once, in the order of the text."""
 
     __slots__ = ("actions", "roles")
 
     def __init__(self) -> None:
         self.roles: dict[tuple[str, str], RoleMention] = {}
-        self.actions: dict[str, None] = {}
+        self.actions: dict[Span, None] = {}
 
-    def add(self, found: Iterable[RoleMention], actions: Iterable[str]) -> None:
+    def add(self, found: Iterable[RoleMention], actions: Iterable[Span]) -> None:
         """Add what was read of one clause or more."""
         for role in found:
             self.roles.setdefault((role.role, role.text), role)
@@ -60,12 +78,14 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
     """What each person did, by name.
 
     Args:
-        body: the printed text.
+        body: the folded text (``posts.folding.fold_marks``), so that marks and characters are of one kind.
         units: all printed names of it, ascending.
     """
     out: dict[str, Deeds] = {unit.name: Deeds() for unit in units}
-    groups = _groups(body, units)
+    groups = _groups(body, [_addressed(body, unit) for unit in units])
     governors = [_governor(body, groups, k) for k in range(len(groups))]
+    asides = [_aside(body, group) for group in groups]  # 在某某陪同下, 由某某陪同: told of the group alone
+    waiting: list[Unit] = []
     for k, group in enumerate(groups):
         if group.guest:  # 与率队来访的某某: what is said of the guest alone
             for host, guest in zip(group.units, group.units[1:], strict=False):
@@ -74,6 +94,10 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
             told_of = _told_of(body, groups, k)
             for unit in group.units:
                 out[unit.name].add(*told_of)
+        if (aside := asides[k]) is not None:
+            for unit in group.units:
+                out[unit.name].add(*read(body, *aside, whole=True))
+            continue
         if (governor := governors[k]) is not None:
             if governor in "与同和":
                 stop = _CLAUSE_BREAK.search(body, group.end)
@@ -82,21 +106,63 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
                     for unit in group.units:
                         out[unit.name].add([r for r in roles if r.role in _MUTUAL], actions[:1])
             continue
-        end = _reach(body, groups, governors, k)
+        end = _reach(body, groups, governors, asides, k)
         hosts = group.units[: group.guest or len(group.units)]
         guests = group.units[group.guest :] if group.guest else ()
-        told = read(body, group.end, end)
-        for unit in hosts:
+        others = [(groups[j].start, a[1]) for j in range(k + 1, len(groups)) if (a := asides[j]) and a[0] < end]
+        told = read(body, group.end, end, others=others)
+        if (
+            not told[0]
+            and k + 1 < len(groups)
+            and end == groups[k + 1].start
+            and _LISTED.fullmatch(body, group.end, end)
+        ):
+            waiting += hosts  # 县长某某，市文化学者、某局顾问某某出席: told of both
+            continue
+        for unit in (*waiting, *hosts):
             out[unit.name].add(*told)
+        waiting = []
         if guests:
             stop = _CLAUSE_BREAK.search(body, group.end, end)
             shared = read(body, group.end, stop.start() if stop else end)
             for unit in guests:
                 out[unit.name].add(*shared)
+    for announced in _ANNOUNCED.finditer(body) if any(word in body for word in _ANNOUNCING) else ():
+        roles, actions = read(body, *announced.span("deed"), whole=True)
+        for unit in _announced(body, groups, announced.end()):
+            out[unit.name].add(roles, actions)
     return out
 
 
-def _told_of(body: str, groups: Sequence[_Group], k: int) -> tuple[list[RoleMention], list[str]]:
+def _addressed(body: str, unit: Unit) -> Unit:
+    """The unit with the form of address behind its name."""
+    match = _ADDRESS.match(body, unit.end) if body[unit.end : unit.end + 1] in _ADDRESS_HEADS else None
+    return unit._replace(end=match.end()) if match else unit
+
+
+def _aside(body: str, group: _Group) -> tuple[int, int] | None:
+    """Span of the verb that an aside tells of the group: 陪同 in 在县长某某陪同下 and in 由县长某某陪同，."""
+    before = body[group.start - 1 : group.start]
+    if before not in ("在", "由") or not before:
+        return None
+    match = (_IN_COMPANY if before == "在" else _BY_COMPANY).match(body, group.end)
+    return match.span("deed") if match else None
+
+
+def _announced(body: str, groups: Sequence[_Group], place: int) -> Iterator[Unit]:
+    """The people of a list that begins at *place* and runs to the end of its sentence or to a verb of its own."""
+    for group in groups:
+        if group.start < place:
+            continue
+        if _SENTENCE_END.search(body, place, group.start) or group.start - place > _WIDEST_ITEM:
+            return
+        if verbs(body, place, group.start):
+            return
+        yield from group.units
+        place = group.end
+
+
+def _told_of(body: str, groups: Sequence[_Group], k: int) -> tuple[list[RoleMention], list[Span]]:
     """What stands before a group as told of it: 会见来访的某某, 与率队的某某."""
     start = groups[k].start
     match = _TOLD_OF.search(body, max(groups[k - 1].end if k else 0, start - _WIDEST_DEED), start)
@@ -129,22 +195,32 @@ def _governor(body: str, groups: Sequence[_Group], k: int) -> str | None:
     at = groups[k].start
     if at and body[at - 1] in _GOVERNS:
         return body[at - 1]
+    if body.endswith(_STANDS_FOR, 0, at) and (not body.endswith("代表", 0, at) or _stands_for(body, groups, k)):
+        return "代表"
     start = groups[k - 1].end if k else 0
     for mark in _CLAUSE_BREAK.finditer(body, start, at):
         start = mark.end()
-    verb = next((m.group() for m in pattern().finditer(body, start, at) if vocabulary()[m.group()] != NOUN), None)
+    verb = next((m.group() for m in verbs(body, start, at)), None)
     if body[start : start + 1] in ("与", "同") and body[start + 1 : at].endswith("的"):
         return body[start]
     return verb
 
 
-def _reach(body: str, groups: Sequence[_Group], governors: Sequence[str | None], k: int) -> int:
+def _stands_for(body: str, groups: Sequence[_Group], k: int) -> bool:
+    """Whether 代表 before a group is the verb: 副市长某某代表市长某某, not 运动员代表某某."""
+    at = groups[k].start - len("代表")
+    return at == 0 or body[at - 1] in "，。；并" or (k > 0 and groups[k - 1].end == at)
+
+
+def _reach(
+    body: str, groups: Sequence[_Group], governors: Sequence[str | None], asides: Sequence[object], k: int
+) -> int:
     """Where what is told of the group ends: the sentence, or the next group that is a subject."""
     mark = _SENTENCE_END.search(body, groups[k].end)
     end = mark.start() if mark else len(body)
     for j in range(k + 1, len(groups)):
         if groups[j].start >= end:
             break
-        if governors[j] is None:
+        if governors[j] is None and asides[j] is None:
             return groups[j].start
     return end

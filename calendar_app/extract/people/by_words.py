@@ -7,11 +7,13 @@ from functools import cache
 from itertools import chain
 
 from calendar_app.extract.people.beginnings import LONGER, NAME, TRANSCRIBED
+from calendar_app.extract.people.by_posts import joined_posts
 from calendar_app.extract.people.lexicon import foreign, surnames, words
 from calendar_app.extract.people.names import (
     EDGES,
     HAN,
     PRIOR,
+    Name,
     common_word,
     dotted_name,
     given_scores,
@@ -50,6 +52,11 @@ _TO_PLACES = frozenset("来在到赴抵驻去往离进")
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
 _KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
 _ARABIC_HEAD = re.compile("阿[不卜布]都?$")  # the parts of it that are no characters of transcriptions
+_OF_MONKS = re.compile("大和尚|法师|长老(?!会)|上人(?!士)|仁波切")
+_HOUSES = frozenset("寺院庵观宫堂庙")
+_OF_PERSON = re.compile(r"（(?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^（）]{0,16})?）")
+_MARKED = 1.0  # least score of a name before such a bracket
+_LONGEST_MARKED = 6
 _ADDRESS = re.compile("家庭|同志|先生|女士|夫妇|小姐|老人|烈士|九段|上将|中将|少将")
 
 
@@ -60,6 +67,35 @@ def addressed(sheet: Sheet) -> None:
             name = sheet.name_before(m.start(), _ADDRESSED, after="区县市镇村乡")
             if name is not None:
                 sheet.take(name, "addressed")
+    for m in _OF_MONKS.finditer(sheet.text):
+        start = m.start() - 2
+        if start < 0 or sheet.is_covered(start, m.start()) or not all(map(is_han, sheet.text[start : m.start()])):
+            continue
+        if sheet.left_edge(start) or sheet.text[start - 1] in _HOUSES:
+            sheet.take(Name(start, m.start(), 0.0), "addressed")
+
+
+def marked(sheet: Sheet) -> None:
+    """天宝（藏族）, 周岩（女）: who a bracket behind the name speaks of."""
+    text = sheet.text
+    for m in _OF_PERSON.finditer(text):
+        end = m.start()
+        if end == 0 or sheet.is_covered(end - 1, end):
+            continue
+        start = end
+        while start > 0 and end - start < _LONGEST_MARKED and is_han(text[start - 1]) and start not in sheet.post_ends:
+            start -= 1
+        name = sheet.name_before(end, _MARKED, after="、")
+        if (
+            name is None
+            and 2 <= end - start < _LONGEST_MARKED
+            and (start in sheet.post_ends or not common_word(text[start:end]))
+        ):
+            name = Name(start, end, 0.0)
+        if name is not None and not sheet.is_covered(name.start, end):
+            floor = max((f.end for f in sheet.found.values() if f.end <= name.start), default=0)
+            match = sheet.post_ends.get(name.start)
+            sheet.take(name, "marked", joined_posts(sheet, match, floor) if match else ())
 
 
 @cache

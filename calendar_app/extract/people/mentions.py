@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,7 +21,7 @@ from calendar_app.extract.posts.normal import kind_of
 from calendar_app.extract.roles import Deeds, Unit, deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
 from calendar_app.model.bulletin import Entry, Span
-from calendar_app.model.extraction import PersonMention, PostMention
+from calendar_app.model.extraction import PersonMention, PostMention, RoleMention
 
 _BOUNDARY = re.compile(r"[^\u4e00-\u9fff]")
 _KNOWN_ENOUGH = (
@@ -50,7 +49,7 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
     Args:
         entries: of one bulletin.
         known: people of earlier bulletins of the place.
-        place: whose 市委 and 市长 are meant, None where it is not known.
+        place: whose 市委 and 市长 are meant, None where it is not known; in a school's bulletin its own people hold no public posts.
     """
     official: dict[str, bool] = {}
     for entry in entries:
@@ -60,7 +59,7 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
             continue
         printed = _printed(entry, drafts, place)
         for draft in open_:
-            official[draft.name] = any(kind_of(post) == "official" for post in _posts(draft, printed))
+            official[draft.name] = any(kind_of(post, place) == "official" for post in _posts(draft, printed))
     own = Roster.of(RosterPerson(name, public) for name, public in official.items())
     return replace(known.union(own), learnt=len(own))
 
@@ -76,27 +75,32 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
     drafts = _collect(entry, roster)
     if not drafts:
         return ()
-    done = defaultdict(Deeds, deeds(entry.body, _units(drafts)))
+    _, folded = _folded(entry)
+    done = defaultdict(Deeds, deeds(folded, _units(drafts)))
     printed = _printed(entry, drafts, place)
     posts = {name: _posts(draft, printed) for name, draft in drafts.items()}
     home = {name for name in drafts if is_own(posts[name], place)}
     roles = {
-        n: tuple(r for r in done[n].roles.values() if r.role != _COMES or (n not in home and comes_to(r.text, place)))
+        n: tuple(
+            _as_printed(r, entry.body)
+            for r in done[n].roles.values()
+            if r.role != _COMES or (n not in home and comes_to(r.text, place))
+        )
         for n in drafts
     }
     guests = {n for n, told in roles.items() if any(r.role == _COMES for r in told)} if place else set()
-    others = counterparts(entry.body, {n: d.spans for n, d in drafts.items()}, posts, place=place, guests=guests)
+    others = counterparts(folded, {n: d.spans for n, d in drafts.items()}, posts, place=place, guests=guests)
     text = f"{entry.title}\n{entry.body}" if entry.title else entry.body
     out: list[PersonMention] = []
     for draft in sorted(drafts.values(), key=lambda d: min(d.places)):
         stated = posts[draft.name]
-        public = any(kind_of(p) == "official" for p in stated)
+        public = any(kind_of(p, place) == "official" for p in stated)
         out.append(
             PersonMention(
                 name=draft.name,
                 titles=tuple(p.text for p in stated),
                 kind="official" if public or roster.official(draft.name) else "other",
-                actions=tuple(done[draft.name].actions),
+                actions=tuple(dict.fromkeys(entry.body[a.start : a.end] for a in done[draft.name].actions)),
                 spans=tuple(sorted(draft.spans)),
                 posts=stated,
                 roles=roles[draft.name],
@@ -108,6 +112,12 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
             )
         )
     return tuple(out)
+
+
+def _as_printed(role: RoleMention, body: str) -> RoleMention:
+    """The role with its words as the body has them, not folded."""
+    printed = body[role.span.start : role.span.end] if role.span else role.text
+    return role if printed == role.text else replace(role, text=printed)
 
 
 def _noun(text: str, places: Sequence[int]) -> str:
@@ -134,7 +144,7 @@ def _collect(entry: Entry, roster: Roster, *, sure_only: bool = False) -> dict[s
     head = len(entry.title) + 1 if entry.title else 0
     found = scan(text)
     names = found.names
-    tails = {name.rpartition("·")[2]: name for name in names if "·" in name} if "·" in found.text else {}
+    tails = {part: name for name in names for part in _parts(name)} if "·" in found.text else {}
     drafts: dict[str, _Draft] = {}
     taken: list[Found] = []
     for f, name in zip(found.found, names, strict=True):
@@ -158,7 +168,9 @@ def _asked(found: Scan, taken: Sequence[Found], roster: Roster, drafts: Mapping[
     held = {f.start for f in taken}
     runs = [*found.doubts, *((f.start, f.end) for f in found.found)]
     doubts = [a for a, b in runs if a not in held and found.text[a:b] not in roster and found.text[a:b] not in drafts]
-    return by_model.ask(found.text, doubts, taken) if doubts else []
+    read = by_model.ask(found.text, doubts, taken) if doubts else []
+    known = [name for name in drafts if len(name) > 2]
+    return [f for f in read if not any(found.text.startswith(n, f.start) and f.end < f.start + len(n) for n in known)]
 
 
 def _add(drafts: dict[str, _Draft], head: int, f: Found, name: str) -> None:
@@ -177,6 +189,15 @@ def _add(drafts: dict[str, _Draft], head: int, f: Found, name: str) -> None:
     draft.spans.append(Span(f.start - head, f.end - head))
     if f.posts:
         draft.runs.append(tuple([(a - head, b - head) for a, b in f.posts]) if head else f.posts)
+
+
+def _parts(name: str) -> list[str]:
+    """The parts of a dotted name that may stand for it by themselves: its last, and a long first one (素坤攀)."""
+    if "·" not in name:
+        return []
+    first, _, rest = name.partition("·")
+    last = rest.rpartition("·")[2]
+    return [part for part, least in ((last, 2), (first, 3)) if len(part) >= least]
 
 
 def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts: dict[str, _Draft]) -> list[Found]:
@@ -234,12 +255,23 @@ _NOTHING: Mapping[Run, tuple[PostMention, ...]] = MappingProxyType({})
 
 def _printed(entry: Entry, drafts: Mapping[str, _Draft], place: str | None) -> _Printed:
     """All runs of joined posts of an entry in their normal form."""
+    title, body = _folded(entry)
     runs = [run for draft in drafts.values() for run in draft.runs]
     title_runs = [run for draft in drafts.values() for run in draft.title_runs]
+    holders = (draft for draft in drafts.values() if draft.rule == "before-post")
+    names = [(s.start, s.end) for draft in holders for s in draft.spans]  # 市民政局阎某局长
     return (
-        read_runs(entry.body, runs, place=place) if runs else _NOTHING,
-        read_runs(entry.title, title_runs, place=place) if title_runs else _NOTHING,
+        read_runs(entry.body, runs, place=place, folded=body, names=names) if runs else _NOTHING,
+        read_runs(entry.title, title_runs, place=place, folded=title) if title_runs else _NOTHING,
     )
+
+
+def _folded(entry: Entry) -> tuple[str, str]:
+    """Title and body as the search reads them."""
+    if not entry.title:
+        return "", scan(entry.body).text
+    text = scan(f"{entry.title}\n{entry.body}").text
+    return text[: len(entry.title)], text[len(entry.title) + 1 :]
 
 
 def _posts(draft: _Draft, printed: _Printed) -> tuple[PostMention, ...]:
@@ -255,7 +287,17 @@ def _posts(draft: _Draft, printed: _Printed) -> tuple[PostMention, ...]:
         for post in printed[1][run]:
             if not post.text.startswith(_AT_CONGRESS) and (post.title or "") not in in_body:
                 _choose(chosen, replace(post, span=None))
-    return tuple(chosen.values())
+    return tuple(chosen.values() if len(chosen) < 2 else _fullest(list(chosen.values())))
+
+
+def _fullest(posts: Sequence[PostMention]) -> list[PostMention]:
+    """The posts without shorter forms of others: 局长 where 市交通局局长 is stated too."""
+    return [p for p in posts if not any(_shortens(p, other) for other in posts)]
+
+
+def _shortens(post: PostMention, other: PostMention) -> bool:
+    same = (post.qualifiers, post.title) == (other.qualifiers, other.title)
+    return same and len(post.text) < len(other.text) and other.text.endswith(post.text)
 
 
 def _choose(chosen: dict[str, PostMention], post: PostMention) -> None:
@@ -266,12 +308,16 @@ def _choose(chosen: dict[str, PostMention], post: PostMention) -> None:
 
 def _units(drafts: dict[str, _Draft]) -> list[Unit]:
     """The printed names of the body with the posts before them, ascending."""
-    heads = sorted({run[0][0] for draft in drafts.values() for run in draft.runs})
+    runs = {draft.name: sorted(draft.runs) for draft in drafts.values() if draft.runs}
     units: list[Unit] = []
     floor = 0
-    for span, name in sorted((span, draft.name) for draft in drafts.values() for span in draft.spans):
-        k = bisect_left(heads, max(floor, span.start - _WIDEST_POSTS))
-        start = heads[k] if k < len(heads) and heads[k] < span.start else span.start
-        units.append(Unit(start, span.end, name))
-        floor = span.end
+    for (start, end), name in sorted(((s.start, s.end), draft.name) for draft in drafts.values() for s in draft.spans):
+        least, head, tail = max(floor, start - _WIDEST_POSTS), start, end
+        for run in runs.get(name, ()):
+            if least <= run[0][0] < head and run[0][1] <= start:
+                head = run[0][0]
+            if any(a == end for a, _ in run):
+                tail = run[-1][1]
+        units.append(Unit(head, tail, name))
+        floor = tail
     return units

@@ -26,7 +26,7 @@ _AFTER = frozenset(
 )
 _KIN = frozenset("子女妻夫父母兄弟姐妹孙侄师徒友后死手口所")  # what may follow 之 behind a name
 _CLOSES = frozenset("等说称摄")  # these may stand before a mark
-_MARKS = frozenset("、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
+_MARKS = frozenset("/／丨|①②③④⑤⑥⑦⑧⑨⑩、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
 _ADVERBS = frozenset("曾任时常于方应成向从经")  # surnames that are particles before a verb too
 _COMES = frozenset("来回于向从由到")  # surnames that lead to a place
 _NO_HEAD = frozenset("来到在赴率与和对就被把将又再也已曾抵访会")  # begin no name that is told by its place alone
@@ -35,6 +35,9 @@ _ABLE = frozenset("有大可作敢必能善")  # given names of 为: 有为, 大
 _LONGEST_PART = 8  # characters of a part of a dotted name
 _UNLISTED = 1.5  # what the characters of a name without a listed surname must bring
 _MOST_EDGES = 200_000
+_ROBED = re.compile(
+    r"([\u4e00-\u9fff]{2,3}?)(?:大和尚|和尚|法师|大师|长老|上人|居士|道长|仁波切|活佛|阿訇|神父|牧师|主教|嬷嬷|喇嘛)(?![\u4e00-\u9fff]?[像塔院寺祠著说传])"
+)
 _LATIN_DOT = r"[A-Z]\.?"
 
 
@@ -167,9 +170,26 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
             total += EDGES[text[end : end + 3]] + _as_word(text, start, end, width, placed=placed)
             if length == 2 and text[end - 1 : end + 2] in follow:  # 李明作汇报: the last character begins what follows
                 total -= _TAKEN
+            if text.startswith("一一行", end):  # 松村宪一一行
+                total -= 3.0
             if total > best_score:
                 best_score, best_end = total, end
+    if best_end == start + 3 and _joined_surnames(text, start) and right_edge(text, start + 4) >= 2.0:
+        best_end += 1  # 林郑月娥: the husband's surname before one's own
     return Name(start, best_end, best_score) if best_end else None
+
+
+def _joined_surnames(text: str, start: int) -> bool:
+    """Whether two common surnames stand in a row and what follows three characters cannot follow a name."""
+    first, second = surnames().get(text[start]), surnames().get(text[start + 1])
+    return (
+        first is not None
+        and second is not None
+        and first.cls in "ab"
+        and second.cls == "a"
+        and is_han(text[start + 3 : start + 4] or " ")
+        and right_edge(text, start + 3) < 1.0
+    )
 
 
 def most_of(text: str, start: int) -> float:
@@ -200,6 +220,12 @@ def _as_word(text: str, start: int, end: int, width: int, *, placed: bool) -> fl
     return evidence + _run_evidence(text[start:end], width, placed=placed)
 
 
+def _verb(run: str) -> bool:
+    """Whether the dictionary has the run as a verb or an adverb: 宣传, 满怀."""
+    tags = tagged(run, guess=False)
+    return len(tags) == 1 and tags[0][1][0] in "vd"
+
+
 @lru_cache(maxsize=65536)
 def _run_evidence(run: str, width: int, *, placed: bool) -> float:
     """What the words of the lists and the dictionary in a run tell, whatever follows; its surname has *width* characters."""
@@ -208,7 +234,7 @@ def _run_evidence(run: str, width: int, *, placed: bool) -> float:
     if run[0] in _ADVERBS and run[1:] in followers():  # 曾回忆, 时任
         return -5.0
     if common_word(run):
-        return -1.0 if placed else -3.5
+        return -1.0 if placed and not _verb(run) else -3.5
     if width == 1 and len(run) > 2 and common_word(run[:2]):
         return -1.0
     return 1.0 if len(run) > 2 and is_word(run) else 0.0
@@ -217,7 +243,8 @@ def _run_evidence(run: str, width: int, *, placed: bool) -> float:
 @cache
 def _dotted() -> re.Pattern[str]:
     chars = "".join(sorted(foreign())) + "年可"
-    first, last = f"(?:阿[不卜布]都?)?[{chars}来]{{1,8}}", f"[{chars}]{{1,8}}"
+    arabic = f"阿[不卜布][都杜力来]?[{chars}]{{0,8}}"
+    first, last = f"(?:{arabic}|[{chars}来]{{1,8}})", f"(?:{arabic}|[{chars}]{{1,8}})"
     return re.compile(rf"(?:(?:{first}|{_LATIN_DOT})·){{1,5}}(?:{last}|{_LATIN_DOT})")
 
 
@@ -227,11 +254,13 @@ def dotted_name(text: str, start: int) -> Name | None:
     if match is None:
         return None
     floor = text.rindex("·", start, match.end()) + 1
-    end = match.end()
-    for longer in range(end, min(end + 3, len(text) + 1)):  # a last character that transcriptions seldom use: 德容
-        if right_edge(text, longer) >= 2.0:
+    end, table = match.end(), foreign()
+    for longer in range(
+        end, min(floor + _LONGEST_PART, len(text)) + 1
+    ):  # characters that transcriptions seldom use: 德容, 敖云巴特尔
+        if right_edge(text, longer) >= 2.0 or (longer < len(text) and not is_han(text[longer])):
             return Name(start, longer, 6.0)
-        if longer == len(text) or not is_han(text[longer]):
+        if longer == len(text) or (longer > end + 2 and not any(c in table for c in text[longer - 1 : longer + 1])):
             break
     return Name(start, trim(text, floor, end), 6.0)
 
@@ -284,6 +313,26 @@ def dotted_run(text: str, start: int) -> Name | None:
         end += 1
         if length > 1 and text.find("·", start, end) > 0 and right_edge(text, end) >= 2.0:
             return Name(start, end, 1.0) if not common_word(text[start : text.find("·", start)]) else None
+    return None
+
+
+def robed_name(text: str, start: int) -> Name | None:
+    """A name of two or three characters before a form of address of monks and priests (永寿法师)."""
+    match = _ROBED.match(text, start)
+    return Name(start, match.end(1), 3.0) if match else None
+
+
+def strange_name(text: str, start: int) -> Name | None:
+    """Two to four characters up to a mark or a verb where a name must stand, and no part of which is a word (夜礼斌)."""
+    if text[start : start + 1] in _AFTER or text[start : start + 1] in _NO_HEAD:
+        return None
+    for end in range(start + 2, min(start + 5, len(text) + 1)):
+        if not is_han(text[end - 1]):
+            return None
+        if right_edge(text, end) >= 3.0 or text[end : end + 1] == "等":
+            run = text[start:end]
+            parts = (run[i:j] for i in range(len(run)) for j in range(i + 2, len(run) + 1))
+            return None if run[-1] in _AFTER or any(common_word(part) for part in parts) else Name(start, end, 0.0)
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from calendar_app.extract.people.lexicon import words
-from calendar_app.extract.people.names import common_word
+from calendar_app.extract.people.names import common_word, name_like
 from calendar_app.extract.posts.trie import words_pattern
 
 PLACE_ENDS = frozenset("路街巷镇乡县市省州寺庙籍赛队杯奖")
@@ -17,12 +17,12 @@ _ERA_YEAR = re.compile("[元一二三四五六七八九十]{1,3}年|年间|末�
 _SET_PHRASE = re.compile(
     r"(?:总书记|主席|同志|总理)?(?:(?!发表|作出|作了|出席|致|强调|指出|说)[^，。；、]){0,30}?"
     r"(?:重要讲话|重要指示|重要论述|重要批示|重要回信|重要文章|重要思想|重要训词|重要贺信|讲话精神|指示精神|批示精神|署名文章|"
-    r"殷殷嘱托|新时代中国特色|(?:生态文明|法治|强军|文化|经济|外交)思想)"
+    r"为核心的|为总书记的|为核心，|殷殷嘱托|新时代中国特色|(?:生态文明|法治|强军|文化|经济|外交)思想)"
 )
 
 
 _CREDITS = re.compile(
-    r"[（(\[【\s。！？”]\s*(?:值班|本期|执行|责任|文字|图片|网络)?(?:编辑|责编|美编|编审|校对|审核|审校|初审|复审|终审|监制|统筹|排版|录入)[:：\s/|丨]"
+    r"[（）()\[【\]】\s。！？”]\s*(?:值班|本期|执行|责任|文字|图片|网络)?(?:编辑|责编|美编|编审|校对|审核|审校|初审|复审|终审|[一二三四]审|监制|统筹|排版|录入)[:：\s/|丨]"
 )
 _CREDITS_WIDTH = 90  # characters at the end of a text in which those who edited it are named
 
@@ -72,4 +72,4 @@ def credits_from(text: str) -> int:
 
 def worded(name: str) -> bool:
     """Whether a part of a dotted run is an ordinary word."""
-    return any(common_word(part) for part in name.split("·"))
+    return any(common_word(part) and not name_like(part) for part in name.split("·"))

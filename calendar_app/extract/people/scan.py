@@ -14,7 +14,7 @@ from calendar_app.extract.people.notnames import credits_from, quoted, set_phras
 from calendar_app.extract.people.sheet import Found, Sheet
 from calendar_app.extract.people.text import close_names
 from calendar_app.extract.posts.context import forget_runs
-from calendar_app.extract.posts.folding import fold
+from calendar_app.extract.posts.folding import fold_marks
 
 _SPACE = re.compile(r"\s+")
 
@@ -45,12 +45,13 @@ def forget() -> None:
 
 @lru_cache(maxsize=2048)
 def _scan(text: str, model: bool) -> Scan:
-    folded = fold(text)
+    folded = fold_marks(text)
     closed, places = close_names(folded)
     sheet = Sheet(closed, doubting=model)
     by_posts.behind_posts(sheet)
     by_posts.before_posts(sheet)
     by_words.dotted(sheet)
+    by_words.marked(sheet)
     by_lists.lists(sheet)
     by_lists.casts(sheet)
     by_words.addressed(sheet)
@@ -62,6 +63,9 @@ def _scan(text: str, model: bool) -> Scan:
         by_lists.chains(sheet)
         _leave_out(sheet)
         by_posts.appointed(sheet)
+        by_posts.served(sheet)
+        by_posts.leaders(sheet)
+        _lengthen(sheet)
     found = sheet.in_order()
     if places is not None:
         for f in found:
@@ -74,6 +78,17 @@ def _scan(text: str, model: bool) -> Scan:
     if places is not None:
         names = [_SPACE.sub("", name) for name in names]
     return Scan(folded, tuple(found), tuple(names), tuple(doubts))
+
+
+def _lengthen(sheet: Sheet) -> None:
+    """Read a name as a surer place has it where the text goes on that way: 江钦所 in 江钦所为."""
+    text, plain = sheet.text, [f for f in sheet.found.values() if not f.posts]
+    if not plain:
+        return
+    sure = {text[f.start : f.end] for f in sheet.found.values() if f.posts and f.sure and f.end - f.start > 2}
+    for f in plain:
+        longer = next((n for n in sure if text.startswith(n, f.start) and len(n) > f.end - f.start), None)
+        f.end = f.start + len(longer) if longer else f.end
 
 
 def _leave_out(sheet: Sheet) -> None:

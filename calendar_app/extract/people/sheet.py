@@ -14,8 +14,9 @@ from calendar_app.extract.posts.lexicon import find_titles
 
 Run = tuple[tuple[int, int], ...]
 
+_PARTICLES = frozenset("由经任于为向从")  # surnames that are particles before a name too
 ALIEN = 9.0  # least score of a transcribed name where nothing else says that a name stands here
-JOIN = re.compile(r"[、和与及同]|以及| (?=[\u4e00-\u9fff])")  # between the names of a list
+JOIN = re.compile(r"[、和与及同]|，?以及| (?=[\u4e00-\u9fff])")  # between the names of a list
 
 
 @dataclass(slots=True)
@@ -99,6 +100,8 @@ class Sheet:
         for length in (3, 2, 4):
             start = end - length
             if start < 0 or text[start] not in heads or not (self.left_edge(start) or text[start - 1] in after):
+                continue
+            if text[start] in _PARTICLES and length > 2 and text[start + 1] in heads:  # 由刘某任秘书长
                 continue
             name = chinese_name(text[start:end], 0)
             if name is not None and name.end == length and name.score >= least and not common_word(text[start:end]):

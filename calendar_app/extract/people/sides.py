@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from calendar_app.extract.posts.folding import fold
 from calendar_app.extract.posts.normal import below, kind_of, province_of
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.posts.wordlists import rows
@@ -17,6 +18,7 @@ _SENTENCE = re.compile(r"[^。！？；\n]+")
 _NEAR = 30  # between a verb of meeting and the post of its object
 _MOST_SIDES = 12  # people of a meeting before or behind its verb
 _JOINERS = "与同和"
+_HERE = frozenset("省市县区州盟旗镇乡校院")  # 来我市, 来校: to the bulletin's own place or school
 _EMBASSY = re.compile(r"(?<=驻华)(?:大?使馆|总?领事馆).*$")
 
 
@@ -39,6 +41,7 @@ def _own(posts: Sequence[PostMention], place: str | None) -> bool | None:
     """Whether posts are of the bulletin's place (True), of elsewhere (False), or do not tell (None)."""
     if place is None:
         return None
+    place = fold(place)
     told: bool | None = None
     own_name = place.rstrip("市县区州")
     for post in posts:
@@ -92,10 +95,12 @@ def counterparts(
 
 def comes_to(printed: str, place: str | None) -> bool:
     """Whether the words of a visit (来漯, 到访) lead to the place, as far as that is known; not 来就用."""
-    goal = printed.removeprefix("来")
-    if place is None or goal == printed or printed == "来访":
+    goal = fold(printed).removeprefix("来")
+    if place is None or goal == fold(printed) or goal == "访":
         return True
-    return goal in place or goal in _abbreviations()
+    if goal.removeprefix("我") in _HERE:
+        return True
+    return goal in fold(place) or goal in _abbreviations()
 
 
 def is_own(posts: Sequence[PostMention], place: str | None) -> bool:

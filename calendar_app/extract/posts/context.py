@@ -6,10 +6,12 @@ What is printed stays; only body and jurisdiction, and so the key, are completed
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
+from calendar_app.extract.posts.folding import fold, fold_marks
 from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.posts.normal import LEVELS, PARTY, normalise, organ_kind, split_title
 from calendar_app.model.bulletin import Span
@@ -18,18 +20,31 @@ from calendar_app.model.extraction import PostMention
 Run = tuple[tuple[int, int], ...]
 _SPACE = re.compile(r"\s+")
 _NEAR = re.compile(r"\s*[\u4e00-\u9fff·（）、\s]{2,16}[、，；]\s*(?:以及|及)?")  # names between two posts of a row
+_HELD = re.compile("(?:曾任|历任|曾担任|曾先后担?任|先后担?任|原任|担任过|任过|卸任)$")
+_HELD_ENDS = ("任", "过")
+_JOINED = re.compile("、|以及|[及和兼]")
 _SENTENCE_END = re.compile(r"[。！？\n]")
 
 
-def read_runs(text: str, runs: Iterable[Run], *, place: str | None) -> Mapping[Run, tuple[PostMention, ...]]:
+def read_runs(
+    text: str,
+    runs: Iterable[Run],
+    *,
+    place: str | None,
+    folded: str | None = None,
+    names: Iterable[tuple[int, int]] = (),
+) -> Mapping[Run, tuple[PostMention, ...]]:
     """The normal forms of runs of joined posts, by run.
 
     Args:
         text: in which the runs stand.
         runs: spans of the posts of each run, first to last.
         place: whose 市委 and 市长 are meant, None where it is not known.
+        folded: the text as ``fold_marks`` gives it, where it is known already.
+        names: spans of the people, who may stand inside a post: 市民政局阎某局长.
     """
-    return _read(text, tuple(sorted(set(runs))), place)
+    marks = fold_marks(text) if folded is None else folded
+    return _read(text, marks, tuple(sorted(set(runs))), fold(place) if place else None, tuple(sorted(names)))
 
 
 def forget_runs() -> None:
@@ -38,23 +53,52 @@ def forget_runs() -> None:
 
 
 @lru_cache(maxsize=2048)  # a bulletin's texts are read twice: for its roster, then for their people
-def _read(text: str, runs: tuple[Run, ...], place: str | None) -> Mapping[Run, tuple[PostMention, ...]]:
+def _read(
+    text: str, marks: str, runs: tuple[Run, ...], place: str | None, inside: tuple[tuple[int, int], ...]
+) -> Mapping[Run, tuple[PostMention, ...]]:
     out: dict[Run, tuple[PostMention, ...]] = {}
     sentence: list[PostMention] = []  # posts told in the sentence so far
     county: str | None = None  # the place below the bulletin's own that was named last
     last = 0
     for run in runs:
-        gap = text[last : run[0][0]]
+        gap = marks[last : run[0][0]]
         if _SENTENCE_END.search(gap):
             sentence = []
-        texts = [(_SPACE.sub("", t) if not (t := text[a:b]).isascii() else t, Span(a, b)) for a, b in run]
+        texts = [
+            (_SPACE.sub("", t) if not (t := _words(text, a, b, inside)).isascii() else t, Span(a, b)) for a, b in run
+        ]
+        former = _former(marks, run)
         body, where = _told(texts[0][0], sentence, gap, place)
-        posts = normalise(texts, place=place, body=body, where=where or county)
+        posts = normalise(texts, place=place, body=body, where=where or county, former=former)
         out[run] = posts
         sentence += posts
         last = run[-1][1]
         county = next((p.jurisdiction for p in reversed(posts) if _below(p.jurisdiction, place)), county)
     return MappingProxyType(out)
+
+
+def _words(text: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> str:
+    """The words of a post, without a name that stands inside it."""
+    if not names:
+        return text[start:end]
+    k = bisect_left(names, (start + 1, 0))
+    if k < len(names) and names[k][1] < end:
+        return text[start : names[k][0]] + text[names[k][1] : end]
+    return text[start:end]
+
+
+def _former(text: str, run: Run) -> tuple[bool, ...]:
+    """Which posts of a run are told as held before: behind 曾任, 历任, and those joined to one."""
+    if (
+        not any(text[start - 1 : start] in _HELD_ENDS for start, _ in run[:1])
+        and "任" not in text[run[0][0] : run[-1][0]]
+    ):
+        return ()
+    out: list[bool] = []
+    for k, (start, _) in enumerate(run):
+        joined = bool(k) and _JOINED.fullmatch(text, run[k - 1][1], start) is not None
+        out.append(out[-1] if joined else _HELD.search(text, max(0, start - 6), start) is not None)
+    return tuple(out)
 
 
 def _below(name: str | None, place: str | None) -> bool:

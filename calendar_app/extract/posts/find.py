@@ -24,6 +24,7 @@ _SHORT_ADVERBS = frozenset("也还又都均就已曾再仍才即将共皆亦颇�
 _MOST_KINDS = 200_000
 _UNITS = "日时点分"
 _LONGEST = 40
+_SHORT_BODIES = re.compile("经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|交流(?=办|中心|协会|促进会|学会|局|处)")
 _DATE_END = re.compile(r"[0-9０-９一二三四五六七八九十][日时点分]$")
 _BODY_START = re.compile(
     r"(?:中国|全国|国家|国际|中央|世界|亚洲|省|市|县|区|自治区|[\u4e00-\u9fff]{2,3}[省市县区州]|北京|上海|天津|重庆|香港|澳门|中华)"
@@ -45,6 +46,17 @@ _BEHIND = END | EDGE | UNIT | LAST
 
 
 @cache
+def _department_heads() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("department_heads.txt"))
+
+
+@cache
+def _short_divisions() -> frozenset[str]:
+    """Names of cities and counties without the word for their level."""
+    return frozenset(row[0][:-1] for row in rows("names_divisions.tsv") if len(row[0]) > 2)
+
+
+@cache
 def _rules() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("post_stops.tsv")}
 
@@ -55,7 +67,7 @@ def word_kind(word: str) -> int:
     tag = tags[0][1] if len(tags) == 1 else "x"
     named = NAMED if tag.startswith("nr") else 0
     rule = _rules().get(word)
-    if rule == "keep":
+    if rule == "keep" or (rule is None and len(word) > 1 and word in _short_divisions()):  # 开封 is no verb here
         return named
     verb = tag == "v" and (1 < len(word) < 4 or word in _SHORT_VERBS)
     stop = tag in _STOP_TAGS and not (tag == "d" and len(word) == 1 and word not in _SHORT_ADVERBS)
@@ -110,9 +122,18 @@ class Boundaries:
         marks = b"".join(map(memo.__getitem__, words(text, guess=False)))
         if any(unit in text for unit in _UNITS):
             marks = self._with_units(marks)
+        if "经" in text or "交流" in text:
+            marks = self._without_bodies(marks)
         self.marks = marks + b"\0\0"
         self._ends = marks.translate(_with(END))
         self._lasts = marks.translate(_with(LAST))
+
+    def _without_bodies(self, marks: bytes) -> bytes:
+        """The marks without an end inside 经开区, 经促会: there the character is no preposition."""
+        out = bytearray(marks)
+        for m in _SHORT_BODIES.finditer(self.text):
+            out[m.end() - 1] &= ~END
+        return bytes(out)
 
     def _with_units(self, marks: bytes) -> bytes:
         """The marks with an end behind each unit before which a number stands."""
@@ -152,6 +173,8 @@ class Boundaries:
         """Start of the post whose last word begins at *place*; not before *floor* (the end of a name, a mark)."""
         limit = max(floor, place - _LONGEST)
         end = self._ends.rfind(1, 0, place) + 1
+        if end == place and end and self.text[end - 1] == "会":  # 国发会主委: no verb before a title
+            end = self._ends.rfind(1, 0, end - 1) + 1
         while end and self._joins(end):
             outer = self._ends.rfind(1, 0, end - 1) + 1
             if not self._inside(max(outer, limit), end - 1):
@@ -166,7 +189,9 @@ class Boundaries:
     def _inside(self, left: int, at: int) -> bool:
         """Whether the joiner at *at* is part of a body's name: 中国物流与采购联合会, not 李明与省教育厅."""
         chunk = self.text[left:at].strip()
-        return 2 <= len(chunk) <= 12 and bool(_BODY_START.match(chunk)) and not _BODY_END.search(chunk)
+        return chunk in _department_heads() or (
+            2 <= len(chunk) <= 12 and bool(_BODY_START.match(chunk)) and not _BODY_END.search(chunk)
+        )
 
     def _balance(self, start: int, place: int) -> int:
         """Leave out an opening bracket or quote that is not closed before *place*, and a closing one that was not opened."""

@@ -22,6 +22,22 @@ def _foldable() -> re.Pattern[str]:
     return re.compile("[" + re.escape("".join(map(chr, sorted(_table())))) + "]")
 
 
+_MARKS = str.maketrans(",;:!?()", "，；：！？（）")
+_MARK = re.compile(r"[()]|[,;:!?](?![0-9A-Za-z])")  # not 1,000 or 09:30
+
+
+def fold_marks(text: str) -> str:
+    """``fold``, and the marks of a Chinese sentence where a page has them as ASCII; as many code points as *text*.
+
+    >>> fold_marks("市長陳明(女),李某出席:1,000人")
+    '市长陈明（女），李某出席：1,000人'
+    """
+    folded = fold(text)
+    if _MARK.search(folded) is None:
+        return folded
+    return _MARK.sub(lambda m: m.group().translate(_MARKS), folded)
+
+
 def fold(text: str) -> str:
     """Simplified characters, one kind of name dot and of space; as many code points as *text*.
 

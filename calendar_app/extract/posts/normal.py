@@ -14,6 +14,21 @@ from calendar_app.extract.posts.wordlists import rows
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import PostMention
 
+_INSTITUTIONS = (
+    "大学",
+    "学院",
+    "学校",
+    "中学",
+    "小学",
+    "医院",
+    "公司",
+    "集团",
+    "研究院",
+    "研究所",
+)  # whose bulletins tell of their own people
+_STATE = re.compile(
+    r"全国|中央|国家|国务院|中国|驻|[省市县区州盟旗]|教育部|工信部|科技部|卫健委|教育厅|人大代表|政协|民[革盟建进]|农工党|致公党|九三|台盟|[总部]司令|军"
+)
 _EARLIER = re.compile(r"^(?:时任|现任|曾任|我(?=[省市县区州旗]))")
 # the place, its level, and the organ of party or state: 洛阳市 | 市 + 委, 人大常委会 …
 _ORGAN = (
@@ -144,6 +159,7 @@ def normalise(
     place: str | None,
     body: str | None = None,
     where: str | None = None,
+    former: Sequence[bool] = (),
 ) -> tuple[PostMention, ...]:
     """The normal forms of one run of joined posts, in order; a later post of the run inherits the body of an earlier one.
 
@@ -152,10 +168,15 @@ def normalise(
         place: whose 市委 and 市长 are meant, None where it is not known.
         body: to which a first post without one belongs, as far as the text tells.
         where: the place that is meant by its 县, 区 …, likewise.
+        former: which of them the text tells as held before (曾任); they are qualified as 原.
     """
     out: list[PostMention] = []
-    for text, span in texts:
+    place = fold(place) if place else None
+    for k, (text, span) in enumerate(texts):
         form = _one(text, body, where, place)
+        if k < len(former) and former[k] and form.qualifiers[:1] != ("原",):
+            qualifiers = ("原", *form.qualifiers)
+            form = form._replace(qualifiers=qualifiers, key=_key(form.organisation, qualifiers, form.title))
         out.append(
             PostMention(
                 text, span, form.organisation, form.jurisdiction, form.title, form.rank, form.qualifiers, form.key
@@ -187,6 +208,7 @@ def split_title(text: str) -> tuple[str, tuple[str, ...], str]:
             "前任",
             "前",
             "代理",
+            "署理",
             "代",
             "候任",
             "候补",
@@ -319,14 +341,23 @@ def _abbreviations() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("organ_abbreviations.tsv")}
 
 
-def kind_of(post: PostMention) -> str:
-    """Tell "official", where the post is in an organ of party, state, army or mass organisation, else "other"."""
+def kind_of(post: PostMention, place: str | None = None) -> str:
+    """Tell "official", where the post is in an organ of party, state, army or mass organisation, else "other".
+
+    Args:
+        post: in its normal form.
+        place: whose bulletin it stands in; 党委书记 and 宣传部部长 of a school's are the school's own.
+    """
+    if (place or "").endswith(_INSTITUTIONS) and not (
+        post.jurisdiction or _STATE.search(post.organisation or post.title or "")
+    ):
+        return "other"
     row = titles().get(post.title or "")
     cls = row.cls if row else "f"
     if cls in "ol":
         body = (
             organ_kind(post.organisation or "")
-            if cls == "o" and post.title in ("部长", "处长", "科长", "署长")
+            if cls == "o" and post.title in ("部长", "处长", "科长", "署长", "常委", "调研员", "秘书长")
             else None
         )
         return "other" if body == "other" else "official"
