@@ -1,74 +1,46 @@
-"""Time of names, posts and roles against that of cutting the same text with jieba; prints both and their ratio.
+"""What names, posts and roles cost beside cutting the same text with jieba.
 
-usage: python benchmarks/people.py [BULLETIN] [--rounds N]
+    python benchmarks/people.py [BULLETIN …]     default: the bundled sample
 
-Without a file the bundled bulletins are read. Both are measured warm (dictionaries loaded), in turns, by the processor's
-time; the least of the rounds counts. The rules stand alone, without the model. What the recogniser keeps between texts is emptied before each round.
+The rules stand alone, without the model; what is kept between texts is emptied before each turn. Exit code 1 where they cost more than
+half.
 """
 
 from __future__ import annotations
 
-import argparse
-import time
-from collections.abc import Callable
-from importlib.resources import files
+import sys
 from pathlib import Path
 
-import jieba
+from _timing import cutting, least, read, tell
 
-from calendar_app.bulletin import read_bulletin
 from calendar_app.extract.people import learn_roster, person_mentions, tagger
 from calendar_app.extract.people.scan import forget
-from calendar_app.model.bulletin import Bulletin
 
-BAR = 0.5
-
-
-def bulletins(path: Path | None) -> list[Bulletin]:
-    if path is not None:
-        return [read_bulletin(path.read_bytes(), source=path.name)]
-    sample = files("calendar_app.sample")
-    texts = sorted((f for f in sample.iterdir() if f.name.endswith(".txt")), key=lambda f: f.name)
-    return [read_bulletin(f.read_bytes(), source=f.name) for f in texts]
+LIMIT = 0.5
 
 
-def took(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+def main(paths: list[Path]) -> int:
+    bulletins = read(paths)
+    found: set[int] = set()
 
+    def people() -> None:
+        forget()
+        count = 0
+        for bulletin in bulletins:
+            roster = learn_roster(bulletin.entries, place=bulletin.place)
+            count += sum(len(person_mentions(each, roster, place=bulletin.place)) for each in bulletin.entries)
+        found.add(count)
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("bulletin", nargs="?", type=Path)
-    parser.add_argument("--rounds", type=int, default=10)
-    args = parser.parse_args()
-    issues = bulletins(args.bulletin)
-    texts = [f"{e.title}\n{e.body}" for b in issues for e in b.entries]
-    jieba.setLogLevel("WARNING")
-    jieba.initialize()
-
-    def people() -> int:
-        found = 0
-        for bulletin in issues:
-            roster = learn_roster(bulletin.entries)
-            found += sum(len(person_mentions(e, roster, place=bulletin.place)) for e in bulletin.entries)
-        return found
-
+    texts = [f"{each.title}\n{each.body}" for bulletin in bulletins for each in bulletin.entries]
     with tagger.without_model():
-        count = people()
-        assert count, "no one was found"
-        ours, theirs = [], []
-        for _ in range(args.rounds):
-            forget()
-            ours.append(took(people))
-            theirs.append(took(lambda: [jieba.lcut(t) for t in texts]))
-    size = sum(map(len, texts))
-    print(f"text      {size} characters, {len(texts)} entries, {count} people")
-    print(f"people    {min(ours) * 1000:8.1f} ms")
-    print(f"jieba     {min(theirs) * 1000:8.1f} ms")
-    print(f"ratio     {min(ours) / min(theirs):8.2f} (bar {BAR})")
+        cut, ours = least(cutting(texts), people)
+    (count,) = found
+    assert count, "no one was found"
+    print(
+        f"people: {len(texts)} entries, {sum(map(len, texts))} characters, {count} people, jieba.lcut {cut * 1000:.1f} ms"
+    )
+    return 0 if tell("names, posts and roles", ours, cut, LIMIT) else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main([Path(argument) for argument in sys.argv[1:]]))
