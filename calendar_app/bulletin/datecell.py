@@ -87,13 +87,15 @@ _VAGUE = re.compile(
 )(?:至|到|—|-)?""",
     re.VERBOSE,
 )
+_YEAR_COLUMN = re.compile(r"(?P<y>1[0-9]{3}|20[0-9]{2})[ \t\u3000]{0,4}[|│](?=.{4})")
 _FOLLOW = " \t\u3000\u00a0\u2002\u2003，,、：:;；。．.—-|│"
 #: Brackets that a date may stand in before its text.
 _BRACKETS = {"【": "】", "[": "]", "（": "）", "(": ")", "〔": "〕", "「": "」", "［": "］"}
-#: Signs that open an item of a list.
-MARKS = "▧▨▤▥▦▩▣❑❒✦✧✪✿❀♦◦⦿➢➣✓✔△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－"
+#: Signs that open an item of a list; a point does before a word.
+MARKS = "▧▨▤▥▦▩▣❑❒✦✧✪✿❀♦◦⦿➢➣✓✔△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－．."
 _MARK = re.compile(
-    rf"[{re.escape(MARKS)}]{{1,3}}\s{{0,6}}|[①-⒛㉑-㉟㊱-㊿❶-❿㈠-㈩]\s{{0,6}}|[（(]?(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})[、．.)）]\s{{0,6}}"
+    rf"[{re.escape(MARKS.replace('.', ''))}]{{1,3}}\s{{0,6}}|\.(?=[\u4e00-\u9fff「『《“【])|[①-⒛㉑-㉟㊱-㊿❶-❿㈠-㈩]\s{{0,6}}"
+    r"|[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[、．.)）]\s{0,6}"
 )
 
 
@@ -118,6 +120,12 @@ class Cell:
     lost: bool = False  # 929日, 4月2829日: a sign was lost in copying
     odd: bool = False  # 113.05.09, 13年（1924年）: a form that says its date only in this place
     last: int | None = None  # last day of a range whose sign was lost
+
+
+def _year_column(piece: str) -> Cell | None:
+    """The year of a table's first column (1684 | …)."""
+    match = _YEAR_COLUMN.match(piece)
+    return Cell(0, match.end("y"), "year", int(match["y"]), closed=True, odd=True) if match else None
 
 
 def mark_end(text: str, at: int = 0) -> int:
@@ -168,6 +176,8 @@ def _find(text: str) -> Cell | None:
         match = pattern.match(piece)
         if match and (cell := _read(match, piece, short=pattern is _SHORT, dotted=pattern is _ROC)):
             return cell
+    if cell := _year_column(piece):
+        return cell
     match = _LOST.match(piece)
     if match and int(match["day"]) in range(1, 32):
         rest = piece[match.end() : match.end() + 1]

@@ -73,11 +73,30 @@ def mark_noise(lines: list[Line]) -> None:
             line.kind, line.rule = Kind.NOISE, line.holes[0][2] if line.holes else "markup"
         elif rule := noise_rule(line.text):
             line.kind, line.rule = Kind.NOISE, rule
+    _captions(lines)
     _credits(lines)
     last = next((line for line in reversed(lines) if line.kind is Kind.TEXT), None)
     if last is not None and (_SIGNED.fullmatch(last.text) or _OFFICE.fullmatch(last.text)):
         last.kind, last.rule = Kind.NOISE, "byline"
     mark_pages(lines)
+
+
+def _captions(lines: list[Line]) -> None:
+    """☆揭牌仪式现场: what pictures show, in short lines behind one sign, a few below each text and never a sentence."""
+    signs: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.kind is Kind.TEXT and line.text[0] in "☆★▲△▼↑":
+            signs.setdefault(line.text[0], []).append(i)
+    size = sum(len(line.text) for line in lines)
+    for found in signs.values():
+        marked = [lines[i] for i in found]
+        short = all(len(line.text) <= 32 and not ends_sentence(line.text) for line in marked)
+        groups = sum(1 for a, b in zip([-1, *found], found, strict=False) if b != a + 1)
+        below = all(i and (lines[i - 1].text[0] == lines[i].text[0] or ends_sentence(lines[i - 1].text)) for i in found)
+        few = sum(len(line.text) for line in marked) <= 0.3 * size
+        if groups >= 2 and short and below and few and not any(find_cell(line.text, 1) for line in marked):
+            for line in marked:
+                line.kind, line.rule = Kind.NOISE, "photo-caption"
 
 
 def _credits(lines: list[Line]) -> None:

@@ -24,6 +24,7 @@ from calendar_app.bulletin.layouts._paragraphs import (
 )
 from calendar_app.bulletin.layouts._style import Style, numbered, separator
 from calendar_app.bulletin.layouts._titles import is_text, title_like
+from calendar_app.bulletin.layouts._trailing import trailing
 from calendar_app.bulletin.layouts._walker import EDGE, Opener, Walker
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.publication import publication_day
@@ -206,6 +207,12 @@ class Run:
         """True where a line below a date is the title of the text that follows it."""
         if (self.pending is None and self.paragraphs is None) or before is None or after is None:
             return False
+        told = find_cell(after.text)
+        again = (
+            told is not None and told.unit == "day" and (told.month, told.day) == (self.context.month, self.context.day)
+        )
+        if self.pending == "day" and again and title_like(line) and len(line.text) <= 40 and not line.level:
+            return True  # a title, and a text that says the day of the heading once more
         free = self.pending is not None or (ends_sentence(before.text) and (line.gap or line.indent < after.indent))
         apart = after.gap or after.indent > line.indent
         if not free or not apart or line.level or len(line.text) > 40 or not title_like(line) or not is_text(after):
@@ -222,14 +229,23 @@ class Run:
         dated = self.style.dated_marks[line.text[0]] > 0.25 * self.style.marks[line.text[0]] or (
             self.style.counted and line.text[0].isdigit()
         )
+        counts = rule == "sign" and line.text[0].isdigit()
         own = rule == "sign" and not context.day_from_heading and dated and _OWN_DAY.search(body.text[:48])
+        listed = counts and self.style.counted and not context.day_from_heading and bool(context.words)
+        behind = (
+            trailing(body.text) if context.year is not None and not context.day_from_heading and not titled else None
+        )
         self.builder.entry(
             line,
             title=body if titled else None,
             body=None if titled else body,
-            dateline="" if own else context.words or _year_alone(context, body.text),
+            dateline=spelled(behind)
+            if behind
+            else ""
+            if own or listed
+            else context.words or _year_alone(context, body.text),
             year=context.year,
-            month=context.month,
+            month=context.month if behind is None else behind.month or context.month,
             chronicle=not titled,
             rule=rule,
         )

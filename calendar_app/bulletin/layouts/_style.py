@@ -17,7 +17,11 @@ FIGURE = re.compile(r"(?P<m>1[0-2]|[1-9])(?P<d>[0-3][0-9])[ \t\u3000\u00a0]{1,8}
 YEAR_BEHIND = re.compile(
     r"[,，:：]?[ \t\u3000]{0,2}(?P<y>(?:1[0-9]|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})年(?![度级代])"
 )
-_LIST_SIGNS = frozenset("-*+－•·")
+#: A year without its sign before the text, as lists of milestones have it: 2003　公司成立.
+BARE_YEAR = re.compile(
+    r"(?P<y>(?:1[89]|20)[0-9]{2})(?:[ \t\u3000]{1,8}|\s{0,2}[:：—–|]{1,2}\s{0,2})(?=[\u4e00-\u9fff“《「])"
+)
+_LIST_SIGNS = frozenset("-*+－•·.．")
 
 
 @dataclass(slots=True)
@@ -39,10 +43,12 @@ class Style:
     openers: int = 0
     apart: int = 0  # openers that a blank line parts from what stands above
     counted: bool = False  # items are numbered 1、 2、 3、, dates behind the numbers or not
+    signed: int = 0  # openers behind a sign or number
     inset: int = 0  # openers that are indented
     dated: int = 0  # openers that name their year
     numbered: bool = False  # items are numbered 1、 2、 3、 without dates before them
     month: int | None = None  # the month that figures such as 422 begin with, 月 and 日 lost in copying
+    year_list: bool = False  # items open with a year without its sign
     day_years: bool = False  # the year stands behind the day (1日，1957年，…): what happened on this day
     wrapped: bool = False  # lines are cut at a fixed width
     width: int = 0
@@ -89,10 +95,11 @@ class Style:
         return self.marks[sign] >= (3 if sign in _LIST_SIGNS else 1)
 
 
-def lead(text: str) -> tuple[int, Cell | None]:
+def lead(text: str, *, counted: bool = False) -> tuple[int, Cell | None]:
     """Where the text goes on behind a list sign or number, and the date cell there.
 
-    A number (``3.``, ``（一）``) counts as a sign only where a date stands behind it.
+    A number (``3.``, ``（一）``) counts as a sign only where a date stands behind it; where items are *counted* 2、22日 is
+    the second item, of the 22nd, else two days.
     """
     if (bracketed := in_brackets(text, 0)) is not None:
         return 0, bracketed
@@ -101,7 +108,7 @@ def lead(text: str) -> tuple[int, Cell | None]:
         return at, bracketed
     cell = find_cell(text, at)
     if at and text[0] not in MARKS:
-        plain = find_cell(text)
+        plain = None if counted and cell is not None and not cell.short else find_cell(text)
         if plain is not None and not plain.short and (cell is None or cell.short or plain.end > at):
             return 0, plain
         decimal = cell is not None and cell.short and text[:at].rstrip().endswith((".", "．"))  # 1.3.5
@@ -148,6 +155,7 @@ def learn(lines: list[Line]) -> Style:
                 style.openers += 1
                 style.apart += line.gap and line.page is None
                 style.inset += line.indent > 0
+                style.signed += at > 0
                 style.dated += cell.year is not None and (cell.unit != "year" or kind != "none")
                 style.ended += before is None or ends_sentence(before.text) or len(before.text) < 16
             style.days += cell.unit == "day" and cell.month is None
@@ -160,6 +168,9 @@ def learn(lines: list[Line]) -> Style:
         before = line
     style.day_years = len(set(behind)) >= 3 and len(behind) >= 0.5 * style.openers
     _wrap(style, lines, widths)
+    years = [int(m["y"]) for line in lines if (m := BARE_YEAR.match(line.text))]
+    sorted_years = years in (sorted(years), sorted(years, reverse=True))
+    style.year_list = len(years) >= 3 and len(years) >= 0.3 * len(lines) and sorted_years
     _numbers(style, lines)
     _figures(style, lines)
     return style

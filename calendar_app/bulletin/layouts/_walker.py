@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from calendar_app.bulletin.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
-from calendar_app.bulletin.layouts._style import FIGURE, YEAR_BEHIND, Style, lead, separator
+from calendar_app.bulletin.layouts._style import BARE_YEAR, FIGURE, YEAR_BEHIND, Style, lead, separator
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
@@ -85,7 +85,9 @@ class Walker:
     def opener(self, line: Line, before: Line | None) -> Opener | None:
         """The head of an item that opens with a date, or None."""
         text = line.text
-        at, cell = lead(text)
+        at, cell = lead(text, counted=self.style.counted)
+        if cell is None and self.style.year_list and (year := BARE_YEAR.match(text)):
+            return Opener(0, Cell(0, year.end("y"), "year", int(year["y"]), closed=True, odd=True))
         if cell is None:
             return self._figure(line, before)
         if (
@@ -112,6 +114,8 @@ class Walker:
             return Opener(at, cell)
         if sign:
             return None  # △ 2019年全市…会议召开
+        if glued_year and not self.style.day_years and self.style.signed >= max(3, 0.7 * self.style.openers):
+            return None  # 1913年的台湾: items have signs here
         if before is not None and self.style.wrapped and self._full(before) and not self.style.usual(line, cell):
             return None  # a line that was cut where a sentence ends
         if before is None or line.level or self._safe(line, before):

@@ -13,6 +13,7 @@ from calendar_app.bulletin.layouts._titles import is_text, take_publication
 from calendar_app.bulletin.lines import Line, followed
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.sections import Sections
+from calendar_app.model.bulletin import RegionKind
 
 NAME = "numbered-titles"
 
@@ -20,7 +21,7 @@ _KINDS = (
     (
         "sign",
         re.compile(
-            rf"(?P<n>)[{re.escape(MARKS.translate(str.maketrans('', '', '-*+－')))}]{{1,2}}[ \t\u3000]{{0,4}}(?=[^\s0-9])"
+            rf"(?P<n>)[{re.escape(MARKS.translate(str.maketrans('', '', '-*+－．.')))}]{{1,2}}[ \t\u3000]{{0,4}}(?=[^\s0-9])"
         ),
     ),
     ("arabic", re.compile(r"(?P<n>[0-9０-９]{1,3})\s{0,2}(?:[.．](?![0-9])|、)[ \t\u3000]{0,4}(?=\S)")),
@@ -39,8 +40,8 @@ def _numbered(line: Line) -> tuple[str, int, int] | None:
             cell = find_cell(line.text, match.end())
             if kind == "sign" and (ends_sentence(line.text) or line.text.endswith(("，", "：", ":", ","))):
                 return None
-            if cell is not None and not cell.unit.startswith("part") and (cell.closed or cell.unit != "year"):
-                return None
+            if cell is not None and not cell.unit.startswith("part") and (cell.closed or cell.month is not None):
+                return None  # but 二号高炉 is no day
             return kind, match.end(), number(match["n"] or "") or 0
     return None
 
@@ -105,11 +106,13 @@ def parse(doc: Doc, builder: Builder) -> None:
     lines = doc.body
     kind = _pick(doc)
     sections = Sections(doc.contents)
+    below = False  # a numbered heading stands above, no item yet
     for line, after in followed(lines):
         span = None if sections.known(line) else _opens(line, after, kind)
         if span is not None:
             title, rest = line.words.cut(*span).strip(), line.words.cut(span[1] + (kind == "brackets")).strip()
             builder.entry(line, title=title, body=rest or None, rule=NAME)
+            below = False
             continue
         other = _numbered(line)
         heading = not ends_sentence(line.text) and len(line.text) <= 30 and other is not None and other[0] != kind
@@ -117,5 +120,8 @@ def parse(doc: Doc, builder: Builder) -> None:
         next_opens = after is not None and (_opens(after, None, kind) is not None or _numbered(after) is not None)
         if line.level or line.all_bold or heading or (short and next_opens) or sections.known(line):
             builder.heading(line, sections.enter(line))
+            below = other is not None
+        elif below and other is None:
+            builder.drop(line, RegionKind.UNREAD, "below-heading")  # what opens a section belongs to no item above it
         elif not take_publication(builder, line):
             builder.continuation(line)

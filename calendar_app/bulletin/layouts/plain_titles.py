@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import squeeze
-from calendar_app.bulletin.datecell import find_cell
+from calendar_app.bulletin.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._style import learn
@@ -126,7 +126,14 @@ def score(doc: Doc) -> float:
     dense = min(1.0, 12 * titles / text)
     if titles == 1 and "publication" not in roles:
         dense *= ALONE
+    counted = sum(1 for line, role in zip(lines, roles, strict=True) if role == "title" and _counted(line.text))
+    if counted >= 0.6 * titles:
+        dense *= 0.8  # numbers tell sections from titles
     return 0.75 * below / total * dense
+
+
+def _counted(text: str) -> bool:
+    return mark_end(text) > 0 and text[0] not in MARKS
 
 
 def parse(doc: Doc, builder: Builder) -> None:

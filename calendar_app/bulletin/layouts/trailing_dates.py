@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context
+from calendar_app.bulletin.layouts._style import learn
+from calendar_app.bulletin.layouts._trailing import trailing
+from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.sections import Sections
 
 NAME = "trailing-dates"
-
-_TAIL = re.compile(
-    r"(?:[（(〔\[]\s{0,3}([^（）()〔〕\[\]\n]{2,24}?)\s{0,3}[）)〕\]]|——\s{0,3}(.{2,14}))\s{0,3}[。.]?\s{0,3}$"
-)
-
-
-def _tail(text: str) -> bool:
-    """True where the line ends with a date in brackets."""
-    match = _TAIL.search(text, max(len(text) - 40, 0))
-    if not match:
-        return False
-    words = match.group(1) or match.group(2)
-    cell = find_cell(words)
-    return cell is not None and cell.unit in ("day", "month") and cell.end >= len(words) - 3
 
 
 def _tails(lines: list[Line]) -> list[bool]:
@@ -35,7 +22,7 @@ def _tails(lines: list[Line]) -> list[bool]:
     before = ""
     for line in lines:
         whole = before[-24:] + line.text if len(line.text) < 16 else line.text
-        out.append(_tail(line.text) or _tail(whole))
+        out.append(trailing(line.text) is not None or trailing(whole) is not None)
         before = line.text
     return out
 
@@ -46,9 +33,17 @@ def score(doc: Doc) -> float:
     ends = _tails(lines)
     tails = sum(ends)
     finished = sum(1 for line, end in zip(lines, ends, strict=True) if end or ends_sentence(line.text))
-    if tails < 3 or tails < 0.4 * finished:
+    if tails < 3 or tails < 0.4 * finished or _chronicle(lines):
         return 0.0
     return 0.96 * min(1.0, tails / (0.7 * finished))
+
+
+def _chronicle(lines: list[Line]) -> bool:
+    """True where years head the items, or signs open them: dates that end items are then one way among others."""
+    style = learn(lines)
+    walker = Walker(style)
+    years = sum(1 for line in lines if (cell := walker.date_heading(line)) is not None and cell.unit == "year")
+    return years >= 2 or (years == 1 and sum(style.marks.values()) >= 0.6 * len(lines))
 
 
 def parse(doc: Doc, builder: Builder) -> None:
