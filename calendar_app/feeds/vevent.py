@@ -1,7 +1,7 @@
-"""An event as a VEVENT (RFC 5545, 7986), written once when it changes: every line by icalendar, none of them twice.
+"""An event as a VEVENT (RFC 5545, 7986), written once when it changes: every value by icalendar, none of them twice.
 
-icalendar spends its time on building components and on folding. Here it writes one content line at a time, and lines that
-many events share (days, stamps, topics) are kept; the lines are the same as those of an ``Event`` to which all of it was added.
+icalendar spends its time on building components and on folding. Here it writes one value or one content line at a time, and what
+many events share (days, stamps, topics) is kept; the text is the same as that of an ``Event`` to which all of it was added.
 
 The public address is not known when an event is written. ``BASE_MARK`` stands for it, alone at the end of a folded
 line, so that putting the address in never makes a line longer than 75 octets; without an address the link is left out.
@@ -74,7 +74,7 @@ def render_vevent(event: FeedEvent) -> str:
     if recurrence:
         lines.append(_line("RRULE", recurrence.rule))
     lines += (
-        _line("SUMMARY", vText(inert(one_line(marked_summary(event, _SUMMARY_LIMIT))))),
+        folded("SUMMARY:" + _text(inert(one_line(marked_summary(event, _SUMMARY_LIMIT))))),
         _shared("TRANSP", "TRANSPARENT"),
         _shared("STATUS", "TENTATIVE" if event.kind == "planned" else "CONFIRMED"),
         _shared("CLASS", "PUBLIC"),
@@ -82,11 +82,11 @@ def render_vevent(event: FeedEvent) -> str:
     if place := one_line(event.place or "", _LOCATION_LIMIT):
         lines.append(_shared("LOCATION", inert(place)))
     if categories := list(dict.fromkeys(filter(None, map(_category, event.categories)))):
-        lines.append(_line("CATEGORIES", _Written(",".join(map(_escaped, categories)))))
+        lines.append(folded("CATEGORIES:" + ",".join(map(_escaped, categories))))
     if note := date_note(event):
         lines.append(_shared("COMMENT", note))
     lines += (
-        _line("DESCRIPTION", vText(inert(clean(description(event))) + "\n" + link)),
+        folded("DESCRIPTION:" + _text(inert(clean(description(event))) + "\n" + link)),
         link_line,
         _END,
     )
@@ -114,16 +114,6 @@ def utc(moment: datetime) -> datetime:
     return aware.replace(microsecond=0)
 
 
-class _Written(str):
-    """A value whose parts icalendar has written already."""
-
-    __slots__ = ()
-
-    def to_ical(self) -> bytes:
-        """The value as it stands."""
-        return self.encode()
-
-
 def _line(name: str, value: Any) -> str:  # noqa: ANN401 - any of icalendar's values
     return folded(_WRITER.content_line(name, value, sorted=False))
 
@@ -141,6 +131,9 @@ def _category(value: str) -> str:
     return inert(one_line(value, _CATEGORY_LIMIT))
 
 
-@lru_cache(_KEPT)
-def _escaped(value: str) -> str:
+def _text(value: str) -> str:
+    """A TEXT value as icalendar escapes it."""
     return vText(value).to_ical().decode()
+
+
+_escaped = lru_cache(_KEPT)(_text)

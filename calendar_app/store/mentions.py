@@ -38,19 +38,23 @@ def mentions(found: AnnotatedEntry) -> Iterator[Mention]:
 
 
 def _date(item: DateMention) -> str:
+    bounds = (item.earliest_start, item.latest_start, item.earliest_end, item.latest_end)
+    said = (item.precision, item.kind, item.edtf, item.anchor, item.rrule, item.part, item.time, item.calendar)
+    return _dated(item.start, item.end, said, bounds)
+
+
+@lru_cache(_KEPT)
+def _dated(start: date | None, end: date | None, said: tuple[str | None, ...], bounds: tuple[date | None, ...]) -> str:
+    precision, kind, *rest = said
+    names = ("edtf", "anchor", "rrule", "part", "time", "calendar")
     return dumps(
         {
-            "start": _iso(item.start),
-            "end": _iso(item.end),
-            "precision": str(item.precision),
-            "kind": str(item.kind),
-            "edtf": item.edtf,
-            "anchor": item.anchor,
-            "rrule": item.rrule,
-            "part": item.part,
-            "time": item.time,
-            "calendar": item.calendar,
-            "bounds": [_iso(d) for d in (item.earliest_start, item.latest_start, item.earliest_end, item.latest_end)],
+            "start": _iso(start),
+            "end": _iso(end),
+            "precision": str(precision),
+            "kind": str(kind),
+            **dict(zip(names, rest, strict=True)),
+            "bounds": [_iso(day) for day in bounds],
         }
     )
 
