@@ -27,7 +27,9 @@ _MADE_ITEM = 0.0
 _LONGEST = 14
 _WELL, _PLURAL_ITEM, _PLURAL_MEAN = 3.0, 2.0, 3.0
 _DICTIONARY = 1.5  # for a name of two characters that the dictionary has; of three it has many mountains and rivers
-_PLURAL = re.compile("都(?!市|城)|均|皆|等人|[二两三四]人|[俩仨]|父子|母女|姐妹|兄弟")  # behind names of people
+_PLURAL = re.compile(
+    "都(?!市|城)|均|皆|等人|[二两三四五六七八九十0-9]+[人位名]|[俩仨]|父子|母女|姐妹|兄弟"
+)  # behind names of people
 _CAST = re.compile("由(?!于|此|来|衷|头|上|下)")
 _CAST_LEAST = 2.0
 _CAST_VERB = re.compile(

@@ -39,6 +39,7 @@ _LIST_ITEM = 2.5
 _ALIEN_BEHIND, _ALIEN_BEHIND_FOREIGN = 7.0, 4.0
 _FIRST_PART = 10  # a dotted name has its first dot within as many characters
 _SHORT_PART = 5  # where its characters are not those of transcriptions
+_NEXT_ITEM = 1.5  # least score of the name behind an odd one
 _ODD = -1.0  # score of a name that its neighbours alone show
 _FARTHEST = 40  # characters of one post
 
@@ -275,7 +276,8 @@ def _rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
         item = (dotted_name(text, at) if "·" in text else None) or sheet.name_at(at)
         if item is None or item.score < _LIST_ITEM or right_edge(text, item.end) < 2.0 or sheet.spoiled(item):
             item = transcribed(text, at)
-            if item is None or item.score < ALIEN or right_edge(text, item.end) < 2.0:
+            weak = item is None or item.score < ALIEN or right_edge(text, item.end) < 2.0
+            if weak or (item is not None and common_word(text[item.start : item.end])):
                 item = _between(sheet, at)
             if item is None:
                 return end
@@ -302,7 +304,7 @@ def _between(sheet: Sheet, at: int) -> Name | None:
     if mark < at + 2 or not all(map(is_han, run)) or not (name_like(run) or run in divisions() or not common_word(run)):
         return None
     after = sheet.name_at(mark + 1)
-    if after is None or after.score < _LIST_ITEM or right_edge(text, after.end) < 2.0 or post_follows(text, after.end):
+    if after is None or after.score < _NEXT_ITEM or right_edge(text, after.end) < 2.0 or post_follows(text, after.end):
         return None
     if thing_follows(text, mark) or title_pattern().search(text, at, mark) or run[-1] in PLACE_ENDS:
         return None
@@ -424,7 +426,7 @@ def served(sheet: Sheet) -> None:
                 place, owner = at, f
         if owner is None or _SAYS.search(text, place, m.start()):
             continue
-        limit = next((f.start for f in order if f.start > m.start()), len(text))
+        limit = next((f.start for f in order if f.sure and f.start > m.start()), len(text))
         spans = _posts_from(sheet, m.end(), limit, _SERVED_JOIN, without="nl")
         if spans and spans[-1][1] < limit:
             _give(owner, spans)

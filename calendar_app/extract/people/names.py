@@ -68,7 +68,7 @@ EDGES = _Edges()
 
 
 def right_edge(text: str, end: int) -> float:
-    """How well a name can end at *end*: a mark or a verb follows (3), a particle (2), another word (1), nothing such (0)."""
+    """How well a name can end at *end*: a mark or a verb follows (3; 3.5 one that people do), a particle (2), another word (1), nothing such (0)."""
     return EDGES[text[end : end + 3]]
 
 

@@ -48,7 +48,7 @@ def _labels(people: str) -> dict[str, Label]:
 def read(text: str, place: str | None = None) -> tuple[PersonMention, ...]:
     """The people of one text by itself."""
     entry = Entry(1, "", text)
-    return person_mentions(entry, learn_roster([entry]), place=place)
+    return person_mentions(entry, learn_roster([entry], place=place), place=place)
 
 
 def f1(found: int, wanted: int, given: int) -> float:

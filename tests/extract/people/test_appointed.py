@@ -1,0 +1,127 @@
+"""Posts that stand behind a name, behind a list of names, or in a clause of their own; the model is off."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.extract.people import tagger
+
+from .samples import read
+
+
+@pytest.fixture(autouse=True)
+def _rules_alone():
+    with tagger.without_model():
+        yield
+
+
+def posts(text):
+    return {p.name: list(p.titles) for p in read(text, "漯河市")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("感谢贺长平、岳川流两位县长的支持。", {"贺长平": ["县长"], "岳川流": ["县长"]}, id="two-of-them"),
+        pytest.param("傅廷芳等29人为委员。", {"傅廷芳": ["委员"]}, id="and-so-many-others"),
+        pytest.param(
+            "吕靖远、李保庚三位同志为县监察委员会委员。",
+            {"吕靖远": ["县监察委员会委员"], "李保庚": ["县监察委员会委员"]},
+            id="counted-comrades",
+        ),
+        pytest.param(
+            "郑道明、朱明远、傅圆圆等市领导出席。",
+            {"郑道明": ["市领导"], "朱明远": ["市领导"], "傅圆圆": ["市领导"]},
+            id="leaders-behind-their-list",
+        ),
+        pytest.param(
+            "市长韩建国和龚学海、蒋以仁等市领导出席。",
+            {"韩建国": ["市长"], "龚学海": ["市领导"], "蒋以仁": ["市领导"]},
+            id="a-post-of-one-holder-is-not-shared",
+        ),
+        pytest.param(
+            "马志国，男，汉族，1970年12月生，曾任忻川区委书记。", {"马志国": ["忻川区委书记"]}, id="held-before"
+        ),
+        pytest.param(
+            "刘长河，男，1975年5月生，现任县财政局局长，拟任县政府党组成员、副县长。",
+            {"刘长河": ["县财政局局长", "县政府党组成员", "副县长"]},
+            id="holds-and-is-to-hold",
+        ),
+        pytest.param(
+            "县长高明远讲话，时任副县长王建国到场。",
+            {"高明远": ["县长"], "王建国": ["副县长"]},
+            id="then-in-office-is-told-of-the-next",
+        ),
+        pytest.param("康永年于2019年3月任副市长。", {"康永年": ["副市长"]}, id="a-date-between"),
+        pytest.param("沈豪远主席（元朗区议会主席）致辞。", {"沈豪远": ["元朗区议会主席"]}, id="in-full-in-a-bracket"),
+        pytest.param("会议由刘洋江任秘书长。", {"刘洋江": ["秘书长"]}, id="a-particle-before-the-name"),
+        pytest.param("县委书记任设区市副市长的有两人。", {}, id="a-verb-is-no-surname"),
+        pytest.param(
+            "第四届校务委员会全体委员、第三届校务委员会主任李忠义出席。",
+            {"李忠义": ["第三届校务委员会主任"]},
+            id="all-members-are-nobody",
+        ),
+    ],
+)
+def test_posts_behind_names(text, expected):
+    assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("市民政局阎青山局长讲话。", {"阎青山": ["市民政局局长"]}, id="between-body-and-title"),
+        pytest.param(
+            "周口市委副书记、市人民政府杨益江市长到会。",
+            {"杨益江": ["周口市委副书记", "市人民政府市长"]},
+            id="joined-before-it",
+        ),
+        pytest.param(
+            "校友会会长严三川到校，严三川会长讲话。", {"严三川": ["校友会会长"]}, id="shorter-form-of-the-same"
+        ),
+        pytest.param("市民政局阎青山局长呼吁大家参与。", {"阎青山": ["市民政局局长"]}, id="a-verb-behind-the-title"),
+    ],
+)
+def test_a_name_inside_its_post(text, expected):
+    assert posts(text) == expected
+
+
+def test_a_post_held_before_is_another_post():
+    [now] = read("县财政局局长马志国到会。")
+    [then] = read("马志国，男，汉族，1970年12月生，曾任县财政局局长。")
+    assert (now.posts[0].qualifiers, then.posts[0].qualifiers) == ((), ("原",))
+    assert now.posts[0].key != then.posts[0].key
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("食物及卫生局局长陈立新到场。", "食物及卫生局局长", id="joiner-in-a-bureau"),
+        pytest.param("文化和旅游局局长陈立新到场。", "文化和旅游局局长", id="joiner-in-a-department"),
+        pytest.param("参观后，经开区管委会主任陈立新介绍。", "经开区管委会主任", id="no-preposition"),
+        pytest.param("国发会主委陈立新到场。", "国发会主委", id="no-verb-before-a-title"),
+        pytest.param("警察总局局长陈立新到场。", "警察总局局长", id="police"),
+        pytest.param("市疫情应对指挥部指挥长陈立新到场。", "市疫情应对指挥部指挥长", id="a-verb-in-a-body"),
+        pytest.param("合作交流办副主任陈立新到场。", "合作交流办副主任", id="a-short-body"),
+        pytest.param("研讨后，开封市委书记陈立新讲话。", "开封市委书记", id="a-city-that-is-a-verb"),
+        pytest.param("县委常委宣传部长陈立新讲话。", "县委常委宣传部长", id="joined-without-a-mark"),
+        pytest.param("主计长陈立新到场。", "主计长", id="comptroller"),
+    ],
+)
+def test_where_a_post_begins(text, expected):
+    assert posts(text) == {"陈立新": [expected]}
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [pytest.param("清源大学", "other", id="a-school"), pytest.param("清源市", "official", id="a-city")],
+)
+def test_whose_party_committee_it_is(place, kind):
+    [person] = read("会议由党委副书记熊志远主持。", place)
+    assert person.kind == kind
+
+
+def test_a_place_in_traditional_script_is_the_same_place():
+    [one] = read("市長黃敏慧出席。", "嘉義市")
+    [other] = read("市长黄敏慧出席。", "嘉义市")
+    assert one.posts[0].key == other.posts[0].key == "嘉义市政府|市长"

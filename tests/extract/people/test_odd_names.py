@@ -1,0 +1,57 @@
+"""Names of unusual build: double surnames, monks, brackets behind, dotted names, names without a listed surname."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.extract.people import tagger
+from calendar_app.extract.people.scan import scan
+
+
+@pytest.fixture(autouse=True)
+def _rules_alone():
+    with tagger.without_model():
+        yield
+
+
+def names(text):
+    return [text[f.start : f.end] for f in scan(text).found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("议员吕黄春金、陈正昇到场。", ["吕黄春金", "陈正昇"], id="two-surnames"),
+        pytest.param("市委书记夜礼斌，市长刘建华率队。", ["夜礼斌", "刘建华"], id="no-listed-surname-before-a-mark"),
+        pytest.param("省书协秘书长米闹等出席。", ["米闹"], id="no-listed-name-before-others"),
+        pytest.param("市领导杨俊兴、乌兰、符太增参加。", ["杨俊兴", "乌兰", "符太增"], id="odd-between-likely-ones"),
+        pytest.param("议员陈慧玲、顾长河，以及陈振中出席。", ["陈慧玲", "顾长河", "陈振中"], id="and-behind-a-comma"),
+        pytest.param("副省长天宝（藏族）率团。", ["天宝"], id="people-in-a-bracket"),
+        pytest.param("阿布力孜（维吾尔族）当选。", ["阿布力孜"], id="people-in-a-bracket-without-a-post"),
+        pytest.param("选手许佳怡(女)夺冠。", ["许佳怡"], id="ascii-bracket"),
+        pytest.param("开元寺方丈道元大和尚致辞。", ["道元"], id="abbot"),
+        pytest.param("佛教协会会长永寿法师致辞。", ["永寿"], id="monk-behind-a-post"),
+        pytest.param("副总理策·敖云巴特尔等到访。", ["策·敖云巴特尔"], id="odd-character-behind-a-dot"),
+        pytest.param("议长达恩·蒂雄2月到访。", ["达恩·蒂雄"], id="figure-behind-a-dotted-name"),
+        pytest.param("政协主席努尔兰·阿不都满金、政委何忠义出席。", ["努尔兰·阿不都满金", "何忠义"], id="arabic-part"),
+        pytest.param("株式会社社长松村宪一一行到访。", ["松村宪一"], id="ends-in-a-numeral"),
+        pytest.param("主任江钦所出席，江钦所为两人颁奖。", ["江钦所"], id="read-as-before"),
+        pytest.param("主席王君致欢迎辞。", ["王君"], id="verb-behind-two-characters"),
+        pytest.param("市长信箱、局长热线、主席令。", [], id="titles-in-names-of-things"),
+        pytest.param("秘书长布达典礼举行。", [], id="a-ceremony"),
+        pytest.param("以胡锦远同志为总书记的党中央。", [], id="set-phrase"),
+    ],
+)
+def test_names(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("王庆元讲话。(责任编辑：陈玉萍)", ["王庆元"], id="editor-in-a-bracket"),
+        pytest.param("王庆元讲话。 一审：陈玉萍", ["王庆元"], id="first-reader"),
+    ],
+)
+def test_editors_are_left_out(text, expected):
+    assert names(text) == expected
