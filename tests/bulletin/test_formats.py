@@ -11,7 +11,6 @@ import pytest
 from calendar_app.bulletin import read_bulletin
 from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.formats import to_text
-from calendar_app.errors import UnreadableFormatError
 from tests.bulletin import makers
 from tests.bulletin.test_fixtures import FOLDER
 from tests.bulletin.test_properties import tiles
@@ -55,13 +54,6 @@ def test_pdf_columns_heads_and_pages() -> None:
     assert [squeeze(e.body) for e in bulletin.entries] == [squeeze(line) for line in lines]
     assert {e.page for e in bulletin.entries} == {1, 2}
     assert [e.page for e in bulletin.entries] == sorted(e.page or 0 for e in bulletin.entries)
-
-
-def test_pdf_without_text_names_the_extra() -> None:
-    pdf = makers.Pdf()
-    pdf.page()
-    with pytest.raises(UnreadableFormatError, match="ocr"):
-        read_bulletin(pdf.bytes(), source="scan.pdf")
 
 
 def test_docx_tables_lists_and_deleted_words() -> None:

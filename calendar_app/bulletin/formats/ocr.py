@@ -62,9 +62,10 @@ class Recogniser:
 
         found = self._load()(numpy.asarray(grey.convert("RGB")))
         progress.step()
-        texts = [widened(text) for text in found.txts or ()]
+        scores = [float(score) for score in found.scores or ()]
+        texts = [_circle(widened(t), score) for t, score in zip(found.txts or (), scores, strict=True)]
         boxes = [] if found.boxes is None else [[(float(x), float(y)) for x, y in box] for box in found.boxes]
-        self.scores[number] = [(float(s), t) for s, t in zip(found.scores or (), texts, strict=True)]
+        self.scores[number] = list(zip(scores, texts, strict=True))
         bold = bold_lengths(numpy.asarray(grey), boxes, texts)
         return _placed(boxes, texts, bold, 72 / dots, grey.height)
 
@@ -109,11 +110,16 @@ class Recogniser:
                 ("ocr-page", f"第 {number} 页由文字识别读出，{len(lines)} 行，平均置信度 {mean:.3f}{count}", start)
             )
             for score, words in sorted(low)[:MAX_NAMED]:
-                place = text.find(words.strip(), start)
+                place = text.find(words.strip(), start) if len(words) > 3 else start
                 shown = words if len(words) <= 24 else words[:24] + "…"
                 out.doubts.append(
                     ("ocr-doubtful", f"识别没有把握（置信度 {score:.2f}）：{shown}", place if place >= 0 else start)
                 )
+
+
+def _circle(text: str, score: float) -> str:
+    """A full stop that a line's end left alone on the next one looks like a nought."""
+    return "。" if score < SURE and text.strip() in ("0", "o", "O", "○") else text
 
 
 def widened(text: str) -> str:

@@ -105,7 +105,8 @@ def _has_pictures(page: Any) -> bool:  # noqa: ANN401 - pypdf's page object is u
         return True
     contents = _open(page.get("/Contents"))
     parts = contents if isinstance(contents, list) else [contents]
-    return sum(int(_open(part).get("/Length", 0)) for part in parts if hasattr(_open(part), "get")) > _DRAWN_BYTES
+    # pypdf keeps the packed bytes of a stream here and drops its /Length
+    return sum(len(getattr(_open(part), "_data", b"")) for part in parts) > _DRAWN_BYTES
 
 
 def _page(page: Any) -> list[Word]:  # noqa: ANN401 - pypdf's page object is untyped here
