@@ -45,6 +45,9 @@ ALL_DATED = [
 ]
 
 
+MONTH = "安平市推进老旧小区改造（7月，日期未定）"
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
@@ -183,15 +186,74 @@ def test_two_addresses_of_one_channel_give_the_same_bytes(client):
     assert client.get("/calendar.ics?tag=文化&tag=防汛").data != client.get("/calendar.ics?tag=文化").data
 
 
+@pytest.mark.parametrize(
+    ("f", "span", "address"),
+    [
+        pytest.param(Filter(), "latest", "/calendar.{}", id="all"),
+        pytest.param(Filter(official=("沈一帆",)), "latest", "/officials/沈一帆.{}", id="official"),
+        pytest.param(
+            Filter(official=("沈一帆", "鲁明")),
+            "latest",
+            "/calendar.{}?official=沈一帆&official=鲁明",
+            id="two-officials",
+        ),
+        pytest.param(Filter(q="防汛"), "latest", "/calendar.{}?q=防汛", id="words"),
+        pytest.param(
+            Filter(kind=("planned",), precision=("day", "month")),
+            "latest",
+            "/calendar.{}?kind=planned&precision=day&precision=month",
+            id="kind-and-precision",
+        ),
+        pytest.param(
+            Filter(from_=date(2023, 7, 6), to=date(2023, 7, 20), city=("安平市",)),
+            "latest",
+            "/calendar.{}?from=2023-07-06&to=2023-07-20&city=安平市",
+            id="range-in-a-city",
+        ),
+        pytest.param(Filter(tag=("文化",)), "2023", "/calendar/2023.{}?tag=文化", id="year"),
+        pytest.param(Filter(place=("没有",)), "latest", "/places/没有.{}", id="nothing"),
+    ],
+)
 @pytest.mark.parametrize("form", ["ics", "atom", "json", "csv", "jsonl"])
-def test_export_gives_the_same_bytes(site, client, form):
-    settings = Settings(database_url="", base_url=BASE)
-    for f, query in ((Filter(), ""), (Filter(official=("沈一帆",)), "?official=沈一帆"), (Filter(q="防汛"), "?q=防汛")):
-        exported = b"".join(export_bytes(site.store, settings, form, f))
-        assert exported == client.get(f"/calendar.{form}{query}").data
-    if form in ("ics", "csv", "jsonl"):
-        everything = b"".join(export_bytes(site.store, settings, form, Filter(), span="all"))
-        assert everything == client.get(f"/calendar/all.{form}").data
+def test_export_gives_the_same_bytes(site, client, form, f, span, address):
+    exported = b"".join(export_bytes(site.store, Settings(database_url="", base_url=BASE), form, f, span=span))
+    served = client.get(address.format(form))
+    assert served.status_code == 200
+    assert exported == served.data
+
+
+@pytest.mark.parametrize(
+    ("f", "query"),
+    [
+        pytest.param(Filter(), "", id="everything"),
+        pytest.param(Filter(official=("鲁明",), role=("出席",)), "?official=鲁明&role=出席", id="narrowed"),
+        pytest.param(Filter(precision=("day", "month")), "?precision=day&precision=month", id="months-as-well"),
+    ],
+)
+@pytest.mark.parametrize("form", ["ics", "csv", "jsonl"])
+def test_export_of_everything_gives_the_same_bytes(site, client, form, f, query):
+    exported = b"".join(export_bytes(site.store, Settings(database_url="", base_url=BASE), form, f, span="all"))
+    assert exported == client.get(f"/calendar/all.{form}{query}").data
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param("precision=month", [MONTH], id="month"),
+        pytest.param("precision=day&precision=month", [*ALL_DATED, MONTH], id="days-and-months"),
+        pytest.param("precision=month&kind=main", [MONTH], id="month-and-kind"),
+        pytest.param("precision=month&kind=planned", [], id="month-and-another-kind"),
+        pytest.param("precision=day&precision=month&kind=planned", [FAIR], id="all-precisions-and-kind"),
+        pytest.param("precision=day&precision=month&role=主持", [ALL_DATED[2], ALL_DATED[3]], id="role"),
+        pytest.param("role=出席&official=鲁明&kind=main", [ALL_DATED[2], "安平市文化节举行"], id="role-of-an-official"),
+        pytest.param("role=主持&official=鲁明", [], id="role-of-another"),
+        pytest.param("precision=month&role=主持&kind=main", [], id="all-three"),
+    ],
+)
+def test_precision_kind_and_role_narrow_each_other(client, query, expected):
+    assert sorted(titles(client.get(f"/calendar.ics?{query}"))) == sorted(expected)
+    lines = client.get(f"/calendar.jsonl?{query}").text.splitlines()
+    assert len(lines) == len(expected)
 
 
 def test_every_form_holds_the_same_events(client):
