@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Dialect, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import Boolean, UserDefinedType
+from sqlalchemy.types import NullType, UserDefinedType
 
 
 class _Values(UserDefinedType[Iterable[Any]]):
@@ -30,10 +30,11 @@ class _Values(UserDefinedType[Iterable[Any]]):
         return "JSON"
 
 
-class _AnyOf(FunctionElement[bool]):
+class _AnyOf(FunctionElement[Any]):
     inherit_cache = True
     name = "any_of"
-    type = Boolean()
+    #: No Boolean: SQLite has none, and SQLAlchemy would write ``= 1`` behind it, which no index answers.
+    type = NullType()
 
 
 def any_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:

@@ -67,6 +67,8 @@ QUERIES = {
     "search": lambda s: search.search(s, "防汛会议", CITY),
     "feed": lambda s: feeds.feed_window(s, CITY),
     "feed of an official": lambda s: feeds.feed_window(s, Filter(official=("叶知秋",))),
+    "events of a feed": lambda s: feeds.feed_events(s, feeds.feed_window(s, CITY).uids[:3]),
+    "everything": lambda s: next(feeds.stream_events(s, Filter())),
     "ahead": lambda s: feeds.feed_ahead(s, Filter(), JULY[0]),
     "revision": lambda s: feeds.feed_revision(s, Filter()),
 }
