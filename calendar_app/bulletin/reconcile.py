@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -64,9 +65,10 @@ def _pairs(left: list[str], right: list[str]) -> list[tuple[int, int]]:
     used: set[int] = set()
     low = 0
     for i, key in enumerate(left):
-        options = [j for j in where.get(key, []) if j not in used] if key else []
+        options = where.get(key) if key else None
         if options:
-            j = next((x for x in options if x >= low), options[0])
+            at = bisect_left(options, low)
+            j = options.pop(at if at < len(options) else 0)
             pairs.append((i, j))
             used.add(j)
             low = max(low, j + 1) if j - low < 40 else low

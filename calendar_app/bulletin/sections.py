@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from calendar_app.bulletin.chars import fold
 from calendar_app.bulletin.contents import ORNAMENT, Contents, Section, section_name
@@ -17,6 +18,9 @@ class Sections:
 
     def __init__(self, contents: Contents) -> None:
         self._sections: tuple[Section, ...] = contents.sections
+        self._places: dict[str, list[int]] = {}
+        for i, section in enumerate(contents.sections):
+            self._places.setdefault(section.key, []).append(i)
         self._next = 0
         self._stack: list[tuple[int, str]] = []
 
@@ -25,15 +29,16 @@ class Sections:
         if len(line.text) > 60 or not self._sections:
             return False
         key = fold(section_name(line.text))
-        return bool(key) and any(s.key == key for s in self._sections)
+        return bool(key) and key in self._places
 
     def enter(self, line: Line) -> tuple[str, ...]:
         """The path of the section that this heading opens."""
         name = section_name(line.text)
         key = fold(name)
-        order = [*range(self._next, len(self._sections)), *range(self._next)]
-        hit = next((i for i in order if self._sections[i].key == key), None)
-        if hit is not None:
+        places = self._places.get(key)
+        if places:
+            at = bisect_left(places, self._next)
+            hit = places[at if at < len(places) else 0]
             self._next = hit + 1
             path: tuple[str, ...] = self._sections[hit].path
             self._stack = list(enumerate(path, 1))
