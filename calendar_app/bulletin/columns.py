@@ -20,9 +20,13 @@ MIN_LINES = 6
 MIN_GUTTER = 2
 #: Lines wider than this are no lines of a page.
 MAX_WIDTH = 400
-#: Lines shorter than this hold no four items.
-MIN_FOLDED = 60
+#: Lines shorter than this hold no four items, or no two behind signs.
+MIN_FOLDED, MIN_SIGNED = 60, 20
 _FOLD = re.compile(r"(?<=[。！？])[ \t\u3000\u00a0]{1,8}(?=[^\s])")
+#: Signs that open items wherever a sentence has ended.
+_SIGNS = "△▲●◆◇★☆■□▪◎※"
+_SIGNED = {sign: re.compile(rf"(?<=[。！？])[ \t\u3000\u00a0]{{0,8}}(?={sign})") for sign in _SIGNS}
+_YEAR_HEAD = re.compile(r"[^\S\n]{0,8}[^\s。，]{2,24}年[^\s。，]{0,12}(?P<gap>[ \t\u3000\u00a0]{2,8})(?=\S)")
 _RUN = re.compile(r"[^\s\u3000]+(?:[ \u00a0][^\s\u3000]+)*")
 
 
@@ -58,7 +62,7 @@ def unfold(text: str, lines: list[Line]) -> list[Line]:
     """
     out: list[Line] = []
     for line in lines:
-        cuts = [] if line.bold or line.level or line.end - line.start < MIN_FOLDED else _folds(text, line)
+        cuts = [] if line.bold or line.level or line.end - line.start < MIN_SIGNED else _folds(text, line)
         if not cuts:
             out.append(line)
             continue
@@ -74,15 +78,24 @@ def unfold(text: str, lines: list[Line]) -> list[Line]:
 
 def _folds(text: str, line: Line) -> list[tuple[int, int]]:
     """The white space at which the line is to be parted; none where it holds no such items."""
-    if not _opens(text, line.start):
+    sign = text[line.start : line.end].lstrip()[:1]
+    if sign in _SIGNED:
+        return [match.span() for match in _SIGNED[sign].finditer(text, line.start, line.end)]
+    if line.end - line.start < MIN_FOLDED or not _opens(text, line.start, wide=True):
         return []
     gaps = [match.span() for match in _FOLD.finditer(text, line.start, line.end)]
-    dated = [(a, b) for a, b in gaps if _opens(text, b)]
-    return dated if len(dated) >= 3 and len(dated) >= 0.7 * len(gaps) else []
+    dated = [(a, b) for a, b in gaps if _opens(text, b, wide=b - a >= 2)]
+    if len(dated) < 3 or len(dated) < 0.7 * len(gaps):
+        return []
+    head = _YEAR_HEAD.match(text, line.start, dated[0][0])
+    return [head.span("gap"), *dated] if head and _opens(text, head.end(), wide=True) else dated
 
 
-def _opens(text: str, at: int) -> bool:
+def _opens(text: str, at: int, *, wide: bool = False) -> bool:
+    """Whether an item opens here; behind a *wide* gap nothing need follow its date."""
     cell = find_cell(text[at : at + 96].lstrip())
+    if cell is not None and wide and cell.unit in ("day", "month", "back-day", "back-month", "back-year"):
+        return not cell.short
     return (
         cell is not None
         and not cell.short

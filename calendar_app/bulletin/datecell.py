@@ -88,6 +88,9 @@ _VAGUE = re.compile(
     re.VERBOSE,
 )
 _YEAR_COLUMN = re.compile(r"(?P<y>1[0-9]{3}|20[0-9]{2})[ \t\u3000]{0,4}[|│](?=.{4})")
+_YEARS = re.compile(
+    r"(?P<y>(?:1[89]|20)[0-9]{2})\s?(?:[-—–~～]{1,3}|至)\s?(?P<z>(?:1[89]|20)[0-9]{2})(?=[,，:：]|[ \t\u3000]{1,6}[\u4e00-\u9fff])"
+)
 _FOLLOW = " \t\u3000\u00a0\u2002\u2003，,、：:;；。．.—-|│"
 #: Brackets that a date may stand in before its text.
 _BRACKETS = {"【": "】", "[": "]", "（": "）", "(": ")", "〔": "〕", "「": "」", "［": "］"}
@@ -119,11 +122,15 @@ class Cell:
     short: bool = False  # 3.5, which may be a figure
     lost: bool = False  # 929日, 4月2829日: a sign was lost in copying
     odd: bool = False  # 113.05.09, 13年（1924年）: a form that says its date only in this place
+    until: int | None = None  # last year of 1970—1971，…
     last: int | None = None  # last day of a range whose sign was lost
 
 
 def _year_column(piece: str) -> Cell | None:
-    """The year of a table's first column (1684 | …)."""
+    """The year of a table's first column (1684 | …), or two years without their signs (1970—1971，…)."""
+    if match := _YEARS.match(piece):
+        first, until = int(match["y"]), int(match["z"])
+        return Cell(0, match.end(), "year", first, closed=True, odd=True, until=until) if first < until else None
     match = _YEAR_COLUMN.match(piece)
     return Cell(0, match.end("y"), "year", int(match["y"]), closed=True, odd=True) if match else None
 

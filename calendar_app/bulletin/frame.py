@@ -65,8 +65,10 @@ def _above(lines: list[Line], first: int, title: int | None) -> None:
     head = lines[:first]
     anchor = max((i for i, line in enumerate(head) if line.kind is Kind.NOISE and line.rule in _FRAME), default=-1)
     for i, line in enumerate(head):
+        if line.kind is not Kind.TEXT or line.level:
+            continue
         label = line.text[0] in MARKS and _scrap(line)
-        if line.kind is not Kind.TEXT or line.level or (publication_day(line.text) is not None and not label):
+        if publication_day(line.text) is not None and not label:
             continue
         above = title is not None and i < title and anchor >= 0 and len(line.text) <= _ABOVE
         below = title is not None and i < anchor and _scrap(line)

@@ -28,6 +28,12 @@ class Publication:
     day: date | None
 
 
+#: 24.02.2017 19:37, the day first.
+_DAY_FIRST = re.compile(
+    r"(?P<d>[0-3]?[0-9])[./](?P<m>[01]?[0-9])[./](?P<y>(?:19|20)[0-9]{2})\s{1,6}(?P<t>[0-2]?[0-9]:[0-5][0-9])"
+)
+
+
 def bare_day(text: str) -> date | None:
     """The day of a line that is a full date and nothing else, as sites print it between a title and its text.
 
@@ -57,7 +63,7 @@ def publication_day(text: str) -> Publication | None:
     if len(text) > 160 or text.rstrip().endswith(("。", "！", "？")):
         return None
     piece = narrow(text)
-    match = _DATE.search(piece)
+    match = _DATE.search(piece) or _DAY_FIRST.search(piece)
     label = _LABEL.search(piece)
     if match is None:
         head = _LABEL.match(piece)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import IO, Self
 
 from calendar_app.bulletin.formats import limits
 from calendar_app.bulletin.formats.text import RefusedError
@@ -77,9 +79,10 @@ def _read(path: Path) -> bytes:
 
 def _members(path: Path) -> Iterator[SourceFile]:
     source = printable(str(path))
+    handle = _Handle(path)
     try:
-        with path.open("rb") as stream:
-            archive = open_zip(stream, members=limits.MAX_MEMBERS, total=limits.MAX_UNPACKED_BYTES)
+        with handle:
+            archive = open_zip(handle, members=limits.MAX_MEMBERS, total=limits.MAX_UNPACKED_BYTES)
             infos = [info for info in archive.infolist() if not info.is_dir()]
     except OSError as error:
         broken = UnreadableFormatError(f"读不了文件：{error.strerror or error}；请检查路径和权限", source=source)
@@ -102,7 +105,7 @@ def _members(path: Path) -> Iterator[SourceFile]:
             nested = LimitExceededError("压缩包里还有压缩包，不再展开；请先解压", source=shown)
             yield SourceFile(shown, partial(_fail, nested))
         else:
-            yield SourceFile(shown, partial(_read_member, path, info, shown))
+            yield SourceFile(shown, partial(_read_member, archive, handle, info, shown))
     if not found:
         yield SourceFile(source, partial(_fail, UnreadableFormatError("压缩包里没有可读的文件", source=source)))
 
@@ -117,13 +120,56 @@ def _bad_name(name: str) -> str:
     return ""
 
 
-def _read_member(path: Path, info: zipfile.ZipInfo, source: str) -> bytes:
+class _Handle(io.RawIOBase):
+    """An archive's file, open only inside ``with``: its table of contents is read once, however many members are."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: IO[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self._file = self._path.open("rb")
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _open(self) -> IO[bytes]:
+        if self._file is None:
+            raise ValueError("the archive is not open")
+        return self._file
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next *size* bytes."""
+        return self._open().read(size)
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Go to a place."""
+        return self._open().seek(offset, whence)
+
+    def tell(self) -> int:
+        """The present place."""
+        return self._open().tell()
+
+    def seekable(self) -> bool:
+        """Archives are files."""
+        return True
+
+    def readable(self) -> bool:
+        """Archives are only read."""
+        return True
+
+
+def _read_member(archive: zipfile.ZipFile, handle: _Handle, info: zipfile.ZipInfo, source: str) -> bytes:
     try:
         if info.file_size > limits.MAX_MEMBER_BYTES:
             raise RefusedError(
                 "limit", f"解压后有 {info.file_size:,} 字节，超过 {limits.MAX_MEMBER_BYTES:,} 字节的上限"
             )
-        with zipfile.ZipFile(path) as archive:
+        with handle:
             return b"".join(chunks(archive, info, limits.MAX_MEMBER_BYTES))
     except RefusedError as error:
         raise _refusal(error, source) from error

@@ -154,6 +154,8 @@ def _cut(pattern: re.Pattern[str], words: str) -> str:
 
 def spelled(cell: Cell) -> str:
     """The date of a cell in words that say it anywhere: 5月9日, 1924年, 4月28日至29日."""
+    if cell.until is not None:
+        return f"{cell.year}年至{cell.until}年"
     year = f"{cell.year}年" if cell.year is not None and cell.month is None else ""
     if cell.year is not None and cell.year < SOLAR_YEAR:
         return (

@@ -33,6 +33,7 @@ _REMARK = re.compile(r"\s{0,4}[（(〔\[][^（）()〔〕]{1,40}[）)〕\]]\s{0,
 _STRONG_BACK = frozenset(
     {"同日", "是日", "该日", "該日", "同月", "是月", "该月", "該月", "同年", "是年", "该年", "該年", "是岁", "是歲"}
 )
+_IS = re.compile(r"[,，]?\s?(?:是|正值|适逢|適逢|恰逢)")
 #: 本年度, 本月份, 本年级: no year or month that is pointed at.
 _COUNTED = frozenset("度份级級代来來")
 LEADS_ON = ("：", ":", "，", ",", "、", "；")
@@ -109,6 +110,8 @@ class Walker:
             glued = self.style.glued and cell.unit != "back-day" and text[cell.end] not in _COUNTED
             if not glued or sign or before is None or not ends_sentence(before.text):
                 return None
+        if cell.unit == "year" and _IS.match(text, cell.end):
+            return None  # 2019年，是新中国成立70周年
         glued_year = cell.unit == "year" and kind == "none" and not cell.era
         if sign and not (glued_year and self.style.years < 3 and not self.style.names_years):
             return Opener(at, cell)

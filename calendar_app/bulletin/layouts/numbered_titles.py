@@ -9,7 +9,7 @@ from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.datecell import MARKS, find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._titles import is_text, take_publication
+from calendar_app.bulletin.layouts._titles import is_text, take_publication, title_like
 from calendar_app.bulletin.lines import Line, followed
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.sections import Sections
@@ -28,6 +28,10 @@ _KINDS = (
     ("arabic-brackets", re.compile(r"[（(\[](?P<n>[0-9０-９]{1,3})[）)\]][ \t\u3000]{0,4}(?=\S)")),
     ("han", re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})[、．.][ \t\u3000]{0,4}(?=\S)")),
     ("han-brackets", re.compile(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)][ \t\u3000]{0,4}(?=\S)")),
+)
+_RUN_ON = re.compile(
+    r"(?P<t>[^，。；：！？,;:\n]{6,44}?[\u4e00-\u9fff”》])"
+    r"(?=(?:1[0-2]|[1-9])月(?:[0-3]?[0-9])日(?:(?:至|到|[-—–~～])(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[，,上下晚])"
 )
 _BRACKETS = re.compile(r"【(?P<t>[^【】\n]{4,80})】[ \t\u3000]{0,4}")
 
@@ -59,29 +63,50 @@ def _pick(doc: Doc) -> str:
     sections = Sections(doc.contents)
     above: Counter[str] = Counter()
     brackets = 0
-    for line, after in followed(lines):
+    for i, line in enumerate(lines):
         if sections.known(line):
             continue
         if _bracketed(line):
             brackets += 1
         found = _numbered(line)
-        if found and not ends_sentence(line.text) and len(line.text) <= 90 and after is not None and is_text(after):
-            above[found[0]] += 1
+        if found is None:
+            continue
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        third = lines[i + 2] if i + 2 < len(lines) else None
+        two = after is not None and _second(after, third)
+        alone = not ends_sentence(line.text) and len(line.text) <= 90 and after is not None and (is_text(after) or two)
+        above[found[0]] += alone or _joined(line.text, found[1]) is not None
     best, count = above.most_common(1)[0] if above else ("", 0)
     if brackets >= 2 and brackets >= count:
         return "brackets"
     return best if count >= 2 else ""
 
 
-def _opens(line: Line, after: Line | None, kind: str) -> tuple[int, int] | None:
+def _second(line: Line, after: Line | None) -> bool:
+    """The second line of a title: as short as one, and its text below."""
+    return (
+        title_like(line) and len(line.text) <= 40 and _numbered(line) is None and after is not None and is_text(after)
+    )
+
+
+def _joined(text: str, at: int) -> int | None:
+    """Where a title ends that a copy has run together with its text (二、北桥动工6月11日，…), or None."""
+    match = _RUN_ON.match(text, at)
+    return match.end("t") if match else None
+
+
+def _opens(line: Line, after: Line | None, kind: str, third: Line | None = None) -> tuple[int, int] | None:
     """Start and end of the title in the line's words, or None."""
     if kind == "brackets":
         match = _bracketed(line)
         return match.span("t") if match else None
     found = _numbered(line)
+    if found and found[0] == kind and (end := _joined(line.text, found[1])) is not None:
+        return found[1], end
     if not found or found[0] != kind or ends_sentence(line.text) or len(line.text) > 90:
         return None
-    if after is None or (not is_text(after) and len(after.text) <= len(line.text)):
+    below = after is not None and (is_text(after) or len(after.text) > len(line.text) or _second(after, third))
+    if not below:
         return None
     return found[1], len(line.text)
 
@@ -107,8 +132,15 @@ def parse(doc: Doc, builder: Builder) -> None:
     kind = _pick(doc)
     sections = Sections(doc.contents)
     below = False  # a numbered heading stands above, no item yet
-    for line, after in followed(lines):
-        span = None if sections.known(line) else _opens(line, after, kind)
+    for i, line in enumerate(lines):
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        draft = builder.open
+        fresh = draft is not None and not draft.body and i > 0 and draft.line is lines[i - 1]
+        if fresh and kind != "brackets" and _second(line, after):
+            builder.more_title(line, line.words)
+            continue
+        third = lines[i + 2] if i + 2 < len(lines) else None
+        span = None if sections.known(line) else _opens(line, after, kind, third)
         if span is not None:
             title, rest = line.words.cut(*span).strip(), line.words.cut(span[1] + (kind == "brackets")).strip()
             builder.entry(line, title=title, body=rest or None, rule=NAME)

@@ -7,7 +7,7 @@ from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._style import learn
+from calendar_app.bulletin.layouts._style import lead, learn
 from calendar_app.bulletin.layouts._titles import half, is_text, take_publication, title_like
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.publication import bare_day, publication_day
@@ -126,10 +126,18 @@ def score(doc: Doc) -> float:
     dense = min(1.0, 12 * titles / text)
     if titles == 1 and "publication" not in roles:
         dense *= ALONE
+    if titles == 1 and sum(1 for line, role in zip(lines, roles, strict=True) if role == "text" and _item(line)) >= 3:
+        dense *= 0.4  # a page of dated items below the title of the page
     counted = sum(1 for line, role in zip(lines, roles, strict=True) if role == "title" and _counted(line.text))
     if counted >= 0.6 * titles:
         dense *= 0.8  # numbers tell sections from titles
     return 0.75 * below / total * dense
+
+
+def _item(line: Line) -> bool:
+    """A line that opens as an item of a chronicle does."""
+    _, cell = lead(line.text)
+    return cell is not None and cell.unit in ("day", "month") and not cell.short
 
 
 def _counted(text: str) -> bool:
