@@ -19,14 +19,14 @@ from calendar_app.model.extraction import RoleMention
 NOUN = "-"
 _LEADS = re.compile("，?率(?![先性真直领队团])")  # 某某率县直部门, behind the name
 _CLAUSE = re.compile(r"[^，,。；;：:！？\n]+")
-_MADE = re.compile("(?:同志)?任(?=[\u4e00-\u9fff]{2})(?!务|职|何|命|意|免|期|性|教)")  # 某某同志任县长
+_MADE = re.compile("(?:同志)?[兼升调转接改]?任(?=[\u4e00-\u9fff]{2})(?!务|职|何|命|意|免|期|性|教)")  # 某某同志任县长
 _REPORTS = re.compile(
     r"作了?(?!专?题?报告|工作报告|政府工作|为)[^，。；\n]{1,16}?(?P<noun>(?P<taught>专题辅导|辅导报告|学术报告|专题宣讲)|报告)"
 )
 _ADDRESSES = re.compile("致(?!公|使|力|富|远)[^，。；、的\n]{1,6}[辞词](?![汇典条])")  # 致新春贺词
 _LIST_GOES_ON = ("等", "，", "、", "（")  # behind the name of a list whose predicate is still to come
 _GATHERED = frozenset(["参会", "与会", "到会"])
-_NO_GATHERED = frozenset("，。；、并了和及祝指，")
+_NO_GATHERED = frozenset("，。；、并了和及祝指就听")
 _DEMANDS = frozenset("的项作新明总标件和、关按本")
 _DEMANDED = re.compile("[，：]|各|全|有关|相关|[市县区镇乡]|要|大家|与会|参会|加强|坚持|进一步")
 _GIVES = re.compile("发表|作|做|并[^，。；]{0,4}$")  # 学习重要讲话 tells of no speech
@@ -43,6 +43,7 @@ _TAKES_PEOPLE = re.compile(
 )
 _LEADS_TO_PEOPLE = re.compile("(?<![成作认以名因分视称选])[与同为给由](?![时样步意等志年了期行])")
 _TOWARDS = re.compile("(?<![面针应绝反相核校方趋动倾意走流导])[对向](?![接外标照比策方应口前上])")
+_BRACKETED = re.compile(r"（[^（）]{1,24}）")  # 副书记某某（主持学院工作）
 _ACCOMPANIED = re.compile("在[^，。；]{1,60}?陪同下")
 _UTTERS = re.compile("表示|提出|给予|致以|作出")
 _NEXT_VERB = re.compile("并(?!购|网)|还|随后")
@@ -185,6 +186,7 @@ def _of_others(body: str, low: int, high: int) -> list[tuple[int, int]]:
             stop = body.rfind("的", m.end(), limit)
             if stop > 0 and (pattern().search(body, stop, limit) or _CARRIES_ON.search(body, stop, limit)):
                 out.append((m.end(), stop))
+    out += [m.span() for m in _BRACKETED.finditer(body, low, high)]
     out += [m.span() for m in _ACCOMPANIED.finditer(body, low, high)]
     for m in _TOWARDS.finditer(body, low, high):
         said = max((u.start() for u in _UTTERS.finditer(body, m.end(), high)), default=0)

@@ -17,7 +17,7 @@ from calendar_app.model.extraction import RoleMention
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
 _ROW = re.compile(
-    r"(?:（[^（）]{0,14}）)?(?:等[^，。；、]{0,12}(?:领导|班子|同志|嘉宾|负责人)(?=，|、|和|及))?(?:、|，|；|和|与|及|以及|同)?$"
+    r" ?(?:（[^（）]{0,14}）)?(?:等[^，。；、]{0,12}(?:领导|班子|同志|嘉宾|负责人)(?=，|、|和|及))?(?:、|，|；|和|与|及|以及|同)?$"
 )
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
 _GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is

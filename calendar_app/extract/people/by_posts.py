@@ -33,7 +33,7 @@ _MISALIGNED = 2.0
 _BEFORE_POST = 3.0
 _INSIDE_POST = 3.5  # of a name between a body and its title
 _BODY_ENDS = "府部局厅处办委院会室署所里站队团司科"
-_BODIES = frozenset(_BODY_ENDS)
+BODIES = frozenset(_BODY_ENDS)
 _MADE = 2.0
 _LIST_ITEM = 2.5
 _ALIEN_BEHIND, _ALIEN_BEHIND_FOREIGN = 7.0, 4.0
@@ -49,15 +49,15 @@ _FOREIGN_POST = re.compile(
     r"|国(?:总理|部长|主席|财长|防长|选手|客商|专家|学者|球员|运动员|教练)"
 )
 _POST_LEAD = re.compile(
-    r"(?:[ 兼任]|[0-9０-９./-]+(?![0-9０-９届号大中区院一二三四五六七八九十])|首任|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,3}籍)*"
+    r"(?:[ 兼任]|月(?= )|[0-9０-９./-]+(?![0-9０-９届号大中区院一二三四五六七八九十])|首任|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,3}籍)*"
 )
-_SEVERAL = re.compile("全体|各位|部分|有关|其他|多名|若干")  # 全体委员 is nobody's post
+_SEVERAL = re.compile("全体|各位|其他|多名|若干")  # 全体委员 is nobody's post
 _HEADS = ("省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "委书记", "行政长官")
 _CLOSE = frozenset("、，。；：）等 ")
 _CUT = re.compile(r"[，,。；;：:、（）()]")
 _FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")
 _SERVED = re.compile(
-    r"[，。；、\n ](?:先后|曾先后|曾)?(?:曾任|历任|曾担任|担任过?|现任|原任|拟任|任过?|挂任|兼任)(?:过)?(?=[\u4e00-\u9fff]{2})"
+    r"[，。；、\n ](?:先后|曾先后|曾)?(?:曾任|历任|曾担任|担任过?|现任|原任|拟任|任过?|挂任|兼任|提名为|推荐为)(?:过)?(?=[\u4e00-\u9fff]{2})"
 )
 _LEADERS = re.compile(
     r"等(?:[0-9]{1,3}[位名]|[一二三四五六七八九十]{1,2}[位名])?(?:在[\u4e00-\u9fff]{1,2}的?)?"
@@ -67,16 +67,19 @@ _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|以及|[及和]")
 _SAYS = re.compile("表示|指出|介绍|强调|认为|说[，：]")  # behind it others may be told of
 _GOES_ON = frozenset("馆团会处级衔台办室制杯们奖队班")  # makes a title word part of a longer one
 _APPOINTED = re.compile(
-    r"(?:同志)?(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|被)?)?(?:任命为|任|担任|出任|当选为|当选|被任命为|被选为|被推选为|兼任|升任|转任|接任|调任|改任|连任|就任|历任|先后任|先后担任|曾任|曾担任|曾先后任|曾先后担任|现任|挂任|拟任|为|（|\(|辞去|不再担任|的)"
+    r"(?:同志)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|被)?)?(?:任命为|任|担任|出任|当选为|当选|被任命为|被选为|被推选为|兼任|升任|转任|接任|调任|改任|连任|就任|历任|先后任|先后担任|曾任|曾担任|曾先后任|曾先后担任|现任|挂任|拟任|为|（|\(|辞去|不再担任|的)"
 )
+_SIDE_BY_SIDE = re.compile(r"(?:（[^（）]{1,14}）)?[、和与及]")
 _COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
 _BARE_POST = 8  # characters of a post that stands behind 两位
-_MADE_AS = re.compile("(?:为|任|担任|当选为?|出任|调任|改任|升任|接任|兼任)(?=[\u4e00-\u9fff]{2})")
+_MADE_AS = re.compile("(?:为|任|辞去|不再担任|担任|当选为?|出任|调任|改任|升任|接任|兼任)(?=[\u4e00-\u9fff]{2})")
 _DATE_ENDS = ("年", "月", "日")
 _WHEN = re.compile(r"[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?$")  # 王某于2019年3月任县长
 _CHOICE = re.compile("任命|选举|推选|补选|免去|免除|撤销|罢免|聘任|聘请|追认|追授|授予|提名|接受|同意|决定")
 _CHOSEN = 3.0
 _COPULAS = frozenset("为是由")
+_GIVES_UP = ("不再担任", "辞去")
+_GIVEN_UP_JOIN = re.compile(r"、|，(?=[^，。；]{2,40}职务)|，兼|兼任|兼")  # 不再担任某委员，某主任职务
 _DISMISSED = ("免去", "撤销", "罢免", "免除")
 
 
@@ -174,7 +177,7 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
             least += 0.0 if sheet.aligned(name.end) else _MISALIGNED
             if _doubtful(sheet, name) or not sheet.aligned(at):  # 全市|民宿, not 市民|宿某
                 name = None
-        if name is not None and text[at] in "任为" and right_edge(text, name.end) < 2.0:
+        if name is not None and text[at] in "任为" and name.end == at + 2 and right_edge(text, name.end) < 2.0:
             name = None  # 县委书记任某市副市长
         if name is not None and (name.score < least or sheet.spoiled(name)):
             name = None
@@ -335,7 +338,7 @@ def before_posts(sheet: Sheet) -> None:
         if common_word(text[name.start : name.end]):
             continue
         posts: Run = ((head, title.end),)
-        if text[name.start - 1 : name.start] in _BODIES:
+        if text[name.start - 1 : name.start] in BODIES:
             before = (max(f.end, *(b for _, b in f.posts)) if f.posts else f.end for f in sheet.found.values())
             floor = max((e for e in before if e <= name.start), default=0)
             posts = joined_posts(sheet, title, floor, around=name.start)
@@ -389,11 +392,13 @@ def appointed(sheet: Sheet) -> None:
             at = f.end + (2 if text.startswith("同志", f.end) else 0)
         else:
             continue
-        spans = _posts_from(sheet, at, order[k + 1].start if k + 1 < len(order) else len(text))
+        limit = order[k + 1].start if k + 1 < len(order) else len(text)
+        given_up = lead is not None and lead.group().endswith(_GIVES_UP)
+        spans = _posts_from(sheet, at, limit, _GIVEN_UP_JOIN if given_up else _FORWARD_JOIN)
         if not spans:
             continue
         _give(f, spans)
-        while k > 0 and text[order[k - 1].end : order[k].start] in ("、", "和", "与", "及"):
+        while k > 0 and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, order[k].start):
             k -= 1
             _give(order[k], spans)
 

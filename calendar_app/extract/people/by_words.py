@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from itertools import chain
 
 from calendar_app.extract.people.beginnings import LONGER, NAME, TRANSCRIBED
-from calendar_app.extract.people.by_posts import joined_posts
-from calendar_app.extract.people.lexicon import foreign, surnames, words
+from calendar_app.extract.people.by_posts import BODIES, joined_posts
+from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames, words
 from calendar_app.extract.people.names import (
     EDGES,
     HAN,
@@ -25,7 +26,7 @@ from calendar_app.extract.people.names import (
 )
 from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, quoted, worded
 from calendar_app.extract.people.sheet import Sheet
-from calendar_app.extract.posts.find import EDGE, END, LAST, NAMED
+from calendar_app.extract.posts.find import EDGE, END, LAST, NAMED, with_qualifier
 from calendar_app.extract.posts.trie import words_pattern
 
 _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
@@ -52,6 +53,11 @@ _TO_PLACES = frozenset("来在到赴抵驻去往离进")
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
 _KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
 _ARABIC_HEAD = re.compile("阿[不卜布]都?$")  # the parts of it that are no characters of transcriptions
+_SIGNATURE = re.compile(
+    r"（(?:本报|见习|特约|实习|通讯|全媒体|文|图|/)*(?:记者|通讯员|作者)?[:： ]?(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、/][\u4e00-\u9fff]{2,5}){0,7})）"
+)
+_BETWEEN = re.compile("[ 、/]|通讯员|记者")
+_SIGNATURE_LEFT = 30  # characters behind the bracket: the line of editors
 _OF_MONKS = re.compile("大和尚|法师|长老(?!会)|上人(?!士)|仁波切")
 _HOUSES = frozenset("寺院庵观宫堂庙")
 _OF_PERSON = re.compile(r"（(?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^（）]{0,16})?）")
@@ -98,6 +104,28 @@ def marked(sheet: Sheet) -> None:
             sheet.take(name, "marked", joined_posts(sheet, match, floor) if match else ())
 
 
+def signed(sheet: Sheet) -> None:
+    """（储某某 汤某某）: those who sign a text in a bracket at its end, or are named in it as reporters."""
+    text = sheet.text
+    close = text.rstrip(" 。").rfind("）")
+    if close < 0 or len(text) - close > _SIGNATURE_LEFT:
+        return
+    m = _SIGNATURE.match(text, text.rfind("（", 0, close))
+    if m is None or m.end() != close + 1:
+        return
+    at = m.start("names")
+    for run in _BETWEEN.split(m["names"]):
+        start = text.index(run, at)
+        at = start + len(run)
+        if (
+            2 <= len(run) <= 4
+            and run[0] in surname_heads()
+            and not common_word(run)
+            and not sheet.is_covered(start, at)
+        ):
+            sheet.take(Name(start, at, 0.0), "signed")
+
+
 @cache
 def _clause_head() -> re.Pattern[str]:
     """A mark before a surname that is no everyday character, one to three characters and a verb or form of address."""
@@ -142,7 +170,41 @@ def dotted(sheet: Sheet) -> None:
                     sheet.take(name, "dotted")
                 at = name.end
                 break
+        else:
+            at = _other_dotted(sheet, at)
         at = text.find("·", at + 1)
+
+
+def _title_follows(sheet: Sheet, place: int) -> bool:
+    """Whether a public title begins at *place*, a qualifier passed over."""
+    k = bisect_left(sheet.post_starts, place)
+    return (
+        k < len(sheet.posts)
+        and sheet.posts[k].cls in "od"
+        and with_qualifier(sheet.text, sheet.posts[k].start) == place
+    )
+
+
+def _other_dotted(sheet: Sheet, dot: int) -> int:
+    """Take a dotted name whose characters are not those of transcriptions (夷将·拔路儿) right before a title; its end."""
+    text, bounds = sheet.text, sheet.bounds
+    for start in range(max(0, dot - 4), dot - 1):
+        if not all(map(is_han, text[start:dot])) or not (sheet.left_edge(start) or text[start - 1] in BODIES):
+            continue
+        for end in range(dot + 3, min(dot + 6, len(text) + 1)):
+            if not all(map(is_han, text[dot + 1 : end])):
+                break
+            if (
+                _title_follows(sheet, end)
+                and bounds.starts(start)
+                and not worded(text[start:end])
+                and not sheet.is_covered(start, end)
+            ):
+                name = Name(start, end, 6.0)
+                if not quoted(text, start, end) and not sheet.spoiled(name):
+                    sheet.take(name, "dotted")
+                    return end
+    return dot
 
 
 @cache

@@ -52,6 +52,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def never_names() -> frozenset[str]:
+    """Words that are no names even where a post says that one stands (not_names.txt)."""
+    return frozenset(row[0] for row in rows("not_names.txt") if row[1:] == ["never"])
+
+
+@cache
 def divisions() -> frozenset[str]:
     """Names of provinces, cities and counties, whole and without the word for their level (兰考县, 兰考)."""
     names = {row[0] for row in rows("names_divisions.tsv")}

@@ -318,6 +318,8 @@ def _units(drafts: dict[str, _Draft]) -> list[Unit]:
                 head = run[0][0]
             if any(a == end for a, _ in run):
                 tail = run[-1][1]
+            elif run[-1][0] < start and end < run[-1][1]:  # 省民委某某副主任
+                head, tail = max(least, run[0][0]), run[-1][1]
         units.append(Unit(head, tail, name))
         floor = tail
     return units

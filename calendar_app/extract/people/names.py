@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from calendar_app.extract.people.lexicon import divisions, followers, foreign, given, surnames, words
+from calendar_app.extract.people.lexicon import divisions, followers, foreign, given, never_names, surnames, words
 from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.segment import has_word, tagged
 
@@ -21,7 +21,7 @@ _GIVEN_WEIGHT = 0.6
 PRIOR = {"a": 1.0, "b": -0.5, "c": -2.5, "x": 2.0, "j": 1.5}
 # particles, prepositions and verbs of one character that follow a name
 _AFTER = frozenset(
-    "到在与和等对就之向为作说率赴任兼从以于则也还将已曾是的同及并受当被把要带陪出由让给又都来去做称问答讲谈想看听写"
+    "到在与和等对就之致向为作说率赴任兼从以于则也还将已曾是的同及并受当被把要带陪出由让给又都来去做称问答讲谈想看听写"
     "获夺用因使即暨饰跟应能可会不没再更很走参摄一两三四五六七八九十这那其我他她"
 )
 _KIN = frozenset("子女妻夫父母兄弟姐妹孙侄师徒友后死手口所")  # what may follow 之 behind a name
@@ -234,7 +234,7 @@ def _run_evidence(run: str, width: int, *, placed: bool) -> float:
     if run[0] in _ADVERBS and run[1:] in followers():  # 曾回忆, 时任
         return -5.0
     if common_word(run):
-        return -1.0 if placed and not _verb(run) else -3.5
+        return -1.0 if placed and not _verb(run) and run not in never_names() else -3.5
     if width == 1 and len(run) > 2 and common_word(run[:2]):
         return -1.0
     return 1.0 if len(run) > 2 and is_word(run) else 0.0

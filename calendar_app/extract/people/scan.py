@@ -55,6 +55,7 @@ def _scan(text: str, model: bool) -> Scan:
     by_lists.lists(sheet)
     by_lists.casts(sheet)
     by_words.addressed(sheet)
+    by_words.signed(sheet)
     by_words.subjects(sheet)
     by_posts.chosen(sheet)
     by_posts.made(sheet)

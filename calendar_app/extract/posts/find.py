@@ -26,8 +26,9 @@ _UNITS = "日时点分"
 _LONGEST = 40
 _SHORT_BODIES = re.compile("经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|交流(?=办|中心|协会|促进会|学会|局|处)")
 _DATE_END = re.compile(r"[0-9０-９一二三四五六七八九十][日时点分]$")
+_BODY_LAST = frozenset("处局厅部院司室办会所站社团心")
 _BODY_START = re.compile(
-    r"(?:中国|全国|国家|国际|中央|世界|亚洲|省|市|县|区|自治区|[\u4e00-\u9fff]{2,3}[省市县区州]|北京|上海|天津|重庆|香港|澳门|中华)"
+    r"(?:中国|全国|国家|国际|中央|世界|亚洲|省|市|县|区|自治区|[\u4e00-\u9fff]{2,3}[省市县区州]|[\u4e00-\u9fff]{2,8}(?:大学|学院)|北京|上海|天津|重庆|香港|澳门|中华)"
 )
 _BODY_END = re.compile(
     r"(?:等|一行|代表团|考察团|长|书记|主任|主席|委员|公司|集团|领导|[省市县区]|政府|[省市县区]委|大学|学院)$"
@@ -69,7 +70,9 @@ def word_kind(word: str) -> int:
     rule = _rules().get(word)
     if rule == "keep" or (rule is None and len(word) > 1 and word in _short_divisions()):  # 开封 is no verb here
         return named
-    verb = tag == "v" and (1 < len(word) < 4 or word in _SHORT_VERBS)
+    verb = tag == "v" and (
+        (1 < len(word) < 4 and not (len(word) == 3 and word[-1] in _BODY_LAST)) or word in _SHORT_VERBS
+    )
     stop = tag in _STOP_TAGS and not (tag == "d" and len(word) == 1 and word not in _SHORT_ADVERBS)
     if rule == "stop" or stop or verb:
         return END
@@ -173,7 +176,9 @@ class Boundaries:
         """Start of the post whose last word begins at *place*; not before *floor* (the end of a name, a mark)."""
         limit = max(floor, place - _LONGEST)
         end = self._ends.rfind(1, 0, place) + 1
-        if end == place and end and self.text[end - 1] == "会":  # 国发会主委: no verb before a title
+        if (
+            end == place and end and self.text[end - 1] == "会" and self.starts(end - 1)
+        ):  # 国发会主委: no verb before a title
             end = self._ends.rfind(1, 0, end - 1) + 1
         while end and self._joins(end):
             outer = self._ends.rfind(1, 0, end - 1) + 1
@@ -193,6 +198,11 @@ class Boundaries:
             2 <= len(chunk) <= 12 and bool(_BODY_START.match(chunk)) and not _BODY_END.search(chunk)
         )
 
+    def _named_twice(self, close: int) -> bool:
+        """Whether the bracket that closes at *close* gives another name of the body before it: 招生就业处（校友会办公室）."""
+        opened = self.text.rfind("（", max(0, close - 24), close)
+        return opened > 0 and self.text[opened - 1] in _BODY_LAST and self.text[close - 1] in _BODY_LAST
+
     def _balance(self, start: int, place: int) -> int:
         """Leave out an opening bracket or quote that is not closed before *place*, and a closing one that was not opened."""
         text, at = self.text, place - 1
@@ -200,7 +210,7 @@ class Boundaries:
         while at >= start:
             char = text[at]
             if char in _CLOSERS:
-                if at == place - 1 or text[at - 1] in "。！？":
+                if (at == place - 1 and not self._named_twice(at)) or text[at - 1] in "。！？":
                     return at + 1
                 depth.append(_CLOSERS[char])
             elif char in "（(《“" and (not depth or depth.pop() != char):

@@ -57,6 +57,17 @@ def posts(text):
         pytest.param("会议由刘洋江任秘书长。", {"刘洋江": ["秘书长"]}, id="a-particle-before-the-name"),
         pytest.param("县委书记任设区市副市长的有两人。", {}, id="a-verb-is-no-surname"),
         pytest.param(
+            "卢立新同志不再担任市人民政府党组成员，东港开发区管委会主任职务。",
+            {"卢立新": ["市人民政府党组成员", "东港开发区管委会主任"]},
+            id="given-up-across-a-comma",
+        ),
+        pytest.param(
+            "选出范恒志（女）、萧立位为省人民代表。",
+            {"范恒志": ["省人民代表"], "萧立位": ["省人民代表"]},
+            id="brackets-in-the-list",
+        ),
+        pytest.param("会议批准夏立爽辞去副县长职务。", {"夏立爽": ["副县长"]}, id="resigned"),
+        pytest.param(
             "第四届校务委员会全体委员、第三届校务委员会主任李忠义出席。",
             {"李忠义": ["第三届校务委员会主任"]},
             id="all-members-are-nobody",
@@ -105,6 +116,13 @@ def test_a_post_held_before_is_another_post():
         pytest.param("合作交流办副主任陈立新到场。", "合作交流办副主任", id="a-short-body"),
         pytest.param("研讨后，开封市委书记陈立新讲话。", "开封市委书记", id="a-city-that-is-a-verb"),
         pytest.param("县委常委宣传部长陈立新讲话。", "县委常委宣传部长", id="joined-without-a-mark"),
+        pytest.param(
+            "招生就业处（校友会办公室）处长陈立新到场。",
+            "招生就业处（校友会办公室）处长",
+            id="a-second-name-in-a-bracket",
+        ),
+        pytest.param("东海大学经济与管理学院院长陈立新到场。", "东海大学经济与管理学院院长", id="joiner-in-a-school"),
+        pytest.param("访客前往县政府拜会县长陈立新。", "县长", id="a-visit-before-the-post"),
         pytest.param("主计长陈立新到场。", "主计长", id="comptroller"),
     ],
 )

@@ -59,6 +59,35 @@ def roles(body):
         pytest.param("副市长孟春，以及部门负责人参加活动。", {"孟春": ["参加"]}, id="and-others-with-him"),
         pytest.param("市长贺平陪同考察水厂的取水口。", {"贺平": ["陪同", "考察"]}, id="goes-along-to-visit"),
         pytest.param("选手穆小棠挥臂，为省队夺得首金。", {"穆小棠": ["获奖"]}, id="wins-for-a-team"),
+        pytest.param(
+            "市长贺平在县委书记岳川陪同下调研水厂。", {"贺平": ["调研"], "岳川": ["陪同"]}, id="in-company-of"
+        ),
+        pytest.param("市长贺平由副市长孟春陪同，走访农户。", {"贺平": ["走访"], "孟春": ["陪同"]}, id="accompanied-by"),
+        pytest.param(
+            "出席活动的还有：市长贺平、副市长孟春。", {"贺平": ["出席"], "孟春": ["出席"]}, id="told-before-the-list"
+        ),
+        pytest.param(
+            "市长贺平,副市长孟春(女),县委书记岳川出席会议。",
+            {"贺平": ["出席"], "孟春": ["出席"], "岳川": ["出席"]},
+            id="ascii-marks",
+        ),
+        pytest.param("縣長賀平拜訪議員，並致詞。", {"賀平": ["走访", "致辞"]}, id="traditional-script"),
+        pytest.param(
+            "市长贺平认真学习习近平总书记重要讲话精神，并讲话。", {"贺平": ["讲话"]}, id="a-speech-that-is-studied"
+        ),
+        pytest.param("市长贺平率县直部门到岸。", {"贺平": ["率队"]}, id="leads-behind-the-name"),
+        pytest.param("副市长孟春代表市长贺平出席。", {"孟春": ["出席"], "贺平": []}, id="stands-for"),
+        pytest.param("副市长孟春作了关于水利的报告。", {"孟春": ["汇报"]}, id="a-report-with-a-subject"),
+        pytest.param("副市长孟春致新春贺词。", {"孟春": ["致辞"]}, id="an-address-of-a-kind"),
+        pytest.param("副市长孟春按照要求落实工作。", {"孟春": []}, id="a-demand-is-no-deed"),
+        pytest.param("副市长孟春要求，各县加快进度。", {"孟春": ["强调"]}, id="demands"),
+        pytest.param("岳川同志任县委书记。", {"岳川": ["任职"]}, id="takes-office"),
+        pytest.param("市长贺平与参会作家合影。", {"贺平": []}, id="those-who-take-part"),
+        pytest.param(
+            "市长贺平，副市长孟春，镇上班子领导出席会议。",
+            {"贺平": ["出席"], "孟春": ["出席"]},
+            id="others-at-the-end-of-the-list",
+        ),
         pytest.param("市长贺平担任主持人，主持会议。", {"贺平": ["任职", "主持"]}, id="verb-in-a-noun"),
     ],
 )
