@@ -66,6 +66,22 @@ def test_a_page_does_not_move_when_others_write(tmp_path):
     site.store.close()
 
 
+def test_kept_answers_follow_the_database(tmp_path):
+    site = make_site(tmp_path / "c.sqlite", july())
+    addresses = ["/api/v1/events?tag=防汛", "/api/v1/search?q=防汛", "/api/v1/officials/沈一帆", "/api/v1/tags"]
+    before = [site.client.get(address) for address in addresses]
+    assert [site.client.get(address).data for address in addresses] == [answer.data for answer in before]
+    put(site.store, july(title="安平市部署防汛工作", mayor_day=7), LATER)
+    after = [site.client.get(address) for address in addresses]
+    assert [one.data == two.data for one, two in zip(before, after, strict=True)] == [False, False, False, True]
+    for one, two in zip(before, after, strict=True):
+        again = site.client.get(
+            two.request.path + "?" + two.request.query_string.decode(), headers={"If-None-Match": one.headers["ETag"]}
+        )
+        assert again.status_code == (304 if one.data == two.data else 200)
+    site.store.close()
+
+
 def test_posts_name_public_holders_only(client):
     posts = walk(client, "/api/v1/posts", limit=1)
     held = {post["post"]["label"]: [m["person"] for m in post["holders"]] for post in posts}
