@@ -16,9 +16,20 @@ from calendar_app.extract.dates.shapes import Atom
 from calendar_app.extract.numerals import parse_numeral
 
 #: Characters with which a tail (``_tail``) may begin.
-_TAILS = frozenset("首起开以迄初底末中伊早晨午晚夜春夏秋冬一二三四五六七八九十廿 0123456789至到—-")
+_TAILS = frozenset("首起开以迄初底末中伊早晨午晚夜春夏秋冬一二三四五六七八九十廿 0123456789至到—-前后Q")
 _NEXT_UNIT = re.compile("[ ]{0,2}+([0-9]{1,2})[ ]{0,2}+(月(?![份饼球亮])|[日号])")
 _OPEN = frozenset({"word", "feast"})
+
+
+#: 5月3，4，5日: days between commas, the unit behind the last alone.
+_COMMA_DAYS = re.compile("([0-9]{1,2}(?:，[0-9]{1,2}){1,9})[日号]")
+
+
+#: 春节前一天, 国庆节后一天.
+_BESIDE = re.compile("(前|后)[一1][天日](?![天日])")
+
+
+_QUARTER = re.compile("Q([1-4])(?![0-9A-Za-z])")
 
 
 #: 2021.5.1-5.3, 2021.5.1-3, 2021-05-01至05-03: the end of a range without what it shares.
@@ -122,6 +133,12 @@ def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
         and (found := _UNTIL_NOW.match(text, at)) is not None
     ):
         return Atom("N", at, found.end(), "on:0")
+    if letter == "M" and (found := _COMMA_DAYS.match(text, at)) is not None and _comma_days(found, atoms):
+        return atoms.pop()
+    if letter == "F" and (found := _BESIDE.match(text, at)) is not None:
+        return Atom("D", at, found.end(), "text:-1" if found[1] == "前" else "text:1")
+    if letter == "Y" and (found := _QUARTER.match(text, at)) is not None:
+        return Atom("Q", at, found.end(), found[1])
     if letter in "YM" and (found := _NEXT_UNIT.match(text, at)) is not None:
         if (found[2] == "月") != (letter == "Y"):
             return None
@@ -155,6 +172,23 @@ def _tail(text: str, at: int, atoms: list[Atom]) -> Atom | None:
     if letter == "Y" and (found := _SEASON.match(text, at)) is not None and not _SEASON_WORD.match(text, at):
         return Atom("S", at, found.end(), lexicon.words()[found.group()].value)
     return None
+
+
+def _comma_days(found: re.Match[str], atoms: list[Atom]) -> bool:
+    """Add the days of 5月3，4，5日, where they ascend; whether they did."""
+    figures = found[1].split("，")
+    numbers = [int(figure) for figure in figures]
+    if numbers != sorted(set(numbers)):
+        return False
+    at = found.start()
+    for k, (number, figure) in enumerate(zip(numbers, figures, strict=True)):
+        last = k + 1 == len(figures)
+        end = found.end() if last else at + len(figure)
+        atoms.append(Atom("D", at, end, (number, figure, "日")))
+        if not last:
+            atoms.append(Atom("L", end, end + 1, "，"))
+        at = end + 1
+    return True
 
 
 def _is_lunar(atoms: list[Atom]) -> bool:

@@ -82,6 +82,8 @@ def festival_of(point: Point, base: Base, told: Told, tense: Tense) -> Resolved:
     day = festival_day(rule, year) if 1 <= year <= 9998 else None
     if day is None:
         raise UnknownTime
+    if point.day is not None and point.day.base == "text":  # 春节前一天
+        day += timedelta(days=point.day.n)
     return one_day(day, point, source, "lunar" if is_lunar(rule) else "festival")
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
+from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.patterns import HAN
 from calendar_app.extract.dates.shapes import Atom
 from calendar_app.extract.numerals import parse_digits, parse_numeral
@@ -104,6 +106,38 @@ def _years(m: re.Match[str], out: list[Atom]) -> None:
         out.append(Atom("Y", end - 4, end, (last, m.group()[-4:], "年")))
 
 
+def _points(m: re.Match[str], out: list[Atom]) -> None:
+    """10.1-10.7 where the words beside it tell of a holiday; else it may be any two numbers."""
+    text, start, end = m.string, m.start(), m.end()
+    announced = _holiday_before().search(text, max(0, start - 12), start) or _holiday_after().match(text, end)
+    if announced is None:
+        return
+    for k, day in enumerate(re.finditer(r"([0-9]{1,2})\.([0-9]{1,2})", m.group())):
+        if k:
+            out.append(Atom("R", out[-1].end, start + day.start(), "-"))
+        middle = start + day.end(1) + 1
+        out.append(Atom("M", start + day.start(), middle, (int(day[1]), day[1], "月")))
+        out.append(Atom("D", middle, start + day.end(), (int(day[2]), day[2], "日")))
+
+
+@cache
+def _holiday_before() -> re.Pattern[str]:
+    words = lexicon.any_of(lexicon.cues()["holiday.before"])
+    return re.compile(rf"{words}(?:时间|日期|安排)?(?:为|是|从|自|定于|[:：])?[ ]?$")
+
+
+@cache
+def _holiday_after() -> re.Pattern[str]:
+    return re.compile(rf"(?:期间|日)?(?:{lexicon.any_of(lexicon.cues()['holiday.after'])})")
+
+
+def _year_quarter(m: re.Match[str], out: list[Atom]) -> None:
+    """2020Q3."""
+    start, year = m.start(), m.group()[:4]
+    out.append(Atom("Y", start, start + 4, (int(year), year, "年")))
+    out.append(Atom("Q", start + 4, m.end(), m.group()[5]))
+
+
 def _dotted(m: re.Match[str], out: list[Atom]) -> None:
     """6·30 where nothing else stands or words of time are beside it; else it is a name (3·15晚会, 12·9运动)."""
     text, start, end = m.string, m.start(), m.end()
@@ -172,6 +206,8 @@ FIGURES: dict[str, Callable[[re.Match[str], list[Atom]], None]] = {
     "yearlast": _year_last,
     "yearmonth": _year_month,
     "years": _years,
+    "points": _points,
+    "yearquarter": _year_quarter,
     "dotted": _dotted,
     "thousand": _thousand,
 }

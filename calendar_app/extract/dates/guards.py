@@ -194,6 +194,8 @@ def _point_holds(text: str, found: Found, point: Point) -> bool:
     if point.rule == "day" and bare_unit and point.day is not None and point.day.base == "abs" and not point.lunar:
         return _bare_day_holds(text, found, point, before, after)
     if point.rule == "weekday" and point.week is None:
+        if lexicon.cue_after("not.weekday").match(after):
+            return False  # 周一不闭馆: how it is every week
         named = lexicon.cue_anywhere("person").search(after[:4]) is not None and after[:1] not in tuple(
             "，。、至到上下晚早"
         )

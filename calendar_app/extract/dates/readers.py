@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.figures import FIGURES, dated_next
@@ -241,8 +241,8 @@ def _stretch(m: re.Match[str], out: list[Atom]) -> None:
     text, start = m.group(), m.start()
     if out and out[-1].letter == "F" and out[-1].end == start:
         return  # 春节前三天: counted from the festival
-    if text[0] in "前后上下" and m.string[start - 1 : start] in tuple("最然以之此今先落事战明空提目当以向"):
-        return
+    if text[0] in "前后上下" and m.string[start - 1 : start] in tuple("最然以之此今先落事战明空提目当以向假期节"):
+        return  # 长假前三天: of the holiday
     if "年" in text and text.startswith(("近", "最近", "前", "后")) and not text.startswith("前半年"):
         return  # 近五年: a duration without an anchor
     amount = _amount(m.group()[1:])
@@ -252,6 +252,8 @@ def _stretch(m: re.Match[str], out: list[Atom]) -> None:
 
 
 def _duration(m: re.Match[str], out: list[Atom]) -> None:
+    if m.string.startswith("半", m.end()):
+        return  # 为期两天半: no whole days
     amount = _amount(m.group())
     if amount is not None:
         out.append(Atom("U", m.start(), m.end(), (*amount, m.group()[:2])))
@@ -305,7 +307,19 @@ def _word(m: re.Match[str], out: list[Atom]) -> None:
 
 
 def _feast(m: re.Match[str], out: list[Atom]) -> None:
+    """A festival; 五一假期 and 中秋、国庆假期 are no days that the text tells."""
+    if _vague_after().match(m.string, m.end()):
+        return
     out.append(Atom("F", m.start(), m.end(), lexicon.festivals()[m.group()]))
+
+
+@cache
+def _vague_after() -> re.Pattern[str]:
+    """What makes a festival the name of a holiday, other festivals of the row between."""
+    feast = lexicon.any_of(lexicon.festivals())
+    return re.compile(
+        rf"[”’]?(?:[、和及与暨]?[“‘]?{feast}[”’]?){{0,3}}(?:{lexicon.any_of(lexicon.cues()['festival.vague'])})"
+    )
 
 
 READERS: dict[str, Callable[[re.Match[str], list[Atom]], None]] = {

@@ -56,17 +56,24 @@ class Reader:
             if not found.items or found.cycle is not None:
                 continue
             fresh = _SENTENCE_END.search(self.text, previous_end, found.start) is None
-            if self._said_again(found, previous_end):
+            bracketed = 0 < previous_end == found.start - 1 and self.text[previous_end] in "（("
+            if bracketed and _says_again(found):
                 continue
             previous_end = found.end
-            items += self._resolved(found, fresh=fresh)
+            more = self._resolved(found, fresh=fresh)
+            if more and bracketed and items and items[-1].found.end == found.start - 1 and _counts(items[-1].found):
+                self._say_by_number(items, more[0].days)
+            else:
+                items += more
         return items
 
-    def _said_again(self, found: Found, previous_end: int) -> bool:
-        """7月8日（农历五月廿一）, 14日（除夕）: the same day in brackets by another calendar."""
-        first = found.items[0].first
-        bracketed = 0 < previous_end == found.start - 1 and self.text[previous_end] in "（("
-        return bracketed and (first.lunar or first.festival is not None)
+    def _say_by_number(self, items: list[Dated], days: Resolved) -> None:
+        """昨天（19日）: the figure in brackets says which day the last item means."""
+        spoken = items[-1]
+        told = days._replace(part=spoken.days.part, time=spoken.days.time, precision=spoken.days.precision)
+        items[-1] = spoken._replace(days=told)
+        if self.lead is spoken.days:
+            self._lead(told)
 
     def _with_derived(
         self, founds: list[Found], items: list[Dated], main: int | None
@@ -109,7 +116,7 @@ class Reader:
             return []
         except UnknownTime:
             first = found.items[0].first
-            if first.year is None and printed(first):
+            if first.year is None and printed(first) and not first.lunar:
                 self._doubt("unknown-year", "没有可据以确定年份的信息", found)
             return []
         out = [Dated(found, d, tense) for d in days]
@@ -199,6 +206,20 @@ class Reader:
 def _is_all(text: str, found: Found) -> bool:
     """Whether a text is nothing but one expression, marks aside."""
     return text[: found.start].strip() == "" and text[found.end :].strip(" 。，") == ""
+
+
+def _says_again(found: Found) -> bool:
+    """Whether an expression in brackets behind a date says the same by another calendar or from today: （农历五月廿一）, （除夕）, （昨天）."""
+    first = found.items[0].first
+    return first.lunar or first.festival is not None or _counts(found)
+
+
+def _counts(found: Found) -> bool:
+    """Whether an expression is one day that counts from another: 昨天, 上周五."""
+    first, last = found.items[0]
+    if len(found.items) > 1 or last is not None or first.month is not None:
+        return False
+    return first.weekday is not None or (first.day is not None and first.day.base != "abs")
 
 
 def _counts_on(found: Found) -> bool:

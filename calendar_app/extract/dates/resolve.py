@@ -189,10 +189,10 @@ def _point(point: Point, base: Base, told: Told, tense: Tense) -> Resolved:
         return Resolved(start, end, Precision.DAY, f"{start}/{end}", source, year=start.year)
     if point.decade is not None:
         return decade_of(point, base)
-    if point.day is not None and point.month is None and point.year is None and point.day.base != "abs":
-        return relative_day(point, base, told)
     if point.festival is not None:
         return festival_of(point, base, told, tense)
+    if point.day is not None and point.month is None and point.year is None and point.day.base != "abs":
+        return relative_day(point, base, told)
     if (point.week is not None or point.weekday is not None) and point.day is None:
         return week_of(point, base, told, tense)
     year, year_from = year_of(point, base, told, tense)

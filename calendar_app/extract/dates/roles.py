@@ -17,6 +17,7 @@ _ALWAYS = frozenset({"day-of-month", "day-full", "day-iso", "third", "day-lunar"
 _DESCRIBING = re.compile("[^，。；、：]{1,14}的")
 _SENTENCE_END = re.compile("[。！？\n]")
 _FINE = (Precision.DAY, Precision.PART)
+_DAYS_OF = ("当天", "当日", "前一天", "前一日", "后一天", "后一日", "次日")  # of a festival: these say the day
 
 
 class Dated(NamedTuple):
@@ -84,7 +85,7 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool, outside: bo
         after = lexicon.cue_after("festival.next")
         return found.end == len(text) or after.match(text, found.end) is not None or dated.days.part is not None
     if first.rule == "festival" and first.year is None:
-        if text[found.start : found.end].endswith(("当天", "当日")):
+        if text[found.start : found.end].endswith(_DAYS_OF):
             return not text.startswith("个", found.start - 1)  # 4月23日，第29个世界读书日当天: told again
         after, before = lexicon.cue_after("festival.next"), lexicon.cue_before("festival.before")
         head = text[max(0, found.start - 2) : found.start]

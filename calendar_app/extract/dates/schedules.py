@@ -153,7 +153,7 @@ def _ended(text: str, title: str, found: Found) -> bool:
     """Whether the lead date is the last day: the verb nearest the duration in its clause, else that of the lead, else the title."""
     verb = text[found.start : found.start + 2]
     if verb in ("经过", "历经", "历时"):
-        return True
+        return not text.endswith(("将", "将会", "预计", "计划", "拟"), 0, found.start)
     lead = text[: min(len(text), max(text.find("。"), 0) or len(text))]
     for scope in (lead, title):
         ended = lexicon.cue_anywhere("ended").search(scope)

@@ -95,6 +95,8 @@ def _near(month: int | None, year: int, at: int, tense: Tense) -> int:
 
 def day_in_month(point: Point, base: Base, told: Told, tense: Tense) -> Resolved:
     """A day or third without its month: of the month told last, else of the entry's."""
+    if point.lunar:
+        raise UnknownTime  # 初七: of which moon
     day = point.day.n if point.day is not None else (point.third or (1, 1))[0]
     if told.month is not None and told.year is not None:
         year, month, source = told.year, told.month, "text"
