@@ -1,6 +1,5 @@
 // What pages do beyond HTML: colours, today, keys, the side panel. All of it works without this file too.
 (() => {
-  "use strict";
   const root = document.documentElement, store = {};
   const get = (key) => { try { return localStorage[key] } catch { return store[key] } };
   const set = (key, value) => { store[key] = value; try { localStorage[key] = value } catch { /* kept for this page only */ } };
@@ -16,7 +15,7 @@
     const element = document.getElementById(id);
     if (!element) return;
     label(element);
-    element.addEventListener("click", () => { click(); label(element); });
+    element.onclick = () => { click(); label(element); };
   }
   const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 
@@ -31,8 +30,11 @@
       cell.classList.add("today");
       $(".no", cell).setAttribute("aria-current", "date");
     }
+    // Back leads to the link that was followed by key; the entry of the history remembers it.
+    [...document.links].find((link) => link.getAttribute("href") === history.state)?.focus();
   });
 
+  on("click", (event) => { if (!event.detail) history.replaceState(event.target.getAttribute("href"), ""); });
   // Day numbers answer arrow keys; every link stays in the tab order (a table, no grid). Letters only when switched on (WCAG 2.1.4).
   on("keydown", (event) => {
     const { key, target } = event;

@@ -1,6 +1,6 @@
-"""A served site with the bundled sample, and Chromium, with and without JavaScript.
+"""A site with the bundled sample, one with the generated year, and Chromium, with and without JavaScript.
 
-Each process of a test run has a site and a browser of its own. Where there is no Chromium, the tests skip and say so.
+Each process of a test run has sites and a browser of its own. Where there is no Chromium, the tests skip and say so.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ import pytest
 from calendar_app.cli.demo import fill
 from calendar_app.config import Settings
 from tests.serving import CHROMIUM_ARGUMENTS, SCRIPT, find_chromium, serving
+from tests.year.fixtures import imported_year, year, year_store
+
+__all__ = ["imported_year", "year", "year_store"]
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra: test)")
 
@@ -34,6 +37,13 @@ def site(sample_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture(scope="session")
+def year_site(year_store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server with the generated year of three cities."""
+    with serving(SCRIPT, year_store, cwd=tmp_path_factory.mktemp("year-server")) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[sync_api.Browser]:
     """Debian's Chromium, headless."""
     path = find_chromium()
@@ -50,6 +60,12 @@ def chromium() -> Iterator[sync_api.Browser]:
 def page(request: pytest.FixtureRequest, chromium: sync_api.Browser, site: str) -> Iterator[sync_api.Page]:
     """A fresh page on the site, once with and once without JavaScript; a console error or a failed request fails the test."""
     yield from open_page(chromium, site, javascript=request.param)
+
+
+@pytest.fixture(params=[True, False], ids=["with-js", "without-js"])
+def year_page(request: pytest.FixtureRequest, chromium: sync_api.Browser, year_site: str) -> Iterator[sync_api.Page]:
+    """As ``page``, on the generated year."""
+    yield from open_page(chromium, year_site, javascript=request.param)
 
 
 @pytest.fixture

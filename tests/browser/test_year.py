@@ -9,26 +9,15 @@ from urllib.parse import quote, unquote
 import pytest
 
 from tests.browser.conftest import sync_api
-from tests.serving import SCRIPT, serving
-from tests.year.fixtures import imported_year, year, year_store  # noqa: F401 - fixtures
 
 MOVER, RISER = "沅口市/mayor", "沅口市/first-vice"
 
 
-@pytest.fixture(scope="module")
-def year_site(year_store, tmp_path_factory):  # noqa: F811 - the fixture
-    """Address of a server with the year."""
-    with serving(SCRIPT, year_store, cwd=tmp_path_factory.mktemp("year-server")) as base:
-        yield base
-
-
-@pytest.fixture(params=[(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")], ids=lambda p: f"{p[0]}-{p[1]}")
+@pytest.fixture(params=[1280, 390])
 def screen(request, chromium, year_site):
-    """A page of a width and a colour scheme; afterwards nothing may have been said on the console, nor be wider than the screen."""
-    width, scheme = request.param
-    context = chromium.new_context(
-        base_url=year_site, viewport={"width": width, "height": 900}, color_scheme=scheme, locale="zh-CN"
-    )
+    """A page of a width; afterwards nothing may have been said on the console, nor be wider than the screen."""
+    width = request.param
+    context = chromium.new_context(base_url=year_site, viewport={"width": width, "height": 900}, locale="zh-CN")
     context.set_default_timeout(10_000)
     said: list[str] = []
     with closing(context):
@@ -41,7 +30,7 @@ def screen(request, chromium, year_site):
     assert said == []
 
 
-def entries_of(year, *people):  # noqa: F811 - the fixture
+def entries_of(year, *people):
     """Entries in which all of these people are printed."""
     found = [
         {(p.city, p.period, p.entry) for p in year.printed if p.person == who and (p.known or p.posts)}
@@ -50,7 +39,7 @@ def entries_of(year, *people):  # noqa: F811 - the fixture
     return set.intersection(*found)
 
 
-def test_the_directory_lists_every_public_person_once(screen, year):  # noqa: F811 - the fixture
+def test_the_directory_lists_every_public_person_once(screen, year):
     screen.goto("/officials")
     main = screen.locator("main")
     wanted = sorted([year.people[who].name for who in (*year.public(), *year.unlinked)] + list(year.misprints))
@@ -67,7 +56,7 @@ def test_the_directory_lists_every_public_person_once(screen, year):  # noqa: F8
     assert sorted(together) == sorted(year.cities)  # the bodies of a city stand together
 
 
-def test_a_timeline_counts_the_entries_that_print_the_person(screen, year):  # noqa: F811 - the fixture
+def test_a_timeline_counts_the_entries_that_print_the_person(screen, year):
     screen.goto(f"/officials/{quote(year.people[MOVER].name)}")
     text = screen.locator("main").inner_text()
     assert f"{len(entries_of(year, MOVER))} 条记载" in text
@@ -78,14 +67,14 @@ def test_a_timeline_counts_the_entries_that_print_the_person(screen, year):  # n
         assert re.search(rf"{day.year}年{day.month}月{day.day}日", text)
 
 
-def test_companions_of_one_name_are_told_apart(screen, year):  # noqa: F811 - the fixture
+def test_companions_of_one_name_are_told_apart(screen, year):
     screen.goto(f"/officials/{quote(year.people[MOVER].name)}")
     shared = [name for name in screen.locator("main aside, main section").all_inner_texts() if "同见者" in name]
     listed = re.findall(r"周海生(?:（[^）]+）)?", shared[-1])
     assert len(listed) == len(set(listed)) == 2
 
 
-def test_two_officials_side_by_side_share_the_events_that_print_both(screen, year):  # noqa: F811 - the fixture
+def test_two_officials_side_by_side_share_the_events_that_print_both(screen, year):
     names = [year.people[who].name for who in (MOVER, RISER)]
     screen.goto("/officials/compare?" + "&".join(f"official={quote(name)}" for name in names))
     text = screen.locator("main").inner_text()
@@ -94,7 +83,7 @@ def test_two_officials_side_by_side_share_the_events_that_print_both(screen, yea
     assert re.search(rf"同见\s*{len(entries_of(year, MOVER, RISER))} 条", text)
 
 
-def test_the_register_counts_the_delegations_of_a_city(screen, year):  # noqa: F811 - the fixture
+def test_the_register_counts_the_delegations_of_a_city(screen, year):
     screen.goto("/counterparts")
     visits = {
         (p.city, p.period, p.entry) for p in year.printed if p.posts == ("槐岭市/secretary",) and p.city != "槐岭市"

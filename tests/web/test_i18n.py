@@ -33,7 +33,7 @@ def messages():
     )
     for operation in operations.OPERATIONS:
         found |= dict.fromkeys([operation.summary, *(p.description for p in operation.parameters)], "api/operations.py")
-    found |= dict.fromkeys([field.meaning for field in tabular.FIELDS], "feeds/tabular.py")
+    found |= dict.fromkeys([field.meaning for field in tabular.DICTIONARY], "feeds/tabular.py")
     return found
 
 
