@@ -66,7 +66,7 @@ class PostMention:
     ``organisation`` 中共洛阳市委员会-like bodies in their short form (市委 → 洛阳市委), ``jurisdiction`` the place it belongs to, ``title`` 书记,
     ``qualifiers`` 副 常务 原 代 党组 …; None or () where not known. ``key`` joins variants of one post.
     ``date`` is the first day (ISO 8601, ``2023-07-24``) of the clause that tells the post, where that is another than the
-    entry's own: elected on the 24th, in an entry of the 23rd; None where the entry's date counts.
+    entry's own and known to the day: elected on the 24th, in an entry of the 23rd; None where the entry's date counts.
     """
 
     text: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from calendar_app.model.extraction import PostMention
+from calendar_app.model.extraction import PersonMention, PostMention
 from calendar_app.store import bulk, facts
 from calendar_app.store.anyof import any_of
 from calendar_app.store.attested import NO_RANK
@@ -29,7 +29,7 @@ def write_evidence(
     months: dict[tuple[int, int], dict[str, Any]] = {}
     held: dict[tuple[int, str], dict[str, Any]] = {}
     labels: dict[str, dict[str, Any]] = {}
-    proofs: list[tuple[int, int, Any, EventFacts, str]] = []
+    proofs: list[tuple[int, int, PostMention, date, date, str]] = []
     for each in kept:
         ids = [resolved.profile_ids[p] for p in each.profiles]
         for n, profile_id in enumerate(ids):
@@ -38,17 +38,12 @@ def write_evidence(
             _sum(months, bulletin_id, profile_id, month)["entries"] += 1
             for event, _ in days:
                 _count(months, bulletin_id, profile_id, event)
-            for event, uid in days:
-                if event.columns["kind"] == "main" and event.columns["klass"] != YEAR and event.columns["dtstart"]:
-                    proofs.append((event.columns["klass"], profile_id, each.found.people[n], event, uid))
-                    break
-    for klass, profile_id, mention, event, uid in sorted(proofs, key=lambda proof: proof[0]):
-        first = event.columns["dtstart"]
-        last = facts.inclusive(event.columns["dtend"]) or first
-        for post in facts.posts(mention):
-            key = post_key(post, city)
-            _label(labels, key, post)
-            _hold(held, (profile_id, key), klass, post.text, (first, last, uid))
+            for klass, post, first, last, uid in _proofs(each.found.people[n], days):
+                proofs.append((klass, profile_id, post, first, last, uid))
+    for klass, profile_id, post, first, last, uid in sorted(proofs, key=lambda proof: proof[0]):
+        key = post_key(post, city)
+        _label(labels, key, post)
+        _hold(held, (profile_id, key), klass, post.text, (first, last, uid))
     bulk.insert(connection, profile_months, list(months.values()))
     post_ids = _posts(connection, labels)
     bulk.insert(
@@ -67,6 +62,35 @@ def write_evidence(
             for (profile_id, key), row in held.items()
         ],
     )
+
+
+def _proofs(
+    mention: PersonMention, days: Sequence[tuple[EventFacts, str]]
+) -> Iterator[tuple[int, PostMention, date, date, str]]:
+    """Each post that an entry prints of a person: class of the days that prove it, post, first and last day, UID of the event.
+
+    These are the days of what the entry is about; of a post whose clause has a day of its own, that day, proved by the event on it.
+    """
+    lead = next(
+        (
+            (e, uid)
+            for e, uid in days
+            if e.columns["kind"] == "main" and e.columns["klass"] != YEAR and e.columns["dtstart"]
+        ),
+        None,
+    )
+    if lead is None:
+        return
+    event, uid = lead
+    first = event.columns["dtstart"]
+    last = facts.inclusive(event.columns["dtend"]) or first
+    for post in facts.posts(mention):
+        if post.date is None:
+            yield event.columns["klass"], post, first, last, uid
+            continue
+        day = date.fromisoformat(post.date)
+        on_it = next((u for e, u in days if e.columns["klass"] == DAY and e.columns["dtstart"] == day), uid)
+        yield DAY, post, day, day, on_it
 
 
 def _posts(connection: Connection, labels: Mapping[str, Mapping[Any, Any]]) -> dict[str, int]:

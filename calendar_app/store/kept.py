@@ -48,7 +48,7 @@ def keep(found: AnnotatedEntry, city: str) -> Kept:
         told,
         [(event.columns, event.people) for event in made],
         [(p.features, p.official) for p in profiles],
-        [(p.organisation, p.jurisdiction, p.title, p.rank) for person in found.people for p in person.posts],
+        [(p.organisation, p.jurisdiction, p.title, p.rank, p.date) for person in found.people for p in person.posts],
         terms,
     )
     return Kept(found, profiles, terms, told, made, segments, digest(whole))

@@ -229,6 +229,20 @@ def test_a_tenure_is_attested_from_the_first_to_the_last_day_seen(store):
         assert official.card.months == (("2023-07", 3),)
 
 
+def test_a_post_whose_clause_has_its_own_day_is_held_from_that_day(store):
+    """Elected on the 24th, in an entry of a session that began on the 23rd."""
+    elected = replace(MAYOR, date="2023-07-24")
+    with store.write() as s:
+        session = entry(1, "大会", draft(date(2023, 7, 23), date(2023, 7, 25)), people=[person("叶知秋", elected)])
+        later = entry(2, "第1次调研", draft(date(2023, 7, 26)), people=[person("叶知秋", MAYOR)])
+        store_bulletin(s, bulletin(session, later), now=NOW, render=render)
+    with store.session() as s:
+        official = people.official(s, "叶知秋")
+        [tenure] = official.tenures
+        assert (tenure.first_seen, tenure.last_seen, tenure.count) == (date(2023, 7, 24), date(2023, 7, 26), 2)
+        assert official.card.first_seen == date(2023, 7, 23)
+
+
 def test_profiles_are_plain_values():
     assert of(MAYOR) == Profile("王安", A, ("lead:安平市", "post:安平市政府/市长"), True)
 

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from calendar_app.model.extraction import DateKind, DateMention, PersonMention
+from calendar_app.model.extraction import DateKind, DateMention, PersonMention, Precision
 
 _HAPPENED = frozenset([DateKind.MAIN, DateKind.ALSO, DateKind.BACKGROUND])  # what is announced has not happened
 _CARRIED = frozenset([DateKind.MAIN, DateKind.ALSO])  # the story goes on at that day in the sentences behind it
+_DAYS = frozenset([Precision.DAY, Precision.PART])  # a month or a year tells no day
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _CLAUSE_END = re.compile(r"[。！？\n，,；;]")
 
@@ -26,7 +27,9 @@ def with_dates(people: tuple[PersonMention, ...], dates: Sequence[DateMention], 
         dates: of the same entry, in the order of the text.
         body: of the entry; spans index it.
     """
-    places = [d for d in dates if d.span is not None and d.start is not None and d.kind in _HAPPENED]
+    places = [
+        d for d in dates if d.span is not None and d.start is not None and d.kind in _HAPPENED and d.precision in _DAYS
+    ]
     own = next((d for d in dates if d.kind is DateKind.MAIN and d.start is not None), None)
     if not places or {d.start for d in places} <= {own.start if own else None}:
         return people
