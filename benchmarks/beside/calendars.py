@@ -33,13 +33,13 @@ def radicale(folder: Path, feed: bytes) -> Iterator[Question | None]:
         f"[server]\nhosts = 127.0.0.1:{port}\nmax_content_length = 2000000000\nmax_resource_size = 2000000000\n"
         f"[auth]\ntype = none\n[rights]\ntype = owner_only\n[storage]\nfilesystem_folder = {folder / 'radicale'}\n"
     )
-    with serving([program, "-C", str(config)], port):
+    with serving([program, "-C", str(config)], port) as server:
         link = http.client.HTTPConnection("127.0.0.1", port, timeout=1800)
         link.request("PUT", "/u/cal/", feed, {"Content-Type": "text/calendar; charset=utf-8", **_OWNER})
         answer = link.getresponse()
         answer.read()
         assert answer.status == 201, answer.status
-        yield Question("Radicale", port, ("/u/cal/",), _OWNER)
+        yield Question("Radicale", server, ("/u/cal/",), _OWNER)
 
 
 @contextlib.contextmanager
@@ -61,8 +61,8 @@ def xandikos(folder: Path, feed: bytes) -> Iterator[Question | None]:
     git = ["git", "-C", str(calendar), "-c", "user.name=bench", "-c", "user.email=bench@example.org"]
     subprocess.run([*git, "add", "-A"], check=True)
     subprocess.run([*git, "commit", "-q", "-m", "events"], check=True)
-    with serving(command, port):
-        yield Question("Xandikos", port, ("/user/calendars/calendar/?export",))
+    with serving(command, port) as server:
+        yield Question("Xandikos", server, ("/user/calendars/calendar/?export",))
 
 
 @contextlib.contextmanager
@@ -85,8 +85,8 @@ def datasette(
 
     by_month = [path(MONTH, ("a", "b", "c", "d"), (city, first, last, first)) for city, first, last in months]
     by_word = [path(FOUND, ("q",), (f'"{word}"',)) for word in words]
-    with serving([program, "serve", str(database), "-h", "127.0.0.1", "-p", str(port), *settings], port):
-        yield [Question("datasette", port, by_month), Question("datasette", port, by_word)]
+    with serving([program, "serve", str(database), "-h", "127.0.0.1", "-p", str(port), *settings], port) as server:
+        yield [Question("datasette", server, by_month), Question("datasette", server, by_word)]
 
 
 @contextlib.contextmanager
@@ -106,10 +106,10 @@ def open_web_calendar(folder: Path, feed: bytes, first: date, last: date) -> Ite
             gunicorn("open_web_calendar.app:app", port, python=str(PEERS / "bin" / "python")),
             port,
             CACHE_FILE_SIZE="200",
-        ),
+        ) as server,
     ):
         month = f"/calendar.events.json?url={quote(source, safe='')}&from={first}&to={last}"
         yield [
-            Question("open-web-calendar", port, (month,)),
-            Question("open-web-calendar", port, (f"/calendar.ics?url={quote(source, safe='')}",)),
+            Question("open-web-calendar", server, (month,)),
+            Question("open-web-calendar", server, (f"/calendar.ics?url={quote(source, safe='')}",)),
         ]

@@ -1,7 +1,8 @@
 """Servers side by side on this machine, asked by one client: what feeds.py and peers.py stand on.
 
 One worker each, one connection at a time, bodies read to the end. Questions are asked in turns, so that the load of the machine touches
-all alike; their ratios mean more than their milliseconds.
+all alike. Beside the time that the client waits stands the processor time that the server took (Linux's schedstat): on a busy machine the
+one tells of the neighbours, the other of the program.
 """
 
 from __future__ import annotations
@@ -31,7 +32,16 @@ PACKAGES = {
 }
 #: Requests before the measured ones.
 WARM = 3
-WORKER = ("-w", "1", "-k", "gthread", "--threads", "4")  # as `calendar-app serve` starts them
+WORKER = (
+    "-w",
+    "1",
+    "-k",
+    "gthread",
+    "--threads",
+    "4",
+    "--keep-alive",
+    "600",
+)  # but for the patience, as `calendar-app serve` starts them
 
 
 def free_port() -> int:
@@ -88,7 +98,7 @@ class Question:
     """A request to one server; ``say`` is its line in the table, ``paths`` are asked one after the other, from the first again."""
 
     say: str
-    port: int
+    server: Server
     paths: Sequence[str]
     headers: dict[str, str] = field(default_factory=dict)
     method: str = "GET"
@@ -97,9 +107,10 @@ class Question:
 
 @dataclass
 class Asked:
-    """Milliseconds of each answer, with the status and the body of the last one."""
+    """Milliseconds of each answer, waited for and of the server's processors, with the status and the body of the last one."""
 
     times: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
     status: int = 0
     body: bytes = b""
 
@@ -109,6 +120,11 @@ class Asked:
         return statistics.median(self.times)
 
     @property
+    def work(self) -> float:
+        """The middle of the processor times."""
+        return statistics.median(self.worked)
+
+    @property
     def p95(self) -> float:
         """Nineteen of twenty answers took no longer."""
         return sorted(self.times)[int(len(self.times) * 0.95)]
@@ -116,29 +132,36 @@ class Asked:
 
 def measure(n: int, *questions: Question, budget: float = 60, warm: int = WARM) -> list[Asked]:
     """Ask all questions in turn, *n* times after a warm-up, or as often as *budget* seconds allow, but twice at least."""
-    links = [http.client.HTTPConnection("127.0.0.1", q.port, timeout=600) for q in questions]
+    links = [http.client.HTTPConnection("127.0.0.1", q.server.port, timeout=600) for q in questions]
     answers = [Asked() for _ in questions]
     until = time.monotonic() + budget
     for i in range(n + warm):
         if i >= warm + 2 and time.monotonic() > until:
             break
         for question, link, asked in zip(questions, links, answers, strict=True):
-            begun = time.perf_counter()
+            spent, begun = worked(question.server), time.perf_counter()
             link.request(question.method, question.paths[i % len(question.paths)], question.body, question.headers)
             answer = link.getresponse()
             asked.body, asked.status = answer.read(), answer.status
             if i >= warm:
                 asked.times.append((time.perf_counter() - begun) * 1000)
+                asked.worked.append(worked(question.server) - spent)
     for link in links:
         link.close()
     return answers
 
 
-def row(name: str, asked: Asked, unit: float | None = None) -> float:
-    """Print a line, with the ratio to *unit* milliseconds where it is given; the median."""
-    times = "" if unit is None else f"   ×{asked.median / unit:7.2f}"
-    print(f"{name:44} p50 {asked.median:9.2f} ms   p95 {asked.p95:9.2f} ms   n {len(asked.times):3}{times}", flush=True)
-    return asked.median
+def worked(server: Server) -> float:
+    """Milliseconds that the processors have spent on a server so far, all its processes and threads together."""
+    tasks = (task for pid in _family(server.pid) for task in Path(f"/proc/{pid}/task").iterdir())
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e6
+
+
+def row(name: str, asked: Asked, unit: float | None = None) -> None:
+    """Print a line, with the ratio of the processor time to *unit* milliseconds where it is given."""
+    times = "" if unit is None else f"   ×{asked.work / unit:7.2f}"
+    waited = f"p50 {asked.median:9.2f}   p95 {asked.p95:9.2f} ms"
+    print(f"{name:40} {waited}   processor {asked.work:9.2f} ms   n {len(asked.times):3}{times}", flush=True)
 
 
 def _family(pid: int) -> Iterator[int]:
