@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from calendar_app.bulletin.chars import narrow
+from calendar_app.bulletin.chars import narrow, squeeze
 from calendar_app.bulletin.lexicon import alternatives, words
 from calendar_app.bulletin.numerals import number
 
@@ -73,7 +73,9 @@ _SHORT = re.compile(
 _LOST = re.compile(r"(?P<month>1[0-2]|[1-9])(?P<day>[0-3][0-9])日(?!期|元|子|本)")
 _RANGE_LOST = re.compile(r"(?P<month>1[0-2]|[1-9])\s{0,2}月\s{0,2}(?P<run>[0-9]{2,4})日")
 _LEAD_IN = re.compile(r"(?:自|从|從|当地时间|當地時間|北京时间|北京時間|美东时间)(?=[0-9０-９一二三四五六七八九十])")
-_BACK = re.compile(rf"(?:{alternatives('date_words')})(?:初|底|末)?(?=[，,、：:；;\s]|\S|$)")
+_BACK = re.compile(
+    rf"(?:{alternatives('date_words')}|[本是同该該][ \u3000]{{1,2}}[年月日])(?:初|底|末)?(?=[，,、：:；;\s]|\S|$)"
+)
 #: 下旬至3月中旬, 中旬到下旬, 月底至5月初: parts of the month that holds, to parts of it or of a later one.
 _PARTS = re.compile(
     rf"(?:[上中下]旬|月[初中底末]){_SP}{_DASH}{_SP}(?:(?:{_N2}){_SP}月(?:份)?(?:[上中下]旬|[初中底末])?|[上中下]旬|月[初中底末])"
@@ -198,7 +200,7 @@ def _find(text: str) -> Cell | None:
         return Cell(0, match.end(), "part", closed=not rest or rest in _FOLLOW)
     match = _BACK.match(piece)
     if match:
-        word = match.group()
+        word = squeeze(match.group())  # 本 年
         kind = words("date_words").get(word) or words("date_words").get(word[:-1], "")
         closed = match.end() == len(piece) or piece[match.end()] in _FOLLOW
         if kind in ("season", "part") and not closed:

@@ -16,6 +16,8 @@ _BOMS = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
 _USUAL = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
+#: Share of characters that may be broken in a text that is called by its encoding's name all the same.
+_MAX_BROKEN = 0.2
 _HINT = "用 --encoding 指明编码（如 big5）"
 
 
@@ -73,8 +75,26 @@ def _recognise(data: bytes, source: str) -> str:
     if text is not None and _chinese(text) > 0.05 and not _CONTROL.search(text) and _gbk_like(data):
         return text
     raise UndecodableBulletinError(
-        f"不是 UTF-8、UTF-16 或 GB 18030 文本，可能是二进制文件；若是文本，{_HINT}", source=source
+        _broken(data) or f"不是 UTF-8、UTF-16 或 GB 18030 文本，可能是二进制文件；若是文本，{_HINT}", source=source
     )
+
+
+def _broken(data: bytes) -> str:
+    """Which line is broken where the file is Chinese text in UTF-8 or GB 18030 but for some bytes, "" where it is not."""
+    for name, shown in (("utf-8", "UTF-8"), ("gb18030", "GB 18030")):
+        try:
+            data.decode(name)
+        except UnicodeDecodeError as error:
+            text = data.decode(name, "replace")
+            lost = text.count("\ufffd")
+            if lost > _MAX_BROKEN * len(text) or _chinese(text) < 0.3 or (name != "utf-8" and not _gbk_like(data)):
+                continue
+            line = 1 + data.count(b"\n", 0, error.start)
+            return (
+                f"像是 {shown} 文本，但有 {lost:,} 处不是：第一处在第 {line:,} 行（第 {error.start + 1:,} 字节）；"
+                f"文件可能已损坏或混有别的编码，请改好这一处；若是别的编码，{_HINT}"
+            )
+    return ""
 
 
 def _try(data: bytes, name: str) -> str | None:

@@ -13,6 +13,8 @@ from calendar_app.bulletin.numerals import number
 from calendar_app.model.bulletin import Entry
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s{0,2}年(?![度级代])|([一二][〇○零一二三四五六七八九]{3})年")
+#: Years of plans and of document titles (2021—2035年, 《…2030年…》) are none that a text tells of.
+_PLANS = re.compile(r"《[^《》\n]{0,80}》|(?:19|20)[0-9]{2}\s?[-—–~～至]{1,2}\s?(?:19|20)[0-9]{2}\s?年")
 _LEAD = re.compile(
     r"(?:((?:1[0-9]|20)[0-9]{2})\s{0,2}年\s{0,2})?(?<![0-9])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s{0,3}月(?![球亮饼薪刊报均供])"
 )
@@ -71,6 +73,8 @@ def infer_period(
     if chronicle and years:
         return _span(years, months, entries)
     year: int | None = None
+    named = _NAME_YEAR.search(source.replace("\\", "/").rsplit("/", 1)[-1])
+    named_year = int(named[1]) if named else None
     if years:
         year = years.most_common(1)[0][0]
     elif masthead.years:
@@ -78,16 +82,17 @@ def infer_period(
             return f"{min(masthead.years)}/{max(masthead.years)}"
         year = masthead.years[0]
     else:
-        printed = Counter(number(m[1] or m[2]) for m in _YEAR.finditer(narrow(text)))
+        printed = Counter(number(m[1] or m[2]) for m in _YEAR.finditer(_PLANS.sub("", narrow(text))))
         year = printed.most_common(1)[0][0] if printed else None
+        if named_year is not None and (named_year in printed or printed.total() < 3):
+            year = named_year
         if (put_up := masthead.published) is not None and (year is None or year > put_up.year):
             latest = max((m for m in months if m), default=0)
             year = put_up.year if latest <= put_up.month else put_up.year - 1
     if year is None and (book := _YEARBOOK.search(narrow(text[:4000]))):
         year = int(book[1]) - 1  # a yearbook tells of the year before the one on its cover
-    named = _NAME_YEAR.search(source.replace("\\", "/").rsplit("/", 1)[-1])
-    if year is None and named:
-        year = int(named[1])
+    if year is None:
+        year = named_year
     if year is None:
         return None
     total = sum(months.values())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import stat
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,8 +44,11 @@ def iter_sources(paths: Sequence[Path]) -> Iterator[SourceFile]:
     for path in paths:
         if path.is_dir():
             found = False
-            for inner in sorted(path.rglob("*")):
-                if inner.suffix.lower() in SUFFIXES | _ARCHIVES and inner.is_file():
+            for inner, problem in _walk(path):
+                if problem is not None:
+                    found = True
+                    yield SourceFile(printable(str(inner)), partial(_fail, problem))
+                elif inner.suffix.lower() in SUFFIXES | _ARCHIVES and inner.is_file():
                     found = True
                     yield from _one(inner)
             if not found:
@@ -52,6 +57,20 @@ def iter_sources(paths: Sequence[Path]) -> Iterator[SourceFile]:
                 yield SourceFile(source, partial(_fail, empty))
         else:
             yield from _one(path)
+
+
+def _walk(folder: Path) -> list[tuple[Path, BulletinError | None]]:
+    """Everything in a folder, deep and by name; a folder that cannot be looked into with the reason. Links are not followed."""
+    out: list[tuple[Path, BulletinError | None]] = []
+
+    def closed(error: OSError) -> None:
+        path = Path(error.filename)
+        reason = f"打不开文件夹：{error.strerror or error}；请检查权限"
+        out.append((path, UnreadableFormatError(reason, source=printable(str(path)))))
+
+    for name, _, files in os.walk(folder, onerror=closed):
+        out += [(Path(name, file), None) for file in files]
+    return sorted(out, key=lambda found: found[0])
 
 
 def _one(path: Path) -> Iterator[SourceFile]:
@@ -70,7 +89,11 @@ def _read(path: Path) -> bytes:
         if size > limits.MAX_FILE_BYTES:
             message = f"文件有 {size:,} 字节，超过 {limits.MAX_FILE_BYTES:,} 字节的上限"
             raise LimitExceededError(message, source=source)
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(limits.MAX_FILE_BYTES + 1)
+        if len(data) > limits.MAX_FILE_BYTES:
+            raise LimitExceededError(f"文件超过 {limits.MAX_FILE_BYTES:,} 字节的上限", source=source)
+        return data
     except OSError as error:
         raise UnreadableFormatError(
             f"读不了文件：{error.strerror or error}；请检查路径和权限", source=source
@@ -99,7 +122,7 @@ def _members(path: Path) -> Iterator[SourceFile]:
         if name.startswith("__MACOSX/") or suffix not in SUFFIXES | _NESTED:
             continue
         found = True
-        if reason := _bad_name(name):
+        if reason := _bad_name(name) or _bad_kind(info):
             yield SourceFile(shown, partial(_fail, UnreadableFormatError(reason, source=shown)))
         elif suffix in _NESTED:
             nested = LimitExceededError("压缩包里还有压缩包，不再展开；请先解压", source=shown)
@@ -118,6 +141,12 @@ def _bad_name(name: str) -> str:
     if not name.isprintable():
         return "文件名里有控制字符或改变文字方向的字符，不读"
     return ""
+
+
+def _bad_kind(info: zipfile.ZipInfo) -> str:
+    """Why a member that is no file is refused: archives made on Unix can hold links and devices."""
+    mode = info.external_attr >> 16
+    return "" if stat.S_IFMT(mode) in (0, stat.S_IFREG) else "压缩包里的链接或设备，不是文件，不读"
 
 
 class _Handle(io.RawIOBase):

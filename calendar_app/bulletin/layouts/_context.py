@@ -32,6 +32,7 @@ class Context:
     year_from_heading: bool = False
     month_from_heading: bool = False
     day_from_heading: bool = False
+    page_day: date | None = None  # when the page was put up: bare days without any month count back from it
     section_began: bool = False  # a heading of another kind stood above: months may begin anew in the same year
 
     def heading(self, cell: Cell, words: str) -> None:
@@ -97,7 +98,9 @@ class Context:
 
     def _bare_day(self, cell: Cell, words: str) -> tuple[int | None, int | None, str]:
         year, month, day = self.year, self.month, cell.day or 1
-        if month is not None and not self.month_from_heading and self.day is not None:
+        if month is None and self.page_day is not None and year in (None, self.page_day.year):
+            year, month = self.page_month(day)
+        if self.month is not None and not self.month_from_heading and self.day is not None:
             if self.ascending and self.day - day >= 20:
                 self._step(1)
             elif not self.ascending and day - self.day >= 20:
@@ -107,6 +110,15 @@ class Context:
             year, month = (year - 1 if year else year, 12) if month == 1 else (year, month - 1)
         self.day, self.words = day, words
         return year, month, ""
+
+    def page_month(self, day: int) -> tuple[int | None, int | None]:
+        """Year and month of a day without them on a page that was put up on a day: the last such day before it."""
+        if self.page_day is None:
+            return self.year, self.month
+        if day <= self.page_day.day + 1:
+            return self.page_day.year, self.page_day.month
+        before = self.page_day.replace(day=1) - timedelta(1)
+        return before.year, before.month
 
     def _step(self, by: int) -> None:
         if self.month is None:
@@ -172,6 +184,7 @@ def spelled(cell: Cell) -> str:
 
 def start(context: Context, title: Masthead) -> None:
     """Year and month that the title of the issue prints hold until a heading says otherwise."""
+    context.page_day = title.published
     if len(set(title.years)) == 1:
         context.year = title.years[0]
         context.year_words = f"{context.year}年"

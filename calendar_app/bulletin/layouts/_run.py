@@ -12,6 +12,7 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, spelled
 from calendar_app.bulletin.layouts._dated_titles import dated_title, dated_titles
+from calendar_app.bulletin.layouts._dating import bare_numeral, heading_words, said_elsewhere, undated
 from calendar_app.bulletin.layouts._paragraphs import (
     NEW,
     ON,
@@ -24,21 +25,11 @@ from calendar_app.bulletin.layouts._paragraphs import (
 )
 from calendar_app.bulletin.layouts._style import Style, numbered, separator
 from calendar_app.bulletin.layouts._titles import is_text, title_like
-from calendar_app.bulletin.layouts._trailing import trailing
 from calendar_app.bulletin.layouts._walker import EDGE, Opener, Walker
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.sections import Sections, numbered_heading
 
-#: A day inside the opening of an item: where signs open dated items too, the sign does not mean the day above.
-_OWN_DAY = re.compile(
-    r"[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}月\s{0,3}[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}[日号號]"
-)
-_ANY_DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,3}[日号號月]")
-_SPACED = re.compile(r"[一二三四五六七八九十]\s[一二三四五六七八九十日月年]")
-_MONTHS = re.compile(r"(?<=[0-9一二三四五六七八九十])(?:两|兩|三)个?月$")
-_TO = re.compile(r"[至到—–~～-]")
-_LONG_DASH = re.compile(r"[-—–－―~～]{3,6}")
 #: A group below a date, alone on its line; a title between the date and the text.
 _GROUP = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,20}[】〗\]]")
 _NAMED = re.compile(r"\s{0,4}[:：]?\s{0,4}【(?P<t>[^【】\n]{4,80})】\s{0,4}")
@@ -80,17 +71,10 @@ class Run:
             return
         heading = self.walker.date_heading(line)
         if heading is not None and (before is None or self._heading_safe(line, before, heading)):
-            words = line.text[heading.start : heading.end]
+            words = heading_words(heading, line.text)
             if heading.lost:
-                message = f"“{words}”在复制时掉了字，按上下文读作{spelled(heading)}"
+                message = f"“{line.text[heading.start : heading.end]}”在复制时掉了字，按上下文读作{words}"
                 builder.diagnose("range-sign-lost", message, line)
-                words = spelled(heading)
-            elif heading.odd and heading.year and heading.month:
-                words = f"{heading.year}年{heading.month}月" + (f"{heading.day}日" if heading.day else "")
-            elif heading.short:
-                words = spelled(heading)
-            elif _SPACED.search(words):
-                words = "".join(words.split())
             self.months += heading.unit == "month"
             context.heading(heading, words)
             self.pending, self.paragraphs, self.dated = heading.unit, None, True
@@ -140,31 +124,19 @@ class Run:
         assert cell is not None  # noqa: S101 - the caller has looked
         words = line.text[cell.start : cell.end]
         listed = opener.at > 0 and self.context.day_from_heading and cell.unit in ("day", "month")
-        if (
-            cell.unit == "day" and cell.year is not None and cell.month is None
-        ):  # 1日，1957年，… among others of a month
+        if cell.unit == "day" and cell.year is not None and cell.month is None:
+            # 1日，1957年，… among others of a month
             cell = replace(cell, month=self.context.month)
             listed = True
         year, month, dateline = self.context.aside(cell) if listed else self.context.opener(cell, words)
         rest = line.words.cut(cell.end)
         self.pending, self.paragraphs, self.dated = None, None, True
         if cell.lost:
-            dateline = spelled(cell)
-            self.context.words = dateline
-            message = f"“{words}”在复制时掉了字，按上下文读作{dateline}"
+            message = f"“{words}”在复制时掉了字，按上下文读作{spelled(cell)}"
             self.builder.diagnose("range-sign-lost" if cell.last else "month-sign-lost", message, line)
-        elif cell.odd or (cell.year is not None and cell.month is None and _bare_reign(cell, words)):
-            dateline = self.context.words = spelled(cell)
-        elif _LONG_DASH.search(words):
-            dateline = self.context.words = _LONG_DASH.sub("至", words)
-        elif _MONTHS.search(words):
-            dateline = self.context.words = _MONTHS.sub("月", words)
-        elif (
-            cell.unit == "day"
-            and cell.month is None
-            and not words[0].isdigit()
-            and separator(line.text, cell) == "space"
-        ):
+        if said := said_elsewhere(cell, words):
+            dateline = self.context.words = said
+        elif not dateline and bare_numeral(cell, words, line.text):
             dateline = words  # 四日 before a space: the cell says what the words alone do not
         if named := _NAMED.match(rest.text):
             title, body = rest.cut(*named.span("t")), rest.cut(named.end())
@@ -225,27 +197,14 @@ class Run:
         body = line.words
         if rule == "sign":
             body = body.cut(mark_end(line.text) or 1).strip()
-        context = self.context
-        dated = self.style.dated_marks[line.text[0]] > 0.25 * self.style.marks[line.text[0]] or (
-            self.style.counted and line.text[0].isdigit()
-        )
-        counts = rule == "sign" and line.text[0].isdigit()
-        own = rule == "sign" and not context.day_from_heading and dated and _OWN_DAY.search(body.text[:48])
-        listed = counts and self.style.counted and not context.day_from_heading and bool(context.words)
-        behind = (
-            trailing(body.text) if context.year is not None and not context.day_from_heading and not titled else None
-        )
+        held = undated(self.context, self.style, line, body.text, rule, titled=titled)
         self.builder.entry(
             line,
             title=body if titled else None,
             body=None if titled else body,
-            dateline=spelled(behind)
-            if behind
-            else ""
-            if own or listed
-            else context.words or _year_alone(context, body.text),
-            year=context.year,
-            month=context.month if behind is None else behind.month or context.month,
+            dateline=held.dateline,
+            year=held.year,
+            month=held.month,
             chronicle=not titled,
             rule=rule,
         )
@@ -322,14 +281,3 @@ class Run:
             self.walker.date_heading(after) is not None or self.walker.opener(after, line) is not None
         )
         return follows and (line.gap or line.all_bold or self.style.closes)
-
-
-def _bare_reign(cell: Cell, words: str) -> bool:
-    """A reign's year, or one of three digits: what stands for it in words that are read anywhere is its year."""
-    return (cell.era or 0 < (cell.year or 0) < 1000) and not _TO.search(words)
-
-
-def _year_alone(context: Context, text: str) -> str:
-    """The year of the title for an item that no date stands above: unless it names a day itself."""
-    known = context.year_words if context.month is None else ""
-    return "" if known and _ANY_DAY.search(text) else known

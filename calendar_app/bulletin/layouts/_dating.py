@@ -1,0 +1,92 @@
+"""The date that an item of a chronicle gets from outside its text: what its cell says there, or what holds above it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from calendar_app.bulletin.datecell import Cell
+from calendar_app.bulletin.layouts._context import Context, spelled
+from calendar_app.bulletin.layouts._style import Style, separator
+from calendar_app.bulletin.layouts._trailing import trailing
+from calendar_app.bulletin.lines import Line
+
+#: A day inside the opening of an item: where signs open dated items too, the sign does not mean the day above.
+_OWN_DAY = re.compile(
+    r"[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}月\s{0,3}[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}[日号號]"
+)
+_ANY_DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,3}[日号號月]")
+_SPACED = re.compile(r"[一二三四五六七八九十]\s[一二三四五六七八九十日月年]")
+_MONTHS = re.compile(r"(?<=[0-9一二三四五六七八九十])(?:两|兩|三)个?月$")
+_TO = re.compile(r"[至到—–~～-]")
+_LONG_DASH = re.compile(r"[-—–－―~～]{3,6}")
+#: How far into an item a day of its own may stand.
+_OPENING = 48
+
+
+class Held(NamedTuple):
+    """Year and month that hold for an item without a cell, and the date in words ("" where its text says it)."""
+
+    year: int | None
+    month: int | None
+    dateline: str
+
+
+def heading_words(cell: Cell, text: str) -> str:
+    """The date of a heading in words that are read anywhere."""
+    words = text[cell.start : cell.end]
+    if cell.lost or (cell.short and not cell.year):
+        return spelled(cell)
+    if cell.odd and cell.year and cell.month:
+        return f"{cell.year}年{cell.month}月" + (f"{cell.day}日" if cell.day else "")
+    return "".join(words.split()) if _SPACED.search(words) else words
+
+
+def said_elsewhere(cell: Cell, words: str) -> str:
+    """The date of a cell whose own words do not say it to a reader of the text alone, "" where they do."""
+    if cell.lost or cell.odd or (cell.year is not None and cell.month is None and _reign(cell, words)):
+        return spelled(cell)
+    if _LONG_DASH.search(words):
+        return _LONG_DASH.sub("至", words)
+    return _MONTHS.sub("月", words) if _MONTHS.search(words) else ""
+
+
+def bare_numeral(cell: Cell, words: str, text: str) -> bool:
+    """Whether a cell is a day in Chinese numerals before a space (四日 …), which by itself may count days."""
+    return cell.unit == "day" and cell.month is None and not words[0].isdigit() and separator(text, cell) == "space"
+
+
+def undated(context: Context, style: Style, line: Line, body: str, rule: str, *, titled: bool) -> Held:
+    """What dates an item that opens without a date: a sign, a line below a date, a paragraph.
+
+    Args:
+        context: what is known above.
+        style: how the file writes.
+        line: the line that opens the item.
+        body: its text behind the sign.
+        rule: why it is an item ("sign", "below-date", "paragraph", "title-below-date").
+        titled: whether the line is the item's title.
+    """
+    free = not context.day_from_heading
+    if context.year is not None and free and not titled and (behind := trailing(body)) is not None:
+        return Held(context.year, behind.month or context.month, spelled(behind))
+    sign = line.text[0]
+    counts = style.counted and sign.isdigit()
+    if rule == "sign" and counts and free and context.words:  # each item of a numbered digest stands by itself
+        year, month = context.page_month(1) if context.month is None else (None, None)
+        return Held(year or context.year, month or context.month, "")
+    own = counts or style.dated_marks[sign] > 0.25 * style.marks[sign]
+    if rule == "sign" and free and own and _OWN_DAY.search(body[:_OPENING]):
+        return Held(context.year, context.month, "")
+    return Held(context.year, context.month, context.words or _year_alone(context, body))
+
+
+def _reign(cell: Cell, words: str) -> bool:
+    """A reign's year, or one of three digits: what stands for it in words that are read anywhere is its year."""
+    return (cell.era or 0 < (cell.year or 0) < 1000) and not _TO.search(words)
+
+
+def _year_alone(context: Context, text: str) -> str:
+    """The year of the title for an item that no date stands above: unless it names a day itself."""
+    known = context.year_words if context.month is None else ""
+    return "" if known and _ANY_DAY.search(text) else known
