@@ -2,8 +2,9 @@
 
     python benchmarks/pages.py
 
-Both calendars show the same month of the bundled sample, from the same server, in turns, in the same run. Prints the
-figures and exits 1 where a limit is broken: the largest paint within 400 ms and 0.7 of the control's, no layout shift.
+Both calendars show the same month of the bundled sample, from the same server, with the same headers, in turns, in the same
+run, after one visit to each that is not counted. Prints the figures and exits 1 where a limit is broken: the largest paint
+within 400 ms and 0.7 of the control's, no layout shift.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, Response
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.serving import make_server
 
@@ -33,6 +34,7 @@ from calendar_app.sample import bulletins
 from calendar_app.store.queries.events import agenda
 from calendar_app.store.session import Store, open_store
 from calendar_app.web.app import build_app
+from calendar_app.web.guard import HEADERS
 from tests.serving import CHROMIUM_ARGUMENTS, find_chromium
 
 PAGES = (
@@ -55,9 +57,12 @@ MEASURE = """() => new Promise(done => {
   const watch = (type, each) => new PerformanceObserver(l => l.getEntries().forEach(each)).observe({type, buffered: true});
   watch('largest-contentful-paint', e => { lcp = e.startTime });
   watch('layout-shift', e => { cls += e.value });
-  const files = [...performance.getEntriesByType('resource'), ...performance.getEntriesByType('navigation')];
-  const size = files.reduce((n, e) => n + e.encodedBodySize, 0);
-  setTimeout(() => done({lcp, cls, size}), 300);
+  const told = () => {
+    const files = [...performance.getEntriesByType('resource'), ...performance.getEntriesByType('navigation')];
+    done({lcp, cls, size: files.reduce((n, e) => n + e.encodedBodySize, 0)});
+  };
+  const painted = () => setTimeout(lcp ? told : painted, 300);
+  painted();
 })"""
 
 
@@ -74,9 +79,21 @@ def control(store: Store) -> Flask:
     page = f"""<!doctype html><html lang="zh"><meta charset="utf-8"><title>control</title><script src="fc.js"></script>
 <div id="c"></div><script>new FullCalendar.Calendar(document.getElementById('c'), {{initialView: 'dayGridMonth', firstDay: 1,
 initialDate: '2024-05-01', dayMaxEvents: 4, locale: 'zh', events: {json.dumps(events, ensure_ascii=False)}}}).render()</script>"""
+    app.after_request(guarded)
     app.add_url_rule("/", "page", lambda: page)
     app.add_url_rule("/fc.js", "script", lambda: (VENDOR.read_bytes(), {"Content-Type": "text/javascript"}))
     return app
+
+
+def guarded(response: Response) -> Response:
+    """The site's own headers, so that neither calendar is spared what they cost; the policy alone would stop the control's script.
+
+    The one that counts is Cross-Origin-Opener-Policy: a page that has it is given a process of its own, before it is parsed.
+    """
+    for name, value in HEADERS.items():
+        if name != "Content-Security-Policy":
+            response.headers[name] = value
+    return response
 
 
 @contextmanager
@@ -122,18 +139,22 @@ def paints(base: str) -> bool:
     found: dict[str, list[dict[str, float]]] = {"/calendar/2024/05": [], "/control/": []}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_ARGUMENTS))
-        for _ in range(PAINTS):
+        for turn in range(PAINTS + 1):
             for path, measured in found.items():
                 context = browser.new_context(viewport={"width": 1280, "height": 900})
                 page = context.new_page()
                 page.goto(base + path)
-                measured.append(page.evaluate(MEASURE))
+                seen = page.evaluate(MEASURE)
+                if turn:
+                    measured.append(seen)
                 context.close()
         browser.close()
     ours, theirs = (statistics.median(m["lcp"] for m in measured) for measured in found.values())
+    shares = sorted(a["lcp"] / b["lcp"] for a, b in zip(*found.values(), strict=True))
     shift = max(m["cls"] for m in found["/calendar/2024/05"])
     sizes = [int(measured[0]["size"]) for measured in found.values()]
     print(f"largest paint: {ours:.0f} ms, FullCalendar {theirs:.0f} ms, share {ours / theirs:.2f}; shift {shift:.3f}")
+    print(f"share turn by turn: {shares[0]:.2f} to {shares[-1]:.2f}, median {statistics.median(shares):.2f}")
     print(f"bytes of page, sheets and scripts: {sizes[0]}, FullCalendar {sizes[1]}")
     return ours <= LCP_LIMIT and ours <= LCP_SHARE * theirs and shift == 0
 
