@@ -241,6 +241,8 @@ _NOUNS = _Nouns()
 
 def _whole(run: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Words of a row of nouns with the single characters beside them put back: 新 + 工科, 菜 + 博会, 床位 + 数."""
+    if len(run) == 1:
+        return list(run) if len(run[0][0]) > 1 else []
     if 1 not in map(len, map(itemgetter(0), run)):
         return list(run)
     out: list[tuple[str, str]] = []
@@ -262,31 +264,40 @@ def _collect_run(
 ) -> None:
     """Count the words of a row of nouns and the rows that end where its last telling word does: a head stands last."""
     for i, (word, tag) in enumerate(run):
-        if i and word in trades():
-            continue  # 某某药业 is a firm
-        if _is_single(word, tag):
-            # a word put together or guessed must stand in the title and elsewhere
-            found, share = (singles, 1.0) if known(word) or is_subject(word) else (compounds, _GUESSED)
+        share = _share(word, tag)
+        if share and not (i and word in trades()):  # 某某药业 is a firm
+            found = singles if share == 1.0 else compounds
             found[word] += share * weight
     if len(run) < 2:
         return
     telling = list(run)
     while telling and (is_stop(telling[-1][0]) or not telling[-1][1].startswith(_HEAD)):
         telling.pop()
-    done = max((i for i, (word, _) in enumerate(telling) if tells_activity(word)), default=-1)
-    telling = telling[done + 1 :]
-    for i, (word, tag) in enumerate(telling[:-1]):
-        joined = "".join(each for each, _ in telling[i:])
-        if len(joined) > _LONGEST or is_stop(word) or tag in ("ns", "vn") or word in divisions():
-            continue
-        if suffixes().get(word[-1]) != "admin":
+    for i in range(len(telling) - 1, -1, -1):
+        if tells_activity(telling[i][0]):
+            del telling[: i + 1]
+            break
+    if len(telling) < 2:
+        return
+    joined = telling.pop()[0]
+    for word, tag in reversed(telling):
+        joined = word + joined
+        if len(joined) > _LONGEST:
+            break
+        opens = tag not in ("ns", "vn") and not is_stop(word) and word not in divisions()
+        if opens and suffixes().get(word[-1]) != "admin":
             compounds[joined] += weight
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_single(word: str, tag: str) -> bool:
-    """Whether a word may be a keyword by itself: a noun, of two characters only where the dictionary has it."""
-    return tag.startswith(_SINGLE) and tag not in _NO_SINGLE and (len(word) > 2 or has_word(word))
+def _share(word: str, tag: str) -> float:
+    """Weight of a word that may be a keyword by itself, 0 where it may not: a noun, of two characters only where the dictionary has it.
+
+    One that was put together or guessed weighs less: it must stand in the title and elsewhere.
+    """
+    if not tag.startswith(_SINGLE) or tag in _NO_SINGLE or (len(word) < 3 and not has_word(word)):
+        return 0.0
+    return 1.0 if known(word) or is_subject(word) else _GUESSED
 
 
 def _wanted(word: str, names: _Names, own: frozenset[str]) -> bool:
