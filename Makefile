@@ -35,7 +35,7 @@ browser: ## Chromium and a Chinese font, where apt can bring them
 bench: $(VENV)/.stamp-test ## measure, and hold the figures against their limits
 	@failed=0; for file in benchmarks/[!_]*.py; do echo "== $$file"; $(BIN)/python $$file || failed=1; done; exit $$failed
 
-screenshots: $(VENV)/.stamp-test browser ## draw docs/screenshots anew from the bundled sample
+screenshots: $(VENV)/.stamp-test browser ## draw docs/screenshots anew: every screen
 	$(BIN)/python -m scripts.screenshots
 
 clean: ## remove what can be made again

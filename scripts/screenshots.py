@@ -92,7 +92,6 @@ def draw(
                 page = context.new_page()
                 for screen in screens:
                     visit(page, screen)
-                    page.wait_for_load_state("networkidle")
                     path = into / f"{screen.name}-{width}-{scheme}.png"
                     total += save(page.screenshot(full_page=whole), path)
                 click.echo(f"{width} {scheme}: {len(screens)} screens")
