@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import jieba
-from bulletin_data import issues
+from _bulletin_data import issues
 from sqlalchemy import func, select
 
 from calendar_app.bulletin import read_bulletin
