@@ -21,7 +21,7 @@ _LEADS = re.compile("，?率(?![先性真直领队团])")  # 某某率县直部�
 _CLAUSE = re.compile(r"[^，,。；;：:！？\n]+")
 _MADE = re.compile("(?:同志)?[兼升调转接改]?任(?=[\u4e00-\u9fff]{2})(?!务|职|何|命|意|免|期|性|教)")  # 某某同志任县长
 _REPORTS = re.compile(
-    r"作了?(?!专?题?报告|工作报告|政府工作|为)[^，。；\n]{1,16}?(?P<noun>(?P<taught>专题辅导|辅导报告|学术报告|专题宣讲)|报告)"
+    r"[作做]了?(?!专?题?报告|工作报告|政府工作|为|好|大|强|优)[^，。；\n]{1,16}?(?P<noun>(?P<taught>专题辅导|辅导报告|学术报告|专题宣讲)|报告)"
 )
 _ADDRESSES = re.compile("致(?!公|使|力|富|远)[^，。；、的\n]{1,6}[辞词](?![汇典条])")  # 致新春贺词
 _LIST_GOES_ON = ("等", "，", "、", "（")  # behind the name of a list whose predicate is still to come
@@ -44,7 +44,7 @@ _TAKES_PEOPLE = re.compile(
 _LEADS_TO_PEOPLE = re.compile("(?<![成作认以名因分视称选])[与同为给由](?![时样步意等志年了期行])")
 _TOWARDS = re.compile("(?<![面针应绝反相核校方趋动倾意走流导])[对向](?![接外标照比策方应口前上])")
 _BRACKETED = re.compile(r"（[^（）]{1,24}）")  # 副书记某某（主持学院工作）
-_ACCOMPANIED = re.compile("在[^，。；]{1,60}?陪同下")
+_ACCOMPANIED = re.compile("在[^，。；]{1,60}?陪同下|由[^，。；]{1,20}?陪同")
 _UTTERS = re.compile("表示|提出|给予|致以|作出")
 _NEXT_VERB = re.compile("并(?!购|网)|还|随后")
 _CARRIES_ON = re.compile("进行|举行|交流|表示|一起|一道|合影|洽谈|商谈")
@@ -92,7 +92,7 @@ def _inside(body: str, m: re.Match[str]) -> bool:
         return True  # 按照要求, 的要求
     if m.group() == "讲话" and body[start - 2 : start] == "重要" and not _GIVES.search(body, max(0, start - 8), start):
         return True
-    if _noun(body[start : end + 1]):
+    if end < len(body) and _noun(body[start : end + 1]):
         return True
     return start > 0 and _noun(body[start - 1 : end]) and _word(body[start - 1 : start + 1])
 
@@ -120,7 +120,7 @@ def read(
         told, heard = low, high
         for k, m in enumerate(matches):
             role = vocabulary()[m.group()]
-            if any(a <= m.start() < b for a, b in apart) or (role in _HEARD and m.start() > heard):
+            if any(a <= m.start() < b for a, b in apart) or (role in _HEARD and m.start() >= heard):
                 continue
             if role == "听取":
                 heard = m.end()

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from calendar_app.extract.clauses import read, verbs
+from calendar_app.extract.clauses import read, verbs, vocabulary
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
 _ROW = re.compile(
-    r" ?(?:（[^（）]{0,14}）)?(?:等[^，。；、]{0,12}(?:领导|班子|同志|嘉宾|负责人)(?=，|、|和|及))?(?:、|，|；|和|与|及|以及|同)?$"
+    r" ?(?:（[^（）]{0,14}）)?(?:等[^，。；、]{0,12}(?:领导|班子|同志|嘉宾|负责人)(?=，|、|和|及))?"
+    r"(?:[及和、]全体[\u4e00-\u9fff]{2,6})?(?:、|，|；|和|与|及|以及|同)?$"
 )
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
 _GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
@@ -29,14 +30,18 @@ _TOLD_OF = re.compile(
 _ADDRESS = re.compile(
     r"(?:同志|先生|女士|博士|教授|院士|同学|老师|法师|居士|大校|少将|中将|上将)(?![\u4e00-\u9fff]*?[职称])"
 )
+_TAKES_ALONG = ("率", "偕", "率领", "带领", "带着")
+_AT_HOME = re.compile("(?:等[^，。；]{0,12}?)?(?:的)?家[中里]?(?![属长人庭乡电具族国])")  # 到某某、某某等群众家中慰问
+_RELATIVE = frozenset(["参与", "参加", "出席", "列席"])  # 参与活动的某某: told of the name behind it
+_HEARD = frozenset(["汇报", "介绍", "发言"])
 _ADDRESS_HEADS = frozenset("同先女博教院老法居大少中上")
-_ANNOUNCING = ("还有", "的有", "包括", "的为", "的是", "分别", "名单", "嘉宾有", "领导有")
+_ANNOUNCING = ("还有", "的有", "包括", "的为", "的是", "分别", "名单", "员有", "宾有", "导有", "表有", "人有")
 _IN_COMPANY = re.compile(r"(?:等[^，,。；;：:]{0,20})?的?(?P<deed>陪同|陪伴)下")
 _BY_COMPANY = re.compile(
     r"(?:等[^，,。；;：:]{0,20})?(?P<deed>(?:陪同|陪伴)(?=[，,。；;前])|率领的?|带领的?|带队的?|率队的?)"
 )
 _ANNOUNCED = re.compile(
-    r"(?P<deed>出席|列席|参加|陪同|参与|与会|到会)[^，,。；;：:！？\n]{0,40}?(?:还有|的有|的为|的是|有|包括|分别是|分别为|名单)[：:]?(?=[\u4e00-\u9fff])"
+    r"(?P<deed>出席|列席|参加|陪同|参与|与会|到会)(?:[^，,。；;：:！？\n]{0,40}?|，(?=包括))(?:还有|的有|的为|的是|有|包括|分别是|分别为|名单)[：:]?(?=[\u4e00-\u9fff])"
 )
 _LISTED = re.compile(r"[，、](?:以及)?[^。；，\n到在对与将已曾为把被向说就由]{0,24}")  # between people of one list
 _WIDEST_ITEM = 40  # characters between two names of a list
@@ -105,6 +110,9 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
                 if any(role.role in _MUTUAL for role in roles):
                     for unit in group.units:
                         out[unit.name].add([r for r in roles if r.role in _MUTUAL], actions[:1])
+            elif governor == "听取":
+                for unit in group.units:
+                    out[unit.name].add(*_heard(body, group))
             continue
         end = _reach(body, groups, governors, asides, k)
         hosts = group.units[: group.guest or len(group.units)]
@@ -197,13 +205,30 @@ def _governor(body: str, groups: Sequence[_Group], k: int) -> str | None:
         return body[at - 1]
     if body.endswith(_STANDS_FOR, 0, at) and (not body.endswith("代表", 0, at) or _stands_for(body, groups, k)):
         return "代表"
+    if _AT_HOME.match(body, groups[k].end):
+        return "到"
+    if k and body[groups[k - 1].end : at] in _TAKES_ALONG:  # 主席某某率副主席某某视察
+        return "率"
     start = groups[k - 1].end if k else 0
     for mark in _CLAUSE_BREAK.finditer(body, start, at):
         start = mark.end()
-    verb = next((m.group() for m in verbs(body, start, at)), None)
+    first = next(iter(verbs(body, start, at)), None)
+    verb = first.group() if first else None
+    if first and first.start() == start and verb in _RELATIVE and body[at - 1] == "的":
+        return None
     if body[start : start + 1] in ("与", "同") and body[start + 1 : at].endswith("的"):
         return body[start]
     return verb
+
+
+def _heard(body: str, group: _Group) -> tuple[list[RoleMention], list[Span]]:
+    """What those do who are heard: 听取某某关于水利的汇报."""
+    stop = _CLAUSE_BREAK.search(body, group.end)
+    end = stop.start() if stop else len(body)
+    for m in verbs(body, group.end, end):
+        if (role := vocabulary()[m.group()]) in _HEARD:
+            return [RoleMention(role, m.group(), Span(*m.span()))], []
+    return [], []
 
 
 def _stands_for(body: str, groups: Sequence[_Group], k: int) -> bool:

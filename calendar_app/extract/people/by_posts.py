@@ -40,6 +40,7 @@ _ALIEN_BEHIND, _ALIEN_BEHIND_FOREIGN = 7.0, 4.0
 _FIRST_PART = 10  # a dotted name has its first dot within as many characters
 _SHORT_PART = 5  # where its characters are not those of transcriptions
 _NEXT_ITEM = 1.5  # least score of the name behind an odd one
+_SHORTEST_NAME, _WHOLE_NAME = 2, 3
 _ODD = -1.0  # score of a name that its neighbours alone show
 _FARTHEST = 40  # characters of one post
 
@@ -61,7 +62,7 @@ _SERVED = re.compile(
 )
 _LEADERS = re.compile(
     r"等(?:[0-9]{1,3}[位名]|[一二三四五六七八九十]{1,2}[位名])?(?:在[\u4e00-\u9fff]{1,2}的?)?"
-    r"(?P<post>[省市县区州旗镇乡]?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
+    r"(?P<post>(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
 )
 _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|以及|[及和]")
 _SAYS = re.compile("表示|指出|介绍|强调|认为|说[，：]")  # behind it others may be told of
@@ -73,6 +74,10 @@ _SIDE_BY_SIDE = re.compile(r"(?:（[^（）]{1,14}）)?[、和与及]")
 _COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
 _BARE_POST = 8  # characters of a post that stands behind 两位
 _MADE_AS = re.compile("(?:为|任|辞去|不再担任|担任|当选为?|出任|调任|改任|升任|接任|兼任)(?=[\u4e00-\u9fff]{2})")
+_HOLDER = re.compile("(?:时任|曾任|现任|原任|担任|身为|作为|身兼|卸任|前任)[^，。；：\n]{0,24}$")
+_OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周某
+    "为?(?:中国国民党|国民党|民进党|民主进步党|民众党|亲民党|新党|时代力量|无党|农工党|民革|民盟|民建|民进|致公党)籍?的?(?=[\u4e00-\u9fff]{2})"
+)
 _DATE_ENDS = ("年", "月", "日")
 _WHEN = re.compile(r"[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?$")  # 王某于2019年3月任县长
 _CHOICE = re.compile("任命|选举|推选|补选|免去|免除|撤销|罢免|聘任|聘请|追认|追授|授予|提名|接受|同意|决定")
@@ -95,9 +100,13 @@ def behind_posts(sheet: Sheet) -> None:
             f.posts = (*f.posts, (floor, at))  # 院长彭某教授: a post in front of the name and one behind it
             sheet.post_ends.pop(at)
             continue
-        if text[at : at + 1] not in begins and not (cls in "od" and _may_begin(text, at)):
+        if text[at : at + 1] not in begins and not (cls in "od" and _may_begin(text, at)) and text[at : at + 1] != "的":
             continue
-        if text[at] in _COPULAS:
+        if cls in "odf" and text[at] == "的" and _HOLDER.search(text, max(floor, start - _FARTHEST), start):
+            at += 1  # 时任地委副书记的单某
+        elif cls in "od" and (party := _OF_PARTY.match(text, at)):
+            at = party.end()
+        elif text[at] in _COPULAS:
             floor = _named_behind(sheet, title, floor)
             continue
         aside = _PAREN.match(text, at)
@@ -238,8 +247,19 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
         start = lead.end() if lead and lead.end() <= current.start else start
         if current.cls != "n" and not _SEVERAL.search(text, start, current.start):  # a noun among posts is none
             spans.append((start, current.end))
+        if joined is not None and around is None and _held_by_other(sheet, joined, floor):
+            break
         current = joined
     return tuple(reversed(spans))
+
+
+def _held_by_other(sheet: Sheet, title: Title, floor: int) -> bool:
+    """Whether a name stands before a bare post, whose it is: 许某副议长、市议员段某."""
+    text, head = sheet.text, with_qualifier(sheet.text, title.start)
+    if title.cls != "o" or head - floor < _SHORTEST_NAME or text[head - 1] in PLACE_ENDS or text[head - 1] in BODIES:
+        return False
+    name = sheet.name_before(head, _BEFORE_POST)
+    return name is not None and name.end - name.start == _WHOLE_NAME
 
 
 def _joined_before(sheet: Sheet, start: int, floor: int) -> Title | None:

@@ -260,6 +260,8 @@ def dotted_name(text: str, start: int) -> Name | None:
     ):  # characters that transcriptions seldom use: 德容, 敖云巴特尔
         if right_edge(text, longer) >= 2.0 or (longer < len(text) and not is_han(text[longer])):
             return Name(start, longer, 6.0)
+        if longer == end and is_word(text[end : end + 2]):  # 卡蒂埃|航行至此
+            break
         if longer == len(text) or (longer > end + 2 and not any(c in table for c in text[longer - 1 : longer + 1])):
             break
     return Name(start, trim(text, floor, end), 6.0)

@@ -341,6 +341,9 @@ def _abbreviations() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("organ_abbreviations.tsv")}
 
 
+_NO_ORGAN = re.compile("公司|集团|银行|电网|电力|石油|石化|烟草|医院|大学|学院|学校")
+
+
 def kind_of(post: PostMention, place: str | None = None) -> str:
     """Tell "official", where the post is in an organ of party, state, army or mass organisation, else "other".
 
@@ -367,6 +370,8 @@ def kind_of(post: PostMention, place: str | None = None) -> str:
         return "official"
     if cls == "f" and post.title not in _MAY_BE_PUBLIC:
         return "other"
+    if "党组" in post.qualifiers and not _NO_ORGAN.search(post.organisation or ""):  # organs alone have one
+        return "official"
     kind = organ_kind(post.organisation or "")
     if kind is not None:
         return kind

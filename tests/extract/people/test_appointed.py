@@ -123,6 +123,11 @@ def test_a_post_held_before_is_another_post():
         ),
         pytest.param("东海大学经济与管理学院院长陈立新到场。", "东海大学经济与管理学院院长", id="joiner-in-a-school"),
         pytest.param("访客前往县政府拜会县长陈立新。", "县长", id="a-visit-before-the-post"),
+        pytest.param("地政司长陈立新到场。", "地政司长", id="a-verb-that-is-an-office"),
+        pytest.param("时任清源地委副书记的陈立新到场。", "清源地委副书记", id="holder-with-a-particle"),
+        pytest.param("市议长为国民党的陈立新。", "市议长", id="of-a-party"),
+        pytest.param("出席的有市议员陈立新。", "市议员", id="behind-the-post-of-another"),
+        pytest.param("陈立新等清源市和清源新区领导到场。", "清源市和清源新区领导", id="leaders-of-two-places"),
         pytest.param("主计长陈立新到场。", "主计长", id="comptroller"),
     ],
 )

@@ -40,6 +40,7 @@ def names(text):
         pytest.param("民族委员会夷将‧拔路儿主任委员到场。", ["夷将‧拔路儿"], id="dotted-name-of-a-people"),
         pytest.param("组别为社会组·城市组冠军。", [], id="a-dot-in-the-name-of-a-class"),
         pytest.param("市工商联开展考察。（储事理 汤一原）", ["储事理", "汤一原"], id="signed"),
+        pytest.param("探险家雅克·罗比埃航行至此。", ["雅克·罗比埃"], id="verb-behind-a-dotted-name"),
         pytest.param("班子成员全程陪同。", [], id="a-word-behind-a-post"),
         pytest.param("市长信箱、局长热线、主席令。", [], id="titles-in-names-of-things"),
         pytest.param("秘书长布达典礼举行。", [], id="a-ceremony"),

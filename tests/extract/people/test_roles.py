@@ -88,6 +88,34 @@ def roles(body):
             {"贺平": ["出席"], "孟春": ["出席"]},
             id="others-at-the-end-of-the-list",
         ),
+        pytest.param("调研组听取局长孟春关于水利的汇报。", {"孟春": ["汇报"]}, id="is-heard"),
+        pytest.param(
+            "市政协主席贺平率副主席孟春、秘书长岳川及委员视察水库。",
+            {"贺平": ["率队", "视察"], "孟春": [], "岳川": []},
+            id="takes-others-along",
+        ),
+        pytest.param("参与典礼的议长孟春表示，合作重要。", {"孟春": ["表示"]}, id="who-takes-part"),
+        pytest.param("县长贺平做工作报告。", {"贺平": ["汇报"]}, id="a-report-by-another-verb"),
+        pytest.param("局长贺平汇报", {"贺平": ["汇报"]}, id="verb-at-the-end-of-the-text"),
+        pytest.param(
+            "镇长贺平由随行人员陪同，包括课长孟春、干事岳川。",
+            {"贺平": [], "孟春": ["陪同"], "岳川": ["陪同"]},
+            id="company-by-name",
+        ),
+        pytest.param(
+            "出席的市议员有罗明远副议长、市议员岳川。", {"罗明远": ["出席"], "岳川": ["出席"]}, id="those-present-are"
+        ),
+        pytest.param(
+            "董事长贺平及全体班子成员，总工程师孟春出席。",
+            {"贺平": ["出席"], "孟春": ["出席"]},
+            id="and-the-whole-board",
+        ),
+        pytest.param(
+            "县长贺平到村民孟春、岳川等群众家中慰问。",
+            {"贺平": ["慰问"], "孟春": [], "岳川": []},
+            id="at-their-homes",
+        ),
+        pytest.param("县长贺平认真倾听介绍。", {"贺平": ["听取"]}, id="listens"),
         pytest.param("市长贺平担任主持人，主持会议。", {"贺平": ["任职", "主持"]}, id="verb-in-a-noun"),
     ],
 )
