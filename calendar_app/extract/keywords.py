@@ -37,7 +37,7 @@ from calendar_app.model.extraction import AnnotatedEntry
 
 MAX_KEYWORDS = 6
 _CHARACTERS = 22  # of text that a keyword beyond the second must have behind it
-_MOST_WORDS = 200_000  # that are kept
+_MOST_WORDS = 50_000  # that are kept
 _LONGEST_NAME = 12  # characters of a person's name
 _LONGEST = 10  # characters of a compound
 _FLOOR = 0.38  # share of the best score that the last keyword must have

@@ -18,7 +18,7 @@ _DIVISIONS = "区县市镇乡村"
 _VERBS = "作表发出举召开讲"  # that a guessed word may have torn a division from
 _SCHOOLS = ("职业", "专业", "专科", "师范", "技术")
 _JOINABLE = re.compile("[中高]等|[省市县]立")  # what ``_joined`` looks for
-_MOST = 200_000  # words that are kept
+_MOST = 50_000  # words that are kept
 _LED = frozenset("率赴访抵携")  # verbs that a guess draws into the name behind them
 
 

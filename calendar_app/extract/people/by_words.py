@@ -41,7 +41,7 @@ _MOST_EDGE = 3.0  # and what follows it
 _MOST_BEHIND = 6.3  # what stands before it, what follows it and its third character
 _MOST_GIVEN = 3.0  # given names behind a surname of two characters, beyond their first character
 _NO_SURNAME = -99.0
-_MOST_PAIRS = 200_000
+_MOST_PAIRS = 100_000
 _MOST, _MOST_NAMED = 4.0, 5.5  # what follows a name and the dictionary can add to its score
 _ODDS_FLOOR, _ODDS_WEIGHT = -3.0, 0.5
 # mean odds of a transcribed name's characters: known to the dictionary, not known, and sure
