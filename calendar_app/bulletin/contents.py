@@ -65,6 +65,8 @@ def section_name(text: str) -> str:
     ('经济', '领导活动')
     """
     text = ORNAMENT.sub("", text)
+    if text[:1] in "[［〔" and text[-1:] in "]］〕":
+        text = text[1:-1]
     for pattern in _NUMBERED:
         text = pattern.sub("", text, count=1)
     bare = squeeze(text)

@@ -45,6 +45,9 @@ _INNER = re.compile(
     r"(?P<inner>[\u4e00-\u9fff]{1,4}?(?:自治县|自治旗|[市县縣旗]|(?<![开開园園社市城辖轄地山灾災校景厂廠矿礦])(?<!开发)(?<!開發)[区區]|[乡鄉镇鎮]))"
     r"(?=公所|政府|人民|委|党|大事|时|時|政|要|志|誌|史|年|每月|工作|纪|紀|组织|民[国國]|[0-9〇○二一]|[（(]|$)"
 )
+_PAPER = re.compile(
+    r"(?:来源|來源|稿源|信息来源|文章来源)\s{0,2}[:：]\s{0,2}([\u4e00-\u9fff]{2,3}?)(?:日报|日報|晚报|晚報|时报|新闻网|融媒|广播电视|电视台|发布)"
+)
 _QUARTER = re.compile(
     r"((?:19|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3}(?=年))年?\s?(?:第?([一二三四1-4])季度|([上下])半年|([1-9]|1[0-2])月?\s?[-—–－~～至到]{1,2}\s?([1-9]|1[0-2])月)"
 )
@@ -165,13 +168,22 @@ def infer_place(text: str, title: str) -> str | None:
         if count >= 3 or (level and bare >= 4):
             scores[name] = count + bare
     if not scores:
-        return None
+        return _from_paper(text)
     order = scores.most_common(2)
     best, top = order[0]
     if len(order) > 1 and top < 1.5 * order[1][1]:
         return None
     longer = [n for n, c in counts.items() if len(n) > 3 and n.endswith(best) and c >= 0.8 * counts[best]]
     return max(longer, key=len) if longer else best
+
+
+def _from_paper(text: str) -> str | None:
+    """The place that a paper or station is named after (来源：平江日报), where the text names it in full."""
+    papers = Counter(match[1] for match in _PAPER.finditer(text))
+    if not papers:
+        return None
+    stem = papers.most_common(1)[0][0]
+    return next((stem + unit for unit in _UNIT if stem + unit in text), None)
 
 
 def _level(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from calendar_app.bulletin.chars import is_han
 from calendar_app.bulletin.lines import MAX_MARKED, Line
 
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[（(]\s?[a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\s?[)）]")
@@ -23,6 +24,9 @@ BYLINE = re.compile(
     r"|[（(][^（）()\n]{1,20}\s?(?:摄|攝|供图|文/图)[）)]\s{0,4}$"
     r"|[（(][\u4e00-\u9fff]{1,8}(?:日报|日報|晚报|晚報|早报|早報|晨报|晨報|时报|時報|商报|商報|新闻网|新聞網|通讯社|通訊社)\s{1,3}[\u4e00-\u9fff]{2,4}[）)]\s{0,4}$"
 )
+_ONE_SPACE = re.compile(r"(?<=\S) (?=\S)")
+#: Lengths between which a line is looked at for blanks between all characters.
+_LEAST_SPACED, _MOST_SPACED = 15, 2000
 _LINK_WORDS = frozenset(
     {"来源", "來源", "链接", "連結", "原文", "详情", "存档", "备份", "截图", "视频", "source", "link", "archive"}
 )
@@ -32,9 +36,21 @@ _RUN = re.compile(r"[\x21-\x7e][\x20-\x7e]{5,200}")
 def cut_scraps(lines: list[Line]) -> None:
     """Cut noise out of the words of every line. Linear in the text."""
     for line in lines:
+        _spaced(line)
         _inner(line)
     _pinyin(lines)
     _junk(lines)
+
+
+def _spaced(line: Line) -> None:
+    """每 个 字 都 空: a blank behind every character is print, no text; wider gaps stay."""
+    text = line.text
+    if not _LEAST_SPACED <= len(text) <= _MOST_SPACED or text.count(" ") < 0.4 * len(text):
+        return
+    tokens = text.split()
+    if sum(len(token) == 1 for token in tokens) >= 0.8 * len(tokens) and sum(map(is_han, text)) >= 0.5 * len(tokens):
+        line.words = line.words.without([match.span() for match in _ONE_SPACE.finditer(text)])
+        line.bold = ((0, len(line.words.text)),) if line.all_bold else ()
 
 
 def _cut(line: Line, holes: list[tuple[int, int, str]]) -> None:

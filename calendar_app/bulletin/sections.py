@@ -58,7 +58,7 @@ def heading_level(line: Line) -> int:
         return 1
     if _SUB.match(text):
         return 2
-    return 3 if not ORNAMENT.match(line.text) else 1
+    return 1 if ORNAMENT.match(line.text) or line.text[0] in "[［〔" else 3
 
 
 def numbered_heading(text: str) -> bool:

@@ -45,7 +45,9 @@ class Context:
             if cell.month is None:
                 self.month = None
                 self.month_words = ""
-        if cell.month is not None:
+        if cell.month is not None and cell.era:
+            self.month, self.month_words = None, words  # 正月: a lunar month is no month of ours
+        elif cell.month is not None:
             self._roll(cell.month)
             self.month = cell.month
             self.month_words = _cut(_MONTH_WORDS, words)

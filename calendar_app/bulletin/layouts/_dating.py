@@ -37,8 +37,8 @@ def heading_words(cell: Cell, text: str) -> str:
     words = text[cell.start : cell.end]
     if cell.lost or (cell.short and not cell.year):
         return spelled(cell)
-    if cell.odd and cell.year and cell.month:
-        return f"{cell.year}年{cell.month}月" + (f"{cell.day}日" if cell.day else "")
+    if cell.odd and cell.month:
+        return (f"{cell.year}年" if cell.year else "") + f"{cell.month}月" + (f"{cell.day}日" if cell.day else "")
     return "".join(words.split()) if _SPACED.search(words) else words
 
 

@@ -78,7 +78,7 @@ class Run:
             self.months += heading.unit == "month"
             context.heading(heading, words)
             self.pending, self.paragraphs, self.dated = heading.unit, None, True
-            if self.group is not None:
+            if self.group is not None and builder.drafts:
                 builder.section, self.group = self.group, None
             builder.date_heading(line)
             return
@@ -92,6 +92,9 @@ class Run:
             self._dated(line, opener, after)
         elif self.dated and _GROUP.fullmatch(line.text) and not line.level:
             self.group = builder.section if self.group is None else self.group
+            builder.heading(line, (*self.group, section_name(line.text)))
+        elif not builder.drafts and _GROUP.fullmatch(line.text) and len(line.text) <= 10:
+            self.group = builder.section
             builder.heading(line, (*self.group, section_name(line.text)))
         elif self._headline(line, before, after):
             self._undated(line, "title-below-date", titled=True)

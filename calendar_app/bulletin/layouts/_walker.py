@@ -9,6 +9,7 @@ from calendar_app.bulletin.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._style import BARE_YEAR, FIGURE, YEAR_BEHIND, Style, lead, separator
 from calendar_app.bulletin.lexicon import alternatives
+from calendar_app.bulletin.lexicon import words as names
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.publication import publication_day
@@ -16,6 +17,10 @@ from calendar_app.bulletin.publication import publication_day
 EDGE = "【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
 _BARE_YEAR = re.compile(r"(?P<y>(?:1[6-9]|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})(?P<sign>年度)?")
 _MONTH_YEAR = re.compile(r"(?P<m>1[0-2]|0?[1-9])\s?/\s?(?P<y>(?:19|20)[0-9]{2})")
+_NAME_OF_MONTH = re.compile(
+    rf"(?:(?P<y>(?:19|20)[0-9]{{2}})[\s,]{{1,3}})?(?P<m>{alternatives('months')})\.?(?:[\s,]{{1,3}}(?P<z>(?:19|20)[0-9]{{2}}))?",
+    re.IGNORECASE,
+)
 #: 19—20 alone on a line between days: their 日 was lost in copying.
 _BARE_DAYS = re.compile(r"(?P<a>[1-9]|[12][0-9]|30)\s{0,2}[-—–－~～至]{1,2}\s{0,2}(?P<b>[1-9]|[12][0-9]|3[01])")
 
@@ -62,10 +67,14 @@ class Walker:
         if (sign := mark_end(text)) and find_cell(text, sign) is not None:
             start = sign  # （一）1月, ◎ 一月
         bare = text[start:].strip(EDGE)
-        if (year := _BARE_YEAR.fullmatch(bare)) and (line.level or line.gap or line.all_bold or year["sign"]):
-            return Cell(start, start + 4, "year", number(year["y"]), closed=True)
-        if month := _MONTH_YEAR.fullmatch(bare):
-            return Cell(start, start + len(bare), "month", int(month["y"]), int(month["m"]), closed=True, odd=True)
+        if (only := _BARE_YEAR.fullmatch(bare)) and (line.level or line.gap or line.all_bold or only["sign"]):
+            return Cell(start, start + 4, "year", number(only["y"]), closed=True)
+        if both := _MONTH_YEAR.fullmatch(bare):
+            return Cell(start, start + len(bare), "month", int(both["y"]), int(both["m"]), closed=True, odd=True)
+        if name := _NAME_OF_MONTH.fullmatch(bare):
+            year = int(name["y"] or name["z"] or 0) or None
+            month = int(names("months")[name["m"].lower()])
+            return Cell(start, start + len(bare), "month", year, month, closed=True, odd=True)
         if self.style.alone >= 3 and self.style.days >= 3 and (match := _BARE_DAYS.fullmatch(bare)):
             first, last = int(match["a"]), int(match["b"])
             if first < last <= first + 15:
@@ -77,7 +86,7 @@ class Walker:
         if not rest or rest in ("，", ",") or rest in ("大事记", "大事記", "大事", "纪事", "要闻"):
             return cell
         tail = text[cell.end :]
-        if _NOTE.fullmatch(tail.strip("：: ")):
+        if _NOTE.fullmatch(tail.strip("：: ")) or _NAME_OF_MONTH.fullmatch(rest):
             return cell
         if _REMARK.fullmatch(tail) and (cell.unit == "year" or len(rest) <= 12):
             return cell
