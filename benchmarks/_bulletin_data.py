@@ -118,7 +118,7 @@ def _figure(text: str, rng: random.Random) -> str:
     return "".join(rng.choice("123456789") if c.isdigit() else c for c in text)
 
 
-_WHOSE = ("{city}动态", "市直部门", "县区传真", "一线见闻", "基层快讯")
+_WHOSE = ("{city}动态", "市直部门", "县区风采", "一线见闻", "基层快讯")
 
 
 def _bold(city: str, year: int, month: int, items: list[tuple[str, str, str, int]], rng: random.Random) -> str:
