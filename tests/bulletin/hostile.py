@@ -42,6 +42,18 @@ case("big5.txt", "--encoding")(
 )
 case("no-date.txt", "--period")(lambda: "全市各界干部群众积极行动。\n大家都很高兴。\n".encode())
 case("no-year.txt", "--period")(lambda: "3月5日　召开会议。\n3月6日　举行活动。\n3月9日　视察工地。\n".encode())
+case("utf8-broken.txt", "第 3 行")(lambda: broken("utf-8"))
+case("gb-broken.txt", "第 3 行")(lambda: broken("gb18030"))
+case("mixed.txt", "第 13 行")(lambda: TEXT * 4 + TEXT.decode().encode("gb18030"))
+case("letter.docx", "RTF")(lambda: b"{\\rtf1\\ansi 3}" + bytes(50))
+case("old.wps", "DOCX")(lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+
+
+def broken(encoding: str) -> bytes:
+    """Text whose third line holds a byte that no encoding has."""
+    lines = [f"2023年3月{day}日　云溪市召开会议，研究部署有关工作。".encode(encoding) for day in range(1, 20)]
+    lines[2] = lines[2] + b"\xff\xff\n" if encoding == "gb18030" else lines[2][:-1]
+    return b"\n".join(lines)
 
 
 # --- zip ------------------------------------------------------------------------------------------------------------
@@ -64,6 +76,25 @@ case("climb.zip", "..")(lambda: packed(("../../etc/a.txt", TEXT)))
 case("absolute.zip", "..")(lambda: packed(("/etc/a.txt", TEXT)))
 case("bidi.zip", "文字方向")(lambda: packed(("\u202etxt.a.txt", TEXT)))
 case("newline.zip", "控制字符")(lambda: packed(("a\nb.txt", TEXT)))
+
+
+@case("link.zip", "链接")
+def _link() -> bytes:
+    info = zipfile.ZipInfo("a.txt")
+    info.external_attr = 0o120777 << 16
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(info, "/etc/passwd")
+    return out.getvalue()
+
+
+@case("aes.zip", "密码")
+def _aes() -> bytes:
+    data = bytearray(packed(("a.txt", TEXT)))
+    central = data.find(b"PK\x01\x02")
+    struct.pack_into("<HH", data, central + 8, 1, 99)
+    struct.pack_into("<HH", data, 6, 1, 99)
+    return bytes(data)
 
 
 @case("huge-sum.zip", "字节的上限")
@@ -132,6 +163,9 @@ case("external.docx", "DTD")(
     lambda: document(paragraph("&x;"), b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>')
 )
 case("no-main.docx", "document.xml")(lambda: packed(("word/other.xml", b"<a/>")))
+case("sheet.docx", "Excel")(lambda: packed(("xl/workbook.xml", b"<a/>")))
+case("book.docx", "EPUB")(lambda: packed(("META-INF/container.xml", b"<a/>")))
+case("open.docx", "OpenDocument")(lambda: packed(("mimetype", b"x"), ("content.xml", b"<a/>")))
 case("cut-xml.docx", "损坏")(lambda: packed(("word/document.xml", b"<w:document><w:body><w:p>")))
 case("deep.docx", "")(lambda: document(b"<w:p>" + b"<w:r>" * 100_000 + b"</w:r>" * 100_000 + b"</w:p>"))
 case("not-a-zip.docx", "损坏")(lambda: b"PK\x03\x04" + bytes(300))
@@ -231,4 +265,52 @@ case("encrypted.pdf", "密码")(
 )
 case("xref-loop.pdf", "")(
     lambda: b"%PDF-1.7\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Root 1 0 R/Prev 9>>\nstartxref\n9\n%%EOF"
+)
+
+
+def typed(cmap: bytes, widths: bytes = b"") -> bytes:
+    """A PDF whose font has this map to Unicode and these widths."""
+    font = b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[7 0 R]>>"
+    descendant = b"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/DW 1000" + widths + b">>"
+    return pdf(CATALOG, PAGES, PAGE, stream(b"BT /F1 9 Tf <0001> Tj ET"), font, flate(cmap), descendant)
+
+
+RANGES = b"begincodespacerange<0000><FFFF>endcodespacerange\n"
+case("map-range.pdf", "")(lambda: typed(RANGES + b"1 beginbfrange\n<00000000><7FFFFFFF><0041>\nendbfrange\n"))
+case("map-ranges.pdf", "")(
+    lambda: typed(RANGES + b"100 beginbfrange\n" + b"<0000><FFFF><0041>\n" * 5000 + b"endbfrange\n")
+)
+case("widths.pdf", "")(lambda: typed(b"", b"/W[0 99999999 500]"))
+case("object-stream.pdf", "")(
+    lambda: pdf(
+        CATALOG,
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        stream(b"3 0 3 0 " * 50_000, b"/Type/ObjStm/N 100000/First 400000/Extends 3 0 R"),
+    )
+)
+case("xref-stream.pdf", "")(
+    lambda: (
+        b"%PDF-1.7\n1 0 obj\n"
+        + stream(bytes(60), b"/Type/XRef/Size 2147483647/W[1 2 1]/Index[0 2147483647]/Root 1 0 R/Prev 9")
+        + b"\nendobj\nstartxref\n9\n%%EOF"
+    )
+)
+case("huge-picture.pdf", "")(
+    lambda: pdf(
+        CATALOG,
+        PAGES,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</X 6 0 R>>>>>>",
+        stream(b"600 0 0 800 0 0 cm /X Do"),
+        FONT,
+        flate(bytes(10_000), 2)[:-10]
+        + stream(b"", b"/Subtype/Image/Width 100000/Height 100000/BitsPerComponent 8")[-11:],
+    )
+)
+case("huge-page.pdf", "")(
+    lambda: pdf(
+        CATALOG, PAGES, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 1e9 1e9]/Contents 4 0 R>>", stream(b"0 0 m 9 9 l S")
+    )
+)
+case("bomb.png", "图片")(
+    lambda: b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01\x86\xa0\x00\x01\x86\xa0\x08\x00\x00\x00\x00" + bytes(64)
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import resource
-import time
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,11 @@ def short_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "CHILD_WALL_SECONDS", 8.0)
 
 
+def spent() -> float:
+    """Processor seconds of this process and of those that it has ended; a busy machine does not lengthen them."""
+    return sum(os.times()[:4])
+
+
 def read_all(path: Path) -> None:
     for source in iter_sources([path]):
         read_bulletin(source.read(), source=source.name)
@@ -33,12 +38,12 @@ def test_hostile_file_is_refused_by_name(name: str, tmp_path: Path) -> None:
     make, words = hostile.CASES[name]
     path = tmp_path / name
     path.write_bytes(make())
-    start = time.monotonic()
+    start = spent()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(BulletinError) as caught:
         read_all(path)
     assert name in str(caught.value)
     assert words in caught.value.reason
     assert "\n" not in str(caught.value)
-    assert time.monotonic() - start < 10
+    assert spent() - start < 10
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 512 * 1024

@@ -31,6 +31,7 @@ _BINARY = (
     (b"\x7fELF", "程序文件"),
     (b"MZ\x90", "程序文件"),
 )
+_SAVE_AS = "请用 Word、WPS 或 LibreOffice 另存为没有密码的 DOCX（soffice --convert-to docx 文件）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,18 @@ def sniff(data: bytes, source: str) -> str:
     return "pdf" if name.endswith(".pdf") else "text"
 
 
+def _refused_kind(data: bytes) -> str:
+    """Why a file of this kind is not read whatever its name is, "" where it may be."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return f"这是旧式 Office 文档（DOC、WPS）或有密码的文档，{_SAVE_AS}"
+    if data.startswith(b"{\\rtf"):
+        return f"这是 RTF 文档，{_SAVE_AS}"
+    for magic, name in _BINARY:
+        if data.startswith(magic):
+            return f"这是{name}，不是文本；请先转成文本、网页、DOCX 或 PDF"
+    return ""
+
+
 def to_text(data: bytes, *, source: str, encoding: str | None = None) -> Decoded:
     """The decoded text of a file of any known format.
 
@@ -73,13 +86,10 @@ def to_text(data: bytes, *, source: str, encoding: str | None = None) -> Decoded
     """
     if len(data) > limits.MAX_FILE_BYTES:
         raise LimitExceededError(f"文件有 {len(data):,} 字节，超过 {limits.MAX_FILE_BYTES:,} 字节的上限", source=source)
+    if reason := _refused_kind(data):
+        raise UnreadableFormatError(reason, source=source)
     form = sniff(data, source) if data.strip() else "text"
     if form == "text":
-        for magic, name in _BINARY:
-            if data.startswith(magic):
-                raise UnreadableFormatError(f"这是{name}，不是文本；请先转成文本、网页、DOCX 或 PDF", source=source)
-        if data.startswith(b"\xd0\xcf\x11\xe0"):
-            raise UnreadableFormatError("这是旧式 Office 文档（DOC），请另存为 DOCX", source=source)
         return Decoded(decode(data, source=source, encoding=encoding))
     if form == "zip":
         raise UnreadableFormatError("压缩包里还有压缩包，不再展开；请先解压", source=source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from lxml import etree
@@ -28,21 +28,32 @@ def read(data: bytes, encoding: str | None) -> Builder:
     Raises:
         RefusedError: broken, encrypted, with a DTD, or beyond a limit.
     """
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise RefusedError("format", "文档有密码或是旧式 DOC，读不了；请另存为没有密码的 DOCX")
     archive = open_zip(
         io.BytesIO(data), members=limits.MAX_DOCX_MEMBERS, total=2 * limits.MAX_DOCX_XML_BYTES + limits.MAX_MEMBER_BYTES
     )
     names = {info.filename: info for info in archive.infolist()}
     main = names.get("word/document.xml")
     if main is None:
-        raise RefusedError("format", "压缩包里没有 word/document.xml，不是 DOCX 文档")
+        raise RefusedError("format", _other(names))
     styles = _styles(archive, names.get("word/styles.xml"))
     numbers = _Numbers(archive, names.get("word/numbering.xml"))
     writer = _Writer(styles, numbers)
     for event, element in _events(archive, main, ("start", "end")):
         writer.take(event, element)
     return writer.out
+
+
+def _other(names: Collection[str]) -> str:
+    """What an archive without a Word document in it is."""
+    for member, kind in (
+        ("xl/workbook.xml", "Excel 表格（XLSX）"),
+        ("ppt/presentation.xml", "幻灯片（PPTX）"),
+        ("META-INF/container.xml", "电子书（EPUB）"),
+        ("content.xml", "OpenDocument 文档（ODT、ODS）"),
+    ):
+        if member in names:
+            return f"这是{kind}，不是 DOCX 文档；请另存为 DOCX、PDF 或文本"
+    return "压缩包里没有 word/document.xml，不是 DOCX 文档"
 
 
 def _events(

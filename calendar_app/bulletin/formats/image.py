@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 
-from calendar_app.bulletin.formats import limits
+from calendar_app.bulletin.formats import limits, progress
 from calendar_app.bulletin.formats.ocr import Recogniser
 from calendar_app.bulletin.formats.page import Word, write
 from calendar_app.bulletin.formats.text import Builder, RefusedError
@@ -32,6 +32,7 @@ def read(data: bytes, encoding: str | None) -> Builder:
             if count > limits.MAX_OCR_PAGES:
                 raise RefusedError("limit", f"图片有 {count:,} 页，超过 {limits.MAX_OCR_PAGES:,} 页的上限")
             for number in range(1, count + 1):
+                progress.within(limits.RENDER_CPU_SECONDS)
                 file.seek(number - 1)
                 if file.width * file.height > limits.MAX_PICTURE_PIXELS:
                     raise Image.DecompressionBombError

@@ -34,9 +34,12 @@ MAX_HTML_BYTES = 32 * MIB
 #: Text recognition (``scan`` and ``image``): a model of 30 MB works on a whole page, in one thread. Measured for a page of
 #: A4: 4 s of processor time and 0.6 GB; the limits leave room for slower machines and fuller pages.
 OCR_MEMORY = 1536 * MIB
-OCR_CPU_SECONDS = 40
+OCR_SECONDS_PER_PAGE = 40
 OCR_WALL_SECONDS = 90.0
-OCR_SECONDS_PER_STEP = 20.0
+#: Opening the file, and drawing a page before it is recognised, are held as short as reading any other format.
+RENDER_CPU_SECONDS = 4
+#: Points of a page's longer side: no larger page is allowed in a PDF (ISO 32000-1, annex C.2).
+MAX_PAGE_SIDE = 14_400
 MAX_OCR_SECONDS = 3_600
 MAX_OCR_PAGES = 500
 #: Dots an inch of a rendered page; pixels of its longer side; pixels of a picture that is opened at all.
@@ -63,6 +66,6 @@ def budget(form: str, size: int) -> Budget:
     extra = min(110, size // (2 * MIB))
     if form in RECOGNISED:
         return Budget(
-            OCR_MEMORY, OCR_CPU_SECONDS + extra, OCR_WALL_SECONDS + extra, OCR_SECONDS_PER_STEP, MAX_OCR_SECONDS
+            OCR_MEMORY, CHILD_CPU_SECONDS + extra, OCR_WALL_SECONDS + extra, SECONDS_PER_STEP, MAX_OCR_SECONDS
         )
     return Budget(CHILD_MEMORY, CHILD_CPU_SECONDS + extra, CHILD_WALL_SECONDS + extra, SECONDS_PER_STEP, MAX_SECONDS)

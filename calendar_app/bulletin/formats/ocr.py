@@ -60,6 +60,7 @@ class Recogniser:
             return []
         import numpy
 
+        progress.within(limits.OCR_SECONDS_PER_PAGE)
         found = self._load()(numpy.asarray(grey.convert("RGB")))
         progress.step()
         scores = [float(score) for score in found.scores or ()]
@@ -71,6 +72,7 @@ class Recogniser:
 
     def _load(self) -> Any:  # noqa: ANN401 - the engine has no types
         if self._engine is None:
+            progress.all_memory()
             import cv2
             from rapidocr import RapidOCR
 

@@ -24,3 +24,18 @@ def step() -> None:
     extra = int(_done * _seconds) - int((_done - 1) * _seconds)
     if extra and hard != resource.RLIM_INFINITY and soft + extra <= hard:
         resource.setrlimit(resource.RLIMIT_CPU, (soft + extra, hard))
+
+
+def within(seconds: float) -> None:
+    """What follows may take so many *seconds* of processor time from now on; the limit of the whole stays."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    soft = int(used.ru_utime + used.ru_stime + seconds) + 1
+    if hard != resource.RLIM_INFINITY:
+        resource.setrlimit(resource.RLIMIT_CPU, (min(soft, hard), hard))
+
+
+def all_memory() -> None:
+    """From now on the whole budget of memory may be used, not only what every other format has."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))

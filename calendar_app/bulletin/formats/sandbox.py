@@ -80,7 +80,7 @@ def read_in_child(data: bytes, form: str, *, source: str, encoding: str | None =
         answer.seek(0)
         head = answer.readline(4 * limits.MIB)
         body = answer.read()
-    return _open(head, body, code, budget, source)
+    return _open(head, body, code, budget, source, form)
 
 
 def _wait(child: subprocess.Popen[bytes], budget: limits.Budget, steps: IO[bytes], source: str) -> int:
@@ -105,9 +105,11 @@ def _wait(child: subprocess.Popen[bytes], budget: limits.Budget, steps: IO[bytes
             child.wait()
 
 
-def _open(head: bytes, body: bytes, code: int, budget: limits.Budget, source: str) -> Answer:
+def _open(head: bytes, body: bytes, code: int, budget: limits.Budget, source: str, form: str) -> Answer:
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
         raise LimitExceededError(f"读取超过 {budget.cpu} 秒的处理器时限（CPU），已停止", source=source)
+    if code == -signal.SIGABRT and form in limits.RECOGNISED:  # how pdfium and onnxruntime end where memory does
+        raise LimitExceededError("画出或识别页面需要的内存超过上限，已停止", source=source)
     if code == -signal.SIGXFSZ:
         raise LimitExceededError(f"文字超过 {limits.MAX_OUTPUT_BYTES // limits.MIB} MB 的上限", source=source)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from calendar_app.bulletin.formats import limits, pdf
+from calendar_app.bulletin.formats import limits, pdf, progress
 from calendar_app.bulletin.formats.ocr import Recogniser
 from calendar_app.bulletin.formats.page import write
 from calendar_app.bulletin.formats.text import Builder, RefusedError
@@ -27,6 +27,7 @@ def read(data: bytes, encoding: str | None) -> Builder:
     try:
         document = pypdfium2.PdfDocument(data)
         for number in scanned:
+            progress.within(limits.RENDER_CPU_SECONDS)
             picture, dots = _render(document, number - 1)
             pages[number - 1] = recogniser.words(picture, number, dots)
     except pypdfium2.PdfiumError as error:
@@ -40,6 +41,8 @@ def _render(document: Any, index: int) -> tuple[Any, float]:  # noqa: ANN401 - p
     """A page as a picture, and its dots an inch; a page of unusual size gets fewer."""
     page = document[index]
     longest = max(*page.get_size(), 1.0)
+    if longest > limits.MAX_PAGE_SIDE:
+        raise RefusedError("limit", f"PDF 的一页长 {longest:,.0f} 点，超过 {limits.MAX_PAGE_SIDE:,} 点的上限")
     dots = min(float(limits.RENDER_DPI), 72 * limits.MAX_RENDER_SIDE / longest)
     bitmap = page.render(scale=dots / 72, grayscale=True)
     picture = bitmap.to_pil().copy()

@@ -19,7 +19,7 @@ _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.system", "os.fork", "os.p
 
 
 def _limit(budget: limits.Budget) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (budget.memory, budget.memory))
+    resource.setrlimit(resource.RLIMIT_AS, (min(budget.memory, limits.CHILD_MEMORY), budget.memory))
     resource.setrlimit(resource.RLIMIT_CPU, (budget.cpu, budget.total))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.MAX_OUTPUT_BYTES, limits.MAX_OUTPUT_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -51,7 +51,12 @@ def main(argv: list[str]) -> int:
     except RefusedError as error:
         _answer({"error": error.kind, "message": str(error)})
     except MemoryError:
-        _answer({"error": "limit", "message": f"读取需要的内存超过 {budget.memory // limits.MIB} MB 的上限"})
+        _answer(
+            {
+                "error": "limit",
+                "message": f"读取需要的内存超过 {resource.getrlimit(resource.RLIMIT_AS)[0] // limits.MIB} MB 的上限",
+            }
+        )
     except RecursionError:
         _answer({"error": "limit", "message": "文件的结构嵌套太深，超过上限"})
     else:

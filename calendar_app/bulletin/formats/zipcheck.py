@@ -14,7 +14,7 @@ from calendar_app.bulletin.formats.text import RefusedError
 _CHUNK = 256 * 1024
 
 
-def open_zip(stream: IO[bytes], *, members: int, total: int) -> zipfile.ZipFile:
+def open_zip(stream: IO[bytes] | io.RawIOBase, *, members: int, total: int) -> zipfile.ZipFile:
     """Open an archive whose declared sizes, number of members and ratio are within the limits.
 
     Raises:
