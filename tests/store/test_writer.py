@@ -14,9 +14,10 @@ from calendar_app.errors import GoneError, NotFoundError
 from calendar_app.model.extraction import DateKind
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import bulletins, events, people
+from calendar_app.store.rendering import feed_events
 from calendar_app.store.session import Store
 from calendar_app.store.tables import events as event_table
-from calendar_app.store.tables import metadata
+from calendar_app.store.tables import metadata, rendered
 from calendar_app.store.writer import Tally, remove_bulletin, store_bulletin
 from tests.store.factory import LATER, MAYOR, NOW, bulletin, draft, entry, july, person, render
 
@@ -50,6 +51,16 @@ def test_importing_again_changes_no_row(store):
     before = dump(store)
     assert put(store, july(), LATER) == Tally(unchanged=8)
     assert dump(store) == before
+
+
+def test_texts_of_new_events_are_what_the_rows_make(store):
+    put(store, july())
+    with store.session() as s:
+        kept = {i: vevent for i, vevent in s.execute(select(rendered.c.event_id, rendered.c.vevent))}  # noqa: C416 - rows
+        made = {i: render(event) for i, event in feed_events(s, s.execute(select(event_table.c.id)).scalars()).items()}
+    assert kept == made
+    assert len(kept) == 8
+    assert any("市长 叶知秋" in vevent for vevent in kept.values())
 
 
 def test_a_renamed_file_changes_no_event(store):
