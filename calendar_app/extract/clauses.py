@@ -27,6 +27,7 @@ _ADDRESSES = re.compile("致(?!公|使|力|富|远)[^，。；、的\n]{1,6}[辞
 _LIST_GOES_ON = ("等", "，", "、", "（")  # behind the name of a list whose predicate is still to come
 _GATHERED = frozenset(["参会", "与会", "到会"])
 _NO_GATHERED = frozenset("，。；、并了和及祝指就听")
+_GUEST = re.compile("[^，。；]{0,8}(?:嘉宾|评委|裁判)")  # 担任主礼嘉宾: no office
 _DEMANDS = frozenset("的项作新明总标件和、关按本")
 _DEMANDED = re.compile("[，：]|各|全|有关|相关|[市县区镇乡]|要|大家|与会|参会|加强|坚持|进一步")
 _GIVES = re.compile("发表|作|做|并[^，。；]{0,4}$")  # 学习重要讲话 tells of no speech
@@ -87,6 +88,8 @@ def _inside(body: str, m: re.Match[str]) -> bool:
     if m.group() in _GATHERED and body[end : end + 1] not in _NO_GATHERED and pattern().match(body, end) is None:
         return True  # 参会作家
     if m.group() in ("担任", "任") and body[max(0, start - 2) : start] == "不再":
+        return True
+    if m.group() == "担任" and _GUEST.match(body, end):
         return True
     if m.group() == "要求" and (body[start - 1 : start] in _DEMANDS or not _DEMANDED.match(body, end)):
         return True  # 按照要求, 的要求

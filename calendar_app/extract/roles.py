@@ -18,11 +18,11 @@ _SENTENCE_END = re.compile(r"[。；;！？\n]")
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
 _ROW = re.compile(
     r" ?(?:（[^（）]{0,14}）)?(?:等[^，。；、]{0,12}(?:领导|班子|同志|嘉宾|负责人)(?=，|、|和|及))?"
-    r"(?:[及和、]全体[\u4e00-\u9fff]{2,6})?(?:、|，|；|和|与|及|以及|同)?$"
+    r"(?:[及和、]全体[\u4e00-\u9fff]{2,6})?(?:(?:、|，|；|和|与|及|以及|同)(?:夫人)?)?$"
 )
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
 _GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
-_STANDS_FOR = ("代表", "，受", "由于", "委托")  # 代表市长某某出席, 受县委书记某某委托
+_STANDS_FOR = ("代表", "，受", "“受", "：受", "由于", "委托")  # 代表市长某某出席, 受县委书记某某委托
 _MUTUAL = frozenset(["会谈", "座谈", "签约"])  # what both sides do: 与某某举行会谈
 _TOLD_OF = re.compile(
     r"(?:[与同和向对为给]|会见|接见|会晤|拜访|拜会|陪同|迎接|欢迎|看望)(?P<deed>[^与同，,。；;：:！？\n]{1,60})的$"
@@ -30,6 +30,7 @@ _TOLD_OF = re.compile(
 _ADDRESS = re.compile(
     r"(?:同志|先生|女士|博士|教授|院士|同学|老师|法师|居士|大校|少将|中将|上将)(?![\u4e00-\u9fff]*?[职称])"
 )
+_TOGETHER = re.compile("共同|一起|一同|一道|联合")
 _TAKES_ALONG = ("率", "偕", "率领", "带领", "带着")
 _AT_HOME = re.compile("(?:等[^，。；]{0,12}?)?(?:的)?家[中里]?(?![属长人庭乡电具族国])")  # 到某某、某某等群众家中慰问
 _RELATIVE = frozenset(["参与", "参加", "出席", "列席"])  # 参与活动的某某: told of the name behind it
@@ -90,6 +91,7 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
     groups = _groups(body, [_addressed(body, unit) for unit in units])
     governors = [_governor(body, groups, k) for k in range(len(groups))]
     asides = [_aside(body, group) for group in groups]  # 在某某陪同下, 由某某陪同: told of the group alone
+    announcements = list(_ANNOUNCED.finditer(body)) if any(word in body for word in _ANNOUNCING) else []
     waiting: list[Unit] = []
     for k, group in enumerate(groups):
         if group.guest:  # 与率队来访的某某: what is said of the guest alone
@@ -107,7 +109,10 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
             if governor in "与同和":
                 stop = _CLAUSE_BREAK.search(body, group.end)
                 roles, actions = read(body, group.end, stop.start() if stop else len(body))
-                if any(role.role in _MUTUAL for role in roles):
+                if _TOGETHER.match(body, group.end):  # 与部长某某共同参加
+                    for unit in group.units:
+                        out[unit.name].add(roles, actions)
+                elif any(role.role in _MUTUAL for role in roles):
                     for unit in group.units:
                         out[unit.name].add([r for r in roles if r.role in _MUTUAL], actions[:1])
             elif governor == "听取":
@@ -118,6 +123,7 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         hosts = group.units[: group.guest or len(group.units)]
         guests = group.units[group.guest :] if group.guest else ()
         others = [(groups[j].start, a[1]) for j in range(k + 1, len(groups)) if (a := asides[j]) and a[0] < end]
+        others += [m.span() for m in announcements if group.end < m.start() < end]
         told = read(body, group.end, end, others=others)
         if (
             not told[0]
@@ -135,7 +141,7 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
             shared = read(body, group.end, stop.start() if stop else end)
             for unit in guests:
                 out[unit.name].add(*shared)
-    for announced in _ANNOUNCED.finditer(body) if any(word in body for word in _ANNOUNCING) else ():
+    for announced in announcements:
         roles, actions = read(body, *announced.span("deed"), whole=True)
         for unit in _announced(body, groups, announced.end()):
             out[unit.name].add(roles, actions)

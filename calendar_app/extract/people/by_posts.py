@@ -15,6 +15,7 @@ from calendar_app.extract.people.names import (
     dotted_run,
     is_han,
     name_like,
+    paired_name,
     right_edge,
     robed_name,
     run_to_edge,
@@ -62,18 +63,20 @@ _SERVED = re.compile(
 )
 _LEADERS = re.compile(
     r"等(?:[0-9]{1,3}[位名]|[一二三四五六七八九十]{1,2}[位名])?(?:在[\u4e00-\u9fff]{1,2}的?)?"
-    r"(?P<post>(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
+    r"(?P<post>(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[省市县区州旗])?(?:人大代表|政协委员)|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
 )
-_SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|以及|[及和]")
+_SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{2,24}等职)|以及|[及和]")
 _SAYS = re.compile("表示|指出|介绍|强调|认为|说[，：]")  # behind it others may be told of
 _GOES_ON = frozenset("馆团会处级衔台办室制杯们奖队班")  # makes a title word part of a longer one
 _APPOINTED = re.compile(
-    r"(?:同志)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|被)?)?(?:任命为|任|担任|出任|当选为|当选|被任命为|被选为|被推选为|兼任|升任|转任|接任|调任|改任|连任|就任|历任|先后任|先后担任|曾任|曾担任|曾先后任|曾先后担任|现任|挂任|拟任|为|（|\(|辞去|不再担任|的)"
+    r"(?:同志)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|被)?)?(?:任命为|任|担任|出任|当选为|当选|被任命为|被选为|被推选为|兼任|升任|转任|接任|调任|改任|连任|就任|历任|先后任|先后担任|曾任|曾担任|曾先后任|曾先后担任|现任|挂任|拟任|为|（|\(|(?:请求)?辞去|不再担任|的)"
 )
 _SIDE_BY_SIDE = re.compile(r"(?:（[^（）]{1,14}）)?[、和与及]")
 _COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
 _BARE_POST = 8  # characters of a post that stands behind 两位
-_MADE_AS = re.compile("(?:为|任|辞去|不再担任|担任|当选为?|出任|调任|改任|升任|接任|兼任)(?=[\u4e00-\u9fff]{2})")
+_MADE_AS = re.compile(
+    "(?:为|任|(?:请求)?辞去|不再担任|担任|当选为?|出任|调任|改任|升任|接任|兼任)(?=[\u4e00-\u9fff]{2})"
+)
 _HOLDER = re.compile("(?:时任|曾任|现任|原任|担任|身为|作为|身兼|卸任|前任)[^，。；：\n]{0,24}$")
 _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周某
     "为?(?:中国国民党|国民党|民进党|民主进步党|民众党|亲民党|新党|时代力量|无党|农工党|民革|民盟|民建|民进|致公党)籍?的?(?=[\u4e00-\u9fff]{2})"
@@ -82,6 +85,7 @@ _DATE_ENDS = ("年", "月", "日")
 _WHEN = re.compile(r"[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?$")  # 王某于2019年3月任县长
 _CHOICE = re.compile("任命|选举|推选|补选|免去|免除|撤销|罢免|聘任|聘请|追认|追授|授予|提名|接受|同意|决定")
 _CHOSEN = 3.0
+_OFFICE = re.compile(r"[^，。；：\n]{4,32}?职务")  # 免去张某省政府秘书长职务
 _COPULAS = frozenset("为是由")
 _GIVES_UP = ("不再担任", "辞去")
 _GIVEN_UP_JOIN = re.compile(r"、|，(?=[^，。；]{2,40}职务)|，兼|兼任|兼")  # 不再担任某委员，某主任职务
@@ -177,7 +181,7 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
         if name is not None:
             return name
     placed = cls in "odf"
-    if placed and (robed := robed_name(text, at)) is not None:
+    if placed and (robed := robed_name(text, at) or paired_name(text, at)) is not None:
         return robed
     name = chinese_name(text, at, placed=True) if placed else sheet.name_at(at)
     if name is not None:
@@ -296,7 +300,7 @@ def _rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
         if join.group() in "和与同" and posts and _single(text[posts[-1][0] : posts[-1][1]]):
             posts = ()  # 市长韩某和龚某、蒋某等市领导
         at = join.end()
-        item = (dotted_name(text, at) if "·" in text else None) or sheet.name_at(at)
+        item = (dotted_name(text, at) if "·" in text else None) or paired_name(text, at) or sheet.name_at(at)
         if item is None or item.score < _LIST_ITEM or right_edge(text, item.end) < 2.0 or sheet.spoiled(item):
             item = transcribed(text, at)
             weak = item is None or item.score < ALIEN or right_edge(text, item.end) < 2.0
@@ -372,7 +376,9 @@ def chosen(sheet: Sheet) -> None:
         if at >= len(sheet.text) or sheet.covered[at]:
             continue
         name = sheet.name_at(at)
-        if name is not None and name.score >= _CHOSEN and not sheet.spoiled(name):
+        office = _OFFICE.match(sheet.text, at) if m.group() in _DISMISSED else None
+        from_office = office is not None and office.end() - len("职务") in sheet.post_ends
+        if name is not None and name.score >= _CHOSEN and (from_office or not sheet.spoiled(name)):
             sheet.take(name, "appointed")
             _rest_of_list(sheet, name, ())
 

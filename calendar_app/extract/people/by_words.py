@@ -49,6 +49,7 @@ _DOUBT_ALIEN = 4.0
 _MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
 NAME_OR_LONGER = NAME | LONGER
 MARKS = frozenset("、，。；：！？）”》")
+_DIVISION_ENDS = frozenset("州省市县")
 _TO_PLACES = frozenset("来在到赴抵驻去往离进")
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
 _KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
@@ -347,6 +348,8 @@ def _transcribed(sheet: Sheet, start: int) -> None:
     if name.end - start >= 3 and name.score >= _DOUBT_ALIEN and edge >= 2.0 and not marked and not _placed(text, start):
         sheet.doubts.append((start, name.end))
     run = text[start : name.end]
+    if run[-1] in _DIVISION_ENDS:  # 甘孜州
+        return
     if edge < 2.0 or (common_word(run) and not name_like(run)) or _holds_word(sheet, start, name.end):
         return
     deed = common_word(run)

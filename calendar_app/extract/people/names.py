@@ -33,6 +33,7 @@ _NO_HEAD = frozenset("来到在赴率与和对就被把将又再也已曾抵访�
 _ALIEN_MEAN = 2.0  # odds of the characters of a dictionary word that is a transcribed name
 _ABLE = frozenset("有大可作敢必能善")  # given names of 为: 有为, 大为
 _LONGEST_PART = 8  # characters of a part of a dotted name
+_PAIRED = 4.0
 _UNLISTED = 1.5  # what the characters of a name without a listed surname must bring
 _MOST_EDGES = 200_000
 _ROBED = re.compile(
@@ -313,7 +314,12 @@ def dotted_run(text: str, start: int) -> Name | None:
     while end < len(text) and (is_han(text[end]) or text[end] == "·") and length <= _LONGEST_PART:
         length = 0 if text[end] == "·" else length + 1
         end += 1
-        if length > 1 and text.find("·", start, end) > 0 and right_edge(text, end) >= 2.0:
+        if (
+            length > 1
+            and text.find("·", start, end) > 0
+            and right_edge(text, end) >= 2.0
+            and text[end : end + 1] != "那"
+        ):
             return Name(start, end, 1.0) if not common_word(text[start : text.find("·", start)]) else None
     return None
 
@@ -322,6 +328,13 @@ def robed_name(text: str, start: int) -> Name | None:
     """A name of two or three characters before a form of address of monks and priests (永寿法师)."""
     match = _ROBED.match(text, start)
     return Name(start, match.end(1), 3.0) if match else None
+
+
+def paired_name(text: str, start: int) -> Name | None:
+    """A Tibetan name of two words of which such names are made (益西达瓦)."""
+    pairs = words("names_tibetan.txt")
+    paired = text[start : start + 2] in pairs and text[start + 2 : start + 4] in pairs
+    return Name(start, start + 4, _PAIRED) if paired else None
 
 
 def strange_name(text: str, start: int) -> Name | None:

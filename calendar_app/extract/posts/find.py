@@ -25,7 +25,7 @@ _MOST_KINDS = 200_000
 _UNITS = "日时点分"
 _LONGEST = 40
 _SHORT_BODIES = re.compile(
-    "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
+    "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|[\u4e00-\u9fff]{2}(?=办(?:副|常务副)?主任)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
 )
 _DATE_END = re.compile(r"[0-9０-９一二三四五六七八九十][日时点分]$")
 _BODY_LAST = frozenset("处局厅部院司室办会所站社团心")
@@ -127,7 +127,7 @@ class Boundaries:
         marks = b"".join(map(memo.__getitem__, words(text, guess=False)))
         if any(unit in text for unit in _UNITS):
             marks = self._with_units(marks)
-        if "经" in text or "交流" in text or "地政" in text:
+        if "经" in text or "交流" in text or "地政" in text or "办主任" in text or "办副主任" in text:
             marks = self._without_bodies(marks)
         self.marks = marks + b"\0\0"
         self._ends = marks.translate(_with(END))

@@ -52,6 +52,22 @@ def posts(text):
             {"高明远": ["县长"], "王建国": ["副县长"]},
             id="then-in-office-is-told-of-the-next",
         ),
+        pytest.param("免去张明岭省政府秘书长职务。", {"张明岭": ["省政府秘书长"]}, id="dismissed-from-an-office"),
+        pytest.param(
+            "大会接受刘学明同志请求辞去清源省人民政府副省长职务的决定。",
+            {"刘学明": ["清源省人民政府副省长"]},
+            id="asked-to-resign",
+        ),
+        pytest.param(
+            "郑道明、朱明远等省人大代表到场。",
+            {"郑道明": ["省人大代表"], "朱明远": ["省人大代表"]},
+            id="deputies-behind-their-list",
+        ),
+        pytest.param(
+            "郝明龙是清源人，曾任黑水市长、书记，白水市委书记等职。",
+            {"郝明龙": ["黑水市长", "书记", "白水市委书记"]},
+            id="and-other-posts",
+        ),
         pytest.param("康永年于2019年3月任副市长。", {"康永年": ["副市长"]}, id="a-date-between"),
         pytest.param("沈豪远主席（元朗区议会主席）致辞。", {"沈豪远": ["元朗区议会主席"]}, id="in-full-in-a-bracket"),
         pytest.param("会议由刘洋江任秘书长。", {"刘洋江": ["秘书长"]}, id="a-particle-before-the-name"),
@@ -128,6 +144,7 @@ def test_a_post_held_before_is_another_post():
         pytest.param("市议长为国民党的陈立新。", "市议长", id="of-a-party"),
         pytest.param("出席的有市议员陈立新。", "市议员", id="behind-the-post-of-another"),
         pytest.param("陈立新等清源市和清源新区领导到场。", "清源市和清源新区领导", id="leaders-of-two-places"),
+        pytest.param("市移民局外迁办主任陈立新到场。", "市移民局外迁办主任", id="a-verb-in-an-office"),
         pytest.param("主计长陈立新到场。", "主计长", id="comptroller"),
     ],
 )

@@ -116,6 +116,24 @@ def roles(body):
             id="at-their-homes",
         ),
         pytest.param("县长贺平认真倾听介绍。", {"贺平": ["听取"]}, id="listens"),
+        pytest.param("代表团与局长孟春共同参加启动仪式。", {"孟春": ["参加"]}, id="together-with"),
+        pytest.param(
+            "典礼由县长贺平主礼，出席嘉宾包括主任孟春、局长岳川。",
+            {"贺平": [], "孟春": ["出席"], "岳川": ["出席"]},
+            id="guests-are-told-apart",
+        ),
+        pytest.param("县长贺平担任主礼嘉宾。", {"贺平": []}, id="a-guest-of-honour-takes-no-office"),
+        pytest.param("办公室主任孟春随行。", {"孟春": ["陪同"]}, id="travels-along"),
+        pytest.param(
+            "在市长贺平和夫人孟春华陪同下，客人步入会场。",
+            {"贺平": ["陪同"], "孟春华": ["陪同"]},
+            id="and-his-wife",
+        ),
+        pytest.param(
+            "市长贺平致辞：“受市委书记孟春的委托，我表示欢迎。”",
+            {"贺平": ["致辞", "表示"], "孟春": []},
+            id="in-the-name-of",
+        ),
         pytest.param("市长贺平担任主持人，主持会议。", {"贺平": ["任职", "主持"]}, id="verb-in-a-noun"),
     ],
 )
