@@ -11,7 +11,7 @@ from calendar_app.model.filter import Filter
 from calendar_app.web.feeds import moved
 from tests.store.factory import LATER, bulletin, draft, entry, person, post
 from tests.web_feeds.conftest import BASE, july, make_site
-from tests.web_feeds.test_feeds import events_of, vevents
+from tests.web_feeds.reading import events_of, vevents
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Feeds over HTTP: what they hold, at which address, with which headers; and what happens when they change."""
+"""Feeds over HTTP: what they hold, at which address, with which headers."""
 
 import gzip
 import json
@@ -7,28 +7,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from dateutil.rrule import rrulestr
-from icalendar import Calendar
 
 from calendar_app.config import Settings
-from calendar_app.errors import ConfigError, StoreUnavailableError
-from calendar_app.feeds.ical import render_vevent
+from calendar_app.errors import ConfigError
 from calendar_app.model.filter import Filter
-from calendar_app.publish import export_bytes
-from calendar_app.store.writer import remove_bulletin
-from tests.store.factory import LATER, NOW, bulletin, draft, entry
-from tests.web_feeds.conftest import BASE, july, june, make_site, put
-
-
-def events_of(answer):
-    assert answer.status_code == 200, answer.data[:200]
-    parsed = Calendar.from_ical(answer.data)
-    assert [component.errors for component in parsed.walk()] == [[] for _ in parsed.walk()]
-    return parsed.events
-
-
-def titles(answer):
-    return [str(event["SUMMARY"]) for event in events_of(answer)]
-
+from tests.store.factory import LATER, NOW
+from tests.web_feeds.conftest import BASE, july, make_site
+from tests.web_feeds.reading import events_of, titles
 
 FLIGHT = "安平机场新增航线 · 航线每周一、三、五、日执飞"
 FAIR = "预告：9月20日博览会开幕（载于《安平市筹备秋季博览会》）"
@@ -187,56 +172,6 @@ def test_two_addresses_of_one_channel_give_the_same_bytes(client):
 
 
 @pytest.mark.parametrize(
-    ("f", "span", "address"),
-    [
-        pytest.param(Filter(), "latest", "/calendar.{}", id="all"),
-        pytest.param(Filter(official=("沈一帆",)), "latest", "/officials/沈一帆.{}", id="official"),
-        pytest.param(
-            Filter(official=("沈一帆", "鲁明")),
-            "latest",
-            "/calendar.{}?official=沈一帆&official=鲁明",
-            id="two-officials",
-        ),
-        pytest.param(Filter(q="防汛"), "latest", "/calendar.{}?q=防汛", id="words"),
-        pytest.param(
-            Filter(kind=("planned",), precision=("day", "month")),
-            "latest",
-            "/calendar.{}?kind=planned&precision=day&precision=month",
-            id="kind-and-precision",
-        ),
-        pytest.param(
-            Filter(from_=date(2023, 7, 6), to=date(2023, 7, 20), city=("安平市",)),
-            "latest",
-            "/calendar.{}?from=2023-07-06&to=2023-07-20&city=安平市",
-            id="range-in-a-city",
-        ),
-        pytest.param(Filter(tag=("文化",)), "2023", "/calendar/2023.{}?tag=文化", id="year"),
-        pytest.param(Filter(place=("没有",)), "latest", "/places/没有.{}", id="nothing"),
-    ],
-)
-@pytest.mark.parametrize("form", ["ics", "atom", "json", "csv", "jsonl"])
-def test_export_gives_the_same_bytes(site, client, form, f, span, address):
-    exported = b"".join(export_bytes(site.store, Settings(database_url="", base_url=BASE), form, f, span=span))
-    served = client.get(address.format(form))
-    assert served.status_code == 200
-    assert exported == served.data
-
-
-@pytest.mark.parametrize(
-    ("f", "query"),
-    [
-        pytest.param(Filter(), "", id="everything"),
-        pytest.param(Filter(official=("鲁明",), role=("出席",)), "?official=鲁明&role=出席", id="narrowed"),
-        pytest.param(Filter(precision=("day", "month")), "?precision=day&precision=month", id="months-as-well"),
-    ],
-)
-@pytest.mark.parametrize("form", ["ics", "csv", "jsonl"])
-def test_export_of_everything_gives_the_same_bytes(site, client, form, f, query):
-    exported = b"".join(export_bytes(site.store, Settings(database_url="", base_url=BASE), form, f, span="all"))
-    assert exported == client.get(f"/calendar/all.{form}{query}").data
-
-
-@pytest.mark.parametrize(
     ("query", "expected"),
     [
         pytest.param("precision=month", [MONTH], id="month"),
@@ -286,130 +221,6 @@ def test_ahead_holds_what_is_announced_and_not_yet_past(site, monkeypatch):
     assert titles(site.client.get("/calendar.ics?span=ahead")) == []
 
 
-def vevents(answer):
-    text = answer.text
-    return {part.split("\r\nUID:")[1].split("\r\n")[0]: part for part in text.split("BEGIN:VEVENT")[1:]}
-
-
-def test_only_what_changed_changes(tmp_path):
-    site = make_site(tmp_path / "c.sqlite", july(), june())
-    before = site.client.get("/calendar.ics")
-    put(site.store, july(), LATER)
-    same = site.client.get("/calendar.ics")
-    assert (same.data, same.headers["ETag"], same.headers["Last-Modified"]) == (
-        before.data, before.headers["ETag"], before.headers["Last-Modified"],
-    )  # fmt: skip
-    put(site.store, july(mayor_day=7), LATER)
-    after = site.client.get("/calendar.ics")
-    assert after.headers["ETag"] != before.headers["ETag"]
-    assert site.client.get("/calendar.ics", headers={"If-None-Match": before.headers["ETag"]}).status_code == 200
-    since = {"If-Modified-Since": before.headers["Last-Modified"]}
-    assert site.client.get("/calendar.ics", headers=since).status_code == 200
-    old, new = vevents(before), vevents(after)
-    assert old.keys() == new.keys()
-    [uid] = [uid for uid in old if old[uid] != new[uid]]
-    assert "DTSTART;VALUE=DATE:20230707" in new[uid]
-    assert "SEQUENCE:1" in new[uid]
-    assert "LAST-MODIFIED:20240203T040506Z" in new[uid]
-    assert "CREATED:20240102T030405Z" in new[uid]
-    site.store.close()
-
-
-def test_a_change_within_the_same_second_still_carries_a_later_stamp(tmp_path):
-    site = make_site(tmp_path / "c.sqlite", july())
-    before = vevents(site.client.get("/calendar.ics"))
-    put(site.store, july(mayor_day=7), NOW)
-    after = vevents(site.client.get("/calendar.ics"))
-    [uid] = [uid for uid in before if before[uid] != after[uid]]
-    assert "LAST-MODIFIED:20240102T030405Z" in before[uid]
-    assert "LAST-MODIFIED:20240102T030406Z" in after[uid]
-    assert "DTSTAMP:20240102T030406Z" in after[uid]
-    site.store.close()
-
-
-def test_events_of_a_removed_bulletin_leave(tmp_path):
-    site = make_site(tmp_path / "c.sqlite", july(), june())
-    before = site.client.get("/calendar.ics")
-    uid = events_of(site.client.get("/cities/宁川县.ics"))[0]["UID"]
-    [bulletin] = [b for b in site.client.get("/api/v1/bulletins").json["items"] if b["city"] == "宁川县"]
-    with site.store.write() as session:
-        remove_bulletin(session, bulletin["id"], now=LATER, render=render_vevent)
-    after = site.client.get("/calendar.ics")
-    assert len(events_of(after)) == len(events_of(before)) - 2
-    since = {"If-Modified-Since": before.headers["Last-Modified"]}
-    assert site.client.get("/calendar.ics", headers=since).status_code == 200
-    assert site.client.get(f"/api/v1/events/{uid}").status_code == 410
-    assert site.client.get("/officials/高远.ics").status_code == 410
-    site.store.close()
-
-
-def test_a_rebuilt_database_gives_the_same_bytes(tmp_path):
-    one, two = (make_site(tmp_path / name, july(), june()) for name in ("a.sqlite", "b.sqlite"))
-    for address in ("/calendar.ics", "/calendar/all.ics", "/calendar.csv", "/calendar.atom", "/people.json"):
-        assert one.client.get(address).data == two.client.get(address).data
-    assert one.client.get("/calendar.ics").headers["ETag"] == two.client.get("/calendar.ics").headers["ETag"]
-    one.store.close()
-    two.store.close()
-
-
-def test_a_failing_database_never_gives_an_empty_calendar(tmp_path, monkeypatch):
-    site = make_site(tmp_path / "c.sqlite", july())
-    good = site.client.get("/calendar.ics")
-
-    def away():
-        raise StoreUnavailableError("the database is away")
-
-    for name in ("session", "revision"):
-        monkeypatch.setattr(site.store, name, away)
-    again = site.client.get("/calendar.ics")
-    assert (again.status_code, again.data, again.headers["ETag"]) == (200, good.data, good.headers["ETag"])
-    never_asked = site.client.get("/tags/防汛.ics")
-    assert never_asked.status_code == 503
-    assert b"BEGIN:VCALENDAR" not in never_asked.data
-    assert never_asked.headers["Retry-After"]
-    assert never_asked.headers["Cache-Control"] == "no-store"
-    site.store.close()
-
-
-def test_the_living_feed_holds_whole_months_up_to_its_limit(tmp_path):
-    issues = [
-        bulletin(
-            *(entry(n, f"安平市第{month}月第{n}号事", draft(date(2023, month, 1) + timedelta(days=n % 28))) for n in range(1, 401)),
-            period=f"2023-{month:02}",
-            title=f"安平市要情 2023年{month}月",
-        )
-        for month in (1, 2, 3)
-    ]  # fmt: skip
-    site = make_site(tmp_path / "c.sqlite", *issues)
-    events = events_of(site.client.get("/calendar.ics"))
-    assert {event.DTSTART.month for event in events} == {2, 3}
-    assert len(events) == 800
-    assert len(events_of(site.client.get("/calendar/2023.ics"))) == 1200
-    assert len(site.client.get("/calendar.ics").data) < 1_000_000
-    site.store.close()
-
-
-def test_hostile_text_of_a_bulletin_reaches_no_client(tmp_path):
-    hostile = [
-        "BEGIN:VEVENT\r\nUID:x",
-        "a\x0bb\u2028c\u202ed\u200fe",
-        "=HYPERLINK(1)",
-        "<script>alert(1)</script>",
-        "长" * 10_000,
-        "\\n\\N\\;",
-    ]
-    issue = bulletin(*(entry(n, text, draft(date(2023, 7, n)), tags=(text[:50],)) for n, text in enumerate(hostile, 1)))
-    site = make_site(tmp_path / "c.sqlite", issue)
-    events = events_of(site.client.get("/calendar.ics"))
-    assert [event.DTSTART.day for event in events] == [1, 2, 3, 4, 5, 6]
-    for form in ("ics", "atom", "json", "csv", "jsonl"):
-        text = site.client.get(f"/calendar.{form}").text
-        assert not set(text) & set("\x00\x0b\x0c\x1a\u2028\u2029\u202e\u200f\ufeff\x85")
-        assert text.count("BEGIN:VEVENT\r\n") == (6 if form == "ics" else 0)
-    assert "\r\n=" not in site.client.get("/calendar.csv").text
-    site.store.close()
-
-
 def test_without_a_public_address_feeds_have_no_links(tmp_path):
     site = make_site(tmp_path / "c.sqlite", july(), base_url=None)
     text = site.client.get("/calendar.ics").text
@@ -456,30 +267,3 @@ def test_filters_are_canonical(client):
     assert one.data == client.get("/tags/防汛.ics").data
     assert replace(Filter(), tag=("防汛",)) == Filter(tag=("防汛",))
     assert NOW < LATER
-
-
-def test_a_living_feed_stays_under_what_google_reads(tmp_path):
-    long = "；".join("临川市城东街道老旧小区改造现场推进会暨防汛工作部署会" for _ in range(40))
-    issues = [
-        bulletin(
-            *(
-                entry(
-                    n,
-                    f"{month}月第{n}号" + "长题" * 90,
-                    draft(date(2023, month, 1 + n % 28)),
-                    body=f"{month}月{n}日，{long}。",
-                )
-                for n in range(1, 101)
-            ),
-            period=f"2023-{month:02}",
-            title=f"安平市要情 2023年{month}月",
-        )
-        for month in range(1, 9)
-    ]
-    site = make_site(tmp_path / "c.sqlite", *issues)
-    answer = site.client.get("/calendar.ics")
-    months = {event.DTSTART.month for event in events_of(answer)}
-    assert 700_000 < len(answer.data) < 1_000_000
-    assert months == set(range(min(months), 9))
-    assert len(events_of(answer)) == 100 * len(months) < 800
-    site.store.close()
