@@ -10,9 +10,8 @@ from typing import NamedTuple
 from calendar_app.extract.names.lexicon import (
     BODIES,
     divisions,
-    longest_suffix,
     short_divisions,
-    suffix_ends,
+    suffix_sizes,
     suffixes,
     words_of,
 )
@@ -284,10 +283,9 @@ class Runs:
 
     def _suffix(self, start: int, end: int) -> str | None:
         """The longest ending of the lexicon that closes ``text[start:end]``."""
-        if self.text[end - 1] not in suffix_ends():
-            return None
-        for size in range(min(longest_suffix(), end - start), 0, -1):
-            if self.text[end - size : end] in suffixes():
+        table = suffixes()
+        for size in suffix_sizes().get(self.text[end - 1], ()):
+            if size <= end - start and self.text[end - size : end] in table:
                 return self.text[end - size : end]
         return None
 

@@ -35,15 +35,12 @@ def suffixes() -> dict[str, str]:
 
 
 @cache
-def suffix_ends() -> frozenset[str]:
-    """Last characters of the endings."""
-    return frozenset(ending[-1] for ending in suffixes())
-
-
-@cache
-def longest_suffix() -> int:
-    """Length of the longest ending."""
-    return max(map(len, suffixes()))
+def suffix_sizes() -> dict[str, tuple[int, ...]]:
+    """Last character to the lengths of the endings with it, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for ending in suffixes():
+        sizes.setdefault(ending[-1], set()).add(len(ending))
+    return {char: tuple(sorted(each, reverse=True)) for char, each in sizes.items()}
 
 
 @cache

@@ -7,10 +7,9 @@ from functools import cache
 
 from calendar_app.extract.names.lexicon import (
     divisions,
-    longest_suffix,
     parting_words,
     short_divisions,
-    suffix_ends,
+    suffix_sizes,
     suffixes,
     words_of,
 )
@@ -48,12 +47,9 @@ def _closes(word: str) -> bool:
     """Whether the word is a division, ends with an ending that makes a name, or may be the last part of a longer one."""
     if word in short_divisions() or word in divisions():
         return True
-    if word[-1] not in suffix_ends():
-        return False
     table = suffixes()
-    ending = next(
-        (word[-size:] for size in range(min(longest_suffix(), len(word)), 0, -1) if word[-size:] in table), None
-    )
+    sizes = suffix_sizes().get(word[-1], ())
+    ending = next((word[-size:] for size in sizes if size <= len(word) and word[-size:] in table), None)
     return (ending is not None and table[ending] != "none") or word in _suffix_tails()
 
 
