@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from json import dumps
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
@@ -88,3 +89,56 @@ def _vector(d: Document) -> str:
     """The distinct tokens as a tsvector literal; they hold letters, digits and private-use characters only."""
     found = {*tokens(d.title), *tokens(d.body), city_token(d.city_id)}
     return " ".join(f"'{token}'" for token in sorted(found))
+
+
+#: Words of a title and a body that are looked for in a row.
+_IN_A_ROW = 1000
+
+
+def differing_sqlite(connection: Connection, documents: Sequence[Document], every: int) -> list[int]:
+    """Ids of the documents, all of them in the index, that it has with other words than theirs.
+
+    How many words each column has is compared for all; one document in *every* is looked up by its words in a row, from the first on.
+    """
+    ids = dumps([d.id for d in documents])
+    query = "SELECT id, sz FROM search_docsize WHERE id IN (SELECT value FROM json_each(?))"
+    sizes = {row[0]: _numbers(row[1]) for row in connection.exec_driver_sql(query, (ids,))}
+    out = []
+    for d in documents:
+        words = [list(tokens(d.title)), list(tokens(d.body)), [city_token(d.city_id)]]
+        if sizes[d.id] != [len(each) for each in words]:
+            out.append(d.id)
+        elif d.entry_id % every == 0:
+            found = zip(("title", "body", "city"), words, strict=True)
+            asked = " AND ".join(f'{name} : ^ "{" ".join(each[:_IN_A_ROW])}"' for name, each in found if each)
+            look = "SELECT count(*) FROM search WHERE rowid = ? AND search MATCH ?"
+            if not connection.exec_driver_sql(look, (d.id, asked)).scalar_one():
+                out.append(d.id)
+    return out
+
+
+def _numbers(blob: bytes) -> list[int]:
+    """Numbers as FTS5 keeps them: seven bits a byte, the high ones first, the top bit set in all but the last."""
+    out, value = [], 0
+    for byte in blob:
+        value = value << 7 | byte & 0x7F
+        if not byte & 0x80:
+            out.append(value)
+            value = 0
+    return out
+
+
+def differing_postgres(connection: Connection, documents: Sequence[Document], _every: int) -> list[int]:
+    """Ids of the documents, all of them in the index, that it has with other words or texts than theirs."""
+    query = text(
+        "SELECT s.id FROM search s JOIN unnest(CAST(:ids AS BIGINT[]), CAST(:titles AS TEXT[]), CAST(:bodies AS TEXT[]),"
+        " CAST(:words AS TEXT[])) AS d (id, title, body, words) ON s.id = d.id"
+        " WHERE s.title <> d.title OR s.body <> d.body OR s.words <> CAST(d.words AS TSVECTOR)"
+    )
+    values = {
+        "ids": [d.id for d in documents],
+        "titles": [normal(d.title) for d in documents],
+        "bodies": [normal(d.body) for d in documents],
+        "words": [_vector(d) for d in documents],
+    }
+    return list(connection.execute(query, values).scalars())

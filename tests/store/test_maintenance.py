@@ -12,6 +12,7 @@ from calendar_app import maintenance
 from calendar_app.errors import GoneError, MovedError, StoreError, StoreVersionError
 from calendar_app.feeds.ical import render_vevent
 from calendar_app.model.filter import Filter
+from calendar_app.store import index, integrity
 from calendar_app.store.queries import feeds, people
 from calendar_app.store.session import open_store
 from calendar_app.store.writer import store_bulletin
@@ -71,6 +72,39 @@ def test_check_finds_an_entry_that_search_has_lost(store):
         )
     assert [p.code for p in maintenance.check(store)] == ["wrong-search"]
     assert maintenance.repair(store) == []
+
+
+def another_text(store, change):
+    """The index is told other words of every entry than are printed."""
+    with store.write() as s:
+        documents = [d for batch in integrity._entry_batches(s) for d in batch]
+        index.drop(s.connection(), documents)
+        index.add(s.connection(), [d._replace(**change(d)) for d in documents])
+
+
+OTHER_WORDS = {
+    "one word more": lambda d: {"body": f"{d.body}又"},
+    "as many others": lambda d: {"body": d.body.translate({ord(d.body[-2]): "汛"})[::-1]},
+    "another title": lambda d: {"title": d.title[::-1]},
+    "of another city": lambda d: {"city_id": d.city_id + 1},
+}
+
+
+@pytest.mark.parametrize("change", OTHER_WORDS.values(), ids=OTHER_WORDS)
+def test_check_finds_outdated_words_in_the_search_index_and_repair_mends_them(store, change):
+    put(store, july())
+    another_text(store, change)
+    assert [p.code for p in maintenance.check(store)] == ["wrong-search"]
+    assert maintenance.repair(store, now=NOW) == []
+    assert maintenance.check(store) == []
+
+
+def test_only_some_of_a_large_store_are_looked_up_word_for_word(store, monkeypatch):
+    monkeypatch.setattr(integrity, "SAMPLE", 2)
+    put(store, july())
+    assert maintenance.check(store) == []
+    another_text(store, OTHER_WORDS["as many others"])
+    assert [p.code for p in maintenance.check(store)] == ["wrong-search"]
 
 
 def test_a_backup_taken_while_open_restores_to_the_same_bytes(url, tmp_path: Path):
