@@ -43,6 +43,36 @@ def test_every_format_gives_the_same_entries(form: str, text: str) -> None:
     assert got == want
 
 
+MORE = [
+    *(
+        pytest.param(path.read_text(encoding="utf-8"), id=path.name)
+        for path in importlib.resources.files("calendar_app.sample").iterdir()
+        if path.name.endswith(".txt") and path.name != SAMPLE
+    ),
+    *(
+        pytest.param((FOLDER / name).read_text(encoding="utf-8"), id=name)
+        for name in (
+            "annals-flipbook-hard-wrap.txt",
+            "bracket-titles.txt",
+            "bracketed-dates.txt",
+            "circles-by-year.txt",
+            "circles-full-dates.txt",
+            "contents-bracketed-sections.txt",
+            "contents-numbered-links.md",
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize("text", MORE)
+def test_other_bulletins_are_the_same_in_every_format(text: str) -> None:
+    text = text.replace("<b>", "**").replace("</b>", "**")
+    want = [(*fact[:1], *fact[3:]) for fact in facts(text.encode(), "b.md")]  # pages and sections aside
+    assert want
+    for form, make in MAKERS.items():
+        assert [(*fact[:1], *fact[3:]) for fact in facts(make(text), f"b.{form}")] == want, form
+
+
 def test_pdf_columns_heads_and_pages() -> None:
     lines = [
         f"10月{day}日　市委召开第{day}次会议，研究部署有关工作，听取情况汇报，对做好下一步工作提出要求。"

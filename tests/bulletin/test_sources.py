@@ -56,6 +56,51 @@ def test_names_of_old_archives_are_chinese() -> None:
     assert member_name(info) == "三月.txt"
 
 
+def test_old_archive_shows_its_chinese_names(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("LYANG.txt", TEXT)
+    path.write_bytes(path.read_bytes().replace(b"LYANG", "洛阳".encode("gb18030") + b"3"))
+    [source] = iter_sources([path])
+    assert source.name.endswith("all.zip!洛阳3.txt")
+    assert len(read_bulletin(source.read(), source=source.name).entries) == 3
+
+
+def test_archive_is_opened_for_each_member_and_closed_again(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for k in range(3):
+            archive.writestr(f"{k}.txt", TEXT)
+    handles = Path("/proc/self/fd")
+    before = len(list(handles.iterdir())) if handles.exists() else 0
+    sources = list(iter_sources([path]))
+    assert [source.read().decode() for source in reversed(sources)] == [TEXT] * 3
+    assert (len(list(handles.iterdir())) if before else 0) == before
+    path.unlink()
+    with pytest.raises(UnreadableFormatError, match=r"all\.zip!0\.txt"):
+        sources[0].read()
+
+
+def test_closed_folder_and_vanished_file_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "sub/b.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    real = os.scandir
+
+    def scandir(path: str | Path):
+        if Path(path).name == "sub":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    first, closed = iter_sources([tmp_path])
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(UnreadableFormatError, match=r"a\.txt.*读不了"):
+        first.read()
+    with pytest.raises(UnreadableFormatError, match=r"sub.*打不开文件夹.*权限"):
+        closed.read()
+
+
 @pytest.mark.parametrize("name", ["missing.txt", "missing.zip"])
 def test_missing_path_is_an_error_when_it_is_read(tmp_path: Path, name: str) -> None:
     [source] = iter_sources([tmp_path / name])
