@@ -235,9 +235,10 @@ def _engine(url: URL, *, read_only: bool) -> Engine:
             isolation_level="REPEATABLE READ" if read_only else "READ COMMITTED",
             connect_args={"options": options, "connect_timeout": 10},
             pool_pre_ping=True,
+            pool_reset_on_return=None,  # whoever gives a connection back has ended its transaction
         )
     wait = READ_WAIT if read_only else WRITE_WAIT
-    engine = create_engine(url, connect_args={"timeout": wait, "check_same_thread": False})
+    engine = create_engine(url, connect_args={"timeout": wait, "check_same_thread": False}, pool_reset_on_return=None)
     _prepare_sqlite(engine, read_only=read_only)
     return engine
 
@@ -267,8 +268,8 @@ def _prepare_sqlite(engine: Engine, *, read_only: bool) -> None:
 
     @event.listens_for(engine, "begin")
     def begin_transaction(connection: Connection) -> None:
-        if read_only:
-            connection.exec_driver_sql("BEGIN")
+        if read_only:  # takes no lock, so it cannot fail; by way of SQLAlchemy it costs as much as a short question
+            connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr]
         else:
             _begin_writing(connection)
 

@@ -104,7 +104,7 @@ def _listed(
             session,
             ("listed", limit),
             asked,
-            lambda r: together(parts_of(session, r, CARD), ("dtstart", "uid"), limit),
+            lambda r: together(parts_of(session, r, CARD), ("dtstart", "uid"), limit, small=r.small),
         )
     )
 
@@ -234,7 +234,7 @@ def agenda(
         if after is not None:
             behind = or_(events.c.dtstart > r.first, events.c.uid > bindparam("uid", type_=Word))
             parts = [p.where(behind) for p in parts]
-        return together(parts, ("dtstart", "uid"), limit + 1)
+        return together(parts, ("dtstart", "uid"), limit + 1, small=r.small)
 
     rows = ask(session, ("agenda", limit), asked, listed, uid=after[1] if after else "").all()
     page = cards(rows[:limit])

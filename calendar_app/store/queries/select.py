@@ -195,7 +195,8 @@ def _rest(session: Session, f: Filter, driver: str) -> list[ColumnElement[bool]]
         names = getattr(f, key)
         if names and key != driver and not (key == "role" and f.official):
             t = event_terms.alias(f"t_{key}")
-            where.append(exists().where(t.c.event_id == events.c.id, t.c.term_id.in_(term_ids(key, names))))
+            named = one_of(t.c.term_id, term_ids(key, names), len(names) == 1)
+            where.append(exists().where(t.c.event_id == events.c.id, named))
     if f.q:
         where.append(
             events.c.id.in_(select(reports.c.event_id).where(reports.c.entry_id.in_(match.entry_ids(session, f.q))))
@@ -221,6 +222,11 @@ class Range:
     first: Any
     before: Any
     last: Any
+
+    @property
+    def small(self) -> bool:
+        """Whether the range holds few events however large the store is: a city's days."""
+        return self.narrow and bool(self.f.city)
 
     def shape(self) -> Hashable:
         """What decides how the statement reads."""
@@ -327,7 +333,7 @@ def parts_of(session: Session, r: Range, columns: Sequence[ColumnElement[Any]]) 
     ]
     if r.early:
         touching = select(event_months.c.event_id).where(
-            event_months.c.month.in_((r.month, 0)), event_months.c.klass.in_(r.wanted)
+            event_months.c.month.in_((r.month, literal_column("0"))), _of_class(event_months.c.klass, r.wanted)
         )
         early = _early(session, r.f, columns, r.wanted).where(
             events.c.id.in_(touching), events.c.dtstart < r.week, events.c.dtend > r.start
@@ -341,12 +347,13 @@ def parts_of(session: Session, r: Range, columns: Sequence[ColumnElement[Any]]) 
 
 
 def _of_class(column: ColumnElement[Any], group: Sequence[int]) -> ColumnElement[bool]:
-    return column == group[0] if len(group) == 1 else column.in_(group)
+    """Whether a class is one of those; written out, for values that are expanded cost each execution a new text."""
+    return column == group[0] if len(group) == 1 else column.in_([literal_column(str(klass)) for klass in group])
 
 
 def _early(session: Session, f: Filter, columns: Sequence[ColumnElement[Any]], wanted: Sequence[int]) -> Select[Any]:
     """SELECT of long events, which the months they touch have found. An appearance's columns need its participation."""
-    where = [*looked_up(session, f), (events.c.klass + 0).in_(wanted)]
+    where = [*looked_up(session, f), _of_class(events.c.klass + 0, wanted)]
     if not any(getattr(c, "table", None) is participations for c in columns):
         return select(*columns).select_from(events).where(*where)
     person = participations.c.person_id.in_(person_ids(f.official))
@@ -354,11 +361,14 @@ def _early(session: Session, f: Filter, columns: Sequence[ColumnElement[Any]], w
     return select(*columns).select_from(clause).where(*where, person)
 
 
-def together(parts: Sequence[Select[Any]], order: Sequence[str], limit: int | None = None) -> Any:  # noqa: ANN401
+def together(
+    parts: Sequence[Select[Any]], order: Sequence[str], limit: int | None = None, *, small: bool = False
+) -> Any:  # noqa: ANN401
     """The parts as one SELECT in an order (names of columns, ``-`` before one that descends).
 
-    With a limit each part stops there too, so that none is read to its end. The order names columns of the result as text, which
-    spares building a subquery: half of what a short query costs.
+    With a limit each part stops there too, so that none is read to its end; parts that are *small* anyway (see ``Range.small``) are not
+    cut one by one, for behind a limit of its own SQLite looks up anew for each event what it would look up once. The order names columns
+    of the result as text, which spares building a subquery: half of what a short query costs.
     """
     by: list[ColumnElement[Any]] = []
     for name in order:
@@ -366,7 +376,7 @@ def together(parts: Sequence[Select[Any]], order: Sequence[str], limit: int | No
         by.append(column.desc() if name.startswith("-") else column)
     if len(parts) == 1:
         return parts[0].order_by(*_in_order(parts[0], order)).limit(limit)
-    if limit is not None:
+    if limit is not None and not small:
         bounded = [part.order_by(*_in_order(part, order)).limit(limit) for part in parts]
         columns = [literal_column(c.name, c.type).label(c.name) for c in bounded[0].selected_columns]
         parts = [select(*columns).select_from(part.subquery(f"p{i}")) for i, part in enumerate(bounded)]

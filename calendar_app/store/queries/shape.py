@@ -54,10 +54,11 @@ def run(session: Session, key: Hashable, build: Callable[[], Any], values: Mappi
         build: makes the statement, with ``bindparam`` for each of the values.
         values: of the parameters; those that the statement does not have are passed over.
     """
-    whole = (session.get_bind().dialect.name, key)
+    connection = session.connection()  # the session's own way of executing looks for mapped classes first
+    whole = (connection.dialect.name, key)
     statement = _built.get(whole)
     if statement is None:
         if len(_built) >= MOST:
             _built.clear()
         statement = _built[whole] = build()
-    return session.execute(statement, values)
+    return connection.execute(statement, values)
