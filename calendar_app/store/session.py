@@ -41,6 +41,8 @@ _STEPS = 20_000
 _CLOCK = "clock"
 #: Of the file, kept in memory by each SQLite connection: as a rule, and while a whole store is read through once.
 _PAGES_KB, _FEW_PAGES_KB = 8192, 1024
+#: Kept by the one that writes: indexes over UIDs and topics are written all over the file, not at its end.
+_WRITER_PAGES_KB = 65_536
 
 
 class _Clock:
@@ -257,6 +259,7 @@ def _prepare_sqlite(engine: Engine, *, read_only: bool) -> None:
             record.info[_CLOCK] = clock = _Clock()
             connection.set_progress_handler(clock.is_over, _STEPS)
         else:
+            cursor.execute(f"PRAGMA cache_size = -{_WRITER_PAGES_KB}")
             cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()
 
