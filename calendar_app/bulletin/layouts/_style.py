@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"[（(]?(?P<n>[0-9]{1,3})(?:[、．)）]|\.(?![0-9])|\.(?=
 FIGURE = re.compile(r"(?P<m>1[0-2]|[1-9])(?P<d>[0-3][0-9])[ \t\u3000\u00a0]{1,8}(?=[\u3400-\u9fff“《])")
 #: The year behind a day, as lists of what happened on a day write it: 1日，1957年，…
 YEAR_BEHIND = re.compile(
-    r"[,，:：]?[ \t\u3000]{0,2}(?P<y>(?:1[0-9]|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})年(?![度级代])"
+    r"[,，:：]?[ \t\u3000]{0,2}(?P<y>(?:1[0-9]|20)[0-9]{2}|[一二][〇○零OＯ0一二三四五六七八九]{3})年(?![度级代])"
 )
 #: A year without its sign before the text, as lists of milestones have it: 2003　公司成立.
 BARE_YEAR = re.compile(
