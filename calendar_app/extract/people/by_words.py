@@ -64,12 +64,16 @@ _HOUSES = frozenset("寺院庵观宫堂庙")
 _OF_PERSON = re.compile(r"（(?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^（）]{0,16})?）")
 _MARKED = 1.0  # least score of a name before such a bracket
 _LONGEST_MARKED = 6
-_ADDRESS = re.compile("家庭|同志|先生|女士|夫妇|小姐|老人|烈士|九段|上将|中将|少将")
+_ADDRESS = re.compile("家(?=[，。；中里])|家庭|同志|先生|女士|夫妇|小姐|老人|烈士|九段|上将|中将|少将")
 
 
 def addressed(sheet: Sheet) -> None:
     """孙春霞家庭, 李明同志: a name right before a form of address."""
     for m in _ADDRESS.finditer(sheet.text):
+        if m.group() == "家" and any(
+            common_word(sheet.text[m.start() - k : m.end()]) for k in (1, 2) if k <= m.start()
+        ):
+            continue  # 国家, 政治家
         if not sheet.is_covered(m.start() - 1, m.start()):
             name = sheet.name_before(m.start(), _ADDRESSED, after="区县市镇村乡")
             if name is not None:
