@@ -49,7 +49,7 @@ def names(text):
         pytest.param("立委傅明远、郑天财前天到场。", ["傅明远", "郑天财"], id="a-time-behind-the-name"),
         pytest.param("在离休干部刘志明、高岚松家，慰问组与他们交谈。", ["刘志明", "高岚松"], id="at-the-homes-of"),
         pytest.param("慰问组来到困难群众马德喜家。", ["马德喜"], id="at-the-home-of-one"),
-        pytest.param("他是李政治家，也是张国家。", [], id="words-that-end-like-a-home"),
+        pytest.param("他是李政治家，也是国家、大家、画家。", [], id="words-that-end-like-a-home"),
         pytest.param("班子成员全程陪同。", [], id="a-word-behind-a-post"),
         pytest.param("市长信箱、局长热线、主席令。", [], id="titles-in-names-of-things"),
         pytest.param("秘书长布达典礼举行。", [], id="a-ceremony"),
