@@ -28,6 +28,12 @@ from calendar_app.model.extraction import (
 )
 
 PER_MONTH = 100
+#: Two words that stand together in RARE_EACH titles of each of the first RARE_MONTHS bulletins of city 0, and nowhere else: a store of a
+#: thousand events holds all of them, and a larger one no more.
+RARE = ("引水上山", "通水典礼")
+RARE_MONTHS, RARE_EACH = 10, 4
+#: Words that many entries of every bulletin hold: two of titles, and one of bodies.
+FREQUENT, EVERYWHERE = ("防汛抗旱", "专题调研"), "会议强调"
 FIRST_YEAR, YEARS = 2004, 20
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰辉鹏飞雪梅林晨宇浩然思远志国建文"
@@ -101,6 +107,8 @@ def bulletin(i: int, year: int, month: int, per_month: int = PER_MONTH) -> Annot
         day = date(year, month, 1 + (n * last) // (per_month + 1))
         subject, verb = rng.choice(_SUBJECTS), rng.choice(_VERBS)
         title = f"{rng.choice(('全市', city, '我市'))}{subject}{verb}"
+        if i == 0 and year == FIRST_YEAR and month <= RARE_MONTHS and n % (per_month // RARE_EACH) == 3:
+            title = f"{city}{RARE[0]}工程{RARE[1]}举行"
         body = f"{day.month}月{day.day}日，" + "，".join(rng.choices(_PARTS, k=12)) + "。"
         end = day + timedelta(days=rng.choice((0,) * 9 + (3,)))
         if n == 7:
