@@ -15,6 +15,9 @@ _LEAST = 1.5  # of a Chinese name's score
 _LEAST_ODDS = 0.5  # mean of a transcribed name's characters
 _NICKNAMES = frozenset("老小阿大")
 _NOT_LAST = frozenset("某氏姓家籍")
+_ADDRESSES = frozenset(
+    ["女士", "先生", "大爷", "大妈", "大叔", "阿姨", "老师", "警官"]
+)  # 罗女士: a surname alone is no name
 
 
 def ask(text: str, doubts: Sequence[int], taken: Iterable[Found]) -> list[Found]:
@@ -45,7 +48,7 @@ def _believed(sheet: Sheet, start: int, end: int) -> bool:
         return False
     if run[0] in "来回" and len(run) == 2:  # to come to a city of one character
         return False
-    if run[-1] in _NOT_LAST or (len(run) == 2 and run[0] in _NICKNAMES) or common_word(run):
+    if run[1:] in _ADDRESSES or run[-1] in _NOT_LAST or (len(run) == 2 and run[0] in _NICKNAMES) or common_word(run):
         return False
     if sheet.spoiled(Name(start, end, 0.0)) or set_phrase(text, end) or quoted(text, start, end):
         return False
