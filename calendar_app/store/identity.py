@@ -10,7 +10,7 @@ so the order in which bulletins come does not matter.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -290,25 +290,3 @@ def _home(
 def _below(group: Sequence[Profile], city: str) -> bool:
     """Whether the people's posts that bulletins of *city* print belong to places of another level: not a guest of its own."""
     return any(place[-1:] != city[-1:] and "省" not in place for p in group if p.city == city for place in places(p))
-
-
-def keep_ids(
-    people: Sequence[Mapping[Profile, str]], known: Mapping[Profile, int]
-) -> tuple[list[int | None], dict[int, int]]:
-    """Which person keeps which id.
-
-    An id goes to the person who has most of its profiles; a person with several claims keeps the lowest, and the others
-    move to it.
-
-    Returns:
-        The id of each person (None for a new one), and the moves from an id to another.
-    """
-    shares: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for i, person in enumerate(people):
-        for pid, count in Counter(known[p] for p in person if p in known).items():
-            shares[pid].append((-count, i))
-    claims: dict[int, list[int]] = defaultdict(list)
-    for pid in sorted(shares):
-        claims[min(shares[pid])[1]].append(pid)
-    ids = [claims[i][0] if i in claims else None for i in range(len(people))]
-    return ids, {pid: owned[0] for owned in claims.values() for pid in owned[1:]}

@@ -6,8 +6,8 @@ What a person's row says of its evidence follows afterwards (``standing.py``).
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -19,7 +19,7 @@ from calendar_app.store import corrections as editors
 from calendar_app.store.anyof import any_of
 from calendar_app.store.attested import NO_RANK
 from calendar_app.store.facts import dumps
-from calendar_app.store.identity import Profile, cluster, keep_ids
+from calendar_app.store.identity import Profile, cluster
 from calendar_app.store.numbering import next_id
 from calendar_app.store.tables import cities, participations, people, profile_months, profiles, slugs
 
@@ -166,7 +166,7 @@ class _Resolution:
         free = next_id(self.connection, people) if names else 0
         for name in sorted(by_name):
             groups = cluster(by_name[name], decisions.get(name, ()))
-            kept, handed = keep_ids(groups, {p: self.stored[p].person_id for p in by_name[name] if p in self.stored})
+            kept, handed = _keep_ids(groups, {p: self.stored[p].person_id for p in by_name[name] if p in self.stored})
             moves |= handed
             for group, pid in zip(groups, kept, strict=True):
                 if pid is None:
@@ -243,3 +243,25 @@ def realign(connection: Connection) -> None:
     """Let every participation name the person of its profile."""
     owner = select(profiles.c.person_id).where(profiles.c.id == participations.c.profile_id).scalar_subquery()
     connection.execute(update(participations).where(participations.c.person_id != owner).values(person_id=owner))
+
+
+def _keep_ids(
+    groups: Sequence[Mapping[Profile, str]], known: Mapping[Profile, int]
+) -> tuple[list[int | None], dict[int, int]]:
+    """Which person keeps which id.
+
+    An id goes to the person who has most of its profiles; a person with several claims keeps the lowest, and the others
+    move to it.
+
+    Returns:
+        The id of each person (None for a new one), and the moves from an id to another.
+    """
+    shares: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, person in enumerate(groups):
+        for pid, count in Counter(known[p] for p in person if p in known).items():
+            shares[pid].append((-count, i))
+    claims: dict[int, list[int]] = defaultdict(list)
+    for pid in sorted(shares):
+        claims[min(shares[pid])[1]].append(pid)
+    ids = [claims[i][0] if i in claims else None for i in range(len(groups))]
+    return ids, {pid: owned[0] for owned in claims.values() for pid in owned[1:]}
