@@ -28,6 +28,7 @@ from calendar_app.store.queries.select import (
     counted,
     first_row,
     klasses,
+    of_kind,
     overlapping,
     parts_of,
     rows_of,
@@ -383,7 +384,7 @@ def _grouped(session: Session, r: Range, key: str) -> Select[Any]:
             .select_from(found)
             .join(event_terms, event_terms.c.event_id == found.c.id)
             .join(terms, terms.c.id == event_terms.c.term_id)
-            .where(terms.c.kind + "" == key)  # no index on kinds: the events come first
+            .where(of_kind(session, key))
             .group_by(terms.c.id, terms.c.name)
             .order_by(n.desc(), terms.c.name)
         )

@@ -92,6 +92,17 @@ def term_ids(kind: str, names: Sequence[str]) -> Select[Any]:
     return query.where(terms.c.name.in_(names) if len(names) > 1 else terms.c.name == names[0])
 
 
+def of_kind(session: Session, kind: str) -> ColumnElement[bool]:
+    """Whether a term is of a kind, for terms that events have led to.
+
+    Worded for SQLite so that no index on kinds tempts it to begin with all terms; PostgreSQL keeps statistics, and takes what it cannot
+    read for so rare that it would begin there.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        return terms.c.kind + "" == kind
+    return terms.c.kind == kind
+
+
 def role_condition(names: Sequence[str]) -> ColumnElement[bool]:
     """Whether a participation shows one of these roles."""
     return shows_role(participations.c.roles, names)

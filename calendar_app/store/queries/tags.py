@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from calendar_app.model.calendar import Facet
 from calendar_app.model.filter import Filter
-from calendar_app.store.queries.select import overlapping
+from calendar_app.store.queries.select import of_kind, overlapping
 from calendar_app.store.tables import cities as city_table
 from calendar_app.store.tables import event_terms, events, month_counts, term_counts, terms
 
@@ -36,8 +36,7 @@ def term_facets(session: Session, kind: str, f: Filter, limit: int, offset: int 
             .join(event_terms, event_terms.c.event_id == found.c.id)
             .join(terms, terms.c.id == event_terms.c.term_id)
         )
-    # Worded so that no index on kinds tempts a planner: counts or events come first.
-    query = query.where(terms.c.kind + "" == kind).group_by(terms.c.id, terms.c.name).having(n > 0)
+    query = query.where(of_kind(session, kind)).group_by(terms.c.id, terms.c.name).having(n > 0)
     rows = session.execute(query.order_by(n.desc(), terms.c.name).limit(limit).offset(offset))
     return [Facet(name, name, int(count)) for name, count in rows]
 
