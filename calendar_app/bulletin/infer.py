@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from calendar_app.bulletin.chars import narrow, squeeze
 from calendar_app.bulletin.datecell import find_cell
 from calendar_app.bulletin.masthead import Masthead
 from calendar_app.bulletin.numerals import number
+from calendar_app.bulletin.years import NAME_YEAR, from_words
 from calendar_app.model.bulletin import Entry
 
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s{0,2}年(?![度级代])|([一二][〇○零OＯ0一二三四五六七八九]{3})年")
-#: Years of plans and of document titles (2021—2035年, 《…2030年…》) are none that a text tells of.
-_PLANS = re.compile(r"《[^《》\n]{0,80}》|(?:19|20)[0-9]{2}\s?[-—–~～至]{1,2}\s?(?:19|20)[0-9]{2}\s?年")
 _LEAD = re.compile(
     r"(?:((?:1[0-9]|20)[0-9]{2})\s{0,2}年\s{0,2})?(?<![0-9])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s{0,3}月(?![球亮饼薪刊报均供])"
 )
-_NAME_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:[-_.年]?(1[0-2]|0[1-9]|[1-9](?=月)))?(?![0-9])")
 _YEARBOOK = re.compile(r"年[鉴鑑]\s{0,10}[（(]?((?:19|20)[0-9]{2})(?![0-9])(?!年)")
 _SUFFIX = re.compile(r"[市县縣区區州盟旗省](?![场场民容值级面直面政长長委])")
 _OWN = {
@@ -53,6 +51,13 @@ _QUARTER = re.compile(
 )
 
 
+class Period(NamedTuple):
+    """A period in EDTF (None where no year is known), and whether its year was only guessed from years inside texts."""
+
+    edtf: str | None
+    guessed: bool = False
+
+
 def infer_period(
     entries: Sequence[Entry],
     text: str,
@@ -60,8 +65,8 @@ def infer_period(
     *,
     source: str,
     headings: Sequence[tuple[int, int | None]] = (),
-) -> str | None:
-    """The period in EDTF, or None where no year is known.
+) -> Period:
+    """The period in EDTF, None where no year is known.
 
     A chronicle's period is what its headings and cells span; a digest's the month that most entries open with, in the
     year that is printed most; the title of the issue and, last, the name of the file fill what is missing.
@@ -71,33 +76,30 @@ def infer_period(
     months = Counter(_lead_month(e) for e in entries)
     months.pop(None, None)
     if part := _part_of_year(masthead.title, years, months):
-        return part
+        return Period(part)
     chronicle = sum(e.chronicle for e in entries) * 2 > len(entries)
     if chronicle and years:
-        return _span(years, months, entries)
+        if set(years) == set(masthead.years) and masthead.month and months[masthead.month] >= 0.6 * months.total():
+            return Period(f"{masthead.years[0]}-{masthead.month:02}")
+        return Period(_span(years, months, entries))
     year: int | None = None
-    named = _NAME_YEAR.search(source.replace("\\", "/").rsplit("/", 1)[-1])
+    guessed = False
+    named = NAME_YEAR.search(source.replace("\\", "/").rsplit("/", 1)[-1])
     named_year = int(named[1]) if named else None
     if years:
         year = years.most_common(1)[0][0]
     elif masthead.years:
         if len(set(masthead.years)) > 1:
-            return f"{min(masthead.years)}/{max(masthead.years)}"
+            return Period(f"{min(masthead.years)}/{max(masthead.years)}")
         year = masthead.years[0]
     else:
-        printed = Counter(number(m[1] or m[2]) for m in _YEAR.finditer(_PLANS.sub("", narrow(text))))
-        year = printed.most_common(1)[0][0] if printed else None
-        if named_year is not None and (named_year in printed or printed.total() < 3):
-            year = named_year
-        if (put_up := masthead.published) is not None and (year is None or year > put_up.year):
-            latest = max((m for m in months if m), default=0)
-            year = put_up.year if latest <= put_up.month else put_up.year - 1
+        year, guessed = from_words(text, entries, months, masthead.published, named_year)
     if year is None and (book := _YEARBOOK.search(narrow(text[:4000]))):
         year = int(book[1]) - 1  # a yearbook tells of the year before the one on its cover
     if year is None:
         year = named_year
     if year is None:
-        return None
+        return Period(None)
     total = sum(months.values())
     month = None
     if masthead.month and not chronicle:
@@ -108,7 +110,7 @@ def infer_period(
         month = masthead.month
     elif not months and named and named[2]:
         month = int(named[2])
-    return f"{year}-{month:02}" if month else f"{year}"
+    return Period(f"{year}-{month:02}" if month else f"{year}", guessed)
 
 
 def _part_of_year(title: str, years: Counter[int], months: Counter[int | None]) -> str | None:

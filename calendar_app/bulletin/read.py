@@ -19,6 +19,7 @@ from calendar_app.bulletin.pages import page_number
 from calendar_app.bulletin.parts import parts
 from calendar_app.bulletin.reconcile import reconcile
 from calendar_app.bulletin.regions import tile
+from calendar_app.bulletin.years import over_new_year
 from calendar_app.errors import EmptyBulletinError, LimitExceededError, UndatedBulletinError
 from calendar_app.model.bulletin import Bulletin, Diagnostic, Region, RegionKind
 
@@ -74,8 +75,10 @@ def read_bulletin(
     entries = builder.entries()
     contents_lines, entries, differences = reconcile(contents, entries)
     inferred = set()
+    guessed = False
     if period is None:
-        period = infer_period(entries, text, masthead, source=source)
+        entries = over_new_year(entries, masthead, source=source)
+        period, guessed = infer_period(entries, text, masthead, source=source)
         inferred.add("period")
         if period is None:
             why = "文中没有年份" if _DATE.search(text) else "文中没有任何日期"
@@ -83,6 +86,9 @@ def read_bulletin(
     place = jurisdiction
     doubts = [Diagnostic(code, words, 1 + text.count("\n", 0, at)) for code, words, at in decoded.doubts]
     diagnostics = [*doubts, *builder.diagnostics, *differences]
+    if guessed:
+        words = f"年份只见于正文的句子里，按最常见的推定为{_spoken(period)}；若不对，请用 --period 指明"
+        diagnostics.append(Diagnostic("year-guessed", words))
     if place is None:
         place = infer_place(text, masthead.title)
         if place is None:

@@ -33,6 +33,8 @@ class Context:
     month_from_heading: bool = False
     day_from_heading: bool = False
     page_day: date | None = None  # when the page was put up: bare days without any month count back from it
+    year_holds: bool = False  # a title or a heading of the year alone: no New Year comes below it
+    turning: bool = False  # the title spans years, and months begin anew once for each: every step back is a New Year
     section_began: bool = False  # a heading of another kind stood above: months may begin anew in the same year
 
     def heading(self, cell: Cell, words: str) -> None:
@@ -42,13 +44,15 @@ class Context:
                 self.year = cell.year
             self.year_words = _cut(_YEAR_WORDS, words)
             self.year_from_heading = True
+            self.year_holds = cell.month is None
             if cell.month is None:
                 self.month = None
                 self.month_words = ""
         if cell.month is not None and cell.era:
             self.month, self.month_words = None, words  # 正月: a lunar month is no month of ours
         elif cell.month is not None:
-            self._roll(cell.month)
+            if cell.year is None:
+                self._roll(cell.month)
             self.month = cell.month
             self.month_words = _cut(_MONTH_WORDS, words)
             self.month_from_heading = True
@@ -135,12 +139,12 @@ class Context:
     def _roll(self, month: int) -> None:
         """A year that only the first entry printed goes on: 12月 is followed by the next year's 1月."""
         restarted, self.section_began = self.section_began, False
-        if self.year is None or self.month is None or self.year_from_heading or restarted:
+        if self.year is None or self.month is None or self.year_holds or (restarted and not self.turning):
             return
-        if self.ascending and self.month >= 11 and month <= 2:
-            self.year += 1
-        elif not self.ascending and self.month <= 2 and month >= 11:
-            self.year -= 1
+        anew = month < self.month if self.ascending else month > self.month
+        if turns_over(self.month, month, ascending=self.ascending) or (self.turning and anew):
+            self.year += 1 if self.ascending else -1
+            self.year_words = f"{self.year}年"
 
     def _back(self, cell: Cell, words: str) -> tuple[int | None, int | None, str]:
         if cell.unit == "back-year":
@@ -159,6 +163,16 @@ class Context:
             self.month, self.day, self.words = after.month, after.day, f"{after.month}月{after.day}日"
             return self.year, self.month, self.words
         return self.year, self.month, self.words
+
+
+def turns_over(last: int, month: int, *, ascending: bool) -> bool:
+    """Whether a New Year lies between two months that follow each other in a list.
+
+    >>> turns_over(12, 1, ascending=True), turns_over(6, 3, ascending=True), turns_over(1, 12, ascending=False)
+    (True, False, True)
+    """
+    early, late = (month, last) if ascending else (last, month)
+    return early <= 2 and late >= 11
 
 
 def _cut(pattern: re.Pattern[str], words: str) -> str:
@@ -186,11 +200,16 @@ def spelled(cell: Cell) -> str:
 
 def start(context: Context, title: Masthead) -> None:
     """Year and month that the title of the issue prints hold until a heading says otherwise."""
-    context.page_day = title.published
+    context.page_day = put_up = title.published
+    if not title.years and title.month is not None and put_up is not None:  # 12月大事记, put up in January
+        context.year, context.month = put_up.year - (title.month > put_up.month), title.month
+        context.year_words, context.month_words = f"{context.year}年", f"{title.month}月"
+        context.month_from_heading = True
     if len(set(title.years)) == 1:
         context.year = title.years[0]
         context.year_words = f"{context.year}年"
         context.year_from_heading = True
+        context.year_holds = title.month is None
         if title.month is not None:
             context.month = title.month
             context.month_words = f"{title.month}月"
@@ -200,15 +219,21 @@ def start(context: Context, title: Masthead) -> None:
 def ascending(lines: list[Line]) -> bool:
     """False where dates run from new to old."""
     up = down = 0
-    last: tuple[int, ...] | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
     for line in lines:
         _, cell = lead(line.text)
         if cell is None or cell.short or cell.unit.startswith(("back", "part")):
             continue
-        here = tuple(x for x in (cell.year, cell.month, cell.day) if x is not None)
-        if last is not None and len(here) == len(last) and here != last:
-            jump = cell.month is not None and len(here) > 1 and abs(here[-2] - last[-2]) > 9
-            up += here > last and not jump
-            down += here < last and not jump
-        last = here
+        told = cell.year if cell.year is not None else year
+        in_year = cell.month if cell.month is not None or cell.year is not None else month
+        if told != year and told is not None and year is not None:
+            up, down = up + (told > year), down + (told < year)
+        elif in_year != month and in_year is not None and month is not None:
+            near = abs(in_year - month) <= 9  # else a New Year lies between
+            up, down = up + (near and in_year > month), down + (near and in_year < month)
+        elif cell.day is not None and day is not None and in_year == month:
+            up, down = up + (cell.day > day), down + (cell.day < day)
+        year, month, day = told, in_year, cell.day
     return up >= down

@@ -17,6 +17,7 @@ from calendar_app.bulletin.layouts._context import Context, ascending, start
 from calendar_app.bulletin.layouts._run import Run
 from calendar_app.bulletin.layouts._style import lead, learn, numbered
 from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
+from calendar_app.bulletin.layouts._years import cells_of, first_year
 from calendar_app.bulletin.lines import Line, followed
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.publication import bare_day, publication_day
@@ -93,9 +94,8 @@ def parse(doc: Doc, builder: Builder) -> None:
     if style.day_years and context.month is None:
         context.month = _month_above(lines, walker)
         context.month_from_heading = context.month is not None
-    if context.year is None and (year := _year_before(lines, walker)):
-        step = -1 if context.ascending else 1
-        context.year, context.year_words = year + step, f"{year + step}年"
+    if context.year is None and not style.day_years:
+        first_year(context, cells_of(lines, walker), doc.masthead.years)
     sections = Sections(doc.contents)
     run = Run(doc, builder, style, walker, context, sections)
     for i, line in enumerate(lines):
@@ -109,29 +109,4 @@ def _month_above(lines: list[Line], walker: Walker) -> int | None:
             return None
         if len(line.text) <= 40 and (match := _MONTH_AT_END.search(narrow(line.text))):
             return number(match[1])
-    return None
-
-
-def _year_before(lines: list[Line], walker: Walker) -> int | None:
-    """The first year that heads others, where items of days and months stand above it: they go on with the year before.
-
-    None where an item above tells a year itself, or nothing dated follows.
-    """
-    above = 0
-    before: Line | None = None
-    year: int | None = None
-    for line in lines:
-        heading = walker.date_heading(line)
-        opener = None if heading is not None else walker.opener(line, before)
-        cell = heading or (opener.cell if opener is not None else None)
-        if year is not None:
-            if opener is not None:
-                return year
-        elif cell is not None and cell.year is not None:
-            if heading is None or heading.unit != "year" or not above or cell.era:
-                return None
-            year = cell.year
-        elif cell is not None and cell.month is not None:
-            above += 1
-        before = line
     return None

@@ -70,9 +70,10 @@ def _unsaid_year(point: Point, base: Base, told: Told, tense: Tense) -> tuple[in
         and month is not None
         and base.year is None
     ):
-        for year in (base.bounds[0].year, base.bounds[1].year):
-            if base.bounds[0].replace(day=1) <= date(year, max(1, min(12, month)), 1) <= base.bounds[1]:
-                return year, "period"
+        low, high = base.bounds[0].replace(day=1), base.bounds[1]
+        fits = [y for y in {low.year, high.year} if low <= date(y, max(1, min(12, month)), 1) <= high]
+        if len(fits) == 1:
+            return fits[0], "period"  # where both years have the month, nothing proves one
     if base.year is not None:
         return base.year, base.source
     if told.year is not None:

@@ -1,0 +1,100 @@
+"""The year of a file whose headings print none: from the words of its texts, the day it was put up, the name of the file."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from calendar_app.bulletin.chars import narrow
+from calendar_app.bulletin.layouts._context import turns_over
+from calendar_app.bulletin.lexicon import alternatives
+from calendar_app.bulletin.masthead import Masthead
+from calendar_app.bulletin.numerals import number
+from calendar_app.model.bulletin import Entry
+
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s{0,2}年(?![度级代])|([一二][〇○零OＯ0一二三四五六七八九]{3})年")
+#: Years of plans and of document titles (2021—2035年, 《…2030年…》) are none that a text tells of.
+_PLANS = re.compile(r"《[^《》\n]{0,80}》|(?:19|20)[0-9]{2}\s?[-—–~～至]{1,2}\s?(?:19|20)[0-9]{2}\s?年")
+_Y = r"(?<![0-9])(?:(?:19|20)[0-9]{2}\s{0,2}|[一二][〇○零OＯ0一二三四五六七八九]{3})年"
+#: A year that tells when something happened: with its month behind it, or at the head of a line.
+_TOLD_YEAR = re.compile(
+    rf"{_Y}(?=\s{{0,2}}(?:1[0-2]|[1-9]|0[1-9]|[一二三四五六七八九十]{{1,2}})\s{{0,2}}月)|(?:(?<=\n)|(?<=^)){_Y}(?=[，,])"
+)
+#: How much of the first item finds it in the text, and how far down it is looked for.
+_OPENING, _ABOVE = 24, 3000
+#: A year that is remembered or planned: 始建于1998年, 1998年创办的, 2025年底前.
+_REMEMBERED = re.compile(rf"(?<=于){_Y}|{_Y}(?={alternatives('past_years')})")
+NAME_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:[-_.年]?(1[0-2]|0[1-9]|[1-9](?=月)))?(?![0-9])")
+
+
+def over_new_year(entries: tuple[Entry, ...], masthead: Masthead, *, source: str) -> tuple[Entry, ...]:
+    """The entries of a chronicle that prints no year, with their years, where a New Year lies between its months.
+
+    The day the page was put up dates the latest month, else the year in the file's name most of the entries.
+    """
+    dated = [e for e in entries if e.month]
+    if not dated or masthead.years or any(e.year or e.published or not e.chronicle for e in entries):
+        return entries
+    months = [e.month or 0 for e in dated]
+    pairs = list(itertools.pairwise(months))
+    for ascending in (True, False):
+        turns = [k for k, (a, b) in enumerate(pairs, 1) if turns_over(a, b, ascending=ascending)]
+        back = [k for k, (a, b) in enumerate(pairs, 1) if (b < a if ascending else b > a)]
+        if len(turns) == 1 and back == turns:
+            break
+    else:
+        return entries
+    at = turns[0]
+    early, late = (dated[:at], dated[at:]) if ascending else (dated[at:], dated[:at])
+    named = NAME_YEAR.search(source.replace("\\", "/").rsplit("/", 1)[-1])
+    if (day := masthead.published) is not None:
+        year = day.year - (max(e.month or 0 for e in late) > day.month)
+    elif named is not None:
+        year = int(named[1]) + (len(early) > len(late))
+    else:
+        return entries
+    years = {e.n: year for e in late} | {e.n: year - 1 for e in early}
+    return tuple(replace(e, year=years.get(e.n)) for e in entries)
+
+
+def from_words(
+    text: str, entries: Sequence[Entry], months: Counter[int | None], put_up: date | None, named: int | None
+) -> tuple[int | None, bool]:
+    """The year that the words of the texts tell, weighed against the day the page was put up and the name of the file.
+
+    A year with its month, or one that opens a line, tells when something happened (told); one inside a sentence
+    may be that of a plan or of what is remembered (spoken), and says little where it stands alone.
+
+    Returns:
+        The year, None where none is told; and whether it is a guess: printed once, inside a sentence, or hardly more often than another.
+    """
+    piece = _PLANS.sub("", narrow(text))
+    told = _tally(_TOLD_YEAR, piece)
+    first = entries[0].body[:_OPENING] if entries else ""
+    above = _tally(_YEAR, _PLANS.sub("", narrow(text[: max(text.find(first, 0, _ABOVE), 0)])) if first else "")
+    told += above
+    spoken = _tally(_YEAR, piece) - _tally(_REMEMBERED, piece) + told
+    year, often = spoken.most_common(1)[0] if spoken else (None, 0)
+    if put_up is not None:
+        latest = max((m for m in months if m), default=0)
+        before = put_up.year - (latest > put_up.month)
+        if len(above) == 1 and (only := next(iter(above))) is not None and only < before:
+            return only, False  # a heading names one year, and no other is named above the first item
+        if year is None or year > put_up.year or not (told[year] or 2 * often >= len(entries)):
+            return before, False
+        if year == put_up.year:
+            return before, False
+        late = year == put_up.year - 1 or (told[year] and 2 * often >= len(entries))
+        return (year if late else before), False
+    if named is not None and (named in spoken or told.total() < 3):
+        return named, False
+    rival = max((n for y, n in spoken.items() if y != year), default=0)
+    return year, year is not None and not told and (often < 2 or often < 2 * rival)
+
+
+def _tally(pattern: re.Pattern[str], text: str) -> Counter[int | None]:
+    return Counter(number(m.group().rstrip("年").rstrip()) for m in pattern.finditer(text))
