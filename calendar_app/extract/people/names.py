@@ -171,6 +171,8 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
             total += EDGES[text[end : end + 3]] + _as_word(text, start, end, width, placed=placed)
             if length == 2 and text[end - 1 : end + 2] in follow:  # 李明作汇报: the last character begins what follows
                 total -= _TAKEN
+            if longest == 3 and length > 1 and text[end - 2] in _COMES:  # 小野寺彻来砚访问: came to a city
+                continue
             if text.startswith("一一行", end):  # 松村宪一一行
                 total -= 3.0
             if total > best_score:
