@@ -1,6 +1,7 @@
 """Pages on which two or three columns run together on each line: taken apart again at their gutters.
 
-Items that a copy has run together on one line, with a space behind each, are taken apart as well.
+Items that a copy has run together on one line, with a space behind each, are taken apart as well, and so is a text from
+the publication line that it was glued to.
 
 A gutter is a band of display columns that nearly no line of a page writes on, with text on both sides. Tables whose
 left column holds dates, and lists with page numbers at the right, are left as they are.
@@ -27,6 +28,11 @@ _FOLD = re.compile(r"(?<=[。！？])[ \t\u3000\u00a0]{1,8}(?=[^\s])")
 _SIGNS = "△▲●◆◇★☆■□▪◎※"
 _SIGNED = {sign: re.compile(rf"(?<=[。！？])[ \t\u3000\u00a0]{{0,8}}(?={sign})") for sign in _SIGNS}
 _YEAR_HEAD = re.compile(r"[^\S\n]{0,8}[^\s。，]{2,24}年[^\s。，]{0,12}(?P<gap>[ \t\u3000\u00a0]{2,8})(?=\S)")
+#: A clock time to the second that a date follows without a space.
+_GLUED = re.compile(
+    r"[^\n。]{0,60}?[0-2]?[0-9][:：][0-5][0-9][:：][0-5][0-9](?=(?:1[0-2]|[1-9])\s?月\s?[0-3]?[0-9]\s?日)"
+)
+MAX_STAMP = 100
 _RUN = re.compile(r"[^\s\u3000]+(?:[ \u00a0][^\s\u3000]+)*")
 
 
@@ -62,7 +68,10 @@ def unfold(text: str, lines: list[Line]) -> list[Line]:
     """
     out: list[Line] = []
     for line in lines:
-        cuts = [] if line.bold or line.level or line.end - line.start < MIN_SIGNED else _folds(text, line)
+        plain = not line.bold and not line.level and line.end - line.start >= MIN_SIGNED
+        cuts = _folds(text, line) if plain else []
+        if not cuts and (stamp := _GLUED.match(text, line.start, min(line.end, line.start + MAX_STAMP))):
+            cuts = [(stamp.end(), stamp.end())]  # 18:23:541月1日: a publication line, and the text that follows it
         if not cuts:
             out.append(line)
             continue

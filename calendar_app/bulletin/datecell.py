@@ -48,18 +48,18 @@ _TAIL = rf"""(?:
   | {_SP}(?:星期|周|週|礼拜)[一二三四五六日天](?!期|年|刊)
 ){{0,6}}"""
 _HAN = re.compile(
-    rf"(?:{_YEAR}{_NOTE_YEAR})(?:{_SP}[,，·・]?{_SP}{_MONTH}(?:{_SP}(?:(?P<head>{_DAYNO}){_SP}(?:{_DASH}|、){_SP})?{_DAY})?)?{_TAIL}".replace(
+    rf"(?:{_YEAR}{_NOTE_YEAR})(?:{_SP}[,，·・]?{_SP}{_MONTH}(?:{_SP}(?:(?P<head>{_DAYNO}){_SP}(?:{_DASH}|、){_SP}(?:{_DAYNO}、){{0,4}})?{_DAY})?)?{_TAIL}".replace(
         "?P<day>", "?P<day>"
     ),
     re.VERBOSE,
 )
 _MD = re.compile(
-    rf"(?:(?P<mhead>{_N2}){_SP}{_DASH}{_SP})?{_MONTH}(?:{_SP}(?:(?P<head>{_DAYNO}){_SP}(?:{_DASH}|、){_SP})?{_DAY})?{_TAIL}",
+    rf"(?:(?P<mhead>{_N2}){_SP}{_DASH}{_SP})?{_MONTH}(?:{_SP}(?:(?P<head>{_DAYNO}){_SP}(?:{_DASH}|、){_SP}(?:{_DAYNO}、){{0,4}})?{_DAY})?{_TAIL}",
     re.VERBOSE,
 )
 #: 6—7两月: two months named together.
 _MONTHS = re.compile(rf"(?P<mhead>{_N2}){_SP}(?:{_DASH}|、){_SP}(?P<month>{_N2})(?:两|兩|三)个?月(?!份的|内)")
-_DAYONLY = re.compile(rf"(?:(?P<head>{_DAYNO}){_SP}(?:{_DASH}|、){_SP})?{_DAY}{_TAIL}", re.VERBOSE)
+_DAYONLY = re.compile(rf"(?:(?P<head>{_DAYNO}){_SP}(?:{_DASH}|、){_SP}(?:{_DAYNO}、){{0,4}})?{_DAY}{_TAIL}", re.VERBOSE)
 _ISO = re.compile(
     r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<s>[-./])(?P<month>1[0-2]|0?[1-9])(?:(?P=s)(?P<day>3[01]|[12][0-9]|0?[1-9]))?(?![0-9年月日]|[-./][0-9])"
 )

@@ -35,6 +35,7 @@ class Context:
     page_day: date | None = None  # when the page was put up: bare days without any month count back from it
     year_holds: bool = False  # a title or a heading of the year alone: no New Year comes below it
     turning: bool = False  # the title spans years, and months begin anew once for each: every step back is a New Year
+    month_signs: frozenset[str] = frozenset()  # signs of items right below a month, which no day dates
     section_began: bool = False  # a heading of another kind stood above: months may begin anew in the same year
 
     def heading(self, cell: Cell, words: str) -> None:

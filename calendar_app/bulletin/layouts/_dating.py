@@ -78,6 +78,11 @@ def undated(context: Context, style: Style, line: Line, body: str, rule: str, *,
     own = counts or style.dated_marks[sign] > 0.25 * style.marks[sign]
     if rule == "sign" and free and own and _OWN_DAY.search(body[:_OPENING]):
         return Held(context.year, context.month, "")
+    if rule == "sign" and free and context.month_from_heading and not titled:
+        if context.day is None:
+            context.month_signs |= {sign}
+        elif sign in context.month_signs:  # it opens items of the month that no day dates: not those of the day above
+            return Held(context.year, context.month, context.month_words)
     return Held(context.year, context.month, context.words or _year_alone(context, body))
 
 
