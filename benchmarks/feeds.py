@@ -86,8 +86,7 @@ def main() -> int:
 
     with tempfile.TemporaryDirectory(prefix="bench-feeds-") as temporary:
         folder = Path(temporary)
-        database = folder / "calendar.sqlite"
-        fill(database, EVENTS)
+        database = fill(folder, EVENTS)
         with open_store(f"sqlite:///{database}") as store:
             feed, times = made(store, database)
         hold("a feed made, to a bare query and join", times, TIMES_JOIN)

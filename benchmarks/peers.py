@@ -113,8 +113,7 @@ def questions(
 
 def compare(size: int, folder: Path, verdict: Verdict, options: argparse.Namespace) -> None:
     """All figures over one store."""
-    store, plain = folder / f"store-{size}.sqlite", folder / f"bare{size}.sqlite"
-    fill(store, size)
+    store, plain = fill(folder, size), folder / f"bare{size}.sqlite"
     bare.write(plain, store, BASE)
     mine, theirs = free_port(), free_port()
     print(f"\n{size} events")
