@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from calendar_app.bulletin.chars import squeeze, width
 from calendar_app.bulletin.datecell import find_cell
 from calendar_app.bulletin.lines import Line, line_of
+from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.pages import page_number
 
 MIN_LINES = 6
@@ -31,6 +32,11 @@ _YEAR_HEAD = re.compile(r"[^\S\n]{0,8}[^\s。，]{2,24}年[^\s。，]{0,12}(?P<g
 #: A clock time to the second that a date follows without a space.
 _GLUED = re.compile(
     r"[^\n。]{0,60}?[0-2]?[0-9][:：][0-5][0-9][:：][0-5][0-9](?=(?:1[0-2]|[1-9])\s?月\s?[0-3]?[0-9]\s?日)"
+)
+#: A month before a date of that month, its heading that a copy has run together with the first item.
+_LABEL = re.compile(
+    r"[^\S\n]{0,8}(?P<label>(?P<a>十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月份?)"
+    r"(?=(?P<b>十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月[0-9一二三四五六七八九十廿]{1,3}日)"
 )
 MAX_STAMP = 100
 _RUN = re.compile(r"[^\s\u3000]+(?:[ \u00a0][^\s\u3000]+)*")
@@ -72,6 +78,9 @@ def unfold(text: str, lines: list[Line]) -> list[Line]:
         cuts = _folds(text, line) if plain else []
         if not cuts and (stamp := _GLUED.match(text, line.start, min(line.end, line.start + MAX_STAMP))):
             cuts = [(stamp.end(), stamp.end())]  # 18:23:541月1日: a publication line, and the text that follows it
+        if not cuts and (label := _LABEL.match(text, line.start, min(line.end, line.start + MAX_STAMP))):
+            same = number(label["a"]) == number(label["b"])
+            cuts = [(label.end("label"), label.end("label"))] if same else []  # 一月1月5日: a heading, and an item
         if not cuts:
             out.append(line)
             continue

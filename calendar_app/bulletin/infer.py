@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from calendar_app.bulletin.chars import narrow, squeeze
 from calendar_app.bulletin.datecell import find_cell
+from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.masthead import Masthead
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.years import NAME_YEAR, from_words
@@ -27,6 +28,7 @@ _UNIT = "市县縣区區州盟旗"
 _GENERIC = frozenset(
     "全我本各该该該两某外跨城县縣市区區省地州级級内內新老与和及在到来赴向对從从于於是为為的了等驻駐、，。：；“”（）《》"
 )
+_VERB = re.compile(alternatives("before_units"))
 _PARTY = re.compile(r"^(?:中国共产党|中國共產黨|中共)")
 _DATES = re.compile(
     r"^(?:[0-9]{4}年?(?:[0-9]{1,2}月)?|[〇○零OＯ0一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月)?)(?:第?[一二三四1-4]季度|[上下]半年)?"
@@ -205,8 +207,8 @@ def _suffixed(text: str) -> Counter[str]:
         for size in (2, 3, 4):
             stem = text[max(at - size, 0) : at]
             if len(stem) == size and not any(c in _GENERIC or not "\u4e00" <= c <= "\u9fff" for c in stem):
-                counts[stem + match.group()] += 1
-    return counts
+                counts[stem + match.group()] += not _VERB.search(text, max(at - size - 1, 0), at)
+    return +counts
 
 
 def _from_title(text: str, title: str) -> str | None:

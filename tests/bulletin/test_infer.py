@@ -32,6 +32,11 @@ PERIODS = [
 ]
 
 
+def test_a_verb_before_a_unit_names_no_place() -> None:
+    text = "召开县委会议。召开县一届人代会。召开县政协会议。召开县人大会议。平桥县召开县工会会议。" * 3
+    assert infer_place(text, "大事记") == "平桥县"
+
+
 @pytest.mark.parametrize(("title", "place"), PLACES)
 def test_place_is_the_smallest_that_the_title_names(title: str, place: str) -> None:
     assert infer_place(title, title) == place

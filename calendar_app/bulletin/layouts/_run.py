@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.contents import section_name
@@ -13,6 +14,7 @@ from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, spelled
 from calendar_app.bulletin.layouts._dated_titles import dated_title, dated_titles
 from calendar_app.bulletin.layouts._dating import bare_numeral, heading_words, said_elsewhere, undated
+from calendar_app.bulletin.layouts._issue_day import issue_day
 from calendar_app.bulletin.layouts._paragraphs import (
     NEW,
     ON,
@@ -31,7 +33,7 @@ from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.sections import Sections, numbered_heading
 
 #: A group below a date, alone on its line; a title between the date and the text.
-_GROUP = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,20}[】〗\]]")
+_GROUP = re.compile(r"(?:[A-Z一二三四五六七八九十]{1,2}[、.．])?(?P<name>[【〖\[][^【】〖〗\[\]]{1,20}[】〗\]])")
 _NAMED = re.compile(r"\s{0,4}[:：]?\s{0,4}【(?P<t>[^【】\n]{4,80})】\s{0,4}")
 
 
@@ -53,6 +55,7 @@ class Run:
         self.items = paragraphs_are_items(doc.body, walker) or lines_are_items(
             doc.body, walker, style
         )  # below a day, too
+        self.issue = issue_day(doc.body, walker, style)
         self.longest = max((len(line.text) for line in doc.body), default=0)
         self.dated_titles = dated_titles(doc.body, walker, self.longest)
         self.terse = style.space_style and terse(doc.body, style)
@@ -68,6 +71,9 @@ class Run:
             if cell is not None and cell.unit == "day" and builder.open is not None:
                 builder.open.dateline = ""  # the text says its day itself
             builder.continuation(line)
+            return
+        if self.issue is not None and line is self.issue[0]:
+            self._issue(line, self.issue[1])
             return
         heading = self.walker.date_heading(line)
         if heading is not None and (before is None or self._heading_safe(line, before, heading)):
@@ -90,12 +96,12 @@ class Run:
         opener = None if self.narrative and self.paragraphs == "day" else self.walker.opener(line, above)
         if opener is not None and opener.cell is not None and not self._names_its_year(line.text, opener.cell):
             self._dated(line, opener, after)
-        elif self.dated and _GROUP.fullmatch(line.text) and not line.level:
+        elif self.dated and (group := _GROUP.fullmatch(line.text)) and not line.level:
             self.group = builder.section if self.group is None else self.group
-            builder.heading(line, (*self.group, section_name(line.text)))
-        elif not builder.drafts and _GROUP.fullmatch(line.text) and len(line.text) <= 10:
+            builder.heading(line, (*self.group, section_name(group["name"])))
+        elif not builder.drafts and (group := _GROUP.fullmatch(line.text)) and len(line.text) <= 10:
             self.group = builder.section
-            builder.heading(line, (*self.group, section_name(line.text)))
+            builder.heading(line, (*self.group, section_name(group["name"])))
         elif self._headline(line, before, after):
             self._undated(line, "title-below-date", titled=True)
             self.paragraphs, self.pending = self.pending or self.paragraphs, None
@@ -113,6 +119,13 @@ class Run:
             self._undated(line, "paragraph")
         else:
             builder.continuation(line)
+
+    def _issue(self, line: Line, day: date) -> None:
+        """The day of the issue: the month of its items, whose days count back from it."""
+        context = self.context
+        context.page_day, context.year, context.month = day, day.year, day.month
+        context.month_from_heading = True
+        self.builder.date_heading(line)
 
     def _names_its_year(self, text: str, cell: Cell) -> bool:
         """2019年全市…会议 below a day or month of 2019: the year is part of a name, the date above holds."""
@@ -220,7 +233,7 @@ class Run:
         if (
             (self.style.numbered or (self.style.counted and line.text[0].isdigit()))
             and numbered(line)
-            and (before is None or line.gap or ends_sentence(before.text) or before.text.endswith(("：", ":")))
+            and (before is None or line.gap or ends_sentence(before.text) or before.text.endswith(("：", ":", "】")))
         ):
             return True
         if sign not in MARKS or len(line.text) < 4:
