@@ -25,6 +25,8 @@ _NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万
 _BRACKETED = re.compile(r"[（(][^（）()，。；：、]{1,12}[）)]")
 _SELF = ("校", "市", "县", "区", "省", "州", "旗", "国家", "全国", "中国", "中央")
 _JOINTS = ("和", "与", "及")
+#: Kinds of names that are places to go to.
+_SITES = frozenset({"site", "venue"})
 _LONGEST = 60  # characters of a name
 _JOINED = 2  # times that 和 may stand in a name beyond the first
 _GATHERINGS = ("座谈会", "推进会", "汇报会", "机会", "社会", "小组", "全会", "大会", "部队", "军队")
@@ -185,6 +187,8 @@ class Runs:
                 or (len(suffix) == 1 and toks[last].word in short_divisions())
             ):
                 continue
+            if suffixes()[suffix] in _SITES and not suffix.endswith("中心") and self._goes_on(first, last):
+                continue
             name = self.text[start : toks[last].end]
             if name in words_of("generic") or (
                 name == suffix and not (len(name) > 2 and (name.endswith("部") or name.startswith("团")))
@@ -202,6 +206,15 @@ class Runs:
                 name, start, toks[last].end, suffixes()[suffix], first, last, self._qualifies(last + 1, stop), proper
             )
         return self._known(first, stop) or self._division(first, stop)
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        """Whether somebody, at a division, goes to see what follows: 到甲县|检查|果园 is no orchard's name."""
+        return any(
+            self.toks[k].word in words_of("visit")
+            and (suffix := self._suffix(self.toks[first].start, self.toks[k - 1].end)) is not None
+            and suffixes()[suffix] == "admin"
+            for k in range(first + 1, last)
+        )
 
     def _is_weak(self, i: int, stop: int) -> bool:
         """Whether no name begins with the word at *i*: a verb, a measure, a post."""
@@ -243,7 +256,9 @@ class Runs:
 
     def _qualifies(self, i: int, stop: int) -> bool:
         """Whether the words behind a name, from *i* on, make it say only whose they are; a verb begins something new."""
-        return i < stop and self.toks[i].tag not in ("v", "vd")
+        if i >= stop or self.toks[i].tag in ("v", "vd"):
+            return False
+        return i + 1 == stop or self.toks[i].word not in words_of("visit")  # 甲县|检查|果园: seen there
 
     def _known(self, first: int, stop: int) -> Candidate | None:
         """A known body at the head of the run."""
