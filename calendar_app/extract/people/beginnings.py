@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames
-from calendar_app.extract.people.names import common_word, name_like
 from calendar_app.extract.posts.find import HIGHEST, Marks, word_kind
 
 NAME = HIGHEST * 2  # the word may be or begin a Chinese name

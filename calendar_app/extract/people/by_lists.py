@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 
 from calendar_app.extract.people.beginnings import MARKS
-from calendar_app.extract.people.by_posts import post_follows
+from calendar_app.extract.people.dictionary import common_word, name_like
+from calendar_app.extract.people.edges import right_edge
+from calendar_app.extract.people.foreign_names import dotted_name, transcribed
 from calendar_app.extract.people.lexicon import foreign, surname_heads
-from calendar_app.extract.people.names import (
-    Name,
-    chinese_name,
-    common_word,
-    dotted_name,
-    name_like,
-    right_edge,
-    transcribed,
-)
+from calendar_app.extract.people.names import Name, chinese_name
+from calendar_app.extract.people.post_lists import post_follows
 from calendar_app.extract.people.sheet import ALIEN, JOIN, Sheet
 from calendar_app.extract.posts.find import NAMED
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from calendar_app.extract.people import tagger
 from calendar_app.extract.people.by_words import MARKS, NAME_FOLLOWS, person_before
+from calendar_app.extract.people.dictionary import common_word
+from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.lexicon import foreign, surnames
-from calendar_app.extract.people.names import Name, common_word, is_han, right_edge
+from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.notnames import place_follows, quoted, set_phrase
 from calendar_app.extract.people.sheet import Found, Sheet
 

@@ -1,36 +1,23 @@
-"""Names that no post and no list gives away: before a form of address or a verb, transcribed, or likely by themselves."""
+"""Bare names, which no post and no list gives away: before a verb, or likely by themselves, Chinese and transcribed."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 from itertools import chain
 
 from calendar_app.extract.people.beginnings import LONGER, NAME, TRANSCRIBED
-from calendar_app.extract.people.by_posts import BODIES, joined_posts
-from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames, words
-from calendar_app.extract.people.names import (
-    EDGES,
-    HAN,
-    PRIOR,
-    Name,
-    common_word,
-    dotted_name,
-    given_scores,
-    is_han,
-    most_of,
-    name_like,
-    right_edge,
-    transcribed,
-)
-from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, quoted, worded
+from calendar_app.extract.people.dictionary import common_word, name_like
+from calendar_app.extract.people.edges import EDGES, HAN, is_han, right_edge
+from calendar_app.extract.people.foreign_names import transcribed
+from calendar_app.extract.people.lexicon import foreign, surnames, words
+from calendar_app.extract.people.names import PRIOR, given_scores, most_of
+from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, quoted
 from calendar_app.extract.people.sheet import Sheet
-from calendar_app.extract.posts.find import EDGE, END, LAST, NAMED, with_qualifier
+from calendar_app.extract.posts.find import EDGE, END, LAST, NAMED
 from calendar_app.extract.posts.trie import words_pattern
 
 _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
-_ADDRESSED = 4.0
 _FREE, _FREE_SURE = 5.4, 6.4
 _DOUBT = 3.0  # a bare name that scores as much is worth asking the model
 _DICTIONARY = 1.5  # for a name that jieba's dictionary has
@@ -53,82 +40,6 @@ _DIVISION_ENDS = frozenset("州省市县")
 _TO_PLACES = frozenset("来在到赴抵驻去往离进")
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
 _KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
-_ARABIC_HEAD = re.compile("阿[不卜布]都?$")  # the parts of it that are no characters of transcriptions
-_SIGNATURE = re.compile(
-    r"（(?:本报|见习|特约|实习|通讯|全媒体|文|图|/)*(?:记者|通讯员|作者)?[:： ]?(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、/][\u4e00-\u9fff]{2,5}){0,7})）"
-)
-_BETWEEN = re.compile("[ 、/]|通讯员|记者")
-_SIGNATURE_LEFT = 30  # characters behind the bracket: the line of editors
-_OF_MONKS = re.compile("大和尚|法师|长老(?!会)|上人(?!士)|仁波切")
-_HOUSES = frozenset("寺院庵观宫堂庙")
-_OF_PERSON = re.compile(r"（(?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^（）]{0,16})?）")
-_MARKED = 1.0  # least score of a name before such a bracket
-_LONGEST_MARKED = 6
-_ADDRESS = re.compile("家(?=[，。；中里])|家庭|同志|先生|女士|夫妇|小姐|老人|烈士|九段|上将|中将|少将")
-
-
-def addressed(sheet: Sheet) -> None:
-    """孙春霞家庭, 李明同志: a name right before a form of address."""
-    for m in _ADDRESS.finditer(sheet.text):
-        if m.group() == "家" and any(
-            common_word(sheet.text[m.start() - k : m.end()]) for k in (1, 2) if k <= m.start()
-        ):
-            continue  # 国家, 政治家
-        if not sheet.is_covered(m.start() - 1, m.start()):
-            name = sheet.name_before(m.start(), _ADDRESSED, after="区县市镇村乡")
-            if name is not None:
-                sheet.take(name, "addressed")
-    for m in _OF_MONKS.finditer(sheet.text):
-        start = m.start() - 2
-        if start < 0 or sheet.is_covered(start, m.start()) or not all(map(is_han, sheet.text[start : m.start()])):
-            continue
-        if sheet.left_edge(start) or sheet.text[start - 1] in _HOUSES:
-            sheet.take(Name(start, m.start(), 0.0), "addressed")
-
-
-def marked(sheet: Sheet) -> None:
-    """天宝（藏族）, 周岩（女）: who a bracket behind the name speaks of."""
-    text = sheet.text
-    for m in _OF_PERSON.finditer(text):
-        end = m.start()
-        if end == 0 or sheet.is_covered(end - 1, end):
-            continue
-        start = end
-        while start > 0 and end - start < _LONGEST_MARKED and is_han(text[start - 1]) and start not in sheet.post_ends:
-            start -= 1
-        name = sheet.name_before(end, _MARKED, after="、")
-        if (
-            name is None
-            and 2 <= end - start < _LONGEST_MARKED
-            and (start in sheet.post_ends or not common_word(text[start:end]))
-        ):
-            name = Name(start, end, 0.0)
-        if name is not None and not sheet.is_covered(name.start, end):
-            floor = max((f.end for f in sheet.found.values() if f.end <= name.start), default=0)
-            match = sheet.post_ends.get(name.start)
-            sheet.take(name, "marked", joined_posts(sheet, match, floor) if match else ())
-
-
-def signed(sheet: Sheet) -> None:
-    """（储某某 汤某某）: those who sign a text in a bracket at its end, or are named in it as reporters."""
-    text = sheet.text
-    close = text.rstrip(" 。").rfind("）")
-    if close < 0 or len(text) - close > _SIGNATURE_LEFT:
-        return
-    m = _SIGNATURE.match(text, text.rfind("（", 0, close))
-    if m is None or m.end() != close + 1:
-        return
-    at = m.start("names")
-    for run in _BETWEEN.split(m["names"]):
-        start = text.index(run, at)
-        at = start + len(run)
-        if (
-            2 <= len(run) <= 4
-            and run[0] in surname_heads()
-            and not common_word(run)
-            and not sheet.is_covered(start, at)
-        ):
-            sheet.take(Name(start, at, 0.0), "signed")
 
 
 @cache
@@ -154,62 +65,6 @@ def subjects(sheet: Sheet) -> None:
             continue
         if _strong_after().match(sheet.text, name.end):
             sheet.take(name, "subject", sure=name.score >= _SUBJECT_SURE)
-
-
-def dotted(sheet: Sheet) -> None:
-    """Names of parts joined by dots, wherever they stand."""
-    text, table = sheet.text, foreign()
-    at = text.find("·")
-    while at >= 0:
-        start = at
-        while start > 0 and text[start - 1] in table and at - start < 8:
-            start -= 1
-        if head := _ARABIC_HEAD.search(text, max(0, start - 3), start):
-            start = head.start()
-        for s in range(start, at):
-            if not sheet.bounds.starts(s) and (s != start or (s > 0 and is_han(text[s - 1]))):
-                continue
-            name = dotted_name(text, s)
-            if name is not None and name.end > at + 1 and not sheet.spoiled(name) and not worded(text[s : name.end]):
-                if not sheet.is_covered(s, name.end):
-                    sheet.take(name, "dotted")
-                at = name.end
-                break
-        else:
-            at = _other_dotted(sheet, at)
-        at = text.find("·", at + 1)
-
-
-def _title_follows(sheet: Sheet, place: int) -> bool:
-    """Whether a public title begins at *place*, a qualifier passed over."""
-    k = bisect_left(sheet.post_starts, place)
-    return (
-        k < len(sheet.posts)
-        and sheet.posts[k].cls in "od"
-        and with_qualifier(sheet.text, sheet.posts[k].start) == place
-    )
-
-
-def _other_dotted(sheet: Sheet, dot: int) -> int:
-    """Take a dotted name whose characters are not those of transcriptions (夷将·拔路儿) right before a title; its end."""
-    text, bounds = sheet.text, sheet.bounds
-    for start in range(max(0, dot - 4), dot - 1):
-        if not all(map(is_han, text[start:dot])) or not (sheet.left_edge(start) or text[start - 1] in BODIES):
-            continue
-        for end in range(dot + 3, min(dot + 6, len(text) + 1)):
-            if not all(map(is_han, text[dot + 1 : end])):
-                break
-            if (
-                _title_follows(sheet, end)
-                and bounds.starts(start)
-                and not worded(text[start:end])
-                and not sheet.is_covered(start, end)
-            ):
-                name = Name(start, end, 6.0)
-                if not quoted(text, start, end) and not sheet.spoiled(name):
-                    sheet.take(name, "dotted")
-                    return end
-    return dot
 
 
 @cache

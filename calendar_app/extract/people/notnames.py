@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.lexicon import words
-from calendar_app.extract.people.names import common_word, name_like
 from calendar_app.extract.posts.trie import words_pattern
 
 PLACE_ENDS = frozenset("路街巷镇乡县市省州寺庙籍赛队杯奖")

@@ -9,7 +9,16 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from calendar_app.extract.people import by_lists, by_posts, by_words, tagger
+from calendar_app.extract.people import (
+    by_address,
+    by_appointment,
+    by_dots,
+    by_lists,
+    by_posts,
+    by_words,
+    posts_behind,
+    tagger,
+)
 from calendar_app.extract.people.notnames import credits_from, quoted, set_phrase
 from calendar_app.extract.people.sheet import Found, Sheet
 from calendar_app.extract.people.text import close_names
@@ -50,22 +59,22 @@ def _scan(text: str, model: bool) -> Scan:
     sheet = Sheet(closed, doubting=model)
     by_posts.behind_posts(sheet)
     by_posts.before_posts(sheet)
-    by_words.dotted(sheet)
-    by_words.marked(sheet)
+    by_dots.dotted(sheet)
+    by_address.marked(sheet)
     by_lists.lists(sheet)
     by_lists.casts(sheet)
-    by_words.addressed(sheet)
-    by_words.signed(sheet)
+    by_address.addressed(sheet)
+    by_address.signed(sheet)
     by_words.subjects(sheet)
-    by_posts.chosen(sheet)
-    by_posts.made(sheet)
+    by_appointment.chosen(sheet)
+    by_appointment.made(sheet)
     by_words.bare(sheet)
     if sheet.found:
         by_lists.chains(sheet)
         _leave_out(sheet)
-        by_posts.appointed(sheet)
-        by_posts.served(sheet)
-        by_posts.leaders(sheet)
+        posts_behind.appointed(sheet)
+        posts_behind.served(sheet)
+        posts_behind.leaders(sheet)
         _lengthen(sheet)
     found = sheet.in_order()
     if places is not None:

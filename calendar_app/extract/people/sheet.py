@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 
 from calendar_app.extract.people.beginnings import MARKS
+from calendar_app.extract.people.dictionary import common_word
+from calendar_app.extract.people.edges import is_han
+from calendar_app.extract.people.foreign_names import transcribed
 from calendar_app.extract.people.lexicon import foreign, surname_heads
-from calendar_app.extract.people.names import Name, chinese_name, common_word, is_han, transcribed
+from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import thing_follows
 from calendar_app.extract.posts.find import Boundaries
 from calendar_app.extract.posts.lexicon import find_titles
@@ -34,7 +37,7 @@ class Found:
 
 
 class Sheet:
-    """One folded text under way. The rules (by_posts, by_lists, by_words) add to ``found``."""
+    """One folded text under way. The rules (the files by_…) add to ``found``."""
 
     __slots__ = (
         "_bounds",

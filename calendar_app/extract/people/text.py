@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from calendar_app.extract.people.edges import right_edge
 from calendar_app.extract.people.lexicon import surname_heads
-from calendar_app.extract.people.names import right_edge
 
 _BEFORE_SPACED = re.compile(r"(?:[^\u4e00-\u9fff]|[记席任长员委使理裁士授者人师友领导手将志生民由和与])$")
 _AFTER_SPACED = "等同在到出参与和说率为作向对任主表陪来赴做"

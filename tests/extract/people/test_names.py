@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.extract.people.names import chinese_name, common_word, dotted_name, right_edge
+from calendar_app.extract.people.dictionary import common_word
+from calendar_app.extract.people.edges import right_edge
+from calendar_app.extract.people.foreign_names import dotted_name
+from calendar_app.extract.people.names import chinese_name
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,89 @@
+"""Names that a form of address (李明同志), a bracket behind them (天宝（藏族）) or a signature gives away."""
+
+from __future__ import annotations
+
+import re
+
+from calendar_app.extract.people.dictionary import common_word
+from calendar_app.extract.people.edges import is_han
+from calendar_app.extract.people.lexicon import surname_heads
+from calendar_app.extract.people.names import Name
+from calendar_app.extract.people.post_runs import joined_posts
+from calendar_app.extract.people.sheet import Sheet
+
+_ADDRESSED = 4.0
+_SIGNATURE = re.compile(
+    r"（(?:本报|见习|特约|实习|通讯|全媒体|文|图|/)*(?:记者|通讯员|作者)?[:： ]?(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、/][\u4e00-\u9fff]{2,5}){0,7})）"
+)
+_BETWEEN = re.compile("[ 、/]|通讯员|记者")
+_SIGNATURE_LEFT = 30  # characters behind the bracket: the line of editors
+_OF_MONKS = re.compile("大和尚|法师|长老(?!会)|上人(?!士)|仁波切")
+_HOUSES = frozenset("寺院庵观宫堂庙")
+_OF_PERSON = re.compile(r"（(?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^（）]{0,16})?）")
+_MARKED = 1.0  # least score of a name before such a bracket
+_LONGEST_MARKED = 6
+_ADDRESS = re.compile("家(?=[，。；中里])|家庭|同志|先生|女士|夫妇|小姐|老人|烈士|九段|上将|中将|少将")
+
+
+def addressed(sheet: Sheet) -> None:
+    """孙春霞家庭, 李明同志: a name right before a form of address."""
+    for m in _ADDRESS.finditer(sheet.text):
+        if m.group() == "家" and any(
+            common_word(sheet.text[m.start() - k : m.end()]) for k in (1, 2) if k <= m.start()
+        ):
+            continue  # 国家, 政治家
+        if not sheet.is_covered(m.start() - 1, m.start()):
+            name = sheet.name_before(m.start(), _ADDRESSED, after="区县市镇村乡")
+            if name is not None:
+                sheet.take(name, "addressed")
+    for m in _OF_MONKS.finditer(sheet.text):
+        start = m.start() - 2
+        if start < 0 or sheet.is_covered(start, m.start()) or not all(map(is_han, sheet.text[start : m.start()])):
+            continue
+        if sheet.left_edge(start) or sheet.text[start - 1] in _HOUSES:
+            sheet.take(Name(start, m.start(), 0.0), "addressed")
+
+
+def marked(sheet: Sheet) -> None:
+    """天宝（藏族）, 周岩（女）: who a bracket behind the name speaks of."""
+    text = sheet.text
+    for m in _OF_PERSON.finditer(text):
+        end = m.start()
+        if end == 0 or sheet.is_covered(end - 1, end):
+            continue
+        start = end
+        while start > 0 and end - start < _LONGEST_MARKED and is_han(text[start - 1]) and start not in sheet.post_ends:
+            start -= 1
+        name = sheet.name_before(end, _MARKED, after="、")
+        if (
+            name is None
+            and 2 <= end - start < _LONGEST_MARKED
+            and (start in sheet.post_ends or not common_word(text[start:end]))
+        ):
+            name = Name(start, end, 0.0)
+        if name is not None and not sheet.is_covered(name.start, end):
+            floor = max((f.end for f in sheet.found.values() if f.end <= name.start), default=0)
+            match = sheet.post_ends.get(name.start)
+            sheet.take(name, "marked", joined_posts(sheet, match, floor) if match else ())
+
+
+def signed(sheet: Sheet) -> None:
+    """（储某某 汤某某）: those who sign a text in a bracket at its end, or are named in it as reporters."""
+    text = sheet.text
+    close = text.rstrip(" 。").rfind("）")
+    if close < 0 or len(text) - close > _SIGNATURE_LEFT:
+        return
+    m = _SIGNATURE.match(text, text.rfind("（", 0, close))
+    if m is None or m.end() != close + 1:
+        return
+    at = m.start("names")
+    for run in _BETWEEN.split(m["names"]):
+        start = text.index(run, at)
+        at = start + len(run)
+        if (
+            2 <= len(run) <= 4
+            and run[0] in surname_heads()
+            and not common_word(run)
+            and not sheet.is_covered(start, at)
+        ):
+            sheet.take(Name(start, at, 0.0), "signed")

@@ -1,0 +1,52 @@
+"""Names that an appointment gives away: behind its verb (任命李某), or before it (李某为局长)."""
+
+from __future__ import annotations
+
+import re
+
+from calendar_app.extract.people.lexicon import surname_heads
+from calendar_app.extract.people.post_lists import rest_of_list
+from calendar_app.extract.people.post_runs import posts_from
+from calendar_app.extract.people.sheet import Sheet
+
+MADE = 2.0  # least score of a name beside a verb and a post: 甲某任局长, 局长为甲某
+_MADE_AS = re.compile(
+    "(?:为|任|(?:请求)?辞去|不再担任|担任|当选为?|出任|调任|改任|升任|接任|兼任)(?=[\u4e00-\u9fff]{2})"
+)
+_DATE_ENDS = ("年", "月", "日")
+_WHEN = re.compile(r"[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?$")  # 王某于2019年3月任县长
+_CHOICE = re.compile("任命|选举|推选|补选|免去|免除|撤销|罢免|聘任|聘请|追认|追授|授予|提名|接受|同意|决定")
+_CHOSEN = 3.0
+_OFFICE = re.compile(r"[^，。；：\n]{4,32}?职务")  # 免去张某省政府秘书长职务
+DISMISSED = ("免去", "撤销", "罢免", "免除")
+
+
+def chosen(sheet: Sheet) -> None:
+    """任命某某, 免去某某: names behind verbs that take office-holders as their object."""
+    for m in _CHOICE.finditer(sheet.text):
+        at = m.end()
+        if at >= len(sheet.text) or sheet.covered[at]:
+            continue
+        name = sheet.name_at(at)
+        office = _OFFICE.match(sheet.text, at) if m.group() in DISMISSED else None
+        from_office = office is not None and office.end() - len("职务") in sheet.post_ends
+        if name is not None and name.score >= _CHOSEN and (from_office or not sheet.spoiled(name)):
+            sheet.take(name, "appointed")
+            rest_of_list(sheet, name, ())
+
+
+def made(sheet: Sheet) -> None:
+    """康永年为市人大常委会主任: a name that a post behind it proves, where it could not stand by itself."""
+    text, heads = sheet.text, surname_heads()
+    for m in _MADE_AS.finditer(text):
+        end = m.start()
+        if text[end - 1 : end] in _DATE_ENDS and (when := _WHEN.search(text, max(0, end - 13), end)):
+            end = when.start()
+        end -= 2 if end > 1 and text.startswith("同志", end - 2) else 0
+        if not any(text[max(0, end - k)] in heads for k in (2, 3, 4)):
+            continue
+        if sheet.is_covered(end - 1, end) or not posts_from(sheet, m.end(), len(sheet.text)):
+            continue
+        name = sheet.name_before(end, MADE)
+        if name is not None:
+            sheet.take(name, "appointed")

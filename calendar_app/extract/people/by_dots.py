@@ -1,0 +1,73 @@
+"""Names of parts joined by dots, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from calendar_app.extract.people.edges import is_han
+from calendar_app.extract.people.foreign_names import dotted_name
+from calendar_app.extract.people.lexicon import foreign
+from calendar_app.extract.people.names import Name
+from calendar_app.extract.people.notnames import quoted, worded
+from calendar_app.extract.people.post_runs import BODIES
+from calendar_app.extract.people.sheet import Sheet
+from calendar_app.extract.posts.find import with_qualifier
+
+_ARABIC_HEAD = re.compile("阿[不卜布]都?$")  # the parts of it that are no characters of transcriptions
+
+
+def dotted(sheet: Sheet) -> None:
+    """Names of parts joined by dots, wherever they stand."""
+    text, table = sheet.text, foreign()
+    at = text.find("·")
+    while at >= 0:
+        start = at
+        while start > 0 and text[start - 1] in table and at - start < 8:
+            start -= 1
+        if head := _ARABIC_HEAD.search(text, max(0, start - 3), start):
+            start = head.start()
+        for s in range(start, at):
+            if not sheet.bounds.starts(s) and (s != start or (s > 0 and is_han(text[s - 1]))):
+                continue
+            name = dotted_name(text, s)
+            if name is not None and name.end > at + 1 and not sheet.spoiled(name) and not worded(text[s : name.end]):
+                if not sheet.is_covered(s, name.end):
+                    sheet.take(name, "dotted")
+                at = name.end
+                break
+        else:
+            at = _other_dotted(sheet, at)
+        at = text.find("·", at + 1)
+
+
+def _title_follows(sheet: Sheet, place: int) -> bool:
+    """Whether a public title begins at *place*, a qualifier passed over."""
+    k = bisect_left(sheet.post_starts, place)
+    return (
+        k < len(sheet.posts)
+        and sheet.posts[k].cls in "od"
+        and with_qualifier(sheet.text, sheet.posts[k].start) == place
+    )
+
+
+def _other_dotted(sheet: Sheet, dot: int) -> int:
+    """Take a dotted name whose characters are not those of transcriptions (夷将·拔路儿) right before a title; its end."""
+    text, bounds = sheet.text, sheet.bounds
+    for start in range(max(0, dot - 4), dot - 1):
+        if not all(map(is_han, text[start:dot])) or not (sheet.left_edge(start) or text[start - 1] in BODIES):
+            continue
+        for end in range(dot + 3, min(dot + 6, len(text) + 1)):
+            if not all(map(is_han, text[dot + 1 : end])):
+                break
+            if (
+                _title_follows(sheet, end)
+                and bounds.starts(start)
+                and not worded(text[start:end])
+                and not sheet.is_covered(start, end)
+            ):
+                name = Name(start, end, 6.0)
+                if not quoted(text, start, end) and not sheet.spoiled(name):
+                    sheet.take(name, "dotted")
+                    return end
+    return dot

@@ -1,0 +1,50 @@
+"""What jieba's dictionary and the word lists tell of a run of characters: a word, or one that may be a name.
+
+The answers are kept, as the same runs are asked about again and again.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from calendar_app.extract.people.lexicon import divisions, foreign, words
+from calendar_app.extract.segment import has_word, tagged
+
+_ALIEN_MEAN = 2.0  # odds of the characters of a dictionary word that is a transcribed name
+
+
+@lru_cache(maxsize=65536)
+def is_word(run: str) -> bool:
+    """Whether jieba's dictionary has the run."""
+    return len(run) > 1 and has_word(run)
+
+
+@lru_cache(maxsize=65536)
+def common_word(run: str) -> bool:
+    """Whether a run of characters is a dictionary word that is no person's name."""
+    if run in words("not_names.txt") or run in words("foreign_places.txt") or run in divisions():
+        return True
+    if not is_word(run):
+        return False
+    tags = tagged(run, guess=False)
+    return len(tags) == 1 and not tags[0][1].startswith("nr")
+
+
+@lru_cache(maxsize=16384)
+def name_like(run: str) -> bool:
+    """Whether a dictionary word that is not marked as a person's name may still be one: the dictionary takes 罗干, 基辛格 for places."""
+    if run in words("not_names.txt") or run in words("foreign_places.txt") or run in divisions() or not is_word(run):
+        return False
+    tags = tagged(run, guess=False)
+    return len(tags) == 1 and (tags[0][1] in ("ns", "nz") or (tags[0][1] == "n" and _all_foreign(run)))
+
+
+def _all_foreign(run: str) -> bool:
+    table = foreign()
+    return len(run) > 2 and all(c in table for c in run) and sum(table[c] for c in run) >= _ALIEN_MEAN * len(run)
+
+
+def is_verb(run: str) -> bool:
+    """Whether the dictionary has the run as a verb or an adverb: 宣传, 满怀."""
+    tags = tagged(run, guess=False)
+    return len(tags) == 1 and tags[0][1][0] in "vd"

@@ -1,0 +1,147 @@
+"""The people of an entry with every place and post of theirs: what the text says, the model reads and the roster settles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from calendar_app.extract.people import by_model, tagger
+from calendar_app.extract.people.dictionary import common_word
+from calendar_app.extract.people.edges import right_edge
+from calendar_app.extract.people.names import chinese_name
+from calendar_app.extract.people.notnames import thing_follows
+from calendar_app.extract.people.scan import Scan, scan
+from calendar_app.extract.people.sheet import Found
+from calendar_app.extract.posts.context import Run
+from calendar_app.extract.roster import Roster
+from calendar_app.model.bulletin import Entry, Span
+
+_BOUNDARY = re.compile(r"[^\u4e00-\u9fff]")
+_KNOWN_ENOUGH = (
+    25  # people that a bulletin names itself: beyond it the model adds little and costs half a second to load
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One person under way: the printed name, the rule that found it first, its places and the posts beside them."""
+
+    name: str
+    rule: str
+    spans: list[Span] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)  # in title and body, read as one text
+    runs: list[Run] = field(default_factory=list)  # joined posts in the body
+    title_runs: list[Run] = field(default_factory=list)
+
+
+def collect(entry: Entry, roster: Roster, *, sure_only: bool = False) -> dict[str, Draft]:
+    """The people of an entry with their places; title and body are read as one text of two lines."""
+    text = f"{entry.title}\n{entry.body}" if entry.title else entry.body
+    head = len(entry.title) + 1 if entry.title else 0
+    found = scan(text)
+    names = found.names
+    tails = {part: name for name in names for part in _parts(name)} if "·" in found.text else {}
+    drafts: dict[str, Draft] = {}
+    taken: list[Found] = []
+    for f, name in zip(found.found, names, strict=True):
+        if f.sure or (not sure_only and (name in roster or names.count(name) > 1)):
+            taken.append(f)
+            _add(drafts, head, f, tails.get(name, name))
+    if not sure_only:
+        for f in _asked(found, taken, roster, drafts):
+            taken.append(f)
+            _add(drafts, head, f, text[f.start : f.end])
+        for f in _bare(text, found, taken, roster, drafts):
+            name = text[f.start : f.end]
+            _add(drafts, head, f, tails.get(name, name))
+    return drafts
+
+
+def _asked(found: Scan, taken: Sequence[Found], roster: Roster, drafts: Mapping[str, Draft]) -> list[Found]:
+    """What the model reads where a likely name is neither taken nor known; a bulletin of many people explains itself."""
+    if roster.learnt >= _KNOWN_ENOUGH or not tagger.enabled():
+        return []
+    held = {f.start for f in taken}
+    runs = [*found.doubts, *((f.start, f.end) for f in found.found)]
+    doubts = [a for a, b in runs if a not in held and found.text[a:b] not in roster and found.text[a:b] not in drafts]
+    read = by_model.ask(found.text, doubts, taken) if doubts else []
+    known = [name for name in drafts if len(name) > 2]
+    return [f for f in read if not any(found.text.startswith(n, f.start) and f.end < f.start + len(n) for n in known)]
+
+
+def _add(drafts: dict[str, Draft], head: int, f: Found, name: str) -> None:
+    """Add a place to its person; places before *head* are the title's.
+
+    A foreign name's last part (习萨目) is the person named in full.
+    """
+    draft = drafts.get(name)
+    if draft is None:
+        draft = drafts[name] = Draft(name, f.rule)
+    draft.places.append(f.start)
+    if f.start < head:
+        if f.posts:
+            draft.title_runs.append(f.posts)
+        return
+    draft.spans.append(Span(f.start - head, f.end - head))
+    if f.posts:
+        draft.runs.append(tuple([(a - head, b - head) for a, b in f.posts]) if head else f.posts)
+
+
+def _parts(name: str) -> list[str]:
+    """The parts of a dotted name that may stand for it by themselves: its last, and a long first one (素坤攀)."""
+    if "·" not in name:
+        return []
+    first, _, rest = name.partition("·")
+    last = rest.rpartition("·")[2]
+    return [part for part, least in ((last, 2), (first, 3)) if len(part) >= least]
+
+
+def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts: dict[str, Draft]) -> list[Found]:
+    """Places of known names that no rule of the text found: those of the entry itself, then those of the roster."""
+    out: list[Found] = []
+    own: dict[str, list[str]] = {}
+    for name in drafts:
+        own.setdefault(name[:2], []).append(name)
+        tail = name.rpartition("·")[2]
+        if tail != name and len(tail) > 1:
+            own.setdefault(tail[:2], []).append(tail)
+    heads = roster.heads
+    firsts = roster.firsts + "".join(sorted({pair[0] for pair in own if pair[0] not in roster.firsts}))
+    if not firsts:
+        return out
+    covered = bytearray(len(text))
+    for f in taken:
+        covered[f.start : f.end] = b"\1" * (f.end - f.start)
+    for match in _any_of(firsts).finditer(text):
+        at = match.start()
+        pair = text[at : at + 2]
+        if covered[at] or not (pair in own or pair in heads):
+            continue
+        names = [n for n in own.get(pair, ()) if text.startswith(n, at)]
+        names += [n for size in heads.get(pair, ()) if (n := text[at : at + size]) in roster]
+        for name in sorted(set(names), key=len, reverse=True):
+            if any(covered[at : at + len(name)]) or not _stands(found.text, at, name):
+                continue
+            covered[at : at + len(name)] = b"\1" * len(name)
+            out.append(Found(at, at + len(name), "roster"))
+            break
+    return out
+
+
+@lru_cache(maxsize=256)
+def _any_of(chars: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(chars)}]")
+
+
+def _stands(text: str, at: int, name: str) -> bool:
+    """Whether a known name that is printed at a place is meant there: not a part of a longer name, word or thing."""
+    end = at + len(name)
+    if thing_follows(text, end):
+        return False
+    if common_word(name) and not (right_edge(text, end) >= 3.0 and (at == 0 or _BOUNDARY.match(text[at - 1]))):
+        return False
+    reading = chinese_name(text, at)
+    mine = right_edge(text, end)
+    return not (reading is not None and reading.end > end and mine < 2.0 and right_edge(text, reading.end) > mine)

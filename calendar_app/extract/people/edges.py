@@ -1,0 +1,58 @@
+"""Where a name can end: what may follow it. Works on folded text (``text.fold``)."""
+
+from __future__ import annotations
+
+from calendar_app.extract.people.dictionary import is_word
+from calendar_app.extract.people.lexicon import followers
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+# particles, prepositions and verbs of one character that follow a name
+AFTER = frozenset(
+    "到在与和等对就之致向为作说率赴任兼从以于则也还将已曾是的同及并受当被把要带陪出由让给又都来去做称问答讲谈想看听写"
+    "获夺用因使即暨饰跟应能可会不没再更很走参摄一两三四五六七八九十这那其我他她"
+)
+_KIN = frozenset("子女妻夫父母兄弟姐妹孙侄师徒友后死手口所")  # what may follow 之 behind a name
+_CLOSES = frozenset("等说称摄")  # these may stand before a mark
+MARKS_BEHIND = frozenset("/／丨|①②③④⑤⑥⑦⑧⑨⑩、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
+_MOST_EDGES = 200_000
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Chinese one."""
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
+
+
+class _Edges(dict[str, float]):
+    """``_edge`` of the characters that follow, kept."""
+
+    def __missing__(self, ahead: str) -> float:
+        if len(self) > _MOST_EDGES:
+            self.clear()
+        edge = self[ahead] = _edge(ahead)
+        return edge
+
+
+EDGES = _Edges()
+
+
+def right_edge(text: str, end: int) -> float:
+    """How well a name can end at *end*: a mark or a verb follows (3; 3.5 one that people do), a particle (2), another word (1), nothing such (0)."""
+    return EDGES[text[end : end + 3]]
+
+
+def _edge(ahead: str) -> float:
+    if not ahead:
+        return 3.0
+    char = ahead[0]
+    if char in MARKS_BEHIND or char.isspace():
+        return 3.0
+    if not is_han(char):
+        return 1.0
+    table = followers()
+    if ahead[:2] in table or ahead in table:
+        return 3.0
+    if char == "之":
+        return 2.0 if ahead[1:2] in _KIN else 0.5
+    if char in AFTER:
+        return 0.5 if ahead[1:2] in "、，。；：）" and char not in _CLOSES else 2.0
+    return 1.0 if is_word(ahead[:2]) or is_word(ahead) else 0.0

@@ -1,0 +1,83 @@
+"""Foreign names in Chinese characters: of parts joined by dots (阿卜杜拉·哈桑), or transcribed without one (克林顿)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from calendar_app.extract.people.dictionary import common_word, is_word
+from calendar_app.extract.people.edges import is_han, right_edge
+from calendar_app.extract.people.lexicon import foreign
+from calendar_app.extract.people.names import Name
+
+_LONGEST_PART = 8  # characters of a part of a dotted name
+_LATIN_DOT = r"[A-Z]\.?"
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    chars = "".join(sorted(foreign())) + "年可"
+    arabic = f"阿[不卜布][都杜力来]?[{chars}]{{0,8}}"
+    first, last = f"(?:{arabic}|[{chars}来]{{1,8}})", f"(?:{arabic}|[{chars}]{{1,8}})"
+    return re.compile(rf"(?:(?:{first}|{_LATIN_DOT})·){{1,5}}(?:{last}|{_LATIN_DOT})")
+
+
+def dotted_name(text: str, start: int) -> Name | None:
+    """A name of parts joined by dots at *start* (阿卜杜拉·哈桑), or None; it ends before a word that may follow a name."""
+    match = _dotted().match(text, start)
+    if match is None:
+        return None
+    floor = text.rindex("·", start, match.end()) + 1
+    end, table = match.end(), foreign()
+    for longer in range(
+        end, min(floor + _LONGEST_PART, len(text)) + 1
+    ):  # characters that transcriptions seldom use: 德容, 敖云巴特尔
+        if right_edge(text, longer) >= 2.0 or (longer < len(text) and not is_han(text[longer])):
+            return Name(start, longer, 6.0)
+        if longer == end and is_word(text[end : end + 2]):  # 卡蒂埃|航行至此
+            break
+        if longer == len(text) or (longer > end + 2 and not any(c in table for c in text[longer - 1 : longer + 1])):
+            break
+    return Name(start, trim(text, floor, end), 6.0)
+
+
+def trim(text: str, floor: int, end: int) -> int:
+    """The last place at which a foreign name that runs to *end* can stop: before a follower that begins inside the run."""
+    if right_edge(text, end) >= 2.0:
+        return end
+    for stop in range(end - 1, floor + 1, -1):
+        if right_edge(text, stop) >= 2.0:
+            return stop
+    return end
+
+
+def transcribed(text: str, start: int) -> Name | None:
+    """A transcribed name without dots at *start* (克林顿): the run of such characters, two to eight, and its odds."""
+    table, end = foreign(), start
+    while end < len(text) and end - start < 9 and text[end] in table:
+        end += 1
+    best: Name | None = None
+    odds = 0.0
+    for stop in range(start + 1, end + 1):
+        odds += max(-3.0, min(3.0, table[text[stop - 1]]))
+        if stop - start >= 2:
+            score = odds + right_edge(text, stop)
+            if best is None or score >= best.score:
+                best = Name(start, stop, score)
+    return best
+
+
+def dotted_run(text: str, start: int) -> Name | None:
+    """Parts of any characters joined by dots, up to a word that may follow a name; for a place where a name must stand."""
+    end, length = start, 0
+    while end < len(text) and (is_han(text[end]) or text[end] == "·") and length <= _LONGEST_PART:
+        length = 0 if text[end] == "·" else length + 1
+        end += 1
+        if (
+            length > 1
+            and text.find("·", start, end) > 0
+            and right_edge(text, end) >= 2.0
+            and text[end : end + 1] != "那"
+        ):
+            return Name(start, end, 1.0) if not common_word(text[start : text.find("·", start)]) else None
+    return None

@@ -1,0 +1,67 @@
+"""Names without a listed surname, for places where a name must stand: of monks, Tibetan, rare ones."""
+
+from __future__ import annotations
+
+import re
+
+from calendar_app.extract.people.dictionary import common_word
+from calendar_app.extract.people.edges import AFTER, is_han, right_edge
+from calendar_app.extract.people.lexicon import words
+from calendar_app.extract.people.names import Name, given_scores
+
+_NO_HEAD = frozenset("来到在赴率与和对就被把将又再也已曾抵访会")  # begin no name that is told by its place alone
+_PAIRED = 4.0
+_UNLISTED = 1.5  # what the characters of a name without a listed surname must bring
+_ROBED = re.compile(
+    r"([\u4e00-\u9fff]{2,3}?)(?:大和尚|和尚|法师|大师|长老|上人|居士|道长|仁波切|活佛|阿訇|神父|牧师|主教|嬷嬷|喇嘛)(?![\u4e00-\u9fff]?[像塔院寺祠著说传])"
+)
+
+
+def run_to_edge(text: str, start: int) -> Name | None:
+    """Two to six characters up to the first place where a name may end; for a place where a name must stand."""
+    if text[start : start + 1] in _NO_HEAD:
+        return None
+    for end in range(start + 2, min(start + 7, len(text) + 1)):
+        if not is_han(text[end - 1]) or not is_han(text[start]):
+            return None
+        if right_edge(text, end) >= 2.0:
+            return (
+                None if common_word(text[start:end]) or common_word(text[start : start + 2]) else Name(start, end, 1.0)
+            )
+    return None
+
+
+def robed_name(text: str, start: int) -> Name | None:
+    """A name of two or three characters before a form of address of monks and priests (永寿法师)."""
+    match = _ROBED.match(text, start)
+    return Name(start, match.end(1), 3.0) if match else None
+
+
+def paired_name(text: str, start: int) -> Name | None:
+    """A Tibetan name of two words of which such names are made (益西达瓦)."""
+    pairs = words("names_tibetan.txt")
+    paired = text[start : start + 2] in pairs and text[start + 2 : start + 4] in pairs
+    return Name(start, start + 4, _PAIRED) if paired else None
+
+
+def strange_name(text: str, start: int) -> Name | None:
+    """Two to four characters up to a mark or a verb where a name must stand, and no part of which is a word (夜礼斌)."""
+    if text[start : start + 1] in AFTER or text[start : start + 1] in _NO_HEAD:
+        return None
+    for end in range(start + 2, min(start + 5, len(text) + 1)):
+        if not is_han(text[end - 1]):
+            return None
+        if right_edge(text, end) >= 3.0 or text[end : end + 1] == "等":
+            run = text[start:end]
+            parts = (run[i:j] for i in range(len(run)) for j in range(i + 2, len(run) + 1))
+            return None if run[-1] in AFTER or any(common_word(part) for part in parts) else Name(start, end, 0.0)
+    return None
+
+
+def unlisted_name(text: str, start: int) -> Name | None:
+    """Two or three characters of given names up to a mark or a verb, though their first is no listed surname (岩温)."""
+    run = run_to_edge(text, start)
+    if run is None or run.end - run.start > 3 or right_edge(text, run.end) < 3.0:
+        return None
+    scores = [given_scores().get(c, 0.0) for c in text[run.start : run.end]]
+    return run if min(scores) >= -0.3 and sum(scores) >= _UNLISTED else None

@@ -1,0 +1,82 @@
+"""The rest of a list of names that shares the post before its first: 副市长甲某、乙某."""
+
+from __future__ import annotations
+
+import re
+
+from calendar_app.extract.people.dictionary import common_word, name_like
+from calendar_app.extract.people.edges import is_han, right_edge
+from calendar_app.extract.people.foreign_names import dotted_name, transcribed
+from calendar_app.extract.people.lexicon import divisions
+from calendar_app.extract.people.names import Name
+from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
+from calendar_app.extract.people.odd_names import paired_name
+from calendar_app.extract.people.sheet import ALIEN, JOIN, Run, Sheet
+from calendar_app.extract.posts.lexicon import title_pattern
+
+_LIST_ITEM = 2.5
+_NEXT_ITEM = 1.5  # least score of the name behind an odd one
+_ODD = -1.0  # score of a name that its neighbours alone show
+PAREN = re.compile(r"（[^（）]{1,14}）|\([^()]{1,14}\)")
+_HEADS = ("省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "委书记", "行政长官")
+
+
+def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
+    """Further names of a list that shares what stands before it; returns where the list ends."""
+    text, end = sheet.text, name.end
+    while True:
+        at = end
+        paren = PAREN.match(text, at)
+        if paren:
+            at = paren.end()
+        join = JOIN.match(text, at)
+        if join is None:
+            return end
+        if join.group() in "和与同" and posts and _single(text[posts[-1][0] : posts[-1][1]]):
+            posts = ()  # 市长韩某和龚某、蒋某等市领导
+        at = join.end()
+        item = (dotted_name(text, at) if "·" in text else None) or paired_name(text, at) or sheet.name_at(at)
+        if item is None or item.score < _LIST_ITEM or right_edge(text, item.end) < 2.0 or sheet.spoiled(item):
+            item = transcribed(text, at)
+            weak = item is None or item.score < ALIEN or right_edge(text, item.end) < 2.0
+            if weak or (item is not None and common_word(text[item.start : item.end])):
+                item = _between(sheet, at)
+            if item is None:
+                return end
+            if item.score == _ODD:
+                sheet.take(item, "list-behind-post", posts)
+                end = item.end
+                continue
+        if post_follows(text, item.end) or common_word(text[item.start : item.end]):
+            return end
+        sheet.take(item, "list-behind-post", posts)
+        end = item.end
+
+
+def _single(post: str) -> bool:
+    """Whether a post has but one holder: 市长, 县委书记; not 副市长, 委员."""
+    return post.endswith(_HEADS) and "副" not in post
+
+
+def _between(sheet: Sheet, at: int) -> Name | None:
+    """An odd name inside a list, whole between two marks (乌兰), where a likely one stands behind it."""
+    text = sheet.text
+    mark = text.find("、", at, at + 6)
+    run = text[at:mark]
+    if mark < at + 2 or not all(map(is_han, run)) or not (name_like(run) or run in divisions() or not common_word(run)):
+        return None
+    after = sheet.name_at(mark + 1)
+    if after is None or after.score < _NEXT_ITEM or right_edge(text, after.end) < 2.0 or post_follows(text, after.end):
+        return None
+    if thing_follows(text, mark) or title_pattern().search(text, at, mark) or run[-1] in PLACE_ENDS:
+        return None
+    return Name(at, mark, _ODD)
+
+
+def post_follows(text: str, place: int) -> bool:
+    """Whether a post begins at *place*, its qualifier passed over."""
+    for mark in ("常务副", "副"):
+        if text.startswith(mark, place):
+            place += len(mark)
+            break
+    return title_pattern().match(text, place) is not None

@@ -1,0 +1,106 @@
+"""Joined posts as one run: those that end before a name (市委副书记、市长), those that begin behind it (任局长、党组书记)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from calendar_app.extract.people.edges import right_edge
+from calendar_app.extract.people.notnames import PLACE_ENDS
+from calendar_app.extract.people.sheet import Run, Sheet
+from calendar_app.extract.posts.find import with_qualifier
+from calendar_app.extract.posts.lexicon import Title
+
+BEFORE_POST = 3.0  # least score of a name right before a post
+BODY_ENDS = "府部局厅处办委院会室署所里站队团司科"  # last characters of bodies
+BODIES = frozenset(BODY_ENDS)
+_SHORTEST_NAME, _WHOLE_NAME = 2, 3
+FARTHEST = 40  # characters of one post
+_POST_LEAD = re.compile(
+    r"(?:[ 兼任]|月(?= )|[0-9０-９./-]+(?![0-9０-９届号大中区院一二三四五六七八九十])|首任|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,3}籍)*"
+)
+_SEVERAL = re.compile("全体|各位|其他|多名|若干")  # 全体委员 is nobody's post
+_CUT = re.compile(r"[，,。；;：:、（）()]")
+_FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")
+GOES_ON = frozenset("馆团会处级衔台办室制杯们奖队班")  # makes a title word part of a longer one
+
+
+def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None = None) -> Run:
+    """The joined posts that end with *title*, first to last; *around*: where a name begins that the last holds (阎某局长)."""
+    text = sheet.text
+    spans: list[tuple[int, int]] = []
+    current: Title | None = title
+    while current is not None:
+        head = with_qualifier(text, current.start) if around is None or current is not title else around
+        start = max(floor, min(head, sheet.bounds.before(head, floor)))
+        inner = text.rfind("兼", start, head)
+        joined = sheet.post_ends.get(inner) if inner > start else None
+        if joined is not None:  # 董事长兼总裁: the joiner stands inside what the boundary took
+            start = inner + 1
+        else:
+            joined = _joined_before(sheet, start, floor)
+        lead = _POST_LEAD.match(text, start)
+        start = lead.end() if lead and lead.end() <= current.start else start
+        if current.cls != "n" and not _SEVERAL.search(text, start, current.start):  # a noun among posts is none
+            spans.append((start, current.end))
+        if joined is not None and around is None and _held_by_other(sheet, joined, floor):
+            break
+        current = joined
+    return tuple(reversed(spans))
+
+
+def _held_by_other(sheet: Sheet, title: Title, floor: int) -> bool:
+    """Whether a name stands before a bare post, whose it is: 许某副议长、市议员段某."""
+    text, head = sheet.text, with_qualifier(sheet.text, title.start)
+    if title.cls != "o" or head - floor < _SHORTEST_NAME or text[head - 1] in PLACE_ENDS or text[head - 1] in BODIES:
+        return False
+    name = sheet.name_before(head, BEFORE_POST)
+    return name is not None and name.end - name.start == _WHOLE_NAME
+
+
+def _joined_before(sheet: Sheet, start: int, floor: int) -> Title | None:
+    """The post that is joined to one that begins at *start*."""
+    text = sheet.text
+    for mark in ("、", "兼任", "，兼", "兼"):
+        if text.startswith(mark, start - len(mark)) and start - len(mark) > floor:
+            title = sheet.post_ends.get(start - len(mark))
+            if title is not None:
+                return title
+    if start > floor and text[start - 1] == "，" and (title := sheet.post_ends.get(start - 1)) is not None:
+        # 市委副书记、市长，市防汛抗旱指挥部指挥长: a whole clause of posts
+        begin = max(floor, max(text.rfind(c, floor, start - 1) for c in "，。；：\n") + 1)
+        first = next((t for t in sheet.posts if begin <= t.start), title)
+        if sheet.bounds.before(with_qualifier(text, first.start), begin) > begin:
+            return None
+        marks = [begin + k for k, c in enumerate(text[begin : start - 1] + "、") if c == "、"]
+        if all(mark in sheet.post_ends for mark in marks):
+            return title
+    return None
+
+
+def posts_from(sheet: Sheet, at: int, limit: int, joiner: re.Pattern[str] = _FORWARD_JOIN, without: str = "n") -> Run:
+    """Joined posts that begin at *at* and end before *limit*."""
+    text, posts = sheet.text, sheet.posts
+    spans: list[tuple[int, int]] = []
+    while True:
+        k = bisect_left(sheet.post_starts, at)
+        while k < len(posts) and (posts[k].cls in without or not _post_ends(text, posts[k].end)):
+            k += 1
+        if k == len(posts) or posts[k].end > limit or posts[k].end - at > FARTHEST:
+            break
+        if _CUT.search(text, at, posts[k].start):
+            break
+        spans.append((at, posts[k].end))
+        at = posts[k].end
+        join = joiner.match(text, at)
+        if join is None:
+            break
+        at = join.end()
+    return tuple(spans)
+
+
+def _post_ends(text: str, end: int) -> bool:
+    """Whether a title word that ends here ends the post: not 书记处, 主席团."""
+    if text[end : end + 1] in GOES_ON:
+        return False
+    return text[end : end + 2] == "职务" or right_edge(text, end) >= 1.0

@@ -1,0 +1,94 @@
+"""Posts that stand behind names already found: 李某任局长, 郑某等市领导, 曾任某职."""
+
+from __future__ import annotations
+
+import re
+
+from calendar_app.extract.people.by_appointment import DISMISSED
+from calendar_app.extract.people.post_runs import _FORWARD_JOIN, posts_from
+from calendar_app.extract.people.sheet import Found, Run, Sheet
+
+_SERVED = re.compile(
+    r"[，。；、\n ](?:先后|曾先后|曾)?(?:曾任|历任|曾担任|担任过?|现任|原任|拟任|任过?|挂任|兼任|提名为|推荐为)(?:过)?(?=[\u4e00-\u9fff]{2})"
+)
+_LEADERS = re.compile(
+    r"等(?:[0-9]{1,3}[位名]|[一二三四五六七八九十]{1,2}[位名])?(?:在[\u4e00-\u9fff]{1,2}的?)?"
+    r"(?P<post>(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[省市县区州旗])?(?:人大代表|政协委员)|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
+)
+_SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{2,24}等职)|以及|[及和]")
+_SAYS = re.compile("表示|指出|介绍|强调|认为|说[，：]")  # behind it others may be told of
+_APPOINTED = re.compile(
+    r"(?:同志)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|被)?)?(?:任命为|任|担任|出任|当选为|当选|被任命为|被选为|被推选为|兼任|升任|转任|接任|调任|改任|连任|就任|历任|先后任|先后担任|曾任|曾担任|曾先后任|曾先后担任|现任|挂任|拟任|为|（|\(|(?:请求)?辞去|不再担任|的)"
+)
+_SIDE_BY_SIDE = re.compile(r"(?:（[^（）]{1,14}）)?[、和与及]")
+_COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
+_BARE_POST = 8  # characters of a post that stands behind 两位
+_GIVES_UP = ("不再担任", "辞去")
+_GIVEN_UP_JOIN = re.compile(r"、|，(?=[^，。；]{2,40}职务)|，兼|兼任|兼")  # 不再担任某委员，某主任职务
+
+
+def appointed(sheet: Sheet) -> None:
+    """李四任县长, 任命王某为副主任, 免去赵六的局长职务, 钱七（县委书记）: posts that stand behind a name."""
+    text, order = sheet.text, sheet.in_order()
+    for k, f in enumerate(order):
+        end = f.posts[-1][1] if f.posts and f.posts[-1][0] == f.end else f.end  # 沈某主席（区议会主席）
+        counted = _COUNTED.match(text, f.end)
+        lead = _APPOINTED.match(text, counted.end() if counted else end)
+        if lead is not None:
+            at = lead.end()
+        elif counted is not None:  # 李某、王某两位副县长
+            at = counted.end()
+            spans = posts_from(sheet, at, order[k + 1].start if k + 1 < len(order) else len(text))
+            if not spans or spans[0][1] - at > _BARE_POST:
+                continue
+        elif text.endswith(DISMISSED, 0, f.start):
+            at = f.end + (2 if text.startswith("同志", f.end) else 0)
+        else:
+            continue
+        limit = order[k + 1].start if k + 1 < len(order) else len(text)
+        given_up = lead is not None and lead.group().endswith(_GIVES_UP)
+        spans = posts_from(sheet, at, limit, _GIVEN_UP_JOIN if given_up else _FORWARD_JOIN)
+        if not spans:
+            continue
+        _give(f, spans)
+        while k > 0 and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, order[k].start):
+            k -= 1
+            _give(order[k], spans)
+
+
+def leaders(sheet: Sheet) -> None:
+    """郑某、朱某等市领导: what those of a list without posts are called together behind it."""
+    text, order = sheet.text, sheet.in_order()
+    for k, f in enumerate(order):
+        m = _LEADERS.match(text, f.end) if text[f.end : f.end + 1] == "等" else None
+        if m is None:
+            continue
+        span = (m.start("post"), m.end("post"))
+        while True:
+            if not order[k].posts:
+                _give(order[k], (span,))
+            if k == 0 or text[order[k - 1].end : order[k].start] not in ("、", "和", "与", "及"):
+                break
+            k -= 1
+
+
+def served(sheet: Sheet) -> None:
+    """，曾任县财政局局长、审计局局长: posts told in a clause of its own, of whom its sentence told last."""
+    text, order = sheet.text, sheet.in_order()
+    for m in _SERVED.finditer(text):
+        begin = max(text.rfind(mark, 0, m.start()) for mark in "。！？\n") + 1
+        place, owner = begin, None
+        for f in order:
+            at = text.rfind(text[f.start : f.end], place, m.start())
+            if at >= 0:
+                place, owner = at, f
+        if owner is None or _SAYS.search(text, place, m.start()):
+            continue
+        limit = next((f.start for f in order if f.sure and f.start > m.start()), len(text))
+        spans = posts_from(sheet, m.end(), limit, _SERVED_JOIN, without="nl")
+        if spans and spans[-1][1] < limit:
+            _give(owner, spans)
+
+
+def _give(f: Found, spans: Run) -> None:
+    f.posts, f.sure = (*f.posts, *spans), True

@@ -1,0 +1,70 @@
+"""The posts stated with the people of an entry, in their normal form, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from calendar_app.extract.people.drafts import Draft
+from calendar_app.extract.people.scan import scan
+from calendar_app.extract.posts.context import Run, read_runs
+from calendar_app.model.bulletin import Entry
+from calendar_app.model.extraction import PostMention
+
+_AT_CONGRESS = ("大会执行主席", "大会秘书长", "大会主席", "大会副秘书长")  # parts at a congress, no posts of a body
+Printed = tuple[Mapping[Run, tuple[PostMention, ...]], Mapping[Run, tuple[PostMention, ...]]]  # of body and title
+_NOTHING: Mapping[Run, tuple[PostMention, ...]] = MappingProxyType({})
+
+
+def normal_posts(entry: Entry, drafts: Mapping[str, Draft], place: str | None) -> Printed:
+    """All runs of joined posts of an entry in their normal form."""
+    title, body = fold_entry(entry)
+    runs = [run for draft in drafts.values() for run in draft.runs]
+    title_runs = [run for draft in drafts.values() for run in draft.title_runs]
+    holders = (draft for draft in drafts.values() if draft.rule == "before-post")
+    names = [(s.start, s.end) for draft in holders for s in draft.spans]  # 市民政局阎某局长
+    return (
+        read_runs(entry.body, runs, place=place, folded=body, names=names) if runs else _NOTHING,
+        read_runs(entry.title, title_runs, place=place, folded=title) if title_runs else _NOTHING,
+    )
+
+
+def fold_entry(entry: Entry) -> tuple[str, str]:
+    """Title and body as the search reads them."""
+    if not entry.title:
+        return "", scan(entry.body).text
+    text = scan(f"{entry.title}\n{entry.body}").text
+    return text[: len(entry.title)], text[len(entry.title) + 1 :]
+
+
+def stated_posts(draft: Draft, printed: Printed) -> tuple[PostMention, ...]:
+    """The posts stated with the name, each once in its fullest form, in order of first mention; the title's only add."""
+    chosen: dict[str, PostMention] = {}
+    in_body: set[str] = set()
+    for run in sorted(draft.runs):
+        for post in printed[0][run]:
+            if not post.text.startswith(_AT_CONGRESS):
+                in_body.add(post.title or "")
+                _choose(chosen, post)
+    for run in sorted(draft.title_runs):
+        for post in printed[1][run]:
+            if not post.text.startswith(_AT_CONGRESS) and (post.title or "") not in in_body:
+                _choose(chosen, replace(post, span=None))
+    return tuple(chosen.values() if len(chosen) < 2 else _fullest(list(chosen.values())))
+
+
+def _fullest(posts: Sequence[PostMention]) -> list[PostMention]:
+    """The posts without shorter forms of others: 局长 where 市交通局局长 is stated too."""
+    return [p for p in posts if not any(_shortens(p, other) for other in posts)]
+
+
+def _shortens(post: PostMention, other: PostMention) -> bool:
+    same = (post.qualifiers, post.title) == (other.qualifiers, other.title)
+    return same and len(post.text) < len(other.text) and other.text.endswith(post.text)
+
+
+def _choose(chosen: dict[str, PostMention], post: PostMention) -> None:
+    known = chosen.get(post.key)
+    if known is None or len(post.text) > len(known.text):
+        chosen[post.key] = post
