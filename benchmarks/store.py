@@ -53,7 +53,7 @@ from calendar_app.model.calendar import EventCard
 from calendar_app.model.extraction import AnnotatedBulletin, AnnotatedEntry
 from calendar_app.model.filter import Filter
 from calendar_app.store.index import ENTRY_MASK
-from calendar_app.store.queries import events, match, people, search
+from calendar_app.store.queries import events, facets, match, people, search
 from calendar_app.store.session import Store, open_store
 from calendar_app.store.writer import store_bulletin
 
@@ -232,7 +232,7 @@ def questions(path: Path, size: int) -> dict[str, Question]:
             lambda found: told(found) == lines(e for e in month if any(t.name == TAG for t in e.tags)),
         ),
         "facets": Question(
-            lambda s: events.facets(s, asked, ("tag", "section", "official")),
+            lambda s: facets.facets(s, asked, ("tag", "section", "official")),
             bare_facets,
             lambda found: (
                 [(x.value, x.count) for x in found["tag"]]

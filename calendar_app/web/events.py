@@ -14,7 +14,7 @@ from flask import Blueprint, Response, current_app, url_for
 from calendar_app.errors import NotFoundError
 from calendar_app.feeds.ical import calendar_bytes, render_vevent
 from calendar_app.model.calendar import DateFact, EventCard, EventDetail, ParticipationFact, Report
-from calendar_app.store.queries import events as queries
+from calendar_app.store.queries import one_event
 from calendar_app.store.queries.feeds import feed_events
 from calendar_app.web.helpers import absolute_url
 from calendar_app.web.htmx import render_page
@@ -76,8 +76,8 @@ def event(uid: object) -> Response:
     """
     name = str(uid)
     with reading() as session:
-        detail = queries.event_detail(session, name)
-        related = queries.related(session, name)
+        detail = one_event.event_detail(session, name)
+        related = one_event.related(session, name)
     card = detail.card
     return render_page(
         "events/event.html",
@@ -98,7 +98,7 @@ def event_ics(uid: object) -> Response:
     """The event alone as a calendar file: the same VEVENT as in every feed."""
     name = str(uid)
     with reading() as session:
-        detail = queries.event_detail(session, name)
+        detail = one_event.event_detail(session, name)
         found = feed_events(session, [name])
     if not found:
         raise NotFoundError(f"{name} has no day: no calendar entry can be made of it")

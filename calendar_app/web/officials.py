@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from calendar_app.errors import FilterError, MovedError, NotFoundError
 from calendar_app.model.calendar import Appearance, EventCard, Official, PersonCard
 from calendar_app.model.filter import Filter
-from calendar_app.store.queries import events as event_queries
+from calendar_app.store.queries import facets as facet_queries
 from calendar_app.store.queries import people as queries
 from calendar_app.store.queries.months import covered_months, month_tallies
 from calendar_app.web import charts
@@ -132,7 +132,7 @@ def index() -> Response:
     q, f = f.q, replace(f, q="")
     with reading() as session:
         people = queries.officials(session, f, q=q, limit=PAGE + 1, offset=(number - 1) * PAGE)
-        facets = event_queries.facets(session, f, ("city", "role"), limit=20)
+        facets = facet_queries.facets(session, f, ("city", "role"), limit=20)
         more, people = len(people) > PAGE, people[:PAGE]
         months, covered = _months_of(session, people, f)
 
@@ -183,7 +183,7 @@ def official_page(slug: str) -> BaseResponse:
         person = queries.official(session, slug)
         rows, following = queries.appearances(session, slug, f, before=before, limit=TIMELINE)
         rows, following = whole_days(rows, following, lambda row: row.event)
-        facets = event_queries.facets(session, narrowed, FACETS, limit=12)
+        facets = facet_queries.facets(session, narrowed, FACETS, limit=12)
         tallies = month_tallies(session, narrowed)
         totals = {month: tally.listed for month, tally in tallies.items() if tally.listed}
         counts = _day_counts(session, narrowed, totals)

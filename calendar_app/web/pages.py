@@ -9,7 +9,7 @@ from calendar_app.assets import Assets
 from calendar_app.config import Settings
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries.bulletins import count_bulletins
-from calendar_app.store.queries.events import count_events
+from calendar_app.store.queries.counts import count_events
 from calendar_app.store.queries.tags import cities
 from calendar_app.web.htmx import render_page
 from calendar_app.web.reading import reading

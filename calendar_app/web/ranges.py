@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from calendar_app.model.filter import Filter
+from calendar_app.store.queries import counts as count_queries
 from calendar_app.store.queries import events as queries
 from calendar_app.web.occurrences import true_counts
 
@@ -23,7 +24,7 @@ def within(f: Filter, start: date, end: date) -> Filter:
 
 def day_counts(session: Session, start: date, end: date, f: Filter) -> dict[date, int]:
     """Events a day of [start, end], recurring ones on the days of their rule alone. Two statements."""
-    counts = queries.day_counts(session, start, end, f)
+    counts = count_queries.day_counts(session, start, end, f)
     if f.kind and "recurring" not in f.kind:
         return counts
     recurring = queries.events_between(session, start, end, replace(f, kind=("recurring",)))

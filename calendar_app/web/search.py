@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request, url_for
 
 from calendar_app.model.calendar import SearchHit
 from calendar_app.model.filter import Filter
-from calendar_app.store.queries import events as event_queries
+from calendar_app.store.queries import facets as facet_queries
 from calendar_app.store.queries import search as queries
 from calendar_app.web.args import filter_args, parse_choice, parse_filter, parse_page
 from calendar_app.web.htmx import render_page
@@ -73,7 +73,7 @@ def index() -> Response:
             # Beyond a thousand hits a facet would cost as much as it counts; the words are then too common anyway.
             # A hit is an entry, told of by its main event: announcements inside it would count it twice.
             narrowed = replace(f, q=q, kind=f.kind or ("main",))
-            facets = {} if found.more else event_queries.facets(session, narrowed, FACETS, limit=8)
+            facets = {} if found.more else facet_queries.facets(session, narrowed, FACETS, limit=8)
         more = number * PAGE < found.total
 
         def href(other: Filter) -> str:

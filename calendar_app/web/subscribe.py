@@ -19,7 +19,8 @@ from calendar_app.feeds.wording import marked_summary
 from calendar_app.model.calendar import Facet, FeedWindow
 from calendar_app.model.filter import Filter
 from calendar_app.publish import window_of
-from calendar_app.store.queries.events import facets, month_counts
+from calendar_app.store.queries.counts import month_counts
+from calendar_app.store.queries.facets import facets
 from calendar_app.store.queries.feeds import feed_events
 from calendar_app.store.queries.people import officials
 from calendar_app.store.queries.tags import cities

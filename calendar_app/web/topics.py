@@ -9,7 +9,9 @@ from datetime import date
 from flask import Blueprint, Response, abort, request, url_for
 
 from calendar_app.model.filter import Filter
+from calendar_app.store.queries import counts as count_queries
 from calendar_app.store.queries import events as event_queries
+from calendar_app.store.queries import facets as facet_queries
 from calendar_app.store.queries import people as people_queries
 from calendar_app.store.queries import tags as queries
 from calendar_app.store.queries.meetings import meetings
@@ -85,15 +87,15 @@ def _one(kind: Kind, slug: str, nav: str = "") -> Response:
     narrowed = only(f, kind.key, slug)
     after = parse_cursor(request.args.get("after", ""))
     with reading() as session:
-        total = event_queries.count_events(session, narrowed)
-        if not total and not event_queries.count_events(session, only(Filter(), kind.key, slug)):
+        total = count_queries.count_events(session, narrowed)
+        if not total and not count_queries.count_events(session, only(Filter(), kind.key, slug)):
             abort(404)
         rows, following = event_queries.agenda(session, narrowed, after=after, limit=AGENDA_LIMIT)
         rows, following = whole_days(rows, following, lambda event: event)
         months = {month: t.listed for month, t in month_tallies(session, narrowed).items() if t.listed}
         since = newest(months, FACETED)
         lately = narrowed if since is None else within(narrowed, since, narrowed.to or date.max)
-        facets = event_queries.facets(session, lately, ("official", "place", "org", "tag", "section"), limit=12)
+        facets = facet_queries.facets(session, lately, ("official", "place", "org", "tag", "section"), limit=12)
     listed = sorted(months)[-24:]
     columns = charts.month_columns([(str(Month(*month)), months[month]) for month in listed])
 

@@ -22,7 +22,7 @@ from sqlalchemy import select
 
 from calendar_app import maintenance
 from calendar_app.model.filter import Filter
-from calendar_app.store.queries import bulletins, events
+from calendar_app.store.queries import bulletins, counts
 from calendar_app.store.session import Store, open_store
 from calendar_app.store.tables import bulletins as bulletin_table
 from calendar_app.store.tables import entries
@@ -61,7 +61,7 @@ def checked(store: Store) -> set[int]:
         found = {number_of(card.period) for card in cards}
         assert len(found) == len(cards)
         assert all((card.entries, card.events) == (ENTRIES, ENTRIES) for card in cards)
-        assert events.count_events(s, Filter()) == ENTRIES * len(cards)
+        assert counts.count_events(s, Filter()) == ENTRIES * len(cards)
     return found
 
 

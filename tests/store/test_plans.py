@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event, text
 
 from calendar_app.model.filter import Filter
-from calendar_app.store.queries import bulletins, events, feeds, months, people, search, tags
+from calendar_app.store.queries import bulletins, counts, events, facets, feeds, months, one_event, people, search, tags
 from calendar_app.store.session import open_store
 from calendar_app.store.writer import store_bulletin
 from tests.store.conftest import fresh_postgres
@@ -45,18 +45,18 @@ QUERIES = {
     "month": lambda s: events.events_between(s, *JULY, CITY),
     "lane": lambda s: events.lane_events(s, *JULY, CITY),
     "year": lambda s: events.year_events(s, 2023, Filter()),
-    "newest": lambda s: events.newest_month(s, Filter(tag=("防汛",))),
+    "newest": lambda s: counts.newest_month(s, Filter(tag=("防汛",))),
     "adjacent": lambda s: months.adjacent_months(s, 2023, 7, Filter(official=("叶知秋",))),
-    "adjacent days": lambda s: events.adjacent_days(s, JULY[0], Filter()),
-    "day counts": lambda s: events.day_counts(s, *JULY, CITY),
+    "adjacent days": lambda s: counts.adjacent_days(s, JULY[0], Filter()),
+    "day counts": lambda s: counts.day_counts(s, *JULY, CITY),
     "month tallies": lambda s: months.month_tallies(s, Filter(official=("叶知秋",))),
     "covered": lambda s: months.covered_months(s, *JULY, CITY),
-    "month counts": lambda s: events.month_counts(s, Filter(official=("叶知秋",))),
+    "month counts": lambda s: counts.month_counts(s, Filter(official=("叶知秋",))),
     "agenda": lambda s: events.agenda(s, Filter(tag=("防汛",)), after=(JULY[0], ""), limit=10),
     "agenda of all": lambda s: events.agenda(s, Filter(), after=None, limit=10),
-    "detail": lambda s: events.event_detail(s, first_event(s)),
-    "related": lambda s: events.related(s, first_event(s)),
-    "facets": lambda s: events.facets(
+    "detail": lambda s: one_event.event_detail(s, first_event(s)),
+    "related": lambda s: one_event.related(s, first_event(s)),
+    "facets": lambda s: facets.facets(
         s, Filter(city=("安平市",), from_=JULY[0], to=JULY[1]), ("tag", "official", "org")
     ),
     "officials": lambda s: people.officials(s, CITY, q="yzq", limit=10),

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from calendar_app.model.calendar import EventCard
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import bulletins, events, feeds, people, search, tags
+from calendar_app.store.queries import counts as count_queries
+from calendar_app.store.queries import facets as facet_queries
 from calendar_app.store.queries import months as months_of
 from calendar_app.store.session import Store
 from calendar_app.store.writer import remove_bulletin, store_bulletin
@@ -93,24 +95,24 @@ def compare_months(s, f, found):
 
 
 def compare_counts(s, f, found, everything):
-    assert events.count_events(s, f) == len(found)
+    assert count_queries.count_events(s, f) == len(found)
     months = [r for r in found if r.precision != "year" or "year" in f.precision]
-    assert events.month_counts(s, f) == oracle.month_counts(months)
+    assert count_queries.month_counts(s, f) == oracle.month_counts(months)
     start, end = date(2023, 5, 20), date(2023, 8, 10)
     start, end = max(start, f.from_ or start), min(end, f.to or end)
     days = [r for r in found if r.precision == "day"]
-    assert events.day_counts(s, date(2023, 5, 20), date(2023, 8, 10), f) == oracle.day_counts(days, start, end)
+    assert count_queries.day_counts(s, date(2023, 5, 20), date(2023, 8, 10), f) == oracle.day_counts(days, start, end)
     main = [r for r in found if r.kind == "main" and r.precision != "year"]
-    assert events.newest_month(s, f) == max(((r.start.year, r.start.month) for r in main), default=None)
+    assert count_queries.newest_month(s, f) == max(((r.start.year, r.start.month) for r in main), default=None)
     compare_months(s, f, found)
     day = date(2023, 6, 15)
     starts = [r.start for r in days]
-    assert events.adjacent_days(s, day, f) == (
+    assert count_queries.adjacent_days(s, day, f) == (
         max((d for d in starts if d < day), default=None),
         min((d for d in starts if d > day), default=None),
     )
     keys = ("tag", "section", "org", "place", "role", "city", "kind", "official")
-    facets = events.facets(s, f, keys, limit=100)
+    facets = facet_queries.facets(s, f, keys, limit=100)
     for name in ("tag", "section", "org", "place", "role"):
         counts = Counter(t for r in found for t in r.terms(name))
         assert {x.value: x.count for x in facets[name]} == dict(counts)

@@ -6,7 +6,7 @@ from calendar_app import maintenance
 from calendar_app.ingest import ingest_file, remove
 from calendar_app.model.filter import Filter
 from calendar_app.sample import bulletins as sample
-from calendar_app.store.queries import bulletins, events, feeds, months, people, search, tags
+from calendar_app.store.queries import bulletins, counts, events, facets, feeds, months, one_event, people, search, tags
 from calendar_app.store.writer import Tally, remove_bulletin, store_bulletin
 from tests.store.factory import LATER, NOW, july, render
 
@@ -20,17 +20,17 @@ def test_a_month(store):
     with store.session() as s:
         assert len(events.events_between(s, date(2023, 7, 1), date(2023, 7, 31), f)) == 6
         assert len(events.lane_events(s, date(2023, 7, 1), date(2023, 7, 31), f)) == 1
-        assert events.newest_month(s, f) == (2023, 7)
+        assert counts.newest_month(s, f) == (2023, 7)
         assert months.adjacent_months(s, 2023, 8, f) == (months.MonthRef(2023, 7, 7), months.MonthRef(2023, 9, 2))
-        assert events.adjacent_days(s, date(2023, 7, 6), f) == (date(2023, 7, 3), date(2023, 7, 9))
-        assert events.month_counts(s, f) == {(2023, 7): 7, (2023, 9): 1}
+        assert counts.adjacent_days(s, date(2023, 7, 6), f) == (date(2023, 7, 3), date(2023, 7, 9))
+        assert counts.month_counts(s, f) == {(2023, 7): 7, (2023, 9): 1}
         cards, cursor = events.agenda(s, f, after=None, limit=3)
         assert len(cards) == 3
         rest, end = events.agenda(s, f, after=cursor, limit=30)
         assert (len(rest), end) == (5, None)
-        detail = events.event_detail(s, cards[1].id)
+        detail = one_event.event_detail(s, cards[1].id)
         assert detail.reports[0].people
-        events.related(s, cards[1].id)
+        one_event.related(s, cards[1].id)
         for g in (
             f,
             Filter(city=("安平市",)),
@@ -40,19 +40,19 @@ def test_a_month(store):
             Filter(q="防汛"),
             Filter(official=("叶知秋",), role=("调研",)),
         ):
-            found = events.facets(
+            found = facets.facets(
                 s, g, ("tag", "section", "official", "city", "kind", "precision", "org", "place", "role")
             )
             assert found["tag"]
-            assert events.count_events(s, g)
+            assert counts.count_events(s, g)
             assert people.officials(s, g, limit=10)
             assert feeds.feed_window(s, g).uids
             assert list(feeds.stream_vevents(s, g))
             assert list(feeds.stream_events(s, g))
             assert tags.tags(s, g, 5)
-            assert events.day_counts(s, date(2023, 7, 1), date(2023, 7, 31), g)
+            assert counts.day_counts(s, date(2023, 7, 1), date(2023, 7, 31), g)
             months.adjacent_months(s, 2023, 7, g)
-            events.newest_month(s, g)
+            counts.newest_month(s, g)
         assert [c.slug for c in people.officials(s, f, q="yzq", limit=9)] == ["叶知秋"]
         o = people.official(s, "叶知秋")
         assert (o.entries, o.events, o.issues) == (2, 2, 1)
@@ -69,8 +69,8 @@ def test_a_month(store):
     with store.write() as s:
         assert remove_bulletin(s, card.id, now=LATER, render=render).removed == 8
     with store.session() as s:
-        assert events.count_events(s, f) == 0
-        assert events.month_counts(s, f) == {}
+        assert counts.count_events(s, f) == 0
+        assert counts.month_counts(s, f) == {}
         assert people.officials(s, f, limit=10) == []
 
 

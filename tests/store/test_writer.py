@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 from calendar_app.errors import GoneError, NotFoundError
 from calendar_app.model.extraction import DateKind
 from calendar_app.model.filter import Filter
-from calendar_app.store.queries import bulletins, events, people
+from calendar_app.store.queries import bulletins, one_event, people
 from calendar_app.store.rendering import feed_events
 from calendar_app.store.session import Store
 from calendar_app.store.tables import events as event_table
@@ -148,7 +148,7 @@ def test_what_is_removed_is_gone_and_comes_back_as_itself(store):
     gone = before[("防汛抗旱工作调研", date(2023, 7, 6))]
     with store.session() as s:
         with pytest.raises(GoneError):
-            events.event_detail(s, gone)
+            one_event.event_detail(s, gone)
         with pytest.raises(GoneError):
             people.official(s, "秦望川")
         with pytest.raises(GoneError):

@@ -8,7 +8,7 @@ from lxml import html
 
 from calendar_app.assets import HTMX, SITE_BUNDLE, Assets, find_folder, squeeze
 from calendar_app.errors import GoneError, MovedError, StoreUnavailableError
-from calendar_app.store.queries import bulletins, events, people
+from calendar_app.store.queries import bulletins, events, one_event, people
 from calendar_app.web.guard import CONTENT_SECURITY_POLICY
 from tests.web.conftest import EVIL_NAME, EVIL_TITLE
 
@@ -120,7 +120,7 @@ def test_errors_of_the_store(app, client, monkeypatch, error, status):
     def fail(*_args, **_kwargs):
         raise error
 
-    monkeypatch.setattr(events, "event_detail", fail)
+    monkeypatch.setattr(one_event, "event_detail", fail)
     answer = client.get("/events/00000000-0000-0000-0000-000000000000")
     body = answer.get_data(as_text=True)
     assert answer.status_code == status

@@ -9,7 +9,9 @@ import pytest
 from lxml import html
 
 from calendar_app.model.filter import Filter
+from calendar_app.store.queries import counts as count_queries
 from calendar_app.store.queries import events as queries
+from calendar_app.store.queries import facets as facet_queries
 from calendar_app.store.queries.people import officials
 from calendar_app.web.wording import plain_clause
 
@@ -30,9 +32,9 @@ def texts(tree, css_class):
 def known(app):
     """Addresses of things that the sample holds: found, not written down, so that the sample may change."""
     with app.extensions["store"].session() as session:
-        year, month = queries.newest_month(session, Filter())
+        year, month = count_queries.newest_month(session, Filter())
         people = officials(session, Filter(), limit=5)
-        facets = queries.facets(session, Filter(), ("tag", "org", "place", "city", "section"))
+        facets = facet_queries.facets(session, Filter(), ("tag", "org", "place", "city", "section"))
         rows, _ = queries.agenda(session, Filter(), after=None, limit=500)
     first = next(e for e in rows if e.precision == "day")
     return {

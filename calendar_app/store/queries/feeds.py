@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 
 from calendar_app.model.calendar import FeedEvent, FeedWindow
 from calendar_app.model.filter import Filter
+from calendar_app.store.queries.parts import together
 from calendar_app.store.queries.people import find
-from calendar_app.store.queries.select import Range, ask, bounds, overlapping, parts_of, together
+from calendar_app.store.queries.ranges import Range, ask, bounds, overlapping, parts_of
 from calendar_app.store.rendering import BATCH, instant
 from calendar_app.store.rendering import feed_events as built
 from calendar_app.store.session import passing_through, renew

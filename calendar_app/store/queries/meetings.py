@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from calendar_app.model.calendar import EntryGlance, EventCard, Meeting
 from calendar_app.model.filter import Filter
+from calendar_app.store.queries.parts import together
+from calendar_app.store.queries.ranges import overlapping
 from calendar_app.store.queries.rows import CARD, card
-from calendar_app.store.queries.select import overlapping, together
 from calendar_app.store.tables import entries, event_terms, events, participations, people, reports, terms
 
 #: Characters of a body that a glance reads.

@@ -18,15 +18,9 @@ from sqlalchemy.orm import Session
 from calendar_app.model.filter import Filter
 from calendar_app.model.period import period_bounds
 from calendar_app.store.facts import month_of, months_between
-from calendar_app.store.queries.select import (
-    ALL_KLASSES,
-    counted,
-    first_row,
-    klasses,
-    overlapping,
-    rows_of,
-    simple,
-)
+from calendar_app.store.queries.conditions import ALL_KLASSES, klasses, simple
+from calendar_app.store.queries.parts import counted, first_row, rows_of
+from calendar_app.store.queries.ranges import overlapping
 from calendar_app.store.tables import DAY, MONTH, YEAR, bulletins, cities, events
 from calendar_app.store.tables import month_counts as kept
 

@@ -18,8 +18,10 @@ from sqlalchemy.orm import Session
 from calendar_app.errors import GoneError, MovedError, NotFoundError
 from calendar_app.model.calendar import Appearance, Facet, Official, PersonCard, TenureFact
 from calendar_app.model.filter import Filter
+from calendar_app.store.queries.conditions import role_condition
+from calendar_app.store.queries.parts import together
+from calendar_app.store.queries.ranges import Range, ask, bounds, overlapping, parts_of
 from calendar_app.store.queries.rows import CARD, card, names
-from calendar_app.store.queries.select import Range, ask, bounds, overlapping, parts_of, role_condition, together
 from calendar_app.store.queries.tags import term_facets
 from calendar_app.store.tables import (
     Word,

@@ -20,9 +20,9 @@ from calendar_app.model.calendar import EventCard, PersonCard, SearchHit, Search
 from calendar_app.model.filter import Filter
 from calendar_app.store.index import ENTRY_MASK
 from calendar_app.store.queries import match, shape
+from calendar_app.store.queries.conditions import admitted
 from calendar_app.store.queries.people import BY_KEY, key_values, person_cards
 from calendar_app.store.queries.rows import CARD, card
-from calendar_app.store.queries.select import admitted
 from calendar_app.store.tables import bulletins, entries, events, people, reports
 from calendar_app.store.tables import cities as city_table
 from calendar_app.store.text import fold, runs

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from calendar_app.model.calendar import Facet
 from calendar_app.model.filter import Filter
-from calendar_app.store.queries.select import of_kind, overlapping
+from calendar_app.store.queries.conditions import of_kind
+from calendar_app.store.queries.ranges import overlapping
 from calendar_app.store.tables import cities as city_table
 from calendar_app.store.tables import event_terms, events, month_counts, term_counts, terms
 

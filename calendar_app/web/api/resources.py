@@ -14,8 +14,9 @@ from calendar_app.feeds.tabular import DICTIONARY
 from calendar_app.model.calendar import BulletinDetail, EventDetail, Official, SearchPage
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries.bulletins import bulletin_detail, bulletins
-from calendar_app.store.queries.events import agenda, event_detail
+from calendar_app.store.queries.events import agenda
 from calendar_app.store.queries.listing import memberships, posts_after, slugs_after, terms_after
+from calendar_app.store.queries.one_event import event_detail
 from calendar_app.store.queries.people import appearances, official, officials
 from calendar_app.store.queries.search import search as find
 from calendar_app.store.queries.tags import cities as all_cities

@@ -7,7 +7,7 @@ from typing import Any
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from calendar_app.store.queries import events as queries
+from calendar_app.store.queries import counts as count_queries
 from calendar_app.web.args import filter_args, parse_day, parse_filter
 from calendar_app.web.calendar.blueprint import MONTH, YEAR, bp
 from calendar_app.web.reading import reading
@@ -44,7 +44,7 @@ def newest_year() -> Response:
     """The year of the newest month."""
     f = parse_filter(request.args)
     with reading() as session:
-        newest = queries.newest_month(session, f)
+        newest = count_queries.newest_month(session, f)
     if newest is None:
         return redirect(url_for(".home"), 302)
     return redirect(url_for(".year_page", year=newest[0], **filter_args(f)), 302)

@@ -8,7 +8,9 @@ from datetime import date
 from flask import request, url_for
 from werkzeug.wrappers import Response
 
+from calendar_app.store.queries import counts as count_queries
 from calendar_app.store.queries import events as queries
+from calendar_app.store.queries import facets as facet_queries
 from calendar_app.web.agenda import day_groups, whole_days
 from calendar_app.web.args import filter_args, parse_filter
 from calendar_app.web.calendar.blueprint import SHOWN_SECTIONS, bp
@@ -27,13 +29,13 @@ def agenda_page() -> Response:
     with reading() as session:
         shown = f
         if f.from_ is None and f.to is None and not f.q:
-            newest = queries.newest_month(session, f)
+            newest = count_queries.newest_month(session, f)
             if newest is not None:
                 shown = replace(f, from_=date(newest[0], newest[1], 1))
         rows, following = queries.agenda(session, shown, after=after, limit=AGENDA_LIMIT)
         rows, following = whole_days(rows, following, lambda event: event)
-        total = queries.count_events(session, shown)
-        facets = queries.facets(session, shown, ("section", "city"), limit=SHOWN_SECTIONS)
+        total = count_queries.count_events(session, shown)
+        facets = facet_queries.facets(session, shown, ("section", "city"), limit=SHOWN_SECTIONS)
 
     def day_url(day: date) -> str:
         return url_for(

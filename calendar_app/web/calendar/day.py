@@ -9,6 +9,7 @@ from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
 from calendar_app.model.calendar import EntryGlance, EventCard
+from calendar_app.store.queries import counts as count_queries
 from calendar_app.store.queries import events as queries
 from calendar_app.store.queries.meetings import glances
 from calendar_app.web.almanac import day_words
@@ -35,7 +36,7 @@ def day_page(year: int, month: int, day: int) -> Response:
     span = Month(year, month)
     with reading() as session:
         found = queries.events_between(session, this, this, f)
-        before, after = queries.adjacent_days(session, this, f)
+        before, after = count_queries.adjacent_days(session, this, f)
         counts = day_counts(session, span.first, span.last, f)
         lane = queries.lane_events(session, span.first, span.last, f)
         told = glances(session, found)

@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from calendar_app.model.filter import Filter
+from calendar_app.store.queries import counts as count_queries
 from calendar_app.store.queries import events as queries
+from calendar_app.store.queries import facets as facet_queries
 from calendar_app.store.queries import months as months_of
 from calendar_app.store.queries.bulletins import count_bulletins
 from calendar_app.web.almanac import holiday_notice, lunar_span
@@ -48,7 +50,7 @@ def home() -> Response:
     """The newest month that has a main event, at the site's own address."""
     f = parse_filter(request.args)
     with reading() as session:
-        newest = queries.newest_month(session, f)
+        newest = count_queries.newest_month(session, f)
         if newest is None:
             return render_page("calendar/empty.html", nav="month", filter=f)
         return _month(session, Month(*newest), f)
@@ -71,7 +73,7 @@ def _month(session: Session, month: Month, f: Filter) -> Response:
     lane = as_printed(queries.lane_events(session, month.first, month.last, f))
     before, after = months_of.adjacent_months(session, month.year, month.month, f)
     narrowed = within(f, month.first, month.last)
-    facets = queries.facets(session, narrowed, FACETS, limit=FACET_LIMIT)
+    facets = facet_queries.facets(session, narrowed, FACETS, limit=FACET_LIMIT)
     issues = count_bulletins(session, within(Filter(), month.first, month.last))
     laid = month_grid(month.year, month.month, events, density)
     total = laid.total + len(lane)

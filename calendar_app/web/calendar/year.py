@@ -9,6 +9,7 @@ from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from calendar_app.store.queries import events as queries
+from calendar_app.store.queries import facets as facet_queries
 from calendar_app.store.queries import months as months_of
 from calendar_app.web.almanac import lunar_span
 from calendar_app.web.args import filter_args, parse_filter
@@ -31,7 +32,7 @@ def year_page(year: int) -> Response:
         months = months_of.month_tallies(session, f)
         covered = months_of.covered_months(session, start, end, f)
         coarse = queries.year_events(session, year, f)
-        facets = queries.facets(session, within(f, start, end), ("city", "section"), limit=SHOWN_SECTIONS)
+        facets = facet_queries.facets(session, within(f, start, end), ("city", "section"), limit=SHOWN_SECTIONS)
     years = sorted({y for (y, _), tally in months.items() if tally.listed})
 
     def day_url(day: date) -> str:
