@@ -19,8 +19,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Table, create_engine, func, select, text
 from store_data import FREQUENT, RARE
 
-from calendar_app.store import bulk, index
-from calendar_app.store import session as limits
+from calendar_app.store import bulk, index, limits
 from calendar_app.store.session import open_store, parse_url
 from calendar_app.store.tables import bulletins, entries, metadata
 

@@ -19,9 +19,10 @@ from calendar_app.errors import StoreError, StoreUnavailableError, StoreVersionE
 from calendar_app.feeds.ical import render_vevent
 from calendar_app.store import editing, integrity
 from calendar_app.store.editing import Editor
+from calendar_app.store.faults import shown
 from calendar_app.store.integrity import Problem
 from calendar_app.store.schema import make_folder
-from calendar_app.store.session import Store, open_store, parse_url, shown
+from calendar_app.store.session import Store, open_store, parse_url
 from calendar_app.store.tables import corrections, metadata
 from calendar_app.store.writer import bump
 

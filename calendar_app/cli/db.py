@@ -22,10 +22,11 @@ def db() -> None:
 def upgrade(database: str | None) -> None:
     """Bring the database to this version of the program, making it where there is none; all or nothing."""
     from calendar_app.store import session as store
+    from calendar_app.store.faults import shown
 
     url = settings(database).database_url
     store.upgrade(url)
-    click.echo(f"{store.shown(store.parse_url(url))}: version {store.current_version(url)}")
+    click.echo(f"{shown(store.parse_url(url))}: version {store.current_version(url)}")
 
 
 @db.command()
@@ -70,8 +71,9 @@ def backup(file: Path, database: str | None) -> None:
 def restore(file: Path, yes: bool, database: str | None) -> None:
     """Put the backup FILE in the place of the database. A broken or foreign FILE is refused and nothing is changed."""
     from calendar_app import maintenance
+    from calendar_app.store.faults import shown
     from calendar_app.store.schema import is_absent
-    from calendar_app.store.session import parse_url, shown
+    from calendar_app.store.session import parse_url
 
     url = settings(database).database_url
     if not yes and sys.stdin.isatty() and not is_absent(parse_url(url)):

@@ -1,10 +1,11 @@
-"""Opening the database: engines, pragmas, transactions, and the words for what can go wrong."""
+"""Opening the database: engines, pragmas, transactions.
+
+How long one waits is in ``limits``, one writer at a time in ``waiting``, the words for what can go wrong in ``faults``.
+"""
 
 from __future__ import annotations
 
-import logging
 import math
-import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,30 +13,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import (
-    ArgumentError,
-    DataError,
-    DBAPIError,
-    IntegrityError,
-    NoSuchModuleError,
-    OperationalError,
-    ProgrammingError,
-)
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
 from calendar_app.errors import StoreError, StoreUnavailableError
-from calendar_app.store import schema
+from calendar_app.store import limits, schema
+from calendar_app.store.faults import shown, translated
+from calendar_app.store.waiting import begin_writing, one_writer
 
-log = logging.getLogger(__name__)
-# What the driver could not put in order behind an error is no news beside the error: it goes where logs are kept, not to a terminal.
-logging.getLogger("psycopg").addHandler(logging.NullHandler())
-
-#: Seconds that a writer waits for another one, and a reader for a lock.
-WRITE_WAIT, READ_WAIT = 30.0, 5.0
-#: Seconds after which a writer that waits says so: several transactions of a quick one.
-TELL_WAIT = 2.0
-#: Ceiling of one reading statement, in milliseconds.
-READ_STATEMENT_MS = 30_000
 #: Steps of SQLite's machine between two looks at the clock: a millisecond or two.
 _STEPS = 20_000
 _CLOCK = "clock"
@@ -53,7 +38,7 @@ class _Clock:
 
     def start(self) -> None:
         """Give what runs next the whole time."""
-        self._until = time.monotonic() + READ_STATEMENT_MS / 1000
+        self._until = time.monotonic() + limits.READ_STATEMENT_MS / 1000
 
     def is_over(self) -> bool:
         """What SQLite asks while it works; true interrupts the statement."""
@@ -96,7 +81,7 @@ class Store:
         Raises:
             StoreUnavailableError: the database is locked, unreachable or broken.
         """
-        with _said(self._read.url), Session(self._read, autoflush=False) as session:
+        with translated(self._read.url), Session(self._read, autoflush=False) as session:
             yield session
 
     def revision(self) -> str:
@@ -105,7 +90,7 @@ class Store:
         Raises:
             StoreUnavailableError: the database is locked, unreachable or broken.
         """
-        with _said(self._read.url), self._read.connect() as connection:
+        with translated(self._read.url), self._read.connect() as connection:
             return str(connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'revision'").scalar_one())
 
     @contextmanager
@@ -117,9 +102,9 @@ class Store:
         Raises:
             StoreUnavailableError: locked for too long, unreachable, or out of space; nothing was written.
         """
-        with _said(self._write.url), Session(self._write, autoflush=False) as session, session.begin():
+        with translated(self._write.url), Session(self._write, autoflush=False) as session, session.begin():
             if self.dialect == "postgresql":
-                _one_writer(session.connection())
+                one_writer(session.connection())
             yield session
 
     def close(self) -> None:
@@ -152,7 +137,7 @@ def open_store(url: str, *, replica_url: str | None = None, create: bool = False
         schema.make_folder(parsed)
     store = Store(parsed, parse_url(replica_url) if replica_url else None)
     try:
-        with _said(parsed):
+        with translated(parsed):
             if create and schema.state(store._write) == schema.EMPTY:
                 schema.run_upgrade(store._write)
             schema.require_current(store._write)
@@ -176,7 +161,7 @@ def upgrade(url: str) -> None:
     schema.make_folder(parsed)
     engine = _engine(parsed, read_only=False)
     try:
-        with _said(parsed):
+        with translated(parsed):
             schema.run_upgrade(engine)
     finally:
         engine.dispose()
@@ -194,7 +179,7 @@ def current_version(url: str) -> str | None:
         raise StoreUnavailableError(f"no database at {shown(parsed)}: make one with `calendar-app db upgrade`")
     engine = _engine(parsed, read_only=False)
     try:
-        with _said(parsed):
+        with translated(parsed):
             found = schema.state(engine)
             if found == schema.FOREIGN:
                 schema.require_current(engine)
@@ -222,16 +207,11 @@ def parse_url(url: str) -> URL:
     return parsed
 
 
-def shown(url: URL) -> str:
-    """The address as messages print it, password hidden."""
-    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
-
-
 def _engine(url: URL, *, read_only: bool) -> Engine:
     if url.get_backend_name() == "postgresql":
         options = "-c timezone=UTC -c jit=off"
         if read_only:
-            options += f" -c default_transaction_read_only=on -c statement_timeout={READ_STATEMENT_MS}"
+            options += f" -c default_transaction_read_only=on -c statement_timeout={limits.READ_STATEMENT_MS}"
         return create_engine(
             url,
             isolation_level="REPEATABLE READ" if read_only else "READ COMMITTED",
@@ -239,7 +219,7 @@ def _engine(url: URL, *, read_only: bool) -> Engine:
             pool_pre_ping=True,
             pool_reset_on_return=None,  # whoever gives a connection back has ended its transaction
         )
-    wait = READ_WAIT if read_only else WRITE_WAIT
+    wait = limits.READ_WAIT if read_only else limits.WRITE_WAIT
     engine = create_engine(url, connect_args={"timeout": wait, "check_same_thread": False}, pool_reset_on_return=None)
     _prepare_sqlite(engine, read_only=read_only)
     return engine
@@ -274,93 +254,4 @@ def _prepare_sqlite(engine: Engine, *, read_only: bool) -> None:
         if read_only:  # takes no lock, so it cannot fail; by way of SQLAlchemy it costs as much as a short question
             connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr]
         else:
-            _begin_writing(connection)
-
-
-def _begin_writing(connection: Connection) -> None:
-    """Begin a transaction of SQLite that may write at once; say so where that has to wait."""
-    told = min(TELL_WAIT, WRITE_WAIT)
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {told * 1000:.0f}")
-    try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    except OperationalError as error:
-        if not _LOCKED.search(str(error.orig)):
-            raise
-        _tell(connection)
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {(WRITE_WAIT - told) * 1000:.0f}")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _one_writer(connection: Connection) -> None:
-    """Let one writer at a time into a PostgreSQL database, until its transaction ends; say so where that has to wait."""
-    key = {"key": schema.WRITER_LOCK}
-    if connection.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), key).scalar_one():
-        return
-    told = min(TELL_WAIT, WRITE_WAIT)
-    wait = text("SELECT pg_advisory_xact_lock(:key)")
-    try:
-        with connection.begin_nested():
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {told * 1000:.0f}")
-            connection.execute(wait, key)
-    except OperationalError as error:
-        if not _LOCKED.search(str(error.orig)):
-            raise
-        _tell(connection)
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {(WRITE_WAIT - told) * 1000 + 1:.0f}")  # 0 is for ever
-        connection.execute(wait, key)
-    connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
-
-
-def _tell(connection: Connection) -> None:
-    log.warning(
-        "%s: another program is writing to the database; waiting for it, %g s at most",
-        shown(connection.engine.url),
-        WRITE_WAIT,
-    )
-
-
-@contextmanager
-def _said(url: URL) -> Iterator[None]:
-    """Turn a driver's error into one line that says what and where."""
-    try:
-        yield
-    except (IntegrityError, ProgrammingError, DataError):
-        raise  # a fault of the program, not of the database
-    except DBAPIError as error:
-        raise said(error, url) from error
-
-
-_SPACE = re.compile(r"database or disk is full|No space left|disk I/O error|could not extend", re.IGNORECASE)
-_LOCKED = re.compile(r"database is locked|database table is locked|lock timeout", re.IGNORECASE)
-_LOST = re.compile(
-    r"server closed the connection|terminating connection|connection (?:is|was) lost|is shutting down|is starting up"
-    r"|in recovery mode|SSL connection has been closed|consuming input failed|connection is closed|Connection reset",
-    re.IGNORECASE,
-)
-_SLOW = re.compile(r"^interrupted$|statement timeout", re.IGNORECASE)
-_BROKEN = re.compile(r"malformed|not a database|file is encrypted", re.IGNORECASE)
-
-
-def said(error: DBAPIError, url: URL) -> StoreError:
-    """The program's error for a driver's, in one line."""
-    reason = " ".join(str(error.orig).split())
-    where = shown(url)
-    if _LOCKED.search(reason):
-        found = "pg_stat_activity" if url.get_backend_name() == "postgresql" else f"`fuser {where}`"
-        return StoreUnavailableError(
-            f"{where}: the database is locked by another program; try again when it is done ({found} names it): "
-            "what is stored already is passed over"
-        )
-    if _LOST.search(reason):
-        return StoreUnavailableError(
-            f"{where}: the connection was lost ({reason}); try again: a bulletin is stored whole or not at all"
-        )
-    if _SLOW.search(reason):
-        return StoreUnavailableError(
-            f"{where}: the question took longer than {READ_STATEMENT_MS / 1000:g} s; ask for less"
-        )
-    if _SPACE.search(reason):
-        return StoreUnavailableError(f"{where}: no space left to write ({reason}); make room and try again")
-    if _BROKEN.search(reason):
-        return schema.not_ours(where)
-    return StoreUnavailableError(f"{where}: the database cannot be used: {reason}")
+            begin_writing(connection)

@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from calendar_app.store import session as store_session
+from calendar_app.store import limits
 
 UNDATED = "## 要闻\n\n**全市植树活动举行** 干部群众在河堤栽下柳树，挖坑、浇水、培土，一片繁忙。\n"
 YEARLESS = "## 要闻\n\n**全市植树活动举行** 3月12日，干部群众在河堤栽下柳树。\n\n**学校开学** 3月1日，学生返校。\n"
@@ -132,7 +132,7 @@ def test_a_broken_archive(run, database, tmp_path, march):
 
 def test_a_locked_database(run, database, filled, march, monkeypatch):
     before = rows(database)
-    monkeypatch.setattr(store_session, "WRITE_WAIT", 0.1)
+    monkeypatch.setattr(limits, "WRITE_WAIT", 0.1)
     blocker = sqlite3.connect(database, isolation_level=None)
     blocker.execute("BEGIN EXCLUSIVE")
     try:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from calendar_app.config import default_database_url
 from calendar_app.errors import StoreUnavailableError, StoreVersionError
-from calendar_app.store import schema, session
+from calendar_app.store import limits, schema, session
 from calendar_app.store.session import Store, current_version, open_store, parse_url, upgrade
 from calendar_app.store.writer import store_bulletin
 from tests.store.factory import NOW, july, render
@@ -81,8 +81,8 @@ def another_writer(url):
 
 @pytest.mark.parametrize("wait", [0.1, 0.6], ids=["before it is told", "after"])
 def test_a_locked_database_says_so_and_names_the_way_out(url, monkeypatch, caplog, wait):
-    monkeypatch.setattr(session, "WRITE_WAIT", wait)
-    monkeypatch.setattr(session, "TELL_WAIT", 0.3)
+    monkeypatch.setattr(limits, "WRITE_WAIT", wait)
+    monkeypatch.setattr(limits, "TELL_WAIT", 0.3)
     with open_store(url, create=True) as store:
         with another_writer(url):
             started = time.monotonic()
@@ -98,7 +98,7 @@ def test_a_locked_database_says_so_and_names_the_way_out(url, monkeypatch, caplo
 
 
 def test_a_writer_that_waits_says_so_soon_and_goes_on_when_the_other_is_done(url, monkeypatch, caplog):
-    monkeypatch.setattr(session, "TELL_WAIT", 0.2)
+    monkeypatch.setattr(limits, "TELL_WAIT", 0.2)
     told = threading.Event()
     caplog.handler.addFilter(lambda record: told.set() or True)
     wrote = []
@@ -145,7 +145,7 @@ ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELEC
 
 
 def test_a_question_that_takes_too_long_is_stopped_and_the_next_one_answered(url, monkeypatch):
-    monkeypatch.setattr(session, "READ_STATEMENT_MS", 200)
+    monkeypatch.setattr(limits, "READ_STATEMENT_MS", 200)
     with open_store(url, create=True) as store:
         started = time.monotonic()
         with pytest.raises(StoreUnavailableError, match=r"the question took longer than 0\.2 s"), store.session() as s:
@@ -159,7 +159,7 @@ def test_a_question_that_takes_too_long_is_stopped_and_the_next_one_answered(url
 
 
 def test_the_batches_of_a_stream_have_a_time_of_their_own(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(session, "READ_STATEMENT_MS", 1000)
+    monkeypatch.setattr(limits, "READ_STATEMENT_MS", 1000)
     counted = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 60000) SELECT i FROM n"
     with open_store(f"sqlite:///{tmp_path / 'db.sqlite'}", create=True) as store, store.session() as s:
         result = s.execute(text(counted), execution_options={"stream_results": True, "max_row_buffer": 30_000})
