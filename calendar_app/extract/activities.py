@@ -10,10 +10,10 @@ from itertools import accumulate
 from calendar_app.extract.names.lexicon import rows
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.segment import simplify, tagged
+from calendar_app.extract.sentences import SENTENCE_END
 
 MAX_ACTIVITIES = 2
 _MARKED = re.compile(r"《[^《》\n]{1,120}》")
-_SENTENCE = re.compile(r"[。！？\n]")
 
 
 def activities(title: str, body: str) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def activities(title: str, body: str) -> tuple[str, ...]:
     >>> activities("甲市防汛工作会议召开", ""), activities("", "3月5日，甲縣舉行春季招聘會。")
     (('会议',), ('招聘',))
     """
-    for text in (title, _SENTENCE.split(body, maxsplit=1)[0]):
+    for text in (title, SENTENCE_END.split(body, maxsplit=1)[0]):
         found = list(dict.fromkeys(_told(_MARKED.sub("", simplify(text)))))
         if found:
             # the last word of a title tells what it is, the words before it what it is about

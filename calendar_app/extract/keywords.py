@@ -9,7 +9,6 @@ dates, divisions, posts and firms are none.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from operator import itemgetter
 from calendar_app.extract.activities import tells_activity
 from calendar_app.extract.names.lexicon import divisions, short_place, suffixes, words_of
 from calendar_app.extract.segment import has_word, idf, known, simplify, tagged
+from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.extract.subjects import (
     field_terms,
     form,
@@ -49,7 +49,6 @@ _NO_SINGLE = frozenset({"ns", "nr", "nrt", "nrfg", "ng"})
 _ATTRIBUTIVE = frozenset({"a", "b", "h", "ag"})
 _GUESSED = 0.4  # weight of a word that no dictionary has
 _RARE = 8.5  # jieba's weight of a word that tells something though no list has it
-_SENTENCE = re.compile(r"[。！？\n]")
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ def _terms(annotated: AnnotatedEntry, names: _Names, own: frozenset[str]) -> dic
     text = "".join(body)
     named = frozenset(simplify(each.name) for each in (*annotated.places, *annotated.orgs))
     head = len(text) - len(text.lstrip("\n，,、 "))
-    lead = _SENTENCE.search(text, head)
+    lead = SENTENCE_END.search(text, head)
     cut = lead.end() if lead else len(text)
     singles: dict[str, float] = defaultdict(float)
     compounds: dict[str, float] = defaultdict(float)

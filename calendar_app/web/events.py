@@ -14,8 +14,10 @@ from flask import Blueprint, Response, current_app, url_for
 from calendar_app.errors import NotFoundError
 from calendar_app.feeds.ical import calendar_bytes, render_vevent
 from calendar_app.model.calendar import DateFact, EventCard, EventDetail, ParticipationFact, Report
+from calendar_app.model.filter import Filter
 from calendar_app.store.queries import one_event
 from calendar_app.store.queries.feeds import feed_events
+from calendar_app.web.calendar.blueprint import day_url
 from calendar_app.web.helpers import absolute_url
 from calendar_app.web.htmx import render_page
 from calendar_app.web.reading import reading
@@ -89,7 +91,7 @@ def event(uid: object) -> Response:
         sentence=first_sentence(detail.reports[0].body) if detail.reports else "",
         json_ld=_json_ld(detail),
         calendars=_calendar_links(card),
-        day_url=lambda day: url_for("calendar.day_page", year=day.year, month=day.month, day=day.day),
+        day_url=day_url(Filter()),
     )
 
 

@@ -23,6 +23,7 @@ from calendar_app.store.queries.months import covered_months, month_tallies
 from calendar_app.web import charts
 from calendar_app.web.agenda import whole_days
 from calendar_app.web.args import filter_args, parse_filter, parse_page
+from calendar_app.web.calendar.blueprint import day_url
 from calendar_app.web.heat import heat
 from calendar_app.web.helpers import told_apart
 from calendar_app.web.htmx import render_page
@@ -214,7 +215,7 @@ def official_page(slug: str) -> BaseResponse:
         chips=active_chips(f),
         filter=f,
         feed_filter=f,
-        day_url=lambda day: url_for("calendar.day_page", year=day.year, month=day.month, day=day.day, official=[slug]),
+        day_url=day_url(Filter(official=(slug,))),
     )
 
 

@@ -19,6 +19,7 @@ from calendar_app.store.queries.months import month_tallies
 from calendar_app.web import charts
 from calendar_app.web.agenda import day_groups, whole_days
 from calendar_app.web.args import MAX_LENGTH, filter_args, only, parse_filter, parse_page
+from calendar_app.web.calendar.blueprint import day_url
 from calendar_app.web.htmx import render_page
 from calendar_app.web.months import Month
 from calendar_app.web.ranges import within
@@ -102,9 +103,6 @@ def _one(kind: Kind, slug: str, nav: str = "") -> Response:
     def month_url(month: str) -> str:
         return url_for("calendar.month_page", year=int(month[:4]), month=int(month[5:]), **filter_args(narrowed))
 
-    def day_url(day: date) -> str:
-        return url_for("calendar.day_page", year=day.year, month=day.month, day=day.day, **filter_args(narrowed))
-
     return render_page(
         "topics/topic.html",
         "calendar/_agenda.html",
@@ -130,7 +128,7 @@ def _one(kind: Kind, slug: str, nav: str = "") -> Response:
         many_cities=kind.key != "city" and len({event.city for event in rows}) > 1,
         filter=narrowed,
         feed_filter=f,
-        day_url=day_url,
+        day_url=day_url(narrowed),
     )
 
 

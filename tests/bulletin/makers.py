@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -114,6 +115,19 @@ def _stream(data: bytes) -> bytes:
     return b"<</Length %d/Filter/FlateDecode>>\nstream\n" % len(packed) + packed + b"\nendstream"
 
 
+def wrapped(markdown: str, width: int) -> Iterator[tuple[int, int, list[tuple[bool, str]], bool, bool]]:
+    """Lines of a page: heading level, size in points, (bold, character) pairs, whether it is a paragraph's first and its last."""
+    for level, runs in blocks(markdown):
+        size = {1: 20, 2: 17, 3: 16}.get(level, 11)
+        rest = [(b, c) for b, t in runs for c in t]
+        first = True
+        while rest:
+            take = width if not first or level or rest[0][0] else width - 2
+            line, rest = rest[:take], rest[take:]
+            yield level, size, line, first, not rest
+            first = False
+
+
 def as_pdf(markdown: str, *, columns: int = 1, head: str = "", width: int = 0) -> bytes:
     """Lines wrapped at a fixed width, in one or two columns, with a running head and page numbers."""
     width = width or (40 if columns == 1 else 19)
@@ -134,21 +148,15 @@ def as_pdf(markdown: str, *, columns: int = 1, head: str = "", width: int = 0) -
                 pdf.text(60, 800, head, size=9)
             pdf.text(280, 40, f"- {len(pdf.pages)} -", size=9)
 
-    for level, runs in blocks(markdown):
-        size = {1: 20, 2: 17, 3: 16}.get(level, 11)
-        rest = [(b, c) for b, t in runs for c in t]
-        first = True
-        while rest:
-            take = width if not first or level or rest[0][0] else width - 2
-            line, rest = rest[:take], rest[take:]
-            next_line()
-            x = left[column] + (0 if not first or level or line[0][0] else 22)
-            first = False
-            for bold in _runs(line):
-                words = "".join(c for _, c in bold)
-                pdf.text(x, y, words, size=size, bold=bold[0][0])
-                x += sum(size if ord(c) > 0x2000 else size / 2 for c in words)
-        y -= 6 if not level else 10
+    for level, size, line, first, last in wrapped(markdown, width):
+        next_line()
+        x = left[column] + (0 if not first or level or line[0][0] else 22)
+        for bold in _runs(line):
+            words = "".join(c for _, c in bold)
+            pdf.text(x, y, words, size=size, bold=bold[0][0])
+            x += sum(size if ord(c) > 0x2000 else size / 2 for c in words)
+        if last:
+            y -= 6 if not level else 10
     return pdf.bytes()
 
 

@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from calendar_app.bulletin.formats import ocr
-from tests.bulletin.makers import blocks
+from tests.bulletin.makers import wrapped
 
 needs_ocr = pytest.mark.skipif(not ocr.available(), reason="the extra ocr is not installed")
 
@@ -52,32 +52,26 @@ def pages(markdown: str, dpi: int, *, columns: int = 1, worn: bool = False, head
     def put(x: float, y: float, words: str, size: int, bold: bool = False) -> None:
         draw.text((x * scale, y * scale), words, font=font(size, bold), fill=0)
 
-    for level, runs in blocks(markdown):
-        size = {1: 20, 2: 17, 3: 16}.get(level, 11)
-        rest = [(b, c) for b, t in runs for c in t]
-        first = True
-        while rest:
-            take = width if not first or level or rest[0][0] else width - 2
-            line, rest = rest[:take], rest[take:]
-            y += 18
-            if y > 780:
-                column, y = column + 1, 70
-            if column >= columns:
-                column = 0
-                image = Image.new("L", (int(595 * scale), int(842 * scale)), 255)
-                draw = ImageDraw.Draw(image)
-                out.append(image)
-                put(60, 30, head, 9)
-                put(280, 800, f"- {len(out)} -", 9)
-            x = left[column] + (0 if not first or level or line[0][0] else 22)
-            first = False
-            for bold, char in line:
-                if char == "\t":
-                    x = left[column] + 470
-                    continue
-                put(x, y, char, size, bold)
-                x += size if ord(char) > 0x2000 else size / 2
-        y += 6 if not level else 10
+    for level, size, line, first, last in wrapped(markdown, width):
+        y += 18
+        if y > 780:
+            column, y = column + 1, 70
+        if column >= columns:
+            column = 0
+            image = Image.new("L", (int(595 * scale), int(842 * scale)), 255)
+            draw = ImageDraw.Draw(image)
+            out.append(image)
+            put(60, 30, head, 9)
+            put(280, 800, f"- {len(out)} -", 9)
+        x = left[column] + (0 if not first or level or line[0][0] else 22)
+        for bold, char in line:
+            if char == "\t":
+                x = left[column] + 470
+                continue
+            put(x, y, char, size, bold)
+            x += size if ord(char) > 0x2000 else size / 2
+        if last:
+            y += 6 if not level else 10
     return [_worn(image, dpi) for image in out] if worn else out
 
 

@@ -12,7 +12,7 @@ import statistics
 from typing import Any
 
 from calendar_app.bulletin.formats import limits, progress
-from calendar_app.bulletin.formats.page import Word
+from calendar_app.bulletin.formats.page import Word, cell_width
 from calendar_app.bulletin.formats.strokes import bold_lengths
 from calendar_app.bulletin.formats.text import Builder, RefusedError
 
@@ -97,9 +97,9 @@ class Recogniser:
         Raises:
             RefusedError: not a character was recognised on any page.
         """
-        if self.scores and not out.text().strip():
-            raise RefusedError("empty", "文字识别没有读到任何文字")
         text = out.text()
+        if self.scores and not text.strip():
+            raise RefusedError("empty", "文字识别没有读到任何文字")
         places = {number: place for place, number in out.pages}
         for number, lines in self.scores.items():
             if not lines:
@@ -150,20 +150,15 @@ def _placed(
         right = max(turned[1][0], turned[2][0])
         base = (turned[2][1] + turned[3][1]) / 2
         tall = base - (turned[0][1] + turned[1][1]) / 2
-        cells = _cells(text)
+        cells = sum(map(cell_width, text))
         pitch = (right - left) / cells if cells >= 4 else 0.8 * tall
         size = max(1.0, min(pitch, 0.95 * tall) * scale)
         at = left
         for piece, is_bold in ((text[:heavy], True), (text[heavy:], False)):
-            wide = (right - left) * _cells(piece) / cells if cells else 0.0
+            wide = (right - left) * sum(map(cell_width, piece)) / cells if cells else 0.0
             if piece.strip():
                 before, after = piece[0].isspace(), piece[-1].isspace()
                 y = (height - base) * scale
                 out.append(Word(piece.strip(), at * scale, y, size, is_bold, before, after, wide * scale))
             at += wide
     return out
-
-
-def _cells(text: str) -> float:
-    """Width of a text in its own size: one for a wide character, half for another."""
-    return sum(1.0 if ord(c) > 0x2000 else 0.5 for c in text)

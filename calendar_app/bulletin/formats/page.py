@@ -13,6 +13,11 @@ from calendar_app.bulletin.pages import page_number
 _DIGITS = re.compile(r"[0-9]+")
 
 
+def cell_width(char: str) -> float:
+    """Width of a character in its own size: one for a wide one, half for another."""
+    return 1.0 if ord(char) > 0x2000 else 0.5
+
+
 @dataclass(slots=True)
 class Word:
     """Some characters on one baseline: place and size in points, from the lower left corner of the page."""
@@ -31,7 +36,7 @@ class Word:
         """Where the word ends, by the width that its characters have at this size where none is known."""
         if self.wide is not None:
             return self.x + self.wide
-        return self.x + sum(self.size if ord(c) > 0x2000 else 0.5 * self.size for c in self.text)
+        return self.x + sum(self.size * cell_width(c) for c in self.text)
 
 
 @dataclass(slots=True)

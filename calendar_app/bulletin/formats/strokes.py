@@ -7,6 +7,8 @@ import statistics
 from collections.abc import Sequence
 from typing import Any
 
+from calendar_app.bulletin.formats.page import cell_width
+
 Box = Sequence[tuple[float, float]]
 #: Strokes this many times thicker than the page's usual ones are bold.
 _BOLD = 1.22
@@ -50,7 +52,7 @@ def _strokes(dark: Any, box: Box, text: str) -> list[float | None]:  # noqa: ANN
     import numpy
 
     (x0, y0), (x1, y1), (_, y2), (_, y3) = box
-    cells = [1.0 if ord(c) > 0x2000 else 0.5 for c in text]
+    cells = [cell_width(c) for c in text]
     total = sum(cells)
     tall = max((y3 - y0 + y2 - y1) / 2, 1.0)
     out: list[float | None] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from calendar_app.extract.dates import lexicon, roles, schedules
@@ -11,11 +10,9 @@ from calendar_app.extract.dates.roles import Dated
 from calendar_app.extract.dates.shapes import Found, Point
 from calendar_app.extract.dates.tense import tense_of
 from calendar_app.extract.dates.times import Base, Mismatch, Problem, Resolved, Tense, Told, UnknownTime
+from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.bulletin import Diagnostic, Entry, Span
 from calendar_app.model.extraction import Precision
-
-_SENTENCE_END = re.compile("[。！？\n]")
-
 
 _NOTHING_TOLD = Told(fresh=True)
 Units = tuple[int | None, int | None, int | None]
@@ -55,7 +52,7 @@ class Reader:
         for found in founds:
             if not found.items or found.cycle is not None:
                 continue
-            fresh = _SENTENCE_END.search(self.text, previous_end, found.start) is None
+            fresh = SENTENCE_END.search(self.text, previous_end, found.start) is None
             bracketed = 0 < previous_end == found.start - 1 and self.text[previous_end] in "（("
             if bracketed and _says_again(found):
                 continue

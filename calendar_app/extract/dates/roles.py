@@ -10,12 +10,12 @@ from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.shapes import Found
 from calendar_app.extract.dates.tense import announced_next
 from calendar_app.extract.dates.times import Base, Resolved, Tense
+from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.extraction import DateKind, Precision
 
 #: Rules whose dates date a happening wherever they stand.
 _ALWAYS = frozenset({"day-of-month", "day-full", "day-iso", "third", "day-lunar", "day-nth"})
 _DESCRIBING = re.compile("[^，。；、：]{1,14}的")
-_SENTENCE_END = re.compile("[。！？\n]")
 _FINE = (Precision.DAY, Precision.PART)
 _DAYS_OF = ("当天", "当日", "前一天", "前一日", "后一天", "后一日", "次日")  # of a festival: these say the day
 
@@ -176,7 +176,7 @@ def _after(days: Resolved, base: Base) -> bool:
 
 def sentence_end(text: str) -> int:
     """Where the first sentence of a text ends."""
-    end = _SENTENCE_END.search(text, 1)
+    end = SENTENCE_END.search(text, 1)
     return end.start() if end is not None else len(text)
 
 

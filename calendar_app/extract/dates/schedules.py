@@ -9,6 +9,7 @@ from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.roles import Dated
 from calendar_app.extract.dates.shapes import WEEKDAYS, Cycle, Found
 from calendar_app.extract.dates.times import Resolved
+from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.extraction import Precision
 
 _REACH = 60
@@ -63,7 +64,7 @@ def _is_end(text: str, found: Found) -> bool:
 
 def _same_sentence(text: str, a: Found, b: Found) -> bool:
     low, high = min(a.end, b.end), max(a.start, b.start)
-    return high - low <= _REACH and not re.search("[。！？\n]", text[low:high])
+    return high - low <= _REACH and not SENTENCE_END.search(text, low, high)
 
 
 def first_instance(cycle: Cycle, start: date) -> date | None:

@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.extraction import DateKind, DateMention, PersonMention, Precision
 
 _HAPPENED = frozenset([DateKind.MAIN, DateKind.ALSO, DateKind.BACKGROUND])  # what is announced has not happened
 _CARRIED = frozenset([DateKind.MAIN, DateKind.ALSO])  # the story goes on at that day in the sentences behind it
 _DAYS = frozenset([Precision.DAY, Precision.PART])  # a month or a year tells no day
-_SENTENCE_END = re.compile(r"[。！？\n]")
 _CLAUSE_END = re.compile(r"[。！？\n，,；;]")
 
 
@@ -52,7 +52,7 @@ class _Clock:
             date = self._dates[k]
             if date.span is None or date.start is None:
                 continue
-            here = _SENTENCE_END.search(self._body, date.span.end, place) is None
+            here = SENTENCE_END.search(self._body, date.span.end, place) is None
             if here or (date.kind in _CARRIED and self._opens(date.span.start)):
                 day = date.start.isoformat()
                 return None if day == self._own else day

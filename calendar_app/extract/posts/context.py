@@ -14,6 +14,7 @@ from types import MappingProxyType
 from calendar_app.extract.posts.folding import fold, fold_marks
 from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.posts.normal import LEVELS, PARTY, normalise, organ_kind, split_title
+from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import PostMention
 
@@ -23,7 +24,6 @@ _NEAR = re.compile(r"\s*[\u4e00-\u9fff·（）、\s]{2,16}[、，；]\s*(?:以�
 _HELD = re.compile("(?:曾任|历任|曾担任|曾先后担?任|先后担?任|原任|担任过|任过|卸任)$")
 _HELD_ENDS = ("任", "过")
 _JOINED = re.compile("、|以及|[及和兼]")
-_SENTENCE_END = re.compile(r"[。！？\n]")
 
 
 def read_runs(
@@ -62,7 +62,7 @@ def _read(
     last = 0
     for run in runs:
         gap = marks[last : run[0][0]]
-        if _SENTENCE_END.search(gap):
+        if SENTENCE_END.search(gap):
             sentence = []
         texts = [
             (_SPACE.sub("", t) if not (t := _words(text, a, b, inside)).isascii() else t, Span(a, b)) for a, b in run

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from flask import request, url_for
+from flask import request
 from werkzeug.wrappers import Response
 
 from calendar_app.store.queries import counts as count_queries
 from calendar_app.store.queries import events as queries
 from calendar_app.store.queries import facets as facet_queries
 from calendar_app.web.agenda import day_groups, whole_days
-from calendar_app.web.args import filter_args, parse_filter
-from calendar_app.web.calendar.blueprint import SHOWN_SECTIONS, bp
+from calendar_app.web.args import parse_filter
+from calendar_app.web.calendar.blueprint import SHOWN_SECTIONS, bp, day_url
 from calendar_app.web.htmx import render_page
 from calendar_app.web.reading import reading
 from calendar_app.web.views import active_chips, choices, cursor_text, here, parse_cursor
@@ -37,11 +37,6 @@ def agenda_page() -> Response:
         total = count_queries.count_events(session, shown)
         facets = facet_queries.facets(session, shown, ("section", "city"), limit=SHOWN_SECTIONS)
 
-    def day_url(day: date) -> str:
-        return url_for(
-            ".day_page", year=day.year, month=day.month, day=day.day, **filter_args(replace(f, from_=None, to=None))
-        )
-
     return render_page(
         "calendar/agenda.html",
         "calendar/_agenda.html",
@@ -53,5 +48,5 @@ def agenda_page() -> Response:
         chips=active_chips(shown),
         many_cities=len(facets.get("city", [])) > 1,
         filter=shown,
-        day_url=day_url,
+        day_url=day_url(replace(f, from_=None, to=None)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from flask import Blueprint, url_for
 
@@ -28,5 +29,14 @@ def month_url(f: Filter) -> Callable[[int, int], str]:
 
     def href(year: int, month: int) -> str:
         return url_for("calendar.month_page", year=year, month=month, **filter_args(f))
+
+    return href
+
+
+def day_url(f: Filter) -> Callable[[date], str]:
+    """Addresses of days under a filter."""
+
+    def href(day: date) -> str:
+        return url_for("calendar.day_page", year=day.year, month=day.month, day=day.day, **filter_args(f))
 
     return href

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from flask import abort, request, url_for
+from flask import abort, request
 from werkzeug.wrappers import Response
 
 from calendar_app.model.calendar import EntryGlance, EventCard
@@ -13,8 +13,8 @@ from calendar_app.store.queries import counts as count_queries
 from calendar_app.store.queries import events as queries
 from calendar_app.store.queries.meetings import glances
 from calendar_app.web.almanac import day_words
-from calendar_app.web.args import filter_args, parse_filter
-from calendar_app.web.calendar.blueprint import DAY, MONTH, YEAR, bp, many_cities, month_url
+from calendar_app.web.args import parse_filter
+from calendar_app.web.calendar.blueprint import DAY, MONTH, YEAR, bp, day_url, many_cities, month_url
 from calendar_app.web.heat import heat
 from calendar_app.web.htmx import render_page
 from calendar_app.web.months import Month
@@ -42,9 +42,6 @@ def day_page(year: int, month: int, day: int) -> Response:
         told = glances(session, found)
     events = by_day(found, this, this).get(this, [])
 
-    def day_url(other: date) -> str:
-        return url_for(".day_page", year=other.year, month=other.month, day=other.day, **filter_args(f))
-
     return render_page(
         "calendar/day.html",
         "calendar/_day.html",
@@ -62,7 +59,7 @@ def day_page(year: int, month: int, day: int) -> Response:
         many_cities=many_cities(events),
         filter=f,
         day_filter=replace(f, from_=this, to=this),
-        day_url=day_url,
+        day_url=day_url(f),
         month_url=month_url(f),
     )
 

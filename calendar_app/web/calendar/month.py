@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from flask import abort, request, url_for
 from sqlalchemy.orm import Session
@@ -18,7 +17,7 @@ from calendar_app.store.queries import months as months_of
 from calendar_app.store.queries.bulletins import count_bulletins
 from calendar_app.web.almanac import holiday_notice, lunar_span
 from calendar_app.web.args import filter_args, parse_choice, parse_filter
-from calendar_app.web.calendar.blueprint import MONTH, SHOWN_SECTIONS, YEAR, bp
+from calendar_app.web.calendar.blueprint import MONTH, SHOWN_SECTIONS, YEAR, bp, day_url
 from calendar_app.web.grid import DENSITIES, month_grid
 from calendar_app.web.htmx import render_page
 from calendar_app.web.i18n import gettext, month_text
@@ -86,9 +85,6 @@ def _month(session: Session, month: Month, f: Filter) -> Response:
         href = url_for(".month_page", year=ref.year, month=ref.month, **values)
         return Step(href, month_text(ref.year if ref.year != month.year else None, ref.month), ref.count)
 
-    def day_url(day: date) -> str:
-        return url_for(".day_page", year=day.year, month=day.month, day=day.day, **filter_args(f))
-
     return render_page(
         "calendar/month.html",
         nav="month",
@@ -114,7 +110,7 @@ def _month(session: Session, month: Month, f: Filter) -> Response:
         notice=holiday_notice(month.year),
         filter=f,
         month_filter=narrowed,
-        day_url=day_url,
+        day_url=day_url(f),
     )
 
 

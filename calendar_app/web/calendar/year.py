@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from flask import request, url_for
+from flask import request
 from werkzeug.wrappers import Response
 
 from calendar_app.store.queries import events as queries
 from calendar_app.store.queries import facets as facet_queries
 from calendar_app.store.queries import months as months_of
 from calendar_app.web.almanac import lunar_span
-from calendar_app.web.args import filter_args, parse_filter
-from calendar_app.web.calendar.blueprint import SHOWN_SECTIONS, YEAR, bp, many_cities, month_url
+from calendar_app.web.args import parse_filter
+from calendar_app.web.calendar.blueprint import SHOWN_SECTIONS, YEAR, bp, day_url, many_cities, month_url
 from calendar_app.web.heat import heat
 from calendar_app.web.htmx import render_page
 from calendar_app.web.months import Month, year_months
@@ -35,9 +35,6 @@ def year_page(year: int) -> Response:
         facets = facet_queries.facets(session, within(f, start, end), ("city", "section"), limit=SHOWN_SECTIONS)
     years = sorted({y for (y, _), tally in months.items() if tally.listed})
 
-    def day_url(day: date) -> str:
-        return url_for(".day_page", year=day.year, month=day.month, day=day.day, **filter_args(f))
-
     return render_page(
         "calendar/year.html",
         nav="year",
@@ -54,7 +51,7 @@ def year_page(year: int) -> Response:
         chips=active_chips(f),
         many_cities=many_cities(coarse),
         filter=f,
-        day_url=day_url,
+        day_url=day_url(f),
         month_url=month_url(f),
     )
 
