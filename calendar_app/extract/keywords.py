@@ -17,6 +17,7 @@ from itertools import accumulate
 from operator import itemgetter
 
 from calendar_app.extract.activities import tells_activity
+from calendar_app.extract.lookup import Memo
 from calendar_app.extract.names.lexicon import divisions, short_place, suffixes, words_of
 from calendar_app.extract.segment import has_word, idf, known, simplify, tagged
 from calendar_app.extract.sentences import SENTENCE_END
@@ -222,20 +223,14 @@ def _collect(text: str, plain: str, weight: float, singles: dict[str, float], co
         start = nouns.find(1, stop) if stop > 0 else -1
 
 
-class _Nouns(dict[tuple[str, str], bool]):
-    """Whether a word with its part of speech may stand in a row of nouns, kept."""
-
-    def __missing__(self, pair: tuple[str, str]) -> bool:
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        word, tag = pair
-        attributive = len(word) == 1 and tag in _ATTRIBUTIVE
-        may = (tag.startswith(_PART) or attributive) and not word.isspace() and word not in words_of("predicate")
-        self[pair] = may
-        return may
+def _may_be_noun(pair: tuple[str, str]) -> bool:
+    """Whether a word with its part of speech may stand in a row of nouns."""
+    word, tag = pair
+    attributive = len(word) == 1 and tag in _ATTRIBUTIVE
+    return (tag.startswith(_PART) or attributive) and not word.isspace() and word not in words_of("predicate")
 
 
-_NOUNS = _Nouns()
+_NOUNS = Memo(_may_be_noun, _MOST_WORDS)
 
 
 def _whole(run: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from calendar_app.extract.lookup import with_bits
 from calendar_app.extract.names.lexicon import (
     BODIES,
     divisions,
@@ -16,7 +17,7 @@ from calendar_app.extract.names.lexicon import (
     words_of,
 )
 from calendar_app.extract.names.tokens import Token
-from calendar_app.extract.names.wordkinds import CLOSES, MARK, MAY_PART, PARTS, is_parting, with_kind
+from calendar_app.extract.names.wordkinds import CLOSES, MARK, MAY_PART, PARTS, is_parting
 from calendar_app.extract.segment import known
 
 _WEAK_TAGS = frozenset({"v", "vd", "vi", "f", "q", "a", "ad", "m"})  # that no name begins with
@@ -63,14 +64,14 @@ class Runs:
         self.toks = toks
         self.bodies = bodies
         kinds = bytes(map(attrgetter("kind"), toks))
-        parts = bytearray(kinds.translate(with_kind(PARTS)))  # 1 where a word parts names rather than standing in one
-        doubtful = kinds.translate(with_kind(MAY_PART))
+        parts = bytearray(kinds.translate(with_bits(PARTS)))  # 1 where a word parts names rather than standing in one
+        doubtful = kinds.translate(with_bits(MAY_PART))
         i = doubtful.find(1)
         while i >= 0:
             parts[i] = self._parts_here(i)
             i = doubtful.find(1, i + 1)
         self._parts = bytes(parts)
-        self._closes = kinds.translate(with_kind(CLOSES))
+        self._closes = kinds.translate(with_bits(CLOSES))
 
     def candidates(self) -> list[Candidate]:
         """One candidate at most for each run of words, in order."""

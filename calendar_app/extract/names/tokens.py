@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
+from calendar_app.extract.lookup import Memo
 from calendar_app.extract.names.lexicon import divisions, short_divisions
 from calendar_app.extract.names.wordkinds import PARTS, kind_of
 from calendar_app.extract.segment import has_word, tagged
@@ -39,17 +40,12 @@ class Token(NamedTuple):
 _Part = tuple[str, str, int]  # word, part of speech, kind
 
 
-class _Parts(dict[tuple[str, str], tuple[_Part, ...]]):
-    """What each word with its part of speech is taken apart into, mostly itself; holds as many as a dictionary has words."""
-
-    def __missing__(self, pair: tuple[str, str]) -> tuple[_Part, ...]:
-        if len(self) > _MOST:
-            self.clear()
-        parts = self[pair] = tuple((word, tag, kind_of(word, tag)) for word, tag in _repaired(*pair))
-        return parts
+def _taken_apart(pair: tuple[str, str]) -> tuple[_Part, ...]:
+    """What a word with its part of speech is taken apart into, mostly itself."""
+    return tuple((word, tag, kind_of(word, tag)) for word, tag in _repaired(*pair))
 
 
-_PARTS = _Parts()
+_PARTS = Memo(_taken_apart, _MOST)
 
 
 def tokens(text: str, walls: Sequence[tuple[int, int]]) -> list[Token]:

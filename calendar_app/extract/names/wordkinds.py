@@ -59,12 +59,6 @@ def _suffix_tails() -> frozenset[str]:
     return frozenset(ending[i:] for ending in suffixes() for i in range(1, len(ending)))
 
 
-@cache
-def with_kind(told: int) -> bytes:
-    """A table for ``bytes.translate`` that turns each kind into 1 where it tells something of *told*, else 0."""
-    return bytes(1 if kind & told else 0 for kind in range(256))
-
-
 def is_parting(word: str) -> bool:
     """Whether the lexicon has *word* as one that no name runs over."""
     return word in parting_words()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames
-from calendar_app.extract.posts.find import HIGHEST, Marks, word_kind
+from calendar_app.extract.posts.find import HIGHEST, marks_of, word_kind
 
 NAME = HIGHEST * 2  # the word may be or begin a Chinese name
 LONGER = HIGHEST * 4  # a word that begins a Chinese name only with one more character: 王国|辉
@@ -25,4 +25,4 @@ def _kind(word: str) -> int:
     return kind
 
 
-MARKS = Marks(_kind)
+MARKS = marks_of(_kind)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import chain
 
+from calendar_app.extract.lookup import Memo
 from calendar_app.extract.people.beginnings import LONGER, NAME, TRANSCRIBED
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import EDGES, HAN, is_han, right_edge
@@ -73,24 +74,19 @@ def _compound() -> frozenset[str]:
     return frozenset(surname for surname in surnames() if len(surname) > 1)
 
 
-class _Heads(dict[str, float]):
-    """The first two characters of a run to the most that they can add to its score as a name, kept."""
-
-    def __missing__(self, pair: str) -> float:
-        if len(self) > _MOST_PAIRS:
-            self.clear()
-        most, second = _NO_SURNAME, given_scores().get(pair[1:], 0.0)
-        row = surnames().get(pair[0])
-        if row is not None and row.cls != "c":
-            most = PRIOR[row.cls] + max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT + second
-        row = surnames().get(pair) if len(pair) > 1 else None
-        if row is not None and row.cls != "c":
-            most = max(most, PRIOR[row.cls] + max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT + _MOST_GIVEN)
-        self[pair] = most
-        return most
+def _most_of_head(pair: str) -> float:
+    """The most that the first two characters of a run can add to its score as a name."""
+    most, second = _NO_SURNAME, given_scores().get(pair[1:], 0.0)
+    row = surnames().get(pair[0])
+    if row is not None and row.cls != "c":
+        most = PRIOR[row.cls] + max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT + second
+    row = surnames().get(pair) if len(pair) > 1 else None
+    if row is not None and row.cls != "c":
+        most = max(most, PRIOR[row.cls] + max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT + _MOST_GIVEN)
+    return most
 
 
-_HEADS = _Heads()
+_HEADS = Memo(_most_of_head, _MOST_PAIRS)
 
 
 def bare(sheet: Sheet) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar_app.extract.lookup import Memo
 from calendar_app.extract.people.dictionary import is_word
 from calendar_app.extract.people.lexicon import followers
 
@@ -20,19 +21,6 @@ _MOST_EDGES = 200_000
 def is_han(char: str) -> bool:
     """Whether a character is a Chinese one."""
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
-
-
-class _Edges(dict[str, float]):
-    """``_edge`` of the characters that follow, kept."""
-
-    def __missing__(self, ahead: str) -> float:
-        if len(self) > _MOST_EDGES:
-            self.clear()
-        edge = self[ahead] = _edge(ahead)
-        return edge
-
-
-EDGES = _Edges()
 
 
 def right_edge(text: str, end: int) -> float:
@@ -56,3 +44,7 @@ def _edge(ahead: str) -> float:
     if char in AFTER:
         return 0.5 if ahead[1:2] in "、，。；：）" and char not in _CLOSES else 2.0
     return 1.0 if is_word(ahead[:2]) or is_word(ahead) else 0.0
+
+
+#: How well a name can end before these (up to three) characters: see ``right_edge``.
+EDGES = Memo(_edge, _MOST_EDGES)

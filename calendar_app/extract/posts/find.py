@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import compress
 
+from calendar_app.extract.lookup import Memo, with_bits
 from calendar_app.extract.posts.lexicon import qualifiers
 from calendar_app.extract.posts.wordlists import rows
 from calendar_app.extract.segment import tagged, words
@@ -87,30 +88,18 @@ def word_kind(word: str) -> int:
     return EDGE if tag == "v" else named
 
 
-class Marks(dict[str, bytes]):
-    """What words tell, a byte for each character, worked out once for each; holds at most as many as the dictionary has words."""
+def marks_of(kind: Callable[[str], int]) -> Memo[str, bytes]:
+    """What words tell by *kind*, a byte for each character, worked out once for each word."""
 
-    def __init__(self, kind: Callable[[str], int]) -> None:
-        super().__init__()
-        self._kind = kind
+    def work_out(word: str) -> bytes:
+        told = kind(word) | LAST
+        first, last = told & ~_BEHIND, told & _BEHIND
+        return bytes([first | last]) if len(word) == 1 else bytes([first, *bytes(len(word) - 2), last])
 
-    def __missing__(self, word: str) -> bytes:
-        if len(self) > _MOST_KINDS:
-            self.clear()
-        kind = self._kind(word) | LAST
-        first, last = kind & ~_BEHIND, kind & _BEHIND
-        marks = bytes([first | last]) if len(word) == 1 else bytes([first, *bytes(len(word) - 2), last])
-        self[word] = marks
-        return marks
+    return Memo(work_out, _MOST_KINDS)
 
 
-_MARKS = Marks(word_kind)
-
-
-@cache
-def _with(told: int) -> bytes:
-    """A table that turns each mark into 1 where it tells something of *told*, else 0."""
-    return bytes(1 if mark & told else 0 for mark in range(256))
+_MARKS = marks_of(word_kind)
 
 
 class Boundaries:
@@ -121,7 +110,7 @@ class Boundaries:
 
     __slots__ = ("_ends", "_lasts", "marks", "text")
 
-    def __init__(self, text: str, memo: Marks = _MARKS) -> None:
+    def __init__(self, text: str, memo: Memo[str, bytes] = _MARKS) -> None:
         """Cut *text*; *memo* may tell more of each word than ``word_kind``, in higher numbers."""
         self.text = text
         marks = b"".join(map(memo.__getitem__, words(text, guess=False)))
@@ -130,8 +119,8 @@ class Boundaries:
         if "经" in text or "交流" in text or "地政" in text or "办主任" in text or "办副主任" in text:
             marks = self._without_bodies(marks)
         self.marks = marks + b"\0\0"
-        self._ends = marks.translate(_with(END))
-        self._lasts = marks.translate(_with(LAST))
+        self._ends = marks.translate(with_bits(END))
+        self._lasts = marks.translate(with_bits(LAST))
 
     def _without_bodies(self, marks: bytes) -> bytes:
         """The marks without an end inside 经开区, 经促会: there the character is no preposition."""
@@ -142,7 +131,7 @@ class Boundaries:
 
     def _with_units(self, marks: bytes) -> bytes:
         """The marks with an end behind each unit before which a number stands."""
-        out, units = bytearray(marks), marks.translate(_with(UNIT))
+        out, units = bytearray(marks), marks.translate(with_bits(UNIT))
         at = units.find(1)
         while at >= 0:
             if _DATE_END.search(self.text, max(0, at - 1), at + 1):
@@ -152,7 +141,7 @@ class Boundaries:
 
     def with_mark(self, told: int) -> list[int]:
         """Places of the characters whose marks tell something of *told*, a sum of kinds."""
-        return list(compress(range(len(self.text)), self.marks.translate(_with(told))))
+        return list(compress(range(len(self.text)), self.marks.translate(with_bits(told))))
 
     def starts(self, place: int) -> bool:
         """Whether a word begins at *place*, or the text ends there."""

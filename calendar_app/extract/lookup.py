@@ -1,0 +1,36 @@
+"""Tables for what is asked of every word: values kept in a bounded dict, and bits picked out of a byte for each word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TypeVar
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Memo(dict[Key, Value]):
+    """Values worked out when first asked for, and found as quickly as in any dict.
+
+    Args:
+        work_out: key → value; it depends on the key alone.
+        most: values that are kept; with one more all are forgotten, for a long archive brings ever new words.
+    """
+
+    def __init__(self, work_out: Callable[[Key], Value], most: int) -> None:
+        super().__init__()
+        self._work_out = work_out
+        self._most = most
+
+    def __missing__(self, key: Key) -> Value:
+        if len(self) > self._most:
+            self.clear()
+        value = self[key] = self._work_out(key)
+        return value
+
+
+@cache
+def with_bits(told: int) -> bytes:
+    """A table for ``bytes.translate`` that turns each byte into 1 where it has a bit of *told*, else 0."""
+    return bytes(1 if byte & told else 0 for byte in range(256))
