@@ -79,3 +79,11 @@ def test_wrong_usage_is_exit_code_2(run, arguments):
 
 def test_one_line():
     assert one_line("a\n  b\tc ") == "a b c"
+
+
+def test_the_package_itself_is_the_program():
+    done = subprocess.run(
+        [sys.executable, "-m", "calendar_app", "--version"], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("calendar-app ")
