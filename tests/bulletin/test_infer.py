@@ -37,6 +37,12 @@ def test_a_verb_before_a_unit_names_no_place() -> None:
     assert infer_place(text, "大事记") == "平桥县"
 
 
+@pytest.mark.parametrize("verb", ["听取", "审议", "陪同", "贯彻落实", "有关"])
+def test_what_is_done_to_the_organs_of_a_place_unnamed_names_no_place(verb: str) -> None:
+    text = f"市委召开会议，会议{verb}市人大、市政府、市政协的工作。会议{verb}市政府的安排。会议{verb}全市防汛工作。" * 3
+    assert infer_place(text, "大事记") is None
+
+
 @pytest.mark.parametrize(("title", "place"), PLACES)
 def test_place_is_the_smallest_that_the_title_names(title: str, place: str) -> None:
     assert infer_place(title, title) == place
