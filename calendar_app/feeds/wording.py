@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from calendar_app.feeds.clauses import called
 from calendar_app.feeds.text import clean, one_line
 from calendar_app.model.calendar import FeedEvent
 
@@ -24,13 +25,14 @@ def marked_summary(event: FeedEvent, limit: int) -> str:
 
 
 def _name(event: FeedEvent, limit: int) -> str:
-    """What the event is called where a line must tell all: its clause with the title of its entry, as pages call it.
+    """What the event is called where a line must tell all: its clause, shortened, with the title of its entry, as pages call it.
 
     A schedule's clause tells days alone (每周一、三执飞): there the title leads. A main event is called by its summary.
     """
     summary, title = one_line(event.summary), one_line(event.title)
     if event.kind == "main" or not title or not summary or title == summary:
         return one_line(summary or title, limit)
+    summary = called(event.kind, summary, event.start, event.end)
     if event.kind == "recurring":
         beside = " · " + one_line(summary, _BESIDE_LIMIT)
         return one_line(title, limit - len(beside)) + beside

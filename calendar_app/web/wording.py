@@ -11,6 +11,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from calendar_app.feeds.clauses import called
 from calendar_app.model.calendar import DateFact, EventCard, TenureFact
 from calendar_app.web.i18n import day_text, gettext, language, month_text, range_text, weekday
 from calendar_app.web.posts import english_post
@@ -35,10 +36,6 @@ ANCHORS = {
 }  # fmt: skip
 #: Roles that a line of a timeline shows.
 TOLD_ROLES = 3
-#: Characters that a clause keeps at least when its head is taken off.
-SHORTEST_CLAUSE = 8
-#: Spaces beside a Chinese character are layout: the sheet sets the gap between scripts.
-_LAYOUT_SPACE = re.compile(r"(?<=[\u3000-\u9fff，。；：、])[ \u3000]+|[ \u3000]+(?=[\u3001-\u9fff，。；：、])")
 _LEXICON = Path(__file__).with_name("lexicon")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UNITS = {"DAILY": "每天", "WEEKLY": "每周", "MONTHLY": "每月", "YEARLY": "每年"}
@@ -76,37 +73,15 @@ class Heading:
 def heading(event: EventCard) -> Heading:
     """The name of an event wherever one is shown.
 
-    A main event is called by its entry's title. Another is called by the clause that holds its date, with the entry's title
+    A main event is called by its entry's title. Another is called by the clause that holds its date, shortened, with the entry's title
     beside it; where it recurs the clause tells days alone (每周一、三执飞) and the title says of what, so the title leads.
     """
     if event.kind == "main" or not event.title or event.title == event.summary:
         return Heading(event.summary)
-    clause = plain_clause(event.summary)
+    clause = called(event.kind, event.summary, event.start, event.end)
     if event.kind == "recurring":
         return Heading(event.title, clause)
     return Heading(clause, event.title, quoted=True)
-
-
-@cache
-def _reported() -> re.Pattern[str]:
-    """Who told it and the verb of telling, at the head of a clause."""
-    rows = _rows("telling.tsv")
-    verbs, sources = (
-        "|".join(w for w, (kinds,) in rows.items() if kind in kinds.split(",")) for kind in ("verb", "source")
-    )
-    return re.compile(rf"(?:据[^，。；]{{0,12}}?(?:{sources})|(?![因应按经依据])[^，。；]{{1,10}}?(?:{verbs}))，")
-
-
-def plain_clause(clause: str) -> str:
-    """A clause as a name: without who told it and without spaces of the layout; a short rest keeps its head.
-
-    >>> plain_clause("她要求，汛前必须逐座试闸，5 月 10 日前完成")
-    '汛前必须逐座试闸，5月10日前完成'
-    """
-    clause = _LAYOUT_SPACE.sub("", clause)
-    told = _reported().match(clause)
-    rest = clause[told.end() :] if told else clause
-    return rest if len(rest) >= SHORTEST_CLAUSE else clause
 
 
 def heading_text(event: EventCard) -> str:

@@ -8,12 +8,12 @@ from urllib.parse import quote
 import pytest
 from lxml import html
 
+from calendar_app.feeds.clauses import called
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import counts as count_queries
 from calendar_app.store.queries import events as queries
 from calendar_app.store.queries import facets as facet_queries
 from calendar_app.store.queries.people import officials
-from calendar_app.web.wording import plain_clause
 
 PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
@@ -117,7 +117,7 @@ def test_the_month_shows_every_title_or_a_link_to_it(client, known, app):
     whole_month = client.get(known["month"] + "?density=all").get_data(as_text=True)
     for e in inside:
         assert e.id in whole_month
-        name = e.summary if e.kind == "main" else plain_clause(e.summary)
+        name = e.summary if e.kind == "main" else called(e.kind, e.summary, e.start, e.end)
         assert name in unescape(whole_month), "titles are byte-equal to the source"
     tree = page(client, known["month"])
     for cell in tree.xpath("//table[@id='month']//td[not(contains(@class,'out'))]"):

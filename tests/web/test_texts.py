@@ -8,7 +8,6 @@ from calendar_app.model.bulletin import Span
 from calendar_app.model.calendar import Highlight
 from calendar_app.web.sections import badge
 from calendar_app.web.texts import Run, first_sentence, mark_runs, mark_spans, paragraphs, says_more, visible
-from calendar_app.web.wording import plain_clause
 
 
 def mark(start, end, kind="date", ref=""):
@@ -92,27 +91,6 @@ def test_badges():
     odd = badge(("市龙灯",))
     assert odd.glyph == "龙"
     assert odd.hue in (1, 2, 3, 4)
-
-
-@pytest.mark.parametrize(
-    ("clause", "name"),
-    [
-        pytest.param("她要求，汛前必须逐座试闸，6月10日前完成", "汛前必须逐座试闸，6月10日前完成", id="who-told-it"),
-        pytest.param("据悉，下一批奖补资金8月发放", "下一批奖补资金8月发放", id="hearsay"),
-        pytest.param("据施工单位介绍，右线计划于5月下旬贯通", "右线计划于5月下旬贯通", id="source"),
-        pytest.param(
-            "市气象台预测，主汛期为6月中旬至7月下旬",
-            "市气象台预测，主汛期为6月中旬至7月下旬",
-            id="a-forecast-stays-one",
-        ),
-        pytest.param("因观众要求，4月20日晚加演一场", "因观众要求，4月20日晚加演一场", id="a-reason-is-no-speech"),
-        pytest.param("会议要求，6月底前完成", "会议要求，6月底前完成", id="too-little-would-be-left"),
-        pytest.param("5 月 25 日，运动季　启幕", "5月25日，运动季启幕", id="spaces-of-the-layout"),
-        pytest.param("引进 Boeing 737 客机两架", "引进Boeing 737客机两架", id="spaces-between-words-of-latin-stay"),
-    ],
-)
-def test_plain_clause(clause, name):
-    assert plain_clause(clause) == name
 
 
 @pytest.mark.parametrize(
