@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from flask import Flask
 from htmx_flask import Htmx
@@ -52,8 +53,8 @@ def build_app(settings: Settings | None = None, *, store: Store | None = None) -
     app.extensions["store"] = store
 
     Htmx(app)
+    i18n.install(app)  # first, so that what the guards refuse is said in the reader's language
     guard.install(app)
-    i18n.install(app)
     helpers.install(app)
     wording.install(app)
     errors.install(app)
@@ -61,4 +62,5 @@ def build_app(settings: Settings | None = None, *, store: Store | None = None) -
     pagecache.install(app)
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(f"calendar_app.web.{name}").bp)
+    routing.mount(app, urlsplit(settings.base_url or "").path)
     return app

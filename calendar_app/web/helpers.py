@@ -43,7 +43,7 @@ def event_url(uid: str) -> str:
 def absolute_url(path: str) -> str | None:
     """The public address of a path, None where the operator named none: it never comes from the Host header."""
     settings: Settings = current_app.extensions["settings"]
-    return settings.base_url + path if settings.base_url else None
+    return settings.base_url + path.removeprefix(request.script_root) if settings.base_url else None
 
 
 def told_apart(name: str, slug: str) -> str:

@@ -1,10 +1,19 @@
-"""Parts of an address: numbers by their count of digits (``/calendar/2023/7`` and ``/calendar/2023/07`` stay apart), names."""
+"""Parts of an address: numbers by their count of digits (``/calendar/2023/7`` and ``/calendar/2023/07`` stay apart), names.
+
+And the path under which the whole site stands, where its public address has one.
+"""
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote_to_bytes
 
+from flask import Flask
 from werkzeug.routing import BaseConverter, PathConverter, ValidationError
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 
 class Digits(BaseConverter):
@@ -43,7 +52,16 @@ class One(Digits):
 
 
 class Name(PathConverter):
-    """A printed name, whatever it holds; a slash in it is percent-encoded, so that it stays one step of the path."""
+    """A printed name, whatever it holds; a slash in it is percent-encoded, so that it stays one step of the path.
+
+    A slash at the end is none of the name's: like every address, this one may be written with it.
+    """
+
+    def to_python(self, value: str) -> str:
+        """The name; the router tries other rules where nothing is left."""
+        if not (name := value.rstrip("/")):
+            raise ValidationError
+        return name
 
     def to_url(self, value: str) -> str:
         """The name, percent-encoded whole."""
@@ -51,3 +69,23 @@ class Name(PathConverter):
 
 
 CONVERTERS: dict[str, type[BaseConverter]] = {"year4": Year, "two": Two, "one": One, "name": Name}
+
+
+def mount(app: Flask, path: str) -> None:
+    """Let the site stand under *path*, that of its public address (percent-encoded, "" for none).
+
+    Links begin with it from then on, whether the proxy in front hands the path on or takes it off.
+    """
+    root = unquote_to_bytes(path).decode("latin-1").rstrip("/")  # as PATH_INFO has it
+    if not root:
+        return
+    inner = app.wsgi_app
+
+    def under_root(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        asked = environ.get("PATH_INFO", "")
+        environ["SCRIPT_NAME"] = root
+        if asked == root or asked.startswith(f"{root}/"):
+            environ["PATH_INFO"] = asked[len(root) :]
+        return inner(environ, start_response)
+
+    app.wsgi_app = under_root  # type: ignore[method-assign]
