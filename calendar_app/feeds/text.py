@@ -18,7 +18,9 @@ _UNSAFE = re.compile(
 )
 _BLANKS = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r" ?\n[ \n]*")
-#: Of what Python calls printable, all that ``clean`` changes.
+#: Of what Python calls printable, all that is taken out: marks of an object, and of what could not be decoded.
+_MARKS = re.compile("[\ufffc\ufffd]")
+#: The same, and what else ``clean`` changes.
 _ODD = re.compile("  |[\ufffc\ufffd]")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,32};)")
@@ -47,10 +49,10 @@ def harmless_json(text: str) -> str:
     Args:
         text: JSON as Python writes it with ``ensure_ascii=False``, without line breaks between its parts.
 
-    >>> harmless_json('"a\\u0000b\u2028\\n\\\\u0001"')
-    '"a b \\n\\\\u0001"'
+    >>> harmless_json('"a\\u0000b\u2028\\n\\\\u0001\ufffd"')
+    '"a b \\n\\\\u0001 "'
     """
-    if not text.isprintable():
+    if not text.isprintable() or _MARKS.search(text):
         text = _UNSAFE.sub(" ", _BREAK.sub(" ", text))
     if "\\" in text:
         text = _ESCAPE.sub(lambda met: " " if met[0][1] in "ubf" else met[0], text)

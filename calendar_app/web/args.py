@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 
 from calendar_app.errors import FilterError
 from calendar_app.model.filter import KEYS, Filter
-from calendar_app.web.i18n import NOT_AMONG, gettext
+from calendar_app.web.i18n import NOT_AMONG, gettext, listed
 
 #: Keys with many values, in canonical order.
 LIST_KEYS = ("city", "section", "tag", "official", "org", "place", "role", "kind", "precision")
@@ -78,7 +78,7 @@ def parse_filter(args: MultiDict[str, str]) -> Filter:
     for key, allowed in (("kind", KINDS), ("precision", PRECISIONS)):
         for value in lists[key]:
             if value not in allowed:
-                raise FilterError(gettext(NOT_AMONG, key=key, value=value, choices="、".join(allowed)))
+                raise FilterError(gettext(NOT_AMONG, key=key, value=value, choices=listed(allowed)))
     days: dict[str, date | None] = {}
     for key in ("from", "to"):
         raw = _clean(key, args.get(key, ""))
@@ -156,5 +156,5 @@ def parse_choice(args: MultiDict[str, str], key: str, choices: tuple[str, ...]) 
     """
     value = args.get(key, "") or choices[0]
     if value not in choices:
-        raise FilterError(gettext(NOT_AMONG, key=key, value=value[:20], choices="、".join(choices)))
+        raise FilterError(gettext(NOT_AMONG, key=key, value=value[:20], choices=listed(choices)))
     return value

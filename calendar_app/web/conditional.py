@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 _GZIP_LEVEL = 6
 
 
+#: What a browser is told before a page of another site asks with validators.
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since, Accept",
+    "Access-Control-Max-Age": "86400",
+}
+
+
 class Representation:
     """A body with what an answer says of it; packed only when the first client asks for gzip.
 

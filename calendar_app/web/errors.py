@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from calendar_app.errors import CalendarAppError, MovedError, StoreError
 from calendar_app.web.htmx import wants_part
-from calendar_app.web.i18n import gettext
+from calendar_app.web.i18n import catalogue, gettext
 
 log = logging.getLogger(__name__)
 
@@ -37,16 +37,26 @@ _HELP = {
 }
 
 
+def problem(status: int, title: str, detail: str) -> Response:
+    """Problem details (RFC 9457)."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    return Response(
+        json.dumps(body, ensure_ascii=False) + "\n", status, content_type="application/problem+json; charset=utf-8"
+    )
+
+
 def _answer(status: int, detail: str) -> BaseResponse:
     path = request.path
-    if path.startswith("/api/") or path.endswith(".json"):
-        body = json.dumps({"status": status, "title": _TITLES.get(status, ""), "detail": detail}, ensure_ascii=False)
-        return Response(body + "\n", status, content_type="application/problem+json; charset=utf-8")
-    if path.rpartition(".")[2] in ("ics", "atom", "csv", "txt", "jsonl") or path in ("/readyz", "/healthz"):
-        return Response(f"{status} {detail}\n", status, content_type="text/plain; charset=utf-8")
-    page = "errors/_error.html" if wants_part() else "errors/error.html"
-    title = gettext(_TITLES.get(status, _TITLES[500 if status >= 500 else 400]))
+    name = _TITLES.get(status, _TITLES[500 if status >= 500 else 400])
+    title = gettext(name)
     text = gettext(_HELP.get(status, _HELP[500 if status >= 500 else 400]))
+    if path.startswith("/api/") or path.endswith(".json"):
+        return problem(status, title, detail or text)
+    if path.rpartition(".")[2] in ("ics", "atom", "csv", "txt", "jsonl") or path in ("/readyz", "/healthz"):
+        # A feed's address names no language: its reader is told in both what happened.
+        both = " / ".join(dict.fromkeys((title, catalogue().get(name, name))))
+        return Response(f"{status} {both}\n{detail or text}\n", status, content_type="text/plain; charset=utf-8")
+    page = "errors/_error.html" if wants_part() else "errors/error.html"
     body = render_template(page, status=status, title=title, help=text, detail=detail)
     response = Response(body, status, content_type="text/html; charset=utf-8")
     response.vary.update(("HX-Request", "HX-Request-Type"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, current_app, redirect, request
+from flask import Blueprint, Response, current_app, redirect, request
 from flask.blueprints import BlueprintSetupState
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
@@ -25,7 +25,14 @@ from calendar_app.store.queries.listing import last_change
 from calendar_app.store.queries.people import find
 from calendar_app.store.session import Store
 from calendar_app.web.args import parse_choice, parse_filter
-from calendar_app.web.conditional import Representation, resource_headers, respond, respond_stream, whole_second
+from calendar_app.web.conditional import (
+    PREFLIGHT,
+    Representation,
+    resource_headers,
+    respond,
+    respond_stream,
+    whole_second,
+)
 from calendar_app.web.feedcache import FeedCache, up_to_date
 
 bp = Blueprint("feeds", __name__)
@@ -45,6 +52,15 @@ _STREAMED = "any(" + ",".join(STREAMED) + ")"
 @bp.record_once
 def _make_cache(state: BlueprintSetupState) -> None:
     state.app.extensions["feed_cache"] = FeedCache()
+
+
+@bp.after_request
+def _open_to_other_sites(response: Response) -> Response:
+    """Any site may read a feed, and ask whether it has changed; an error too may be read, so that it can be shown."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    if request.method == "OPTIONS":
+        response.headers.update(PREFLIGHT)
+    return response
 
 
 @bp.get(f"/calendar.<{_FORM}:form>")

@@ -7,6 +7,7 @@ Printed words (titles, names, posts) stay Chinese in both languages, marked ``la
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -61,6 +62,11 @@ def gettext(message: str, /, **values: object) -> str:
         message = catalogue().get(message, message)
         message = message.replace("(s)", "" if values.get("n") == 1 else "s")
     return message.format(**values) if values else message
+
+
+def listed(values: Iterable[str]) -> str:
+    """Values in a row, as the language separates them."""
+    return (", " if language() == "en" else "、").join(values)
 
 
 def weekday(day: date, *, full: bool = False) -> str:
@@ -140,7 +146,7 @@ def choose_language() -> None:
     g.lang = "zh"
     wanted = request.args.get("lang", "") or "zh"
     if wanted not in LANGUAGES:
-        raise FilterError(gettext(NOT_AMONG, key="lang", value=wanted[:20], choices="、".join(LANGUAGES)))
+        raise FilterError(gettext(NOT_AMONG, key="lang", value=wanted[:20], choices=listed(LANGUAGES)))
     g.lang = wanted
 
 

@@ -95,6 +95,53 @@ def test_a_long_address_is_414(client):
     assert client.get("/search?q=" + "a" * 9000).status_code == 414
 
 
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        pytest.param("/search?q=%ff&lang=en", "The address is not valid UTF-8.", id="guard"),
+        pytest.param("/nope?lang=en", "No such page", id="page"),
+        pytest.param("/?kind=x&lang=en", "main, also, planned, recurring", id="choices"),
+        pytest.param("/api/v1/nope?lang=en", '"title": "No such page"', id="json"),
+        pytest.param("/calendar.ics?from=x&lang=en", "write 2023-07-05", id="feed"),
+    ],
+)
+def test_what_is_refused_is_said_in_the_readers_language(client, path, says):
+    assert says in client.get(path).get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/calendar/2023.txt", 404),
+        ("GET", "/officials/无此人.ics", 404),
+        ("POST", "/calendar.ics", 405),
+        ("POST", "/people.json", 405),
+        ("GET", "/api/v1/nope", 404),
+    ],
+)
+def test_programs_are_told_what_and_why(client, method, path, status):
+    answer = client.open(path, method=method)
+    assert answer.status_code == status
+    if answer.content_type.startswith("application/problem+json"):
+        told = answer.get_json(force=True)
+        assert (told["type"], told["status"]) == ("about:blank", status)
+        assert told["title"] in ("没有这一页", "这里只供阅读")
+        assert told["detail"]
+    else:
+        first, second = answer.get_data(as_text=True).splitlines()
+        assert first in ("404 没有这一页 / No such page", "405 这里只供阅读 / Read only")
+        assert second.endswith("。")
+
+
+@pytest.mark.parametrize(
+    "path", ["/officials/贺知夏/", "/tags/会议/", "/cities/砚川市/", "/calendar/2024/05/", "/agenda/"]
+)
+def test_a_slash_at_the_end_leads_to_the_same_page(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.data == client.get(path[:-1]).data
+
+
 def test_short_addresses_lead_to_the_canonical_one(client):
     for path, target in (
         ("/calendar/2024/5", "/calendar/2024/05"),

@@ -165,6 +165,28 @@ def test_answers_are_conditional_and_open_to_other_sites(client):
         assert "GET" in refused.headers["Allow"]
 
 
+@pytest.mark.parametrize(
+    ("address", "headers", "status"),
+    [
+        ("/api/v1/events", {}, 200),
+        ("/api/v1/events", {"If-None-Match": "*"}, 304),
+        ("/api/v1/events?from=2023-13", {}, 400),
+        ("/api/v1/events", {"If-Match": '"x"'}, 412),
+    ],
+)
+def test_the_document_names_the_headers_that_come(client, address, headers, status):
+    document = client.get("/api/v1/openapi.json").get_json(force=True)
+    answer = client.get(address, headers=headers)
+    assert answer.status_code == status
+    told = document["paths"]["/api/v1/events"]["get"]["responses"][str(status)]["headers"]
+    assert {"RateLimit", "RateLimit-Policy"} <= set(told)
+    for name, reference in told.items():
+        assert name in answer.headers
+        assert reference["$ref"].rpartition("/")[2] in document["components"]["headers"]
+    too_many = document["paths"]["/api/v1/events"]["get"]["responses"]["429"]["headers"]
+    assert "Retry-After" in too_many
+
+
 def test_the_rate_limit_is_told_and_kept(site):
     app = build_app(Settings(database_url="", base_url=BASE), store=site.store)
     app.extensions["api_limit"].quota = 2

@@ -138,6 +138,13 @@ def test_no_byte_depends_on_the_host(client):
     assert f"{BASE}/events/" in two.text.replace("\r\n ", "")
 
 
+def test_pages_of_other_sites_may_ask_whether_a_feed_has_changed(client):
+    asked = client.options("/calendar.ics", headers={"Origin": "https://other.example"})
+    assert asked.headers["Access-Control-Allow-Origin"] == "*"
+    assert "If-None-Match" in asked.headers["Access-Control-Allow-Headers"]
+    assert client.get("/calendar.ics?from=soon").headers["Access-Control-Allow-Origin"] == "*"
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_feeds_are_read_only(client, method):
     answer = client.open("/calendar.ics", method=method)

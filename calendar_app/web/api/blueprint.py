@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from flask import Blueprint, Flask, Response, current_app, json, request
+from flask import Blueprint, Flask, Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 
 from calendar_app.web.api.limits import Grant, RateLimit
+from calendar_app.web.conditional import PREFLIGHT
+from calendar_app.web.errors import problem
 from calendar_app.web.feedcache import FeedCache
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -24,12 +24,6 @@ CORS = {
     "Access-Control-Expose-Headers": "ETag, Link, RateLimit, RateLimit-Policy, Retry-After",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since, Accept",
-    "Access-Control-Max-Age": "86400",
-}
-
 
 #: Bytes of answers that are kept, apart from the feeds, so that a program that reads all leaves those in their place.
 KEPT = 16_000_000
@@ -86,11 +80,3 @@ def _say_share(response: Response) -> Response:
         response.headers["RateLimit-Policy"] = limit.policy
         response.headers["RateLimit"] = f'"default";r={grant.remaining};t={grant.reset}'
     return response
-
-
-def problem(status: int, title: str, detail: str) -> Response:
-    """Problem details (RFC 9457)."""
-    body: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    return Response(
-        json.dumps(body, ensure_ascii=False) + "\n", status, content_type="application/problem+json; charset=utf-8"
-    )

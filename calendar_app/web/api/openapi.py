@@ -35,6 +35,24 @@ _STATUS_TEXTS = {
 }
 _EVERYWHERE = (304, 400, 412, 414, 429, 503)
 
+_HEADERS: Json = {
+    "ETag": {"description": "强校验，随内容变", "schema": {"type": "string"}},
+    "Location": {"description": "现在的地址", "schema": {"type": "string", "format": "uri-reference"}},
+    "RateLimit": {
+        "description": "本时段还剩 r 次，t 秒后重新计（draft-ietf-httpapi-ratelimit-headers）",
+        "schema": {"type": "string"},
+        "example": '"default";r=598;t=37',
+    },
+    "RateLimit-Policy": {
+        "description": "每 w 秒至多 q 次",
+        "schema": {"type": "string"},
+        "example": '"default";q=600;w=60',
+    },
+    "Retry-After": {"description": "过几秒再试", "schema": {"type": "integer", "minimum": 1}},
+}
+#: Beside those of the share, which every answer carries: the headers of a status.
+_OF_STATUS = {200: ("ETag",), 301: ("Location",), 304: ("ETag",), 429: ("Retry-After",), 503: ("Retry-After",)}
+
 
 def document(base_url: str | None) -> Json:
     """The whole document; ``servers`` names the public address where there is one, else the address it came from."""
@@ -57,14 +75,14 @@ def document(base_url: str | None) -> Json:
         },
         "servers": [{"url": base_url or "/"}],
         "paths": dict(sorted(paths.items())),
-        "components": {"schemas": dict(sorted(found.items()))},
+        "components": {"schemas": dict(sorted(found.items())), "headers": _HEADERS},
     }
 
 
 def _operation(operation: Operation, found: dict[str, Json]) -> Json:
     answer = {
         "description": operation.summary,
-        "headers": {"ETag": {"schema": {"type": "string"}}},
+        "headers": _headers(200),
         "content": {operation.media_type: {"schema": schema_of(operation.answer, found)}},
     }
     responses: dict[str, Json] = {"200": answer}
@@ -80,8 +98,13 @@ def _operation(operation: Operation, found: dict[str, Json]) -> Json:
     }
 
 
+def _headers(status: int) -> Json:
+    names = ("RateLimit", "RateLimit-Policy", *_OF_STATUS.get(status, ()))
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
 def _error(status: int) -> Json:
-    out: Json = {"description": _STATUS_TEXTS[status]}
+    out: Json = {"description": _STATUS_TEXTS[status], "headers": _headers(status)}
     if status >= 400 and status != 412:
         out["content"] = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return out
