@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -84,22 +84,27 @@ def publish(session: Session, channel: Channel, form: str, *, base_url: str | No
     return Published(body, window)
 
 
-def stream(session: Session, channel: Channel, form: str, *, base_url: str | None) -> Iterator[bytes]:
-    """Everything under the channel's filter, piece by piece in constant memory; forms ics, csv and jsonl."""
+def stream(
+    session: Session, channel: Channel, form: str, *, base_url: str | None, last_modified: datetime | None = None
+) -> Iterator[bytes]:
+    """Everything under the channel's filter, or its year, piece by piece in constant memory; forms ics, csv and jsonl.
+
+    With the newest change of a year the pieces are, joined, what ``publish`` gives.
+    """
     if form == "ics":
         yield from calendar_stream(
-            queries.stream_vevents(session, channel.filter),
+            queries.stream_vevents(session, channel.filter, channel.year),
             name=channel.name(),
             description=channel.about(),
             feed_uid=channel.uid(),
             base_url=base_url,
             source_path=channel.path(form),
-            last_modified=None,
+            last_modified=last_modified,
             page_path=channel.page(),
         )
     else:
         rows = csv_stream if form == "csv" else jsonl_stream
-        yield from rows(queries.stream_events(session, channel.filter), base_url=base_url)
+        yield from rows(queries.stream_events(session, channel.filter, channel.year), base_url=base_url)
 
 
 def publish_people(session: Session, *, base_url: str | None) -> bytes:

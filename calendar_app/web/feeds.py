@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, current_app, redirect, request
@@ -15,12 +16,13 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
 from calendar_app.config import Settings
-from calendar_app.errors import FilterError, MovedError
+from calendar_app.errors import FilterError, MovedError, StoreUnavailableError
 from calendar_app.feeds.channel import FOLDERS, FORMATS, MEDIA_TYPES, Channel
 from calendar_app.feeds.ical import calendar_bytes
 from calendar_app.model.filter import Filter
 from calendar_app.publish import publish, publish_people, stream
-from calendar_app.store.queries.feeds import feed_revision
+from calendar_app.store.queries.counts import count_events
+from calendar_app.store.queries.feeds import feed_revision, year_glance
 from calendar_app.store.queries.listing import last_change
 from calendar_app.store.queries.people import find
 from calendar_app.store.session import Store
@@ -34,6 +36,7 @@ from calendar_app.web.conditional import (
     whole_second,
 )
 from calendar_app.web.feedcache import FeedCache, up_to_date
+from calendar_app.web.ranges import within
 
 bp = Blueprint("feeds", __name__)
 
@@ -44,6 +47,9 @@ STREAMED = ("ics", "csv", "jsonl")
 #: Excel takes a CSV for UTF-8 only with this mark, which other programs would read as part of the first name: on request.
 EXCEL_MARK = b"\xef\xbb\xbf"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+#: Events up to which a year is made in memory, about a kilobyte each, and kept.
+WHOLE = 5_000
 
 _FORM = "any(" + ",".join(FORMATS) + ")"
 _STREAMED = "any(" + ",".join(STREAMED) + ")"
@@ -85,24 +91,56 @@ for _key, _folder in FOLDERS.items():
 
 @bp.get(f"/calendar/<int(fixed_digits=4,min=1):year>.<{_FORM}:form>")
 def archive(year: int, form: str) -> BaseResponse:
-    """All of a year: an archive, which changes only when the year's own events do."""
-    return _serve(Channel(parse_filter(request.args), f"{year:04}"), form)
+    """All of a year: an archive, which changes only when the year's own events do.
+
+    A year of a city is made in memory and kept; one of a province is streamed, under a tag that likewise moves with its events alone.
+    """
+    channel = Channel(parse_filter(request.args), f"{year:04}")
+    if form not in STREAMED or not _is_large(year, channel.filter):
+        return _serve(channel, form)
+    with _store().session() as session:
+        glance = year_glance(session, year, channel.filter)
+        # A table has what no VEVENT has, people beyond the twentieth for one.
+        state = glance.digest if form == "ics" else feed_revision(session, channel.filter)
+    return _streamed(channel, form, state, whole_second(glance.last_modified))
+
+
+def _is_large(year: int, f: Filter) -> bool:
+    """Whether a year holds too much to be made in memory; False where the database is away and only what is kept can be served."""
+    try:
+        with _store().session() as session:
+            return count_events(session, within(f, date(year, 1, 1), date(year, 12, 31))) > WHOLE
+    except StoreUnavailableError:
+        return False
 
 
 @bp.get(f"/calendar/all.<{_STREAMED}:form>")
 def everything(form: str) -> BaseResponse:
     """Everything under a filter, streamed, for programs."""
     channel = Channel(parse_filter(request.args), "all")
-    settings, store = _settings(), _store()
-    with store.session() as session:
+    with _store().session() as session:
         if len(channel.filter.official) == 1:
             find(session, channel.filter.official[0])  # 301, 404 and 410 must be said before the body begins
         revision = feed_revision(session, channel.filter)
         changed = whole_second(last_change(session))
-    about = f"{_writer()}\n{revision}\n{settings.base_url}\n{channel.path(form)}"
+    return _streamed(channel, form, revision, changed)
+
+
+def _streamed(channel: Channel, form: str, state: str, changed: datetime | None) -> BaseResponse:
+    """A channel piece by piece; its tag stands for the program, the address and the *state* of its events."""
+    base_url = _settings().base_url
+    mark = _mark(form)
+    about = f"{_writer()}\n{state}\n{base_url}\n{channel.path(form)}\n{mark!r}"
     tag = hashlib.sha256(about.encode()).hexdigest()[:32]
     headers = resource_headers(MEDIA_TYPES[form], channel.filename(form), MAX_AGE, changed)
-    return respond_stream(request, _pieces(store, channel, form, settings.base_url), headers, tag, changed)
+    newest = changed if channel.year is not None else None
+    pieces = chain((mark,) if mark else (), _pieces(_store(), channel, form, base_url, newest))
+    return respond_stream(request, pieces, headers, tag, changed)
+
+
+def _mark(form: str) -> bytes:
+    """What stands before the first byte: for Excel, where it is asked for."""
+    return EXCEL_MARK if form == "csv" and parse_choice(request.args, "excel", ("0", "1")) == "1" else b""
 
 
 @bp.get("/people.json")
@@ -115,10 +153,12 @@ def people() -> BaseResponse:
     return _kept(("people",), "people.json", "application/json; charset=utf-8", build)
 
 
-def _pieces(store: Store, channel: Channel, form: str, base_url: str | None) -> Iterator[bytes]:
+def _pieces(
+    store: Store, channel: Channel, form: str, base_url: str | None, newest: datetime | None
+) -> Iterator[bytes]:
     """The body, with a session that lives as long as it does, since the view has returned by then."""
     with store.session() as session:
-        yield from stream(session, channel, form, base_url=base_url)
+        yield from stream(session, channel, form, base_url=base_url, last_modified=newest)
 
 
 def _writer() -> str:
@@ -131,7 +171,7 @@ def _serve(channel: Channel, form: str) -> BaseResponse:
     """A channel in a form."""
     today = datetime.now(SHANGHAI).date() if channel.span == "ahead" else date.min
     base_url = _settings().base_url
-    mark = EXCEL_MARK if form == "csv" and parse_choice(request.args, "excel", ("0", "1")) == "1" else b""
+    mark = _mark(form)
 
     def build(session: Session) -> bytes:
         return mark + publish(session, channel, form, base_url=base_url, today=today).body

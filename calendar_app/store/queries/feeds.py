@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -87,8 +88,42 @@ def year_window(session: Session, year: int, f: Filter) -> FeedWindow:
         NotFoundError, GoneError, MovedError: the filter's only official.
     """
     _check(session, f)
-    asked = bounds(f, classes=_classes(f), begins=(date(year, 1, 1), date(year, 12, 31)))
+    asked = bounds(f, classes=_classes(f), begins=_of_year(year))
     return _window(_rows(session, asked), truncated=False)
+
+
+@dataclass(frozen=True, slots=True)
+class YearGlance:
+    """What an archive of a year holds without its texts: newest change, and a digest that moves with any of them and only then."""
+
+    last_modified: datetime | None
+    digest: str
+
+
+def year_glance(session: Session, year: int, f: Filter) -> YearGlance:
+    """What ``year_window`` would hold, read a batch at a time. One SELECT.
+
+    A text changes only with its SEQUENCE, so that UID, SEQUENCE and change stand for it.
+
+    Raises:
+        NotFoundError, GoneError, MovedError: the filter's only official.
+    """
+    _check(session, f)
+    columns = (events.c.uid, events.c.sequence, events.c.last_modified)
+    parts = overlapping(session, f, columns, classes=_classes(f), begins=_of_year(year))
+    newest, total = -1, 0
+    with passing_through(session):
+        for part in parts:
+            result = session.execute(part, execution_options={"yield_per": BATCH})
+            for uid, sequence, changed in result:
+                newest = max(newest, changed)
+                row = blake2b(f"{uid} {sequence} {changed}".encode(), digest_size=16).digest()
+                total += int.from_bytes(row, "big")  # a sum, for parts come in no order
+    return YearGlance(instant(newest) if newest >= 0 else None, f"{total:x}")
+
+
+def _of_year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _rows(
@@ -135,32 +170,35 @@ def _within(rows: Sequence[Any], max_bytes: int) -> list[Any]:
     return kept[::-1]
 
 
-def stream_vevents(session: Session, f: Filter) -> Iterator[str]:
-    """Every VEVENT text under a filter in the order of (first day, uid), a batch in memory at a time.
+def stream_vevents(session: Session, f: Filter, year: int | None = None) -> Iterator[str]:
+    """Every VEVENT text under a filter, or those of a year, in the order of (first day, uid), a batch in memory at a time.
 
     One SELECT that walks the filter's index and sorts no more than a day at a time; where the filter names several cities or
     terms the database sorts, on its disk.
     """
     _check(session, f)
     columns = (events.c.dtstart, events.c.uid, rendered.c.vevent)
-    parts = [p.where(rendered.c.event_id == events.c.id) for p in overlapping(session, f, columns, classes=_classes(f))]
+    begins = (None, None) if year is None else _of_year(year)
+    found = overlapping(session, f, columns, classes=_classes(f), begins=begins)
+    parts = [p.where(rendered.c.event_id == events.c.id) for p in found]
     if not parts:
         return
-    found = together(parts, ("dtstart", "uid"))
+    ordered = together(parts, ("dtstart", "uid"))
     with passing_through(session):
-        result = session.execute(found, execution_options={"yield_per": _STREAMED})
+        result = session.execute(ordered, execution_options={"yield_per": _STREAMED})
         for batch in result.partitions():
             yield from [row[2] for row in batch]
             renew(session)
 
 
-def stream_events(session: Session, f: Filter) -> Iterator[FeedEvent]:
-    """Every event under a filter in the order of (first day, uid), a batch in memory at a time. Four SELECTs a batch."""
+def stream_events(session: Session, f: Filter, year: int | None = None) -> Iterator[FeedEvent]:
+    """Every event under a filter, or those of a year, by (first day, uid), a batch in memory at a time. Four SELECTs a batch."""
     _check(session, f)
     with passing_through(session):
         after: tuple[date, str] | None = None
+        first, last = (None, None) if year is None else _of_year(year)
         while True:
-            page = overlapping(session, f, _ROW, classes=_classes(f), begins=(after[0] if after else None, None))
+            page = overlapping(session, f, _ROW, classes=_classes(f), begins=(after[0] if after else first, last))
             if not page:
                 return
             if after is not None:
