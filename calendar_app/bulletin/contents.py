@@ -16,7 +16,8 @@ _HEADING = re.compile(
 _LIST_MARK = re.compile(r"[-*+•·]\s{0,4}(?=[^\s\-*+•·.…])")
 _COUNT = re.compile(r"(?:[（(]\s?)?(?P<n>[0-9]{1,3})\s?(?:[.．](?![0-9])|[、)）])\s{0,4}(?=\S)")
 _LEADER = frozenset(" \t.．。·•…‥⋯⋅‧_-—─\u3000/ ")
-ORNAMENT = re.compile(r"^[\s◆◇★☆●■□▲△※◎◈❖♦·•—\-=~*【】〖〗「」『』|_]+|[\s◆◇★☆●■□▲△※◎◈❖♦·•—\-=~*【】〖〗「」『』|_]+$")
+_ORNAMENTS = "◆◇★☆●■□▲△※◎◈❖♦·•—-=~*【】〖〗「」『』|_"
+ORNAMENT = re.compile(rf"^[\s{re.escape(_ORNAMENTS)}]+|[\s{re.escape(_ORNAMENTS)}]+$")
 #: Signs that mark a heading of the list; a dash or a dot may mark any line.
 _STRONG = frozenset("◆◇★☆●■□▲△※◎◈❖♦【〖")
 _NUMBERED = (
@@ -106,6 +107,9 @@ def page_split(text: str) -> tuple[int, int] | None:
 
 def is_contents_heading(line: Line) -> bool:
     """True for 目录, 目 录, Contents and the like, alone on a line."""
+    bare = squeeze(line.text)
+    if len(bare) > 14 and bare[0] not in _ORNAMENTS and bare[-1] not in _ORNAMENTS:
+        return False
     key = fold(ORNAMENT.sub("", line.text))
     return len(key) <= 14 and _HEADING.fullmatch(key) is not None
 

@@ -20,10 +20,8 @@ _LEAD = re.compile(
 )
 _YEARBOOK = re.compile(r"年[鉴鑑]\s{0,10}[（(]?((?:19|20)[0-9]{2})(?![0-9])(?!年)")
 _SUFFIX = re.compile(r"[市县縣区區州盟旗省](?![场场民容值级面直面政长長委])")
-_OWN = {
-    unit: re.compile(rf"[全我本]{unit}|(?<![\u4e00-\u9fff]){unit}(?:委|政府|领导|領導|长|長)")
-    for unit in "市县縣区區州旗"
-}
+#: 市委, 市政府 with nothing before them that they could be of. The sign first: a search skips to it.
+_OWN = {unit: re.compile(rf"{unit}(?<![\u4e00-\u9fff]{unit})(?:委|政府|领导|領導|长|長)") for unit in "市县縣区區州旗"}
 _UNIT = "市县縣区區州盟旗"
 _GENERIC = frozenset(
     "全我本各该该該两某外跨城县縣市区區省地州级級内內新老与和及在到来赴向对從从于於是为為的了等驻駐、，。：；“”（）《》"
@@ -192,11 +190,14 @@ def _from_paper(text: str) -> str | None:
 
 def _level(text: str) -> str:
     """The signs of the units that the text is of: 市 where 全市, 我市 and 市委 are printed more than 全县, 我县 and 县委."""
-    counts = {
-        units: sum(len(_OWN[unit].findall(text)) for unit in units) for units in ("市", "县縣", "区區", "州", "旗")
-    }
+    counts = {units: sum(_own(text, unit) for unit in units) for units in ("市", "县縣", "区區", "州", "旗")}
     order = sorted(counts, key=lambda units: -counts[units])
     return order[0] if counts[order[0]] >= max(2, 2 * counts[order[1]]) else ""
+
+
+def _own(text: str, unit: str) -> int:
+    """How often the text speaks of its own city or county: 全市, 我市, 本市, 市委, 市政府."""
+    return sum(text.count(word + unit) for word in "全我本") + len(_OWN[unit].findall(text))
 
 
 def _suffixed(text: str) -> Counter[str]:
@@ -206,8 +207,9 @@ def _suffixed(text: str) -> Counter[str]:
         at = match.start()
         for size in (2, 3, 4):
             stem = text[max(at - size, 0) : at]
-            if len(stem) == size and not any(c in _GENERIC or not "\u4e00" <= c <= "\u9fff" for c in stem):
-                counts[stem + match.group()] += not _VERB.search(text, max(at - size - 1, 0), at)
+            if len(stem) != size or any(c in _GENERIC or not "\u4e00" <= c <= "\u9fff" for c in stem):
+                break  # the longer ones hold the same character
+            counts[stem + match.group()] += not _VERB.search(text, max(at - size - 1, 0), at)
     return +counts
 
 

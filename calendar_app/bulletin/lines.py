@@ -30,6 +30,8 @@ _MARKUP = re.compile(
     r"|<br\s{0,3}/?>|&(?:nbsp|emsp|ensp|ldquo|rdquo|amp|lt|gt);|\\(?=[\\`*_{}\[\]()#+\-.!~])|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
     re.IGNORECASE,
 )
+#: What every markup begins with: most lines hold none of it, and are not asked further.
+_MARKUP_CHAR = re.compile(r"[*_<&\\\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BOLD_OPEN = re.compile(r"<(?:b|strong)(?:\s[^<>\n]{0,300})?>", re.IGNORECASE)
 _BOLD_CLOSE = re.compile(r"</(?:b|strong)\s{0,3}>", re.IGNORECASE)
 
@@ -118,13 +120,14 @@ def line_of(text: str, start: int, end: int, number: int, *, inside: bool = Fals
     """The line of the text that stands in [start, end); *inside* where it begins in the middle of bold words."""
     raw = Mapped.of(text, start, end)
     head = _HEAD.match(raw.text)
+    marked = end - start <= MAX_MARKED and _MARKUP_CHAR.search(raw.text) is not None
     level = len(head.group(1)) if head else 0
     at = head.end() if head else 0
     holes: list[tuple[int, int]] = [(0, at)] if at else []
     bold: list[tuple[int, int]] = []
     opened: int | None = 0 if inside else None
     gone = at
-    for match in _MARKUP.finditer(raw.text, at) if end - start <= MAX_MARKED else ():
+    for match in _MARKUP.finditer(raw.text, at) if marked else ():
         sign = match.group()
         place = match.start() - gone
         if sign in ("**", "__"):

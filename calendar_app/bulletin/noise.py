@@ -137,7 +137,7 @@ def noise_rule(text: str) -> str:
         return ""
     if len(text) <= 80 and sum(text.count(c) for c in ">»›＞") >= 2:
         return "breadcrumb"
-    for size in range(min(len(bare), 12), 1, -1):
+    for size in range(min(len(bare), 12) if bare[0] in _STARTS else 0, 1, -1):
         head = bare[:size]
         if lexicon.get(head) == "start":
             follow = bare[size : size + 1]
@@ -155,4 +155,6 @@ def noise_rule(text: str) -> str:
 
 
 _LEXICON = {squeeze(word): kind for word, kind in words("noise").items()}
+#: First characters of the words that a line opens with.
+_STARTS = frozenset(word[0] for word, kind in _LEXICON.items() if kind == "start")
 _ANYWHERE = tuple(w for w, kind in _LEXICON.items() if kind == "any")

@@ -1,8 +1,9 @@
 """The layouts that the reader knows, one module each.
 
-A layout module has ``NAME``, ``score(doc) -> float`` (0: not mine; the highest takes the file) and
-``parse(doc, builder) -> None``, which walks over ``doc.lines`` and tells the builder what each line is. A new layout is
-a new module in this folder; nothing else needs to know of it. A name with a leading underscore is shared code.
+A layout module has ``NAME``, ``score(doc) -> float`` (0: not mine; the highest takes the file), ``MOST``, which no
+score of it exceeds, and ``parse(doc, builder) -> None``, which walks over ``doc.lines`` and tells the builder what each
+line is. A new layout is a new module in this folder; nothing else needs to know of it. A name with a leading underscore
+is shared code.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.contents import Contents
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.masthead import Masthead
+
+#: What the product of a layout's MOST and a share of one may exceed MOST by.
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,10 @@ class Layout(Protocol):
     """What a layout module offers."""
 
     NAME: str
+    MOST: float
 
     def score(self, doc: Doc) -> float:
-        """How well this layout explains the file, 0 to 1."""
+        """How well this layout explains the file, 0 to ``MOST``."""
         ...
 
     def parse(self, doc: Doc, builder: Builder) -> None:
@@ -57,9 +62,15 @@ def registry() -> tuple[Layout, ...]:
 
 
 def choose(doc: Doc) -> tuple[Layout | None, float]:
-    """The layout that explains the file best, None where none does."""
+    """The layout that explains the file best, the first by name among equals; None where none does."""
     if not doc.body:
         return None, 0.0
-    scored = [(layout.score(doc), layout) for layout in registry()]
-    best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return (best[1], best[0]) if best[0] > 0 else (None, 0.0)
+    best: Layout | None = None
+    value = 0.0
+    for layout in sorted(registry(), key=lambda layout: -layout.MOST):
+        if value > layout.MOST + ROUNDING:
+            break  # those that can do no better need not look at the file
+        score = layout.score(doc)
+        if score > value or (best is not None and score == value and layout.NAME < best.NAME):
+            best, value = layout, score
+    return best, value

@@ -13,6 +13,7 @@ from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.sections import Sections
 
 NAME = "bold-titles"
+MOST = 0.9
 
 #: Characters of text that stand below a bold title at least, on average; bold words with less are no titles.
 MIN_TEXT = 5
@@ -40,7 +41,7 @@ def score(doc: Doc) -> float:
         below += len(line.text) if inside else 0
     if not titles or below + text < MIN_TEXT * titles:
         return 0.0
-    return (0.9 if titles > 1 else 0.45) * below / total
+    return (MOST if titles > 1 else 0.45) * below / total
 
 
 def parse(doc: Doc, builder: Builder) -> None:

@@ -24,6 +24,7 @@ from calendar_app.bulletin.publication import bare_day, publication_day
 from calendar_app.bulletin.sections import Sections
 
 NAME = "chronicle"
+MOST = 0.95
 
 _MONTH_AT_END = re.compile(
     r"(?<![0-9一二三四五六七八九十])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?\s{0,3}[)）》】]?$"
@@ -63,7 +64,7 @@ def score(doc: Doc) -> float:
         head = line if publication_day(line.text) is None else head
     if not items or not total:
         return 0.0
-    value = (0.95 if items > 1 else 0.5) * covered / total
+    value = (MOST if items > 1 else 0.5) * covered / total
     if titled >= 0.45 * items:
         value *= 0.3
     long = total / items

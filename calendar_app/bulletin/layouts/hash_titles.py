@@ -13,6 +13,7 @@ from calendar_app.bulletin.lines import followed
 from calendar_app.bulletin.sections import Sections
 
 NAME = "hash-titles"
+MOST = 0.92
 
 #: What the one title of a file is worth: more than a chronicle of one item below a title.
 ALONE = 0.3
@@ -60,7 +61,7 @@ def score(doc: Doc) -> float:
     plain = plain_titles.count(doc)
     if heads == 1:
         return ALONE * below / total
-    return (0.3 if bold > heads or plain > heads else 0.92) * below / total
+    return (0.3 if bold > heads or plain > heads else MOST) * below / total
 
 
 def parse(doc: Doc, builder: Builder) -> None:

@@ -17,6 +17,7 @@ from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.sections import Sections
 
 NAME = "inline-titles"
+MOST = 0.88
 
 _GAP = re.compile(r"[ \t\u3000\u00a0]{1,8}(?=[0-9０-９一二三四五六七八九十])")
 
@@ -66,7 +67,7 @@ def score(doc: Doc) -> float:
     total = sum(len(line.text) for line in lines)
     below = sum(len(line.text) for line in lines[first:])
     heads = sum(1 for line in lines if ends_sentence(line.text))
-    return 0.88 * below / total * min(1.0, 4 * inline / max(heads, 1))
+    return MOST * below / total * min(1.0, 4 * inline / max(heads, 1))
 
 
 def parse(doc: Doc, builder: Builder) -> None:

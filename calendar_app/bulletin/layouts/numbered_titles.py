@@ -16,6 +16,7 @@ from calendar_app.bulletin.sections import Sections
 from calendar_app.model.bulletin import RegionKind
 
 NAME = "numbered-titles"
+MOST = 0.9
 
 _KINDS = (
     (
@@ -123,7 +124,7 @@ def score(doc: Doc) -> float:
         inside = inside or _opens(line, after, kind) is not None
         total += len(line.text)
         below += len(line.text) if inside else 0
-    return 0.9 * below / total if total else 0.0
+    return MOST * below / total if total else 0.0
 
 
 def parse(doc: Doc, builder: Builder) -> None:

@@ -14,6 +14,7 @@ from calendar_app.bulletin.publication import bare_day, publication_day
 from calendar_app.bulletin.sections import Sections
 
 NAME = "plain-titles"
+MOST = 0.75
 
 #: What the one title of a file is worth: more than a chronicle of one item below a title.
 ALONE = 0.3
@@ -131,7 +132,7 @@ def score(doc: Doc) -> float:
     counted = sum(1 for line, role in zip(lines, roles, strict=True) if role == "title" and _counted(line.text))
     if counted >= 0.6 * titles:
         dense *= 0.8  # numbers tell sections from titles
-    return 0.75 * below / total * dense
+    return MOST * below / total * dense
 
 
 def _item(line: Line) -> bool:

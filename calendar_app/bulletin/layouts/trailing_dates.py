@@ -14,6 +14,7 @@ from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.sections import Sections
 
 NAME = "trailing-dates"
+MOST = 0.96
 
 
 def _tails(lines: list[Line]) -> list[bool]:
@@ -35,7 +36,7 @@ def score(doc: Doc) -> float:
     finished = sum(1 for line, end in zip(lines, ends, strict=True) if end or ends_sentence(line.text))
     if tails < 3 or tails < 0.4 * finished or _chronicle(lines):
         return 0.0
-    return 0.96 * min(1.0, tails / (0.7 * finished))
+    return MOST * min(1.0, tails / (0.7 * finished))
 
 
 def _chronicle(lines: list[Line]) -> bool:
