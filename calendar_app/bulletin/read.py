@@ -19,6 +19,7 @@ from calendar_app.bulletin.pages import page_number
 from calendar_app.bulletin.parts import parts
 from calendar_app.bulletin.reconcile import reconcile
 from calendar_app.bulletin.regions import tile
+from calendar_app.bulletin.scraps import cut_stretch
 from calendar_app.bulletin.years import over_new_year
 from calendar_app.errors import EmptyBulletinError, LimitExceededError, UndatedBulletinError
 from calendar_app.model.bulletin import Bulletin, Diagnostic, Region, RegionKind
@@ -126,13 +127,16 @@ def _from_format(lines: list[Line], decoded: Decoded) -> None:
         line.page = page
     at = 0
     for start, end, rule in decoded.noise:
-        while at < len(lines) and lines[at].start < start:
+        while at < len(lines) and lines[at].end <= start:
             at += 1
-        while at < len(lines) and lines[at].start < end:
-            if not (rule == "page-head" and page_number(lines[at].text) is not None):
-                lines[at].kind = Kind.FURNITURE if rule.startswith("page-") else Kind.NOISE
-                lines[at].rule = rule
-            at += 1
+        here = at
+        while here < len(lines) and (line := lines[here]).start < end:
+            if line.start < start or line.end > end:
+                cut_stretch(line, start, end, rule)
+            elif not (rule == "page-head" and page_number(line.text) is not None):
+                line.kind = Kind.FURNITURE if rule.startswith("page-") else Kind.NOISE
+                line.rule = rule
+            here += 1
 
 
 def _spoken(period: str) -> str:

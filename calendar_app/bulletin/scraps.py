@@ -74,6 +74,16 @@ def _cut(line: Line, holes: list[tuple[int, int, str]]) -> None:
     line.bold = tuple((max(a - lead, 0), min(b - lead, size)) for a, b in line.bold if b > lead)
 
 
+def cut_stretch(line: Line, start: int, end: int, rule: str) -> None:
+    """Cut what stands in [start, end) of the file out of the words of a line."""
+    holes = []
+    for seg in line.words.segments:
+        a, b = max(start, seg.source), min(end, seg.source + seg.length)
+        if a < b:
+            holes.append((a - seg.source + seg.body, b - seg.source + seg.body, rule))
+    _cut(line, holes)
+
+
 def _before(gone: list[tuple[int, int]], at: int) -> int:
     return sum(min(b, at) - a for a, b in gone if a < at)
 

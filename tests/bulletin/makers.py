@@ -58,6 +58,49 @@ def as_docx(markdown: str) -> bytes:
     return out.getvalue()
 
 
+SPACES = {
+    "w": W,
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "v": "urn:schemas-microsoft-com:vml",
+}
+STRICT = {
+    "w": "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    "r": "http://purl.oclc.org/ooxml/officeDocument/relationships",
+}
+ROOTS = {"numbering": "numbering", "styles": "styles", "footnotes": "footnotes", "endnotes": "endnotes"}
+
+
+def wp(text: str, more: str = "", *, style: str = "") -> str:
+    """A paragraph of WordprocessingML; *more* are its properties."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{named}{more}</w:pPr><w:r><w:t xml:space='preserve'>{html.escape(text)}</w:t></w:r></w:p>"
+
+
+def docx(body: str, *, main: str = "word/document.xml", strict: bool = False, **parts: str) -> bytes:
+    """A DOCX of raw WordprocessingML: its body, and parts by name (styles, numbering, footnotes, header1 …)."""
+    spaces = " ".join(f'xmlns:{k}="{v}"' for k, v in (SPACES | (STRICT if strict else {})).items())
+    types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    rels = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "_rels/.rels",
+            f'{rels}<Relationship Id="a" Type="{types}/officeDocument" Target="/{main}"/></Relationships>',
+        )
+        archive.writestr(main, f"<w:document {spaces}><w:body>{body}</w:body></w:document>")
+        links = []
+        for name, inner in parts.items():
+            kind = name.rstrip("0123456789")
+            root = ROOTS.get(kind, {"header": "hdr", "footer": "ftr"}.get(kind, kind))
+            archive.writestr(f"word/{name}.xml", f"<w:{root} {spaces}>{inner}</w:{root}>")
+            links.append(f'<Relationship Id="{name}" Type="{types}/{kind}" Target="{name}.xml"/>')
+        archive.writestr(f"word/_rels/{main.rpartition('/')[2]}.rels", rels + "".join(links) + "</Relationships>")
+    return out.getvalue()
+
+
 class Pdf:
     """A PDF with a text layer: Type 0 fonts whose codes are UTF-16, one plain and one bold."""
 

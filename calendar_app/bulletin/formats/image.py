@@ -6,8 +6,8 @@ import io
 import warnings
 
 from calendar_app.bulletin.formats import limits, progress
-from calendar_app.bulletin.formats.ocr import Recogniser
 from calendar_app.bulletin.formats.page import Word, write
+from calendar_app.bulletin.formats.recognise import Recogniser
 from calendar_app.bulletin.formats.text import Builder, RefusedError
 
 #: Formats that may be opened; Pillow knows many more, each with a parser of its own.

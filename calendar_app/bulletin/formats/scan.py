@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from calendar_app.bulletin.formats import limits, pdf, progress
-from calendar_app.bulletin.formats.ocr import Recogniser
 from calendar_app.bulletin.formats.page import write
+from calendar_app.bulletin.formats.recognise import Recogniser
 from calendar_app.bulletin.formats.text import Builder, RefusedError
 
 
