@@ -16,6 +16,7 @@ from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.pages import mark_pages
 from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.scraps import BYLINE, cut_scraps
+from calendar_app.bulletin.tables import mark_rows
 
 #: image001.jpg, alone on a line: what is left of a picture.
 _PICTURE = re.compile(r"[^\s/。，]{1,60}\.(?:jpe?g|png|gif|bmp|webp|tiff?|emf|wmf)", re.IGNORECASE)
@@ -66,6 +67,7 @@ _WEAK = frozenset(
 def mark_noise(lines: list[Line]) -> None:
     """Mark whole lines that are furniture or noise, and cut noise out of the others. Linear in the text."""
     cut_scraps(lines)
+    mark_rows(lines)
     for line in lines:
         if line.kind is not Kind.TEXT:
             continue

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from calendar_app.bulletin.contents import section_name
 from calendar_app.bulletin.datecell import find_cell, mark_end
+from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.masthead import series_of
@@ -39,7 +40,7 @@ def _chronicles(lines: list[Line]) -> Iterator[tuple[int, int]]:
             continue
         end = next((j for j in heads[k + 1 :] if lines[j].level <= lines[i].level), len(lines))
         dated = sum(_dated(line) for line in lines[i + 1 : end])
-        others = any(_dated(line) for line in lines[:i]) or end < len(lines)
+        others = any(_dated(line) or (line.bold and ends_sentence(line.text)) for line in lines[:i]) or end < len(lines)
         if dated >= MIN_DATED and dated >= 0.3 * (end - i - 1) and others:
             yield i, end
 

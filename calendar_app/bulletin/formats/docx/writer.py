@@ -11,7 +11,7 @@ from calendar_app.bulletin.chars import glue
 from calendar_app.bulletin.formats import limits
 from calendar_app.bulletin.formats.docx import paragraph
 from calendar_app.bulletin.formats.docx.numbers import Numbers
-from calendar_app.bulletin.formats.docx.package import MC, W, child
+from calendar_app.bulletin.formats.docx.package import MC, W, child, switched
 from calendar_app.bulletin.formats.docx.styles import Styles, listed, outline
 from calendar_app.bulletin.formats.docx.table import Table
 from calendar_app.bulletin.formats.text import Builder, RefusedError
@@ -86,6 +86,7 @@ class Writer:
             _drop(element)
         elif tag == f"{W}tbl" and flow.tables:
             flow.tables.pop()
+            self._put(0, "", "\n")
         elif tag == f"{W}altChunk":
             message = "文档里嵌有另一种格式的内容，没有读；请用 Word 或 WPS 打开后另存为 DOCX"
             self.out.doubts.append(("docx-embedded", message, self.out.size))
@@ -108,7 +109,8 @@ class Writer:
         early = not self.out.size and len(self._flows) == 1 and not flow.tables  # a title in a box above all
         if early:
             self._put_all(boxes)
-        self._put(level, lead + text, "\n\n")
+        feed = "\f" if text and switched(properties, "pageBreakBefore") else ""
+        self._put(level, feed + lead + text, "\n\n")
         if not early:
             self._put_all(boxes)
 
