@@ -103,7 +103,7 @@ def test_docx_tables_lists_and_deleted_words() -> None:
         archive.writestr("word/document.xml", f'<w:document xmlns:w="{w}"><w:body>{body}</w:body></w:document>')
         archive.writestr("word/numbering.xml", f'<w:numbering xmlns:w="{w}">{numbering}</w:numbering>')
     text = to_text(out.getvalue(), source="b.docx").text
-    assert text.split("\n") == ["云溪市2019年大事记", "", "1月5日\t开会。", "一、甲\f乙", "", ""]
+    assert text.split("\n") == ["云溪市2019年大事记", "", "1月5日\t开会。", "", "一、甲\f乙", "", ""]
 
 
 def test_html_menus_scripts_and_source_line_ends() -> None:
