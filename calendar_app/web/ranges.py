@@ -1,9 +1,10 @@
-"""Filters narrowed to days, and counts a day under them."""
+"""Filters narrowed to days, counts a day under them, and how far back a list goes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -29,3 +30,26 @@ def day_counts(session: Session, start: date, end: date, f: Filter) -> dict[date
         return counts
     recurring = queries.events_between(session, start, end, replace(f, kind=("recurring",)))
     return true_counts(counts, recurring, start, end)
+
+
+def newest(months: Mapping[tuple[int, int], int], limit: int) -> date | None:
+    """First day of the newest months that hold at least *limit* events; None where all of them together do not."""
+    total = 0
+    for year, month in sorted(months, reverse=True):
+        total += months[year, month]
+        if total >= limit and (year, month) != min(months):
+            return date(year, month, 1)
+    return None
+
+
+def stretch_before(months: Mapping[tuple[int, int], int], since: date, limit: int) -> tuple[date, date] | None:
+    """The days of the newest months before *since* that hold *limit* events, or all of them; None where there is nothing.
+
+    >>> stretch_before({(2023, 4): 9, (2023, 5): 40, (2023, 6): 30}, date(2023, 7, 1), 60)
+    (datetime.date(2023, 5, 1), datetime.date(2023, 6, 30))
+    """
+    earlier = {month: n for month, n in months.items() if n and month < (since.year, since.month)}
+    if not earlier:
+        return None
+    first = newest(earlier, limit) or date(*min(earlier), 1)
+    return first, since - timedelta(days=1)

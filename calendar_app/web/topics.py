@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import Blueprint, Response, abort, request, url_for
+from sqlalchemy.orm import Session
 
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import counts as count_queries
@@ -22,7 +23,7 @@ from calendar_app.web.args import MAX_LENGTH, filter_args, only, parse_filter, p
 from calendar_app.web.calendar.blueprint import day_url
 from calendar_app.web.htmx import render_page
 from calendar_app.web.months import Month
-from calendar_app.web.ranges import within
+from calendar_app.web.ranges import newest, stretch_before, within
 from calendar_app.web.reading import reading
 from calendar_app.web.views import active_chips, choices, cursor_text, here, pages, parse_cursor, ranked
 
@@ -73,27 +74,33 @@ def _list(kind: Kind, nav: str = "") -> Response:
     )
 
 
-def newest(months: dict[tuple[int, int], int], limit: int) -> date | None:
-    """First day of the newest months that hold at least *limit* events; None where all of them together do not."""
-    total = 0
-    for year, month in sorted(months, reverse=True):
-        total += months[year, month]
-        if total >= limit and (year, month) != min(months):
-            return date(year, month, 1)
-    return None
+def _months(session: Session, f: Filter) -> dict[tuple[int, int], int]:
+    return {month: t.listed for month, t in month_tallies(session, f).items() if t.listed}
+
+
+def _lately(f: Filter, months: dict[tuple[int, int], int]) -> Filter:
+    """The filter from the first of its newest months that fill a page on: a reader comes for what is new."""
+    first = newest(months, AGENDA_LIMIT)
+    return f if first is None else replace(f, from_=first)
 
 
 def _one(kind: Kind, slug: str, nav: str = "") -> Response:
     f = parse_filter(request.args)
     narrowed = only(f, kind.key, slug)
     after = parse_cursor(request.args.get("after", ""))
+    ranged = f.from_ is not None or f.to is not None
     with reading() as session:
         total = count_queries.count_events(session, narrowed)
         if not total and not count_queries.count_events(session, only(Filter(), kind.key, slug)):
             abort(404)
-        rows, following = event_queries.agenda(session, narrowed, after=after, limit=AGENDA_LIMIT)
+        months = _months(session, narrowed)
+        shown = narrowed if ranged or f.q else _lately(narrowed, months)
+        before = None
+        if shown.from_ is not None and after is None:
+            every = months if not ranged else _months(session, replace(narrowed, from_=None, to=None))
+            before = stretch_before(every, shown.from_, AGENDA_LIMIT)
+        rows, following = event_queries.agenda(session, shown, after=after, limit=AGENDA_LIMIT)
         rows, following = whole_days(rows, following, lambda event: event)
-        months = {month: t.listed for month, t in month_tallies(session, narrowed).items() if t.listed}
         since = newest(months, FACETED)
         lately = narrowed if since is None else within(narrowed, since, narrowed.to or date.max)
         facets = facet_queries.facets(session, lately, ("official", "place", "org", "tag", "section"), limit=12)
@@ -109,7 +116,8 @@ def _one(kind: Kind, slug: str, nav: str = "") -> Response:
         nav=nav,
         kind=kind,
         slug=slug,
-        days=day_groups(rows, f.from_),
+        days=day_groups(rows, shown.from_),
+        earlier=here(replace(f, from_=before[0], to=before[1])) if before else None,
         more=here(f, after=cursor_text(following)) if following else None,
         total=total,
         columns=columns,
@@ -187,27 +195,36 @@ def apart(bodies: Sequence[str]) -> tuple[str, ...]:
 
 @bp.get("/counterparts")
 def counterparts_page() -> Response:
-    """The register of the other side of meetings: what met whom, when, on what; for htmx the next lines alone."""
-    f = parse_filter(request.args)
+    """The register of the other side of meetings: what met whom, when, on what; for htmx the next lines alone.
+
+    What an entry tells beside the meeting itself (the fair goes on until the 22nd) is no meeting: such lines come where
+    ``kind`` asks for them, what is announced under a link of its own.
+    """
+    asked = parse_filter(request.args)
+    f = asked if asked.kind else replace(asked, kind=("main",))
     body = request.args.get("with", "")[:MAX_LENGTH]
     before = parse_cursor(request.args.get("before", ""))
     with reading() as session:
         rows, following = meetings(session, f, body=body, before=before, limit=AGENDA_LIMIT)
         bodies = people_queries.counterparts(session, f, PAGE)
+        ahead = replace(asked, kind=("planned",))
+        announced = not asked.kind and bool(people_queries.counterparts(session, ahead, 1))
 
     def href(name: str) -> str:
-        values = filter_args(f) | {"with": name or None}
+        values = filter_args(asked) | {"with": name or None}
         return url_for(".counterparts_page", **values)
 
     return render_page(
         "topics/counterparts.html",
         "topics/_meetings.html",
         meetings=[replace(row, bodies=apart(row.bodies)) for row in rows],
-        more=here(f, before=cursor_text(following), **{"with": body or None}) if following else None,
+        more=here(asked, before=cursor_text(following), **{"with": body or None}) if following else None,
+        announced=here(ahead) if announced and not body else None,
+        many_cities=len({row.event.city for row in rows}) > 1,
         body=body,
         everything=href(""),
         bodies=ranked((row.label, href(row.value), row.count) for row in bodies),
-        chips=active_chips(f),
-        filter=f,
+        chips=active_chips(asked),
+        filter=asked,
         counterparts_href=href,
     )

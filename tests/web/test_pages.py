@@ -262,7 +262,7 @@ def test_the_register_tells_who_met_whom(client, app):
     from calendar_app.store.queries.people import counterparts
 
     with app.extensions["store"].session() as session:
-        bodies = counterparts(session, Filter(), 50)
+        bodies = counterparts(session, Filter(kind=("main",)), 50)
     assert bodies, "the sample has meetings"
     for body in bodies[:5]:
         tree = page(client, f"/counterparts?with={quote(body.value)}")
@@ -271,6 +271,49 @@ def test_the_register_tells_who_met_whom(client, app):
         assert all(line.find_class("bodies")[0].text_content() for line in lines)
     days = page(client, "/counterparts").xpath("//ol[@class='met']//time/@datetime")
     assert days == sorted(days, reverse=True)
+
+
+def test_the_register_lists_meetings_and_what_is_announced_by_itself(client):
+    register = page(client, "/counterparts")
+    assert not register.xpath("//ol[@class='met']//span[contains(@class, 'kind')]"), (
+        "what goes on until June is no meeting"
+    )
+    [link] = register.xpath("//p[@class='load-more']/a/@href")
+    announced = page(client, link)
+    lines = announced.xpath("//ol[@class='met']/li")
+    assert lines
+    assert all(line.xpath(".//span[contains(@class, 'k-planned')]") for line in lines)
+    assert not announced.xpath("//p[@class='load-more']/a[contains(@href, 'planned')]")
+
+
+@pytest.mark.parametrize("address", ["/tags/会议", "/cities/砚川市", "/agenda", "/agenda?tag=会议"])
+def test_a_list_begins_with_what_is_new_and_leads_back_to_the_first(client, app, monkeypatch, address):
+    """From the newest months on, by "earlier" and "more", every event is met."""
+    from calendar_app.web import topics
+    from calendar_app.web.calendar import agenda
+
+    monkeypatch.setattr(topics, "AGENDA_LIMIT", 6)
+    monkeypatch.setattr(agenda, "AGENDA_LIMIT", 6)
+    app.extensions["pages"].clear()
+    key, _, value = address.rpartition("/")[2].partition("?tag=")
+    f = {"会议": Filter(tag=("会议",)), "砚川市": Filter(city=("砚川市",))}.get(value or key, Filter())
+    with app.extensions["store"].session() as session:
+        rows, _ = queries.agenda(session, f, after=None, limit=500)
+        newest = count_queries.newest_month(session, f)
+    waiting, seen, met, first = [address], set(), set(), []
+    while waiting:
+        here = waiting.pop()
+        seen.add(here)
+        tree = page(client, here)
+        days = tree.xpath("//section[@class='agenda-day']//h3/a/@href")
+        first = first or days
+        met |= {href.rpartition("/")[2].partition("?")[0] for href in tree.xpath("//a[@class='title']/@href")}
+        waiting += [link for link in tree.xpath("//p[@class='load-more']/a/@href") if link not in seen]
+    assert met == {e.id for e in rows}
+    assert first
+    assert first[0] >= "/calendar/{:04}/{:02}".format(*newest)
+    assert len(seen) > 3
+    app.extensions["pages"].clear()
 
 
 def test_a_day_tells_the_first_sentence_and_who(client, known):
