@@ -110,3 +110,22 @@ def test_the_address_to_subscribe_to_opens_as_a_calendar(page):
     summaries = {str(event["SUMMARY"]) for event in calendar.events}
     assert "陆景行到双溪县调研乡村产业" in summaries
     assert all(event.errors == [] for event in calendar.events)
+
+
+ARROW = "row => +getComputedStyle(row, '::after').opacity"
+
+
+def test_on_a_phone_a_row_of_chips_shows_that_it_goes_on(scripted_page):
+    page = scripted_page
+    page.set_viewport_size({"width": 390, "height": 780})
+    page.goto("/calendar/2024/05")
+    row = page.locator("main > .chips").last
+    assert row.evaluate("row => row.scrollWidth > row.clientWidth")
+    assert row.evaluate(ARROW) == 1
+    row.evaluate("row => row.scrollTo(row.scrollWidth, 0)")
+    page.wait_for_timeout(200)  # the arrow goes with the next frames
+    assert row.evaluate(ARROW) == 0
+    page.goto("/calendar/2024/05?section=重要会议&official=宋怀远&official=贺知夏")
+    row = page.locator("main > .chips").last
+    assert row.evaluate("row => row.scrollWidth <= row.clientWidth")
+    assert row.evaluate(ARROW) == 0, "all of it is seen"
