@@ -7,6 +7,7 @@ told of the subject before it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -90,6 +91,7 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
     out: dict[str, Deeds] = {unit.name: Deeds() for unit in units}
     groups = _groups(body, [_addressed(body, unit) for unit in units])
     governors = [_governor(body, groups, k) for k in range(len(groups))]
+    starts = [group.start for group in groups]
     asides = [_aside(body, group) for group in groups]  # 在某某陪同下, 由某某陪同: told of the group alone
     announcements = list(_ANNOUNCED.finditer(body)) if any(word in body for word in _ANNOUNCING) else []
     waiting: list[Unit] = []
@@ -122,7 +124,8 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         end = _reach(body, groups, governors, asides, k)
         hosts = group.units[: group.guest or len(group.units)]
         guests = group.units[group.guest :] if group.guest else ()
-        others = [(groups[j].start, a[1]) for j in range(k + 1, len(groups)) if (a := asides[j]) and a[0] < end]
+        near = range(k + 1, bisect_left(starts, end))
+        others = [(groups[j].start, a[1]) for j in near if (a := asides[j]) and a[0] < end]
         others += [m.span() for m in announcements if group.end < m.start() < end]
         told = read(body, group.end, end, others=others)
         if (

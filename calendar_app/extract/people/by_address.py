@@ -8,18 +8,22 @@ from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han
 from calendar_app.extract.people.lexicon import surname_heads
 from calendar_app.extract.people.names import Name
-from calendar_app.extract.people.post_runs import joined_posts
+from calendar_app.extract.people.notnames import PLACE_ENDS
+from calendar_app.extract.people.post_runs import BODY_ENDS, joined_posts
 from calendar_app.extract.people.sheet import Sheet
 
 _ADDRESSED = 4.0
 _SIGNATURE = re.compile(
-    r"（(?:本报|见习|特约|实习|通讯|全媒体|文|图|/)*(?:记者|通讯员|作者)?[:： ]?(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、/][\u4e00-\u9fff]{2,5}){0,7})）"
+    r"（(?:本报|见习|特约|实习|通讯|全媒体|文|图|/)*(?:记者|通讯员|作者)?[:： ]?"
+    r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、/][\u4e00-\u9fff]{2,5}){0,7}?)[摄文]?）"
 )
 _BETWEEN = re.compile("[ 、/]|通讯员|记者")
 _SIGNATURE_LEFT = 30  # characters behind the bracket: the line of editors
 _OF_MONKS = re.compile("大和尚|法师|长老(?!会)|上人(?!士)|仁波切")
+_UNITS = PLACE_ENDS | frozenset(BODY_ENDS) | frozenset("区村校馆社")  # last characters of who is no person: 石龙社区
 _HOUSES = frozenset("寺院庵观宫堂庙")
-_OF_PERSON = re.compile(r"（(?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^（）]{0,16})?）")
+OF_PERSON = re.compile(r"（(?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^（）]{0,16})?）")
+_SHORTEST = 2
 _MARKED = 1.0  # least score of a name before such a bracket
 _LONGEST_MARKED = 6
 _ADDRESS = re.compile("家(?=[，。；中里])|家庭|同志|先生|女士|夫妇|小姐|老人|烈士|九段|上将|中将|少将")
@@ -47,7 +51,7 @@ def addressed(sheet: Sheet) -> None:
 def marked(sheet: Sheet) -> None:
     """天宝（藏族）, 周岩（女）: who a bracket behind the name speaks of."""
     text = sheet.text
-    for m in _OF_PERSON.finditer(text):
+    for m in OF_PERSON.finditer(text):
         end = m.start()
         if end == 0 or sheet.is_covered(end - 1, end):
             continue
@@ -79,10 +83,12 @@ def signed(sheet: Sheet) -> None:
     at = m.start("names")
     for run in _BETWEEN.split(m["names"]):
         start = text.index(run, at)
+        run = run.removesuffix("摄") if len(run) > _SHORTEST else run  # （储某某摄）
         at = start + len(run)
         if (
             2 <= len(run) <= 4
             and run[0] in surname_heads()
+            and run[-1] not in _UNITS
             and not common_word(run)
             and not sheet.is_covered(start, at)
         ):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.lexicon import surname_heads
+from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.post_lists import rest_of_list
 from calendar_app.extract.people.post_runs import posts_from
 from calendar_app.extract.people.sheet import Sheet
@@ -15,8 +17,10 @@ _MADE_AS = re.compile(
 )
 _DATE_ENDS = ("年", "月", "日")
 _WHEN = re.compile(r"[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?$")  # 王某于2019年3月任县长
-_CHOICE = re.compile("任命|选举|推选|补选|免去|免除|撤销|罢免|聘任|聘请|追认|追授|授予|提名|接受|同意|决定")
-_CHOSEN = 3.0
+_CHOICE = re.compile("(?:任命|选举|推选|补选|免去|免除|撤销|罢免|聘任|聘请|追认|追授|授予|提名|接受|同意|决定)+")
+_CHOSEN = 3.0  # least score behind such a verb
+_FROM_OFFICE = 1.5  # and where the office is named behind it
+_COMRADE = re.compile("(?P<name>[\u4e00-\u9fff]{2,6}?)同志")  # 免去额尔其图同志
 _OFFICE = re.compile(r"[^，。；：\n]{4,32}?职务")  # 免去张某省政府秘书长职务
 DISMISSED = ("免去", "撤销", "罢免", "免除")
 
@@ -28,11 +32,15 @@ def chosen(sheet: Sheet) -> None:
         if at >= len(sheet.text) or sheet.covered[at]:
             continue
         name = sheet.name_at(at)
-        office = _OFFICE.match(sheet.text, at) if m.group() in DISMISSED else None
+        office = _OFFICE.match(sheet.text, at) if m.group().endswith(DISMISSED) else None
         from_office = office is not None and office.end() - len("职务") in sheet.post_ends
-        if name is not None and name.score >= _CHOSEN and (from_office or not sheet.spoiled(name)):
+        if name is not None and (
+            name.score >= _FROM_OFFICE if from_office else name.score >= _CHOSEN and not sheet.spoiled(name)
+        ):
             sheet.take(name, "appointed")
             rest_of_list(sheet, name, ())
+        elif (comrade := _COMRADE.match(sheet.text, at)) and not common_word(comrade["name"]):
+            sheet.take(Name(at, comrade.end("name"), 0.0), "appointed")
 
 
 def made(sheet: Sheet) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from calendar_app.extract.people.beginnings import MARKS
+from calendar_app.extract.people.built_names import built_name
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import right_edge
 from calendar_app.extract.people.foreign_names import dotted_name, transcribed
@@ -105,7 +106,7 @@ def _made_after(text: str, end: int) -> bool:
 
 def _item(sheet: Sheet, at: int) -> Name | None:
     text = sheet.text
-    item = (dotted_name(text, at) if "·" in text else None) or sheet.name_at(at)
+    item = (dotted_name(text, at) if "·" in text else None) or built_name(text, at) or sheet.name_at(at)
     if item is not None and (item.score >= _ITEM or _made_after(text, item.end)):
         return item
     likely = chinese_name(text, at, placed=True)  # 罗某 that the dictionary takes for a place: its neighbours settle it

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from calendar_app.extract.people.built_names import BUILT, at_home, built_name, part_heads
 from calendar_app.extract.people.by_appointment import MADE
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.foreign_names import dotted_name, dotted_run, transcribed
-from calendar_app.extract.people.lexicon import foreign, given, surname_heads, surnames
+from calendar_app.extract.people.lexicon import foreign, given, surname_heads, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
-from calendar_app.extract.people.odd_names import paired_name, robed_name, run_to_edge, strange_name, unlisted_name
+from calendar_app.extract.people.notnames import division_here
+from calendar_app.extract.people.odd_names import robed_name, run_to_edge, strange_name, unlisted_name
 from calendar_app.extract.people.post_lists import PAREN, rest_of_list
 from calendar_app.extract.people.post_runs import BEFORE_POST, BODIES, BODY_ENDS, FARTHEST, GOES_ON, joined_posts
 from calendar_app.extract.people.sheet import ALIEN, Found, Run, Sheet
 from calendar_app.extract.posts.find import with_qualifier
 from calendar_app.extract.posts.lexicon import Title
+from calendar_app.extract.posts.trie import words_pattern
 
 # least scores by the class of the post word before the name (posts.tsv)
 _BEHIND = {"o": 0.5, "d": 0.5, "f": 0.5, "l": 1.5, "n": 2.5}
@@ -25,15 +28,14 @@ _INSIDE_POST = 3.5  # of a name between a body and its title
 _ALIEN_BEHIND, _ALIEN_BEHIND_FOREIGN = 7.0, 4.0
 _FIRST_PART = 10  # a dotted name has its first dot within as many characters
 _SHORT_PART = 5  # where its characters are not those of transcriptions
-_FOREIGN_POST = re.compile(
-    r"驻华|驻[\u4e00-\u9fff]{1,4}(?:大使|总领事|公使|代表)|大使|领事|总统|首相|国务卿|外长|外交大臣|参赞|武官|国王|女王|天皇|亲王|公主|议长|酋长"
-    r"|国(?:总理|部长|主席|财长|防长|选手|客商|专家|学者|球员|运动员|教练)"
-)
+_POSTED = re.compile("驻[\u4e00-\u9fff]{1,4}(?:公使|代表)")
+_ABROAD = 8  # characters before a title that tell whose it is
 _CLOSE = frozenset("、，。；：）等 ")
 _HOLDER = re.compile("(?:时任|曾任|现任|原任|担任|身为|作为|身兼|卸任|前任)[^，。；：\n]{0,24}$")
 _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周某
     "为?(?:中国国民党|国民党|民进党|民主进步党|民众党|亲民党|新党|时代力量|无党|农工党|民革|民盟|民建|民进|致公党)籍?的?(?=[\u4e00-\u9fff]{2})"
 )
+_DIVISIONS = frozenset("县区市镇乡村旗")
 _COPULAS = frozenset("为是由")
 
 
@@ -112,7 +114,8 @@ def _named_behind(sheet: Sheet, title: Title, floor: int) -> int:
 @cache
 def _begins() -> frozenset[str]:
     """What a name behind a post can begin with, a space or colon before it included."""
-    return surname_heads() | foreign().keys() | _COPULAS | frozenset(" ：:（(ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    heads = frozenset(pair[0] for pair in part_heads())
+    return surname_heads() | foreign().keys() | heads | _COPULAS | frozenset(" ：:（(ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
@@ -126,8 +129,13 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
         if name is not None:
             return name
     placed = cls in "odf"
-    if placed and (robed := robed_name(text, at) or paired_name(text, at)) is not None:
+    if placed and (robed := robed_name(text, at)) is not None:
         return robed
+    built = built_name(text, at, placed=True)
+    if built is not None and (
+        placed or built.score >= BUILT or right_edge(text, built.end) >= 2.0 or at_home(text, built.end)
+    ):
+        return built
     name = chinese_name(text, at, placed=True) if placed else sheet.name_at(at)
     if name is not None:
         least = _BEHIND[cls]
@@ -139,34 +147,47 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
             name = None  # 县委书记任某市副市长
         if name is not None and (name.score < least or sheet.spoiled(name)):
             name = None
+    if name is not None and division_here(text, at, name.end + 1):  # 县长张家口市
+        name = None
     return _rather_alien(sheet, at, title, name)
 
 
 def _rather_alien(sheet: Sheet, at: int, title: Title, name: Name | None) -> Name | None:
     """The transcribed name at a place where it is the better reading, else *name*."""
     text, cls = sheet.text, title.cls
-    if name is not None and right_edge(text, name.end) >= 2.0 and not _foreign_post(text, title):
+    abroad = _foreign_post(text, title)
+    if name is not None and right_edge(text, name.end) >= 2.0 and not abroad:
         return name
     alien = transcribed(text, at)
+    likelier = name or alien
+    if abroad and cls == "o" and likelier is not None and right_edge(text, likelier.end) < 1.0:
+        longer = run_to_edge(text, at)  # 伊原木|隆太率团
+        return likelier if longer is None or sheet.spoiled(longer) else longer
     if name is not None:
         if alien is None or alien.end <= name.end or alien.score < ALIEN or right_edge(text, alien.end) < 2.0:
             return name
         return alien
-    abroad = _foreign_post(text, title)
     least = _ALIEN_BEHIND_FOREIGN if abroad else _ALIEN_BEHIND
     if (
         alien is not None
         and alien.score >= least
         and (not common_word(text[at : alien.end]) or (abroad and name_like(text[at : alien.end])))
     ):
-        return None if sheet.spoiled(alien) else alien
+        return None if sheet.spoiled(alien) or division_here(text, at, alien.end) else alien
     if abroad and cls == "o":
         return run_to_edge(text, at)
     return (unlisted_name(text, at) or strange_name(text, at)) if cls in "od" else None
 
 
 def _foreign_post(text: str, title: Title) -> bool:
-    return _FOREIGN_POST.search(text, max(0, title.start - 8), title.end) is not None
+    """Whether the words of a post, or those before it, show its holder to be a foreigner."""
+    head = max(0, title.start - _ABROAD)
+    return any(pattern.search(text, head, title.end) for pattern in (_foreign_words(), _POSTED))
+
+
+@cache
+def _foreign_words() -> re.Pattern[str]:
+    return words_pattern(words("foreign_posts.txt"))
 
 
 def _doubtful(sheet: Sheet, name: Name) -> bool:
@@ -190,7 +211,7 @@ def before_posts(sheet: Sheet) -> None:
         name = sheet.name_before(head, BEFORE_POST) or sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)
         if name is None or text[name.end - 1] in "任为兼":  # 孙某任司令员 is told by ``made``
             continue
-        if common_word(text[name.start : name.end]):
+        if common_word(text[name.start : name.end]) or text[name.end - 1] in _DIVISIONS:  # 云溪镇副镇长
             continue
         posts: Run = ((head, title.end),)
         if text[name.start - 1 : name.start] in BODIES:

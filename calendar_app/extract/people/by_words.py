@@ -8,6 +8,7 @@ from itertools import chain
 
 from calendar_app.extract.lookup import Memo
 from calendar_app.extract.people.beginnings import LONGER, NAME, TRANSCRIBED
+from calendar_app.extract.people.built_names import built_name, part_heads
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import EDGES, HAN, is_han, right_edge
 from calendar_app.extract.people.foreign_names import transcribed
@@ -37,7 +38,7 @@ _DOUBT_ALIEN = 4.0
 _MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
 NAME_OR_LONGER = NAME | LONGER
 MARKS = frozenset("、，。；：！？）”》")
-_DIVISION_ENDS = frozenset("州省市县")
+_DIVISION_ENDS = frozenset("州省市县路")
 _TO_PLACES = frozenset("来在到赴抵驻去往离进")
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
 _KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
@@ -123,9 +124,13 @@ def bare(sheet: Sheet) -> None:
             most = max(longer, most + edges[text[start + 2 : start + 5]])
         if most >= floor:
             _chinese(sheet, start, left, least)
-    alien = foreign()
+    alien, parts = foreign(), part_heads()
     for start in may:
-        if marks[start] & TRANSCRIBED and not covered[start] and text[start + 1 : start + 2] in alien:
+        if not marks[start] & TRANSCRIBED or covered[start]:
+            continue
+        if text[start : start + 2] in parts and _built(sheet, start):
+            continue
+        if text[start + 1 : start + 2] in alien:
             _transcribed(sheet, start)
 
 
@@ -219,6 +224,15 @@ def _transcribed(sheet: Sheet, start: int) -> None:
         sheet.take(name, "transcribed", sure=known or deed or mean >= _MEAN_SURE)
     elif known and mean >= 2.0 and sheet.left_edge(start) and _strong_after().match(text, name.end):
         sheet.take(name, "transcribed")
+
+
+def _built(sheet: Sheet, start: int) -> bool:
+    """Take a name of two known parts or more that begins with the word at *start* and ends where a name can."""
+    name = built_name(sheet.text, start)
+    if name is None or sheet.is_covered(start, name.end):
+        return False
+    sheet.take(name, "built")
+    return True
 
 
 def _holds_word(sheet: Sheet, start: int, end: int) -> bool:

@@ -41,6 +41,8 @@ def _edge(ahead: str) -> float:
         return 3.0
     if char == "之":
         return 2.0 if ahead[1:2] in _KIN else 0.5
+    if char == "说" and ahead[1:2] in MARKS_BEHIND:
+        return 3.0
     if char in AFTER:
         return 0.5 if ahead[1:2] in "、，。；：）" and char not in _CLOSES else 2.0
     return 1.0 if is_word(ahead[:2]) or is_word(ahead) else 0.0

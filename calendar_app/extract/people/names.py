@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from calendar_app.extract.people.dictionary import common_word, is_verb, is_word
 from calendar_app.extract.people.edges import AFTER, EDGES, MARKS_BEHIND, is_han, right_edge
-from calendar_app.extract.people.lexicon import divisions, followers, given, never_names, surnames
-from calendar_app.extract.posts.lexicon import titles
+from calendar_app.extract.people.lexicon import divisions, followers, given, never_names, surnames, words
+from calendar_app.extract.posts.lexicon import title_pattern, titles
 
 _TAKEN = 2.0  # for a last character that begins the verb of three characters behind the name
 _GIVEN_RARE = 0.5  # a character that neither list knows
@@ -20,6 +20,7 @@ _GIVEN_WEIGHT = 0.6
 PRIOR = {"a": 1.0, "b": -0.5, "c": -2.5, "x": 2.0, "j": 1.5}
 _ADVERBS = frozenset("曾任时常于方应成向从经")  # surnames that are particles before a verb too
 _COMES = frozenset("来回于向从由到")  # surnames that lead to a place
+_AND = frozenset("和与及同")
 _ABLE = frozenset("有大可作敢必能善")  # given names of 为: 有为, 大为
 
 
@@ -127,9 +128,18 @@ def _as_word(text: str, start: int, end: int, width: int, *, placed: bool) -> fl
         return -6.0
     if last == "为" and end - start > 2:  # 孟春为农户送去, but 张有为
         evidence += 2.0 if text[end - 2] in _ABLE else 0.0 if text[end : end + 1] in MARKS_BEHIND else -2.0
+    if last in _AND and end - start > 2 and _post_near(text, end):  # 石岩和组织委员彭某
+        evidence -= 3.0
     if last in AFTER and text[end : end + 1] in ("“", "《", "‘"):
         evidence -= 2.0
     return evidence + _run_evidence(text[start:end], width, placed=placed)
+
+
+def _post_near(text: str, place: int) -> bool:
+    """Whether a title stands at a place, or behind one word there that is nothing people do: 组织|委员, not 陪同|市长."""
+    if text[place : place + 2] in words("subject_verbs.txt"):
+        return False
+    return any(title_pattern().match(text, at) for at in (place, place + 2))
 
 
 @lru_cache(maxsize=65536)

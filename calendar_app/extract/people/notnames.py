@@ -6,12 +6,13 @@ import re
 from functools import cache
 
 from calendar_app.extract.people.dictionary import common_word, name_like
-from calendar_app.extract.people.lexicon import words
+from calendar_app.extract.people.lexicon import divisions, words
 from calendar_app.extract.posts.trie import words_pattern
 
 PLACE_ENDS = frozenset("路街巷镇乡县市省州寺庙籍赛队杯奖")
 _PLACE_AFTER = frozenset("省市州县区河湖海岛山港国队族语人军城镇湾角峰")
 _CLOSING = {"“": "”", "《": "》", "‘": "’"}
+_LONGEST_DIVISION = 8
 _QUOTE = 12  # a quotation as long as this is a name or a title
 _ERA_YEAR = re.compile("[元一二三四五六七八九十]{1,3}年|年间|末年|初年|朝")  # 明嘉靖八年
 _SET_PHRASE = re.compile(
@@ -40,6 +41,12 @@ def thing_follows(text: str, end: int) -> bool:
 def place_follows(text: str, end: int) -> bool:
     """Whether a transcribed run goes on as the name of a place or a people: 阿姆斯特丹市."""
     return text[end : end + 1] in _PLACE_AFTER
+
+
+def division_here(text: str, start: int, end: int) -> bool:
+    """Whether a division's name begins at *start* and reaches to *end* or beyond: 巴音郭 in 巴音郭楞."""
+    longest = min(len(text), start + _LONGEST_DIVISION)
+    return any(text[start:stop] in divisions() for stop in range(end, longest + 1))
 
 
 def set_phrase(text: str, end: int) -> bool:

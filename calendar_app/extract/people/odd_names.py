@@ -1,4 +1,4 @@
-"""Names without a listed surname, for places where a name must stand: of monks, Tibetan, rare ones."""
+"""Names without a listed surname, for places where a name must stand: of monks, rare ones."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import re
 
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import AFTER, is_han, right_edge
-from calendar_app.extract.people.lexicon import words
 from calendar_app.extract.people.names import Name, given_scores
 
 _NO_HEAD = frozenset("来到在赴率与和对就被把将又再也已曾抵访会")  # begin no name that is told by its place alone
-_PAIRED = 4.0
 _UNLISTED = 1.5  # what the characters of a name without a listed surname must bring
 _ROBED = re.compile(
     r"([\u4e00-\u9fff]{2,3}?)(?:大和尚|和尚|法师|大师|长老|上人|居士|道长|仁波切|活佛|阿訇|神父|牧师|主教|嬷嬷|喇嘛)(?![\u4e00-\u9fff]?[像塔院寺祠著说传])"
@@ -35,13 +33,6 @@ def robed_name(text: str, start: int) -> Name | None:
     """A name of two or three characters before a form of address of monks and priests (永寿法师)."""
     match = _ROBED.match(text, start)
     return Name(start, match.end(1), 3.0) if match else None
-
-
-def paired_name(text: str, start: int) -> Name | None:
-    """A Tibetan name of two words of which such names are made (益西达瓦)."""
-    pairs = words("names_tibetan.txt")
-    paired = text[start : start + 2] in pairs and text[start + 2 : start + 4] in pairs
-    return Name(start, start + 4, _PAIRED) if paired else None
 
 
 def strange_name(text: str, start: int) -> Name | None:

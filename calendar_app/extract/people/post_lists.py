@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
+from calendar_app.extract.people.built_names import BUILT, built_name
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.foreign_names import dotted_name, transcribed
-from calendar_app.extract.people.lexicon import divisions
-from calendar_app.extract.people.names import Name
+from calendar_app.extract.people.lexicon import divisions, given, never_names
+from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
-from calendar_app.extract.people.odd_names import paired_name
 from calendar_app.extract.people.sheet import ALIEN, JOIN, Run, Sheet
 from calendar_app.extract.posts.lexicon import title_pattern
 
 _LIST_ITEM = 2.5
 _NEXT_ITEM = 1.5  # least score of the name behind an odd one
+_WORDED = 3.0  # least score of a name that is a word of the dictionary
+_GIVEN_WELL = 1.8  # least odds of its second character
 _ODD = -1.0  # score of a name that its neighbours alone show
 PAREN = re.compile(r"（[^（）]{1,14}）|\([^()]{1,14}\)")
 _HEADS = ("省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "委书记", "行政长官")
@@ -35,10 +37,18 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
         if join.group() in "和与同" and posts and _single(text[posts[-1][0] : posts[-1][1]]):
             posts = ()  # 市长韩某和龚某、蒋某等市领导
         at = join.end()
-        item = (dotted_name(text, at) if "·" in text else None) or paired_name(text, at) or sheet.name_at(at)
+        item = (
+            (dotted_name(text, at) if "·" in text else None)
+            or built_name(text, at, placed=bool(posts))
+            or sheet.name_at(at)
+        )
         if item is None or item.score < _LIST_ITEM or right_edge(text, item.end) < 2.0 or sheet.spoiled(item):
             item = transcribed(text, at)
             weak = item is None or item.score < ALIEN or right_edge(text, item.end) < 2.0
+            if weak and posts and (word := _worded(text, at)) is not None:
+                sheet.take(word, "list-behind-post", posts)
+                end = word.end
+                continue
             if weak or (item is not None and common_word(text[item.start : item.end])):
                 item = _between(sheet, at)
             if item is None:
@@ -47,10 +57,20 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
                 sheet.take(item, "list-behind-post", posts)
                 end = item.end
                 continue
-        if post_follows(text, item.end) or common_word(text[item.start : item.end]):
+        if post_follows(text, item.end) or (item.score != BUILT and common_word(text[item.start : item.end])):
             return end
         sheet.take(item, "list-behind-post", posts)
         end = item.end
+
+
+def _worded(text: str, at: int) -> Name | None:
+    """A name of two characters that is a word too (白雪, 马力), behind a post and whole between marks or before a verb."""
+    name = chinese_name(text, at, placed=True)
+    if name is None or name.end != at + 2 or name.score < _WORDED or right_edge(text, name.end) < 3.0:
+        return None
+    run = text[at : name.end]
+    told = given().get(run[1], 0.0) >= _GIVEN_WELL and run not in never_names() and run not in divisions()
+    return name if told and not thing_follows(text, name.end) and not post_follows(text, name.end) else None
 
 
 def _single(post: str) -> bool:

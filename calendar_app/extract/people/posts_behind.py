@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from calendar_app.extract.people.by_address import OF_PERSON
 from calendar_app.extract.people.by_appointment import DISMISSED
 from calendar_app.extract.people.post_runs import _FORWARD_JOIN, posts_from
 from calendar_app.extract.people.sheet import Found, Run, Sheet
@@ -32,6 +33,8 @@ def appointed(sheet: Sheet) -> None:
     text, order = sheet.text, sheet.in_order()
     for k, f in enumerate(order):
         end = f.posts[-1][1] if f.posts and f.posts[-1][0] == f.end else f.end  # 沈某主席（区议会主席）
+        aside = OF_PERSON.match(text, end)
+        end = aside.end() if aside else end  # 李某（女，彝族）为副县长
         counted = _COUNTED.match(text, f.end)
         lead = _APPOINTED.match(text, counted.end() if counted else end)
         if lead is not None:

@@ -8,7 +8,7 @@ from functools import cache
 from calendar_app.extract.people.edges import right_edge
 from calendar_app.extract.people.lexicon import surname_heads
 
-_BEFORE_SPACED = re.compile(r"(?:[^\u4e00-\u9fff]|[记席任长员委使理裁士授者人师友领导手将志生民由和与])$")
+_BEFORE_SPACED = re.compile(r"(?:[^\u4e00-\u9fff]|[记席任长员委使理裁士授者人师友领导手将志生民由和与命去免举选补聘])$")
 _AFTER_SPACED = "等同在到出参与和说率为作向对任主表陪来赴做"
 
 

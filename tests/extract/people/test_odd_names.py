@@ -1,4 +1,4 @@
-"""Names of unusual build: double surnames, monks, brackets behind, dotted names, names without a listed surname."""
+"""Names of unusual build: double surnames, monks, brackets behind, dotted names, names built of known parts."""
 
 from __future__ import annotations
 
@@ -16,6 +16,30 @@ def _rules_alone():
 
 def names(text):
     return [text[f.start : f.end] for f in scan(text).found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("副旗长乌云其其格、宝音德力格尔陪同。", ["乌云其其格", "宝音德力格尔"], id="mongols-in-a-list"),
+        pytest.param("旗委书记额尔敦布和讲话。", ["额尔敦布和"], id="ends-like-and"),
+        pytest.param("牧民卓玛说，生活好了。", ["卓玛"], id="one-part-behind-a-noun"),
+        pytest.param("她走进居民达瓦家聊天。", ["达瓦"], id="one-part-at-home"),
+        pytest.param("副县长白玛措出席。", ["白玛措"], id="a-rest-of-its-own"),
+        pytest.param("扎西次仁家种了青稞。", ["扎西次仁"], id="two-parts-without-a-post"),
+        pytest.param("走访困难群众阿布都热合曼家。", ["阿布都热合曼"], id="uyghur-behind-a-noun"),
+        pytest.param("阿依古丽是一名教师。", ["阿依古丽"], id="uyghur-without-a-post"),
+        pytest.param("在那里买买提开饭馆。", ["买买提"], id="one-telling-part"),
+        pytest.param("乌兰察布市市长乌兰主持会议。", ["乌兰"], id="not-the-city-that-begins-so"),
+        pytest.param("在白音查干镇、乌兰哈达苏木调研。", [], id="a-town-and-a-banner-s-village"),
+        pytest.param("达瓦村村民参加，扎西曲登社区举行活动。", [], id="village-and-community"),
+        pytest.param("大家互道扎西德勒。", [], id="a-greeting"),
+        pytest.param("向巴音郭楞、那曲、阿里等地赠送图书。", [], id="prefectures"),
+        pytest.param("自治区党委书记巴音郭楞州调研时指出。", [], id="prefecture-behind-a-post"),
+    ],
+)
+def test_built_of_known_parts(text, expected):
+    assert names(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,6 +81,22 @@ def names(text):
         pytest.param("派出所保安王明才奋不顾身跳进河里。", ["王明才"], id="guard"),
         pytest.param("主教练莱科难掩失落。", ["莱科"], id="coach-of-a-transcribed-name"),
         pytest.param("班子成员全程陪同。", [], id="a-word-behind-a-post"),
+        pytest.param("日本青川县知事伊那隆太率团访问。", ["伊那隆太"], id="japanese-name-that-no-list-has"),
+        pytest.param(
+            "副市长温泉、高峰、马力、白雪陪同。", ["温泉", "高峰", "马力", "白雪"], id="words-as-names-in-a-list"
+        ),
+        pytest.param("省长张三丰、高校、企业代表参加会议。", ["张三丰"], id="word-in-a-list-that-is-no-name"),
+        pytest.param("市长吴一鸣、安全、环保等部门参加。", ["吴一鸣"], id="department-in-a-list"),
+        pytest.param("副县长石岩和组织委员彭巍陪同。", ["石岩", "彭巍"], id="and-before-a-post"),
+        pytest.param("主任徐长和陪同市长调研。", ["徐长和"], id="ends-like-and"),
+        pytest.param("县长张家口市挂职归来。", [], id="begins-a-division"),
+        pytest.param("石龙镇副镇长与社区干部走访。", [], id="town-before-its-post"),
+        pytest.param("走访慰问老人。（石龙社区 何琼林）", ["何琼林"], id="signed-with-the-community"),
+        pytest.param("比赛现场热烈。（储事理摄）", ["储事理"], id="signed-by-who-took-the-picture"),
+        pytest.param("王国才说，要抓紧。", ["王国才"], id="begins-with-a-word-before-said"),
+        pytest.param("会议提名免去达木其图同志法院院长职务。", ["达木其图"], id="comrade-of-an-unknown-build"),
+        pytest.param("会议免去同志职务，决定成立机构。", [], id="comrade-without-a-name"),
+        pytest.param("任命张　强为局长。", ["张　强"], id="space-behind-an-appointment"),
         pytest.param("市长信箱、局长热线、主席令。", [], id="titles-in-names-of-things"),
         pytest.param("秘书长布达典礼举行。", [], id="a-ceremony"),
         pytest.param("以胡锦远同志为总书记的党中央。", [], id="set-phrase"),

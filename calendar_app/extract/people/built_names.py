@@ -1,0 +1,106 @@
+"""Names without a surname, built of the words that Tibetans, Mongols, Uyghurs and Kazakhs are named with (names_parts.tsv)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from calendar_app.extract.people.dictionary import is_word
+from calendar_app.extract.people.edges import is_han, right_edge
+from calendar_app.extract.people.names import Name
+from calendar_app.extract.people.notnames import PLACE_ENDS, division_here, thing_follows
+from calendar_app.extract.posts.wordlists import rows
+
+BUILT = 4.0  # score of a name of two parts
+ALONE = 2.5  # of one that is a name by itself
+_MOST_PARTS = 3
+_TELLING = 3  # characters of a part that nothing else is called: 买买提
+_REST = 2  # characters behind a part that the lexicon does not know
+
+
+class _Part(NamedTuple):
+    """A word of names, whose it is, and whether it may be a whole name (``alone``) or stands behind others only (``last``)."""
+
+    word: str
+    people: str
+    use: str
+
+
+@cache
+def _parts() -> dict[str, tuple[_Part, ...]]:
+    """First character to the parts it begins, longer ones first."""
+    table: dict[str, list[_Part]] = {}
+    for word, people, use in rows("names_parts.tsv"):
+        table.setdefault(word[0], []).append(_Part(word, people, use))
+    return {head: tuple(sorted(parts, key=lambda p: -len(p.word))) for head, parts in table.items()}
+
+
+@cache
+def part_heads() -> frozenset[str]:
+    """The first two characters of what a built name may begin with."""
+    return frozenset(part.word[:2] for parts in _parts().values() for part in parts if part.use != "last")
+
+
+def built_name(text: str, start: int, *, placed: bool = False) -> Name | None:
+    """The name built of known parts at *start* (益西达瓦, 宝音德力格尔), or None.
+
+    *placed*: a post or a noun for people says that a name stands here, so that one part is enough (达瓦), and one that
+    goes on with a character or two of its own (白玛措).
+    """
+    if text[start : start + 2] not in part_heads():
+        return None
+    best: Name | None = None
+    for first in _parts()[text[start]]:
+        if first.use == "last" or not text.startswith(first.word, start):
+            continue
+        end, count = _run_from(text, start + len(first.word), first.people)
+        found: Name | None = None
+        if count or (first.use == "alone" and len(first.word) >= _TELLING):
+            found = Name(start, end, BUILT)
+        elif placed:
+            found = _with_rest(text, start, end, alone=first.use == "alone")
+        if found is not None and (best is None or found.end > best.end):
+            best = found
+    if best is None or _is_place(text, best):
+        return None
+    return best if right_edge(text, best.end) >= 1.0 or at_home(text, best.end) else None
+
+
+def at_home(text: str, end: int) -> bool:
+    """Whether the family of who is named follows: 扎西家."""
+    return text[end : end + 1] == "家"
+
+
+def _run_from(text: str, end: int, people: str) -> tuple[int, int]:
+    """Where the parts that follow one another from *end* on stop, and how many there are."""
+    count = 0
+    while count < _MOST_PARTS:
+        for part in _parts().get(text[end : end + 1], ()):
+            if part.people != people or not text.startswith(part.word, end):
+                continue
+            after = end + len(part.word)
+            if part.use == "last" and right_edge(text, after) < 2.0:
+                continue
+            end, count = after, count + 1
+            break
+        else:
+            break
+    return end, count
+
+
+def _with_rest(text: str, start: int, end: int, *, alone: bool) -> Name | None:
+    """A name of one part, or of one and a rest that is no word, up to where a name can end."""
+    if right_edge(text, end) >= 2.0 or at_home(text, end):
+        return Name(start, end, ALONE) if alone else None
+    for stop in range(end + 1, min(end + _REST, len(text)) + 1):
+        if not is_han(text[stop - 1]):
+            break
+        if right_edge(text, stop) >= 2.0:
+            return None if is_word(text[end:stop]) else Name(start, stop, ALONE)
+    return None
+
+
+def _is_place(text: str, name: Name) -> bool:
+    """Whether the run, or one that goes on from it, is a place: 乌兰察布, 白音查干镇."""
+    ends = text[name.end : name.end + 1] in PLACE_ENDS or thing_follows(text, name.end)
+    return ends or division_here(text, name.start, name.end)
