@@ -27,6 +27,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -128,7 +129,13 @@ mentions = Table(
     Column("rule", Text, nullable=False),
     Column("data", Text, nullable=False),
     Column("profile_id", Key, ForeignKey("profiles.id"), nullable=True),
-    Index(None, "profile_id"),
+    # Two mentions in three are of nobody.
+    Index(
+        None,
+        "profile_id",
+        sqlite_where=text("profile_id IS NOT NULL"),
+        postgresql_where=text("profile_id IS NOT NULL"),
+    ),
     sqlite_with_rowid=False,
 )
 
@@ -356,7 +363,8 @@ event_terms = Table(
     Column("klass", SmallInteger, nullable=False),
     Column("dtstart", Date),
     Column("weight", Float, nullable=False),
-    Index(None, "term_id", "klass", "dtstart", "event_id"),
+    # Not the event: PostgreSQL keeps the many rows of a term and a day as one, and SQLite adds the primary key anyway.
+    Index(None, "term_id", "klass", "dtstart"),
     sqlite_with_rowid=False,
 )
 
