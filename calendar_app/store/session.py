@@ -13,11 +13,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
 from calendar_app.errors import StoreError, StoreUnavailableError
 from calendar_app.store import limits, schema
+from calendar_app.store.alive import keep_alive
 from calendar_app.store.faults import shown, translated
 from calendar_app.store.waiting import begin_writing, one_writer
 
@@ -82,7 +83,14 @@ class Store:
             StoreUnavailableError: the database is locked, unreachable or broken.
         """
         with translated(self._read.url), Session(self._read, autoflush=False) as session:
-            yield session
+            try:
+                yield session
+            except DBAPIError:
+                raise
+            except Exception:
+                session.commit()  # as below: that nothing was found is no reason to forget
+                raise
+            session.commit()  # not a rollback, at which psycopg forgets the statements that it has prepared
 
     def revision(self) -> str:
         """What moves with every write, for caches and ETags: the cheapest question there is, without a Session.
@@ -91,7 +99,9 @@ class Store:
             StoreUnavailableError: the database is locked, unreachable or broken.
         """
         with translated(self._read.url), self._read.connect() as connection:
-            return str(connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'revision'").scalar_one())
+            found = str(connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'revision'").scalar_one())
+            connection.commit()  # as in ``session``
+            return found
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -212,13 +222,14 @@ def _engine(url: URL, *, read_only: bool) -> Engine:
         options = "-c timezone=UTC -c jit=off"
         if read_only:
             options += f" -c default_transaction_read_only=on -c statement_timeout={limits.READ_STATEMENT_MS}"
-        return create_engine(
+        engine = create_engine(
             url,
             isolation_level="REPEATABLE READ" if read_only else "READ COMMITTED",
             connect_args={"options": options, "connect_timeout": 10},
-            pool_pre_ping=True,
             pool_reset_on_return=None,  # whoever gives a connection back has ended its transaction
         )
+        keep_alive(engine)
+        return engine
     wait = limits.READ_WAIT if read_only else limits.WRITE_WAIT
     engine = create_engine(url, connect_args={"timeout": wait, "check_same_thread": False}, pool_reset_on_return=None)
     _prepare_sqlite(engine, read_only=read_only)

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from calendar_app.errors import GoneError, MovedError, NotFoundError
 from calendar_app.model.calendar import Appearance, Facet, Official, PersonCard, TenureFact
 from calendar_app.model.filter import Filter
+from calendar_app.store.anyof import any_of
 from calendar_app.store.queries.conditions import role_condition
 from calendar_app.store.queries.parts import together
 from calendar_app.store.queries.ranges import Range, ask, bounds, overlapping, parts_of
@@ -95,7 +96,7 @@ def person_cards(session: Session, rows: Sequence[Mapping[Any, Any]]) -> list[Pe
 _MONTHS = (
     select(profiles.c.person_id, profile_months.c.month, func.sum(profile_months.c.events))
     .join(profile_months, profile_months.c.profile_id == profiles.c.id)
-    .where(profiles.c.person_id.in_(bindparam("ids", expanding=True)), profile_months.c.month > 0)
+    .where(any_of(profiles.c.person_id, "ids"), profile_months.c.month > 0)
     .group_by(profiles.c.person_id, profile_months.c.month)
     .order_by(profile_months.c.month)
 )
@@ -103,7 +104,7 @@ _MONTHS = (
 
 def _months(session: Session, ids: Sequence[int]) -> dict[int, dict[int, int]]:
     out: dict[int, dict[int, int]] = defaultdict(dict)
-    for person_id, month, n in session.execute(_MONTHS, {"ids": ids}):
+    for person_id, month, n in session.connection().execute(_MONTHS, {"ids": ids}).all():
         if n:
             out[person_id][month] = int(n)
     return out
@@ -139,7 +140,7 @@ def find(session: Session, slug: str) -> Mapping[Any, Any]:
         GoneError: there was one, whom nothing attests any more or who is hidden.
         NotFoundError: never given.
     """
-    row = session.execute(_FIND, {"slug": slug}).mappings().first()
+    row = session.connection().execute(_FIND, {"slug": slug}).mappings().first()
     if row is None:
         raise NotFoundError(f"no official {slug}")
     if row["id"] is None or not row["public"]:
@@ -281,7 +282,7 @@ _WITH = (
     select(participations.c.event_id, people.c.slug, people.c.name)
     .join(people, people.c.id == participations.c.person_id)
     .where(
-        participations.c.event_id.in_(bindparam("ids", expanding=True)),
+        any_of(participations.c.event_id, "ids"),
         people.c.public,
         people.c.id != bindparam("person"),
     )
@@ -293,7 +294,7 @@ def _with(session: Session, event_ids: Sequence[int], person_id: int) -> dict[in
     if not event_ids:
         return {}
     out: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for event_id, slug, name in session.execute(_WITH, {"ids": event_ids, "person": person_id}):
+    for event_id, slug, name in session.connection().execute(_WITH, {"ids": event_ids, "person": person_id}).all():
         if (slug, name) not in out[event_id]:
             out[event_id].append((slug, name))
     return out

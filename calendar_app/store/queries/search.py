@@ -12,12 +12,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from calendar_app.model.bulletin import Span
 from calendar_app.model.calendar import EventCard, PersonCard, SearchHit, SearchPage
 from calendar_app.model.filter import Filter
+from calendar_app.store.anyof import any_of
 from calendar_app.store.index import ENTRY_MASK
 from calendar_app.store.queries import match, shape
 from calendar_app.store.queries.conditions import admitted
@@ -149,7 +150,7 @@ _NAMED = (
 
 def _people(session: Session, q: str) -> tuple[PersonCard, ...]:
     """Public people whom the query names."""
-    rows = session.execute(_NAMED, key_values(q)).mappings().all()
+    rows = session.connection().execute(_NAMED, key_values(q)).mappings().all()
     return tuple(person_cards(session, rows)) if rows else ()
 
 
@@ -164,12 +165,12 @@ def _years(session: Session, ids: Sequence[int]) -> tuple[tuple[int, int], ...]:
 _PRINTED = (
     select(entries.c.id, entries.c.n, entries.c.title, entries.c.body, bulletins.c.key)
     .join(bulletins, bulletins.c.id == entries.c.bulletin_id)
-    .where(entries.c.id.in_(bindparam("ids", expanding=True)))
+    .where(any_of(entries.c.id, "ids"))
 )
 _TOLD = (
     select(*CARD, reports.c.entry_id)
     .join(events, events.c.id == reports.c.event_id)
-    .where(reports.c.entry_id.in_(bindparam("ids", expanding=True)))
+    .where(any_of(reports.c.entry_id, "ids"))
     .order_by(reports.c.entry_id, func.abs(events.c.number), events.c.uid)
 )
 
@@ -178,7 +179,7 @@ def _hits(session: Session, ids: Sequence[int], phrases: list[match.Phrase]) -> 
     if not ids:
         return ()
     entry_ids = [i & ENTRY_MASK for i in ids]
-    rows = {row.id: row for row in session.execute(_PRINTED, {"ids": entry_ids})}
+    rows = {row.id: row for row in session.connection().execute(_PRINTED, {"ids": entry_ids}).all()}
     told = _events(session, entry_ids)
     hits = []
     for entry_id in entry_ids:
@@ -201,7 +202,7 @@ def _hits(session: Session, ids: Sequence[int], phrases: list[match.Phrase]) -> 
 def _events(session: Session, entry_ids: Sequence[int]) -> dict[int, EventCard]:
     """The first event of each entry, a main one where there is one."""
     out: dict[int, EventCard] = {}
-    for row in session.execute(_TOLD, {"ids": entry_ids}):
+    for row in session.connection().execute(_TOLD, {"ids": entry_ids}).all():
         known = out.get(row.entry_id)
         if known is None or (known.kind != "main" and row.kind == "main"):
             out[row.entry_id] = card(row)
