@@ -10,8 +10,8 @@ from functools import cache
 from calendar_app.extract.people.drafts import Draft, collect
 from calendar_app.extract.people.sides import comes_to, counterparts, is_own
 from calendar_app.extract.people.stated import fold_entry, normal_posts, stated_posts
+from calendar_app.extract.posts.kinds import kind_of
 from calendar_app.extract.posts.lexicon import titles
-from calendar_app.extract.posts.normal import kind_of
 from calendar_app.extract.roles import Deeds, Unit, deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
 from calendar_app.model.bulletin import Entry

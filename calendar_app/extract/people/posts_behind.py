@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from calendar_app.extract.people.by_address import OF_PERSON
 from calendar_app.extract.people.by_appointment import DISMISSED
@@ -31,6 +32,7 @@ _GIVEN_UP_JOIN = re.compile(r"、|，(?=[^，。；]{2,40}职务)|，兼|兼任|
 def appointed(sheet: Sheet) -> None:
     """李四任县长, 任命王某为副主任, 免去赵六的局长职务, 钱七（县委书记）: posts that stand behind a name."""
     text, order = sheet.text, sheet.in_order()
+    dismissed = _dismissed(text, order)
     for k, f in enumerate(order):
         end = f.posts[-1][1] if f.posts and f.posts[-1][0] == f.end else f.end  # 沈某主席（区议会主席）
         aside = OF_PERSON.match(text, end)
@@ -44,7 +46,7 @@ def appointed(sheet: Sheet) -> None:
             spans = posts_from(sheet, at, order[k + 1].start if k + 1 < len(order) else len(text))
             if not spans or spans[0][1] - at > _BARE_POST:
                 continue
-        elif text.endswith(DISMISSED, 0, f.start):
+        elif k in dismissed:
             at = f.end + (2 if text.startswith("同志", f.end) else 0)
         else:
             continue
@@ -57,6 +59,18 @@ def appointed(sheet: Sheet) -> None:
         while k > 0 and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, order[k].start):
             k -= 1
             _give(order[k], spans)
+
+
+def _dismissed(text: str, order: Sequence[Found]) -> frozenset[int]:
+    """Which names a verb of dismissal governs, those of its list too: 免去甲某、乙某的职务."""
+    if not any(verb in text for verb in DISMISSED):
+        return frozenset()
+    out: set[int] = set()
+    for k, f in enumerate(order):
+        listed = k - 1 in out and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, f.start) is not None
+        if listed or text.endswith(DISMISSED, 0, f.start):
+            out.add(k)
+    return frozenset(out)
 
 
 def leaders(sheet: Sheet) -> None:

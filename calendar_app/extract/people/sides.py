@@ -8,16 +8,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from calendar_app.extract.posts.folding import fold
-from calendar_app.extract.posts.normal import below, kind_of, province_of
+from calendar_app.extract.posts.kinds import kind_of
+from calendar_app.extract.posts.places import below, is_abroad, province_of
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.posts.wordlists import rows
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import PostMention
 
 _SENTENCE = re.compile(r"[^。！？；\n]+")
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+_WIDEST = 48  # between a name and the place that its holder goes to
 _NEAR = 30  # between a verb of meeting and the post of its object
 _MOST_SIDES = 12  # people of a meeting before or behind its verb
 _JOINERS = "与同和"
+_LIST_JOIN = re.compile("(?:先生|女士|阁下|同志|一行)?(?:、|，?以及|[和与及])")
+_WHEN = re.compile("(?:结束)?[前后中时]|期间|结束")  # 会见后, 会见时: tells when
+_EVENT = re.compile("[会室]|仪式")  # 座谈会, 签约仪式
+_ARRIVAL = re.compile(r"(?:到|赴|莅临|抵达|走进)(?P<goal>[\u4e00-\u9fff]{2,10}?[市县区州旗])")
+_RECEIVED = re.compile("(?:会见|接见|会晤|拜会)[^。；]{0,40}(?:代表团|访问团|考察团|客人|外宾|来宾|嘉宾|使节|一行)")
+_GUESTS = re.compile("(?:访问|代表|考察|参访|友好)团")
 _HERE = frozenset("省市县区州盟旗镇乡校院")  # 来我市, 来校: to the bulletin's own place or school
 _EMBASSY = re.compile(r"(?<=驻华)(?:大?使馆|总?领事馆).*$")
 
@@ -45,6 +54,8 @@ def _own(posts: Sequence[PostMention], place: str | None) -> bool | None:
     told: bool | None = None
     own_name = place.rstrip("市县区州")
     for post in posts:
+        if post.organisation and post.organisation.startswith(place):
+            return True
         if post.jurisdiction == place:
             return True
         if post.jurisdiction is not None and below(post.jurisdiction, place):
@@ -75,22 +86,57 @@ def counterparts(
         place: whose bulletin it is; without it only the words between the names tell the sides.
         guests: those who are told to come to the place.
     """
-    out = set(guests)
+    own = {name: _own(posts.get(name, ()), place) for name in spans}
+    out = {*guests, *(name for name in spans if own[name] is False and _arrives(body, spans[name], posts[name], place))}
     if not out and _meeting().search(body) is None:
         return frozenset()
-    own = {name: _own(posts.get(name, ()), place) for name in spans}
+    heads = {name: _post_starts(posts.get(name, ())) for name in spans}
     places = sorted((span.start, span.end, name) for name, at in spans.items() for span in at)
     starts = [p[0] for p in places]
+    received = False  # whether the body tells of a delegation that was received, whose people it names elsewhere
     for sentence in _SENTENCE.finditer(body):
         low, high = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
         if low == high:
             continue
+        met = False  # whether the sentence has told already who met whom
         for verb in _meeting().finditer(body, sentence.start(), sentence.end()):
+            how = _how()[verb.group()]
+            skipped = _EVENT if how == "between" else _WHEN
+            if (met and how == "between") or (how != "guest" and skipped.match(body, verb.end())):
+                continue
             k = bisect_left(starts, verb.start(), low, high)
             near = places[max(low, k - _MOST_SIDES) : min(high, k + _MOST_SIDES)]
-            out |= _other_side(body, verb, near, posts, place)
+            found = _other_side(body, verb, near, own, heads)
+            if how == "object" and found:
+                met = True
+                if all(own.get(name) is True for name in found):  # 某大学校长会见了我校某某
+                    found = {p[2] for p in near if p[1] <= verb.start() and own.get(p[2]) is False}
+            out |= found
+        if not met and _RECEIVED.search(body, sentence.start(), sentence.end()):
+            received = True
+    if received:
+        out |= {
+            name
+            for name in spans
+            if own[name] is not True
+            and (any(map(_from_abroad, posts.get(name, ()))) or (own[name] is False and "·" in name))
+        }
     out = {name for name in out if own.get(name) is not True}
     return frozenset(out | _companions(out, posts, own))
+
+
+def _arrives(body: str, at: Iterable[Span], posts: Sequence[PostMention], place: str | None) -> bool:
+    """Whether an official of elsewhere goes to the place or to one of its counties: 到翠湖区考察."""
+    if place is None or not any(post.jurisdiction and kind_of(post) == "official" for post in posts):
+        return False
+    for span in at:
+        far = span.end + _WIDEST
+        stop = _SENTENCE_END.search(body, span.end, far)
+        for m in _ARRIVAL.finditer(body, span.end, stop.start() if stop else far):
+            goal = m["goal"]
+            if goal == place or (province_of(goal) is not None and below(goal, place)):
+                return True
+    return False
 
 
 def comes_to(printed: str, place: str | None) -> bool:
@@ -128,21 +174,21 @@ def _other_side(
     body: str,
     verb: re.Match[str],
     here: Sequence[tuple[int, int, str]],
-    posts: Mapping[str, Sequence[PostMention]],
-    place: str | None,
+    own: Mapping[str, bool | None],
+    heads: Mapping[str, frozenset[int]],
 ) -> set[str]:
     how = _how()[verb.group()]
     before = [p for p in here if p[1] <= verb.start()]
     behind = [p for p in here if p[0] >= verb.end()]
     if how == "object":
         first = next((p for p in behind if p[0] - verb.end() <= _NEAR), None)
-        return (
-            set() if first is None or (not before and behind[:1] != [first]) else _with_neighbours(body, first, behind)
-        )
+        if first is None or (not before and behind[:1] != [first]):
+            return set()
+        return _with_neighbours(body, first, behind, heads)
     if how == "guest":
         return {before[-1][2]} if before and verb.start() - before[-1][1] <= 4 else set()
     sides = [p for p in before if body.rfind("。", p[1], verb.start()) < 0]
-    strangers = {p[2] for p in sides if _own(posts.get(p[2], ()), place) is False}
+    strangers = {p[2] for p in sides if own.get(p[2]) is False}
     if strangers and len(strangers) < len({p[2] for p in sides}):
         return strangers
     if len(sides) >= 2 and _joined(body, sides[0], sides[1]):
@@ -155,11 +201,32 @@ def _joined(body: str, first: tuple[int, int, str], second: tuple[int, int, str]
     return body[first[1] : first[1] + 1] in _JOINERS and second[0] - first[1] > 1
 
 
-def _with_neighbours(body: str, first: tuple[int, int, str], behind: Sequence[tuple[int, int, str]]) -> set[str]:
-    """The object of a meeting and those listed with it."""
+def _post_starts(posts: Sequence[PostMention]) -> frozenset[int]:
+    return frozenset(post.span.start for post in posts if post.span is not None)
+
+
+def _with_neighbours(
+    body: str,
+    first: tuple[int, int, str],
+    behind: Sequence[tuple[int, int, str]],
+    heads: Mapping[str, frozenset[int]],
+) -> set[str]:
+    """The object of a meeting and those listed with it, their posts between them: 会见市长甲某、副市长乙某."""
     out, end = {first[2]}, first[1]
     for start, stop, name in behind:
-        if start > end and body[end:start].strip() in ("、", "和", "与", "及"):
-            out.add(name)
-            end = stop
+        if start <= end:
+            continue
+        join = _LIST_JOIN.match(body, end)
+        if join is None or not (join.end() == start or join.end() in heads[name]):
+            break
+        out.add(name)
+        end = stop
     return out
+
+
+def _from_abroad(post: PostMention) -> bool:
+    """Whether a post belongs to a foreign country or city, or to a delegation."""
+    if post.title in ("团长", "副团长") and _GUESTS.search(post.text):
+        return True
+    named = post.jurisdiction or post.organisation or ""
+    return is_abroad(named) and not named.startswith("中国")

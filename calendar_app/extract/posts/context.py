@@ -12,15 +12,20 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from calendar_app.extract.posts.folding import fold, fold_marks
+from calendar_app.extract.posts.kinds import organ_kind
 from calendar_app.extract.posts.lexicon import titles
-from calendar_app.extract.posts.normal import LEVELS, PARTY, normalise, organ_kind, split_title
+from calendar_app.extract.posts.normal import PARTY, normalise
+from calendar_app.extract.posts.places import LEVELS
+from calendar_app.extract.posts.split import split_title
 from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import PostMention
 
 Run = tuple[tuple[int, int], ...]
 _SPACE = re.compile(r"\s+")
-_NEAR = re.compile(r"\s*[\u4e00-\u9fff·（）、\s]{2,16}[、，；]\s*(?:以及|及)?")  # names between two posts of a row
+_NEAR = re.compile(  # names between two posts of a row
+    r"\s*[\u4e00-\u9fff·（）、\s]{2,16}[、，；]\s*(?:以及|及)?|\s*[\u4e00-\u9fff·（）、\s]{2,24}?(?:以及|[和及与])"
+)
 _HELD = re.compile("(?:曾任|历任|曾担任|曾先后担?任|先后担?任|原任|担任过|任过|卸任)$")
 _HELD_ENDS = ("任", "过")
 _JOINED = re.compile("、|以及|[及和兼]")
@@ -69,7 +74,7 @@ def _read(
         ]
         former = _former(marks, run)
         body, where = _told(texts[0][0], sentence, gap, place)
-        posts = normalise(texts, place=place, body=body, where=where or county, former=former)
+        posts = normalise(texts, place=place, body=body, where=where or (None if body else county), former=former)
         out[run] = posts
         sentence += posts
         last = run[-1][1]
@@ -103,7 +108,9 @@ def _former(text: str, run: Run) -> tuple[bool, ...]:
 
 def _below(name: str | None, place: str | None) -> bool:
     """Whether a place is no city or province and not of the bulletin's own level: a county or district in a city's bulletin."""
-    return name is not None and name[-1] in "县区旗镇乡" and name[-1:] != (place or "")[-1:]
+    if name is None or name[-1] not in "县区旗镇乡" or name.endswith("地区"):
+        return False
+    return name[-1:] != (place or "")[-1:]
 
 
 def _told(printed: str, sentence: Sequence[PostMention], gap: str, place: str | None) -> tuple[str | None, str | None]:
@@ -115,7 +122,9 @@ def _told(printed: str, sentence: Sequence[PostMention], gap: str, place: str | 
     last = sentence[-1]
     if head or title in LEVELS:
         other = last.jurisdiction not in (None, place) and (last.jurisdiction or "")[-1:] == (place or "")[-1:]
-        return None, last.jurisdiction if near and (not other or gap.rstrip().endswith("、")) else None
+        if not near or (other and not gap.rstrip().endswith("、")):
+            return None, None
+        return PARTY.sub("", last.organisation) if last.organisation else None, last.jurisdiction
     same = next((p for p in reversed(sentence) if p.title == title), None)
     if same is None and near and _fits(title, last):
         same = last

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from calendar_app.extract.people import EMPTY, person_mentions, tagger
-from calendar_app.extract.posts.normal import kind_of, normalise
+from calendar_app.extract.posts.kinds import kind_of
+from calendar_app.extract.posts.normal import normalise
 from calendar_app.model.bulletin import Entry
 
 LUOHE = "漯河市"
@@ -33,6 +34,15 @@ def keys(body, place=LUOHE):
         pytest.param("市政协主席高远、秘书长罗春出席。", "罗春", "漯河市政协|秘书长", id="of-the-same-body"),
         pytest.param("检察长罗春作报告。", "罗春", "漯河市检察院|检察长", id="own-procurator"),
         pytest.param("法院院长罗春作报告。", "罗春", "漯河市法院|院长", id="own-court"),
+        pytest.param(
+            "市人大常委会副主任高远、季原、孟春和秘书长罗春出席。", "罗春", "漯河市人大常委会|秘书长", id="behind-and"
+        ),
+        pytest.param(
+            "芬兰萨塔地区市长高远到访。江海大学党委书记季原、校长罗春出席。",
+            "罗春",
+            "江海大学|校长",
+            id="no-place-of-others",
+        ),
         pytest.param("周口市委书记高远、市长罗春率团参观。", "罗春", "周口市政府|市长", id="another-city"),
         pytest.param("与周口市委书记高远座谈，市长罗春陪同。", "罗春", "漯河市政府|市长", id="own-mayor-behind-a-verb"),
         pytest.param("会见周口市委书记高远。副市长罗春参加。", "罗春", "漯河市政府|副市长", id="next-sentence"),

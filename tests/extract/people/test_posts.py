@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.extract.posts.normal import kind_of, normalise, province_of, split_title
+from calendar_app.extract.posts.kinds import kind_of
+from calendar_app.extract.posts.normal import normalise
+from calendar_app.extract.posts.places import province_of
+from calendar_app.extract.posts.split import split_title
 
 LUOHE = "漯河市"
 
@@ -148,3 +151,76 @@ def test_split_title(text, parts):
 )
 def test_province(place, province):
     assert province_of(place) == province
+
+
+@pytest.mark.parametrize(
+    ("texts", "key"),
+    [
+        pytest.param(["市公安局长", "市公安局局长", "漯河市公安局局长"], "漯河市公安局|局长", id="bureau-in-the-title"),
+        pytest.param(["市委宣传部长", "市委宣传部部长"], "漯河市委宣传部|部长", id="department-in-the-title"),
+        pytest.param(["市中院院长", "市中级人民法院院长", "市法院院长"], "漯河市法院|院长", id="court-in-short"),
+        pytest.param(["团市委书记", "漯河团市委书记", "共青团漯河市委书记"], "共青团漯河市委|书记", id="youth-league"),
+        pytest.param(["军分区司令员", "漯河军分区司令员"], "漯河军分区|司令员", id="garrison"),
+        pytest.param(
+            ["高新区管委会主任", "市高新区管委会主任", "漯河高新区管委会主任"], "漯河市高新区管委会|主任", id="zone"
+        ),
+        pytest.param(["丰县县委书记", "丰县委书记", "中共丰县委员会书记"], "丰县委|书记", id="county-of-one-character"),
+        pytest.param(["省高院副院长", "省高级人民法院副院长"], "河南省法院|副院长", id="high-court"),
+    ],
+)
+def test_names_of_a_body_are_one(texts, key):
+    assert {one(t).key for t in texts} == {key}
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        pytest.param("省民政厅处长", "河南省民政厅", id="an-office-within"),
+        pytest.param("国家发展改革委司长", "国家发展改革委", id="no-second-body"),
+        pytest.param("市委党校校长", "漯河市委党校", id="a-school-ends-it"),
+        pytest.param("军区司令员", "军区", id="no-garrison-of-the-city"),
+    ],
+)
+def test_a_body_that_is_whole_gets_no_more(text, organisation):
+    assert one(text).organisation == organisation
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "jurisdiction", "title"),
+    [
+        pytest.param("老挝副总理", "老挝", "老挝", "总理", id="premier"),
+        pytest.param("越南计划投资部部长", "越南计划投资部", "越南", "部长", id="minister"),
+        pytest.param("法国驻沪总领事", "法国驻沪总领馆", "法国", "总领事", id="consul"),
+        pytest.param("法国驻沪总领事馆商务领事", "法国驻沪总领馆", "法国", "领事", id="consulate"),
+        pytest.param("法国驻华大使馆公使衔参赞", "法国驻华使馆", "法国", "公使衔参赞", id="counsellor"),
+        pytest.param("驻长崎总领事", "驻长崎总领馆", None, "总领事", id="own-consul-abroad"),
+        pytest.param("韩国忠清南道知事", "韩国忠清南道", None, "道知事", id="governor-of-a-province"),
+        pytest.param("中国气象局局长", "中国气象局", None, "局长", id="china-is-not-abroad"),
+        pytest.param("日本丰田公司总裁", "日本丰田公司", None, "总裁", id="a-firm-is-no-state"),
+    ],
+)
+def test_posts_abroad(text, organisation, jurisdiction, title):
+    post = one(text)
+    assert (post.organisation, post.jurisdiction, post.title) == (organisation, jurisdiction, title)
+
+
+@pytest.mark.parametrize(
+    ("texts", "organisation"),
+    [
+        pytest.param(["省妇联副主席", "发展部部长"], "河南省妇联发展部", id="of-a-mass-organisation"),
+        pytest.param(["市委常委", "组织部长"], "漯河市委组织部", id="of-the-party"),
+        pytest.param(["江海大学党委副书记", "宣传部部长"], "江海大学党委宣传部", id="of-a-school-s-party"),
+        pytest.param(["江海大学副校长", "科研处处长"], "江海大学科研处", id="of-a-school"),
+        pytest.param(["经开区党工委书记", "管委会主任"], "漯河市经开区管委会", id="other-half-of-a-zone"),
+        pytest.param(["市政协副主席", "统战部部长"], "漯河市委统战部", id="no-part-of-the-cppcc"),
+        pytest.param(["舞阳县财政局局长", "民政局局长"], "舞阳县民政局", id="a-bureau-beside-a-bureau"),
+        pytest.param(["舞阳县政协主席", "江海大学党委书记"], "江海大学党委", id="a-school-beside-an-organ"),
+    ],
+)
+def test_a_part_is_of_the_body_before_it(texts, organisation):
+    assert normalise([(t, None) for t in texts], place=LUOHE)[-1].organisation == organisation
+
+
+def test_a_school_s_bulletin_means_its_own_party_and_head():
+    posts = normalise([("校党委副书记", None)], place="江海大学")[0], one("副校长", place="江海大学")
+    assert [p.organisation for p in posts] == ["江海大学党委", "江海大学"]

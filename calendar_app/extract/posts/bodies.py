@@ -1,0 +1,254 @@
+"""The body that a post belongs to, and whose it is: completed where the text leaves out what its reader knows."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from calendar_app.extract.posts.keys import DEMOCRATIC
+from calendar_app.extract.posts.kinds import INSTITUTIONS, organ_kind
+from calendar_app.extract.posts.places import (
+    LEVEL,
+    LEVELS,
+    PLACE,
+    codes,
+    country,
+    full_place,
+    meant,
+    opening,
+    stem,
+)
+
+# the place, its level, and the organ of party or state: 洛阳市 | 市 + 委, 人大常委会 …
+_ORGAN = (
+    r"委员会|委(?!员)|人民代表大会常务委员会|人大常务委员会|人大常委会|人民代表大会|人大|政治协商会议|政协|人民政府|政府|"
+    r"纪律检查委员会|纪委监委|纪委|监察委员会|监委|人民法院|中级人民法院|高级人民法院|中级法院|中院|高院|法院|人民检察院|检察院"
+)
+_BODY = re.compile(rf"^(?:中共|中国共产党)?(?P<place>{PLACE})??(?P<level>[{LEVEL}])?(?P<organ>{_ORGAN})(?P<rest>.*)$")
+_SHORT_ORGAN = {
+    "委员会": "委", "人民代表大会常务委员会": "人大常委会", "人大常务委员会": "人大常委会", "人民代表大会": "人大常委会", "人大": "人大常委会",
+    "政治协商会议": "政协", "人民政府": "政府", "纪律检查委员会": "纪委", "监察委员会": "监委", "人民法院": "法院", "中级人民法院": "法院",
+    "高级人民法院": "法院", "中级法院": "法院", "中院": "法院", "高院": "法院", "人民检察院": "检察院",
+}  # fmt: skip
+_COURTS = {"检察长": "检察院"}
+_MISSION = re.compile(
+    r"^(?:(?P<country>[\u4e00-\u9fff]{2,10}?)(?:国)?)?驻(?P<post>华|沪|穗|渝|蓉|[\u4e00-\u9fff]{2,4}?)"
+    r"(?P<kind>大?使馆|总?领事?馆|(?=大使|总领事|领事|公使|代表))"
+)
+_ENVOYS = frozenset(["大使", "公使", "参赞", "公使衔参赞", "武官", "临时代办"])
+_CONSULS = frozenset(["总领事", "领事"])
+_YOUTH = re.compile(
+    rf"^(?:(?P<place>[\u4e00-\u9fff]{{2,8}}?)?团(?P<level>[省市县区州旗])委|共青团(?P<full>{PLACE})??(?P<own>[省市县区州旗])?委(?:员会)?)(?P<rest>.*)$"
+)
+_GARRISON = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,6})?(?P<kind>军分区|警备区)(?P<rest>.*)$")
+_ZONE = re.compile(
+    r"^(?P<zone>(?:高新|经开|经济技术开发|高新技术产业开发|经济开发|综合保税|产业集聚)区)(?P<rest>(?:党工委|管委会|管理委员会|工委).*)$"
+)
+_DEPARTMENT = re.compile(r"^(.+?[省市县区州盟旗])(政法委|组织部|宣传部|统战部)")  # of the party committee
+_OF_PARTY = re.compile("(?:组织部|宣传部|统战部|政法委)$")
+_INNER = re.compile(r"(?:政法委|组织部|宣传部|统战部|纪委|监委|办公室|秘书处|党组|人大|政协|政府)")
+_UNIT = re.compile(r"[\u4e00-\u9fff]{1,6}(?:部|处|室|中心)$")  # of a mass organisation, a school or a firm: 发展部
+_BUREAU = re.compile(r"[\u4e00-\u9fff]{2,12}(?:局|委|办|办公室)$")
+_MASS = re.compile(
+    "^(?:.*(?:妇联|工会|残联|侨联|科协|文联|工商联|作协|红十字会|记协|社科联)|共青团.*委)(?=$|.{1,6}(?:部|室)$)"
+)
+_SEATS = ("管委会", "管理委员会", "办事处", "街道办事处")
+_PARTY_SEAT = re.compile("党?工委$")
+_OWN_SCHOOL = re.compile("(?:校|院)(?=党委|纪委|工会|团委|办公室)")
+_NO_LEVEL = ("区域", "市场", "州际", "乡村", "镇江", "旗舰")
+_WHOLE_STATE = frozenset(
+    ["总理", "总统", "首相", "国王", "女王", "天皇", "总督", "外长", "防长", "财长", "外交大臣", "国务卿", "元首"]
+)
+_ASSEMBLY = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,10}}[{LEVEL}郡道府])(?:议会|参议院|众议院)$")
+_MEMBERS = frozenset(["政协委员", "人大代表"])
+_HEADS_OF_SCHOOLS = frozenset(["校长", "院长", "书记", "校长助理", "院长助理"])
+
+
+class Context(NamedTuple):
+    """What the text before a post lends to it.
+
+    Attributes:
+        body: to which the post before it belongs, its party committee counted as the body itself.
+        where: whose that post is.
+        place: whose bulletin it is.
+    """
+
+    body: str | None
+    where: str | None
+    place: str | None
+
+
+Owned = tuple[str | None, str | None]  # body, jurisdiction
+
+
+def body_of(head: str, title: str, qualifiers: tuple[str, ...], context: Context) -> Owned:
+    """Body and jurisdiction of a post.
+
+    Args:
+        head: words before its qualifiers and title, simplified.
+        title: the word that ends it.
+        qualifiers: 副 and the like.
+        context: what stands before it.
+    """
+    if not head and context.body and qualifiers[:1] == ("党委",):  # 某大学校长、党委书记
+        head = f"{context.body}党委"
+    if title in _MEMBERS and head:  # 省政协委员: of the 省政协
+        head += title[:2]
+    owned = _government(head, title, context) or (_of_words(head, title, context) if head else _bare(title, context))
+    return (_DEPARTMENT.sub(r"\1委\2", owned[0]) if owned[0] else None), owned[1]
+
+
+def _government(head: str, title: str, context: Context) -> Owned | None:
+    """市长, 县政府县长, 市长助理: of the government of a level."""
+    level = LEVELS.get(title.removesuffix("助理"))
+    if level is None:
+        return None
+    name = re.sub(r"(?:人民)?政府$", "", head)
+    unnamed = name in ("", level, "我" + level)
+    jurisdiction = meant(level, context.where, context.place) if unnamed else full_place(name, level)
+    return f"{jurisdiction or level}政府", jurisdiction
+
+
+def _of_words(head: str, title: str, context: Context) -> Owned:
+    """The body that the words before a title name or open."""
+    return (
+        _mission(head, title)
+        or _democratic(head, context)
+        or _youth(head, context)
+        or _own_school(head, context)
+        or _organ(head, context)
+        or _garrison(head, context)
+        or _zone(head, context)
+        or _part(head, context)
+        or _named(head, title, context)
+    )
+
+
+def _mission(head: str, title: str) -> Owned | None:
+    match = _MISSION.match(head + title)
+    if match is None:
+        return None
+    at = f"{match['country'] or ''}驻{match['post']}"
+    if title in _ENVOYS and "领" not in match["kind"]:
+        return f"{at}使馆", match["country"]
+    consulate = title in _CONSULS or "领" in match["kind"]
+    return f"{at}{'总领馆' if consulate else match['kind']}", match["country"]
+
+
+def _democratic(head: str, context: Context) -> Owned | None:
+    match = DEMOCRATIC.match(head)
+    if match is None or not (match[2] or match[3]):
+        return None
+    jurisdiction = match[3] or meant(match[2], context.where, context.place)
+    return f"{match[1]}{jurisdiction or match[2]}委", jurisdiction
+
+
+def _youth(head: str, context: Context) -> Owned | None:
+    """团市委, 沅口团市委 and 共青团沅口市委 are one body."""
+    match = _YOUTH.match(head) if "团" in head else None
+    level = (match["level"] or match["own"]) if match is not None else None
+    if match is None or not (level or match["full"]):
+        return None
+    named = match["full"] or (full_place(match["place"], level) if match["place"] and level else None)
+    jurisdiction = named or meant(level or "", context.where, context.place)
+    return f"共青团{jurisdiction or level}委{match['rest']}", jurisdiction
+
+
+def _own_school(head: str, context: Context) -> Owned | None:
+    """校党委 in the bulletin of a school."""
+    if context.place is None or not context.place.endswith(INSTITUTIONS) or not (m := _OWN_SCHOOL.match(head)):
+        return None
+    return context.place + head[m.end() :], None
+
+
+def _organ(head: str, context: Context) -> Owned | None:
+    """市委, 洛阳市人大常委会法工委, 纪委 …: an organ of party or state, and its parts."""
+    match = _BODY.match(head)
+    if match is None:
+        return None
+    organ = _SHORT_ORGAN.get(match["organ"], match["organ"])
+    jurisdiction = match["place"]
+    if not jurisdiction and match["level"]:
+        jurisdiction = meant(match["level"], context.where, context.place)
+    elif not jurisdiction and organ != "委" and not match["rest"] and match.start("organ") == 0:
+        if organ == "纪委" and context.body and organ_kind(context.body) == "other":
+            return f"{context.body}纪委", context.where
+        jurisdiction = context.where or context.place
+    return f"{jurisdiction or match['level'] or ''}{organ}{match['rest']}", jurisdiction
+
+
+def _garrison(head: str, context: Context) -> Owned | None:
+    """军分区: that of the bulletin's city or prefecture, whose name it has without the word for its level."""
+    match = _GARRISON.match(head)
+    if match is None:
+        return None
+    name = match["place"]
+    if name is None or name in "市州盟":
+        if context.place is None or context.place[-1] not in "市州盟":
+            return head, None
+        return f"{stem(context.place)}{match['kind']}{match['rest']}", context.place
+    jurisdiction = next((full for full in (name, name + "市", name + "州") if full in codes()), None)
+    return f"{stem(name)}{match['kind']}{match['rest']}", jurisdiction
+
+
+def _zone(head: str, context: Context) -> Owned | None:
+    """高新区管委会 and 沅口高新区管委会 in the bulletin of 沅口市 are one body."""
+    place = context.place
+    if place is None or place[-1] not in "市县州区":
+        return None
+    rest = head.removeprefix(place)
+    rest = rest.removeprefix(stem(place)) if rest == head else rest
+    return (f"{place}{rest}", place) if _ZONE.match(rest) else None
+
+
+def _part(head: str, context: Context) -> Owned | None:
+    """发展部 behind a post of 省妇联, 管委会 behind one of 经开区党工委: a part of the body before it, or its other half."""
+    body = context.body
+    if not body:
+        return None
+    if head in _SEATS and _PARTY_SEAT.search(body):
+        return _PARTY_SEAT.sub(head, body), context.where
+    if _UNIT.fullmatch(head) is None:
+        return None
+    if (mass := _MASS.match(body)) is not None:
+        return f"{mass.group()}{head}", context.where
+    if organ_kind(body) == "other":
+        party = "党委" if body.endswith(INSTITUTIONS) and _OF_PARTY.search(head) else ""
+        return f"{body}{party}{head}", context.where
+    return None
+
+
+def _named(head: str, title: str, context: Context) -> Owned:
+    """A body that is named whole, by its level (市教育局), or as a part of the place before it."""
+    if head[0] in LEVEL and len(head) > 1 and not head.startswith(_NO_LEVEL):
+        jurisdiction = meant(head[0], context.where, context.place)
+        return f"{jurisdiction}{head[1:]}" if jurisdiction else head, jurisdiction
+    if (found := opening(head)) is not None:
+        return head, found
+    if _INNER.match(head) or (context.body and context.where and _beside(head, context)):
+        return f"{context.where or ''}{head}", context.where
+    if title in _WHOLE_STATE and organ_kind(head) is None:
+        return head, head
+    assembly = _ASSEMBLY.match(head)
+    return head, assembly["place"] if assembly is not None else country(head)
+
+
+def _beside(head: str, context: Context) -> bool:
+    """Whether a bureau without a place is one of the place whose bureau was told before it: 县财政局局长某某、民政局局长某某."""
+    return (
+        _BUREAU.fullmatch(head) is not None
+        and context.where is not None
+        and (context.body or "").startswith(context.where)
+        and organ_kind(head) == "official"
+        and (context.body or "").endswith(("局", "委", "办", "办公室", "政府", "中心"))
+    )
+
+
+def _bare(title: str, context: Context) -> Owned:
+    """A title by itself: of the body before it, of the own procuratorate, of the school whose bulletin it is."""
+    if title in _COURTS and not (context.body or "").endswith(_COURTS[title]):
+        jurisdiction = context.where or context.place
+        return f"{jurisdiction or ''}{_COURTS[title]}", jurisdiction
+    if context.body is None and title in _HEADS_OF_SCHOOLS and (context.place or "").endswith(INSTITUTIONS[:3]):
+        return context.place, None
+    return context.body, context.where if context.body else None

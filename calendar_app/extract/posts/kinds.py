@@ -1,0 +1,78 @@
+"""Whether a post is a public one, by its title and the words in its body's name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from calendar_app.extract.posts.keys import BRACKET
+from calendar_app.extract.posts.lexicon import organ_pattern, organs, titles
+from calendar_app.model.extraction import PostMention
+
+#: Whose bulletins tell of their own people.
+INSTITUTIONS = ("大学", "学院", "学校", "中学", "小学", "医院", "公司", "集团", "研究院", "研究所")
+_STATE = re.compile(
+    r"全国|中央|国家|国务院|中国|驻|[省市县区州盟旗]|教育部|工信部|科技部|卫健委|教育厅|人大代表|政协|民[革盟建进]|农工党|致公党|九三|台盟|[总部]司令|军"
+)
+_VILLAGEPARTY = frozenset(["书记", "第一书记", "支书", "村支书"])  # the party's, though a village is no organ
+_DEPARTMENTS = frozenset(
+    ["科", "处", "部", "室", "办公室", "办", "所", "组", "大队", "工会", "团委", "纪委", "监察", "科协"]
+) | {"组织部", "宣传部", "统战部"}
+_MAY_BE_PUBLIC = frozenset(
+    ["院长", "校长", "会长", "理事长", "理事", "队长", "站长", "社长", "台长", "馆长", "负责人"]
+)  # of a public body
+_OF_ITS_BODY = frozenset(["部长", "处长", "科长", "署长", "常委", "调研员", "秘书长"])  # firms have them too
+_NO_ORGAN = re.compile("公司|集团|银行|电网|电力|石油|石化|烟草|医院|大学|学院|学校")
+_OF_PARTY = re.compile(r"(?:党委|党组|党总支|机关党委|纪检组|工会|团委|纪委)(?:副)?$")
+
+
+def kind_of(post: PostMention, place: str | None = None) -> str:
+    """Tell "official", where the post is in an organ of party, state, army or mass organisation, else "other".
+
+    Args:
+        post: in its normal form.
+        place: whose bulletin it stands in; 党委书记 and 宣传部部长 of a school's are the school's own.
+    """
+    if (place or "").endswith(INSTITUTIONS) and not (
+        post.jurisdiction or _STATE.search(post.organisation or post.title or "")
+    ):
+        return "other"
+    row = titles().get(post.title or "")
+    cls = row.cls if row else "f"
+    if cls in "ol":
+        body = organ_kind(post.organisation or "") if cls == "o" and post.title in _OF_ITS_BODY else None
+        return "other" if body == "other" else "official"
+    if cls == "n":
+        return "other"
+    if post.title in _VILLAGEPARTY and re.search("[村区]$", post.organisation or "村"):
+        return "official"
+    if cls == "f" and post.title not in _MAY_BE_PUBLIC:
+        return "other"
+    if "党组" in post.qualifiers and not _NO_ORGAN.search(post.organisation or ""):  # organs alone have one
+        return "official"
+    kind = organ_kind(post.organisation or "")
+    if kind is not None:
+        return kind
+    return "official" if cls == "d" else "other"
+
+
+@cache
+def organ_kind(body: str) -> str | None:
+    """What the last word of the lexicon in a body's name says of it: "official", "other", or None where none stands there.
+
+    >>> organ_kind("中原出版传媒集团党委")
+    'other'
+    """
+    body = BRACKET.sub("", body)
+    body = _OF_PARTY.sub("", body) or body
+    if body.startswith(("国际", "世界", "亚洲", "欧洲")):
+        return "other"
+    last: str | None = None
+    strong = False  # a hospital, school or firm was named: its departments are no public organs
+    for match in organ_pattern().finditer(body):
+        last = organs()[match.group()]
+        if last == "other":
+            strong = True
+        elif strong and match.group() in _DEPARTMENTS:
+            last = "other"
+    return last

@@ -1,0 +1,126 @@
+"""Which place a post means: divisions and their codes, the bulletin's own 市 and 省, places of a level."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from calendar_app.extract.posts.wordlists import rows
+
+LEVEL = "省市县区州盟旗镇乡"
+LEVELS = {  # heads of governments to their level
+    "省长": "省",
+    "市长": "市",
+    "县长": "县",
+    "区长": "区",
+    "州长": "州",
+    "盟长": "盟",
+    "旗长": "旗",
+    "镇长": "镇",
+    "乡长": "乡",
+}
+_PROVINCES = ("省", "自治区")
+#: A place at the start of a body's name, as far as the level in its last character; of one character only before 县 (泾县).
+PLACE = (
+    r"(?:[^省市县区州全该各本我两外邻]县"
+    rf"|[\u4e00-\u9fff]{{2,12}}?(?:自治区|特别行政区|自治州|自治县|自治旗|林区|地区|街道|[{LEVEL}]))"
+)
+_LISTED = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:省|自治区|市|自治州|县|自治县|区)(?=[\u4e00-\u9fff])")
+_TOWN = re.compile(
+    r"[\u4e00-\u9fff]{1,5}?[镇乡](?=党委|党工委|人大|纪委|武装部)"
+)  # towns are not in the list of divisions
+_REPUBLIC = re.compile("共和国|王国|合众国|酋长国|联邦(?!党)")
+_LONGEST_COUNTRY = 7
+_OF_STATE = re.compile("(?:[部厅局署院]|议会|国会|政府|委员会|法院)$")
+
+
+@cache
+def codes() -> dict[str, str]:
+    """Division to its code (GB/T 2260)."""
+    return {row[0]: row[1] for row in rows("names_divisions.tsv") if len(row) > 1}
+
+
+@cache
+def _province_names() -> dict[str, str]:
+    return {code[:2]: name for name, code in codes().items() if code.endswith("0000")}
+
+
+@cache
+def _abroad() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("foreign_places.txt") if row[1:] == ["place"])
+
+
+@lru_cache(maxsize=4096)
+def province_of(place: str | None) -> str | None:
+    """The province of a city, or None where it is not in the list of divisions.
+
+    >>> province_of("洛阳市")
+    '河南省'
+    """
+    code = codes().get(place or "", "-")
+    return _province_names().get(code[:2])
+
+
+def below(name: str, place: str) -> bool:
+    """Whether a county, district or town may be one of a city's: its code says so, or it has none."""
+    if name[-1] not in "县区旗镇乡" or place[-1] in "县区旗镇乡":
+        return False
+    code = codes().get(name)
+    return code is None or code[:4] == codes().get(place, "")[:4]
+
+
+def own(level: str, place: str | None) -> str | None:
+    """Whose 市, 省 … is meant in the bulletin of *place*."""
+    if place is None:
+        return None
+    if level == "省":
+        return province_of(place) or (place if place.endswith(_PROVINCES) else None)
+    if place.endswith(level) or (level == "市" and place[-1:] not in LEVEL):
+        return place
+    code = codes().get(place, "-")
+    if level == "市" and code[:2] != "-" and len(code) == 6:
+        return next((n for n, c in codes().items() if c == code[:4] + "00"), None)
+    return None
+
+
+def meant(level: str, where: str | None, place: str | None) -> str | None:
+    """Whose 市, 县 … a joined post means: that of the post before it (沅口市委副书记、市长), else the bulletin's own."""
+    return where if where is not None and where.endswith(level) else own(level, place)
+
+
+def full_place(name: str, level: str) -> str:
+    """A place's name with the word for its level: 沅口 and 市 make 沅口市."""
+    return name if name.endswith(tuple(LEVEL)) else name + level
+
+
+def stem(place: str) -> str:
+    """A place's name without the word for its level, where enough is left: 沅口 of 沅口市."""
+    return place[:-1] if len(place) > 2 and place[-1] in "省市县区州盟旗" else place
+
+
+def opening(head: str) -> str | None:
+    """The listed division, or the town, that opens a body's name.
+
+    >>> opening("洛阳市城管局"), opening("大河镇党委"), opening("市场监管局")
+    ('洛阳市', '大河镇', None)
+    """
+    listed = _LISTED.match(head)
+    if listed is not None and listed.group() in codes():
+        return listed.group()
+    town = None if listed is not None else _TOWN.match(head)
+    return town.group() if town is not None else None
+
+
+def _opened_abroad(name: str) -> str | None:
+    longest = min(_LONGEST_COUNTRY, len(name))
+    return next((name[:size] for size in range(longest, 1, -1) if name[:size] in _abroad()), None)
+
+
+def is_abroad(name: str) -> bool:
+    """Whether a foreign country or city opens a name, or a state is named in it that is not China."""
+    return _opened_abroad(name) is not None or (_REPUBLIC.search(name) is not None and "中华" not in name)
+
+
+def country(head: str) -> str | None:
+    """The foreign country or city that opens the name of a body of state: 越南 of 越南计划投资部."""
+    return _opened_abroad(head[:-1]) if _OF_STATE.search(head) is not None else None

@@ -1,0 +1,74 @@
+"""A printed post in three parts: the words for its body, its qualifiers, the word for the office."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from calendar_app.extract.posts.lexicon import title_pattern
+
+_QUALIFIERS = (
+    "常务",
+    "副",
+    "原",
+    "前任",
+    "前",
+    "代理",
+    "署理",
+    "代",
+    "候任",
+    "拟任",
+    "候补",
+    "名誉",
+    "荣誉",
+    "执行",
+    "第一",
+    "轮值",
+    "联席",
+    "挂职",
+    "专职",
+    "党组",
+    "党委",
+)
+_ALSO_LAST = ("原", "前", "代")  # and the last character of places and ages
+_NO_QUALIFIER = frozenset(["中原", "平原", "太原", "时代", "现代", "当代"])
+#: Heads of departments whose word holds the department's own last character: 市公安局长 is head of 市公安局.
+_WHOLE = frozenset(["局长", "部长", "厅长", "处长", "司长", "署长", "科长", "所长", "道知事", "府知事", "都知事"])
+_ENDS_BODY = tuple("委局厅部办院会司署处府室所心团国校队")
+
+
+@lru_cache(maxsize=8192)
+def split_title(text: str) -> tuple[str, tuple[str, ...], str]:
+    """Body, qualifiers and title word of a printed post; a body's last character that the title holds too belongs to both.
+
+    >>> split_title("市委常务副书记"), split_title("市公安局长")
+    (('市委', ('常务', '副'), '书记'), ('市公安局', (), '局长'))
+    """
+    start = _title_start(text)
+    head, title = text[:start], text[start:]
+    qualifiers: list[str] = []
+    while (word := _last_qualifier(head)) is not None:
+        qualifiers.insert(0, word)
+        head = head[: -len(word)]
+    if title in _WHOLE and len(head) > 1 and not head.endswith(_ENDS_BODY):
+        head += title[0]
+    return head, tuple(qualifiers), title
+
+
+def _title_start(text: str) -> int:
+    """Where the longest title word begins that ends the text; 0 where none does."""
+    pattern = title_pattern()
+    for start in range(len(text)):
+        match = pattern.match(text, start)
+        if match and match.end() == len(text):
+            return start
+    return 0
+
+
+def _last_qualifier(head: str) -> str | None:
+    for word in _QUALIFIERS:
+        if not head.endswith(word) or (word in _ALSO_LAST and head[-2:] in _NO_QUALIFIER):
+            continue
+        if word == "党委" and len(head) > len(word):
+            continue
+        return word
+    return None
