@@ -17,6 +17,7 @@ from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 
 NOUN = "-"
+Spans = Sequence[tuple[int, int]]
 _LEADS = re.compile("，?率(?![先性真直领队团])")  # 某某率县直部门, behind the name
 _CLAUSE = re.compile(r"[^，,。；;：:！？\n]+")
 _MADE = re.compile("(?:同志)?[兼升调转接改]?任(?=[\u4e00-\u9fff]{2})(?!务|职|何|命|意|免|期|性|教)")  # 某某同志任县长
@@ -32,7 +33,7 @@ _DEMANDS = frozenset("的项作新明总标件和、关按本")
 _DEMANDED = re.compile("[，：]|各|全|有关|相关|[市县区镇乡]|要|大家|与会|参会|加强|坚持|进一步")
 _GIVES = re.compile("发表|作|做|并[^，。；]{0,4}$")  # 学习重要讲话 tells of no speech
 _VISITS = re.compile(
-    r"来(?![到自说往源年回])[\u4e00-\u9fff]{1,2}?(?=考察|参访|洽谈|对接|调研|访问|出席|参加|视察|检查|督导|指导|慰问|交流|的|，|、|。|；|开展|：|！|$)"
+    r"来(?![到自说往源年回])[\u4e00-\u9fff]{1,2}?(?=到|考察|参访|洽谈|对接|调研|访问|出席|参加|视察|检查|督导|指导|慰问|交流|的|，|、|。|；|开展|：|！|$)"
 )
 _ACTION_END = re.compile("[、并的了（]")
 _WHOLE_ACTION = 8  # a predicate as long as this is kept whole, of a longer one the verb
@@ -43,6 +44,12 @@ _TAKES_PEOPLE = re.compile(
     "会见|接见|拜访|拜会|看望|慰问|迎接|欢迎|宴请|约见|听取|出席|参加|介绍(?=了)|陪同(?=前?来|应邀|率|在|到)"
 )
 _LEADS_TO_PEOPLE = re.compile("(?<![成作认以名因分视称选])[与同为给由](?![时样步意等志年了期行])")
+_SAYS = frozenset(["强调", "表示"])  # behind them and a mark stands what is said, which tells of no deeds
+_MARK = re.compile("[，：]")
+_AFTER_WORDS = re.compile("并(?!购|网)|随后|会后|会前|之后|最后|强调|要求|指出|表示|希望|他")
+_ATTENDS = frozenset(["参加", "出席", "列席"])
+_ONE_ACTS = frozenset(["会见", "会谈", "颁奖", "签约", "揭牌"])  # 参加会见: no meeting of one's own
+_ATTENDED = re.compile("了?(?:此次|当[日天]|上述|相关|有关)?")
 _TOWARDS = re.compile("(?<![面针应绝反相核校方趋动倾意走流导])[对向](?![接外标照比策方应口前上])")
 _BRACKETED = re.compile(r"（[^（）]{1,24}）")  # 副书记某某（主持学院工作）
 _ACCOMPANIED = re.compile("在[^，。；]{1,60}?陪同下|由[^，。；]{1,20}?陪同")
@@ -101,7 +108,7 @@ def _inside(body: str, m: re.Match[str]) -> bool:
 
 
 def read(
-    body: str, start: int, end: int, *, whole: bool = False, others: Sequence[tuple[int, int]] = ()
+    body: str, start: int, end: int, *, whole: bool = False, others: Spans = (), objects: Spans = ()
 ) -> tuple[list[RoleMention], list[Span]]:
     """Roles, and spans of actions, that the words between two places tell of the subject before them.
 
@@ -111,6 +118,7 @@ def read(
         end: where what is told of it ends.
         whole: the words are a relative clause (率队来访的): they tell of one subject alone, and nothing is left out.
         others: parts that tell of others, as far as the caller knows.
+        objects: lists of names that a preposition governs; a clause that begins inside one has no subject of its own.
     """
     found: list[RoleMention] = []
     actions: list[Span] = []
@@ -118,7 +126,10 @@ def read(
         found.append(RoleMention("率队", "率", Span(led.end() - 1, led.end())))
     if made := _MADE.match(body, start, end):
         found.append(RoleMention("任职", "任", Span(made.end() - 1, made.end())))
+    said = False
     for low, high, matches, visits in _clauses(body, start, end):
+        if said and not whole and _AFTER_WORDS.match(body, low) is None:
+            continue
         apart = [] if whole else [*others, *_of_others(body, low, high)]
         told, heard = low, high
         for k, m in enumerate(matches):
@@ -127,8 +138,12 @@ def read(
                 continue
             if role == "听取":
                 heard = m.end()
+            if k and role in _ONE_ACTS and _attended(body, matches[k - 1], m):
+                continue
+            said = said or (role in _SAYS and _MARK.match(body, m.end()) is not None)
             listed = low <= start + 1 or (not found and body[start : start + 1] in _LIST_GOES_ON)
-            if k == 0 and not whole and not listed and _own_subject(body, low, m.start()):
+            inside = any(a < low < b for a, b in objects)
+            if k == 0 and not (whole or listed or inside) and _own_subject(body, low, m.start()):
                 break
             found.append(RoleMention(role, m.group(), Span(*m.span())))
             if m.start() >= told:
@@ -137,6 +152,11 @@ def read(
         found += [v for v in visits if v.span and not any(a <= v.span.start < b for a, b in apart)]
     found.sort(key=lambda r: r.span or Span(0, 0))
     return found, actions
+
+
+def _attended(body: str, before: re.Match[str], m: re.Match[str]) -> bool:
+    """Whether a deed is what somebody merely attends: 参加会见, 出席颁奖."""
+    return vocabulary()[before.group()] in _ATTENDS and _ATTENDED.fullmatch(body, before.end(), m.start()) is not None
 
 
 def verbs(body: str, start: int, end: int) -> list[re.Match[str]]:

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from calendar_app.extract.clauses import read, verbs, vocabulary
+from calendar_app.extract.clauses import read, verbs
+from calendar_app.extract.objects import ACCOMPANYING, APPOINTING, appointed, as_object
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 
@@ -23,19 +24,21 @@ _ROW = re.compile(
 )
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
 _GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
+_LEADING = ("率", "带")
+_COMES = re.compile(
+    "(?:应邀|专程|前)?(?:来(?![自到])|赴|到)|率[队团]|带队"
+)  # 来我县出席仪式的某某: told of the name behind it
 _STANDS_FOR = ("代表", "，受", "“受", "：受", "由于", "委托")  # 代表市长某某出席, 受县委书记某某委托
-_MUTUAL = frozenset(["会谈", "座谈", "签约"])  # what both sides do: 与某某举行会谈
 _TOLD_OF = re.compile(
     r"(?:[与同和向对为给]|会见|接见|会晤|拜访|拜会|陪同|迎接|欢迎|看望)(?P<deed>[^与同，,。；;：:！？\n]{1,60})的$"
 )
+_COMING = re.compile(r"(?:^|[，。；！？\n])(?P<deed>(?:应邀|专程|前)?来(?![自到])[^，,。；;：:！？\n]{1,60})的$")
 _ADDRESS = re.compile(
     r"(?:同志|先生|女士|博士|教授|院士|同学|老师|法师|居士|大校|少将|中将|上将)(?![\u4e00-\u9fff]*?[职称])"
 )
-_TOGETHER = re.compile("共同|一起|一同|一道|联合")
 _TAKES_ALONG = ("率", "偕", "率领", "带领", "带着")
 _AT_HOME = re.compile("(?:等[^，。；]{0,12}?)?(?:的)?家[中里]?(?![属长人庭乡电具族国])")  # 到某某、某某等群众家中慰问
 _RELATIVE = frozenset(["参与", "参加", "出席", "列席"])  # 参与活动的某某: told of the name behind it
-_HEARD = frozenset(["汇报", "介绍", "发言"])
 _ADDRESS_HEADS = frozenset("同先女博教院老法居大少中上")
 _ANNOUNCING = ("还有", "的有", "包括", "的为", "的是", "分别", "名单", "员有", "宾有", "导有", "表有", "人有")
 _IN_COMPANY = re.compile(r"(?:等[^，,。；;：:]{0,20})?的?(?P<deed>陪同|陪伴)下")
@@ -45,7 +48,9 @@ _BY_COMPANY = re.compile(
 _ANNOUNCED = re.compile(
     r"(?P<deed>出席|列席|参加|陪同|参与|与会|到会)(?:[^，,。；;：:！？\n]{0,40}?|，(?=包括))(?:还有|的有|的为|的是|有|包括|分别是|分别为|名单)[：:]?(?=[\u4e00-\u9fff])"
 )
-_LISTED = re.compile(r"[，、](?:以及)?[^。；，\n到在对与将已曾为把被向说就由]{0,24}")  # between people of one list
+_LISTED = re.compile(
+    r"(?:代表[^，。；、]{2,16})?[，、](?:以及)?[^。；，\n到在对与将已曾为把被向说就由]{0,24}"
+)  # between people of one list
 _WIDEST_ITEM = 40  # characters between two names of a list
 _WIDEST_DEED = 64  # characters before a name in which what is told of it stands
 
@@ -94,32 +99,30 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
     starts = [group.start for group in groups]
     asides = [_aside(body, group) for group in groups]  # 在某某陪同下, 由某某陪同: told of the group alone
     announcements = list(_ANNOUNCED.finditer(body)) if any(word in body for word in _ANNOUNCING) else []
+    objects = [
+        (g.start, g.end) for g, how in zip(groups, governors, strict=True) if how is not None and how in "与同和"
+    ]
     waiting: list[Unit] = []
     for k, group in enumerate(groups):
         if group.guest:  # 与率队来访的某某: what is said of the guest alone
             for host, guest in zip(group.units, group.units[1:], strict=False):
                 out[guest.name].add(*read(body, host.end, guest.start, whole=True))
         else:
-            told_of = _told_of(body, groups, k)
-            for unit in group.units:
-                out[unit.name].add(*told_of)
+            for told in (_told_of(body, groups, k), appointed(body, group.start, group.end)):
+                for unit in group.units:
+                    out[unit.name].add(*told)
         if (aside := asides[k]) is not None:
+            told = read(body, *aside, whole=True)
+            if body.startswith(_LEADING, aside[0]):  # 由某某率领赴外地考察: the leader goes too
+                more = read(body, aside[1], _reach(body, groups, governors, asides, k), objects=objects)
+                told = ([*told[0], *more[0]], [*told[1], *more[1]])
             for unit in group.units:
-                out[unit.name].add(*read(body, *aside, whole=True))
+                out[unit.name].add(*told)
             continue
         if (governor := governors[k]) is not None:
-            if governor in "与同和":
-                stop = _CLAUSE_BREAK.search(body, group.end)
-                roles, actions = read(body, group.end, stop.start() if stop else len(body))
-                if _TOGETHER.match(body, group.end):  # 与部长某某共同参加
-                    for unit in group.units:
-                        out[unit.name].add(roles, actions)
-                elif any(role.role in _MUTUAL for role in roles):
-                    for unit in group.units:
-                        out[unit.name].add([r for r in roles if r.role in _MUTUAL], actions[:1])
-            elif governor == "听取":
-                for unit in group.units:
-                    out[unit.name].add(*_heard(body, group))
+            told = as_object(body, governor, group.start, group.end)
+            for unit in group.units:
+                out[unit.name].add(*told)
             continue
         end = _reach(body, groups, governors, asides, k)
         hosts = group.units[: group.guest or len(group.units)]
@@ -127,7 +130,7 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         near = range(k + 1, bisect_left(starts, end))
         others = [(groups[j].start, a[1]) for j in near if (a := asides[j]) and a[0] < end]
         others += [m.span() for m in announcements if group.end < m.start() < end]
-        told = read(body, group.end, end, others=others)
+        told = read(body, group.end, end, others=others, objects=objects)
         if (
             not told[0]
             and k + 1 < len(groups)
@@ -182,7 +185,8 @@ def _announced(body: str, groups: Sequence[_Group], place: int) -> Iterator[Unit
 def _told_of(body: str, groups: Sequence[_Group], k: int) -> tuple[list[RoleMention], list[Span]]:
     """What stands before a group as told of it: 会见来访的某某, 与率队的某某."""
     start = groups[k].start
-    match = _TOLD_OF.search(body, max(groups[k - 1].end if k else 0, start - _WIDEST_DEED), start)
+    low = max(groups[k - 1].end if k else 0, start - _WIDEST_DEED)
+    match = _TOLD_OF.search(body, low, start) or (_COMING.search(body, low, start) if body[start - 1] == "的" else None)
     return read(body, *match.span("deed"), whole=True) if match else ([], [])
 
 
@@ -210,6 +214,8 @@ def _groups(body: str, units: Sequence[Unit]) -> list[_Group]:
 def _governor(body: str, groups: Sequence[_Group], k: int) -> str | None:
     """The preposition or verb that makes the group an object in its clause (会见某某一行, 与某某座谈), None for a subject."""
     at = groups[k].start
+    if body.endswith(ACCOMPANYING, 0, at):
+        return "陪同"
     if at and body[at - 1] in _GOVERNS:
         return body[at - 1]
     if body.endswith(_STANDS_FOR, 0, at) and (not body.endswith("代表", 0, at) or _stands_for(body, groups, k)):
@@ -223,21 +229,18 @@ def _governor(body: str, groups: Sequence[_Group], k: int) -> str | None:
         start = mark.end()
     first = next(iter(verbs(body, start, at)), None)
     verb = first.group() if first else None
-    if first and first.start() == start and verb in _RELATIVE and body[at - 1] == "的":
+    if first and body[at - 1] == "的" and _relative(body, start, first):
         return None
+    if body.endswith(APPOINTING, 0, at):
+        return "任命"
     if body[start : start + 1] in ("与", "同") and body[start + 1 : at].endswith("的"):
         return body[start]
     return verb
 
 
-def _heard(body: str, group: _Group) -> tuple[list[RoleMention], list[Span]]:
-    """What those do who are heard: 听取某某关于水利的汇报."""
-    stop = _CLAUSE_BREAK.search(body, group.end)
-    end = stop.start() if stop else len(body)
-    for m in verbs(body, group.end, end):
-        if (role := vocabulary()[m.group()]) in _HEARD:
-            return [RoleMention(role, m.group(), Span(*m.span()))], []
-    return [], []
+def _relative(body: str, start: int, first: re.Match[str]) -> bool:
+    """Whether a clause that ends with 的 and begins with its verb tells of the name behind it."""
+    return (first.start() == start and first.group() in _RELATIVE) or _COMES.match(body, start) is not None
 
 
 def _stands_for(body: str, groups: Sequence[_Group], k: int) -> bool:

@@ -134,6 +134,43 @@ def roles(body):
             {"贺平": ["致辞", "表示"], "孟春": []},
             id="in-the-name-of",
         ),
+        pytest.param(
+            "由市长贺平率领的考察团到来，与周口市委书记岳川、副书记季原等领导座谈。",
+            {"贺平": ["率队", "座谈"], "岳川": ["座谈"], "季原": ["座谈"]},
+            id="who-leads-a-group-does-what-it-does",
+        ),
+        pytest.param(
+            "来我市出席仪式的副部长孟春一行视察水厂。",
+            {"孟春": ["来访", "出席", "视察"]},
+            id="told-of-the-visitor-and-of-what-he-did",
+        ),
+        pytest.param(
+            "市长贺平陪同副部长孟春调研。",
+            {"贺平": ["陪同", "调研"], "孟春": ["调研"]},
+            id="the-visitor-who-is-accompanied",
+        ),
+        pytest.param("市长贺平表示，将加强督导检查，请专家授课。", {"贺平": ["表示"]}, id="what-is-said-is-not-done"),
+        pytest.param(
+            "市长贺平强调，要抓好落实，并宣布开工。", {"贺平": ["强调", "宣布"]}, id="and-done-behind-what-is-said"
+        ),
+        pytest.param("副市长孟春参加会见。", {"孟春": ["参加"]}, id="sits-in-on-a-meeting"),
+        pytest.param(
+            "副市长孟春参加活动并为获奖者颁奖。", {"孟春": ["参加", "颁奖"]}, id="takes-part-and-gives-prizes"
+        ),
+        pytest.param("副市长孟春在座。", {"孟春": ["参加"]}, id="is-present"),
+        pytest.param(
+            "会议任命孟春、岳川为副市长，免去许立新的副市长职务。",
+            {"孟春": ["任职"], "岳川": ["任职"], "许立新": ["卸任"]},
+            id="made-and-relieved",
+        ),
+        pytest.param("会议同意季原辞去副市长职务。", {"季原": ["卸任"]}, id="resigns"),
+        pytest.param("孟春被任命为副市长。", {"孟春": ["任职"]}, id="is-made"),
+        pytest.param("市长贺平免去繁琐手续，主持会议。", {"贺平": ["主持"]}, id="relieves-of-a-burden"),
+        pytest.param(
+            "市长贺平代表市政府、县长岳川代表县政府与企业签订协议。",
+            {"贺平": ["签约"], "岳川": ["签约"]},
+            id="each-for-his-own",
+        ),
         pytest.param("市长贺平担任主持人，主持会议。", {"贺平": ["任职", "主持"]}, id="verb-in-a-noun"),
     ],
 )
@@ -165,6 +202,19 @@ def test_an_action_is_cut_at_a_word():
         ),
         pytest.param("选手穆小棠说，新买来就用，乐曲是借来的。", set(), id="no-place-to-come-to"),
         pytest.param("市长贺平与舞阳县县长罗春座谈。", set(), id="a-county-of-its-own"),
+        pytest.param("市长贺平主持座谈会，远山集团董事长聂远参加。", set(), id="a-forum-is-no-meeting-of-two"),
+        pytest.param("周口市市长岳川会见漯河市委书记梁栋一行。", {"岳川"}, id="received-abroad"),
+        pytest.param(
+            "市长贺平拜访周口市委书记岳川、市长季原。副市长孟春参加。", {"岳川", "季原"}, id="a-list-with-posts"
+        ),
+        pytest.param(
+            "市长贺平会见友城代表团。丹麦欧登塞市市长彼得·延森讲话，江海大学校长孟春出席。",
+            {"彼得·延森"},
+            id="of-a-delegation-without-names",
+        ),
+        pytest.param("周口市副市长季原到舞阳县考察，县长罗春陪同。", {"季原"}, id="comes-to-a-county"),
+        pytest.param("周口市副市长季原到郸城县考察。", set(), id="goes-elsewhere"),
+        pytest.param("会见后，市长贺平主持会议，江海大学校长孟春参加。", set(), id="a-time-is-no-meeting"),
         pytest.param("市长贺平、副市长孟春来漯河宾馆参加座谈会。", set(), id="own-people-do-not-come"),
     ],
 )

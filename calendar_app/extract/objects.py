@@ -1,0 +1,69 @@
+"""What is told of people who are objects in their clause: of those talked with, heard, accompanied, appointed."""
+
+from __future__ import annotations
+
+import re
+
+from calendar_app.extract.clauses import read, verbs, vocabulary
+from calendar_app.model.bulletin import Span
+from calendar_app.model.extraction import RoleMention
+
+Told = tuple[list[RoleMention], list[Span]]
+
+#: Verbs that take those who are appointed as their object.
+APPOINTING = ("任命", "任命了", "选举", "补选", "增选", "推选", "聘任", "选举产生")
+#: Verbs whose object does what is told behind it: 陪同部长某某调研.
+ACCOMPANYING = ("陪同", "随同", "跟随")
+_DISMISSING = ("免去", "免除", "撤销", "罢免")
+_MUTUAL = frozenset(["会谈", "座谈", "签约"])  # what both sides do: 与某某举行会谈
+_TOGETHER = re.compile("共同|一起|一同|一道|联合")
+_HEARD = frozenset(["汇报", "介绍", "发言"])
+_CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
+_AS = re.compile("(?:同志)?(?:等[^，。；]{0,8})?(?:为|担任|任(?!命))")
+_OFFICE = re.compile(r"[^，。；：\n]{0,40}?职务?(?=[，。；、]|$)")
+
+
+def as_object(body: str, governor: str, start: int, end: int) -> Told:
+    """What is told of a group of names that is an object.
+
+    Args:
+        body: the folded text.
+        governor: the preposition or verb that governs the group.
+        start: where its posts begin.
+        end: where its last name ends.
+    """
+    if governor in "与同和":
+        roles, actions = read(body, end, _clause_end(body, end))
+        if _TOGETHER.match(body, end):  # 与部长某某共同参加
+            return roles, actions
+        if any(role.role in _MUTUAL for role in roles):
+            return [r for r in roles if r.role in _MUTUAL], actions[:1]
+    elif governor == "听取":
+        return _heard(body, end)
+    elif governor == "陪同":  # 陪同部长某某调研: the minister does
+        return read(body, end, _clause_end(body, end))
+    return [], []
+
+
+def appointed(body: str, start: int, end: int) -> Told:
+    """任职 of those whom a verb of appointment makes something, 卸任 of those whom one of dismissal relieves."""
+    for verb in APPOINTING:
+        if body.endswith(verb, 0, start) and _AS.match(body, end):
+            return [RoleMention("任职", verb, Span(start - len(verb), start))], []
+    for verb in _DISMISSING:
+        if body.endswith(verb, 0, start) and _OFFICE.match(body, end):
+            return [RoleMention("卸任", verb, Span(start - len(verb), start))], []
+    return [], []
+
+
+def _heard(body: str, end: int) -> Told:
+    """What those do who are heard: 听取某某关于水利的汇报."""
+    for m in verbs(body, end, _clause_end(body, end)):
+        if (role := vocabulary()[m.group()]) in _HEARD:
+            return [RoleMention(role, m.group(), Span(*m.span()))], []
+    return [], []
+
+
+def _clause_end(body: str, place: int) -> int:
+    stop = _CLAUSE_BREAK.search(body, place)
+    return stop.start() if stop else len(body)
