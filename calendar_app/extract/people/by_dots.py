@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from calendar_app.extract.people.edges import is_han
+from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.foreign_names import dotted_name
 from calendar_app.extract.people.lexicon import foreign
 from calendar_app.extract.people.names import Name
@@ -14,6 +14,8 @@ from calendar_app.extract.people.post_runs import BODIES
 from calendar_app.extract.people.sheet import Sheet
 from calendar_app.extract.posts.find import with_qualifier
 
+_LONGEST_PART = 6  # characters
+_SHARE, _SHARE_IN_LIST = 0.65, 0.35  # least share of characters of transcriptions; in a list its neighbours help
 _ARABIC_HEAD = re.compile("阿[不卜布]都?$")  # the parts of it that are no characters of transcriptions
 
 
@@ -51,18 +53,36 @@ def _title_follows(sheet: Sheet, place: int) -> bool:
     )
 
 
+def _share(name: str) -> float:
+    """How many of the characters are those of transcriptions, 0 to 1."""
+    return sum(c in foreign() for c in name) / (len(name) - name.count("·"))
+
+
 def _other_dotted(sheet: Sheet, dot: int) -> int:
-    """Take a dotted name whose characters are not those of transcriptions (夷将·拔路儿) right before a title; its end."""
+    """Take a dotted name with characters that are not of transcriptions; its end.
+
+    It stands right before a title (夷将·拔路儿), or between two places where a name begins and ends, most of its
+    characters being those of transcriptions (赛尔建·乌合拜).
+    """
     text, bounds = sheet.text, sheet.bounds
-    for start in range(max(0, dot - 4), dot - 1):
-        if not all(map(is_han, text[start:dot])) or not (sheet.left_edge(start) or text[start - 1] in BODIES):
+    for start in range(max(0, dot - _LONGEST_PART), dot - 1):
+        if not all(map(is_han, text[start:dot])):
             continue
-        for end in range(dot + 3, min(dot + 6, len(text) + 1)):
+        clear = sheet.left_edge(start, strict=True) or start in sheet.post_ends
+        if not (clear or sheet.left_edge(start) or text[start - 1] in BODIES):
+            continue
+        for end in range(dot + 3, min(dot + 2 + _LONGEST_PART, len(text) + 1)):
             if not all(map(is_han, text[dot + 1 : end])):
                 break
+            told = _title_follows(sheet, end) and bounds.starts(start)
+            whole = clear and right_edge(text, end) >= 2.0
+            least = (
+                _SHARE_IN_LIST
+                if text[start - 1 : start] == "、" and end < len(text) and text[end] in "、和"
+                else _SHARE
+            )
             if (
-                _title_follows(sheet, end)
-                and bounds.starts(start)
+                (told or (whole and _share(text[start:end]) >= least))
                 and not worded(text[start:end])
                 and not sheet.is_covered(start, end)
             ):

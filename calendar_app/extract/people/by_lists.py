@@ -42,7 +42,7 @@ def lists(sheet: Sheet) -> None:
     while mark >= 0:
         ahead = text[mark + 1 : mark + 2]
         if mark >= done and (ahead in heads or ahead in alien):
-            starts = [s for s in _starts(text, max(done, mark - _LONGEST), mark) if sheet.left_edge(s, strict=True)]
+            starts = [s for s in _starts(text, max(done, mark - _LONGEST), mark) if _opens(sheet, s)]
             if starts and _item(sheet, mark + 1) is None:
                 starts = []
             for start in starts:
@@ -50,6 +50,11 @@ def lists(sheet: Sheet) -> None:
                     done = end
                     break
         mark = text.find("、", mark + 1)
+
+
+def _opens(sheet: Sheet, start: int) -> bool:
+    """Whether a list may begin at a place: at an edge, and not inside a name found already."""
+    return sheet.left_edge(start, strict=True) and (not sheet.covered[start] or start in sheet.found)
 
 
 def _starts(text: str, floor: int, mark: int) -> list[int]:

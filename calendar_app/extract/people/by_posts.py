@@ -31,11 +31,13 @@ _SHORT_PART = 5  # where its characters are not those of transcriptions
 _POSTED = re.compile("驻[\u4e00-\u9fff]{1,4}(?:公使|代表)")
 _ABROAD = 8  # characters before a title that tell whose it is
 _CLOSE = frozenset("、，。；：）等 ")
-_HOLDER = re.compile("(?:时任|曾任|现任|原任|担任|身为|作为|身兼|卸任|前任)[^，。；：\n]{0,24}$")
+_HOLDER = re.compile("(?:任|担任|身为|作为|身兼|卸任|前任)[^，。；：\n]{0,24}$")
 _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周某
     "为?(?:中国国民党|国民党|民进党|民主进步党|民众党|亲民党|新党|时代力量|无党|农工党|民革|民盟|民建|民进|致公党)籍?的?(?=[\u4e00-\u9fff]{2})"
 )
 _DIVISIONS = frozenset("县区市镇乡村旗")
+_WRITERS = ("记者", "通讯员")
+_BYLINE = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[ ）\n、])")
 _COPULAS = frozenset("为是由")
 
 
@@ -66,13 +68,18 @@ def behind_posts(sheet: Sheet) -> None:
         while at < len(text) and text[at] in " ：:" and at < title.end + 2:
             at += 1
         name = _name_behind(sheet, at, title)
-        if name is None:
+        if name is None or (text[at - 1] == "的" and name.score < MADE):  # 任副市长的有两人
             continue
         if common_word(text[name.start : name.end]) and _told_before(sheet, title):
             continue  # 阎青智局长呼吁
         posts = joined_posts(sheet, title, floor)
         sheet.take(name, "behind-post" if cls != "n" else "behind-noun", posts)
         floor = rest_of_list(sheet, name, posts)
+
+
+def _is_division(last: str, end: int, text: str) -> bool:
+    """Whether what ends with *last* before a post that ends at *end* is a division, whose post it is: 云溪镇副镇长."""
+    return last in _DIVISIONS and (text.startswith(last + "长", end - 2) or text.endswith(("书记", "主席"), 0, end))
 
 
 def _may_begin(text: str, at: int) -> bool:
@@ -115,7 +122,7 @@ def _named_behind(sheet: Sheet, title: Title, floor: int) -> int:
 def _begins() -> frozenset[str]:
     """What a name behind a post can begin with, a space or colon before it included."""
     heads = frozenset(pair[0] for pair in part_heads())
-    return surname_heads() | foreign().keys() | heads | _COPULAS | frozenset(" ：:（(ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return surname_heads() | foreign().keys() | heads | _COPULAS | frozenset("小 ：:（(ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
@@ -159,6 +166,13 @@ def _rather_alien(sheet: Sheet, at: int, title: Title, name: Name | None) -> Nam
     if name is not None and right_edge(text, name.end) >= 2.0 and not abroad:
         return name
     alien = transcribed(text, at)
+    if (
+        abroad
+        and text[at] == "小"
+        and (junior := transcribed(text, at + 1)) is not None
+        and right_edge(text, junior.end) >= 2.0
+    ):
+        return Name(at, junior.end, junior.score)  # 小布什
     likelier = name or alien
     if abroad and cls == "o" and likelier is not None and right_edge(text, likelier.end) < 1.0:
         longer = run_to_edge(text, at)  # 伊原木|隆太率团
@@ -176,7 +190,15 @@ def _rather_alien(sheet: Sheet, at: int, title: Title, name: Name | None) -> Nam
         return None if sheet.spoiled(alien) or division_here(text, at, alien.end) else alien
     if abroad and cls == "o":
         return run_to_edge(text, at)
-    return (unlisted_name(text, at) or strange_name(text, at)) if cls in "od" else None
+    if cls in "od":
+        return unlisted_name(text, at) or strange_name(text, at)
+    return _spaced_out(text, at) if text.endswith(_WRITERS, 0, title.end) else None
+
+
+def _spaced_out(text: str, at: int) -> Name | None:
+    """The whole run of two or three characters between spaces or marks behind those who write: 记者 莽九晨 报道."""
+    m = _BYLINE.match(text, at)
+    return Name(at, m.end(), 0.0) if m and text[at - 1] in " ：" and not common_word(m.group()) else None
 
 
 def _foreign_post(text: str, title: Title) -> bool:
@@ -211,7 +233,7 @@ def before_posts(sheet: Sheet) -> None:
         name = sheet.name_before(head, BEFORE_POST) or sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)
         if name is None or text[name.end - 1] in "任为兼":  # 孙某任司令员 is told by ``made``
             continue
-        if common_word(text[name.start : name.end]) or text[name.end - 1] in _DIVISIONS:  # 云溪镇副镇长
+        if common_word(text[name.start : name.end]) or _is_division(text[name.end - 1], title.end, text):
             continue
         posts: Run = ((head, title.end),)
         if text[name.start - 1 : name.start] in BODIES:

@@ -19,6 +19,7 @@ from calendar_app.extract.roster import Roster
 from calendar_app.model.bulletin import Entry, Span
 
 _BOUNDARY = re.compile(r"[^\u4e00-\u9fff]")
+_SURNAME = 2  # characters of most Japanese surnames, and of some Chinese ones
 _KNOWN_ENOUGH = (
     25  # people that a bulletin names itself: beyond it the model adds little and costs half a second to load
 )
@@ -43,6 +44,7 @@ def collect(entry: Entry, roster: Roster, *, sure_only: bool = False) -> dict[st
     found = scan(text)
     names = found.names
     tails = {part: name for name in names for part in _parts(name)} if "·" in found.text else {}
+    tails |= _called(names)
     drafts: dict[str, Draft] = {}
     taken: list[Found] = []
     for f, name in zip(found.found, names, strict=True):
@@ -96,6 +98,15 @@ def _parts(name: str) -> list[str]:
     first, _, rest = name.partition("·")
     last = rest.rpartition("·")[2]
     return [part for part, least in ((last, 2), (first, 3)) if len(part) >= least]
+
+
+def _called(names: Sequence[str]) -> dict[str, str]:
+    """Surnames of two characters among the names (河野外相) to the full name of whom the text calls so."""
+    long = [n for n in names if len(n) > _SURNAME + 1 and "·" not in n]
+    if not long:
+        return {}
+    short = {n for n in names if len(n) == _SURNAME}
+    return {n[:_SURNAME]: n for n in reversed(long) if n[:_SURNAME] in short}
 
 
 def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts: dict[str, Draft]) -> list[Found]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar_app.extract.lookup import Memo
 from calendar_app.extract.people.dictionary import is_word
-from calendar_app.extract.people.lexicon import followers
+from calendar_app.extract.people.lexicon import followers, words
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 # particles, prepositions and verbs of one character that follow a name
@@ -13,6 +13,7 @@ AFTER = frozenset(
     "获夺用因使即暨饰跟应能可会不没再更很走参摄一两三四五六七八九十这那其我他她"
 )
 _KIN = frozenset("子女妻夫父母兄弟姐妹孙侄师徒友后死手口所")  # what may follow 之 behind a name
+_BEFORE_VERBS = frozenset("所先")  # follow a name where a verb stands behind them, but 江钦所|出席
 _CLOSES = frozenset("等说称摄")  # these may stand before a mark
 MARKS_BEHIND = frozenset("/／丨|①②③④⑤⑥⑦⑧⑨⑩、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
 _MOST_EDGES = 200_000
@@ -43,6 +44,8 @@ def _edge(ahead: str) -> float:
         return 2.0 if ahead[1:2] in _KIN else 0.5
     if char == "说" and ahead[1:2] in MARKS_BEHIND:
         return 3.0
+    if char in _BEFORE_VERBS and ahead[1:] in table and ahead[1:] not in words("subject_verbs.txt"):
+        return 2.0
     if char in AFTER:
         return 0.5 if ahead[1:2] in "、，。；：）" and char not in _CLOSES else 2.0
     return 1.0 if is_word(ahead[:2]) or is_word(ahead) else 0.0

@@ -6,6 +6,7 @@ A Chinese name is a surname of one or two characters and a given name of one or 
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ PRIOR = {"a": 1.0, "b": -0.5, "c": -2.5, "x": 2.0, "j": 1.5}
 _ADVERBS = frozenset("曾任时常于方应成向从经")  # surnames that are particles before a verb too
 _COMES = frozenset("来回于向从由到")  # surnames that lead to a place
 _AND = frozenset("和与及同")
+_OFFICE = re.compile("[^，。；：、（）\n]{0,16}?(?:长|书记|主任|主席|委员|代表|秘书|总裁|经理|校长|教练)")
 _ABLE = frozenset("有大可作敢必能善")  # given names of 为: 有为, 大为
 
 
@@ -129,6 +131,8 @@ def _as_word(text: str, start: int, end: int, width: int, *, placed: bool) -> fl
     if last == "为" and end - start > 2:  # 孟春为农户送去, but 张有为
         evidence += 2.0 if text[end - 2] in _ABLE else 0.0 if text[end : end + 1] in MARKS_BEHIND else -2.0
     if last in _AND and end - start > 2 and _post_near(text, end):  # 石岩和组织委员彭某
+        evidence -= 3.0
+    if last == "任" and end - start > 2 and _OFFICE.match(text, end):  # 接替副书记韩某任组织部长
         evidence -= 3.0
     if last in AFTER and text[end : end + 1] in ("“", "《", "‘"):
         evidence -= 2.0

@@ -120,3 +120,8 @@ def test_the_guest_alone_comes_with_a_delegation():
     got = people("漯河市委书记梁栋与率队来漯考察的周口市委书记岳川举行工作会谈，并陪同考察项目。")
     assert [r.role for r in got["岳川"].roles] == ["率队", "来访", "考察", "会谈"]
     assert [r.role for r in got["梁栋"].roles] == ["会谈", "陪同", "考察"]
+
+
+def test_a_japanese_surname_before_a_post_is_who_was_named_in_full():
+    found = people("外务大臣高村正晴访华。届时高村外相出席会议。")
+    assert [(p.name, len(p.spans)) for p in found] == [("高村正晴", 2)]
