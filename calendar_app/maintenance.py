@@ -17,10 +17,12 @@ from sqlalchemy.engine import URL
 
 from calendar_app.errors import StoreError, StoreUnavailableError, StoreVersionError
 from calendar_app.feeds.ical import render_vevent
-from calendar_app.store import editing, integrity
+from calendar_app.model.revision import Revision
+from calendar_app.store import editing, integrity, revising
 from calendar_app.store.editing import Editor
 from calendar_app.store.faults import shown
 from calendar_app.store.integrity import Problem
+from calendar_app.store.revisions import told
 from calendar_app.store.schema import make_folder
 from calendar_app.store.session import Store, open_store, parse_url
 from calendar_app.store.tables import corrections, metadata
@@ -29,11 +31,18 @@ from calendar_app.store.writer import bump
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """An editor's decision, in force or taken back."""
+    """An editor's decision, in force or taken back.
+
+    ``about`` is "person" or "event", ``name`` the person's name or the event's UID; ``old`` and ``new`` tell, of an event, what was read
+    and what stands instead.
+    """
 
     number: int
-    kind: str  # merge, split, hide
+    about: str
+    kind: str  # merge, split, hide; summary, date, tags, hide
     name: str
+    old: str
+    new: str
     who: str
     why: str
     at: datetime
@@ -208,6 +217,14 @@ def hide_person(store: Store, slug: str, *, who: str, why: str, now: datetime | 
         return editing.hide(session, slug, _editor(who, why, now))
 
 
+def revise_event(
+    store: Store, uid: str, revision: Revision, *, who: str, why: str, now: datetime | None = None
+) -> list[int]:
+    """See ``revising.revise``; returns the corrections' numbers. The next import of the event's bulletin applies them."""
+    with store.write() as session:
+        return revising.revise(session, uid, revision, _editor(who, why, now))
+
+
 def undo_correction(store: Store, number: int, *, who: str, why: str = "", now: datetime | None = None) -> None:
     """See ``editing.undo``."""
     with store.write() as session:
@@ -221,8 +238,10 @@ def list_corrections(store: Store) -> list[Correction]:
         return [
             Correction(
                 number=row["id"],
+                about=row["type"],
                 kind=row["field"],
                 name=row["target"],
+                **dict(zip(("old", "new"), told(row), strict=True)),
                 who=row["who"],
                 why=row["why"],
                 at=datetime.fromtimestamp(row["at"], UTC),

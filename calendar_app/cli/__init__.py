@@ -19,6 +19,7 @@ COMMANDS = {
     "serve": "calendar_app.cli.serve:serve",
     "export": "calendar_app.cli.export:export",
     "check": "calendar_app.cli.extract:check",
+    "events": "calendar_app.cli.events:events",
     "people": "calendar_app.cli.people:people",
     "db": "calendar_app.cli.db:db",
 }

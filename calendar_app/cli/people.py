@@ -90,6 +90,8 @@ def list_(database: str | None) -> None:
 
     with closing(open_store(settings(database).database_url)) as store:
         for found in maintenance.list_corrections(store):
+            if found.about != "person":
+                continue
             undone = f"  taken back {found.revoked:%Y-%m-%d}" if found.revoked else ""
             click.echo(
                 f"{found.number}  {found.kind}  {found.name}  {found.who}  {found.at:%Y-%m-%d}  {one_line(found.why)}{undone}"

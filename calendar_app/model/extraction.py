@@ -125,7 +125,7 @@ class NameMention:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A topic: ``source`` is "section", "activity" or "keyword"; ``weight`` ranks keywords (0 to 1)."""
+    """A topic: ``source`` is "section", "activity", "keyword", or "editor" for a correction; ``weight`` ranks keywords (0 to 1)."""
 
     name: str
     source: str

@@ -17,6 +17,7 @@ from calendar_app.store.corrections import PERSON
 from calendar_app.store.facts import dumps
 from calendar_app.store.identity import BARE, POST
 from calendar_app.store.numbering import next_id
+from calendar_app.store.revisions import EVENT, bulletin_of, store_anew
 from calendar_app.store.tables import cities, corrections, posts, profiles, slugs
 from calendar_app.store.tables import people as people_table
 from calendar_app.store.writer import bump
@@ -126,6 +127,9 @@ def undo(session: Session, number: int, editor: Editor) -> None:
     if row is None:
         raise NotFoundError(f"no correction {number} stands")
     session.execute(update(corrections).where(corrections.c.id == number).values(revoked=editor.now))
+    if row["type"] == EVENT:
+        store_anew(session, bulletin_of(row))
+        return
     connection = session.connection()
     resolved = people.resolve(connection, again=[row["target"]])
     if row["field"] == "merge":

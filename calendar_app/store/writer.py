@@ -1,9 +1,9 @@
 """Storing a bulletin: one call in one transaction; importing the same again writes nothing.
 
 The way of a bulletin: all that its rows will say (``kept.py``), what is stored of it already (``previous.py``), numbers for
-what is new (``numbering.py``), rows of what is printed (``printed.py``) and of what it makes (``happenings.py``), who is who
-(``people.py``), what follows for people (``evidence.py``, ``standing.py``), counts (``counts.py``), the texts of its new events
-(``fresh.py``) and of those that it changes (``rendering.py``).
+what is new (``numbering.py``), corrections of events (``revisions.py``), rows of what is printed (``printed.py``) and of what it
+makes (``happenings.py``), who is who (``people.py``), what follows for people (``evidence.py``, ``standing.py``), counts
+(``counts.py``), the texts of its new events (``fresh.py``) and of those that it changes (``rendering.py``).
 """
 
 from __future__ import annotations
@@ -17,7 +17,19 @@ from sqlalchemy.orm import Session
 
 from calendar_app.model.calendar import FeedEvent
 from calendar_app.model.extraction import AnnotatedBulletin
-from calendar_app.store import bulk, counts, evidence, fresh, happenings, people, previous, printed, rendering, standing
+from calendar_app.store import (
+    bulk,
+    counts,
+    evidence,
+    fresh,
+    happenings,
+    people,
+    previous,
+    printed,
+    rendering,
+    revisions,
+    standing,
+)
 from calendar_app.store.affected import events_moved, events_of
 from calendar_app.store.anyof import any_of
 from calendar_app.store.kept import keep
@@ -76,7 +88,11 @@ def store_bulletin(
         previous.forget(connection, bulletin_id)
 
     number_entries(connection, kept, before.matched, before.entries)
-    new, gone = number_events(connection, bulletin, kept, old_events)
+    new, gone = number_events(connection, bulletin, kept, revisions.as_read(connection, old_events))
+    hidden = revisions.lay_over(connection, kept, city)
+    head.columns["events"] -= len(hidden)
+    gone += [row for rows in old_events.values() for row in rows if row["id"] in hidden]
+    new -= hidden
     ids = {event_id for each in kept for event_id, _, _ in each.events}
     printed.write_head(connection, bulletin_id, city_id, annotated, head, before, seconds)
     gone_entries = printed.write_entries(connection, bulletin_id, city_id, bulletin, kept, before)

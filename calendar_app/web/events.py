@@ -15,8 +15,10 @@ from calendar_app.errors import NotFoundError
 from calendar_app.feeds.ical import calendar_bytes, render_vevent
 from calendar_app.model.calendar import DateFact, EventCard, EventDetail, ParticipationFact, Report
 from calendar_app.model.filter import Filter
+from calendar_app.model.revision import RevisionFact
 from calendar_app.store.queries import one_event
 from calendar_app.store.queries.feeds import feed_events
+from calendar_app.store.queries.revisions import event_revisions
 from calendar_app.web.calendar.blueprint import day_url
 from calendar_app.web.helpers import absolute_url
 from calendar_app.web.htmx import render_page
@@ -80,6 +82,7 @@ def event(uid: object) -> Response:
     with reading() as session:
         detail = one_event.event_detail(session, name)
         related = one_event.related(session, name)
+        revised = event_revisions(session, name)
     card = detail.card
     return render_page(
         "events/event.html",
@@ -88,11 +91,21 @@ def event(uid: object) -> Response:
         detail=detail,
         reports=[_view(report, number) for number, report in enumerate(detail.reports, 1)],
         related=related,
+        revisions=[fact for fact in revised if _stands(fact, detail)],
         sentence=first_sentence(detail.reports[0].body) if detail.reports else "",
         json_ld=_json_ld(detail),
         calendars=_calendar_links(card),
         day_url=day_url(Filter()),
     )
+
+
+def _stands(fact: RevisionFact, detail: EventDetail) -> bool:
+    """Whether what the page shows is what the correction says: one that waits for the next import is not told yet."""
+    if fact.field == "tags":
+        tags = {tag for report in detail.reports for tag in report.tags}
+        signs = fact.new.split(" ")
+        return all((sign[1:] in tags) == sign.startswith("+") for sign in signs)
+    return fact.new == (detail.card.edtf if fact.field == "date" else detail.card.summary)
 
 
 @bp.get("/events/<uuid:uid>.ics")

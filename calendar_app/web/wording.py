@@ -27,6 +27,8 @@ KINDS = {
 }
 PRECISIONS = {"day": "到日", "part": "到半日", "month": "到月", "year": "到年", "decade": "年代", "century": "世纪"}
 MARKS = {"date": "日期", "person": "人物", "post": "职务", "org": "机构", "place": "地点"}
+#: What an editor corrected.
+REVISED = {"summary": "事项名称", "date": "日期", "tags": "主题"}
 FILTER_KEYS = {
     "from": "自", "to": "至", "city": "城市", "section": "栏目", "tag": "主题", "official": "人物", "org": "机构",
     "place": "地点", "role": "行为", "kind": "类别", "precision": "精度", "q": "检索",
@@ -212,4 +214,5 @@ def install(app: Flask) -> None:
         kind_text=kind_text, precision_text=precision_text, when_text=when_text, rule_text=rule_text,
         clock_text=clock_text, once_within=once_within, heading=heading, heading_text=heading_text, machine_day=machine_day, gloss=gloss,
         telling=telling, short_city=short_city, tenure_text=tenure_text, post_note=post_note, FILTER_KEYS=FILTER_KEYS, MARKS=MARKS, ANCHORS=ANCHORS,
+        REVISED=REVISED,
     )  # fmt: skip

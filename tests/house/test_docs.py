@@ -45,6 +45,7 @@ def test_every_command_of_the_design_is_there():
         "serve",
         "export",
         "check",
+        "events",
         "people",
         "db",
     }

@@ -1,0 +1,122 @@
+"""``events``: an editor's decision about an event, kept as a correction that every import of its bulletin obeys."""
+
+from __future__ import annotations
+
+import getpass
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import click
+
+from calendar_app.cli.lazy import one_line
+from calendar_app.cli.options import database_option, settings
+from calendar_app.cli.people import decision_options
+from calendar_app.model.revision import Days, Revision, parse_days
+
+if TYPE_CHECKING:
+    from calendar_app.maintenance import Correction
+
+
+def _days(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Days | None:
+    """Refuse what are no days, before anything is opened."""
+    try:
+        return None if value is None else parse_days(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+@click.group(short_help="Correct or hide events.")
+def events() -> None:
+    """Correct or hide events: decisions that are kept, and obeyed whenever the event's bulletin is imported.
+
+    An EVENT is named by its number, which stands at the foot of its page and in every export. The printed text stays as it is, and the
+    page tells what was read before.
+    """
+
+
+@events.command()
+@click.argument("event")
+@click.option("--summary", metavar="TEXT", default=None, help="What the event is called.")
+@click.option(
+    "--date",
+    "days",
+    metavar="EDTF",
+    default=None,
+    callback=_days,
+    help="When it was: 2023-07-05, 2023-07-05/2023-07-08, or a month, 2023-07.",
+)
+@click.option("--add-tag", "added", multiple=True, metavar="TAG", help="Topic that is missing. May be repeated.")
+@click.option("--drop-tag", "dropped", multiple=True, metavar="TAG", help="Topic that is wrong. May be repeated.")
+@decision_options
+def correct(
+    event: str,
+    summary: str | None,
+    days: Days | None,
+    added: tuple[str, ...],
+    dropped: tuple[str, ...],
+    why: str,
+    who: str | None,
+    database: str | None,
+) -> None:
+    """Correct the name, the days or the topics of EVENT; import its bulletin again to see it.
+
+    Topics are those of the entry, and so of all its events.
+
+    Example: calendar-app events correct 7e47abbc-1ba9-5cc6-9d26-0309305fef09 --date 2024-05-23 --why 原文排印有误
+    """
+    _revise(event, Revision(summary, days, added, dropped), why, who, database)
+
+
+@events.command()
+@click.argument("event")
+@decision_options
+def hide(event: str, why: str, who: str | None, database: str | None) -> None:
+    """Say that EVENT is none: after the next import of its bulletin it is in no page, feed or export."""
+    _revise(event, Revision(hide=True), why, who, database)
+
+
+def _revise(event: str, revision: Revision, why: str, who: str | None, database: str | None) -> None:
+    from calendar_app import maintenance
+    from calendar_app.store.session import open_store
+
+    with closing(open_store(settings(database).database_url)) as store:
+        numbers = maintenance.revise_event(store, event, revision, who=who or getpass.getuser(), why=why)
+        made = [found for found in maintenance.list_corrections(store) if found.number in numbers]
+    for found in reversed(made):
+        click.echo(f"correction {found.number}: {found.kind}: {_change(found)}")
+    click.echo("import its bulletin again to apply it", err=True)
+
+
+@events.command("list")
+@database_option
+def list_(database: str | None) -> None:
+    """List the decisions, newest first: number, what, event, old → new, who, when, why, and whether it was taken back."""
+    from calendar_app import maintenance
+    from calendar_app.store.session import open_store
+
+    with closing(open_store(settings(database).database_url)) as store:
+        for found in maintenance.list_corrections(store):
+            if found.about != "event":
+                continue
+            undone = f"  taken back {found.revoked:%Y-%m-%d}" if found.revoked else ""
+            told = f"{found.who}  {found.at:%Y-%m-%d}  {one_line(found.why)}{undone}"
+            click.echo(f"{found.number}  {found.kind}  {found.name}  {_change(found)}  {told}")
+
+
+def _change(found: Correction) -> str:
+    """What was read and what stands instead, on one line."""
+    return one_line(f"{found.old} → {found.new or 'hidden'}")
+
+
+@events.command()
+@click.argument("number", type=int)
+@decision_options
+def undo(number: int, why: str, who: str | None, database: str | None) -> None:
+    """Take the decision NUMBER back; ``events list`` tells the numbers. Import the bulletin again to see it."""
+    from calendar_app import maintenance
+    from calendar_app.store.session import open_store
+
+    with closing(open_store(settings(database).database_url)) as store:
+        maintenance.undo_correction(store, number, who=who or getpass.getuser(), why=why)
+    click.echo(f"correction {number} is taken back")
+    click.echo("import its bulletin again to apply it", err=True)

@@ -1,0 +1,84 @@
+"""An editor's decisions about events: a better name, the right days, other topics, or that it is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from calendar_app.errors import NotFoundError, StoreError
+from calendar_app.model.revision import Revision
+from calendar_app.store.editing import Editor
+from calendar_app.store.facts import dumps, inclusive
+from calendar_app.store.numbering import next_id
+from calendar_app.store.revisions import EVENT, store_anew
+from calendar_app.store.tables import bulletins, corrections, event_terms, events, terms
+
+_MOST = 200  # characters of a name or a topic
+
+
+def revise(session: Session, uid: str, revision: Revision, editor: Editor) -> list[int]:
+    """Keep what an editor says of an event, a correction for each field.
+
+    Returns:
+        Their numbers.
+
+    Raises:
+        NotFoundError: no such event.
+        StoreError: nothing is said, or it cannot be said of this event.
+    """
+    row = session.execute(select(events).where(events.c.uid == uid)).mappings().first()
+    if row is None:
+        raise NotFoundError(
+            f"no event {uid}: the foot of its page, or `calendar-app export --format csv`, tells its number"
+        )
+    bulletin = session.execute(select(bulletins).where(bulletins.c.id == row["bulletin_id"])).mappings().one()
+    said: list[tuple[str, object, object]] = []
+    if revision.summary is not None:
+        said.append(("summary", row["summary"], _word(revision.summary)))
+    if revision.days is not None:
+        if row["rrule"]:
+            raise StoreError(f"{uid} recurs by a rule ({row['rrule']}): its days cannot be corrected")
+        said.append(("date", row["edtf"], revision.days.edtf))
+    if revision.add_tags or revision.drop_tags:
+        tags = list(session.execute(_tags(row["id"])).scalars())
+        added, dropped = [_word(tag) for tag in revision.add_tags], [_word(tag) for tag in revision.drop_tags]
+        if missing := [tag for tag in dropped if tag not in tags]:
+            raise NotFoundError(f"{uid} has no topic {'、'.join(missing)}")
+        said.append(("tags", tags, {"add": added, "drop": dropped}))
+    if revision.hide:
+        said.append(("hide", row["summary"], True))
+    if not said:
+        raise StoreError("nothing to correct: give a name, days, topics, or hide it")
+    free = next_id(session.connection(), corrections)
+    numbers = []
+    for number, (field, old, new) in enumerate(said, free):
+        told = {"bulletin": bulletin["key"], "value": old}
+        if field == "date":
+            told["days"] = [str(day) for day in (row["dtstart"], inclusive(row["dtend"])) if day]
+        session.execute(
+            corrections.insert().values(
+                id=number, type=EVENT, target=uid, field=field, old=dumps(told), new=dumps(new),
+                who=editor.who, why=editor.why, at=editor.now, revoked=None,
+            )
+        )  # fmt: skip
+        numbers.append(number)
+    store_anew(session, bulletin["key"])
+    return numbers
+
+
+def _tags(event_id: int) -> Any:  # noqa: ANN401 - a SELECT
+    return (
+        select(terms.c.name)
+        .join(event_terms, event_terms.c.term_id == terms.c.id)
+        .where(event_terms.c.event_id == event_id, terms.c.kind == "tag")
+        .order_by(event_terms.c.weight.desc(), terms.c.name)
+    )
+
+
+def _word(text: str) -> str:
+    text = " ".join(text.split())
+    if not text or len(text) > _MOST or not text.isprintable():
+        raise StoreError(f"a name or topic has 1 to {_MOST} printable characters")
+    return text

@@ -1,0 +1,198 @@
+"""Corrections of events: obeyed by every import of the bulletin, told, taken back; nothing else moves."""
+
+from datetime import date
+
+import pytest
+
+from calendar_app.errors import GoneError, NotFoundError, StoreError
+from calendar_app.feeds.ical import render_vevent
+from calendar_app.maintenance import check, list_corrections, repair, revise_event, undo_correction
+from calendar_app.model.extraction import DateKind, Precision
+from calendar_app.model.filter import Filter
+from calendar_app.model.revision import Revision, parse_days
+from calendar_app.store.queries.counts import count_events, month_counts
+from calendar_app.store.queries.events import agenda
+from calendar_app.store.queries.one_event import event_detail
+from calendar_app.store.queries.people import official
+from calendar_app.store.writer import store_bulletin
+from tests.store.factory import LATER, NOW, bulletin, draft, entry, person, post
+
+MAYOR = person("沈一帆", post("市长", "安平市政府", "安平市", "市长", 2), roles=("主持",))
+
+
+def july(*, title: str = "安平市召开防汛会议", day: int = 6):
+    return bulletin(
+        entry(1, title, draft(date(2023, 7, day)), people=(MAYOR,), tags=("防汛", "会议")),
+        entry(
+            2,
+            "安平市筹备秋季博览会",
+            draft(date(2023, 7, 11)),
+            draft(date(2023, 9, 20), kind=DateKind.PLANNED, summary="9月20日博览会开幕"),
+            tags=("会展",),
+        ),
+        entry(3, "两日两会", draft(date(2023, 7, 8)), draft(date(2023, 7, 15), number=2)),
+    )  # fmt: skip
+
+
+def put(store, annotated, now=LATER):
+    with store.write() as session:
+        return store_bulletin(session, annotated, now=now, render=render_vevent)
+
+
+ALL = Filter()
+
+
+def events(store, f=ALL):
+    with store.session() as session:
+        return {(e.start, e.summary): e for e in agenda(session, f, after=None, limit=100)[0]}
+
+
+def detail(store, uid):
+    with store.session() as session:
+        return event_detail(session, uid)
+
+
+def correct(store, uid, **what):
+    return revise_event(store, uid, Revision(**what), who="编辑", why="排印有误", now=LATER)
+
+
+@pytest.fixture
+def flood(store):
+    put(store, july(), NOW)
+    return events(store)[date(2023, 7, 6), "安平市召开防汛会议"].id
+
+
+def test_days_are_corrected_with_all_that_follows_from_them(store, flood):
+    correct(store, flood, days=parse_days("2023-08-02/2023-08-03"))
+    assert events(store)[date(2023, 7, 6), "安平市召开防汛会议"].id == flood, "until the bulletin is imported again"
+    tally = put(store, july())
+    assert (tally.updated, tally.inserted, tally.removed) == (1, 0, 0)
+    card = detail(store, flood).card
+    assert (card.start, card.end, card.edtf) == (date(2023, 8, 2), date(2023, 8, 3), "2023-08-02/2023-08-03")
+    assert detail(store, flood).sequence == 1
+    with store.session() as session:
+        assert month_counts(session, Filter())[2023, 8] == 1
+        assert official(session, "沈一帆").card.first_seen == date(2023, 8, 2)
+        assert official(session, "沈一帆").tenures[0].last_seen == date(2023, 8, 3)
+    assert check(store) == []
+    assert put(store, july()).unchanged == 5, "and the import after that changes nothing"
+    assert put(store, july(title="安平市召开防汛会议（补）")).inserted == 0
+    assert detail(store, flood).card.start == date(2023, 8, 2), "a corrected file keeps the correction"
+
+
+def test_a_month_may_stand_instead_of_a_day(store, flood):
+    correct(store, flood, days=parse_days("2023-07"))
+    put(store, july())
+    card = detail(store, flood).card
+    assert (card.precision, card.start, card.end) == ("month", date(2023, 7, 1), date(2023, 7, 31))
+    with store.session() as session:
+        assert count_events(session, Filter(precision=("month",))) == 1
+
+
+def test_name_and_topics(store, flood):
+    correct(store, flood, summary="安平市召开防汛抗旱会议", add_tags=("抗旱",), drop_tags=("会议",))
+    put(store, july())
+    found = detail(store, flood)
+    assert found.card.summary == "安平市召开防汛抗旱会议"
+    assert found.card.title == "安平市召开防汛会议", "the printed title stays"
+    assert {"防汛", "抗旱"} <= set(found.reports[0].tags)
+    assert "会议" not in found.reports[0].tags
+    assert [e.id for e in events(store, Filter(tag=("抗旱",))).values()] == [flood]
+    assert events(store, Filter(tag=("会议",))) == {}
+    assert check(store) == []
+
+
+def test_a_hidden_event_is_gone_and_its_entry_stays(store, flood):
+    before = len(events(store))
+    correct(store, flood, hide=True)
+    assert put(store, july()).removed == 1
+    assert len(events(store)) == before - 1
+    with pytest.raises(GoneError):
+        detail(store, flood)
+    assert check(store) == []
+    assert put(store, july()).unchanged == 4
+    assert put(store, july(day=7)).inserted == 0, "a better reading of it is hidden too"
+    repair(store)
+    assert check(store) == []
+
+
+def test_what_is_taken_back_is_read_again(store, flood):
+    [days] = correct(store, flood, days=parse_days("2023-08-02"))
+    [hidden] = correct(store, flood, hide=True)
+    put(store, july())
+    undo_correction(store, hidden, who="编辑", now=LATER)
+    undo_correction(store, days, who="编辑", now=LATER)
+    assert put(store, july()).inserted == 1
+    found = detail(store, flood)
+    assert found.card.start == date(2023, 7, 6)
+    assert found.sequence >= 1, "clients must see it as newer than what they had"
+    assert all(found.revoked for found in list_corrections(store))
+    with pytest.raises(NotFoundError):
+        undo_correction(store, days, who="编辑")
+
+
+def test_of_two_corrections_the_later_holds(store, flood):
+    correct(store, flood, summary="甲名")
+    correct(store, flood, summary="乙名")
+    put(store, july())
+    assert detail(store, flood).card.summary == "乙名"
+
+
+def test_a_corrected_day_that_another_event_of_the_entry_has_changes_no_identity(store, flood):
+    one, two = (events(store)[date(2023, 7, day), "两日两会"].id for day in (8, 15))
+    correct(store, one, days=parse_days("2023-07-15"))
+    put(store, july())
+    for _ in range(2):
+        assert detail(store, one).card.start == date(2023, 7, 15)
+        assert detail(store, two).card.start == date(2023, 7, 15)
+        with store.write() as session:
+            session.connection().exec_driver_sql("UPDATE bulletins SET digest = ''")
+        put(store, july())
+    [number] = [c.number for c in list_corrections(store)]
+    undo_correction(store, number, who="编辑")
+    put(store, july())
+    assert detail(store, one).card.start == date(2023, 7, 8)
+    assert detail(store, two).card.start == date(2023, 7, 15)
+
+
+def test_an_announcement_keeps_its_people_when_the_main_event_is_hidden(store, flood):
+    fair = events(store)[date(2023, 7, 11), "安平市筹备秋季博览会"].id
+    correct(store, fair, hide=True)
+    put(store, july())
+    assert (date(2023, 9, 20), "9月20日博览会开幕") in events(store)
+    assert check(store) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "error"),
+    [
+        ({}, StoreError),
+        ({"summary": "  "}, StoreError),
+        ({"summary": "a\u202eb"}, StoreError),
+        ({"add_tags": ("长" * 300,)}, StoreError),
+        ({"drop_tags": ("没有",)}, NotFoundError),
+    ],
+)
+def test_what_cannot_be_said_is_refused_whole(store, flood, what, error):
+    with pytest.raises(error):
+        correct(store, flood, **what)
+    assert list_corrections(store) == []
+
+
+def test_no_such_event(store):
+    with pytest.raises(NotFoundError, match="no event"):
+        correct(store, "7e47abbc-1ba9-5cc6-9d26-0309305fef09", hide=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "soon", "2023-13", "2023-02-30", "2023-07-05/2023-07", "2023-07-05/2023-07-01", "2023/"]
+)
+def test_no_days(text):
+    with pytest.raises(ValueError, match=r"day|month|end"):
+        parse_days(text)
+
+
+def test_days_of_every_precision():
+    assert parse_days("2023").precision == Precision.YEAR
+    assert parse_days("2024-02").end == date(2024, 2, 29)
+    assert parse_days("2023-07-05/2023-07-08").end == date(2023, 7, 8)
