@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -18,9 +19,16 @@ from calendar_app.bulletin.formats.zipcheck import chunks, member_name, open_zip
 from calendar_app.errors import BulletinError, LimitExceededError, UnreadableFormatError
 
 #: Names of files that folders and archives are searched for.
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf"})
+SUFFIXES = frozenset(
+    {".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".docx", ".docm", ".dotx", ".pdf"}
+)
 _ARCHIVES = frozenset({".zip"})
-_NESTED = frozenset({".zip", ".rar", ".7z", ".gz", ".tgz", ".bz2", ".xz", ".tar"})
+#: Texts and archives of other formats: named and refused with what to do, where other files that are not read are passed over.
+_NAMED = frozenset({".doc", ".dot", ".wps", ".rtf", ".odt", ".ofd", ".ceb", ".caj", ".epub"})
+_PACKED = frozenset({".rar", ".7z", ".gz", ".tgz", ".bz2", ".xz", ".tar", ".z", ".cab", ".iso"})
+#: What a browser saves beside a page 七月.html: its pictures and frames.
+_SAVED = re.compile(r"(?P<page>.+)(?:_files|\.files|_file|-Dateien)", re.IGNORECASE)
+_PAGES = (".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +56,14 @@ def iter_sources(paths: Sequence[Path]) -> Iterator[SourceFile]:
                 if problem is not None:
                     found = True
                     yield SourceFile(printable(str(inner)), partial(_fail, problem))
-                elif inner.suffix.lower() in SUFFIXES | _ARCHIVES and inner.is_file():
+                elif inner.suffix.lower() in SUFFIXES | _ARCHIVES | _NAMED | _PACKED and inner.is_file():
                     found = True
                     yield from _one(inner)
             if not found:
                 source = printable(str(path))
-                empty = UnreadableFormatError("文件夹里没有可读的文件（txt、md、html、docx、pdf、zip）", source=source)
+                empty = UnreadableFormatError(
+                    "文件夹里没有可读的文件（txt、md、html、mht、docx、pdf、zip）", source=source
+                )
                 yield SourceFile(source, partial(_fail, empty))
         else:
             yield from _one(path)
@@ -68,9 +78,22 @@ def _walk(folder: Path) -> list[tuple[Path, BulletinError | None]]:
         reason = f"打不开文件夹：{error.strerror or error}；请检查权限"
         out.append((path, UnreadableFormatError(reason, source=printable(str(path)))))
 
-    for name, _, files in os.walk(folder, onerror=closed):
-        out += [(Path(name, file), None) for file in files]
+    for name, folders, files in os.walk(folder, onerror=closed):
+        pages = set(files)
+        folders[:] = [inner for inner in folders if inner != "__MACOSX" and not _beside_page(inner, pages)]
+        out += [(Path(name, file), None) for file in files if not _hidden(file)]
     return sorted(out, key=lambda found: found[0])
+
+
+def _hidden(name: str) -> bool:
+    """What systems leave beside files: .DS_Store, ._七月.txt of a Mac; ~$七月.docx, which an office program has open."""
+    return name.startswith(("._", "~$")) or name == ".DS_Store"
+
+
+def _beside_page(folder: str, names: Collection[str]) -> bool:
+    """True for the folder that a browser saves beside a page."""
+    saved = _SAVED.fullmatch(folder)
+    return saved is not None and any(saved["page"] + suffix in names for suffix in _PAGES)
 
 
 def _one(path: Path) -> Iterator[SourceFile]:
@@ -115,22 +138,35 @@ def _members(path: Path) -> Iterator[SourceFile]:
         yield SourceFile(source, partial(_fail, _refusal(error, source)))
         return
     found = False
+    names = {member_name(info).replace("\\", "/") for info in infos}
     for info in sorted(infos, key=member_name):
         name = member_name(info)
         shown = f"{source}!{printable(name)}"
         suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
-        if name.startswith("__MACOSX/") or suffix not in SUFFIXES | _NESTED:
+        if suffix not in SUFFIXES | _ARCHIVES | _NAMED | _PACKED or _passed_over(name, names):
             continue
         found = True
         if reason := _bad_name(name) or _bad_kind(info):
             yield SourceFile(shown, partial(_fail, UnreadableFormatError(reason, source=shown)))
-        elif suffix in _NESTED:
+        elif suffix in _ARCHIVES | _PACKED:
             nested = LimitExceededError("压缩包里还有压缩包，不再展开；请先解压", source=shown)
             yield SourceFile(shown, partial(_fail, nested))
         else:
             yield SourceFile(shown, partial(_read_member, archive, handle, info, shown))
     if not found:
         yield SourceFile(source, partial(_fail, UnreadableFormatError("压缩包里没有可读的文件", source=source)))
+
+
+def _passed_over(name: str, names: Collection[str]) -> bool:
+    """True for members that are no bulletins: what a Mac adds, and what a browser saves beside a page."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if "__MACOSX" in path.parts or _hidden(path.name):
+        return True
+    for folder in path.parents:
+        beside = _SAVED.fullmatch(folder.name)
+        if beside and any(str(folder.with_name(beside["page"] + suffix)) in names for suffix in _PAGES):
+            return True
+    return False
 
 
 def _bad_name(name: str) -> str:

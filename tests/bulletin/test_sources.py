@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,95 @@ def test_old_archive_shows_its_chinese_names(tmp_path: Path) -> None:
     [source] = iter_sources([path])
     assert source.name.endswith("all.zip!洛阳3.txt")
     assert len(read_bulletin(source.read(), source=source.name).entries) == 3
+
+
+def archive_with_raw_name(path: Path, raw: bytes, *, extra: bytes = b"") -> None:
+    """An archive whose only member has this name in bytes, without the flag that says UTF-8."""
+    info = zipfile.ZipInfo("N" * len(raw))
+    info.extra = extra
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(info, TEXT)
+    path.write_bytes(path.read_bytes().replace(b"N" * len(raw), raw))
+
+
+def unicode_path(raw: bytes, name: str) -> bytes:
+    field = b"\x01" + struct.pack("<I", zlib.crc32(raw)) + name.encode()
+    return struct.pack("<HH", 0x7075, len(field)) + field
+
+
+@pytest.mark.parametrize(
+    ("raw", "extra", "name"),
+    [
+        pytest.param("七月.txt".encode("gb18030"), b"", "七月.txt", id="gb"),
+        pytest.param("七月.txt".encode(), b"", "七月.txt", id="utf-8-without-the-flag"),
+        pytest.param("甲/乙\\丙.txt".encode("gbk"), b"", "甲/乙\\丙.txt", id="backslash-as-second-byte"),
+        pytest.param("大事紀.txt".encode("big5"), unicode_path("大事紀.txt".encode("big5"), "大事紀.txt"), "大事紀.txt", id="beside"),
+        pytest.param("七月.txt".encode("gbk"), unicode_path(b"x.txt", "八月.txt"), "七月.txt", id="stale"),
+    ],
+)  # fmt: skip
+def test_names_in_archives(raw: bytes, extra: bytes, name: str, tmp_path: Path) -> None:
+    archive_with_raw_name(tmp_path / "all.zip", raw, extra=extra)
+    [source] = iter_sources([tmp_path / "all.zip"])
+    assert source.name.endswith(f"all.zip!{name}")
+    assert source.read().decode() == TEXT
+
+
+def test_large_archives_form_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive, archive.open("七月.txt", "w", force_zip64=True) as member:
+        member.write(TEXT.encode())
+    data = bytearray(path.read_bytes())
+    # sizes and place in the extra field of the table of contents too, as archives of more than 4 GiB have them
+    central = data.find(b"PK\x01\x02")
+    size = struct.unpack_from("<I", data, central + 24)[0]
+    name_size, extra_size = struct.unpack_from("<HH", data, central + 28)
+    more = struct.pack("<HHQQQ", 1, 24, size, size, 0)
+    struct.pack_into("<II", data, central + 20, 0xFFFFFFFF, 0xFFFFFFFF)
+    struct.pack_into("<HH", data, central + 28, name_size, extra_size + len(more))
+    struct.pack_into("<I", data, central + 42, 0xFFFFFFFF)
+    data[central + 46 + name_size : central + 46 + name_size] = more
+    end = data.find(b"PK\x05\x06")
+    struct.pack_into("<I", data, end + 12, struct.unpack_from("<I", data, end + 12)[0] + len(more))
+    path.write_bytes(data)
+    [source] = iter_sources([path])
+    assert source.read().decode() == TEXT
+
+
+EXTRAS = {
+    "七月.html": True,
+    "七月_files/ad.html": False,
+    "sub/八月.htm": True,
+    "sub/八月.files/deep/frame.htm": False,
+    "other_files/kept.html": True,
+    "__MACOSX/._七月.txt": False,
+    "sub/._八月.txt": False,
+    ".DS_Store": False,
+    "~$九月.docx": False,
+    "photo.jpg": False,
+    "list.xlsx": False,
+    "九月.doc": True,
+    "十月.wps": True,
+    "十月.ofd": True,
+    "旧.rar": True,
+    "旧.7z": True,
+    "sub/archive.mht": True,
+}
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["folder", "zip"])
+def test_what_is_no_bulletin_is_passed_over_and_other_formats_are_named(packed: bool, tmp_path: Path) -> None:
+    where = tmp_path / "all"
+    where.mkdir()
+    for name in EXTRAS:
+        (where / name).parent.mkdir(parents=True, exist_ok=True)
+        (where / name).write_bytes(b"x")
+    if packed:
+        with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+            for name in EXTRAS:
+                archive.write(where / name, name)
+    found = [source.name for source in iter_sources([tmp_path / "all.zip" if packed else where])]
+    names = {name.partition("all.zip!" if packed else "all/")[2] for name in found}
+    assert names == {name for name, wanted in EXTRAS.items() if wanted}
 
 
 def test_archive_is_opened_for_each_member_and_closed_again(tmp_path: Path) -> None:

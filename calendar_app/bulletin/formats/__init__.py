@@ -14,6 +14,10 @@ _HTML = re.compile(
     rb"^\s{0,200}(?:<\?xml[^<>]{0,200}\?>\s{0,50})?(?:<!--.{0,400}?-->\s{0,50})?<(?:!doctype\s{1,5}html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+#: A saved page as a message: it begins with a header, and one of the headers says so.
+_HEADER = re.compile(
+    rb"(?:from|date|subject|mime-version|message-id|content-type|snapshot-[a-z-]{1,40}|x-[a-z-]{1,40}):", re.IGNORECASE
+)
 #: Pictures of pages, which the extra ``ocr`` reads.
 _PICTURES = (
     (b"\x89PNG\r\n", "PNG 图片"),
@@ -21,12 +25,16 @@ _PICTURES = (
     (b"II*\x00", "TIFF 图片"),
     (b"MM\x00*", "TIFF 图片"),
 )
-_BINARY = (
-    (b"GIF8", "GIF 图片"),
+_PACKED = (
     (b"Rar!", "RAR 压缩包"),
-    (b"7z\xbc\xaf", "7z 压缩包"),
+    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
     (b"\x1f\x8b", "gzip 压缩包"),
     (b"BZh", "bzip2 压缩包"),
+    (b"\xfd7zXZ", "xz 压缩包"),
+)
+_TAR_AT = 257  # where ustar stands in a tar file
+_BINARY = (
+    (b"GIF8", "GIF 图片"),
     (b"SQLite format 3", "SQLite 数据库"),
     (b"\x7fELF", "程序文件"),
     (b"MZ\x90", "程序文件"),
@@ -51,7 +59,7 @@ class Decoded:
 
 
 def sniff(data: bytes, source: str) -> str:
-    """What a file is by its first bytes, and by its name where they do not tell: text, html, docx, pdf, image or zip."""
+    """What a file is by its first bytes, and by its name where they do not tell: text, html, mhtml, docx, pdf, image or zip."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -59,6 +67,8 @@ def sniff(data: bytes, source: str) -> str:
     if data.startswith(tuple(magic for magic, _ in _PICTURES)):
         return "image"
     name = source.lower()
+    if (_HEADER.match(data) and b"multipart/related" in data[:8192].lower()) or name.endswith((".mht", ".mhtml")):
+        return "mhtml"
     if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")[:2048]) or name.endswith((".html", ".htm", ".xhtml")):
         return "html"
     if name.endswith(".docx"):
@@ -72,6 +82,9 @@ def _refused_kind(data: bytes) -> str:
         return f"这是旧式 Office 文档（DOC、WPS）或有密码的文档，{_SAVE_AS}"
     if data.startswith(b"{\\rtf"):
         return f"这是 RTF 文档，{_SAVE_AS}"
+    packed = next((name for magic, name in _PACKED if data.startswith(magic)), "")
+    if packed or data[_TAR_AT : _TAR_AT + 5] == b"ustar":
+        return f"这是{packed or 'tar 归档'}，不展开；请先解压，再导入解压出的文件夹（或改压成 zip）"
     for magic, name in _BINARY:
         if data.startswith(magic):
             return f"这是{name}，不是文本；请先转成文本、网页、DOCX 或 PDF"
