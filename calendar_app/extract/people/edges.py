@@ -13,7 +13,6 @@ AFTER = frozenset(
     "获夺用因使即暨饰跟应能可会不没再更很走参摄一两三四五六七八九十这那其我他她"
 )
 _KIN = frozenset("子女妻夫父母兄弟姐妹孙侄师徒友后死手口所")  # what may follow 之 behind a name
-_BEFORE_VERBS = frozenset("所先")  # follow a name where a verb stands behind them, but 江钦所|出席
 _CLOSES = frozenset("等说称摄")  # these may stand before a mark
 MARKS_BEHIND = frozenset("/／丨|①②③④⑤⑥⑦⑧⑨⑩、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
 _MOST_EDGES = 200_000
@@ -44,8 +43,8 @@ def _edge(ahead: str) -> float:
         return 2.0 if ahead[1:2] in _KIN else 0.5
     if char == "说" and ahead[1:2] in MARKS_BEHIND:
         return 3.0
-    if char in _BEFORE_VERBS and ahead[1:] in table and ahead[1:] not in words("subject_verbs.txt"):
-        return 2.0
+    if char in "所先" and ahead[1:] in table and (char == "先" or ahead[1:] not in words("subject_verbs.txt")):
+        return 2.0  # 安倍晋三|所安排, 赵兑烈|先举行, but 江钦所|出席
     if char in AFTER:
         return 0.5 if ahead[1:2] in "、，。；：）" and char not in _CLOSES else 2.0
     return 1.0 if is_word(ahead[:2]) or is_word(ahead) else 0.0

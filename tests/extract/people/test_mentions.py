@@ -123,5 +123,5 @@ def test_the_guest_alone_comes_with_a_delegation():
 
 
 def test_a_japanese_surname_before_a_post_is_who_was_named_in_full():
-    found = people("外务大臣高村正晴访华。届时高村外相出席会议。")
+    found = people("日本国外务大臣高村正晴访华。届时高村外相出席会议。")
     assert [(p.name, len(p.spans)) for p in found.values()] == [("高村正晴", 2)]
