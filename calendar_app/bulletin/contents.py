@@ -16,6 +16,8 @@ _HEADING = re.compile(
 _LIST_MARK = re.compile(r"[-*+•·]\s{0,4}(?=[^\s\-*+•·.…])")
 _COUNT = re.compile(r"(?:[（(]\s?)?(?P<n>[0-9]{1,3})\s?(?:[.．](?![0-9])|[、)）])\s{0,4}(?=\S)")
 _LEADER = frozenset(" \t.．。·•…‥⋯⋅‧_-—─\u3000/ ")
+#: A longer line is no heading of a list: it is not looked at.
+_LONGEST_HEADING = 200
 _ORNAMENTS = "◆◇★☆●■□▲△※◎◈❖♦·•—-=~*【】〖〗「」『』|_"
 ORNAMENT = re.compile(rf"^[\s{re.escape(_ORNAMENTS)}]+|[\s{re.escape(_ORNAMENTS)}]+$")
 #: Signs that mark a heading of the list; a dash or a dot may mark any line.
@@ -107,6 +109,8 @@ def page_split(text: str) -> tuple[int, int] | None:
 
 def is_contents_heading(line: Line) -> bool:
     """True for 目录, 目 录, Contents and the like, alone on a line."""
+    if len(line.text) > _LONGEST_HEADING:
+        return False
     bare = squeeze(line.text)
     if len(bare) > 14 and bare[0] not in _ORNAMENTS and bare[-1] not in _ORNAMENTS:
         return False

@@ -96,6 +96,9 @@ _YEARS = re.compile(
 _FOLLOW = " \t\u3000\u00a0\u2002\u2003，,、：:;；。．.—-|│"
 #: Brackets that a date may stand in before its text.
 _BRACKETS = {"【": "】", "[": "]", "（": "）", "(": ")", "〔": "〕", "「": "」", "［": "］"}
+#: A year of three digits below it is taken for one of the republic (2060).
+_LATEST_SHORT = "150"
+CLOSING = frozenset(_BRACKETS.values())
 #: Signs that open an item of a list; a point does before a word.
 MARKS = "▧▨▤▥▦▩▣❑❒✦✧✪✿❀♦◦⦿➢➣✓✔△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－．."
 _MARK = re.compile(
@@ -126,6 +129,7 @@ class Cell:
     odd: bool = False  # 113.05.09, 13年（1924年）: a form that says its date only in this place
     until: int | None = None  # last year of 1970—1971，…
     last: int | None = None  # last day of a range whose sign was lost
+    last_month: int | None = None  # its month, where it is another
 
 
 def _year_column(piece: str) -> Cell | None:
@@ -239,7 +243,9 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
         return None
     bare = bool(got.get("bare") and number(got["bare"] or ""))
     noted = month is not None and bool(got.get("noteyear"))
-    odd = short or dotted or bare or noted
+    republic = month is not None and _short_republic(got, match.group()[:4])
+    year = 1911 + year if republic and year else year
+    odd = short or dotted or bare or noted or republic or (unit == "month" and match.re is _ISO)
     end = match.end()
     rest = piece[end : end + 1]
     return Cell(
@@ -255,6 +261,12 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
         odd=odd,
         last=last,
     )
+
+
+def _short_republic(got: dict[str, str | None], words: str) -> bool:
+    """113年5月9日: a year of three digits with its month is one of the republic; 公元113年 is not, nor 105年 alone."""
+    year = got.get("year") or ""
+    return year.isascii() and words.startswith(year) and len(year) == 3 and year < _LATEST_SHORT
 
 
 def _lost_range(run: str) -> tuple[int, int] | None:

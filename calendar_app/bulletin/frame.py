@@ -57,7 +57,7 @@ def _is_text(line: Line, least: int = 10) -> bool:
     at = mark_end(text)
     cell = find_cell(text, at) or in_brackets(text, at)
     if cell is not None and not cell.short and (cell.unit != "year" or cell.closed):
-        return publication_day(text) is None and _IMPRINT.search(text) is None
+        return publication_day(text) is None and (_IMPRINT.search(text) is None or _dated(text))
     return at > 0 and text[0] in MARKS and len(text) > 20 and _LABEL.fullmatch(text, at) is None
 
 
@@ -114,5 +114,11 @@ def _imprint(lines: list[Line], *, titled: bool) -> None:
     """Who issues the bulletin, its number, its print run."""
     for line in lines:
         short = line.kind is Kind.TEXT and not line.level and len(line.text) <= 80 and not ends_sentence(line.text)
-        if titled and short and _IMPRINT.search(line.text):
+        if titled and short and _IMPRINT.search(line.text) and not _dated(line.text):
             line.kind, line.rule = Kind.FURNITURE, "imprint"
+
+
+def _dated(text: str) -> bool:
+    """Whether a text opens with a day as items do (25日 由市体育局主办…): an imprint prints its day with the year."""
+    cell = find_cell(text, mark_end(text))
+    return cell is not None and cell.unit == "day" and cell.year is None and cell.closed and len(text) > cell.end + 8

@@ -29,6 +29,8 @@ _QUOTES = dict.fromkeys(map(ord, '《》“”「」『』"'))
 _DAILY = re.compile(
     r"\s?[\u4e00-\u9fff]{0,6}(?:早报|晚报|日报|快报|微语报|播报|简讯|快讯|速递|速览|晨报)(?:\s?[（(]?星期[一二三四五六日天][）)]?)?"
 )
+#: 3月9日，历史上的今天，…: a page of what happened on a day in all years.
+_ON_THIS_DAY = ("历史上的今天", "歷史上的今天", "那年今日", "历史上的今日")
 #: What a title may end with behind the kind of publication: 大事记选编, 要闻（下）, 简报第三.
 _BEHIND = re.compile(
     r"(?:选|選|摘|录|錄|集|汇|匯|辑|輯|编|編|要|略|初稿|稿|表|版|卷|篇|一览|一覽|盘点|盤點|回顾|回顧|速览|专刊|月刊|周刊|季刊|快报|简介|[·：:\-—、]"
@@ -128,6 +130,8 @@ def _opens_text(line: Line) -> bool:
     """True where the text itself begins: a sentence, or a date before words."""
     if len(line.text) > 60 or ends_sentence(line.text):
         return True
+    if _is_title(line):
+        return False
     cell = find_cell(line.text, mark_end(line.text))
     return cell is not None and cell.unit == "day" and cell.end < len(line.text) - 8
 
@@ -148,6 +152,8 @@ def _is_issue_date(text: str) -> bool:
 
 def _is_title(line: Line) -> bool:
     text = line.text
+    if len(text) <= 50 and any(words in text for words in _ON_THIS_DAY):
+        return not ends_sentence(text)
     if len(text) > 50 or any(c in text for c in "。；，;") or text.endswith(("：", ":")):
         return False
     if _ISSUE.match(narrow(text)) or series_of(text):

@@ -5,6 +5,7 @@ Whole lines get a kind and a rule; what stands inside lines is the business of :
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
@@ -42,6 +43,10 @@ _OFFICE = re.compile(
     r"[（(]\s?[\u4e00-\u9fff]{2,20}(?:办公室|辦公室|局|委|社|报|報|中心|部|馆|館|院|科|室|处|處|站|台|网|網|办|辦)\s{0,3}[\u4e00-\u9fff\s、]{0,12}[）)]"
 )
 _TABLE_RULE = re.compile(r"\|?[\s|:—-]{3,}\|?")
+#: 新闻 | 人物 | 天气: short words that upright strokes part.
+_MENU = re.compile(r"(?:[^\s|｜0-9。，]{1,10}\s{0,3}[|｜]\s{0,3}){2,12}(?:[^\s|｜0-9。，]{1,10})?")
+#: How long the names of a table's columns are together.
+_HEAD = 24
 _RULE = re.compile(r"[\s\-—–_=*~·•.…#+|│─━═<>^]{3,}")
 _AROUND = "".join(dict.fromkeys("[]【】()（）<>《》|｜:：·•.-—»«"))
 _WEAK = frozenset(
@@ -75,12 +80,27 @@ def mark_noise(lines: list[Line]) -> None:
             line.kind, line.rule = Kind.NOISE, line.holes[0][2] if line.holes else "markup"
         elif rule := noise_rule(line.text):
             line.kind, line.rule = Kind.NOISE, rule
+    _table_heads(lines)
     _captions(lines)
     _credits(lines)
     last = next((line for line in reversed(lines) if line.kind is Kind.TEXT), None)
     if last is not None and (_SIGNED.fullmatch(last.text) or _OFFICE.fullmatch(last.text)):
         last.kind, last.rule = Kind.NOISE, "byline"
     mark_pages(lines)
+
+
+def _table_heads(lines: list[Line]) -> None:
+    """|日期|事件| above a ruling: what the columns of a table are called."""
+    for head, rule in itertools.pairwise(lines):
+        table = all(any(hole[2] == "table-rule" for hole in line.holes) for line in (head, rule))
+        if (
+            table
+            and rule.rule == "ruling"
+            and head.kind is Kind.TEXT
+            and len(head.text) <= _HEAD
+            and not any(map(str.isdigit, head.text))
+        ):
+            head.kind, head.rule = Kind.NOISE, "table-head"
 
 
 def _captions(lines: list[Line]) -> None:
@@ -139,6 +159,8 @@ def noise_rule(text: str) -> str:
         return ""
     if len(text) <= 80 and sum(text.count(c) for c in ">»›＞") >= 2:
         return "breadcrumb"
+    if len(text) <= 80 and _MENU.fullmatch(text):
+        return "menu"
     for size in range(min(len(bare), 12) if bare[0] in _STARTS else 0, 1, -1):
         head = bare[:size]
         if lexicon.get(head) == "start":

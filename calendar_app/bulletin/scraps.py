@@ -27,6 +27,10 @@ BYLINE = re.compile(
 _ONE_SPACE = re.compile(r"(?<=\S) (?=\S)")
 #: Lengths between which a line is looked at for blanks between all characters.
 _LEAST_SPACED, _MOST_SPACED = 15, 2000
+#: Blanks between two characters of a text, and all that may go: not those between two Latin words.
+_INSIDE = re.compile(r"(?<=[\u3400-\u9fff])[ \u00a0]{1,40}(?=[\u3400-\u9fff])")
+_BLANKS = re.compile(r"[ \u00a0]+(?![A-Za-z(\u00a0 ])|(?<![A-Za-z0-9,.;:)\u00a0 ])[ \u00a0]+")
+_LEAST_LOOSE, _LEAST_HAN, _LOOSE = 8, 60, 0.25
 _LINK_WORDS = frozenset(
     {"来源", "來源", "链接", "連結", "原文", "详情", "存档", "备份", "截图", "视频", "source", "link", "archive"}
 )
@@ -35,6 +39,7 @@ _RUN = re.compile(r"[\x21-\x7e][\x20-\x7e]{5,200}")
 
 def cut_scraps(lines: list[Line]) -> None:
     """Cut noise out of the words of every line. Linear in the text."""
+    _loose(lines)
     for line in lines:
         _spaced(line)
         _inner(line)
@@ -51,6 +56,24 @@ def _spaced(line: Line) -> None:
     if sum(len(token) == 1 for token in tokens) >= 0.8 * len(tokens) and sum(map(is_han, text)) >= 0.5 * len(tokens):
         line.words = line.words.without([match.span() for match in _ONE_SPACE.finditer(text)])
         line.bold = ((0, len(line.words.text)),) if line.all_bold else ()
+
+
+def _loose(lines: list[Line]) -> None:
+    """召 开 中 共沈 家 门 镇: blanks of any width in the middle of words all over a file are print, no text.
+
+    A blank behind every fourth character is more than any text has. Blanks between Latin words stay, and wide ones that
+    part columns were taken apart before.
+    """
+    looked = [line for line in lines if _LEAST_LOOSE <= len(line.text) <= _MOST_SPACED]
+    han = sum(sum(map(is_han, line.text)) for line in looked)
+    if han < _LEAST_HAN or sum(len(_INSIDE.findall(line.text)) for line in looked) < _LOOSE * han:
+        return
+    for line in lines:
+        if len(line.text) <= _MOST_SPACED:
+            holes = [match.span() for match in _BLANKS.finditer(line.text)]
+            whole = line.all_bold
+            line.words = line.words.without(holes)
+            line.bold = ((0, len(line.words.text)),) if whole else ()
 
 
 def _cut(line: Line, holes: list[tuple[int, int, str]]) -> None:

@@ -196,7 +196,8 @@ def spelled(cell: Cell) -> str:
         )
     month = f"{cell.month}月" if cell.month is not None else ""
     day = f"{cell.day}日" if cell.day is not None else ""
-    return year + month + day + (f"至{cell.last}日" if cell.last else "")
+    last = f"{cell.last_month}月" if cell.last_month else ""
+    return year + month + day + (f"至{last}{cell.last}日" if cell.last else "")
 
 
 def start(context: Context, title: Masthead) -> None:

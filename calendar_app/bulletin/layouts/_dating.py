@@ -16,7 +16,6 @@ _OWN_DAY = re.compile(
     r"[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}月\s{0,3}[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}[日号號]"
 )
 _ANY_DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,3}[日号號月]")
-_SPACED = re.compile(r"[一二三四五六七八九十]\s[一二三四五六七八九十日月年]")
 _MONTHS = re.compile(r"(?<=[0-9一二三四五六七八九十])(?:两|兩|三)个?月$")
 _TO = re.compile(r"[至到—–~～-]")
 _LONG_DASH = re.compile(r"[-—–－―~～]{3,6}")
@@ -39,13 +38,15 @@ def heading_words(cell: Cell, text: str) -> str:
         return spelled(cell)
     if cell.odd and cell.month:
         return (f"{cell.year}年" if cell.year else "") + f"{cell.month}月" + (f"{cell.day}日" if cell.day else "")
-    return "".join(words.split()) if _SPACED.search(words) else words
+    return "".join(words.split())
 
 
 def said_elsewhere(cell: Cell, words: str) -> str:
     """The date of a cell whose own words do not say it to a reader of the text alone, "" where they do."""
     if cell.lost or cell.odd or (cell.year is not None and cell.month is None and _reign(cell, words)):
-        return spelled(cell)
+        before, year, rest = words.partition("年")
+        republic = before.strip().isdecimal() and year and cell.odd and "月" in rest  # 113年5月9日至11日
+        return rest.strip() if republic else spelled(cell)
     if _LONG_DASH.search(words):
         return _LONG_DASH.sub("至", words)
     return _MONTHS.sub("月", words) if _MONTHS.search(words) else ""

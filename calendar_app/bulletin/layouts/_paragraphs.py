@@ -10,7 +10,7 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._style import Style, numbered
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lexicon import alternatives
-from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.lines import Line, followed
 
 NEW = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,4}}(?=[市县区州省][委长政人])|[\u4e00-\u9fff]{{2,3}}[市县区州省])?(?:{alternatives('subjects', 'new')})"
@@ -24,6 +24,8 @@ _ACT = re.compile(alternatives("happenings", "act"))
 _TOLD = re.compile(alternatives("happenings", "said"))
 #: How far the first clause of a happening reaches.
 _CLAUSE = 60
+#: How many paragraphs prove how a file writes; how much of the width a line fills at most that ends a paragraph.
+_PROOF, _SHORT = 3, 0.8
 
 
 def happens(text: str) -> bool:
@@ -40,22 +42,37 @@ def happens(text: str) -> bool:
 
 
 def happenings_below(lines: list[Line], walker: Walker, style: Style) -> bool:
-    """True where nearly all paragraphs that follow dated items without a date tell happenings: each is an item of that day."""
-    if style.wrapped:
-        return False
-    total = new = 0
+    """True where nearly all paragraphs that follow dated items without a date tell happenings: each is an item of that day.
+
+    Few prove it where the other items, six at least, have one paragraph each.
+    """
+    total = new = items = 0
     dated = False
     before: Line | None = None
-    for line in lines:
+    for line, after in followed(lines):
         if walker.date_heading(line) is not None or line.level:
             dated = False
         elif (opener := walker.opener(line, before)) is not None:
             dated = opener.cell is not None
-        elif dated and line.text[0] not in MARKS and not numbered(line):
+            items += dated
+        elif dated and line.text[0] not in MARKS and not numbered(line) and begins(line, before, style):
             total += 1
-            new += happens(line.text)
+            new += happens(paragraph(line, after, style))
         before = line
-    return total >= 3 and new >= 0.75 * total
+    return (total >= _PROOF and new >= 0.75 * total) or (0 < total == new and items >= 2 * _PROOF)
+
+
+def begins(line: Line, before: Line | None, style: Style) -> bool:
+    """Whether a line begins a paragraph: in wrapped text only where the line above ended well before the edge."""
+    if not style.wrapped or line.gap or before is None:
+        return True
+    return ends_sentence(before.text) and len(before.text) < _SHORT * style.width
+
+
+def paragraph(line: Line, after: Line | None, style: Style) -> str:
+    """The opening of the paragraph that a line begins: the next line too, where this one is cut at the edge."""
+    cut = style.wrapped and after is not None and not after.gap and not ends_sentence(line.text)
+    return line.text + after.text if cut and after is not None else line.text
 
 
 def terse(lines: list[Line], style: Style) -> bool:

@@ -19,9 +19,11 @@ from calendar_app.bulletin.layouts._paragraphs import (
     NEW,
     ON,
     SAID,
+    begins,
     happenings_below,
     happens,
     lines_are_items,
+    paragraph,
     paragraphs_are_items,
     terse,
 )
@@ -115,7 +117,7 @@ class Run:
         elif self.pending is not None:
             self._undated(line, "below-date")
             self.paragraphs, self.pending = self.pending, None
-        elif self._paragraph(line, before):
+        elif self._paragraph(line, before, after):
             self._undated(line, "paragraph")
         else:
             builder.continuation(line)
@@ -248,12 +250,13 @@ class Run:
             return False  # a list inside an item
         return self.pending is not None or self.style.sign_opens(sign)
 
-    def _paragraph(self, line: Line, before: Line | None) -> bool:
+    def _paragraph(self, line: Line, before: Line | None, after: Line | None) -> bool:
         """True where a paragraph below a heading of month or year is an item of its own."""
         if before is None or not ends_sentence(before.text):
             return False
         if self.paragraphs is None:
-            told = self.happenings and self.dated and happens(line.text)
+            told = self.happenings and self.dated and begins(line, before, self.style)
+            told = told and happens(paragraph(line, after, self.style))
             return told or (self.terse and self._stands_alone(line, before))
         if (self.paragraphs == "day" and not self.items) or ON.match(line.text):
             return False
@@ -273,7 +276,7 @@ class Run:
             return True  # 三月 behind the items of 二月
         if before.level or (cell.unit != "day" and (len(before.text) <= 24 or not self.style.wrapped)):
             return True
-        return not self.style.closes
+        return not self.style.closes or not self.walker.goes_on(before)
 
     def _section(self, line: Line, before: Line | None, after: Line | None) -> bool:
         text = line.text

@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, in_brackets, mark_end
+from calendar_app.bulletin.datecell import CLOSING, MARKS, Cell, find_cell, in_brackets, mark_end
 from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.layouts._lost import Lost, lost_signs
 from calendar_app.bulletin.lines import Line
 
 _NUMBER = re.compile(r"[（(]?(?P<n>[0-9]{1,3})(?:[、．)）]|\.(?![0-9])|\.(?=[0-9]{1,4}\s?[年月]))\s{0,6}(?=\S)")
-#: Month and day run together before the text of an item.
-FIGURE = re.compile(r"(?P<m>1[0-2]|[1-9])(?P<d>[0-3][0-9])[ \t\u3000\u00a0]{1,8}(?=[\u3400-\u9fff“《])")
 #: The year behind a day, as lists of what happened on a day write it: 1日，1957年，…
 YEAR_BEHIND = re.compile(
     r"[,，:：]?[ \t\u3000]{0,2}(?P<y>(?:1[0-9]|20)[0-9]{2}|[一二][〇○零OＯ0一二三四五六七八九]{3})年(?![度级代])"
@@ -47,7 +46,7 @@ class Style:
     inset: int = 0  # openers that are indented
     dated: int = 0  # openers that name their year
     numbered: bool = False  # items are numbered 1、 2、 3、 without dates before them
-    month: int | None = None  # the month that figures such as 422 begin with, 月 and 日 lost in copying
+    lost: dict[int, Lost] = field(default_factory=dict)  # dates whose signs were lost in copying, by number of the line
     year_list: bool = False  # items open with a year without its sign
     day_years: bool = False  # the year stands behind the day (1日，1957年，…): what happened on this day
     wrapped: bool = False  # lines are cut at a fixed width
@@ -121,6 +120,8 @@ def separator(text: str, cell: Cell) -> str:
     """What follows a cell: "end", "space", "sign" or "none"."""
     if cell.end >= len(text):
         return "end"
+    if text[cell.end - 1] in CLOSING:
+        return "sign"
     char = text[cell.end]
     if char.isspace():
         return "space"
@@ -129,13 +130,13 @@ def separator(text: str, cell: Cell) -> str:
 
 def learn(lines: list[Line]) -> Style:
     """Look at every line once."""
-    style = Style()
+    style = Style(lost=lost_signs(lines))
     widths: list[int] = []
     behind: list[str] = []
     before: Line | None = None
     for line in lines:
         text = line.text
-        at, cell = lead(text)
+        at, cell = style.lost.get(line.number) or lead(text)
         if at and text[0] in MARKS:
             style.marks[text[0]] += 1
             if text[0] in _LIST_SIGNS:
@@ -172,7 +173,6 @@ def learn(lines: list[Line]) -> Style:
     sorted_years = years in (sorted(years), sorted(years, reverse=True))
     style.year_list = len(years) >= 3 and len(years) >= 0.3 * len(lines) and sorted_years
     _numbers(style, lines)
-    _figures(style, lines)
     return style
 
 
@@ -182,8 +182,8 @@ def numbered(line: Line) -> bool:
 
 
 def _numbers(style: Style, lines: list[Line]) -> None:
-    """Items numbered from 1 on, one by one, that fill most of the file."""
-    expected, heads = 1, 0
+    """Items numbered one by one that fill most of the file: from 1 on, or from where an excerpt begins."""
+    expected, heads = _first_number(lines), 0
     inner = False  # 会议主要内容： opens a list inside an item
     before: Line | None = None
     for line in lines:
@@ -202,17 +202,10 @@ def _numbers(style: Style, lines: list[Line]) -> None:
     style.numbered = style.counted and style.openers < heads
 
 
-def _figures(style: Style, lines: list[Line]) -> None:
-    """422, 425 and 426 before text: days of one month whose signs were lost in copying."""
-    months: Counter[int] = Counter()
-    for line in lines:
-        match = FIGURE.match(line.text)
-        if match and 1 <= int(match["d"]) <= 31:
-            months[int(match["m"])] += 1
-    if months:
-        month, count = months.most_common(1)[0]
-        if count >= 2 and count >= 0.6 * sum(months.values()):
-            style.month = month
+def _first_number(lines: list[Line]) -> int:
+    """1 where any line has that number, else the number of the first line that has one."""
+    found = [int(match["n"]) for line in lines if (match := _NUMBER.match(line.text))]
+    return 1 if 1 in found or not found else found[0]
 
 
 def _wrap(style: Style, lines: list[Line], widths: list[int]) -> None:

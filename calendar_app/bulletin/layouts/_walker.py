@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from calendar_app.bulletin.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
-from calendar_app.bulletin.layouts._style import BARE_YEAR, FIGURE, YEAR_BEHIND, Style, lead, separator
+from calendar_app.bulletin.layouts._style import BARE_YEAR, YEAR_BEHIND, Style, lead, separator
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lexicon import words as names
 from calendar_app.bulletin.lines import Line
@@ -41,6 +41,8 @@ _STRONG_BACK = frozenset(
 _IS = re.compile(r"[,，]?\s?(?:是|正值|适逢|適逢|恰逢)")
 #: 本年度, 本月份, 本年级: no year or month that is pointed at.
 _COUNTED = frozenset("度份级級代来來")
+#: Words that a date completes, at the end of a line that was cut.
+_BEFORE_DATES = tuple("于於在至到自从從和及与與")
 LEADS_ON = ("：", ":", "，", ",", "、", "；")
 
 
@@ -63,6 +65,8 @@ class Walker:
         text = line.text
         if len(text) > 80:
             return None
+        if (found := self.style.lost.get(line.number)) is not None and found.cell.end >= len(text):
+            return found.cell
         start = len(text) - len(text.lstrip(EDGE))
         if (sign := mark_end(text)) and find_cell(text, sign) is not None:
             start = sign  # （一）1月, ◎ 一月
@@ -95,11 +99,11 @@ class Walker:
     def opener(self, line: Line, before: Line | None) -> Opener | None:
         """The head of an item that opens with a date, or None."""
         text = line.text
-        at, cell = lead(text, counted=self.style.counted)
+        at, cell = self.style.lost.get(line.number) or lead(text, counted=self.style.counted)
         if cell is None and self.style.year_list and (year := BARE_YEAR.match(text)):
             return Opener(0, Cell(0, year.end("y"), "year", int(year["y"]), closed=True, odd=True))
         if cell is None:
-            return self._figure(line, before)
+            return None
         if (
             self.style.day_years
             and cell.unit == "day"
@@ -117,7 +121,7 @@ class Walker:
             return None
         if cell.unit.startswith("back-") and kind == "none" and text[cell.start : cell.end] not in _STRONG_BACK:
             glued = self.style.glued and cell.unit != "back-day" and text[cell.end] not in _COUNTED
-            if not glued or sign or before is None or not ends_sentence(before.text):
+            if not glued or before is None or not ends_sentence(before.text):
                 return None
         if cell.unit == "year" and _IS.match(text, cell.end):
             return None  # 2019年，是新中国成立70周年
@@ -137,20 +141,13 @@ class Walker:
         spaced = self.style.space_style and kind == "space" and not cell.unit.startswith(("back-", "part"))
         return Opener(at, cell) if spaced else None
 
-    def _figure(self, line: Line, before: Line | None) -> Opener | None:
-        """422 before a text is 22 April, where April is proved by the others and by what stands above."""
-        month = self.style.month
-        match = FIGURE.match(line.text) if month else None
-        if not match or int(match["m"]) != month or not 1 <= int(match["d"]) <= 31:
-            return None
-        if before is not None and not self._safe(line, before):
-            return None
-        end = match.end("d")
-        return Opener(0, Cell(0, end, "day", None, month, int(match["d"]), closed=True, lost=True))
-
     def _full(self, line: Line) -> bool:
         """True where a line of wrapped text reaches the width at which it is cut."""
         return len(line.text) >= self.style.width - 3 and self.date_heading(line) is None
+
+    def goes_on(self, before: Line) -> bool:
+        """True where a line breaks off before a date: it is full, or its last word asks for one (定于, 截至)."""
+        return (self.style.wrapped and self._full(before)) or before.text.endswith((*LEADS_ON, *_BEFORE_DATES))
 
     def _safe(self, line: Line, before: Line) -> bool:
         """True where nothing above is unfinished, so that a date at the head of the line opens an item."""
@@ -162,4 +159,4 @@ class Walker:
             return False
         if not self.style.closes:
             return not (self.style.wrapped and self._full(before))
-        return len(before.text) <= 20 and (line.gap or line.indent >= 2)
+        return len(before.text) <= 20 and (line.gap or line.indent >= 2 or not self.style.wrapped)
