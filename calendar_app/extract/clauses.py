@@ -33,7 +33,7 @@ _DEMANDS = frozenset("的项作新明总标件和、关按本")
 _DEMANDED = re.compile("[，：]|各|全|有关|相关|[市县区镇乡]|要|大家|与会|参会|加强|坚持|进一步")
 _GIVES = re.compile("发表|作|做|并[^，。；]{0,4}$")  # 学习重要讲话 tells of no speech
 _VISITS = re.compile(
-    r"来(?![到自说往源年回])[\u4e00-\u9fff]{1,2}?(?=到|考察|参访|洽谈|对接|调研|访问|出席|参加|视察|检查|督导|指导|慰问|交流|的|，|、|。|；|开展|：|！|$)"
+    r"来(?![到自说往源年回])(?:[\u4e00-\u9fff]{1,2}?|[\u4e00-\u9fff]{2,5}[市县区旗镇乡])(?=到|考察|参访|洽谈|对接|调研|访问|出席|参加|视察|检查|督导|指导|慰问|交流|的|，|、|。|；|开展|：|！|$)"
 )
 _ACTION_END = re.compile("[、并的了（]")
 _WHOLE_ACTION = 8  # a predicate as long as this is kept whole, of a longer one the verb
@@ -100,11 +100,19 @@ def _inside(body: str, m: re.Match[str]) -> bool:
         return True
     if m.group() == "要求" and (body[start - 1 : start] in _DEMANDS or not _DEMANDED.match(body, end)):
         return True  # 按照要求, 的要求
-    if m.group() == "讲话" and body[start - 2 : start] == "重要" and not _GIVES.search(body, max(0, start - 8), start):
+    if m.group() == "讲话" and _studied(body, start, end):
         return True
     if end < len(body) and _noun(body[start : end + 1]):
         return True
     return start > 0 and _noun(body[start - 1 : end]) and _word(body[start - 1 : start + 1])
+
+
+def _studied(body: str, start: int, end: int) -> bool:
+    """Whether a speech is another's: 学习重要讲话, 讲话精神, 在会上的讲话; not 发表重要讲话."""
+    if body.startswith("精神", end):
+        return True
+    others = body.startswith("的", start - 1) or body.startswith("重要", start - 2)
+    return others and not _GIVES.search(body, max(0, start - 8), start)
 
 
 def read(

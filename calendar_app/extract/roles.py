@@ -24,6 +24,7 @@ _ROW = re.compile(
 )
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
 _GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
+_HEARING = re.compile("听取了?$")
 _LEADING = ("率", "带")
 _COMES = re.compile(
     "(?:应邀|专程|前)?(?:来(?![自到])|赴|到)|率[队团]|带队"
@@ -51,6 +52,9 @@ _ANNOUNCED = re.compile(
 _LISTED = re.compile(
     r"(?:代表[^，。；、]{2,16})?[，、](?:以及)?[^。；，\n到在对与将已曾为把被向说就由]{0,24}"
 )  # between people of one list
+_WITH_WORDS = ("与", "同", "和")
+_PRONOUN = re.compile("(?<=[。！？\n])[他她](?:还|也|同时|又|并)?(?=强调|指出|要求|表示)")
+_FARTHEST_SUBJECT = 400  # characters between a name and the 他 that stands for it
 _WIDEST_ITEM = 40  # characters between two names of a list
 _WIDEST_DEED = 64  # characters before a name in which what is told of it stands
 
@@ -99,9 +103,6 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
     starts = [group.start for group in groups]
     asides = [_aside(body, group) for group in groups]  # 在某某陪同下, 由某某陪同: told of the group alone
     announcements = list(_ANNOUNCED.finditer(body)) if any(word in body for word in _ANNOUNCING) else []
-    objects = [
-        (g.start, g.end) for g, how in zip(groups, governors, strict=True) if how is not None and how in "与同和"
-    ]
     waiting: list[Unit] = []
     for k, group in enumerate(groups):
         if group.guest:  # 与率队来访的某某: what is said of the guest alone
@@ -114,7 +115,8 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         if (aside := asides[k]) is not None:
             told = read(body, *aside, whole=True)
             if body.startswith(_LEADING, aside[0]):  # 由某某率领赴外地考察: the leader goes too
-                more = read(body, aside[1], _reach(body, groups, governors, asides, k), objects=objects)
+                end = _reach(body, groups, governors, asides, k)
+                more = read(body, aside[1], end, objects=_governed(groups, governors, k, bisect_left(starts, end)))
                 told = ([*told[0], *more[0]], [*told[1], *more[1]])
             for unit in group.units:
                 out[unit.name].add(*told)
@@ -130,7 +132,7 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         near = range(k + 1, bisect_left(starts, end))
         others = [(groups[j].start, a[1]) for j in near if (a := asides[j]) and a[0] < end]
         others += [m.span() for m in announcements if group.end < m.start() < end]
-        told = read(body, group.end, end, others=others, objects=objects)
+        told = read(body, group.end, end, others=others, objects=_governed(groups, governors, k, near.stop))
         if (
             not told[0]
             and k + 1 < len(groups)
@@ -147,11 +149,32 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
             shared = read(body, group.end, stop.start() if stop else end)
             for unit in guests:
                 out[unit.name].add(*shared)
+    for name, start, end in _carried_on(body, groups, governors, starts):
+        out[name].add(*read(body, start, end))
     for announced in announcements:
         roles, actions = read(body, *announced.span("deed"), whole=True)
         for unit in _announced(body, groups, announced.end()):
             out[unit.name].add(roles, actions)
     return out
+
+
+def _governed(groups: Sequence[_Group], governors: Sequence[str | None], k: int, stop: int) -> list[tuple[int, int]]:
+    """The lists of names between group *k* and group *stop* that a 与 governs."""
+    return [(groups[j].start, groups[j].end) for j in range(k + 1, stop) if governors[j] in _WITH_WORDS]
+
+
+def _carried_on(
+    body: str, groups: Sequence[_Group], governors: Sequence[str | None], starts: Sequence[int]
+) -> Iterator[tuple[str, int, int]]:
+    """Sentences that tell of somebody by a pronoun (他强调，…): whose, and from where to where; a row of names is no 他."""
+    for m in _PRONOUN.finditer(body):
+        k = bisect_left(starts, m.start()) - 1
+        while k >= 0 and governors[k] is not None:
+            k -= 1
+        if k < 0 or len(groups[k].units) != 1 or m.start() - groups[k].end > _FARTHEST_SUBJECT:
+            continue
+        stop = _SENTENCE_END.search(body, m.end())
+        yield groups[k].units[0].name, m.end(), stop.start() if stop else len(body)
 
 
 def _addressed(body: str, unit: Unit) -> Unit:
@@ -216,6 +239,8 @@ def _governor(body: str, groups: Sequence[_Group], k: int) -> str | None:
     at = groups[k].start
     if body.endswith(ACCOMPANYING, 0, at):
         return "陪同"
+    if _HEARING.search(body, max(0, at - 4), at):
+        return "听取"
     if at and body[at - 1] in _GOVERNS:
         return body[at - 1]
     if body.endswith(_STANDS_FOR, 0, at) and (not body.endswith("代表", 0, at) or _stands_for(body, groups, k)):

@@ -8,7 +8,7 @@ from calendar_app.extract.people.built_names import BUILT, built_name
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.foreign_names import dotted_name, transcribed
-from calendar_app.extract.people.lexicon import divisions, given, never_names
+from calendar_app.extract.people.lexicon import divisions, given, never_names, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
 from calendar_app.extract.people.sheet import ALIEN, JOIN, Run, Sheet
@@ -69,7 +69,8 @@ def _worded(text: str, at: int) -> Name | None:
     if name is None or name.end != at + 2 or name.score < _WORDED or right_edge(text, name.end) < 3.0:
         return None
     run = text[at : name.end]
-    told = given().get(run[1], 0.0) >= _GIVEN_WELL and run not in never_names() and run not in divisions()
+    placed = run in divisions() or run in words("foreign_places.txt")  # 荷兰驻华大使某某、瑞士驻华大使某某
+    told = given().get(run[1], 0.0) >= _GIVEN_WELL and run not in never_names() and not placed
     return name if told and not thing_follows(text, name.end) and not post_follows(text, name.end) else None
 
 

@@ -110,7 +110,7 @@ def counterparts(
             if how == "object" and found:
                 met = True
                 if all(own.get(name) is True for name in found):  # 某大学校长会见了我校某某
-                    found = {p[2] for p in near if p[1] <= verb.start() and own.get(p[2]) is False}
+                    found = {p[2] for p in near if p[1] <= verb.start() and posts.get(p[2]) and not own.get(p[2])}
             out |= found
         if not met and _RECEIVED.search(body, sentence.start(), sentence.end()):
             received = True
@@ -145,6 +145,8 @@ def comes_to(printed: str, place: str | None) -> bool:
     if place is None or goal == fold(printed) or goal == "访":
         return True
     if goal.removeprefix("我") in _HERE:
+        return True
+    if goal[-1] in "镇乡" or (province_of(goal) is not None and below(goal, place)):
         return True
     return goal in fold(place) or goal in _abbreviations()
 

@@ -14,6 +14,7 @@ from calendar_app.extract.posts.places import (
     codes,
     country,
     full_place,
+    innermost,
     meant,
     opening,
     stem,
@@ -105,7 +106,7 @@ def _government(head: str, title: str, context: Context) -> Owned | None:
         return None
     name = re.sub(r"(?:人民)?政府$", "", head)
     unnamed = name in ("", level, "我" + level)
-    jurisdiction = meant(level, context.where, context.place) if unnamed else full_place(name, level)
+    jurisdiction = meant(level, context.where, context.place) if unnamed else innermost(full_place(name, level))
     return f"{jurisdiction or level}政府", jurisdiction
 
 
@@ -167,7 +168,7 @@ def _organ(head: str, context: Context) -> Owned | None:
     if match is None:
         return None
     organ = _SHORT_ORGAN.get(match["organ"], match["organ"])
-    jurisdiction = match["place"]
+    jurisdiction = innermost(match["place"]) if match["place"] else None
     if not jurisdiction and match["level"]:
         jurisdiction = meant(match["level"], context.where, context.place)
     elif not jurisdiction and organ != "委" and not match["rest"] and match.start("organ") == 0:

@@ -17,6 +17,8 @@ from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import PostMention
 
 _EARLIER = re.compile(r"^(?:时任|现任|曾任|我(?=[省市县区州旗]))")
+#: Of which term an organ is: 市十四届人大 is the 市人大.
+_TERM = re.compile(r"第?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})届(?=人大|人民代表|政协|政治协商|常委会|委员会|纪委)")
 _FORMER = ("原", "前")
 #: Party committee at the end of a body: 董事长 joined to 集团党委书记 is the firm's, not the committee's.
 PARTY = re.compile(r"(?<=.{3})(?:党委|党组|党总支)$")
@@ -68,7 +70,7 @@ class _Form(NamedTuple):
 @lru_cache(maxsize=8192)
 def _one(text: str, context: Context) -> _Form:
     """The form of one post; *context* is that of the post it is joined to."""
-    head, qualifiers, title = split_title(_EARLIER.sub("", fold(text)))
+    head, qualifiers, title = split_title(_TERM.sub("", _EARLIER.sub("", fold(text))))
     if head.startswith(_FORMER) and head[:3] not in codes() and len(head) > 1:  # 原市委书记
         head, qualifiers = head[1:], (head[0], *qualifiers)
     organisation, jurisdiction = body_of(head, title, qualifiers, context)

@@ -93,6 +93,24 @@ def full_place(name: str, level: str) -> str:
     return name if name.endswith(tuple(LEVEL)) else name + level
 
 
+@lru_cache(maxsize=4096)
+def innermost(name: str) -> str:
+    """A place's name without the province or city above it: 乙区 of 甲市乙区.
+
+    >>> innermost("河南省洛阳市"), innermost("洛阳市西工区"), innermost("洛阳市")
+    ('洛阳市', '西工区', '洛阳市')
+    """
+    for size in range(2, len(name) - 1):
+        if (
+            name[size - 1] in "省市州盟区"
+            and name[:size] in codes()
+            and name[size:][-1] in LEVEL
+            and name[size] not in LEVEL
+        ):
+            return innermost(name[size:])
+    return name
+
+
 def stem(place: str) -> str:
     """A place's name without the word for its level, where enough is left: 沅口 of 沅口市."""
     return place[:-1] if len(place) > 2 and place[-1] in "省市县区州盟旗" else place

@@ -43,6 +43,9 @@ def keys(body, place=LUOHE):
             "江海大学|校长",
             id="no-place-of-others",
         ),
+        pytest.param(
+            "与荷兰驻华大使高远、瑞士驻华大使罗春会谈。", "罗春", "瑞士驻华使馆|大使", id="a-country-in-a-list-of-names"
+        ),
         pytest.param("周口市委书记高远、市长罗春率团参观。", "罗春", "周口市政府|市长", id="another-city"),
         pytest.param("与周口市委书记高远座谈，市长罗春陪同。", "罗春", "漯河市政府|市长", id="own-mayor-behind-a-verb"),
         pytest.param("会见周口市委书记高远。副市长罗春参加。", "罗春", "漯河市政府|副市长", id="next-sentence"),

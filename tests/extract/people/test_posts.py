@@ -165,6 +165,9 @@ def test_province(place, province):
             ["高新区管委会主任", "市高新区管委会主任", "漯河高新区管委会主任"], "漯河市高新区管委会|主任", id="zone"
         ),
         pytest.param(["丰县县委书记", "丰县委书记", "中共丰县委员会书记"], "丰县委|书记", id="county-of-one-character"),
+        pytest.param(["市十四届人大常委会主任", "市人大常委会主任"], "漯河市人大常委会|主任", id="of-a-term"),
+        pytest.param(["漯河市召陵区委书记", "召陵区委书记"], "召陵区委|书记", id="district-behind-its-city"),
+        pytest.param(["河南省漯河市市长", "漯河市市长"], "漯河市政府|市长", id="city-behind-its-province"),
         pytest.param(["省高院副院长", "省高级人民法院副院长"], "河南省法院|副院长", id="high-court"),
     ],
 )

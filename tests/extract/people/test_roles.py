@@ -171,6 +171,26 @@ def roles(body):
             {"贺平": ["签约"], "岳川": ["签约"]},
             id="each-for-his-own",
         ),
+        pytest.param("市长贺平出席会议。他强调，要抓紧。", {"贺平": ["出席", "强调"]}, id="told-by-a-pronoun"),
+        pytest.param(
+            "市长贺平、副市长孟春出席。他要求，要抓紧。",
+            {"贺平": ["出席"], "孟春": ["出席"]},
+            id="a-pronoun-for-one-of-two",
+        ),
+        pytest.param(
+            "市长贺平会见董事长孟春。她表示，愿意合作。",
+            {"贺平": ["会见", "表示"], "孟春": []},
+            id="a-pronoun-means-the-subject",
+        ),
+        pytest.param(
+            "市长贺平传达学习县委书记岳川在会上的讲话。", {"贺平": ["传达"], "岳川": []}, id="another-s-speech"
+        ),
+        pytest.param("市长贺平传达讲话精神。", {"贺平": ["传达"]}, id="what-a-speech-says"),
+        pytest.param(
+            "市长贺平在检查中听取了局长孟春的汇报。",
+            {"贺平": ["检查", "听取"], "孟春": ["汇报"]},
+            id="hears-while-he-looks",
+        ),
         pytest.param("市长贺平担任主持人，主持会议。", {"贺平": ["任职", "主持"]}, id="verb-in-a-noun"),
     ],
 )
