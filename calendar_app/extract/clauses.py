@@ -43,11 +43,12 @@ _HEARD = frozenset(["汇报", "发言", "介绍"])  # what is heard (听取汇�
 _TAKES_PEOPLE = re.compile(
     "会见|接见|拜访|拜会|看望|慰问|迎接|欢迎|宴请|约见|听取|出席|参加|介绍(?=了)|陪同(?=前?来|应邀|率|在|到)"
 )
+_INVITES = re.compile("(?<![致应受])(?:欢迎|邀请)(?!仪式|[词辞])")
 _LEADS_TO_PEOPLE = re.compile("(?<![成作认以名因分视称选])[与同为给由](?![时样步意等志年了期行])")
 _SAYS = frozenset(["强调", "表示"])  # behind them and a mark stands what is said, which tells of no deeds
 _MARK = re.compile("[，：]")
 _AFTER_WORDS = re.compile("并(?!购|网)|随后|会后|会前|之后|最后|强调|要求|指出|表示|希望|他")
-_ATTENDS = frozenset(["参加", "出席", "列席"])
+_ATTENDS = frozenset(["参加", "出席", "列席", "陪同"])
 _ONE_ACTS = frozenset(["会见", "会谈", "颁奖", "签约", "揭牌"])  # 参加会见: no meeting of one's own
 _ATTENDED = re.compile("了?(?:此次|当[日天]|上述|相关|有关)?")
 _TOWARDS = re.compile("(?<![面针应绝反相核校方趋动倾意走流导])[对向](?![接外标照比策方应口前上])")
@@ -217,6 +218,9 @@ def _of_others(body: str, low: int, high: int) -> list[tuple[int, int]]:
             stop = body.rfind("的", m.end(), limit)
             if stop > 0 and (pattern().search(body, stop, limit) or _CARRIES_ON.search(body, stop, limit)):
                 out.append((m.end(), stop))
+    for m in _INVITES.finditer(body, low, high):  # 欢迎某某来访, 邀请专家授课
+        turn = _NEXT_VERB.search(body, m.end(), high)
+        out.append((m.end(), turn.start() if turn else high))
     out += [m.span() for m in _BRACKETED.finditer(body, low, high)]
     out += [m.span() for m in _ACCOMPANIED.finditer(body, low, high)]
     for m in _TOWARDS.finditer(body, low, high):

@@ -25,6 +25,7 @@ _ROW = re.compile(
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
 _GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
 _HEARING = re.compile("听取了?$")
+_RECEIVES = re.compile("(?:欢迎|感谢|祝贺|邀请|授予|授权)了?$")  # somebody: what is told behind is told of the subject
 _LEADING = ("率", "带")
 _COMES = re.compile(
     "(?:应邀|专程|前)?(?:来(?![自到])|赴|到)|率[队团]|带队"
@@ -239,6 +240,8 @@ def _governor(body: str, groups: Sequence[_Group], k: int) -> str | None:
     at = groups[k].start
     if body.endswith(ACCOMPANYING, 0, at):
         return "陪同"
+    if _RECEIVES.search(body, max(0, at - 4), at):
+        return "欢迎"
     if _HEARING.search(body, max(0, at - 4), at):
         return "听取"
     if at and body[at - 1] in _GOVERNS:

@@ -30,6 +30,8 @@ _FIRST_PART = 10  # a dotted name has its first dot within as many characters
 _SHORT_PART = 5  # where its characters are not those of transcriptions
 _POSTED = re.compile("驻[\u4e00-\u9fff]{1,4}(?:公使|代表)")
 _ABROAD = 8  # characters before a title that tell whose it is
+_PARTICLES = frozenset("向由为于和与")  # surnames that are particles too
+_FORCES = "军代表"
 _CLOSE = frozenset("、，。；：）等 ")
 _HOLDER = re.compile("(?:任|担任|身为|作为|身兼|卸任|前任)[^，。；：\n]{0,24}$")
 _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周某
@@ -70,8 +72,9 @@ def behind_posts(sheet: Sheet) -> None:
         name = _name_behind(sheet, at, title)
         if name is None or (text[at - 1] == "的" and name.score < MADE):  # 任副市长的有两人
             continue
-        if common_word(text[name.start : name.end]) and _told_before(sheet, title):
-            continue  # 阎青智局长呼吁
+        doubtful = text[name.start] in _PARTICLES or common_word(text[name.start : name.end])
+        if doubtful and _told_before(sheet, title):
+            continue  # 阎青智局长呼吁, 阎青智局长向刘明局长介绍
         posts = joined_posts(sheet, title, floor)
         sheet.take(name, "behind-post" if cls != "n" else "behind-noun", posts)
         floor = rest_of_list(sheet, name, posts)
@@ -225,8 +228,8 @@ def before_posts(sheet: Sheet) -> None:
     """王国辉副市长, 习近平总书记: names right in front of a post, behind its body as well: 市民政局阎青智局长."""
     text = sheet.text
     for title in sheet.posts:
-        if title.end in sheet.found or title.cls in "nl":
-            continue
+        if title.end in sheet.found or title.cls in "nl" or text.startswith(_FORCES, title.start):
+            continue  # 王军|代表市政府: no 王, 军代表
         head = with_qualifier(text, title.start)
         if not head or not is_han(text[head - 1]) or sheet.is_covered(head - 1, title.end):
             continue

@@ -13,6 +13,7 @@ from itertools import compress
 
 from calendar_app.extract.lookup import Memo, with_bits
 from calendar_app.extract.posts.lexicon import qualifiers
+from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.posts.wordlists import rows
 from calendar_app.extract.segment import tagged, words
 
@@ -23,6 +24,7 @@ _INSIDE = frozenset("（）()《》“”·—-－ ")  # marks that names of bod
 _SHORT_VERBS = frozenset("到来去赴为是有让请叫任率带由说问见看听给令使获被称如像经抵访陪会与就在")
 _SHORT_ADVERBS = frozenset("也还又都均就已曾再仍才即将共皆亦颇很更最不")
 _MOST_KINDS = 200_000
+_LONG_NAME = 6  # of a division whose words are not names themselves
 _UNITS = "日时点分"
 _LONGEST = 40
 _SHORT_BODIES = re.compile(
@@ -58,6 +60,17 @@ def _department_heads() -> frozenset[str]:
 def _short_divisions() -> frozenset[str]:
     """Names of cities and counties without the word for their level."""
     return frozenset(row[0][:-1] for row in rows("names_divisions.tsv") if len(row[0]) > 2)
+
+
+@cache
+def _odd_places() -> re.Pattern[str]:
+    """Names of divisions that the cut takes apart at a verb or a particle (新会区, 于都县), and 该镇, 该县."""
+    odd = {f"该{level}" for level in "省市县区州旗镇乡村校"}
+    for name, *_ in rows("names_divisions.tsv"):
+        inner = words(f"了{name}委", guess=False)[1:-1] if 2 < len(name) < _LONG_NAME else []
+        if any(word_kind(word) & END for word in inner):
+            odd.add(name)
+    return words_pattern(odd)
 
 
 @cache
@@ -116,6 +129,8 @@ class Boundaries:
         marks = b"".join(map(memo.__getitem__, words(text, guess=False)))
         if any(unit in text for unit in _UNITS):
             marks = self._with_units(marks)
+        if _odd_places().search(text):
+            marks = self._with_whole_places(marks)
         if "经" in text or "交流" in text or "地政" in text or "办主任" in text or "办副主任" in text:
             marks = self._without_bodies(marks)
         self.marks = marks + b"\0\0"
@@ -127,6 +142,16 @@ class Boundaries:
         out = bytearray(marks)
         for m in _SHORT_BODIES.finditer(self.text):
             out[m.end() - 1] &= ~END
+        return bytes(out)
+
+    def _with_whole_places(self, marks: bytes) -> bytes:
+        """The marks without an end inside 新会区 and 该镇, which the cut takes for a verb or a pronoun; 该 ends what is before it."""
+        out = bytearray(marks)
+        for m in _odd_places().finditer(self.text):
+            for at in range(m.start(), m.end()):
+                out[at] &= ~END
+            if m.group()[0] == "该":
+                out[m.start()] |= END | LAST
         return bytes(out)
 
     def _with_units(self, marks: bytes) -> bytes:

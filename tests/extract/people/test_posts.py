@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from calendar_app.extract.people import EMPTY, person_mentions, tagger
 from calendar_app.extract.posts.kinds import kind_of
 from calendar_app.extract.posts.normal import normalise
 from calendar_app.extract.posts.places import province_of
 from calendar_app.extract.posts.split import split_title
+from calendar_app.model.bulletin import Entry
 
 LUOHE = "漯河市"
 
@@ -227,3 +229,18 @@ def test_a_part_is_of_the_body_before_it(texts, organisation):
 def test_a_school_s_bulletin_means_its_own_party_and_head():
     posts = normalise([("校党委副书记", None)], place="江海大学")[0], one("副校长", place="江海大学")
     assert [p.organisation for p in posts] == ["江海大学党委", "江海大学"]
+
+
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        pytest.param("拜会了新会区委书记贺平明。", ["新会区委书记"], id="division-with-a-verb-in-it"),
+        pytest.param("随后于都县县长贺平明到场。", ["于都县县长"], id="division-with-a-particle-in-it"),
+        pytest.param("该镇人大副主席贺平明到场。", ["镇人大副主席"], id="that-town"),
+        pytest.param("市领导会见高新控股集团总经理贺平明。", ["高新控股集团总经理"], id="an-adverb-that-is-none"),
+    ],
+)
+def test_where_a_post_begins(body, titles):
+    with tagger.without_model():
+        [person] = person_mentions(Entry(1, "", body), EMPTY, place=LUOHE)
+    assert list(person.titles) == titles

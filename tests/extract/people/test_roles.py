@@ -191,6 +191,16 @@ def roles(body):
             {"贺平": ["检查", "听取"], "孟春": ["汇报"]},
             id="hears-while-he-looks",
         ),
+        pytest.param("副市长孟春陪同会见。", {"孟春": ["陪同"]}, id="goes-along-to-a-meeting"),
+        pytest.param(
+            "市长贺平欢迎董事长聂远到漯河考察，并表示支持。", {"贺平": ["表示"], "聂远": []}, id="welcomes-somebody"
+        ),
+        pytest.param("市长贺平受邀请出席活动。", {"贺平": ["出席"]}, id="is-invited"),
+        pytest.param("市长贺平邀请专家授课，并讲话。", {"贺平": ["讲话"]}, id="invites-others"),
+        pytest.param("市长贺平向劳模颁发证书。", {"贺平": ["颁奖"]}, id="hands-out"),
+        pytest.param("市长贺平展示国务院颁发的证书。", {"贺平": []}, id="handed-out-by-others"),
+        pytest.param("聂建军代表市政府致辞。", {"聂建军": ["致辞"]}, id="speaks-for-the-city"),
+        pytest.param("聂建军局长向孟春县长介绍情况。", {"聂建军": ["介绍"], "孟春": []}, id="tells-another"),
         pytest.param("市长贺平担任主持人，主持会议。", {"贺平": ["任职", "主持"]}, id="verb-in-a-noun"),
     ],
 )
