@@ -25,6 +25,7 @@ _LOST = re.compile(
     re.IGNORECASE,
 )
 _SLOW = re.compile(r"^interrupted$|statement timeout", re.IGNORECASE)
+_READ_ONLY = re.compile(r"readonly database|read-only (?:file system|transaction)|Permission denied", re.IGNORECASE)
 _BROKEN = re.compile(r"malformed|not a database|file is encrypted", re.IGNORECASE)
 
 
@@ -64,6 +65,13 @@ def said(error: DBAPIError, url: URL) -> StoreError:
         )
     if _SPACE.search(reason):
         return StoreUnavailableError(f"{where}: no space left to write ({reason}); make room and try again")
+    if _READ_ONLY.search(reason):
+        return StoreUnavailableError(
+            f"{where}: this user may not write there ({reason}); SQLite keeps its journal beside the file even for reading: "
+            "give the user the right to write the file and its folder"
+            if url.get_backend_name() == "sqlite"
+            else f"{where}: this user may not write there ({reason})"
+        )
     if _BROKEN.search(reason):
         return schema.not_ours(where)
     return StoreUnavailableError(f"{where}: the database cannot be used: {reason}")

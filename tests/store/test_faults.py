@@ -9,6 +9,7 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -18,10 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import make_url, select
+from sqlalchemy.exc import OperationalError
 
 from calendar_app import maintenance
 from calendar_app.model.filter import Filter
+from calendar_app.store import faults
 from calendar_app.store.queries import bulletins, counts
 from calendar_app.store.session import Store, open_store
 from calendar_app.store.tables import bulletins as bulletin_table
@@ -173,3 +176,21 @@ def test_two_importers_of_the_same_archive(url):
         inserted += sum(int(line.split()[1]) for line in out.splitlines())
     assert inserted == 8 * ENTRIES
     assert sound(url, set(range(8))) == set(range(8))
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        ("attempt to write a readonly database", "right to write the file and its folder"),
+        ("database is locked", "locked by another program"),
+        ("database or disk is full", "no space left"),
+        ("file is not a database", "no database of calendar-app"),
+        ("interrupted", "ask for less"),
+    ],
+)
+def test_what_a_driver_says_is_said_with_what_to_do(reason, says):
+    error = OperationalError("SELECT 1", {}, sqlite3.OperationalError(reason))
+    message = str(faults.said(error, make_url("sqlite:////tmp/x.sqlite")))
+    assert "/tmp/x.sqlite" in message
+    assert says in message
+    assert "\n" not in message
