@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, Table, create_engine, func, select, text
-from store_data import FREQUENT, RARE
+from store_data import FREQUENT, RARE, city_name
 
 from calendar_app.store import bulk, index, limits
 from calendar_app.store.session import open_store, parse_url
@@ -60,6 +60,8 @@ def changed(table: Table, name: str, offsets: dict[str, int], copy: int) -> str:
         return f"substr({column}, 1, 11) || '{mark(copy)}' || substr({column}, 14)"
     if key == "cities.name":
         return f"substr({column}, 1, 1) || '{chr(0x5100 + copy)}' || substr({column}, 3)"
+    if key == "profiles.features":  # else the namesakes of all copies would be one person to the writer
+        return f"replace({column}, '{city_name(0)[1]}', '{chr(0x5100 + copy)}')"
     if key in ("people.slug", "slugs.slug", "posts.key"):
         return f"{column} || '-{copy}'"
     if key in ("entries.title", "events.title", "events.summary"):

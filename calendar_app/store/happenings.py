@@ -97,7 +97,7 @@ def write_events(
             if row["long"]:
                 last = facts.inclusive(row["dtend"]) or row["dtstart"]
                 months += [
-                    {"month": m, "klass": row["klass"], "event_id": event_id}
+                    {"month": m, "klass": row["klass"], "city_id": row["city_id"], "event_id": event_id}
                     for m in facts.months_between(row["dtstart"], last)
                 ]
             told.append({"event_id": event_id, "entry_id": each.id})

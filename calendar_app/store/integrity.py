@@ -137,20 +137,18 @@ def _counts(session: Session) -> Iterator[Problem]:
             yield Problem("wrong-counts", f"{len(wrong)} kept counts of {name} are wrong")
 
 
-def _month_rows(session: Session) -> set[tuple[int, int, int]]:
-    query = select(events.c.id, events.c.klass, events.c.dtstart, events.c.dtend).where(events.c.long)
+def _month_rows(session: Session) -> set[tuple[int, int, int, int]]:
+    query = select(events.c.id, events.c.klass, events.c.city_id, events.c.dtstart, events.c.dtend).where(events.c.long)
     return {
-        (month, row.klass, row.id)
+        (month, row.klass, row.city_id, row.id)
         for row in session.execute(query)
         for month in facts.months_between(row.dtstart, facts.inclusive(row.dtend) or row.dtstart)
     }
 
 
 def _long_events(session: Session) -> Iterator[Problem]:
-    found = {
-        tuple(row)
-        for row in session.execute(select(event_months.c.month, event_months.c.klass, event_months.c.event_id))
-    }
+    t = event_months.c
+    found = {tuple(row) for row in session.execute(select(t.month, t.klass, t.city_id, t.event_id))}
     if wrong := found ^ _month_rows(session):
         yield Problem("wrong-months", f"{len(wrong)} months of long events are wrong")
 
@@ -249,7 +247,7 @@ def repair(session: Session, render: rendering.Render, now: int) -> None:
     for table in (day_counts, month_counts, term_counts, event_months):
         session.execute(delete(table))
     counts.apply(connection, _all_counts(session))
-    months = [{"month": m, "klass": k, "event_id": e} for m, k, e in sorted(_month_rows(session))]
+    months = [{"month": m, "klass": k, "city_id": c, "event_id": e} for m, k, c, e in sorted(_month_rows(session))]
     if months:
         bulk.insert(connection, event_months, months)
     index.clear(connection)

@@ -206,12 +206,13 @@ rendered = Table(
 )
 
 #: One row for each month that an event longer than SHORT_DAYS touches (month = year * 100 + month);
-#: a single row with month 0 for one longer than AGE_MONTHS.
+#: a single row with month 0 for one longer than AGE_MONTHS. The city is the event's, so that a city's month meets no others.
 event_months = Table(
     "event_months",
     metadata,
     Column("month", Integer, primary_key=True),
     Column("klass", SmallInteger, primary_key=True),
+    Column("city_id", Integer, primary_key=True),
     Column("event_id", Key, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
     Index(None, "event_id"),
     sqlite_with_rowid=False,

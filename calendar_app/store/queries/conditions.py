@@ -53,6 +53,12 @@ def one_of(column: ColumnElement[Any], query: Select[Any], single: bool) -> Colu
     return column == query.scalar_subquery() if single else column.in_(query)
 
 
+def of_cities(column: ColumnElement[Any], names: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a city's id is that of one of the names."""
+    ids = select(cities.c.id).where(cities.c.name.in_(names) if len(names) > 1 else cities.c.name == names[0])
+    return one_of(column, ids, len(names) == 1)
+
+
 def person_ids(names: Sequence[str]) -> Select[Any]:
     """Ids of the public people behind slugs, old slugs too."""
     query = select(slugs.c.person_id).join(people, people.c.id == slugs.c.person_id)
@@ -118,8 +124,7 @@ def source(session: Session, f: Filter, *, narrow: bool = False) -> Source:
     day, klass = events.c.dtstart, events.c.klass
     driver = ""
     if f.city:
-        ids = select(cities.c.id).where(cities.c.name.in_(f.city) if len(f.city) > 1 else cities.c.name == f.city[0])
-        where.append(one_of(events.c.city_id, ids, len(f.city) == 1))
+        where.append(of_cities(events.c.city_id, f.city))
     if not (narrow and f.city):
         driver = _driver(f)
     if driver == "official":

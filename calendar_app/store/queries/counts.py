@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from calendar_app.model.filter import Filter
 from calendar_app.store.facts import inclusive
-from calendar_app.store.queries.conditions import ALL_KLASSES, klasses, simple
+from calendar_app.store.queries.conditions import ALL_KLASSES, klasses, of_cities, simple
 from calendar_app.store.queries.parts import counted, first_row, rows_of
 from calendar_app.store.queries.ranges import overlapping
 from calendar_app.store.tables import DAY, MONTH, cities, event_months, events
@@ -142,9 +142,9 @@ def _long_events(f: Filter, columns: Sequence[Any], start: date, end: date) -> S
     touching = select(event_months.c.event_id).where(
         or_(event_months.c.month.between(first, last), event_months.c.month == 0), event_months.c.klass == DAY
     )
-    query = select(*columns).where(events.c.id.in_(touching), events.c.dtstart <= end, events.c.dtend > start)
     if f.city:
-        query = query.where(events.c.city_id.in_(select(cities.c.id).where(cities.c.name.in_(f.city))))
+        touching = touching.where(of_cities(event_months.c.city_id, f.city))
+    query = select(*columns).where(events.c.id.in_(touching), events.c.dtstart <= end, events.c.dtend > start)
     return query.where(events.c.kind.in_(f.kind)) if f.kind else query
 
 

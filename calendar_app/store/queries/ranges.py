@@ -2,7 +2,7 @@
 
 An event overlaps [start, end] where it begins in [start - SHORT_DAYS, end] and has not ended before start, which an
 index on the first day answers; or where it began earlier: then it is longer than SHORT_DAYS and has a row in
-``event_months`` for the month of *start* (or the single row 0 of an age), which an index on the month answers. Both are disjoint,
+``event_months`` for the month of *start* (or the single row 0 of an age), which an index on month and city answers. Both are disjoint,
 so a range costs what it returns, and one week more.
 
 What the filter asks beside the days is in ``conditions``; how the parts become one answer, in ``parts``.
@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from calendar_app.model.filter import Filter
 from calendar_app.store.facts import month_of
 from calendar_app.store.queries import shape
-from calendar_app.store.queries.conditions import ALL_KLASSES, klasses, looked_up, person_ids, source
+from calendar_app.store.queries.conditions import ALL_KLASSES, klasses, looked_up, of_cities, person_ids, source
 from calendar_app.store.tables import SHORT_DAYS, event_months, events, participations
 
 #: A range of at most so many days in one city is walked by the city's days, whatever else is asked.
@@ -157,7 +157,9 @@ def parts_of(session: Session, r: Range, columns: Sequence[ColumnElement[Any]]) 
         touching = select(event_months.c.event_id).where(
             event_months.c.month.in_((r.month, literal_column("0"))), _of_class(event_months.c.klass, r.wanted)
         )
-        early = _early(session, r.f, columns, r.wanted).where(
+        if r.f.city:
+            touching = touching.where(of_cities(event_months.c.city_id, r.f.city))
+        early = _early(session, replace(r.f, city=()), columns, r.wanted).where(
             events.c.id.in_(touching), events.c.dtstart < r.week, events.c.dtend > r.start
         )
         if r.first is not None:
