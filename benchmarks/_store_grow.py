@@ -145,7 +145,9 @@ def grow(url: str, times: int) -> None:
                 index.add(connection, batch)
         print(f"  search: {time.perf_counter() - started:.0f} s", flush=True)
         if not sqlite:
-            connection.exec_driver_sql("CREATE INDEX ix_search_words ON search USING gin (words)")
+            connection.exec_driver_sql(
+                "CREATE INDEX ix_search_words ON search USING gin (words) WITH (gin_pending_list_limit = 256)"
+            )
             print(f"  its index: {time.perf_counter() - started:.0f} s", flush=True)
     if not sqlite:
         engine = create_engine(url, isolation_level="AUTOCOMMIT")

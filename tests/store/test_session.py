@@ -230,6 +230,13 @@ def shape(store):
                 for i in inspector.get_indexes(table)
             )
             found[table] = (columns, keys, unique, foreign, indexes)
+        if connection.dialect.name == "postgresql":
+            found["settings"] = sorted(
+                map(
+                    repr,
+                    connection.execute(text("SELECT relname, reloptions FROM pg_class WHERE reloptions IS NOT NULL")),
+                )
+            )
         if connection.dialect.name == "sqlite":
             statements = connection.execute(text("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")).scalars()
             # The order of constraints is of no meaning.
@@ -245,7 +252,7 @@ def test_migrations_lead_to_the_same_tables_as_making_them_at_once_and_back(url)
         with store.write() as s:
             store_bulletin(s, july(), now=NOW, render=render)
         schema.run_downgrade(store._write, "base")
-        assert set(shape(store)) <= {"alembic_version", "sql"}
+        assert set(shape(store)) <= {"alembic_version", "sql", "settings"}
         schema._migrate(store._write, "head")
         assert shape(store) == made
         with store.write() as s:
@@ -267,7 +274,7 @@ def test_a_store_goes_back_to_each_older_version_and_forth_again_with_what_it_ho
             held = told(s)
         schema.run_downgrade(store._write, revision)
         assert current_version(url) == revision
-        assert shape(store) != made
+        assert shape(store) != made or (store.dialect, revision) == ("sqlite", "0003")
         with pytest.raises(StoreVersionError, match="calendar-app db upgrade"):
             open_store(url)
     upgrade(url)
