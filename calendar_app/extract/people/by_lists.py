@@ -11,7 +11,7 @@ from calendar_app.extract.people.edges import right_edge
 from calendar_app.extract.people.foreign_names import dotted_name, transcribed
 from calendar_app.extract.people.lexicon import foreign, surname_heads
 from calendar_app.extract.people.names import Name, chinese_name
-from calendar_app.extract.people.post_lists import post_follows
+from calendar_app.extract.people.post_lists import ODD, between, post_follows
 from calendar_app.extract.people.sheet import ALIEN, JOIN, Sheet
 from calendar_app.extract.posts.find import NAMED
 
@@ -23,6 +23,7 @@ _MADE_ITEM = 0.0
 _LONGEST = 14
 _WELL, _PLURAL_ITEM, _PLURAL_MEAN = 3.0, 2.0, 3.0
 _DICTIONARY = 1.5  # for a name of two characters that the dictionary has; of three it has many mountains and rivers
+_SEVERAL = 2  # names of a list before one of odd build is believed
 _PLURAL = re.compile(
     "都(?!市|城)|均|皆|等人|[二两三四五六七八九十0-9]+[人位名]|[俩仨]|父子|母女|姐妹|兄弟"
 )  # behind names of people
@@ -72,9 +73,11 @@ def _list_from(sheet: Sheet, start: int, mark: int) -> int:
     """Take the list whose first item runs from *start* to *mark*; returns its end, 0 where there is none."""
     text, at = sheet.text, start
     items: list[Name] = []
-    while (item := _item(sheet, at)) is not None:
+    while (item := _item(sheet, at) or (between(sheet, at) if len(items) >= _SEVERAL else None)) is not None:
         if not items and item.end != mark:
             return 0
+        if len(items) >= _SEVERAL and right_edge(text, item.end) < 2.0:  # 周德|柏文、
+            item = between(sheet, at) or item
         items.append(item)
         join = JOIN.match(text, item.end)
         if join is None or join.group() == " ":
@@ -87,9 +90,10 @@ def _list_from(sheet: Sheet, start: int, mark: int) -> int:
             sheet.take(item, "list")
         return items[-1].end
     pair = len(items) == 2
+    judged = [i for i in items if i.score != ODD]
     scores = [
         i.score + (_DICTIONARY if i.end - i.start == 2 and NAMED & MARKS[text[i.start : i.end]][0] else 0.0)
-        for i in items
+        for i in judged
     ]
     doubtful = sum(name_like(text[i.start : i.end]) for i in items)
     if doubtful and (doubtful * 2 > len(items) or sum(score >= _WELL for score in scores) < len(items) - doubtful):
@@ -97,7 +101,7 @@ def _list_from(sheet: Sheet, start: int, mark: int) -> int:
     least, average = (_PAIR_ITEM, _PAIR_MEAN) if pair else (_ITEM, _MEAN)
     if pair and _PLURAL.match(text, items[-1].end):
         least, average = _PLURAL_ITEM, _PLURAL_MEAN
-    if min(scores) < least or sum(scores) / len(items) < average:
+    if min(scores) < least or sum(scores) / len(scores) < average:
         return 0
     for item in items:
         sheet.take(item, "list")

@@ -38,8 +38,9 @@ _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周
     "为?(?:中国国民党|国民党|民进党|民主进步党|民众党|亲民党|新党|时代力量|无党|农工党|民革|民盟|民建|民进|致公党)籍?的?(?=[\u4e00-\u9fff]{2})"
 )
 _DIVISIONS = frozenset("县区市镇乡村旗")
+_IDIOM = 4  # characters of most idioms
 _WRITERS = ("记者", "通讯员")
-_BYLINE = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[ ）\n、])")
+_BYLINE = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[ ）\n、摄])")
 _COPULAS = frozenset("为是由")
 
 
@@ -157,9 +158,15 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
             name = None  # 县委书记任某市副市长
         if name is not None and (name.score < least or sheet.spoiled(name)):
             name = None
-    if name is not None and division_here(text, at, name.end + 1):  # 县长张家口市
-        name = None
+    if name is not None and (division_here(text, at, name.end + 1) or _idiom_here(sheet, at, name.end)):
+        name = None  # 县长张家口市, 干事雷厉风行
     return _rather_alien(sheet, at, title, name)
+
+
+def _idiom_here(sheet: Sheet, at: int, end: int) -> bool:
+    """Whether an ordinary word of four characters begins at a place and reaches beyond *end*."""
+    stop = sheet.bounds.word_end(at) if sheet.bounds.starts(at) else at
+    return stop > end and stop - at >= _IDIOM and common_word(sheet.text[at:stop])
 
 
 def _rather_alien(sheet: Sheet, at: int, title: Title, name: Name | None) -> Name | None:
@@ -201,7 +208,11 @@ def _rather_alien(sheet: Sheet, at: int, title: Title, name: Name | None) -> Nam
 def _spaced_out(text: str, at: int) -> Name | None:
     """The whole run of two or three characters between spaces or marks behind those who write: 记者 莽九晨 报道."""
     m = _BYLINE.match(text, at)
-    return Name(at, m.end(), 0.0) if m and text[at - 1] in " ：" and not common_word(m.group()) else None
+    return (
+        Name(at, m.end(), 0.0)
+        if m and (text[at - 1] in " ：" or text[m.end()] == "摄") and not common_word(m.group())
+        else None
+    )
 
 
 def _foreign_post(text: str, title: Title) -> bool:

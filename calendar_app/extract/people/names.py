@@ -151,6 +151,8 @@ def _run_evidence(run: str, width: int, *, placed: bool) -> float:
     """What the words of the lists and the dictionary in a run tell, whatever follows; its surname has *width* characters."""
     if run[width:] in titles():  # 周总理, 张教授: a surname and a form of address
         return -6.0
+    if "某" in run[width:]:  # 刘某某 hides who it is
+        return -9.0
     if run[0] in _ADVERBS and run[1:] in followers():  # 曾回忆, 时任
         return -5.0
     if common_word(run):

@@ -8,7 +8,7 @@ from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import AFTER, is_han, right_edge
 from calendar_app.extract.people.names import Name, given_scores
 
-_NO_HEAD = frozenset("来到在赴率与和对就被把将又再也已曾抵访会")  # begin no name that is told by its place alone
+_NO_HEAD = frozenset("等来到在赴率与和对就被把将又再也已曾抵访会")  # begin no name that is told by its place alone
 _UNLISTED = 1.5  # what the characters of a name without a listed surname must bring
 _ROBED = re.compile(
     r"([\u4e00-\u9fff]{2,3}?)(?:大和尚|和尚|法师|大师|长老|上人|居士|道长|仁波切|活佛|阿訇|神父|牧师|主教|嬷嬷|喇嘛)(?![\u4e00-\u9fff]?[像塔院寺祠著说传])"

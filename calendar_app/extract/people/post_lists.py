@@ -18,7 +18,7 @@ _LIST_ITEM = 2.5
 _NEXT_ITEM = 1.5  # least score of the name behind an odd one
 _WORDED = 3.0  # least score of a name that is a word of the dictionary
 _GIVEN_WELL = 1.8  # least odds of its second character
-_ODD = -1.0  # score of a name that its neighbours alone show
+ODD = -1.0  # score of a name that its neighbours alone show
 PAREN = re.compile(r"（[^（）]{1,14}）|\([^()]{1,14}\)")
 _HEADS = ("省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "委书记", "行政长官")
 
@@ -50,10 +50,10 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
                 end = word.end
                 continue
             if weak or (item is not None and common_word(text[item.start : item.end])):
-                item = _between(sheet, at)
+                item = between(sheet, at)
             if item is None:
                 return end
-            if item.score == _ODD:
+            if item.score == ODD:
                 sheet.take(item, "list-behind-post", posts)
                 end = item.end
                 continue
@@ -79,7 +79,7 @@ def _single(post: str) -> bool:
     return post.endswith(_HEADS) and "副" not in post
 
 
-def _between(sheet: Sheet, at: int) -> Name | None:
+def between(sheet: Sheet, at: int) -> Name | None:
     """An odd name inside a list, whole between two marks (乌兰), where a likely one stands behind it."""
     text = sheet.text
     mark = text.find("、", at, at + 6)
@@ -91,7 +91,7 @@ def _between(sheet: Sheet, at: int) -> Name | None:
         return None
     if thing_follows(text, mark) or title_pattern().search(text, at, mark) or run[-1] in PLACE_ENDS:
         return None
-    return Name(at, mark, _ODD)
+    return Name(at, mark, ODD)
 
 
 def post_follows(text: str, place: int) -> bool:

@@ -25,12 +25,12 @@ _SHORT_VERBS = frozenset("到来去赴为是有让请叫任率带由说问见看
 _SHORT_ADVERBS = frozenset("也还又都均就已曾再仍才即将共皆亦颇很更最不")
 _MOST_KINDS = 200_000
 _LONG_NAME = 6  # of a division whose words are not names themselves
-_UNITS = "日时点分"
+_UNITS = "年月日时点分"
 _LONGEST = 40
 _SHORT_BODIES = re.compile(
     "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|[\u4e00-\u9fff]{2}(?=办(?:副|常务副)?主任)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
 )
-_DATE_END = re.compile(r"[0-9０-９一二三四五六七八九十][日时点分]$")
+_DATE_END = re.compile(r"[0-9０-９一二三四五六七八九十][年月日时点分]$")
 _BODY_LAST = frozenset("处局厅部院司室办会所站社团心")
 _BODY_START = re.compile(
     r"(?:中国|全国|国家|国际|中央|世界|亚洲|省|市|县|区|自治区|[\u4e00-\u9fff]{2,3}[省市县区州]|[\u4e00-\u9fff]{2,8}(?:大学|学院)|北京|上海|天津|重庆|香港|澳门|中华)"
@@ -44,7 +44,7 @@ _BODY_END = re.compile(
 # in one byte for each character of a text: the first kind at a word's last character, the second at its first.
 END = 1  # a post can begin behind it
 EDGE = 2  # a name, though no post, can begin behind it
-UNIT = 4  # 日, 时: ends a post's words where a number stands before it
+UNIT = 4  # 月, 日, 时: ends a post's words where a number stands before it
 LAST = 8  # a word ends here
 NAMED = 16  # jieba's dictionary has it as a person's name
 HIGHEST = 16

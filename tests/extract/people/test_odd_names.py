@@ -81,6 +81,16 @@ def test_built_of_known_parts(text, expected):
         pytest.param("派出所保安王明才奋不顾身跳进河里。", ["王明才"], id="guard"),
         pytest.param("主教练莱科难掩失落。", ["莱科"], id="coach-of-a-transcribed-name"),
         pytest.param("班子成员全程陪同。", [], id="a-word-behind-a-post"),
+        pytest.param("公司负责人郭某、法定代表人刘某某到案。", [], id="names-that-are-hidden"),
+        pytest.param("他以干事雷厉风行著称。", [], id="idiom-behind-a-post"),
+        pytest.param("先后任县长等职，众人称道。", [], id="and-other-posts"),
+        pytest.param("被告人刘冬生、王丽琴、马刚犯玩忽职守罪。", ["刘冬生", "王丽琴", "马刚"], id="commits-a-crime"),
+        pytest.param(
+            "陈永明、史元彭、周德柏文、肖央平参加。", ["陈永明", "史元彭", "周德柏文", "肖央平"], id="odd-one-in-a-list"
+        ),
+        pytest.param("王府井、西单路口、大栅栏、琉璃厂人流密集。", [], id="a-list-of-places"),
+        pytest.param("1930年5月刘肇明在县长任上出走。", ["刘肇明"], id="a-month-before-the-name"),
+        pytest.param("富商朱敬棠捐粮，乡绅徐少楠出力。", ["朱敬棠", "徐少楠"], id="gentry"),
         pytest.param(
             "州长高明、努拉合木提·祖白、曲鲁茂·曲白、艾斯比丹·赛哈提当选。",
             ["高明", "努拉合木提·祖白", "曲鲁茂·曲白", "艾斯比丹·赛哈提"],
