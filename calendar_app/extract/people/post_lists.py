@@ -20,6 +20,7 @@ _WORDED = 3.0  # least score of a name that is a word of the dictionary
 _GIVEN_WELL = 1.8  # least odds of its second character
 ODD = -1.0  # score of a name that its neighbours alone show
 PAREN = re.compile(r"（[^（）]{1,14}）|\([^()]{1,14}\)")
+_LATIN = re.compile(r"[A-Z][A-Za-z.\x27·-]{1,20}(?: [A-Z][A-Za-z.\x27·-]{0,20}){0,3}(?=[、和等])")
 _HEADS = ("省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "委书记", "行政长官")
 
 
@@ -37,6 +38,9 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
         if join.group() in "和与同" and posts and _single(text[posts[-1][0] : posts[-1][1]]):
             posts = ()  # 市长韩某和龚某、蒋某等市领导
         at = join.end()
+        if latin := _LATIN.match(text, at):  # 立委蔡某、Ingay Tali、李某
+            end = latin.end()
+            continue
         item = (
             (dotted_name(text, at) if "·" in text else None)
             or built_name(text, at, placed=bool(posts))
