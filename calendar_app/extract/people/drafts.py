@@ -37,9 +37,14 @@ class Draft:
     title_runs: list[Run] = field(default_factory=list)
 
 
+def entry_text(entry: Entry) -> str:
+    """Title and body as one text of two lines."""
+    return f"{entry.title}\n{entry.body}" if entry.title else entry.body
+
+
 def collect(entry: Entry, roster: Roster, *, sure_only: bool = False) -> dict[str, Draft]:
-    """The people of an entry with their places; title and body are read as one text of two lines."""
-    text = f"{entry.title}\n{entry.body}" if entry.title else entry.body
+    """The people of an entry with their places; title and body are read as one text."""
+    text = entry_text(entry)
     head = len(entry.title) + 1 if entry.title else 0
     found = scan(text)
     names = found.names

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from calendar_app.extract.people.drafts import Draft, collect
+from calendar_app.extract.people.drafts import Draft, collect, entry_text
+from calendar_app.extract.people.scan import scan
 from calendar_app.extract.people.sides import comes_to, counterparts, is_own
 from calendar_app.extract.people.stated import fold_entry, normal_posts, stated_posts
 from calendar_app.extract.posts.kinds import kind_of
 from calendar_app.extract.posts.lexicon import titles
-from calendar_app.extract.roles import Deeds, Unit, deeds
+from calendar_app.extract.roles import Unit, deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
 from calendar_app.model.bulletin import Entry
 from calendar_app.model.extraction import PersonMention, RoleMention
@@ -32,15 +32,27 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
     """
     official: dict[str, bool] = {}
     for entry in entries:
+        if not _tells_more(entry, official, known):
+            continue
         drafts = collect(entry, EMPTY, sure_only=True)
         open_ = [d for name, d in drafts.items() if not official.setdefault(name, known.official(name))]
-        if not any(draft.runs or draft.title_runs for draft in open_):
-            continue
         printed = normal_posts(entry, drafts, place)
         for draft in open_:
             official[draft.name] = any(kind_of(post, place) == "official" for post in stated_posts(draft, printed))
     own = Roster.of(RosterPerson(name, public) for name, public in official.items())
     return replace(known.union(own), learnt=len(own))
+
+
+def _tells_more(entry: Entry, official: dict[str, bool], known: Roster) -> bool:
+    """Whether an entry has a post of somebody not known as official yet; enters the names that it is sure of."""
+    found = scan(entry_text(entry))
+    if "·" in found.text:  # the last part of a foreign name may stand for the whole
+        return True
+    more = False
+    for f, name in zip(found.found, found.names, strict=True):
+        if f.sure and not official.setdefault(name, known.official(name)) and f.posts:
+            more = True
+    return more
 
 
 def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple[PersonMention, ...]:
@@ -54,37 +66,39 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
     drafts = collect(entry, roster)
     if not drafts:
         return ()
+    body = entry.body
     _, folded = fold_entry(entry)
-    done = defaultdict(Deeds, deeds(folded, _units(drafts)))
+    done = deeds(folded, _units(drafts))
     printed = normal_posts(entry, drafts, place)
     posts = {name: stated_posts(draft, printed) for name, draft in drafts.items()}
-    home = {name for name in drafts if is_own(posts[name], place)}
-    roles = {
-        n: tuple(
-            _as_printed(r, entry.body)
-            for r in done[n].roles.values()
-            if r.role != _COMES or (n not in home and comes_to(r.text, place))
-        )
-        for n in drafts
-    }
-    guests = {n for n, told in roles.items() if any(r.role == _COMES for r in told)} if place else set()
+    roles: dict[str, tuple[RoleMention, ...]] = {}
+    guests: set[str] = set()
+    for name, told in done.items():
+        here = told.roles.values()
+        if any(r.role == _COMES for r in here):
+            own = is_own(posts[name], place)
+            here = [r for r in here if r.role != _COMES or (not own and comes_to(r.text, place))]
+            if place and any(r.role == _COMES for r in here):
+                guests.add(name)
+        roles[name] = tuple(here) if folded == body else tuple([_as_printed(r, body) for r in here])
     others = counterparts(folded, {n: d.spans for n, d in drafts.items()}, posts, place=place, guests=guests)
-    text = f"{entry.title}\n{entry.body}" if entry.title else entry.body
+    text = entry_text(entry)
     out: list[PersonMention] = []
     for draft in sorted(drafts.values(), key=lambda d: min(d.places)):
-        stated = posts[draft.name]
+        name, stated = draft.name, posts[draft.name]
         public = any(kind_of(p, place) == "official" for p in stated)
+        actions = done[name].actions if name in done else ()
         out.append(
             PersonMention(
-                name=draft.name,
-                titles=tuple(p.text for p in stated),
-                kind="official" if public or roster.official(draft.name) else "other",
-                actions=tuple(dict.fromkeys(entry.body[a.start : a.end] for a in done[draft.name].actions)),
+                name=name,
+                titles=tuple([p.text for p in stated]),
+                kind="official" if public or roster.official(name) else "other",
+                actions=tuple(dict.fromkeys([body[a:b] for a, b in actions])),
                 spans=tuple(sorted(draft.spans)),
                 posts=stated,
-                roles=roles[draft.name],
+                roles=roles.get(name, ()),
                 order=len(out) + 1,
-                counterpart=draft.name in others,
+                counterpart=name in others,
                 rule=draft.rule,
                 public=public if stated else None,
                 noun="" if stated else _noun(text, draft.places),
@@ -122,7 +136,7 @@ def _units(drafts: dict[str, Draft]) -> list[Unit]:
     runs = {draft.name: sorted(draft.runs) for draft in drafts.values() if draft.runs}
     units: list[Unit] = []
     floor = 0
-    for (start, end), name in sorted(((s.start, s.end), draft.name) for draft in drafts.values() for s in draft.spans):
+    for start, end, name in sorted([(*span, draft.name) for draft in drafts.values() for span in draft.spans]):
         least, head, tail = max(floor, start - _WIDEST_POSTS), start, end
         for run in runs.get(name, ()):
             if least <= run[0][0] < head and run[0][1] <= start:

@@ -140,4 +140,4 @@ class Sheet:
 
     def in_order(self) -> list[Found]:
         """What was found, in the order of the text."""
-        return sorted(self.found.values(), key=lambda f: f.start)
+        return [f for _, f in sorted(self.found.items())]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from calendar_app.extract.people.drafts import Draft
+from calendar_app.extract.people.drafts import Draft, entry_text
 from calendar_app.extract.people.scan import scan
 from calendar_app.extract.posts.context import Run, read_runs
 from calendar_app.model.bulletin import Entry
@@ -19,9 +19,11 @@ _NOTHING: Mapping[Run, tuple[PostMention, ...]] = MappingProxyType({})
 
 def normal_posts(entry: Entry, drafts: Mapping[str, Draft], place: str | None) -> Printed:
     """All runs of joined posts of an entry in their normal form."""
-    title, body = fold_entry(entry)
     runs = [run for draft in drafts.values() for run in draft.runs]
     title_runs = [run for draft in drafts.values() for run in draft.title_runs]
+    if not runs and not title_runs:
+        return _NOTHING, _NOTHING
+    title, body = fold_entry(entry)
     holders = (draft for draft in drafts.values() if draft.rule == "before-post")
     names = [(s.start, s.end) for draft in holders for s in draft.spans]  # 市民政局阎某局长
     return (
@@ -32,14 +34,14 @@ def normal_posts(entry: Entry, drafts: Mapping[str, Draft], place: str | None) -
 
 def fold_entry(entry: Entry) -> tuple[str, str]:
     """Title and body as the search reads them."""
-    if not entry.title:
-        return "", scan(entry.body).text
-    text = scan(f"{entry.title}\n{entry.body}").text
-    return text[: len(entry.title)], text[len(entry.title) + 1 :]
+    text = scan(entry_text(entry)).text
+    return (text[: len(entry.title)], text[len(entry.title) + 1 :]) if entry.title else ("", text)
 
 
 def stated_posts(draft: Draft, printed: Printed) -> tuple[PostMention, ...]:
     """The posts stated with the name, each once in its fullest form, in order of first mention; the title's only add."""
+    if not draft.runs and not draft.title_runs:
+        return ()
     chosen: dict[str, PostMention] = {}
     in_body: set[str] = set()
     for run in sorted(draft.runs):
