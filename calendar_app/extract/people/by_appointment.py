@@ -13,7 +13,7 @@ from calendar_app.extract.people.sheet import Sheet
 
 MADE = 2.0  # least score of a name beside a verb and a post: 甲某任局长, 局长为甲某
 _MADE_AS = re.compile(
-    "(?:为|任|(?:请求)?辞去|不再担任|担任|当选为?|出任|调任|改任|升任|接任|兼任)(?=[\u4e00-\u9fff]{2})"
+    "(?:为|任|请求辞去|辞去|不再担任|担任|当选为?|出任|调任|改任|升任|接任|兼任)(?=[\u4e00-\u9fff]{2})"
 )
 _DATE_ENDS = ("年", "月", "日")
 _WHEN = re.compile(r"[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?$")  # 王某于2019年3月任县长

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import chain
 
@@ -48,13 +49,13 @@ _KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻�
 def _clause_head() -> re.Pattern[str]:
     """A mark before a surname that is no everyday character, one to three characters and a verb or form of address."""
     heads = "".join(sorted({s[0] for s, row in surnames().items() if row.cls != "c"}))
-    verbs = words_pattern(words("subject_verbs.txt")).pattern
+    verbs = _strong_after().pattern
     return re.compile(rf"[。；，、：！？“”（）\s](?=[{heads}][{HAN}]{{1,3}}?{verbs})")
 
 
 @cache
 def _strong_after() -> re.Pattern[str]:
-    return words_pattern(words("subject_verbs.txt"))
+    return words_pattern(words("subject_verbs.txt"), searched=False)
 
 
 def subjects(sheet: Sheet) -> None:
@@ -90,6 +91,26 @@ def _most_of_head(pair: str) -> float:
 _HEADS = Memo(_most_of_head, _MOST_PAIRS)
 
 
+@cache
+def _may_begin() -> re.Pattern[bytes]:
+    """The marks of words that may begin a Chinese name, by the words behind them.
+
+    A surname stands by itself before no word of three characters, and a longer word that is more than a surname has a
+    character of its own behind it.
+    """
+
+    def those(told: Callable[[int], int]) -> bytes:
+        return b"[" + b"".join(b"\\x%02x" % mark for mark in range(256) if told(mark)) + b"]"
+
+    last = those(lambda mark: mark & LAST)
+    longer = those(lambda mark: mark & LONGER)
+    alone = those(lambda mark: mark & NAME and mark & LAST and not mark & LONGER)
+    whole = those(lambda mark: mark & NAME and not mark & (LAST | LONGER))
+    return re.compile(
+        whole + b"|" + alone + b"(?=" + last + b"|." + last + b")|" + longer + b"(?=." + last + b")", re.DOTALL
+    )
+
+
 def bare(sheet: Sheet) -> None:
     """Bare names, Chinese and transcribed, word by word where a word may begin one."""
     text, covered, bounds = sheet.text, sheet.covered, sheet.bounds
@@ -97,23 +118,13 @@ def bare(sheet: Sheet) -> None:
     least = _DOUBT if sheet.doubting else _FREE
     heads, table = _HEADS, given_scores()
     floor, edges, compound = least - _BEST_WITHIN, EDGES, _compound()
-    may = bounds.with_mark(NAME_OR_LONGER | TRANSCRIBED)
-    for start in may:
-        mark = marks[start]
-        if not mark & NAME_OR_LONGER or covered[start]:
-            continue
-        if mark & LONGER:
-            if not marks[start + 2] & LAST:  # with a character of its own behind it
-                continue
-        elif (
-            mark & LAST and not (marks[start + 1] | marks[start + 2]) & LAST
-        ):  # a surname before a word of three characters
-            continue
-        pair = text[start : start + 2]
+    for word in _may_begin().finditer(marks):
+        start = word.start()
+        mark, pair = marks[start], text[start : start + 2]
         most = heads[pair]
         if not mark & LAST:
             most += _DICTIONARY if mark & NAMED else _MISALIGNED
-        if most + _MOST_BEHIND < floor:
+        if most + _MOST_BEHIND < floor or covered[start]:
             continue
         left = _before(sheet, start)
         most += left
@@ -125,8 +136,8 @@ def bare(sheet: Sheet) -> None:
         if most >= floor:
             _chinese(sheet, start, left, least)
     alien, parts = foreign(), part_heads()
-    for start in may:
-        if not marks[start] & TRANSCRIBED or covered[start]:
+    for start in bounds.with_mark(TRANSCRIBED):
+        if covered[start]:
             continue
         if text[start : start + 2] in parts and _built(sheet, start):
             continue

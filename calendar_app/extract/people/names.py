@@ -13,7 +13,7 @@ from typing import NamedTuple
 from calendar_app.extract.people.dictionary import common_word, is_verb, is_word
 from calendar_app.extract.people.edges import AFTER, EDGES, MARKS_BEHIND, is_han, right_edge
 from calendar_app.extract.people.lexicon import divisions, followers, given, never_names, surnames, words
-from calendar_app.extract.posts.lexicon import title_pattern, titles
+from calendar_app.extract.posts.lexicon import title_here, titles
 
 _TAKEN = 2.0  # for a last character that begins the verb of three characters behind the name
 _GIVEN_RARE = 0.5  # a character that neither list knows
@@ -23,6 +23,7 @@ _ADVERBS = frozenset("曾任时常于方应成向从经")  # surnames that are p
 _COMES = frozenset("来回于向从由到")  # surnames that lead to a place
 _AND = frozenset("和与及同")
 _OFFICE = re.compile("[^，。；：、（）\n]{0,16}?(?:长|书记|主任|主席|委员|代表|秘书|总裁|经理|校长|教练)")
+_TELLING = AFTER | _AND | {"为", "任"}  # last characters that may be words by themselves
 _ABLE = frozenset("有大可作敢必能善")  # given names of 为: 有为, 大为
 
 
@@ -58,7 +59,7 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
     if rows is None:
         return None
     table, size, follow = given_scores(), len(text), followers()
-    comes = text[start] in "来回"
+    comes, leads = text[start] in "来回", text[start] in _COMES
     best_score, best_end = -99.0, 0
     for surname, prior, longest in rows:
         width = len(surname)
@@ -80,12 +81,19 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
             total = score + (0.3 if length == 2 else 0.0)
             if total + 4.0 <= best_score:
                 continue
-            total += EDGES[text[end : end + 3]] + _as_word(text, start, end, width, placed=placed)
+            ahead = text[end : end + 3]
+            total += EDGES[ahead]
+            if leads and text[start + 1 : end] in divisions():  # 来洛阳, 于安阳
+                total -= 6.0
+            else:
+                total += _run_evidence(text[start:end], width, placed)
+                if text[end - 1] in _TELLING:
+                    total += _last_evidence(text, start, end)
             if length == 2 and text[end - 1 : end + 2] in follow:  # 李明作汇报: the last character begins what follows
                 total -= _TAKEN
             if longest == 3 and length > 1 and text[end - 2] in _COMES:  # 小野寺彻来砚访问: came to a city
                 continue
-            if text.startswith("一一行", end):  # 松村宪一一行
+            if ahead == "一一行":  # 松村宪一一行
                 total -= 3.0
             if total > best_score:
                 best_score, best_end = total, end
@@ -123,11 +131,9 @@ def most_of(text: str, start: int) -> float:
     return best
 
 
-def _as_word(text: str, start: int, end: int, width: int, *, placed: bool) -> float:
-    """What it tells of a run, for or against a name, that it is or begins with a word of the dictionary."""
+def _last_evidence(text: str, start: int, end: int) -> float:
+    """What it tells for or against a name that its last character is one of ``_TELLING``."""
     evidence, last = 0.0, text[end - 1]
-    if text[start] in _COMES and text[start + 1 : end] in divisions():  # 来洛阳, 于安阳
-        return -6.0
     if last == "为" and end - start > 2:  # 孟春为农户送去, but 张有为
         evidence += 2.0 if text[end - 2] in _ABLE else 0.0 if text[end : end + 1] in MARKS_BEHIND else -2.0
     if last in _AND and end - start > 2 and _post_near(text, end):  # 石岩和组织委员彭某
@@ -136,18 +142,18 @@ def _as_word(text: str, start: int, end: int, width: int, *, placed: bool) -> fl
         evidence -= 3.0
     if last in AFTER and text[end : end + 1] in ("“", "《", "‘"):
         evidence -= 2.0
-    return evidence + _run_evidence(text[start:end], width, placed=placed)
+    return evidence
 
 
 def _post_near(text: str, place: int) -> bool:
     """Whether a title stands at a place, or behind one word there that is nothing people do: 组织|委员, not 陪同|市长."""
     if text[place : place + 2] in words("subject_verbs.txt"):
         return False
-    return any(title_pattern().match(text, at) for at in (place, place + 2))
+    return any(title_here().match(text, at) for at in (place, place + 2))
 
 
 @lru_cache(maxsize=65536)
-def _run_evidence(run: str, width: int, *, placed: bool) -> float:
+def _run_evidence(run: str, width: int, placed: bool) -> float:
     """What the words of the lists and the dictionary in a run tell, whatever follows; its surname has *width* characters."""
     if run[width:] in titles():  # 周总理, 张教授: a surname and a form of address
         return -6.0

@@ -30,7 +30,7 @@ _CREDITS_WIDTH = 90  # characters at the end of a text in which those who edited
 
 @cache
 def _thing_after() -> re.Pattern[str]:
-    return words_pattern(words("name_spoilers.txt"))
+    return words_pattern(words("name_spoilers.txt"), searched=False)
 
 
 def thing_follows(text: str, end: int) -> bool:
@@ -45,8 +45,16 @@ def place_follows(text: str, end: int) -> bool:
 
 def division_here(text: str, start: int, end: int) -> bool:
     """Whether a division's name begins at *start* and reaches to *end* or beyond: 巴音郭 in 巴音郭楞."""
+    if text[start : start + 2] not in _division_heads():
+        return False
     longest = min(len(text), start + _LONGEST_DIVISION)
     return any(text[start:stop] in divisions() for stop in range(end, longest + 1))
+
+
+@cache
+def _division_heads() -> frozenset[str]:
+    """The first two characters of divisions."""
+    return frozenset(name[:2] for name in divisions())
 
 
 def set_phrase(text: str, end: int) -> bool:

@@ -12,7 +12,7 @@ from calendar_app.extract.people.lexicon import divisions, given, never_names, w
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
 from calendar_app.extract.people.sheet import ALIEN, JOIN, Run, Sheet
-from calendar_app.extract.posts.lexicon import title_pattern
+from calendar_app.extract.posts.lexicon import title_here, title_pattern
 
 _LIST_ITEM = 2.5
 _NEXT_ITEM = 1.5  # least score of the name behind an odd one
@@ -104,4 +104,4 @@ def post_follows(text: str, place: int) -> bool:
         if text.startswith(mark, place):
             place += len(mark)
             break
-    return title_pattern().match(text, place) is not None
+    return title_here().match(text, place) is not None

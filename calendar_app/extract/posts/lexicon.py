@@ -38,6 +38,12 @@ def title_pattern() -> re.Pattern[str]:
 
 
 @cache
+def title_here() -> re.Pattern[str]:
+    """The same, for ``match`` at a place where there may be one."""
+    return words_pattern(titles(), searched=False)
+
+
+@cache
 def _title_ends() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
     """The last characters of title words behind one that stands before them there, and by those two the words' lengths."""
     sizes: dict[str, set[int]] = {}
