@@ -93,15 +93,16 @@ def _noun(run: str) -> bool:
 def _inside(body: str, m: re.Match[str]) -> bool:
     """Whether a word of the vocabulary is cut out of a longer noun: 动员 of 运动员, 主持 of 主持人."""
     start, end = m.span()
-    if m.group() in _GATHERED and body[end : end + 1] not in _NO_GATHERED and pattern().match(body, end) is None:
+    word = m.group()
+    if word in _GATHERED and body[end : end + 1] not in _NO_GATHERED and pattern().match(body, end) is None:
         return True  # 参会作家
-    if m.group() in ("担任", "任") and body[max(0, start - 2) : start] == "不再":
+    if word in ("担任", "任") and body[max(0, start - 2) : start] == "不再":
         return True
-    if m.group() == "担任" and _GUEST.match(body, end):
+    if word == "担任" and _GUEST.match(body, end):
         return True
-    if m.group() == "要求" and (body[start - 1 : start] in _DEMANDS or not _DEMANDED.match(body, end)):
+    if word == "要求" and (body[start - 1 : start] in _DEMANDS or not _DEMANDED.match(body, end)):
         return True  # 按照要求, 的要求
-    if m.group() == "讲话" and _studied(body, start, end):
+    if word == "讲话" and _studied(body, start, end):
         return True
     if end < len(body) and _noun(body[start : end + 1]):
         return True
@@ -168,10 +169,12 @@ def _attended(body: str, before: re.Match[str], m: re.Match[str]) -> bool:
     return vocabulary()[before.group()] in _ATTENDS and _ATTENDED.fullmatch(body, before.end(), m.start()) is not None
 
 
-def verbs(body: str, start: int, end: int) -> list[re.Match[str]]:
+def verbs(body: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Words of the vocabulary between two places that are no part of a noun, in order."""
     table = vocabulary()
-    return [m for m in pattern().finditer(body, start, end) if table[m.group()] != NOUN and not _inside(body, m)]
+    for m in pattern().finditer(body, start, end):
+        if table[m.group()] != NOUN and not _inside(body, m):
+            yield m
 
 
 def _phrases(body: str, start: int, end: int) -> list[RoleMention]:
@@ -191,14 +194,17 @@ def _phrases(body: str, start: int, end: int) -> list[RoleMention]:
 
 def _clauses(body: str, start: int, end: int) -> Iterator[tuple[int, int, list[re.Match[str]], list[RoleMention]]]:
     """Bounds of the clauses that tell something, with the words of the vocabulary and the phrases told in each."""
-    matches = verbs(body, start, end)
+    matches = list(verbs(body, start, end))
     visits = _phrases(body, start, end)
     if not matches and not visits:
         return
+    last = max(matches[-1].start() if matches else 0, max((v.span.start for v in visits if v.span), default=0))
     for clause in _CLAUSE.finditer(body, start, end):
         low, high = clause.span()
+        if low > last:
+            return
         told = [m for m in matches if low <= m.start() < high]
-        coming = [v for v in visits if v.span and low <= v.span.start < high]
+        coming = [v for v in visits if v.span and low <= v.span.start < high] if visits else []
         if told or coming:
             yield low, high, told, coming
 

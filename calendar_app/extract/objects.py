@@ -47,6 +47,8 @@ def as_object(body: str, governor: str, start: int, end: int) -> Told:
 
 def appointed(body: str, start: int, end: int) -> Told:
     """任职 of those whom a verb of appointment makes something, 卸任 of those whom one of dismissal relieves."""
+    if not body.endswith((*APPOINTING, *_DISMISSING), 0, start):
+        return [], []
     for verb in APPOINTING:
         if body.endswith(verb, 0, start) and _AS.match(body, end):
             return [RoleMention("任职", verb, Span(start - len(verb), start))], []

@@ -42,7 +42,7 @@ _TAKES_ALONG = ("率", "偕", "率领", "带领", "带着")
 _AT_HOME = re.compile("(?:等[^，。；]{0,12}?)?(?:的)?家[中里]?(?![属长人庭乡电具族国])")  # 到某某、某某等群众家中慰问
 _RELATIVE = frozenset(["参与", "参加", "出席", "列席"])  # 参与活动的某某: told of the name behind it
 _ADDRESS_HEADS = frozenset("同先女博教院老法居大少中上")
-_ANNOUNCING = ("还有", "的有", "包括", "的为", "的是", "分别", "名单", "员有", "宾有", "导有", "表有", "人有")
+_ANNOUNCING = re.compile("[还的员宾导表人]有|包括|的[为是]|分别|名单")
 _IN_COMPANY = re.compile(r"(?:等[^，,。；;：:]{0,20})?的?(?P<deed>陪同|陪伴)下")
 _BY_COMPANY = re.compile(
     r"(?:等[^，,。；;：:]{0,20})?(?P<deed>(?:陪同|陪伴)(?=[，,。；;前])|率领的?|带领的?|带队的?|率队的?)"
@@ -88,7 +88,8 @@ class Deeds:
         """Add what was read of one clause or more."""
         for role in found:
             self.roles.setdefault((role.role, role.text), role)
-        self.actions.update(dict.fromkeys(actions))
+        for action in actions:
+            self.actions[action] = None
 
 
 def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
@@ -103,7 +104,7 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
     governors = [_governor(body, groups, k) for k in range(len(groups))]
     starts = [group.start for group in groups]
     asides = [_aside(body, group) for group in groups]  # 在某某陪同下, 由某某陪同: told of the group alone
-    announcements = list(_ANNOUNCED.finditer(body)) if any(word in body for word in _ANNOUNCING) else []
+    announcements = list(_ANNOUNCED.finditer(body)) if _ANNOUNCING.search(body) else []
     waiting: list[Unit] = []
     for k, group in enumerate(groups):
         if group.guest:  # 与率队来访的某某: what is said of the guest alone
@@ -200,7 +201,7 @@ def _announced(body: str, groups: Sequence[_Group], place: int) -> Iterator[Unit
             continue
         if _SENTENCE_END.search(body, place, group.start) or group.start - place > _WIDEST_ITEM:
             return
-        if verbs(body, place, group.start):
+        if next(verbs(body, place, group.start), None) is not None:
             return
         yield from group.units
         place = group.end
@@ -255,7 +256,7 @@ def _governor(body: str, groups: Sequence[_Group], k: int) -> str | None:
     start = groups[k - 1].end if k else 0
     for mark in _CLAUSE_BREAK.finditer(body, start, at):
         start = mark.end()
-    first = next(iter(verbs(body, start, at)), None)
+    first = next(verbs(body, start, at), None)
     verb = first.group() if first else None
     if first and body[at - 1] == "的" and _relative(body, start, first):
         return None

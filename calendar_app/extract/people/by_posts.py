@@ -28,7 +28,7 @@ _INSIDE_POST = 3.5  # of a name between a body and its title
 _ALIEN_BEHIND, _ALIEN_BEHIND_FOREIGN = 7.0, 4.0
 _FIRST_PART = 10  # a dotted name has its first dot within as many characters
 _SHORT_PART = 5  # where its characters are not those of transcriptions
-_POSTED = re.compile("驻[\u4e00-\u9fff]{1,4}(?:公使|代表)")
+_POSTED = "驻[\u4e00-\u9fff]{1,4}(?:公使|代表)"
 _ABROAD = 8  # characters before a title that tell whose it is
 _PARTICLES = frozenset("向由为于和与")  # surnames that are particles too
 _FORCES = "军代表"
@@ -218,12 +218,12 @@ def _spaced_out(text: str, at: int) -> Name | None:
 def _foreign_post(text: str, title: Title) -> bool:
     """Whether the words of a post, or those before it, show its holder to be a foreigner."""
     head = max(0, title.start - _ABROAD)
-    return any(pattern.search(text, head, title.end) for pattern in (_foreign_words(), _POSTED))
+    return _foreign_words().search(text, head, title.end) is not None
 
 
 @cache
 def _foreign_words() -> re.Pattern[str]:
-    return words_pattern(words("foreign_posts.txt"))
+    return re.compile(f"{words_pattern(words('foreign_posts.txt')).pattern}|{_POSTED}")
 
 
 def _doubtful(sheet: Sheet, name: Name) -> bool:

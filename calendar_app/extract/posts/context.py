@@ -94,10 +94,8 @@ def _words(text: str, start: int, end: int, names: Sequence[tuple[int, int]]) ->
 
 def _former(text: str, run: Run) -> tuple[bool, ...]:
     """Which posts of a run are told as held before: behind 曾任, 历任, and those joined to one."""
-    if (
-        not any(text[start - 1 : start] in _HELD_ENDS for start, _ in run[:1])
-        and "任" not in text[run[0][0] : run[-1][0]]
-    ):
+    first = run[0][0]
+    if text[first - 1 : first] not in _HELD_ENDS and "任" not in text[first : run[-1][0]]:
         return ()
     out: list[bool] = []
     for k, (start, _) in enumerate(run):
