@@ -48,8 +48,7 @@ def collect(entry: Entry, roster: Roster, *, sure_only: bool = False) -> dict[st
     head = len(entry.title) + 1 if entry.title else 0
     found = scan(text)
     names = found.names
-    tails = {part: name for name in names for part in _parts(name)} if "·" in found.text else {}
-    tails |= _called(names)
+    tails = short_names(found)
     drafts: dict[str, Draft] = {}
     taken: list[Found] = []
     for f, name in zip(found.found, names, strict=True):
@@ -64,6 +63,13 @@ def collect(entry: Entry, roster: Roster, *, sure_only: bool = False) -> dict[st
             name = text[f.start : f.end]
             _add(drafts, head, f, tails.get(name, name))
     return drafts
+
+
+def short_names(found: Scan) -> dict[str, str]:
+    """Names of a text that stand for longer ones of it, to those: the last part of a foreign name, a Japanese surname."""
+    names = found.names
+    parts = {part: name for name in names for part in _parts(name)} if "·" in found.text else {}
+    return parts | _called(names)
 
 
 def _asked(found: Scan, taken: Sequence[Found], roster: Roster, drafts: Mapping[str, Draft]) -> list[Found]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from calendar_app.extract.people.drafts import Draft, collect, entry_text
+from calendar_app.extract.people.drafts import Draft, collect, entry_text, short_names
 from calendar_app.extract.people.scan import scan
 from calendar_app.extract.people.sides import comes_to, counterparts, is_own
 from calendar_app.extract.people.stated import fold_entry, normal_posts, stated_posts
@@ -46,7 +46,7 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
 def _tells_more(entry: Entry, official: dict[str, bool], known: Roster) -> bool:
     """Whether an entry has a post of somebody not known as official yet; enters the names that it is sure of."""
     found = scan(entry_text(entry))
-    if "·" in found.text:  # the last part of a foreign name may stand for the whole
+    if short_names(found):
         return True
     more = False
     for f, name in zip(found.found, found.names, strict=True):
@@ -74,8 +74,8 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
     roles: dict[str, tuple[RoleMention, ...]] = {}
     guests: set[str] = set()
     for name, told in done.items():
-        here = told.roles.values()
-        if any(r.role == _COMES for r in here):
+        here = [*told.roles.values()]
+        if _COMES in [r.role for r in here]:
             own = is_own(posts[name], place)
             here = [r for r in here if r.role != _COMES or (not own and comes_to(r.text, place))]
             if place and any(r.role == _COMES for r in here):
@@ -86,7 +86,7 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
     out: list[PersonMention] = []
     for draft in sorted(drafts.values(), key=lambda d: min(d.places)):
         name, stated = draft.name, posts[draft.name]
-        public = any(kind_of(p, place) == "official" for p in stated)
+        public = "official" in [kind_of(p, place) for p in stated]
         actions = done[name].actions if name in done else ()
         out.append(
             PersonMention(

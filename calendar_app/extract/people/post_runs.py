@@ -22,6 +22,7 @@ _POST_LEAD = re.compile(
 _SEVERAL = re.compile("全体|各位|其他|多名|若干")  # 全体委员 is nobody's post
 _CUT = re.compile(r"[，,。；;：:、（）()]")
 _FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")
+_JOIN_ENDS = frozenset("、任兼")  # last characters of what joins two posts
 GOES_ON = frozenset("馆团会处级衔台办室制杯们奖队班")  # makes a title word part of a longer one
 
 
@@ -61,7 +62,7 @@ def _held_by_other(sheet: Sheet, title: Title, floor: int) -> bool:
 def _joined_before(sheet: Sheet, start: int, floor: int) -> Title | None:
     """The post that is joined to one that begins at *start*."""
     text = sheet.text
-    for mark in ("、", "兼任", "，兼", "兼"):
+    for mark in ("、", "兼任", "，兼", "兼") if text[start - 1 : start] in _JOIN_ENDS else ():
         if text.startswith(mark, start - len(mark)) and start - len(mark) > floor:
             title = sheet.post_ends.get(start - len(mark))
             if title is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from calendar_app.extract.people.beginnings import MARKS
@@ -42,6 +43,7 @@ class Sheet:
     __slots__ = (
         "_bounds",
         "_names",
+        "_order",
         "covered",
         "doubting",
         "doubts",
@@ -63,6 +65,7 @@ class Sheet:
         self.post_starts = [title.start for title in self.posts]
         self.post_ends = {title.end: title for title in self.posts}
         self._names: dict[int, Name | None] = {}
+        self._order: list[Found] | None = None
 
     @property
     def bounds(self) -> Boundaries:
@@ -127,6 +130,7 @@ class Sheet:
         known = self.found.get(name.start)
         if known is None:
             self.found[name.start] = Found(name.start, name.end, rule, posts, sure)
+            self._order = None
         elif posts and not known.posts:
             known.posts, known.end, known.rule, known.sure = posts, name.end, rule, known.sure or sure
         else:
@@ -136,8 +140,11 @@ class Sheet:
     def drop(self, start: int) -> None:
         """Take a found name out again."""
         f = self.found.pop(start)
+        self._order = None
         self.covered[f.start : f.end] = bytes(f.end - f.start)
 
-    def in_order(self) -> list[Found]:
+    def in_order(self) -> Sequence[Found]:
         """What was found, in the order of the text."""
-        return [f for _, f in sorted(self.found.items())]
+        if self._order is None:
+            self._order = [f for _, f in sorted(self.found.items())]
+        return self._order

@@ -42,6 +42,10 @@ def stated_posts(draft: Draft, printed: Printed) -> tuple[PostMention, ...]:
     """The posts stated with the name, each once in its fullest form, in order of first mention; the title's only add."""
     if not draft.runs and not draft.title_runs:
         return ()
+    if len(draft.runs) == 1 and not draft.title_runs:  # the most of them
+        posts = printed[0][draft.runs[0]]
+        if len(posts) == 1:
+            return () if posts[0].text.startswith(_AT_CONGRESS) else posts
     chosen: dict[str, PostMention] = {}
     in_body: set[str] = set()
     for run in sorted(draft.runs):

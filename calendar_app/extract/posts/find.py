@@ -7,7 +7,7 @@ verbs, a time) ends the search, as does a mark that is not part of a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import compress
 
@@ -30,7 +30,7 @@ _LONGEST = 40
 _SHORT_BODIES = re.compile(
     "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|[\u4e00-\u9fff]{2}(?=办(?:副|常务副)?主任)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
 )
-_DATE_END = re.compile(r"[0-9０-９一二三四五六七八九十][年月日时点分]$")
+_NUMBERED = re.compile(r"[0-9０-９一二三四五六七八九十][年月日时点分]")
 _BODY_LAST = frozenset("处局厅部院司室办会所站社团心")
 _BODY_START = re.compile(
     r"(?:中国|全国|国家|国际|中央|世界|亚洲|省|市|县|区|自治区|[\u4e00-\u9fff]{2,3}[省市县区州]|[\u4e00-\u9fff]{2,8}(?:大学|学院)|北京|上海|天津|重庆|香港|澳门|中华)"
@@ -127,8 +127,8 @@ class Boundaries:
         """Cut *text*; *memo* may tell more of each word than ``word_kind``, in higher numbers."""
         self.text = text
         marks = b"".join(map(memo.__getitem__, words(text, guess=False)))
-        if any(unit in text for unit in _UNITS):
-            marks = self._with_units(marks)
+        if units := [at for m in _NUMBERED.finditer(text) if marks[at := m.end() - 1] & UNIT]:
+            marks = _with_ends(marks, units)
         if _odd_places().search(text):
             marks = self._with_whole_places(marks)
         if "经" in text or "交流" in text or "地政" in text or "办主任" in text or "办副主任" in text:
@@ -152,16 +152,6 @@ class Boundaries:
                 out[at] &= ~END
             if m.group()[0] == "该":
                 out[m.start()] |= END | LAST
-        return bytes(out)
-
-    def _with_units(self, marks: bytes) -> bytes:
-        """The marks with an end behind each unit before which a number stands."""
-        out, units = bytearray(marks), marks.translate(with_bits(UNIT))
-        at = units.find(1)
-        while at >= 0:
-            if _DATE_END.search(self.text, max(0, at - 1), at + 1):
-                out[at] |= END
-            at = units.find(1, at + 1)
         return bytes(out)
 
     def with_mark(self, told: int) -> list[int]:
@@ -238,6 +228,14 @@ class Boundaries:
         while start < place and text[start] in " —-－·":
             start += 1
         return start
+
+
+def _with_ends(marks: bytes, places: Sequence[int]) -> bytes:
+    """The marks with an end behind each of the places: units with a number before them."""
+    out = bytearray(marks)
+    for at in places:
+        out[at] |= END
+    return bytes(out)
 
 
 @cache
