@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from calendar_app.extract.people.edges import is_han, right_edge
-from calendar_app.extract.people.foreign_names import dotted_name
+from calendar_app.extract.people.foreign_names import SHARE, dotted_name, transcribed_share
 from calendar_app.extract.people.lexicon import foreign
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.notnames import quoted, worded
@@ -15,7 +15,7 @@ from calendar_app.extract.people.sheet import Sheet
 from calendar_app.extract.posts.find import with_qualifier
 
 _LONGEST_PART = 6  # characters
-_SHARE, _SHARE_IN_LIST = 0.65, 0.35  # least share of characters of transcriptions; in a list its neighbours help
+_SHARE_IN_LIST = 0.35  # least share of characters of transcriptions in a list, where the neighbours help
 _ARABIC_HEAD = re.compile("阿[不卜布]都?$")  # the parts of it that are no characters of transcriptions
 
 
@@ -53,11 +53,6 @@ def _title_follows(sheet: Sheet, place: int) -> bool:
     )
 
 
-def _share(name: str) -> float:
-    """How many of the characters are those of transcriptions, 0 to 1."""
-    return sum(c in foreign() for c in name) / (len(name) - name.count("·"))
-
-
 def _other_dotted(sheet: Sheet, dot: int) -> int:
     """Take a dotted name with characters that are not of transcriptions; its end.
 
@@ -77,12 +72,10 @@ def _other_dotted(sheet: Sheet, dot: int) -> int:
             told = _title_follows(sheet, end) and bounds.starts(start)
             whole = clear and right_edge(text, end) >= 2.0
             least = (
-                _SHARE_IN_LIST
-                if text[start - 1 : start] == "、" and end < len(text) and text[end] in "、和"
-                else _SHARE
+                _SHARE_IN_LIST if text[start - 1 : start] == "、" and end < len(text) and text[end] in "、和" else SHARE
             )
             if (
-                (told or (whole and _share(text[start:end]) >= least))
+                (told or (whole and transcribed_share(text[start:end]) >= least))
                 and not worded(text[start:end])
                 and not sheet.is_covered(start, end)
             ):

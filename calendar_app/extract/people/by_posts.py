@@ -9,7 +9,7 @@ from calendar_app.extract.people.built_names import BUILT, at_home, built_name, 
 from calendar_app.extract.people.by_appointment import MADE
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import is_han, right_edge
-from calendar_app.extract.people.foreign_names import dotted_name, dotted_run, transcribed
+from calendar_app.extract.people.foreign_names import SHARE, dotted_name, dotted_run, transcribed, transcribed_share
 from calendar_app.extract.people.lexicon import foreign, given, surname_heads, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import division_here
@@ -135,8 +135,10 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
         return None
     if text.find("·", at, at + _FIRST_PART) > 0:
         name = dotted_name(text, at)
-        if name is None and cls in "od" and text.find("·", at, at + _SHORT_PART) > 0:
-            name = dotted_run(text, at)
+        if name is None:
+            run = dotted_run(text, at)
+            short = cls in "od" and text.find("·", at, at + _SHORT_PART) > 0
+            name = run if run and (short or transcribed_share(text[at : run.end]) >= SHARE) else None
         if name is not None:
             return name
     placed = cls in "odf"

@@ -45,6 +45,8 @@ def _edge(ahead: str) -> float:
         return 3.0
     if char in "所先" and ahead[1:] in table and (char == "先" or ahead[1:] not in words("subject_verbs.txt")):
         return 2.0  # 安倍晋三|所安排, 赵兑烈|先举行, but 江钦所|出席
+    if char == "共" and ahead[1:2].isdigit():  # 方某共10人
+        return 2.0
     if char in AFTER:
         return 0.5 if ahead[1:2] in "、，。；：）" and char not in _CLOSES else 2.0
     return 1.0 if is_word(ahead[:2]) or is_word(ahead) else 0.0

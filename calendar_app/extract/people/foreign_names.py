@@ -10,6 +10,7 @@ from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.lexicon import foreign
 from calendar_app.extract.people.names import Name
 
+SHARE = 0.65  # least share of such characters in a name that no other sign shows
 _LONGEST_PART = 8  # characters of a part of a dotted name
 _LATIN_DOT = r"[A-Z]\.?"
 
@@ -65,6 +66,11 @@ def transcribed(text: str, start: int) -> Name | None:
             if best is None or score >= best.score:
                 best = Name(start, stop, score)
     return best
+
+
+def transcribed_share(name: str) -> float:
+    """How many of the characters of a name of parts are those of transcriptions, 0 to 1."""
+    return sum(c in foreign() for c in name) / (len(name) - name.count("·"))
 
 
 def dotted_run(text: str, start: int) -> Name | None:

@@ -81,6 +81,12 @@ def test_built_of_known_parts(text, expected):
         pytest.param("派出所保安王明才奋不顾身跳进河里。", ["王明才"], id="guard"),
         pytest.param("主教练莱科难掩失落。", ["莱科"], id="coach-of-a-transcribed-name"),
         pytest.param("班子成员全程陪同。", [], id="a-word-behind-a-post"),
+        pytest.param(
+            "物理学家苏布拉曼尼扬·钱德拉塞康指出。", ["苏布拉曼尼扬·钱德拉塞康"], id="long-dotted-name-behind-a-noun"
+        ),
+        pytest.param("李政明研究所、王国华医学院挂牌。", [], id="institutes-named-after-people"),
+        pytest.param("向黄健明、陈斌、方晓亮共10名自然人发行。", ["黄健明", "陈斌", "方晓亮"], id="together-so-many"),
+        pytest.param("立委蔡秋华、Ingay Sali、李中岑到场。", ["蔡秋华", "李中岑"], id="over-latin-letters-in-a-list"),
         pytest.param("公司负责人郭某、法定代表人刘某某到案。", [], id="names-that-are-hidden"),
         pytest.param("他以干事雷厉风行著称。", [], id="idiom-behind-a-post"),
         pytest.param("先后任县长等职，众人称道。", [], id="and-other-posts"),
