@@ -14,6 +14,7 @@ import click
 
 from calendar_app.cli.lazy import Failure
 from calendar_app.cli.options import database_option, filter_options, filter_pairs, settings
+from calendar_app.cli.said import both
 from calendar_app.errors import FilterError
 
 FORMATS = ("ics", "atom", "json", "csv", "jsonl")
@@ -55,7 +56,7 @@ def export(form: str, span: str, output: Path | None, database: str | None, **op
     try:
         asked = parse_filter(MultiDict(filter_pairs(options)))
     except FilterError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(both(error)) from error
     today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
     with closing(open_store(config.database_url, replica_url=config.replica_url)) as store:
         _write(export_bytes(store, config, form, asked, span=span, today=today), output)

@@ -13,6 +13,7 @@ import click
 
 from calendar_app.cli.lazy import one_line
 from calendar_app.cli.options import reading_options
+from calendar_app.cli.said import both
 from calendar_app.errors import BulletinError
 
 if TYPE_CHECKING:
@@ -226,7 +227,7 @@ class _Reader:
     def finish(self) -> None:
         """Say which files were refused, one line each, and leave with exit code 1 if any was."""
         for error in self._refused:
-            click.secho(f"error: {one_line(error)}", fg="red", err=True)
+            click.secho(f"error: {both(error)}", fg="red", err=True)
         if self._refused:
             raise SystemExit(1)
 

@@ -16,6 +16,7 @@ import click
 
 from calendar_app.cli.lazy import one_line
 from calendar_app.cli.options import database_option, reading_options, settings
+from calendar_app.cli.said import both
 from calendar_app.errors import BulletinError
 from calendar_app.extract.roster import EMPTY
 from calendar_app.feeds.diagnostics import diagnostic_name
@@ -87,7 +88,7 @@ def import_(
         f"{totals['diagnostics']} diagnostics{'; dry run, nothing written' if dry_run else ''}"
     )
     for message in refused:
-        click.secho(f"error: {message}", fg="red", err=True)
+        click.secho(f"error: {both(message)}", fg="red", err=True)
     if refused:
         raise SystemExit(1)
 

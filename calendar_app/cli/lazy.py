@@ -18,7 +18,9 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Write the message as one line, whatever line breaks it came with."""
-        click.secho(f"error: {one_line(self.message)}", fg="red", err=file is None, file=file)
+        from calendar_app.cli.said import both  # looked up when something is wrong, and never for --help
+
+        click.secho(f"error: {both(self.message)}", fg="red", err=file is None, file=file)
 
 
 def one_line(message: object) -> str:

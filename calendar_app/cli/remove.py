@@ -6,8 +6,8 @@ from contextlib import closing
 
 import click
 
-from calendar_app.cli.lazy import one_line
 from calendar_app.cli.options import database_option, settings
+from calendar_app.cli.said import both
 from calendar_app.errors import NotFoundError
 
 
@@ -30,7 +30,7 @@ def remove(bulletins: tuple[str, ...], database: str | None) -> None:
                 tally = remove_bulletin(store, bulletin)
             except NotFoundError as error:
                 missing += 1
-                click.secho(f"error: {one_line(error)}", fg="red", err=True)
+                click.secho(f"error: {both(error)}", fg="red", err=True)
                 continue
             click.echo(f"{bulletin}: {tally.removed} events removed")
     if missing:
