@@ -71,7 +71,7 @@ def test_every_message_is_said_in_both_languages(words):
     said = both(f"july.txt: {message}")
     assert said != f"july.txt: {message}", f"{MESSAGES[words]}: put it into cli/lexicon/messages.tsv"
     place = "Ⅰ: " if message.startswith("Ⅰ: ") else ""  # of those that begin with where it is
-    first, second = said.removeprefix(f"july.txt: {place}").split(" / ")
+    first, second = (each.removeprefix(place) for each in said.removeprefix("july.txt: ").split(" / "))
     assert message.removeprefix(place) in (first, second)
     chinese = re.compile("[\u4e00-\u9fff]")
     assert chinese.search(first), "Chinese comes first"
