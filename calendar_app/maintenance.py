@@ -197,10 +197,12 @@ def _run(program: str, url: URL, *options: str) -> None:
         raise StoreUnavailableError(f"{program} failed: {reason}")
 
 
-def merge_people(store: Store, keep: str, other: str, *, who: str, why: str, now: datetime | None = None) -> int:
+def merge_people(
+    store: Store, keep: str, other: str, *, who: str, why: str, spelling: bool = False, now: datetime | None = None
+) -> int:
     """See ``editing.merge``; returns the correction's number."""
     with store.write() as session:
-        return editing.merge(session, keep, other, _editor(who, why, now))
+        return editing.merge(session, keep, other, _editor(who, why, now), spelling=spelling)
 
 
 def split_person(

@@ -30,21 +30,27 @@ def decision_options(command: Command) -> Command:
 def people() -> None:
     """Merge, split or hide people: decisions that later imports respect.
 
-    A person is named by the last part of the address of the page: 江某, or 江某-市教育局.
+    A person is named by the address of the page, or by its last part: 江某, or 江某-市教育局.
     """
 
 
 @people.command()
 @click.argument("person")
 @click.argument("other")
+@click.option("--spelling", is_flag=True, help="The name of OTHER is another spelling, or a misprint, of PERSON's.")
 @decision_options
-def merge(person: str, other: str, why: str, who: str | None, database: str | None) -> None:
-    """Say that PERSON and OTHER, two people of one name, are one; the address of OTHER leads to PERSON from then on."""
+def merge(person: str, other: str, spelling: bool, why: str, who: str | None, database: str | None) -> None:
+    """Say that PERSON and OTHER, two people of one name, are one; the address of OTHER leads to PERSON from then on.
+
+    It is the last word: an earlier split that parts the two holds no longer.
+    """
     from calendar_app import maintenance
     from calendar_app.store.session import open_store
 
     with closing(open_store(settings(database).database_url)) as store:
-        number = maintenance.merge_people(store, person, other, who=who or getpass.getuser(), why=why)
+        number = maintenance.merge_people(
+            store, person, other, spelling=spelling, who=who or getpass.getuser(), why=why
+        )
     click.echo(f"correction {number}: {other} is {person}")
 
 

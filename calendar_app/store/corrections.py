@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, select
 
 from calendar_app.store.anyof import any_of
-from calendar_app.store.identity import BARE, Decision
-from calendar_app.store.tables import cities, corrections, people, profiles
+from calendar_app.store.identity import BARE, Decision, Profile
+from calendar_app.store.tables import cities, corrections, profiles
 
 PERSON = "person"
+#: Marks the other spelling of a name among what a side of a merge was known by.
+NAME = "name"
 _DECISIONS = (
     select(corrections.c.id, corrections.c.target, corrections.c.field, corrections.c.old, corrections.c.new)
     .where(
@@ -22,14 +24,24 @@ _DECISIONS = (
     )
     .order_by(corrections.c.id)
 )
+_SPELLINGS = (
+    select(corrections.c.target, corrections.c.new)
+    .where(
+        corrections.c.type == PERSON,
+        corrections.c.field == "merge",
+        corrections.c.revoked.is_(None),
+        corrections.c.new.contains(f'"{NAME}:', autoescape=True),
+    )
+    .order_by(corrections.c.id)
+)
 _HIDING = (
     select(corrections.c.target, corrections.c.old)
-    .join(people, people.c.name == corrections.c.target)
+    .join(profiles, profiles.c.name == corrections.c.target)
     .where(
         corrections.c.type == PERSON,
         corrections.c.field == "hide",
         corrections.c.revoked.is_(None),
-        any_of(people.c.id, "ids"),
+        any_of(profiles.c.person_id, "ids"),
     )
     .distinct()
 )
@@ -49,6 +61,52 @@ def decisions(connection: Connection, names: Iterable[str]) -> dict[str, list[De
         )
         out.setdefault(row.target, []).append(decision)
     return out
+
+
+class Spellings:
+    """Names that are other spellings of names, as editors have said: 馮國強 of 冯国强."""
+
+    def __init__(self, connection: Connection) -> None:
+        """One SELECT."""
+        self._of: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for row in connection.execute(_SPELLINGS).all():
+            side = json.loads(row.new)
+            for name in names_in(side):
+                self._of.setdefault(name, []).append((row.target, frozenset(side)))
+
+    def __bool__(self) -> bool:
+        return bool(self._of)
+
+    def with_others(self, names: Iterable[str]) -> set[str]:
+        """The names, and all that are spellings of one of them or that one of them is a spelling of."""
+        out, size = set(names), -1
+        while size < len(out):
+            size = len(out)
+            for name, meant in self._of.items():
+                linked = {name, *(target for target, _ in meant)}
+                if not linked.isdisjoint(out):
+                    out |= linked
+        return out
+
+    def meant(self, found: Profile) -> str:
+        """The name under which a profile's person is looked for.
+
+        A profile that says nothing of who it is follows its name's other profiles, where an editor has spoken of them.
+        """
+        name, seen = found.name, {found.name}
+        known_by = set(found.features)
+        while True:
+            fitting = (t for t, side in self._of.get(name, ()) if not found.strong or known_by & side)
+            name_meant = next((target for target in fitting if target not in seen), None)
+            if name_meant is None:
+                return name
+            name = name_meant
+            seen.add(name)
+
+
+def names_in(side: Iterable[str]) -> list[str]:
+    """The other spellings that a side of a merge names."""
+    return [mark.partition(":")[2] for mark in side if mark.startswith(f"{NAME}:")]
 
 
 def hidden(connection: Connection, person_ids: Sequence[int]) -> set[int]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -13,7 +15,7 @@ from sqlalchemy.orm import Session
 from calendar_app.errors import NotFoundError, StoreError
 from calendar_app.store import people, rendering, standing
 from calendar_app.store.affected import events_of
-from calendar_app.store.corrections import PERSON
+from calendar_app.store.corrections import NAME, PERSON, names_in
 from calendar_app.store.facts import dumps
 from calendar_app.store.identity import BARE, POST
 from calendar_app.store.numbering import next_id
@@ -22,6 +24,7 @@ from calendar_app.store.tables import cities, corrections, posts, profiles, slug
 from calendar_app.store.tables import people as people_table
 from calendar_app.store.writer import bump
 
+_FORMAT = re.compile(r"\.(?:ics|atom|json|csv)$")
 #: Marks the slug among what a side of a merge was known by.
 SLUG = "slug"
 
@@ -36,27 +39,43 @@ class Editor:
     render: rendering.Render
 
 
-def merge(session: Session, keep: str, other: str, editor: Editor) -> int:
+def merge(session: Session, keep: str, other: str, editor: Editor, *, spelling: bool = False) -> int:
     """Two officials of one name are one person, who keeps the address *keep*; the other address leads there.
+
+    A merge is the last word: a split from before that parts the two holds no longer.
+
+    Args:
+        session: of the writer.
+        keep: address of the one whose name and address stay.
+        other: address of the other.
+        editor: who and why.
+        spelling: the other's name is another spelling of the name.
 
     Returns:
         The correction's number.
 
     Raises:
         NotFoundError: no such official.
-        StoreError: they have different names, or are one already.
+        StoreError: they have different names that nobody calls spellings of one, or are one already.
     """
     one, two = _person(session, keep), _person(session, other)
     if one["id"] == two["id"]:
         raise StoreError(f"{keep} and {other} are one person already")
-    if one["name"] != two["name"]:
-        raise StoreError(f"{keep} and {other} have different names: only people of one name can be merged")
+    respelt = one["name"] != two["name"]
+    if respelt and not spelling:
+        raise StoreError(
+            f"{keep} and {other} have different names: where one is a spelling of the other, add --spelling"
+        )
     sides = [[*_features(session, row["id"]), f"{SLUG}:{row['slug']}"] for row in (one, two)]
+    if respelt:
+        sides[1].append(f"{NAME}:{two['name']}")
     number = _record(session, one["name"], "merge", sides[0], sides[1], editor)
     turned = _decide(session, one["name"])
     survivor = session.execute(select(slugs.c.person_id).where(slugs.c.slug == one["slug"])).scalar_one()
+    if survivor != session.execute(select(slugs.c.person_id).where(slugs.c.slug == two["slug"])).scalar_one():
+        raise StoreError(f"{keep} and {other} stay two people: another decision parts them")
     session.execute(update(people_table).where(people_table.c.id == survivor).values(slug=one["slug"]))
-    _tell(session, turned, editor)
+    _tell(session, turned | ({survivor} if respelt else set()), editor)
     return number
 
 
@@ -131,19 +150,23 @@ def undo(session: Session, number: int, editor: Editor) -> None:
         store_anew(session, bulletin_of(row))
         return
     connection = session.connection()
-    resolved = people.resolve(connection, again=[row["target"]])
+    respelt = names_in(json.loads(row["new"]))
+    resolved = people.resolve(connection, again=[row["target"], *respelt])
     if row["field"] == "merge":
         _readdress(session, row)
     turned = standing.refresh(connection, resolved.everyone)
-    _tell(session, turned, editor)
+    _tell(session, turned | (resolved.everyone if respelt else set()), editor)
 
 
 def _readdress(session: Session, row: Mapping[Any, Any]) -> None:
     """Give both sides of a merge that is taken back the slugs they had before it."""
     owners: dict[str, int] = {}
-    for side in (json.loads(row["old"]), json.loads(row["new"])):
+    one, two = json.loads(row["old"]), json.loads(row["new"])
+    for side, against in ((one, two), (two, one)):
         slug = next((f.partition(":")[2] for f in side if f.startswith(f"{SLUG}:")), None)
-        owner = _of_features(session, row["target"], set(side))
+        name = next(iter(names_in(side)), row["target"])
+        alone = {f for f in side if f not in against and f.partition(":")[0] not in (SLUG, NAME)}
+        owner = _of_features(session, name, alone or set(side))
         if slug is not None and owner is not None and owner not in owners.values():
             owners[slug] = owner
     for slug, owner in owners.items():
@@ -181,11 +204,23 @@ def _of_features(session: Session, name: str, wanted: set[str], *, besides: int 
 
 
 def _person(session: Session, slug: str) -> Mapping[Any, Any]:
-    query = select(people_table).join(slugs, slugs.c.person_id == people_table.c.id).where(slugs.c.slug == slug)
+    wanted = slug_of(slug)
+    query = select(people_table).join(slugs, slugs.c.person_id == people_table.c.id).where(slugs.c.slug == wanted)
     row = session.execute(query).mappings().first()
     if row is None:
         raise NotFoundError(f"no official {slug}")
     return row
+
+
+def slug_of(address: str) -> str:
+    """The slug in the address of an official's page or feed, or the slug itself, as a browser shows or copies it.
+
+    >>> slug_of("https://example.org/officials/%E6%B1%9F%E6%9F%90.ics?span=ahead"), slug_of("江某-市教育局")
+    ('江某', '江某-市教育局')
+    """
+    path = urlsplit(address).path if "/" in address else address
+    last = unquote(path.rstrip("/").rpartition("/")[2])
+    return _FORMAT.sub("", last) if path != last else last
 
 
 def _features(session: Session, person_id: int) -> list[str]:

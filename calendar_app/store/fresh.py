@@ -20,7 +20,7 @@ from calendar_app.store.people import Resolved
 from calendar_app.store.rendering import Render, instant, person_line
 from calendar_app.store.tables import people, rendered
 
-_PUBLIC = select(people.c.id).where(any_of(people.c.id, "ids"), people.c.public)
+_PUBLIC = select(people.c.id, people.c.name).where(any_of(people.c.id, "ids"), people.c.public)
 
 
 def render_fresh(
@@ -45,7 +45,9 @@ def render_fresh(
         render: FeedEvent → VEVENT text.
     """
     owners = {resolved.person_of[resolved.profile_ids[p]] for each in kept for p in each.profiles}
-    public = set(connection.execute(_PUBLIC, {"ids": owners}).scalars()) if owners else set()
+    public: dict[int, str] = {}
+    if owners:
+        public = {row.id: row.name for row in connection.execute(_PUBLIC, {"ids": owners}).all()}
     made = [
         (event_id, render(event))
         for each in kept
@@ -54,11 +56,12 @@ def render_fresh(
     bulk.insert_plain(connection, rendered, ("event_id", "vevent"), made)
 
 
-def _lines(each: Kept, resolved: Resolved, public: set[int]) -> list[str | None]:
+def _lines(each: Kept, resolved: Resolved, public: Mapping[int, str]) -> list[str | None]:
     """The entry's people as a line prints them; None for those who are not public."""
+    owners = [resolved.person_of[resolved.profile_ids[found]] for found in each.profiles]
     return [
-        person_line(mention.titles, mention.name) if resolved.person_of[resolved.profile_ids[found]] in public else None
-        for mention, found in zip(each.found.people, each.profiles, strict=True)
+        person_line(mention.titles, public[owner]) if owner in public else None
+        for mention, owner in zip(each.found.people, owners, strict=True)
     ]
 
 

@@ -186,7 +186,7 @@ def cluster(profiles: Sequence[Profile], decisions: Sequence[Decision] = ()) -> 
 
 def _joined(profiles: Sequence[Profile], decisions: Sequence[Decision]) -> list[list[Profile]]:
     """Connected groups of profiles by shared features, editors' decisions kept."""
-    apart = [d for d in decisions if not d.join]
+    apart = [d for d in decisions if not d.join and not _overruled(d, decisions)]
     parent = list(range(len(profiles)))
 
     def root(i: int) -> int:
@@ -225,6 +225,12 @@ def _joined(profiles: Sequence[Profile], decisions: Sequence[Decision]) -> list[
             for i in by_feature[feature][1:]:
                 join(by_feature[feature][0], i)
     return [[profiles[i] for i in sorted(members[r])] for r in sorted(members)]
+
+
+def _overruled(split: Decision, decisions: Sequence[Decision]) -> bool:
+    """Whether a later merge binds both sides of a split: an editor has thought better of it."""
+    bound = (d.one | d.other for d in decisions if d.join and d.id > split.id)
+    return any(split.one & features and split.other & features for features in bound)
 
 
 def _side(found: Profile, decision: Decision) -> int:

@@ -19,8 +19,9 @@ from calendar_app.store import corrections as editors
 from calendar_app.store.anyof import any_of
 from calendar_app.store.attested import NO_RANK
 from calendar_app.store.facts import dumps
-from calendar_app.store.identity import Profile, cluster
+from calendar_app.store.identity import Decision, Profile, cluster
 from calendar_app.store.numbering import next_id
+from calendar_app.store.slugs import rename
 from calendar_app.store.tables import cities, participations, people, profile_months, profiles, slugs
 
 _STORED = select(
@@ -95,6 +96,7 @@ class _Resolution:
         self.stored: dict[Profile, Row[Any]] = {}
         self.ids: dict[Profile, int] = {}
         self.person_of: dict[int, int] = {}
+        self.spellings: editors.Spellings | None = None
 
     def run(self) -> Resolved:
         was = {row.id: row for row in self._rows(_NAMES, ids=sorted(self.doubtful))} if self.doubtful else {}
@@ -102,6 +104,9 @@ class _Resolution:
         city_id = self._city()
         self._load(_OF_CITY, {p.name for p in self.wanted} - self.again, city=city_id)
         unsettled = self.again | {was[i].name for i in gone} | {p.name for p in self.wanted if p not in self.stored}
+        if unsettled:
+            self.spellings = editors.Spellings(self.connection)
+            unsettled = self.spellings.with_others(unsettled)
         self._load(_OF_NAMES, unsettled)
         new = [p for p in self.wanted if p not in self.stored]
         for i, p in enumerate(new, next_id(self.connection, profiles) if new else 0):
@@ -158,23 +163,29 @@ class _Resolution:
         by_name: dict[str, list[Profile]] = defaultdict(list)
         for p, i in self.ids.items():
             if p.name in names and i not in gone:
-                by_name[p.name].append(p)
+                by_name[self.spellings.meant(p) if self.spellings else p.name].append(p)
         decisions = editors.decisions(self.connection, names) if names else {}
         reasons: dict[int, str] = {}
-        moves: dict[int, int] = {}
+        groups = [
+            (name, group)
+            for name in sorted(by_name)
+            for group in cluster(by_name[name], _decided(name, by_name[name], decisions))
+        ]
+        known_people = {p: row.person_id for p, row in self.stored.items()}
+        kept, moves = _keep_ids([group for _, group in groups], known_people)
         fresh: list[dict[str, Any]] = []
         free = next_id(self.connection, people) if names else 0
-        for name in sorted(by_name):
-            groups = cluster(by_name[name], decisions.get(name, ()))
-            kept, handed = _keep_ids(groups, {p: self.stored[p].person_id for p in by_name[name] if p in self.stored})
-            moves |= handed
-            for group, pid in zip(groups, kept, strict=True):
-                if pid is None:
-                    pid = free + len(fresh)
-                    fresh.append(_blank(pid, name))
-                for p, why in group.items():
-                    self.person_of[self.ids[p]] = pid
-                    reasons[self.ids[p]] = why
+        named: dict[int, str] = {}
+        for (name, group), owned in zip(groups, kept, strict=True):
+            pid = owned if owned is not None else free + len(fresh)
+            if owned is None:
+                fresh.append(_blank(pid, name))
+            named[pid] = name
+            for p, why in group.items():
+                self.person_of[self.ids[p]] = pid
+                reasons[self.ids[p]] = why
+        if self.spellings or self.again:
+            rename(self.connection, named)
         bulk.insert(self.connection, people, fresh)
         bulk.insert(self.connection, profiles, [self._profile(p, city_id, reasons) for p in new])
         known = [row for p, row in self.stored.items() if row.id in reasons]
@@ -213,6 +224,12 @@ class _Resolution:
         rows = [{"b_id": pid, "b_features": dumps(sorted(known_by[pid]))} for pid in sorted(lost)]
         if rows:
             self.connection.execute(_FREE, rows)
+
+
+def _decided(name: str, found: Sequence[Profile], decisions: Mapping[str, Sequence[Decision]]) -> list[Decision]:
+    """What editors have decided of a name, and of the other spellings under which its profiles are printed."""
+    names = dict.fromkeys([name, *(p.name for p in found)])
+    return sorted((d for each in names for d in decisions.get(each, ())), key=lambda d: d.id)
 
 
 @lru_cache(16_384)

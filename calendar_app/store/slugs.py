@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
@@ -15,6 +15,7 @@ from calendar_app.store.names import keys_of
 from calendar_app.store.tables import people, person_keys, profiles, slugs
 
 _NEWCOMERS = select(people.c.id, people.c.name, people.c.body).where(any_of(people.c.id, "ids")).order_by(people.c.id)
+_NAMED = select(people.c.id, people.c.name, people.c.slug).where(any_of(people.c.id, "ids"))
 _TAKEN = select(slugs.c.slug).where(any_of(slugs.c.slug, "slugs"))
 _OWNED = select(slugs.c.slug, slugs.c.person_id).where(any_of(slugs.c.person_id, "ids")).order_by(slugs.c.slug)
 _FREED = (
@@ -45,6 +46,18 @@ def introduce(connection: Connection, ids: Sequence[int]) -> None:
     bulk.update(connection, people, [{"slug": slug, "id": pid} for pid, slug in (owned | minted).items()])
     connection.execute(_LOSE_KEYS, {"ids": ids})
     bulk.insert(connection, person_keys, [{"key": key, "person_id": r.id} for r in rows for key in keys_of(r.name)])
+
+
+def rename(connection: Connection, names: Mapping[int, str]) -> None:
+    """Let people be called so, and be found under it: those whom an editor's word on a spelling gives another name."""
+    rows = connection.execute(_NAMED, {"ids": sorted(names)}).all() if names else []
+    other = [row for row in rows if row.name != names[row.id]]
+    if not other:
+        return
+    bulk.update(connection, people, [{"id": row.id, "name": names[row.id]} for row in other])
+    connection.execute(_LOSE_KEYS, {"ids": [row.id for row in other]})
+    keys = [{"key": key, "person_id": r.id} for r in other if r.slug is not None for key in keys_of(names[r.id])]
+    bulk.insert(connection, person_keys, keys)
 
 
 def _mint(connection: Connection, rows: Sequence[Any]) -> dict[int, str]:

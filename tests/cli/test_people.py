@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from urllib.parse import quote
 
 import pytest
 
@@ -38,6 +39,26 @@ def test_two_of_a_name_are_merged_and_split_again(run, filled):
     assert split.exit_code == 0
     assert len(slugs(filled, "丁若兰")) == 2
     assert [line.split()[1] for line in run("people", "list").stdout.splitlines()] == ["split", "merge"]
+
+
+def test_what_was_split_is_merged_again_by_the_addresses_of_its_pages(run, filled):
+    before = slugs(filled, "丁若兰")
+    [other] = [slug for slug in before if slug != "丁若兰"]
+    pages = f"https://town.example/officials/{quote('丁若兰')}", f"/officials/{quote(other)}"
+    assert run("people", "merge", *pages).exit_code == 0
+    assert run("people", "split", "丁若兰", "--post", "市教育局局长").exit_code == 0
+    [again] = [slug for slug in slugs(filled, "丁若兰") if slug != "丁若兰"]
+    assert run("people", "merge", "丁若兰", again).exit_code == 0
+    assert slugs(filled, "丁若兰") == ["丁若兰"]
+
+
+def test_two_names_are_one_person_s_only_where_they_are_called_spellings(run, filled):
+    refused(run("people", "merge", "陆景行", "贺知夏"), "--spelling")
+    assert run("people", "merge", "陆景行", "贺知夏", "--spelling").exit_code == 0
+    assert slugs(filled, "贺知夏") == []
+    number = run("people", "list").stdout.split()[0]
+    assert run("people", "undo", number).exit_code == 0
+    assert slugs(filled, "贺知夏") == ["贺知夏"]
 
 
 def slugs(database, name):
