@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from calendar_app.extract.names.lexicon import abbreviations, short_place, words_of
+from calendar_app.extract.names.lexicon import abbreviations, short_place, suffixes, words_of
 from calendar_app.extract.names.wordkinds import is_parting
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.segment import simplify, tagged
@@ -103,7 +103,7 @@ def _items(text: str, start: int, end: int, *, open_left: bool) -> Sequence[tupl
                 if not open_left:
                     return []
                 out.clear()  # what stood before belongs to another list
-            if 2 <= len(name) <= _LONGEST and name not in words_of("generic"):
+            if 2 <= len(name) <= _LONGEST and name not in words_of("generic") and name not in suffixes():
                 out.append((name, here + first + cut, here + last))
     return out
 

@@ -11,6 +11,7 @@ from calendar_app.extract.lookup import with_bits
 from calendar_app.extract.names.lexicon import (
     BODIES,
     divisions,
+    foreign_places,
     short_divisions,
     suffix_sizes,
     suffixes,
@@ -28,7 +29,9 @@ _SELF = ("校", "市", "县", "区", "省", "州", "旗", "国家", "全国", "�
 _JOINTS = ("和", "与", "及")
 #: Kinds of names that are places to go to.
 _SITES = frozenset({"site", "venue"})
+_GONE_TO = _SITES | {"admin", "firm", "school", "hospital"}
 _LONGEST = 60  # characters of a name
+_IN_BRACKET = 8  # words of a short bracket
 _JOINED = 2  # times that 和 may stand in a name beyond the first
 _GATHERINGS = ("座谈会", "推进会", "汇报会", "机会", "社会", "小组", "全会", "大会", "部队", "军队")
 _HEADS = (
@@ -123,8 +126,8 @@ class Runs:
         toks, first = self.toks, i
         while (i := self._parts.find(1, i)) >= 0:
             close = brackets.get(toks[i].start)
-            if close is None or i == first:
-                return i
+            if close is None or i == first or any(t.wall and t.start < close for t in toks[i : i + _IN_BRACKET]):
+                return i  # 电（记者某某）甲县代表团
             k = next((k for k in range(i, len(toks)) if toks[k].end >= close), i)
             if toks[k].end != close or k + 1 == len(toks) or self._parts[k + 1]:
                 return i
@@ -197,7 +200,7 @@ class Runs:
                 return None
             if suffix in ("队", "代表队"):
                 # 东道主甲州队: a team is called by its place
-                first = next((k for k in range(first, last) if toks[k].word in short_divisions()), first)
+                first = next((k for k in range(first, last + 1) if self._is_home(k)), first)
                 start, name = toks[first].start, self.text[toks[first].start : toks[last].end]
             if suffixes()[suffix] == "admin" and last + 1 < stop and toks[last + 1].word in short_divisions():
                 last += 1  # 甲市乙阜: the county in short behind its city
@@ -208,12 +211,17 @@ class Runs:
             )
         return self._known(first, stop) or self._division(first, stop)
 
+    def _is_home(self, i: int) -> bool:
+        """Whether the word at *i* is a division or a country, by which a team is called."""
+        word = self.toks[i].word
+        return word in short_divisions() or word in foreign_places() or word.removesuffix("队") in foreign_places()
+
     def _goes_on(self, first: int, last: int) -> bool:
-        """Whether somebody, at a division, goes to see what follows: 到甲县|检查|果园 is no orchard's name."""
+        """Whether somebody, at a place, goes to see what follows: 到甲县|检查|果园, 城东水厂|检查|果园 are no orchards' names."""
         return any(
             self.toks[k].word in words_of("visit")
             and (suffix := self._suffix(self.toks[first].start, self.toks[k - 1].end)) is not None
-            and suffixes()[suffix] == "admin"
+            and suffixes()[suffix] in _GONE_TO
             for k in range(first + 1, last)
         )
 

@@ -70,6 +70,12 @@ def divisions() -> frozenset[str]:
 
 
 @cache
+def foreign_places() -> frozenset[str]:
+    """Countries and cities abroad."""
+    return frozenset(row[0] for row in rows("foreign_places.txt"))
+
+
+@cache
 def provinces() -> frozenset[str]:
     """Provinces by their full and short names; the four cities of that rank are cities."""
     full = [row[0] for row in rows("names_divisions.tsv") if row[1].endswith("0000") and not row[0].endswith("市")]

@@ -19,6 +19,7 @@ from calendar_app.model.extraction import DateMention, NameMention, PersonMentio
 _HOME = re.compile(
     r"(?![市省县区旗州])[\u4e00-\u9fff]{1,18}(?:[县区旗镇乡村]|社区|街道)(?=.{0,6}(?:委|政府|关工委|工会|妇联|人大|政协|局|协会)$)"
 )
+_PARTY = "中共"  # before the place whose committee it is
 _ARRIVAL = re.compile(r"(?P<verb>来|在|赴|抵|返|访|驻|回)(?P<mark>[\u4e00-\u9fff])(?!期间)")
 _NOUN_TAGS = frozenset({"n", "ns", "nr", "nt", "nz", "ng", "s", "zg", "j"})
 _BODY_ENDS = ("公司", "集团", "大学", "学院", "医院", "银行")
@@ -87,11 +88,12 @@ def _hits(text: str, walls: Sequence[tuple[int, int]], book: NameBook, *, in_tit
 
 def _home(hit: _Hit, book: NameBook) -> _Hit | None:
     """The division below the bulletin's own whose body acts: 甲县 for 甲县纪委监委."""
-    match = _HOME.match(simplify(hit.name))
+    party = len(_PARTY) if hit.name.startswith(_PARTY) else 0
+    match = _HOME.match(simplify(hit.name), party)
     if match is None or match.group() in (book.place, book.short) or suffixes().get(match.group()[-2:]) == "none":
         return None
     end = hit.start + match.end()
-    return _Hit("place", hit.name[: match.end()], hit.start, end, "place-of-body")
+    return _Hit("place", hit.name[party : match.end()], hit.start + party, end, "place-of-body")
 
 
 def _is_scene(toks: Sequence[Token], each: Candidate) -> bool:

@@ -23,6 +23,8 @@ _NOUNS = frozenset({"工作", "会议", "活动", "项目", "建设", "比赛", 
 _OPEN = re.compile(r"[，。；：！？“”\s）)》>…—]$")
 _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十百余多]支")
 _OURS = ("我", "本", "全", "该", "各", "某", "有关", "相关", "辖区", "基层", "当地", "本地", "城市区")
+_CLAUSE_END = re.compile("[，。；：！？]")
+_TO_SPEECH = 8  # words between a place and the speech made there
 _SITES = ("上", "内", "里", "前", "现场")
 
 
@@ -49,6 +51,8 @@ class Setting:
             if each.proper and self._acts(follow, words_of("visit"), steps=2):
                 yield from self._visited(each)
         elif cue in words_of("visit"):
+            if self._only_said(follow):
+                return
             if each.proper or len(each.name) > 7 or (len(each.name) > 3 and self._beside_proper(index)):
                 yield from self._visited(each)
         elif cue in words_of("venue"):
@@ -91,6 +95,15 @@ class Setting:
                 yield "org", "org-visited"
         elif each.kind != "admin" or not each.tail:
             yield "place", "place-visited"
+
+    def _only_said(self, follow: int) -> bool:
+        """Whether a visit is told only as that at which a speech was made: 视察甲省重要讲话精神."""
+        for token in self.toks[follow : follow + _TO_SPEECH]:
+            if token.word in words_of("said"):
+                return True
+            if token.wall or _CLAUSE_END.match(token.word):
+                return False
+        return False
 
     def _venue(self, each: Candidate, cue: str, follow: int) -> Iterator[tuple[str, str]]:
         held = self._acts(follow, words_of("held"), steps=4)
@@ -145,7 +158,7 @@ class Setting:
                 yield "org", "org-post"
         elif each.tail and each.kind == "organ":
             return
-        elif cue in words_of("by") or (following and following[0] in words_of("host")):
+        elif (cue in words_of("by") and not each.tail) or (following and following[0] in words_of("host")):
             yield "org", "org-by"
         elif cue in words_of("with") and not each.tail:
             yield "org", "org-with"

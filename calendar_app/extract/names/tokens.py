@@ -13,8 +13,8 @@ from calendar_app.extract.names.wordkinds import PARTS, kind_of
 from calendar_app.extract.segment import has_word, tagged
 
 _QUOTED = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,80}”|「[^「」\n]{1,80}」|『[^『』\n]{1,80}』")
-_TORN = "对在到从与由向将和至赴往于来抵驻"  # function words that a guessed word may have swallowed
-_ENDS = "区县市镇乡村局院校厂馆园站"  # of names
+_TORN = "对在到从与及由向将和至赴往于来抵驻"  # function words that a guessed word may have swallowed
+_ENDS = "区县市镇乡村局院校厂馆园站委府部处会所"  # of names
 _DIVISIONS = "区县市镇乡村"
 _VERBS = "作表发出举召开讲"  # that a guessed word may have torn a division from
 _SCHOOLS = ("职业", "专业", "专科", "师范", "技术")

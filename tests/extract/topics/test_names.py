@@ -33,6 +33,11 @@ def read(body: str, *, title: str = "", place: str | None = "甲州市", people:
         ),
         pytest.param("到青河县检查果园灌溉。", ["青河县"], id="what-is-seen-at-a-division"),
         pytest.param("到青河县督导老旧市场改造。", ["青河县"], id="what-is-urged-at-a-division"),
+        pytest.param("在城东水厂检查果园建设情况。", ["城东水厂"], id="what-is-seen-at-a-site"),
+        pytest.param("重温视察青河县重要讲话重要指示精神。", [], id="only-what-was-said-there"),
+        pytest.param("到青河县视察，发表重要讲话。", ["青河县"], id="said-in-another-clause"),
+        pytest.param("中共青河县委和青河县政府成立。", ["青河县"], id="party-committee-of-a-county"),
+        pytest.param("参观了青石商业中心、滨河广场。", ["青石商业中心", "滨河广场"], id="behind-a-verb-with-le"),
         pytest.param("到青河县调查监测中心了解情况。", ["青河县调查监测中心"], id="a-centre-that-looks-into-things"),
         pytest.param("活动在滨江文化广场举行。", ["滨江文化广场"], id="venue"),
         pytest.param("该中心位于云溪智慧岛，", ["云溪智慧岛"], id="situated"),
@@ -72,6 +77,12 @@ def test_places(body, places):
 @pytest.mark.parametrize(
     ("body", "orgs"),
     [
+        pytest.param("她们以巨大优势战胜美国队。", ["美国队"], id="team-of-a-country-behind-a-verb"),
+        pytest.param("被告单位远桥公司、云海公司提出上诉。", ["远桥公司", "云海公司"], id="noun-before-a-firm"),
+        pytest.param("送去党和政府的关怀，慰问党和政府。", [], id="party-and-government-at-large"),
+        pytest.param("到县消防救援大队、县公安局指挥中心等单位慰问。", ["县公安局指挥中心"], id="an-ending-alone"),
+        pytest.param("县医院及县法院召开会议。", ["县医院", "县法院"], id="and-before-a-body"),
+        pytest.param("校园足球和啦啦队活动举行。", [], id="cheerleading"),
         pytest.param("由市体育局、市篮球协会主办。", ["市体育局", "市篮球协会"], id="hosts"),
         pytest.param("由市总工会主办、市第二中学承办的比赛开赛。", ["市总工会", "市第二中学"], id="host-and-organiser"),
         pytest.param("甲州学院与远桥科技有限公司签订协议。", ["甲州学院", "远桥科技有限公司"], id="partners"),
@@ -120,6 +131,11 @@ def test_places(body, places):
 )
 def test_organisations(body, orgs):
     assert [each.name for each in read(body)[1]] == orgs
+
+
+def test_a_reporter_in_a_bracket_belongs_to_no_name():
+    _, orgs = read("首尔6月15日电（王建平）韩国青山市代表团到访。", people=("王建平",))
+    assert [each.name for each in orgs] == ["韩国青山市代表团"]
 
 
 def test_public_body_of_a_post_is_told_with_the_person():
