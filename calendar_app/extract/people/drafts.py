@@ -11,7 +11,7 @@ from calendar_app.extract.people import by_model, tagger
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import right_edge
 from calendar_app.extract.people.names import chinese_name
-from calendar_app.extract.people.notnames import thing_follows
+from calendar_app.extract.people.notnames import set_phrase, thing_follows
 from calendar_app.extract.people.scan import Scan, scan
 from calendar_app.extract.people.sheet import Found
 from calendar_app.extract.posts.context import Run
@@ -160,7 +160,7 @@ def _any_of(chars: str) -> re.Pattern[str]:
 def _stands(text: str, at: int, name: str) -> bool:
     """Whether a known name that is printed at a place is meant there: not a part of a longer name, word or thing."""
     end = at + len(name)
-    if thing_follows(text, end):
+    if thing_follows(text, end) or set_phrase(text, end):
         return False
     if common_word(name) and not (right_edge(text, end) >= 3.0 and (at == 0 or _BOUNDARY.match(text[at - 1]))):
         return False

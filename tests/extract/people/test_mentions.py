@@ -32,6 +32,14 @@ def test_a_roster_never_overrules_the_text():
     assert list(people("县长王青峰主持会议，王青峰强调安全。", roster=known)) == ["王青峰"]
 
 
+def test_a_roster_brings_nobody_into_a_set_phrase():
+    known = Roster.of([RosterPerson("习近平", official=True)])
+    said = "会议学习习近平总书记关于河道治理和保护工作的重要指示精神，学习习近平同志署名文章。"
+    assert people(said, roster=known) == {}
+    assert list(people("习近平总书记在平湖考察并发表重要讲话。" + said, roster=known)) == ["习近平"]
+    assert people("习近平总书记在平湖考察并发表重要讲话。" + said)["习近平"].spans == ((0, 3),)
+
+
 def test_a_roster_name_inside_a_longer_word_is_no_mention():
     known = Roster.of([RosterPerson("张庆"), RosterPerson("高原")])
     assert people("人们张庆祝横幅，青藏高原降雪，张庆路封闭。", roster=known) == {}
