@@ -101,44 +101,77 @@ def docx(body: str, *, main: str = "word/document.xml", strict: bool = False, **
     return out.getvalue()
 
 
+#: Fonts of ``Pdf``: plain, bold, vertical, and one that does not say which characters its codes are.
+PLAIN, BOLD, DOWN, UNMAPPED = 1, 2, 3, 4
+
+
 class Pdf:
-    """A PDF with a text layer: Type 0 fonts whose codes are UTF-16, one plain and one bold."""
+    """A PDF with a text layer: Type 0 fonts whose codes are UTF-16, one plain, one bold, one vertical, one without a map."""
 
     def __init__(self) -> None:
         self.pages: list[list[str]] = []
+        self.rotations: list[int] = []
         self.used: set[str] = set()
 
-    def page(self) -> None:
+    def page(self, rotate: int = 0) -> None:
         self.pages.append([])
+        self.rotations.append(rotate)
 
-    def text(self, x: float, y: float, words: str, *, size: float = 11, bold: bool = False) -> None:
-        """Put *words* at a place of the present page."""
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        *,
+        size: float = 11,
+        bold: bool = False,
+        font: int = 0,
+        turn: str = "1 0 0 1",
+        hidden: bool = False,
+    ) -> None:
+        """Put *words* at a place of the present page; *turn* are the four numbers of a text matrix before the place."""
         self.used.update(words)
         code = words.encode("utf-16-be").hex()
-        self.pages[-1].append(f"BT /F{2 if bold else 1} {size} Tf 1 0 0 1 {x} {y} Tm <{code}> Tj ET")
+        if font == UNMAPPED:  # numbers of glyphs, one for each character as it comes
+            code = "".join(f"{0x0300 + 37 * ord(c) % 0x7000:04x}" for c in words)
+        face = font or (BOLD if bold else PLAIN)
+        self.pages[-1].append(f"BT {3 if hidden else 0} Tr /F{face} {size} Tf {turn} {x} {y} Tm <{code}> Tj ET")
 
-    def bytes(self) -> bytes:
+    def bytes(self, picture: bool = False) -> bytes:
+        """The file; every page shows a *picture* where asked for."""
         codes = [f"<{ord(c):04X}><{ord(c):04X}>" for c in sorted(self.used)]
         groups = [codes[k : k + 100] for k in range(0, len(codes), 100)]
         cmap = "begincmap\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"
         cmap += "".join(f"{len(g)} beginbfchar\n" + "\n".join(g) + "\nendbfchar\n" for g in groups) + "endcmap"
         objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", _stream(cmap.encode())]
-        for name in ("SomeSong", "SomeSong-Bold"):
+        kinds = (
+            ("SomeSong", "H", True),
+            ("SomeSong-Bold", "H", True),
+            ("SomeSong", "V", True),
+            ("OtherSong", "H", False),
+        )
+        for name, way, mapped in kinds:
             number = len(objects) + 1
             objects.append(
-                f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/ToUnicode 3 0 R"
+                f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-{way}{'/ToUnicode 3 0 R' * mapped}"
                 f"/DescendantFonts[{number + 1} 0 R]>>".encode()
             )
             objects.append(
                 f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/DW 1000/W[32[{' '.join(['500'] * 95)}]]"
                 "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>".encode()
             )
+        image = len(objects) + 1
+        objects.append(
+            b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>\nstream\n0\nendstream"
+        )
+        fonts = "".join(f"/F{k} {2 * k + 2} 0 R" for k in range(1, 5))
         kids = []
-        for lines in self.pages:
-            objects.append(_stream("\n".join(lines).encode()))
+        for lines, rotate in zip(self.pages, self.rotations, strict=True):
+            shown = ["q 595 0 0 842 0 0 cm /X Do Q"] if picture else []
+            objects.append(_stream("\n".join(shown + lines).encode()))
             objects.append(
-                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
-                "/Resources<</Font<</F1 4 0 R/F2 6 0 R>>>>>>".encode()
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate {rotate}/Contents {len(objects)} 0 R"
+                f"/Resources<</Font<<{fonts}>>{f'/XObject<</X {image} 0 R>>' * picture}>>>>".encode()
             )
             kids.append(f"{len(objects)} 0 R")
         objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>".encode()

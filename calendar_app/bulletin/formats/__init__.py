@@ -110,7 +110,7 @@ def to_text(data: bytes, *, source: str, encoding: str | None = None) -> Decoded
         kind = next(name for magic, name in _PICTURES if data.startswith(magic))
         raise UnreadableFormatError(f"这是{kind}，需要文字识别；请安装附加组件 ocr：{ocr.INSTALL}", source=source)
     answer = read_in_child(data, form, source=source, encoding=encoding)
-    if answer.scanned:
+    if answer.scanned or answer.garbled:
         answer = _recognised(data, answer, source)
     return Decoded(answer.text, form, answer.pages, answer.noise, answer.doubts)
 
@@ -124,16 +124,13 @@ def _recognised(data: bytes, answer: Answer, source: str) -> Answer:
     if ocr.available():
         return read_in_child(data, "scan", source=source)
     if not answer.text.strip():
-        raise UnreadableFormatError(
-            f"PDF 没有文字层（是扫描件），需要文字识别；请安装附加组件 ocr：{ocr.INSTALL}", source=source
-        )
+        why = "文字没有字符对照（ToUnicode），读不出字" if answer.garbled else "没有文字层（是扫描件）"
+        raise UnreadableFormatError(f"PDF {why}，需要文字识别；请安装附加组件 ocr：{ocr.INSTALL}", source=source)
     places = {number: place for place, number in answer.pages}
-    lost = tuple(
-        (
-            "page-without-text",
-            f"第 {number} 页是图片，没有文字层，没有读；安装附加组件 ocr 可以识别：{ocr.INSTALL}",
-            places.get(number, 0),
-        )
-        for number in answer.scanned
+    lost = [(n, "page-without-text", "是图片，没有文字层") for n in answer.scanned]
+    lost += [(n, "page-garbled", "的字体没有字符对照（ToUnicode），读不出字") for n in answer.garbled]
+    doubts = tuple(
+        (code, f"第 {n} 页{why}，没有读；安装附加组件 ocr 可以识别：{ocr.INSTALL}", places.get(n, 0))
+        for n, code, why in sorted(lost)
     )
-    return replace(answer, doubts=(*answer.doubts, *lost))
+    return replace(answer, doubts=(*answer.doubts, *doubts))

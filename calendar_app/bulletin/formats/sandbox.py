@@ -34,7 +34,8 @@ _ERRORS: dict[str, type[BulletinError]] = {
 class Answer:
     """What the child read: the text, where pages begin, and stretches that the format itself calls no text.
 
-    ``doubts`` are (code, message, place in the text); ``scanned`` the pages that hold pictures and no text.
+    ``doubts`` are (code, message, place in the text); ``scanned`` the pages that hold pictures and no text, ``garbled``
+    those whose text cannot be told from what the file says.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Answer:
     noise: tuple[tuple[int, int, str], ...]
     doubts: tuple[tuple[str, str, int], ...] = ()
     scanned: tuple[int, ...] = ()
+    garbled: tuple[int, ...] = ()
 
 
 def read_in_child(data: bytes, form: str, *, source: str, encoding: str | None = None) -> Answer:
@@ -121,4 +123,5 @@ def _open(head: bytes, body: bytes, code: int, budget: limits.Budget, source: st
     pages = tuple((int(a), int(b)) for a, b in facts["pages"])
     noise = tuple((int(a), int(b), str(rule)) for a, b, rule in facts["noise"])
     doubts = tuple((str(code), str(message), int(place)) for code, message, place in facts["doubts"])
-    return Answer(body.decode("utf-8"), pages, noise, doubts, tuple(int(page) for page in facts["scanned"]))
+    scanned, garbled = (tuple(int(page) for page in facts[kind]) for kind in ("scanned", "garbled"))
+    return Answer(body.decode("utf-8"), pages, noise, doubts, scanned, garbled)

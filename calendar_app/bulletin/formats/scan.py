@@ -18,7 +18,8 @@ def read(data: bytes, encoding: str | None) -> Builder:
     """
     import pypdfium2
 
-    pages, scanned = pdf.read_pages(data)
+    found = pdf.read_pages(data)
+    pages, scanned = found.words, sorted({*found.scanned, *found.garbled})
     if len(scanned) > limits.MAX_OCR_PAGES:
         raise RefusedError(
             "limit", f"要识别的有 {len(scanned):,} 页，超过 {limits.MAX_OCR_PAGES:,} 页的上限；请分成几个文件"
@@ -33,6 +34,7 @@ def read(data: bytes, encoding: str | None) -> Builder:
     except pypdfium2.PdfiumError as error:
         raise RefusedError("format", "PDF 已损坏，页面画不出来") from error
     out = write(pages)
+    pdf.report(found, out)
     recogniser.report(out)
     return out
 

@@ -23,6 +23,7 @@ class Builder:
         self.noise: list[tuple[int, int, str]] = []
         self.doubts: list[tuple[str, str, int]] = []  # code, message, place
         self.scanned: list[int] = []  # pages that hold no text but pictures
+        self.garbled: list[int] = []  # pages whose text cannot be told
 
     def add(self, piece: str) -> None:
         """Append *piece*; refused where the text grows beyond the limit."""

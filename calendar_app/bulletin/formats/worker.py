@@ -60,7 +60,13 @@ def main(argv: list[str]) -> int:
     except RecursionError:
         _answer({"error": "limit", "message": "文件的结构嵌套太深，超过上限"})
     else:
-        facts = {"pages": built.pages, "noise": built.noise, "doubts": built.doubts, "scanned": built.scanned}
+        facts = {
+            "pages": built.pages,
+            "noise": built.noise,
+            "doubts": built.doubts,
+            "scanned": built.scanned,
+            "garbled": built.garbled,
+        }
         _answer(facts, built.text())
     return 0
 
