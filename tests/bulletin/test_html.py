@@ -177,6 +177,15 @@ SET_APART = {
     "two-articles": (f"<div id='zoom'>{LONG}</div><p>间</p><div class='TRS_Editor'>{LONG}</div>后", [("后", "html-outside")]),
     "article-in-an-article": (f"<div class='pages_content'><div id='UCAP-CONTENT'>{LONG}</div>附</div>后", [("后", "html-outside")]),
     "article-in-a-frame": (f"<div class='footer'><div id='vsb_content_500'>{LONG}</div></div>", []),
+    "notes-of-writer": (
+        f"<div title='header'><p>要情</p></div><p>{LONG}<a class='sdfootnoteanc'><sup>1</sup></a></p>"
+        "<div id='sdfootnote1'><p><a class='sdfootnotesym'>1</a> 注</p></div><div title='footer'>- 2 -</div>",
+        [("要情", "page-header"), ("1", "footnote-mark"), ("1 注", "footnote"), ("- 2 -", "page-footer")],
+    ),
+    "notes-of-word": (
+        f"<p>{LONG}<a href='#_ftn1'><span class='MsoFootnoteReference'>[1]</span></a></p><div><div id=ftn1><p>[1] 注</p></div></div>",
+        [("[1]", "footnote-mark"), ("[1] 注", "footnote")],
+    ),
     "mark-in-the-text": (f"<p>{LONG * 9}\x04h甲\x05</p>", []),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 #: Bold words begin and end; noise begins (its rule's letter behind it) and ends; a blank that must not be folded.
 BOLD, PLAIN, OPEN, CLOSE, BLANK = "\x02", "\x03", "\x04", "\x05", "\x06"
-RULES = {"r": "ruby", "h": "hidden", "d": "deleted"}
+RULES = {"r": "ruby", "h": "hidden", "d": "deleted", "m": "footnote-mark"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CONTENTS = re.compile(r"[.．…·\t]{2,}[ \t]{0,8}[0-9]{1,4}[ \t]{0,8}$")
 _NOISE = re.compile(f"{OPEN}(.)([^{OPEN}{CLOSE}]*){CLOSE}")

@@ -15,9 +15,19 @@ SKIPPED = frozenset({
 _MENU = frozenset(("nav", "header", "footer", "aside", "menu"))
 _PARTS = _MENU | frozenset(("div", "ul", "ol", "table", "section", "p", "dl", "form", "h2", "h3", "h4", "h5", "center"))
 _NONE = re.compile(r"display\s{0,4}:\s{0,4}none", re.IGNORECASE)
-#: vsb_content_2: the number of a box, behind its name.
-_COUNTED = re.compile(r"_[0-9]{1,4}$")
+#: vsb_content_2, ftn1: the number of a box, behind its name.
+_COUNTED = re.compile(r"_?[0-9]{1,4}$")
+#: Heads and feet of pages, as an office program saves them.
+_TITLED = {"header": "page-header", "footer": "page-footer"}
 _KINDS = words("web")
+_RULES = {
+    "hidden": "html-hidden",
+    "frame": "html-frame",
+    "note": "footnote",
+    "mark": "footnote-mark",
+    "page-header": "page-header",
+    "page-footer": "page-footer",
+}
 #: An article holds so much of a page's text at least, or so many characters.
 _LEAST_SHARE, _LEAST = 0.3, 200
 #: A menu holds no more of it.
@@ -35,7 +45,7 @@ class Landmarks:
 @dataclass(slots=True)
 class _Part:
     element: etree._Element
-    kind: str  # content, frame, hidden, or the tag of a menu
+    kind: str  # content, hidden, frame, note, mark, page-header, page-footer, or the tag of a menu
     size: int = 0  # characters before it, then in it
     article: bool = False  # an article stands in it
     heading: bool = False  # the page's first heading stands in it
@@ -81,10 +91,8 @@ def _judged(parts: list[_Part], size: int) -> Landmarks:
                 holders.append(part.element)
         elif part.article or part.size > _MOST_SHARE * size:
             continue
-        elif part.kind == "hidden":
-            out.apart[part.element] = "html-hidden"
-        elif part.kind == "frame":
-            out.apart[part.element] = "html-frame"
+        elif part.kind in _RULES:
+            out.apart[part.element] = _RULES[part.kind]
         elif not (part.kind == "header" and part.heading and _in_article(part.element)):
             out.apart[part.element] = f"html-{part.kind}"
     out.articles = holders
@@ -100,7 +108,12 @@ def _kind(element: etree._Element, tag: str) -> str:
         return "hidden"
     if tag in _MENU:
         return tag
-    return "frame" if "frame" in kinds and tag in _PARTS else ""
+    if tag == "div" and (element.get("title") or "") in _TITLED:
+        return _TITLED[element.get("title") or ""]
+    if "mark" in kinds:
+        return "mark"
+    found = next((kind for kind in ("note", "frame") if kind in kinds), "")
+    return found if tag in _PARTS else ""
 
 
 def _inside(element: etree._Element, holder: etree._Element) -> bool:

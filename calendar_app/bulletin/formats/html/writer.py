@@ -105,7 +105,7 @@ class Writer:
             self._apart.append((element, self._out.size, rule))
         elif rule or tag in _INSIDE:
             self._inside = 1
-            self._line.append(fold.OPEN + ("h" if rule else _INSIDE[tag]))
+            self._line.append(fold.OPEN + (_INSIDE[tag] if rule is None else "m" if rule == "footnote-mark" else "h"))
 
     def _end(self, tag: str, element: etree._Element) -> None:
         if self._skip:
