@@ -9,7 +9,7 @@ from itertools import compress
 from operator import not_
 from urllib.parse import quote, urlencode
 
-from flask import Blueprint, Response, current_app, url_for
+from flask import Blueprint, Response, current_app, request, url_for
 
 from calendar_app.errors import NotFoundError
 from calendar_app.feeds.ical import calendar_bytes, render_vevent
@@ -131,7 +131,9 @@ def event_ics(uid: object) -> Response:
     response = Response(body, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     response.headers["Cache-Control"] = "public, max-age=3600"
+    response.last_modified = detail.last_modified
     response.add_etag()
+    response.make_conditional(request)
     return response
 
 

@@ -96,7 +96,9 @@ def archive(year: int, form: str) -> BaseResponse:
     A year of a city is made in memory and kept; one of a province is streamed, under a tag that likewise moves with its events alone.
     """
     channel = Channel(parse_filter(request.args), f"{year:04}")
-    if form not in STREAMED or not _is_large(year, channel.filter):
+    cache: FeedCache = current_app.extensions["feed_cache"]
+    known = cache.get(_cache_key(channel, form, date.min)) is not None  # then it was small, and nothing need be counted
+    if form not in STREAMED or known or not _is_large(year, channel.filter):
         return _serve(channel, form)
     with _store().session() as session:
         glance = year_glance(session, year, channel.filter)
@@ -176,7 +178,12 @@ def _serve(channel: Channel, form: str) -> BaseResponse:
     def build(session: Session) -> bytes:
         return mark + publish(session, channel, form, base_url=base_url, today=today).body
 
-    return _kept((channel, form, today, mark), channel.filename(form), MEDIA_TYPES[form], build)
+    return _kept(_cache_key(channel, form, today), channel.filename(form), MEDIA_TYPES[form], build)
+
+
+def _cache_key(channel: Channel, form: str, today: date) -> Hashable:
+    """What a feed is kept under."""
+    return (channel, form, today, _mark(form))
 
 
 def _kept(key: Hashable, filename: str, content_type: str, build: Callable[[Session], bytes]) -> BaseResponse:

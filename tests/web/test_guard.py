@@ -133,6 +133,20 @@ def test_programs_are_told_what_and_why(client, method, path, status):
         assert second.endswith("。")
 
 
+def test_the_calendar_file_of_an_event_is_asked_for_conditionally(client):
+    listed = client.get("/api/v1/events?kind=main&precision=day&limit=1").get_json()
+    address = f"/events/{listed['items'][0]['id']}.ics"
+    first = client.get(address)
+    assert first.data.startswith(b"BEGIN:VCALENDAR")
+    for name, value in (
+        ("If-None-Match", first.headers["ETag"]),
+        ("If-Modified-Since", first.headers["Last-Modified"]),
+    ):
+        again = client.get(address, headers={name: value})
+        assert (again.status_code, again.data) == (304, b"")
+    assert client.get(address, headers={"If-None-Match": '"other"'}).data == first.data
+
+
 @pytest.mark.parametrize(
     "path", ["/officials/贺知夏/", "/tags/会议/", "/cities/砚川市/", "/calendar/2024/05/", "/agenda/"]
 )
