@@ -19,7 +19,7 @@ from icalendar import Event, vText, vUri
 
 from calendar_app.feeds.folding import BASE_MARK, CRLF, folded
 from calendar_app.feeds.rules import bounded_rule
-from calendar_app.feeds.text import clean, inert, one_line
+from calendar_app.feeds.text import inert, one_line
 from calendar_app.feeds.wording import date_note, description, marked_summary
 from calendar_app.model.calendar import FeedEvent
 
@@ -86,7 +86,7 @@ def render_vevent(event: FeedEvent) -> str:
     if note := date_note(event):
         lines.append(_shared("COMMENT", note))
     lines += (
-        folded("DESCRIPTION:" + _text(inert(clean(description(event))) + "\n" + link)),
+        folded("DESCRIPTION:" + _text(inert(description(event)) + "\n" + link)),
         link_line,
         _END,
     )
@@ -131,9 +131,20 @@ def _category(value: str) -> str:
     return inert(one_line(value, _CATEGORY_LIMIT))
 
 
+class _Words(vText):
+    """A TEXT value without parameters, whose making takes as long as all the rest."""
+
+    __slots__ = ()
+
+    def __new__(cls, value: str) -> _Words:
+        words = str.__new__(cls, value)
+        words.encoding = "utf-8"
+        return words
+
+
 def _text(value: str) -> str:
     """A TEXT value as icalendar escapes it."""
-    return vText(value).to_ical().decode()
+    return _Words(value).to_ical().decode()
 
 
 _escaped = lru_cache(_KEPT)(_text)

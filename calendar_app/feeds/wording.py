@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from calendar_app.feeds.clauses import called
-from calendar_app.feeds.text import clean, one_line
+from calendar_app.feeds.text import one_line
 from calendar_app.model.calendar import FeedEvent
 
 #: As pages call them.
@@ -88,7 +88,7 @@ def clock(time: str | None) -> str:
 def description(event: FeedEvent) -> str:
     """What stands under an event: entry, time, printed words, people, note, issue and page; one a line, no link.
 
-    Long parts are cut, so that the whole stays well under 2 kB.
+    Long parts are cut, so that the whole stays well under 2 kB; every part is ``clean``, and so is the whole.
     """
     lines = []
     summary, title = one_line(event.summary), one_line(event.title)
@@ -96,13 +96,13 @@ def description(event: FeedEvent) -> str:
         lines.append("条目：" + one_line(title, _TITLE_LIMIT))
     if event.part or event.time:
         lines.append(
-            f"时间：{days(event.start, event.end, event.precision)}{one_line(event.part or '', 20)}{clock(event.time)}"
+            f"时间：{days(event.start, event.end, event.precision)}{one_line(event.part or '', 20)}{one_line(clock(event.time))}"
         )
     elif note := date_note(event):
         lines.append(f"日期：{note}")
     if quote := one_line(event.quote, _QUOTE_LIMIT):
         lines.append(f"原文：{quote}")
-    if people := [one_line(p, 60) for p in event.people if clean(p)]:
+    if people := list(filter(None, [one_line(p, 60) for p in event.people])):
         more = f"等 {len(people)} 人" if len(people) > _PEOPLE_SHOWN else ""
         lines.append("人物：" + "、".join(people[:_PEOPLE_SHOWN]) + more)
     if event.note:

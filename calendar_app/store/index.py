@@ -2,6 +2,8 @@
 
 A document's id is its day and its entry, so that the newest come first without sorting: days since year 1, shifted by 32
 bits, plus the entry's id. FTS5 keeps no text (content=''), so that a document is taken out by handing it the same words again.
+It gathers words in memory only while ids ascend, and writes a piece of index each time one does not: documents are handed
+over in that order, which makes one piece of a bulletin instead of one for every other entry.
 """
 
 from __future__ import annotations
@@ -48,7 +50,7 @@ def add(connection: Connection, documents: Sequence[Document]) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
             "INSERT INTO search (rowid, title, body, city) VALUES (?, ?, ?, ?)",
-            [_words(d) for d in documents],
+            sorted(map(_words, documents)),
         )
         return
     connection.execute(
@@ -64,7 +66,7 @@ def drop(connection: Connection, documents: Sequence[Document]) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
             "INSERT INTO search (search, rowid, title, body, city) VALUES ('delete', ?, ?, ?, ?)",
-            [_words(d) for d in documents],
+            sorted(map(_words, documents)),
         )
         return
     connection.execute(text("DELETE FROM search WHERE id = :id"), [{"id": d.id} for d in documents])

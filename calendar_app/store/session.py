@@ -29,6 +29,9 @@ _CLOCK = "clock"
 _PAGES_KB, _FEW_PAGES_KB = 8192, 1024
 #: Kept by the one that writes: indexes over UIDs and topics are written all over the file, not at its end.
 _WRITER_PAGES_KB = 65_536
+#: Pages in the log before they are copied into the file, 1,000 as a rule: a bulletin changes as many, the same ones again and
+#: again, and each of them is copied once. Until then the log holds them, 32 MB of it.
+_LOG_PAGES = 8_000
 
 
 class _Clock:
@@ -253,6 +256,7 @@ def _prepare_sqlite(engine: Engine, *, read_only: bool) -> None:
             connection.set_progress_handler(clock.is_over, _STEPS)
         else:
             cursor.execute(f"PRAGMA cache_size = -{_WRITER_PAGES_KB}")
+            cursor.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
             cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()
 

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from operator import add
+from itertools import chain
 
 #: End of a run; a private-use character counts as part of a token for FTS5 and can come from no folded text.
 END = "\ue000"
@@ -53,12 +53,22 @@ def fold(text: str) -> str:
     >>> fold("防汛ＡＢＣ會議")
     '防汛abc会议'
     """
-    return text.translate(_FOLDING)
+    return _changing().sub(_folded, text)
+
+
+def _folded(match: re.Match[str]) -> str:
+    return _FOLDING[ord(match[0])]
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    """Characters that may change: looking for them takes half the time of ``str.translate``."""
+    plain = {chr(code) for code in chain(*_PLAIN)}
+    return re.compile(f"[^{''.join(sorted(plain - _simplified().keys()))}。“”、《》\n ]")
 
 
 #: What ``str.isalnum`` says of a character, as a pattern.
 _RUN = re.compile(r"[^\W_]+")
-_PLAIN_RUN = re.compile(r"[0-9a-z\u3400-\u4db5\u4e00-\u9fa5]+")
 
 
 def runs(folded: str) -> Iterator[tuple[int, int]]:
@@ -94,20 +104,25 @@ def coded(chars: str) -> str:
     return chars.translate(_CODING)
 
 
+class _Doubling(dict[str, str]):
+    """Characters as the end of one pair and the head of the next, a space between."""
+
+    def __missing__(self, char: str) -> str:
+        half = _CODING[ord(char)]
+        self[char] = doubled = f"{half} {half}"
+        return doubled
+
+
+_DOUBLING = _Doubling()
+
+
 def tokens(text: str) -> list[str]:
     """All tokens of a text, in order."""
-    out: list[str] = []
-    for run in _RUN.findall(fold(text)):
-        if _PLAIN_RUN.fullmatch(run):
-            out += map(add, run, run[1:])
-            out.append(run[-1] + END)
-        else:
-            letters = [_CODING[ord(c)] for c in run]
-            out += map(add, letters, letters[1:])
-            out.append(letters[-1] + END)
-    return out
+    return document(text).split()
 
 
 def document(text: str) -> str:
     """Tokens of a text, a space between them: what FTS5 is given."""
-    return " ".join(tokens(text))
+    doubled = _DOUBLING.__getitem__
+    out = ["".join(map(doubled, run)).partition(" ")[2] for run in _RUN.findall(fold(text))]
+    return f"{END} ".join([*out, ""]).rstrip(" ")
