@@ -12,7 +12,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
@@ -211,16 +210,20 @@ def _collect(text: str, plain: str, weight: float, singles: dict[str, float], co
             if edges.isdisjoint(match.span()):
                 continue
         compounds[term] += weight
-    nouns = bytes(map(_NOUNS.__getitem__, cut))
+    nouns = bytes(map(_NOUNS.__getitem__, cut)) + b"\0"
     start = nouns.find(1)
     while start >= 0:
         stop = nouns.find(0, start)
-        run = cut[start : stop if stop > 0 else len(cut)]
         # right behind a number stands its unit, not the subject: 24小时书房, 2020级新生
-        if start and is_figure(cut[start - 1][0]) and (len(run) > 1 or not has_word(run[0][0])):
-            del run[0]
-        _collect_run(_whole(run), weight, singles, compounds)
-        start = nouns.find(1, stop) if stop > 0 else -1
+        if stop - start == 1:
+            pair = cut[start]
+            share = _ALONE[pair]
+            if share and not (start and is_figure(cut[start - 1][0]) and not has_word(pair[0])):
+                (singles if share == 1.0 else compounds)[pair[0]] += share * weight
+        else:
+            run = cut[start + 1 if start and is_figure(cut[start - 1][0]) else start : stop]
+            _collect_run(_whole(run), weight, singles, compounds)
+        start = nouns.find(1, stop)
 
 
 def _may_be_noun(pair: tuple[str, str]) -> bool:
@@ -235,8 +238,6 @@ _NOUNS = Memo(_may_be_noun, _MOST_WORDS)
 
 def _whole(run: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Words of a row of nouns with the single characters beside them put back: 新 + 工科, 菜 + 博会, 床位 + 数."""
-    if len(run) == 1:
-        return list(run) if len(run[0][0]) > 1 else []
     if 1 not in map(len, map(itemgetter(0), run)):
         return list(run)
     out: list[tuple[str, str]] = []
@@ -257,8 +258,8 @@ def _collect_run(
     run: Sequence[tuple[str, str]], weight: float, singles: dict[str, float], compounds: dict[str, float]
 ) -> None:
     """Count the words of a row of nouns and the rows that end where its last telling word does: a head stands last."""
-    for i, (word, tag) in enumerate(run):
-        share = _share(word, tag)
+    for i, pair in enumerate(run):
+        share, word = _SHARES[pair], pair[0]
         if share and not (i and word in trades()):  # 某某药业 is a firm
             found = singles if share == 1.0 else compounds
             found[word] += share * weight
@@ -283,15 +284,19 @@ def _collect_run(
             compounds[joined] += weight
 
 
-@lru_cache(maxsize=1 << 16)
-def _share(word: str, tag: str) -> float:
+def _share(pair: tuple[str, str]) -> float:
     """Weight of a word that may be a keyword by itself, 0 where it may not: a noun, of two characters only where the dictionary has it.
 
     One that was put together or guessed weighs less: it must stand in the title and elsewhere.
     """
+    word, tag = pair
     if not tag.startswith(_SINGLE) or tag in _NO_SINGLE or (len(word) < 3 and not has_word(word)):
         return 0.0
     return 1.0 if known(word) or is_subject(word) else _GUESSED
+
+
+_SHARES = Memo(_share, _MOST_WORDS)
+_ALONE = Memo(lambda pair: _share(pair) if len(pair[0]) > 1 else 0.0, _MOST_WORDS)  # of a row of one noun
 
 
 def _wanted(word: str, names: _Names, own: frozenset[str]) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate, chain, repeat
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from calendar_app.extract.lookup import Memo
 from calendar_app.extract.names.lexicon import divisions, short_divisions
@@ -37,6 +37,9 @@ class Token(NamedTuple):
     kind: int = PARTS
 
 
+#: What makes tokens of ready tuples, without the step through Python that ``Token(…)`` and ``Token._make`` take.
+_NEW = cast("Callable[[type[Token], tuple[object, ...]], Token]", tuple.__new__)
+
 _Part = tuple[str, str, int]  # word, part of speech, kind
 
 
@@ -65,7 +68,7 @@ def tokens(text: str, walls: Sequence[tuple[int, int]]) -> list[Token]:
             # what stands between walls is cut for itself, so that no guessed word reaches into one
             words, tags, kinds = zip(*_cut(text[at:stop]), strict=True)
             ends = list(accumulate(map(len, words), initial=at))
-            toks += map(Token, words, tags, ends, ends[1:], repeat(False), kinds)
+            toks += map(_NEW, repeat(Token), zip(words, tags, ends, ends[1:], repeat(False), kinds, strict=False))
         at = stop
     return _joined(toks) if _JOINABLE.search(text) else toks
 
@@ -73,7 +76,7 @@ def tokens(text: str, walls: Sequence[tuple[int, int]]) -> list[Token]:
 def _cut(text: str) -> list[_Part]:
     """Words of a stretch without walls; words that jieba guessed wrong are taken apart."""
     pairs = tagged(text)
-    if "和" not in text or not any(word[0] == "和" and len(word) > 1 for word, _ in pairs):
+    if text.count("和") == pairs.count(("和", "c")):  # as a rule: each is a word by itself
         return list(chain.from_iterable(map(_PARTS.__getitem__, pairs)))
     out: list[_Part] = []
     for pair in pairs:
