@@ -296,7 +296,14 @@ def _share(pair: tuple[str, str]) -> float:
 
 
 _SHARES = Memo(_share, _MOST_WORDS)
-_ALONE = Memo(lambda pair: _share(pair) if len(pair[0]) > 1 else 0.0, _MOST_WORDS)  # of a row of one noun
+
+
+def _alone(pair: tuple[str, str]) -> float:
+    """The same of a noun that is a row by itself: a single character is none."""
+    return _share(pair) if len(pair[0]) > 1 else 0.0
+
+
+_ALONE = Memo(_alone, _MOST_WORDS)
 
 
 def _wanted(word: str, names: _Names, own: frozenset[str]) -> bool:

@@ -135,11 +135,10 @@ class _Words(vText):
     """A TEXT value without parameters, whose making takes as long as all the rest."""
 
     __slots__ = ()
+    encoding = "utf-8"
 
     def __new__(cls, value: str) -> _Words:
-        words = str.__new__(cls, value)
-        words.encoding = "utf-8"
-        return words
+        return str.__new__(cls, value)
 
 
 def _text(value: str) -> str:
