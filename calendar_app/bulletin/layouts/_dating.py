@@ -9,6 +9,7 @@ from calendar_app.bulletin.datecell import Cell
 from calendar_app.bulletin.layouts._context import Context, spelled
 from calendar_app.bulletin.layouts._style import Style, separator
 from calendar_app.bulletin.layouts._trailing import trailing
+from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Line
 
 #: A day inside the opening of an item: where signs open dated items too, the sign does not mean the day above.
@@ -19,6 +20,7 @@ _ANY_DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,3}[日号
 _MONTHS = re.compile(r"(?<=[0-9一二三四五六七八九十])(?:两|兩|三)个?月$")
 _TO = re.compile(r"[至到—–~～-]")
 _LONG_DASH = re.compile(r"[-—–－―~～]{3,6}")
+_VAGUE = re.compile(rf"[“‘「]?(?:{alternatives('vague_words')})")
 #: How far into an item a day of its own may stand.
 _OPENING = 48
 
@@ -76,6 +78,8 @@ def undated(context: Context, style: Style, line: Line, body: str, rule: str, *,
     if rule == "sign" and counts and free and context.words:  # each item of a numbered digest stands by itself
         year, month = context.page_month(1) if context.month is None else (None, None)
         return Held(year or context.year, month or context.month, "")
+    if rule in {"sign", "paragraph"} and free and not titled and _VAGUE.match(body):
+        return Held(context.year, context.month, "")  # no day is invented: 近日 below an item of the 23rd
     own = counts or style.dated_marks[sign] > 0.25 * style.marks[sign]
     if rule == "sign" and free and own and _OWN_DAY.search(body[:_OPENING]):
         return Held(context.year, context.month, "")
