@@ -47,6 +47,23 @@ def events() -> None:
 )
 @click.option("--add-tag", "added", multiple=True, metavar="TAG", help="Topic that is missing. May be repeated.")
 @click.option("--drop-tag", "dropped", multiple=True, metavar="TAG", help="Topic that is wrong. May be repeated.")
+@click.option(
+    "--drop-person",
+    "people",
+    multiple=True,
+    metavar="NAME",
+    help="Words read as a person that are none. May be repeated.",
+)
+@click.option(
+    "--drop-org", "orgs", multiple=True, metavar="NAME", help="Words read as a body that are none. May be repeated."
+)
+@click.option(
+    "--drop-place",
+    "places",
+    multiple=True,
+    metavar="NAME",
+    help="Words read as a place that are none. May be repeated.",
+)
 @decision_options
 def correct(
     event: str,
@@ -54,17 +71,20 @@ def correct(
     days: Days | None,
     added: tuple[str, ...],
     dropped: tuple[str, ...],
+    people: tuple[str, ...],
+    orgs: tuple[str, ...],
+    places: tuple[str, ...],
     why: str,
     who: str | None,
     database: str | None,
 ) -> None:
-    """Correct the name, the days or the topics of EVENT; import its bulletin again to see it.
+    """Correct the name, the days, the topics or the names of EVENT; import its bulletin again to see it.
 
-    Topics are those of the entry, and so of all its events.
+    Topics and names are those of the entry, and so of all its events.
 
     Example: calendar-app events correct 7e47abbc-1ba9-5cc6-9d26-0309305fef09 --date 2024-05-23 --why 原文排印有误
     """
-    _revise(event, Revision(summary, days, added, dropped), why, who, database)
+    _revise(event, Revision(summary, days, added, dropped, people, orgs, places), why, who, database)
 
 
 @events.command()

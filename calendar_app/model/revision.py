@@ -58,12 +58,18 @@ def _bound(text: str, *, last: bool) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What is to be changed of an event; None and () leave a field as it was read. ``hide``: it is no event."""
+    """What is to be changed of an event; None and () leave a field as it was read.
+
+    ``drop_people``, ``drop_orgs`` and ``drop_places`` are names that the entry was misread to print; ``hide``: it is no event.
+    """
 
     summary: str | None = None
     days: Days | None = None
     add_tags: tuple[str, ...] = ()
     drop_tags: tuple[str, ...] = ()
+    drop_people: tuple[str, ...] = ()
+    drop_orgs: tuple[str, ...] = ()
+    drop_places: tuple[str, ...] = ()
     hide: bool = False
 
 
@@ -72,7 +78,7 @@ class RevisionFact:
     """A correction of an event as its page tells it: which field, what was read, what stands now, and why."""
 
     number: int
-    field: str  # summary, date, tags
+    field: str  # summary, date, tags, people, orgs, places
     old: str
     new: str
     why: str

@@ -13,7 +13,7 @@ from calendar_app.store.editing import Editor
 from calendar_app.store.facts import dumps, inclusive
 from calendar_app.store.numbering import next_id
 from calendar_app.store.revisions import EVENT, store_anew
-from calendar_app.store.tables import bulletins, corrections, event_terms, events, terms
+from calendar_app.store.tables import bulletins, corrections, event_terms, events, mentions, terms
 
 _MOST = 200  # characters of a name or a topic
 
@@ -47,6 +47,16 @@ def revise(session: Session, uid: str, revision: Revision, editor: Editor) -> li
         if missing := [tag for tag in dropped if tag not in tags]:
             raise NotFoundError(f"{uid} has no topic {'、'.join(missing)}")
         said.append(("tags", tags, {"add": added, "drop": dropped}))
+    for field, names, kinds in (
+        ("people", revision.drop_people, ("person",)),
+        ("orgs", revision.drop_orgs, ("org",)),
+        ("places", revision.drop_places, ("place",)),
+    ):
+        if names:
+            found = list(session.execute(_names(row["entry_id"], kinds)).scalars())
+            if missing := [name for name in names if name not in found]:
+                raise NotFoundError(f"{uid} names no {'、'.join(missing)}")
+            said.append((field, found, {"drop": list(names)}))
     if revision.hide:
         said.append(("hide", row["summary"], True))
     if not said:
@@ -74,6 +84,15 @@ def _tags(event_id: int) -> Any:  # noqa: ANN401 - a SELECT
         .join(event_terms, event_terms.c.term_id == terms.c.id)
         .where(event_terms.c.event_id == event_id, terms.c.kind == "tag")
         .order_by(event_terms.c.weight.desc(), terms.c.name)
+    )
+
+
+def _names(entry_id: int, kinds: tuple[str, ...]) -> Any:  # noqa: ANN401 - a SELECT
+    """The people, bodies or places that were read in an entry, in printed order."""
+    return (
+        select(mentions.c.text)
+        .where(mentions.c.entry_id == entry_id, mentions.c.type.in_(kinds))
+        .order_by(mentions.c.seq)
     )
 
 

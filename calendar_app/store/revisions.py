@@ -49,8 +49,8 @@ def told(correction: Row) -> tuple[str, str]:
     if correction["type"] != EVENT:
         return "", ""
     old, new = json.loads(correction["old"])["value"], json.loads(correction["new"])
-    if correction["field"] == "tags":
-        signs = [f"+{tag}" for tag in new["add"]] + [f"-{tag}" for tag in new["drop"]]
+    if isinstance(new, dict):
+        signs = [f"+{name}" for name in new.get("add", ())] + [f"-{name}" for name in new["drop"]]
         return "、".join(old), " ".join(signs)
     return str(old), "" if correction["field"] == "hide" else str(new)
 
@@ -104,6 +104,11 @@ def _corrected(found: AnnotatedEntry, i: int, field: str, new: Any) -> Annotated
         left = [tag for tag in found.tags if tag.name not in new["drop"]]
         known = {tag.name for tag in left}
         return replace(found, tags=(*left, *(Tag(name, "editor") for name in new["add"] if name not in known)))
+    if field in ("people", "orgs", "places"):
+        mentioned: dict[str, Any] = {
+            field: tuple(each for each in getattr(found, field) if each.name not in new["drop"])
+        }
+        return replace(found, **mentioned)
     draft = found.events[i]
     if field == "summary":
         draft = replace(draft, summary=new)

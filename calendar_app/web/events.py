@@ -99,12 +99,17 @@ def event(uid: object) -> Response:
     )
 
 
+def _names(report: Report, field: str) -> tuple[str, ...]:
+    if field == "people":
+        return tuple(fact.name for fact in report.people)
+    return {"orgs": report.orgs, "places": report.places, "tags": report.tags}[field]
+
+
 def _stands(fact: RevisionFact, detail: EventDetail) -> bool:
     """Whether what the page shows is what the correction says: one that waits for the next import is not told yet."""
-    if fact.field == "tags":
-        tags = {tag for report in detail.reports for tag in report.tags}
-        signs = fact.new.split(" ")
-        return all((sign[1:] in tags) == sign.startswith("+") for sign in signs)
+    if fact.field not in ("date", "summary"):
+        shown = {name for report in detail.reports for name in _names(report, fact.field)}
+        return all((sign[1:] in shown) == sign.startswith("+") for sign in fact.new.split(" "))
     return fact.new == (detail.card.edtf if fact.field == "date" else detail.card.summary)
 
 

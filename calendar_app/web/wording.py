@@ -28,7 +28,7 @@ KINDS = {
 PRECISIONS = {"day": "到日", "part": "到半日", "month": "到月", "year": "到年", "decade": "年代", "century": "世纪"}
 MARKS = {"date": "日期", "person": "人物", "post": "职务", "org": "机构", "place": "地点"}
 #: What an editor corrected.
-REVISED = {"summary": "事项名称", "date": "日期", "tags": "主题"}
+REVISED = {"summary": "事项名称", "date": "日期", "tags": "主题", "people": "人物", "orgs": "机构", "places": "地点"}
 FILTER_KEYS = {
     "from": "自", "to": "至", "city": "城市", "section": "栏目", "tag": "主题", "official": "人物", "org": "机构",
     "place": "地点", "role": "行为", "kind": "类别", "precision": "精度", "q": "检索",

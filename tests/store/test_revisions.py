@@ -102,6 +102,38 @@ def test_name_and_topics(store, flood):
     assert check(store) == []
 
 
+def test_words_that_are_no_name_are_dropped(store):
+    stray = person("关于开", post("干部"))
+    told = bulletin(
+        entry(
+            1,
+            "安平市召开会议",
+            draft(date(2023, 7, 6)),
+            people=(MAYOR, stray),
+            orgs=("市文化馆", "有限公司"),
+            places=("城东街道",),
+        )
+    )
+    put(store, told, NOW)
+    [uid] = [e.id for e in events(store).values()]
+    with store.session() as session:
+        assert official(session, "关于开").events == 1
+    correct(store, uid, drop_people=("关于开",), drop_orgs=("有限公司",), drop_places=("城东街道",))
+    put(store, told)
+    report = detail(store, uid).reports[0]
+    assert [fact.name for fact in report.people] == ["沈一帆"]
+    assert report.orgs == ("市文化馆",)
+    assert report.places == ()
+    assert events(store, Filter(place=("城东街道",))) == {}
+    with store.session() as session, pytest.raises(NotFoundError):
+        official(session, "关于开")
+    assert check(store) == []
+    for number in [found.number for found in list_corrections(store)]:
+        undo_correction(store, number, who="编辑")
+    put(store, told)
+    assert len(detail(store, uid).reports[0].people) == 2
+
+
 def test_a_hidden_event_is_gone_and_its_entry_stays(store, flood):
     before = len(events(store))
     correct(store, flood, hide=True)
@@ -171,6 +203,7 @@ def test_an_announcement_keeps_its_people_when_the_main_event_is_hidden(store, f
         ({"summary": "a\u202eb"}, StoreError),
         ({"add_tags": ("长" * 300,)}, StoreError),
         ({"drop_tags": ("没有",)}, NotFoundError),
+        ({"drop_people": ("没有此人",)}, NotFoundError),
     ],
 )
 def test_what_cannot_be_said_is_refused_whole(store, flood, what, error):
