@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from calendar_app.extract.names.lexicon import abbreviations, short_place, suffixes, words_of
 from calendar_app.extract.names.wordkinds import is_parting
+from calendar_app.extract.posts.folding import fold_marks
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.segment import simplify, tagged
 from calendar_app.model.bulletin import Entry
@@ -21,6 +23,8 @@ _REACH = 600  # characters before 等 that may belong to its list
 _NAMED = re.compile(
     rf"(?:企业|公司|高校|单位|机构)(?:名单)?(?:包括|分别为|分别是|分别有|为|有|是)?：?((?:{_ITEM}、){{2,80}}{_ITEM})(?=[。；，])"
 )
+_ATTENDING = re.compile("^.{0,6}(?:单位|部门|机构).{0,6}(?:负责|领导|人员|干部)")  # who came from them is not told
+_LONGEST_PLACE = 6
 _LONGEST = 24  # characters of a body's name
 _VAGUE = "大小新老东西南北中上下山江河湖海城安平"  # characters that stand for no one city
 
@@ -50,7 +54,7 @@ class NameBook:
             marks |= {char: short for char in short if char not in _VAGUE} | {short[0]: short}
         bodies: dict[str, set[str]] = {}
         for entry in entries:
-            for name, _, _ in listed_bodies(simplify(entry.body)):
+            for name, _, _ in listed_bodies(fold_marks(entry.body)):
                 bodies.setdefault(name[:2], set()).add(name)
         heads = words_pattern(bodies) if bodies else None
         return cls(place, short, marks, {head: frozenset(names) for head, names in bodies.items()}, heads)
@@ -75,6 +79,30 @@ def listed_bodies(text: str) -> list[tuple[str, int, int]]:
     return out
 
 
+def listed_places(text: str) -> list[tuple[str, int, int]]:
+    """Places without an ending that a list of *text* names as such where somebody goes: 深入甲岭、乙坪、丙城等乡镇."""
+    out: list[tuple[str, int, int]] = []
+    for match in _etc().finditer(text):
+        start = _list_start(text, match.start())
+        if "、" not in text[start : match.start()]:
+            continue
+        items = _items(text, start, match.start(), open_left=True)
+        if items and text.endswith(_goes(), start, items[0][1]) and all(len(i[0]) <= _LONGEST_PLACE for i in items):
+            out += items
+    return out
+
+
+@cache
+def _etc() -> re.Pattern[str]:
+    """等乡镇, 等地: what closes a list of places."""
+    return words_pattern(words_of("etc"))
+
+
+@cache
+def _goes() -> tuple[str, ...]:
+    return tuple(words_of("visit"))
+
+
 def _list_start(text: str, end: int) -> int:
     """Where the clause begins whose list ends at *end*; 中等 and 高等 do not end one."""
     start = end
@@ -87,6 +115,8 @@ def _list_start(text: str, end: int) -> int:
 
 def _closes_bodies(words: str) -> bool:
     """Whether the words after 等 say that the list was one of bodies: 企业, 知名用人单位; no verb may come before."""
+    if _ATTENDING.search(words):
+        return False
     at = min((words.find(word) for word in words_of("firms") if word in words), default=-1)
     return 0 <= at <= 6 and not any(is_parting(words[i : i + 2]) for i in range(at))
 

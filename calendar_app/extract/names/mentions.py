@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from calendar_app.extract.names.book import NameBook, listed_bodies
+from calendar_app.extract.names.book import NameBook, listed_bodies, listed_places
 from calendar_app.extract.names.chunks import Candidate, Runs
 from calendar_app.extract.names.lexicon import short_place, suffixes
 from calendar_app.extract.names.rules import Setting
 from calendar_app.extract.names.tokens import Token, tokens
 from calendar_app.extract.names.wordkinds import is_parting
+from calendar_app.extract.posts.folding import fold_marks
 from calendar_app.extract.segment import simplify
 from calendar_app.model.bulletin import Entry, Span
 from calendar_app.model.extraction import DateMention, NameMention, PersonMention
@@ -70,7 +71,7 @@ def _hits(text: str, walls: Sequence[tuple[int, int]], book: NameBook, *, in_tit
     """Every name of *text* that the words beside it confirm, in order."""
     if not text:
         return []
-    printed, text = text, simplify(text)
+    printed, text = text, fold_marks(text)
     toks = tokens(text, walls)
     found = Runs(text, toks, book.bodies_in(text)).candidates()
     setting = Setting(text, toks, found, in_title)
@@ -83,6 +84,11 @@ def _hits(text: str, walls: Sequence[tuple[int, int]], book: NameBook, *, in_tit
     out += [home for hit in out if hit.rule == "org-subject" and (home := _home(hit, book)) is not None]
     out += _arrivals(text, toks, book)
     out += [_Hit("org", printed[start:end], start, end, "org-listed") for _, start, end in listed_bodies(text)]
+    out += [
+        _Hit("place", printed[start:end], start, end, "place-listed")
+        for _, start, end in listed_places(text)
+        if not any(hit.start < end and start < hit.end for hit in out)
+    ]
     return sorted(out, key=lambda hit: (hit.start, hit.end, hit.kind))
 
 

@@ -23,6 +23,7 @@ _NOUNS = frozenset({"工作", "会议", "活动", "项目", "建设", "比赛", 
 _OPEN = re.compile(r"[，。；：！？“”\s）)》>…—]$")
 _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十百余多]支")
 _OURS = ("我", "本", "全", "该", "各", "某", "有关", "相关", "辖区", "基层", "当地", "本地", "城市区")
+_DAY = re.compile("^(?![《“「『]).*[年月日天午晨晚夜]")
 _CLAUSE_END = re.compile("[，。；：！？]")
 _TO_SPEECH = 8  # words between a place and the speech made there
 _SITES = ("上", "内", "里", "前", "现场")
@@ -208,12 +209,20 @@ class Setting:
 
     def _acts(self, index: int, verbs: frozenset[str] | None, steps: int = 12) -> bool:
         """Whether a predicate follows in the clause within *steps* words; with *verbs*, whether one of those does."""
+        listed = False
         for token in self.toks[index : index + steps]:
+            item, listed = listed, token.word == "、"
+            if item and not token.wall and verbs is None:
+                continue  # 甲局、住建、国投: an item of the list, whatever its part of speech
+            if token.wall and _DAY.search(token.word):  # 今天(1月29日)在甲州签署
+                continue
             if token.word in "，。；：！？" or token.wall:
                 return False
             if verbs is not None:
                 if token.word in verbs or (len(token.word) == 4 and token.word[:2] in verbs):
                     return True
+            elif token.word in words_of("staff"):
+                return False  # 甲局、乙局主要负责人参加
             elif (
                 token.word in words_of("predicate")
                 or token.word in words_of("visit")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from calendar_app.extract.names import NameBook, name_mentions
 from calendar_app.extract.names.lexicon import divisions, short_divisions, suffixes
 from calendar_app.model.bulletin import Entry, Span
-from calendar_app.model.extraction import PersonMention
+from calendar_app.model.extraction import DateKind, DateMention, PersonMention, Precision
 
 
 def read(body: str, *, title: str = "", place: str | None = "甲州市", people: tuple[str, ...] = ()):
@@ -33,6 +35,13 @@ def read(body: str, *, title: str = "", place: str | None = "甲州市", people:
         ),
         pytest.param("到青河县检查果园灌溉。", ["青河县"], id="what-is-seen-at-a-division"),
         pytest.param("到青河县督导老旧市场改造。", ["青河县"], id="what-is-urged-at-a-division"),
+        pytest.param("县长深入肖岭、沙坪、石湾等乡镇检查防汛。", ["肖岭", "沙坪", "石湾"], id="listed-without-endings"),
+        pytest.param("产品有红枣、核桃、石榴等乡镇特产。", [], id="listed-goods-of-towns"),
+        pytest.param(
+            "随后赶到石城镇、青城镇,看望群众。", ["石城镇", "青城镇"], id="ascii-marks-and-a-town-like-a-common-word"
+        ),
+        pytest.param("推进城镇建设，来到小城镇。", [], id="towns-at-large"),
+        pytest.param("来到大洋镇城市客厅参观。", ["大洋镇城市客厅"], id="a-town-s-parlour"),
         pytest.param("在城东水厂检查果园建设情况。", ["城东水厂"], id="what-is-seen-at-a-site"),
         pytest.param("重温视察青河县重要讲话重要指示精神。", [], id="only-what-was-said-there"),
         pytest.param("到青河县视察，发表重要讲话。", ["青河县"], id="said-in-another-clause"),
@@ -77,6 +86,12 @@ def test_places(body, places):
 @pytest.mark.parametrize(
     ("body", "orgs"),
     [
+        pytest.param("市财政局、住建、国投等单位负责人参加。", [], id="whose-heads-attend"),
+        pytest.param("市财政局、市交通局主要负责人参加。", [], id="whose-heads-attend-by-full-names"),
+        pytest.param("市财政局组织干部职工开展活动。", ["市财政局"], id="staff-behind-the-verb"),
+        pytest.param(
+            "签约仪式上,青河县政府与远桥集团签署了协议。", ["青河县政府", "远桥集团"], id="ascii-comma-before-two-sides"
+        ),
         pytest.param("她们以巨大优势战胜美国队。", ["美国队"], id="team-of-a-country-behind-a-verb"),
         pytest.param("被告单位远桥公司、云海公司提出上诉。", ["远桥公司", "云海公司"], id="noun-before-a-firm"),
         pytest.param("送去党和政府的关怀，慰问党和政府。", [], id="party-and-government-at-large"),
@@ -136,6 +151,16 @@ def test_organisations(body, orgs):
 def test_a_reporter_in_a_bracket_belongs_to_no_name():
     _, orgs = read("首尔6月15日电（王建平）韩国青山市代表团到访。", people=("王建平",))
     assert [each.name for each in orgs] == ["韩国青山市代表团"]
+
+
+def test_a_day_between_two_sides_and_their_verb():
+    entry = Entry(n=1, title="", body="青河县政府与远桥集团今天(1月29日)在县城签署协议。")
+    on = date(2023, 1, 29)
+    day = DateMention(
+        "今天(1月29日)", Span(10, 19), on, on, Precision.DAY, DateKind.MAIN, edtf="2023-01-29", rule="", anchor="text"
+    )
+    _, orgs = name_mentions(entry, (), (day,), NameBook())
+    assert [each.name for each in orgs] == ["青河县政府", "远桥集团"]
 
 
 def test_public_body_of_a_post_is_told_with_the_person():
