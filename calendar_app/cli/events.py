@@ -29,8 +29,8 @@ def _days(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Da
 def events() -> None:
     """Correct or hide events: decisions that are kept, and obeyed whenever the event's bulletin is imported.
 
-    An EVENT is named by its number, which stands at the foot of its page and in every export. The printed text stays as it is, and the
-    page tells what was read before.
+    An EVENT is named by its number, which stands at the foot of its page and in every export, or by the address of its page. The
+    printed text stays as it is, and the page tells what was read before.
     """
 
 
@@ -99,6 +99,7 @@ def _revise(event: str, revision: Revision, why: str, who: str | None, database:
     from calendar_app import maintenance
     from calendar_app.store.session import open_store
 
+    event = event.partition("?")[0].rstrip("/").rpartition("/")[2].removesuffix(".ics")
     with closing(open_store(settings(database).database_url)) as store:
         numbers = maintenance.revise_event(store, event, revision, who=who or getpass.getuser(), why=why)
         made = [found for found in maintenance.list_corrections(store) if found.number in numbers]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 #: Characters that a clause keeps at least when words are taken off.
@@ -84,6 +84,7 @@ def called(kind: str, clause: str, start: date | None, end: date | None) -> str:
     return name if len(name) >= SHORTEST else plain
 
 
+@lru_cache(4096)
 def _dated(start: date, end: date) -> re.Pattern[str]:
     """The months of an event's first and last day, or these days themselves, as bulletins print them."""
     months = {each for day in (start, end) for each in (str(day.month), _NUMERALS[day.month])}

@@ -57,7 +57,8 @@ def test_a_correction_is_applied_by_the_next_import_told_and_taken_back(run, fil
 
 def test_a_hidden_event_is_in_no_export(run, filled, march):
     uid = number(run, "全市安全生产电视电话会议召开")
-    assert run("events", "hide", uid, "--why", "no event").exit_code == 0
+    address = f"http://127.0.0.1:8000/events/{uid}?lang=en"
+    assert run("events", "hide", address, "--why", "no event").exit_code == 0
     assert "1 removed" in run("import", march).stdout
     assert uid not in run("export", "--format", "csv", "--span", "all").stdout
     assert run("db", "check").exit_code == 0
