@@ -15,6 +15,7 @@ from werkzeug.serving import make_server
 
 from calendar_app.config import Settings
 from calendar_app.store.session import open_store
+from calendar_app.web import feeds
 from calendar_app.web.api.operations import OPERATIONS
 from calendar_app.web.app import build_app
 from tests.web_feeds.conftest import BASE, july, june, make_site, put
@@ -80,6 +81,21 @@ def test_the_same_bytes_on_both(app, tmp_path):
         one, two = site.client.get(address), client.get(address)
         assert (one.status_code, one.data) == (two.status_code, two.data), address
         assert one.status_code == 200
+    site.store.close()
+
+
+def test_streamed_years_are_the_same_on_both(app, tmp_path, monkeypatch):
+    site = make_site(tmp_path / "reference.sqlite", july(), june())
+    addresses = [f"/calendar/2023.{form}{query}" for form in feeds.STREAMED for query in ("", "?tag=防汛&tag=文化")]
+    whole = [site.client.get(address).data for address in addresses]
+    monkeypatch.setattr(feeds, "WHOLE", 0)
+    client = app.test_client()
+    for address, body in zip(addresses, whole, strict=True):
+        answer = client.get(address)
+        assert answer.content_length is None, address
+        assert answer.data == body, address
+        again = client.get(address, headers={"If-None-Match": answer.headers["ETag"]})
+        assert again.status_code == 304
     site.store.close()
 
 
