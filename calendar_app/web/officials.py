@@ -38,6 +38,8 @@ bp = Blueprint("officials", __name__)
 PAGE = 120
 TIMELINE = 60
 COMPARED = 4
+#: Bodies on the other side of meetings that a timeline names.
+MET = 12
 #: Values that a timeline may be narrowed by.
 FACETS = ("city", "role", "place", "tag", "org")
 #: Shared events that a comparison lists at most.
@@ -188,6 +190,8 @@ def official_page(slug: str) -> BaseResponse:
         tallies = month_tallies(session, narrowed)
         totals = {month: tally.listed for month, tally in tallies.items() if tally.listed}
         counts = _day_counts(session, narrowed, totals)
+        met = queries.counterparts(session, narrowed if f.kind else replace(narrowed, kind=("main",)), MET)
+    own = {tenure.organisation for tenure in person.tenures}
     shown_total = sum(tally.begun for tally in tallies.values())
     return render_page(
         "officials/official.html",
@@ -208,6 +212,11 @@ def official_page(slug: str) -> BaseResponse:
         companions=ranked(
             (told_apart(name, other), url_for(".compare", official=[slug, other], _anchor="shared"), n)
             for other, name, n in person.companions
+        ),
+        met=ranked(
+            (body.label, url_for("topics.counterparts_page", **filter_args(Filter(official=(slug,))) | {"with": body.value}), body.count)
+            for body in met
+            if body.value not in own  # in whose name the person came
         ),
         facets={key: choices(facets.get(key, []), f, key) for key in FACETS},
         many_cities=len(facets.get("city", ())) > 1,

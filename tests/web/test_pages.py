@@ -273,6 +273,18 @@ def test_the_register_tells_who_met_whom(client, app):
     assert days == sorted(days, reverse=True)
 
 
+def test_a_timeline_tells_whom_the_official_met_and_not_the_own_body(client):
+    [section] = page(client, "/officials/贺知夏").xpath("//aside/section[h2='往来的另一方']")
+    for link in section.xpath(".//li"):
+        href, count = link.xpath("./a/@href")[0], int(link.find_class("n")[0].text)
+        lines = page(client, href).xpath("//ol[@class='met']/li")
+        assert len(lines) == count
+        assert all("贺知夏" in line.text_content() for line in lines)
+    guest = page(client, "/officials/康守诚")
+    assert "云泽市委" in guest.xpath("//main")[0].text_content()
+    assert "云泽市委" not in [a.text for a in guest.xpath("//aside/section[h2='往来的另一方']//a")]
+
+
 def test_the_register_lists_meetings_and_what_is_announced_by_itself(client):
     register = page(client, "/counterparts")
     assert not register.xpath("//ol[@class='met']//span[contains(@class, 'kind')]"), (
