@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from calendar_app.bulletin.chars import narrow, squeeze
 from calendar_app.bulletin.datecell import find_cell
-from calendar_app.bulletin.lexicon import alternatives
+from calendar_app.bulletin.lexicon import alternatives, division_codes
 from calendar_app.bulletin.masthead import Masthead
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.years import NAME_YEAR, from_words
@@ -228,9 +228,18 @@ def _from_title(text: str, title: str) -> str | None:
     full: Counter[str] = Counter()
     for size in range(min(len(head[1]), 4), 1, -1):
         stem = head[1][:size]
-        for unit in "市县縣区區州盟旗省":
+        for unit in _UNIT + "省":
             if count := text.count(stem + unit):
                 full[stem + unit] += count
         if full:
             return full.most_common(1)[0][0]
-    return None
+    return _division(head[1], _level(text))
+
+
+def _division(stem: str, level: str) -> str | None:
+    """The division that a title names by its stem alone: 盐城 is 盐城市, 和平 the district where the text is of a 区.
+
+    None where the stem is no division's, or several divisions' and the text does not say of which level it is.
+    """
+    found = [stem + unit for unit in level or _UNIT if stem + unit in division_codes()]
+    return found[0] if len(found) == 1 else None

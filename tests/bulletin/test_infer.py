@@ -48,6 +48,24 @@ def test_place_is_the_smallest_that_the_title_names(title: str, place: str) -> N
     assert infer_place(title, title) == place
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "place"),
+    [
+        ("盐城大事记202008", "市委召开会议，市政府作出安排，市长讲话。", "盐城市"),
+        ("盐城大事记", "某月某日开会。", "盐城市"),  # there is one of this stem
+        ("和平要闻", "区委开会，区长讲话，全区动员。", "和平区"),
+        ("和平要闻", "县委开会，县长讲话，全县动员。", "和平县"),
+        ("和平要闻", "某月某日开会。", None),  # a county, or one of two districts
+        ("招商要闻", "市委招商，市长招商，全市招商。", None),
+        ("盐城要闻", "县委开会，县长讲话，全县动员。", None),  # 盐城县 is none
+    ],
+)
+def test_a_stem_alone_names_the_division_of_the_level_that_the_text_is_of(
+    title: str, text: str, place: str | None
+) -> None:
+    assert infer_place(text, title) == place
+
+
 @pytest.mark.parametrize(("title", "month", "period"), PERIODS)
 def test_period_is_the_part_of_the_year_that_the_title_names(title: str, month: int, period: str) -> None:
     items = "".join(f"{month + k}月{3 + k}日，全区召开第{k + 1}次会议。\n" for k in range(3))

@@ -18,6 +18,11 @@ def words(name: str) -> dict[str, str]:
     return out
 
 
+def division_codes() -> dict[str, str]:
+    """Administrative division, by its full name → its code (GB/T 2260), "-" for a name no longer in use."""
+    return words("divisions")
+
+
 def alternatives(name: str, *kinds: str) -> str:
     """The words of the given classes (all where none is given) as a regular expression, longest first."""
     picked = [w for w, k in words(name).items() if not kinds or k in kinds]

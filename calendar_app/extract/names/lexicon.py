@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from calendar_app.bulletin.lexicon import division_codes
+
 #: Classes of endings that make bodies, and those that make places.
 BODIES = frozenset({"firm", "school", "hospital", "organ", "society", "team", "research", "press"})
 PLACES = frozenset({"admin", "venue", "site"})
@@ -66,7 +68,7 @@ def parting_words() -> frozenset[str]:
 @cache
 def divisions() -> frozenset[str]:
     """Administrative divisions by their full names."""
-    return frozenset(row[0] for row in rows("names_divisions.tsv"))
+    return frozenset(division_codes())
 
 
 @cache
@@ -78,7 +80,7 @@ def foreign_places() -> frozenset[str]:
 @cache
 def provinces() -> frozenset[str]:
     """Provinces by their full and short names; the four cities of that rank are cities."""
-    full = [row[0] for row in rows("names_divisions.tsv") if row[1].endswith("0000") and not row[0].endswith("市")]
+    full = [name for name, code in division_codes().items() if code.endswith("0000") and not name.endswith("市")]
     return frozenset([*full, *map(short_place, full)])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.names.lexicon import short_place
 from calendar_app.extract.posts.wordlists import rows
 
@@ -61,5 +62,5 @@ def never_names() -> frozenset[str]:
 @cache
 def divisions() -> frozenset[str]:
     """Names of provinces, cities and counties, whole and without the word for their level (兰考县, 兰考; 阿里)."""
-    names = {row[0] for row in rows("names_divisions.tsv")}
+    names = set(division_codes())
     return frozenset(names | set(map(short_place, names)) | {n[:-1] for n in names if len(n) > 2})

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.posts.keys import DEMOCRATIC
 from calendar_app.extract.posts.kinds import INSTITUTIONS, organ_kind
 from calendar_app.extract.posts.places import (
     LEVEL,
     LEVELS,
     PLACE,
-    codes,
     country,
     full_place,
     innermost,
@@ -188,7 +188,7 @@ def _garrison(head: str, context: Context) -> Owned | None:
         if context.place is None or context.place[-1] not in "市州盟":
             return head, None
         return f"{stem(context.place)}{match['kind']}{match['rest']}", context.place
-    jurisdiction = next((full for full in (name, name + "市", name + "州") if full in codes()), None)
+    jurisdiction = next((full for full in (name, name + "市", name + "州") if full in division_codes()), None)
     return f"{stem(name)}{match['kind']}{match['rest']}", jurisdiction
 
 

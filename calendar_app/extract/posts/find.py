@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import compress
 
+from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.lookup import Memo, with_bits
 from calendar_app.extract.posts.lexicon import qualifiers
 from calendar_app.extract.posts.trie import words_pattern
@@ -59,14 +60,14 @@ def _department_heads() -> frozenset[str]:
 @cache
 def _short_divisions() -> frozenset[str]:
     """Names of cities and counties without the word for their level."""
-    return frozenset(row[0][:-1] for row in rows("names_divisions.tsv") if len(row[0]) > 2)
+    return frozenset(name[:-1] for name in division_codes() if len(name) > 2)
 
 
 @cache
 def _odd_places() -> re.Pattern[str]:
     """Names of divisions that the cut takes apart at a verb or a particle (新会区, 于都县), and 该镇, 该县."""
     odd = {f"该{level}" for level in "省市县区州旗镇乡村校"}
-    for name, *_ in rows("names_divisions.tsv"):
+    for name in division_codes():
         inner = words(f"了{name}委", guess=False)[1:-1] if 2 < len(name) < _LONG_NAME else []
         if any(word_kind(word) & END for word in inner):
             odd.add(name)

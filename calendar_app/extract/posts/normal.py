@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.posts.bodies import Context, body_of
 from calendar_app.extract.posts.folding import fold
 from calendar_app.extract.posts.keys import key_of
-from calendar_app.extract.posts.places import codes
 from calendar_app.extract.posts.rank import rank_of
 from calendar_app.extract.posts.split import split_title
 from calendar_app.model.bulletin import Span
@@ -71,7 +71,7 @@ class _Form(NamedTuple):
 def _one(text: str, context: Context) -> _Form:
     """The form of one post; *context* is that of the post it is joined to."""
     head, qualifiers, title = split_title(_TERM.sub("", _EARLIER.sub("", fold(text))))
-    if head.startswith(_FORMER) and head[:3] not in codes() and len(head) > 1:  # 原市委书记
+    if head.startswith(_FORMER) and head[:3] not in division_codes() and len(head) > 1:  # 原市委书记
         head, qualifiers = head[1:], (head[0], *qualifiers)
     organisation, jurisdiction = body_of(head, title, qualifiers, context)
     if organisation and organisation.endswith("党委") and not head and qualifiers[:1] == ("党委",):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.posts.wordlists import rows
 
 LEVEL = "省市县区州盟旗镇乡"
@@ -35,14 +36,8 @@ _OF_STATE = re.compile("(?:[部厅局署院]|议会|国会|政府|委员会|法�
 
 
 @cache
-def codes() -> dict[str, str]:
-    """Division to its code (GB/T 2260)."""
-    return {row[0]: row[1] for row in rows("names_divisions.tsv") if len(row) > 1}
-
-
-@cache
 def _province_names() -> dict[str, str]:
-    return {code[:2]: name for name, code in codes().items() if code.endswith("0000")}
+    return {code[:2]: name for name, code in division_codes().items() if code.endswith("0000")}
 
 
 @cache
@@ -57,7 +52,7 @@ def province_of(place: str | None) -> str | None:
     >>> province_of("洛阳市")
     '河南省'
     """
-    code = codes().get(place or "", "-")
+    code = division_codes().get(place or "", "-")
     return _province_names().get(code[:2])
 
 
@@ -65,8 +60,8 @@ def below(name: str, place: str) -> bool:
     """Whether a county, district or town may be one of a city's: its code says so, or it has none."""
     if name[-1] not in "县区旗镇乡" or place[-1] in "县区旗镇乡":
         return False
-    code = codes().get(name)
-    return code is None or code[:4] == codes().get(place, "")[:4]
+    code = division_codes().get(name)
+    return code is None or code[:4] == division_codes().get(place, "")[:4]
 
 
 def own(level: str, place: str | None) -> str | None:
@@ -77,9 +72,9 @@ def own(level: str, place: str | None) -> str | None:
         return province_of(place) or (place if place.endswith(_PROVINCES) else None)
     if place.endswith(level) or (level == "市" and place[-1:] not in LEVEL):
         return place
-    code = codes().get(place, "-")
+    code = division_codes().get(place, "-")
     if level == "市" and code[:2] != "-" and len(code) == 6:
-        return next((n for n, c in codes().items() if c == code[:4] + "00"), None)
+        return next((n for n, c in division_codes().items() if c == code[:4] + "00"), None)
     return None
 
 
@@ -103,7 +98,7 @@ def innermost(name: str) -> str:
     for size in range(2, len(name) - 1):
         if (
             name[size - 1] in "省市州盟区"
-            and name[:size] in codes()
+            and name[:size] in division_codes()
             and name[size:][-1] in LEVEL
             and name[size] not in LEVEL
         ):
@@ -123,7 +118,7 @@ def opening(head: str) -> str | None:
     ('洛阳市', '大河镇', None)
     """
     listed = _LISTED.match(head)
-    if listed is not None and listed.group() in codes():
+    if listed is not None and listed.group() in division_codes():
         return listed.group()
     town = None if listed is not None else _TOWN.match(head)
     return town.group() if town is not None else None
