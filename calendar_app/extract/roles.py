@@ -22,6 +22,7 @@ _ROW = re.compile(
     r" ?(?:（[^（）]{0,14}）)?(?:等[^，。；、]{0,12}(?:领导|班子|同志|嘉宾|负责人)(?=，|、|和|及))?"
     r"(?:[及和、]全体[\u4e00-\u9fff]{2,6})?(?:(?:、|，|；|和|与|及|以及|同)(?:夫人)?)?$"
 )
+_JOINS = frozenset(["、", "，", "；", "和", "与", "及", "以及", "同"])  # the plainest of them
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
 _GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
 _HEARING = re.compile("听取了?$")
@@ -224,7 +225,7 @@ def _groups(body: str, units: Sequence[Unit]) -> list[_Group]:
             between = body[row[-1].end : unit.start]
             if _WITH.match(between):
                 guest = guest or len(row)
-            elif between and _ROW.match(between):
+            elif between in _JOINS or (between and _ROW.match(between)):
                 if between[-1:] in "与同" and not guest:
                     guest = len(row)
             else:

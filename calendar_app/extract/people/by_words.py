@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import chain
 
 from calendar_app.extract.lookup import Memo
 from calendar_app.extract.people.beginnings import LONGER, NAME, TRANSCRIBED
@@ -13,7 +12,7 @@ from calendar_app.extract.people.built_names import built_name, part_heads
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import EDGES, HAN, is_han, right_edge
 from calendar_app.extract.people.foreign_names import transcribed
-from calendar_app.extract.people.lexicon import foreign, surnames, words
+from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames, words
 from calendar_app.extract.people.names import PRIOR, given_scores, most_of
 from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, quoted
 from calendar_app.extract.people.sheet import Sheet
@@ -54,13 +53,21 @@ def _clause_head() -> re.Pattern[str]:
 
 
 @cache
+def _at_head() -> re.Pattern[str]:
+    """The same at the head of a text, where a name may be of any surname and length."""
+    heads = "".join(sorted(surname_heads()))
+    return re.compile(rf"[{heads}][{HAN}]{{1,5}}?{_strong_after().pattern}")
+
+
+@cache
 def _strong_after() -> re.Pattern[str]:
     return words_pattern(words("subject_verbs.txt"), searched=False)
 
 
 def subjects(sheet: Sheet) -> None:
     """A name at the head of a clause with a verb behind it: 王庆表示."""
-    for start in chain((0,), (m.end() for m in _clause_head().finditer(sheet.text))):
+    head = (0,) if _at_head().match(sheet.text) else ()
+    for start in (*head, *[m.end() for m in _clause_head().finditer(sheet.text)]):
         if start == len(sheet.text) or sheet.covered[start] or most_of(sheet.text, start) < _SUBJECT - 4.0:
             continue
         name = sheet.name_at(start)

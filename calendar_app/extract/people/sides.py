@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from calendar_app.extract.posts.folding import fold
+from calendar_app.extract.posts.folding import fold, fold_place
 from calendar_app.extract.posts.kinds import kind_of
 from calendar_app.extract.posts.places import below, is_abroad, province_of
 from calendar_app.extract.posts.trie import words_pattern
@@ -50,7 +50,7 @@ def _own(posts: Sequence[PostMention], place: str | None) -> bool | None:
     """Whether posts are of the bulletin's place (True), of elsewhere (False), or do not tell (None)."""
     if place is None:
         return None
-    place = fold(place)
+    place = fold_place(place)
     told: bool | None = None
     own_name = place.rstrip("市县区州")
     for post in posts:
@@ -148,7 +148,7 @@ def comes_to(printed: str, place: str | None) -> bool:
         return True
     if goal[-1] in "镇乡" or (province_of(goal) is not None and below(goal, place)):
         return True
-    return goal in fold(place) or goal in _abbreviations()
+    return goal in fold_place(place) or goal in _abbreviations()
 
 
 def is_own(posts: Sequence[PostMention], place: str | None) -> bool:

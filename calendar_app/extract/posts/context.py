@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
-from calendar_app.extract.posts.folding import fold, fold_marks
+from calendar_app.extract.posts.folding import fold_marks, fold_place
 from calendar_app.extract.posts.kinds import organ_kind
 from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.posts.normal import PARTY, normalise
@@ -49,7 +49,7 @@ def read_runs(
         names: spans of the people, who may stand inside a post: 市民政局阎某局长.
     """
     marks = fold_marks(text) if folded is None else folded
-    return _read(text, marks, tuple(sorted(set(runs))), fold(place) if place else None, tuple(sorted(names)))
+    return _read(text, marks, tuple(sorted(set(runs))), fold_place(place) if place else None, tuple(sorted(names)))
 
 
 def forget_runs() -> None:

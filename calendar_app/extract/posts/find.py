@@ -29,7 +29,7 @@ _LONG_NAME = 6  # of a division whose words are not names themselves
 _UNITS = "年月日时点分"
 _LONGEST = 40
 _SHORT_BODIES = re.compile(
-    "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|[\u4e00-\u9fff]{2}(?=办(?:副|常务副)?主任)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
+    "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|办(?<=[\u4e00-\u9fff]{2}办)(?=(?:副|常务副)?主任)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
 )
 _NUMBERED = re.compile(r"[0-9０-９一二三四五六七八九十][年月日时点分]")
 _BODY_LAST = frozenset("处局厅部院司室办会所站社团心")
@@ -142,7 +142,7 @@ class Boundaries:
         """The marks without an end inside 经开区, 经促会: there the character is no preposition."""
         out = bytearray(marks)
         for m in _SHORT_BODIES.finditer(self.text):
-            out[m.end() - 1] &= ~END
+            out[m.start() - 1 if m.group() == "办" else m.end() - 1] &= ~END
         return bytes(out)
 
     def _with_whole_places(self, marks: bytes) -> bytes:

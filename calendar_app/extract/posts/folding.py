@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from calendar_app.extract.posts.wordlists import rows
 
@@ -45,3 +45,9 @@ def fold(text: str) -> str:
     '陈明·李'
     """
     return text.translate(_table()) if _foldable().search(text) else text
+
+
+@lru_cache(maxsize=4096)
+def fold_place(place: str) -> str:
+    """``fold`` of a place's name, kept: it is asked for with every post."""
+    return fold(place)

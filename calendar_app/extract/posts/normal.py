@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.posts.bodies import Context, body_of
-from calendar_app.extract.posts.folding import fold
+from calendar_app.extract.posts.folding import fold, fold_place
 from calendar_app.extract.posts.keys import key_of
 from calendar_app.extract.posts.rank import rank_of
 from calendar_app.extract.posts.split import split_title
@@ -42,7 +42,7 @@ def normalise(
         former: which of them the text tells as held before (曾任); they are qualified as 原.
     """
     out: list[PostMention] = []
-    place = fold(place) if place else None
+    place = fold_place(place) if place else None
     for k, (text, span) in enumerate(texts):
         form = _one(text, Context(body, where, place))
         if k < len(former) and former[k] and form.qualifiers[:1] != ("原",):
