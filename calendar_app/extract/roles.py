@@ -55,7 +55,7 @@ _LISTED = re.compile(
     r"(?:代表[^，。；、]{2,16})?[，、](?:以及)?[^。；，\n到在对与将已曾为把被向说就由]{0,24}"
 )  # between people of one list
 _WITH_WORDS = ("与", "同", "和")
-_PRONOUN = re.compile("(?<=[。！？\n])[他她](?:还|也|同时|又|并)?(?=强调|指出|要求|表示)")
+_PRONOUN = re.compile("[他她](?<=[。！？\n].)(?:还|也|同时|又|并)?(?=强调|指出|要求|表示)")
 _FARTHEST_SUBJECT = 400  # characters between a name and the 他 that stands for it
 _WIDEST_ITEM = 40  # characters between two names of a list
 _WIDEST_DEED = 64  # characters before a name in which what is told of it stands

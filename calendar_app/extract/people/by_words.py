@@ -109,12 +109,13 @@ def _may_begin() -> re.Pattern[bytes]:
     def those(told: Callable[[int], int]) -> bytes:
         return b"[" + b"".join(b"\\x%02x" % mark for mark in range(256) if told(mark)) + b"]"
 
+    any_of = those(lambda mark: mark & NAME_OR_LONGER)
     last = those(lambda mark: mark & LAST)
     longer = those(lambda mark: mark & LONGER)
     alone = those(lambda mark: mark & NAME and mark & LAST and not mark & LONGER)
     whole = those(lambda mark: mark & NAME and not mark & (LAST | LONGER))
-    return re.compile(
-        whole + b"|" + alone + b"(?=" + last + b"|." + last + b")|" + longer + b"(?=." + last + b")", re.DOTALL
+    return re.compile(  # one class first: so it is looked for by first characters
+        b"%b(?:(?<=%b)(?=.?%b)|(?<=%b)(?=.%b)|(?<=%b))" % (any_of, alone, last, longer, last, whole), re.DOTALL
     )
 
 

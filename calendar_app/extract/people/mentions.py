@@ -36,7 +36,7 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
             continue
         drafts = collect(entry, EMPTY, sure_only=True)
         open_ = [d for name, d in drafts.items() if not official.setdefault(name, known.official(name))]
-        printed = normal_posts(entry, drafts, place)
+        printed = normal_posts(entry, fold_entry(entry), drafts, place)
         for draft in open_:
             official[draft.name] = any(kind_of(post, place) == "official" for post in stated_posts(draft, printed))
     own = Roster.of(RosterPerson(name, public) for name, public in official.items())
@@ -67,9 +67,9 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
     if not drafts:
         return ()
     body = entry.body
-    _, folded = fold_entry(entry)
+    title, folded = fold_entry(entry)
     done = deeds(folded, _units(drafts))
-    printed = normal_posts(entry, drafts, place)
+    printed = normal_posts(entry, (title, folded), drafts, place)
     posts = {name: stated_posts(draft, printed) for name, draft in drafts.items()}
     roles: dict[str, tuple[RoleMention, ...]] = {}
     guests: set[str] = set()

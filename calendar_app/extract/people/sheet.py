@@ -41,9 +41,9 @@ class Sheet:
     """One folded text under way. The rules (the files by_…) add to ``found``."""
 
     __slots__ = (
-        "_bounds",
         "_names",
         "_order",
+        "bounds",
         "covered",
         "doubting",
         "doubts",
@@ -60,19 +60,12 @@ class Sheet:
         self.found: dict[int, Found] = {}
         self.covered = bytearray(len(text) + 1)
         self.doubts: list[tuple[int, int]] = []  # spans of likely names that no rule took
-        self._bounds: Boundaries | None = None
+        self.bounds = Boundaries(text, MARKS)  # its cut
         self.posts = find_titles(text)
         self.post_starts = [title.start for title in self.posts]
         self.post_ends = {title.end: title for title in self.posts}
         self._names: dict[int, Name | None] = {}
         self._order: list[Found] | None = None
-
-    @property
-    def bounds(self) -> Boundaries:
-        """The cut of the text, made when it is first asked for: many titles never are."""
-        if self._bounds is None:
-            self._bounds = Boundaries(self.text, MARKS)
-        return self._bounds
 
     def name_at(self, start: int) -> Name | None:
         """``chinese_name`` at a place, kept."""

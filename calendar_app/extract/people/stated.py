@@ -17,13 +17,15 @@ Printed = tuple[Mapping[Run, tuple[PostMention, ...]], Mapping[Run, tuple[PostMe
 _NOTHING: Mapping[Run, tuple[PostMention, ...]] = MappingProxyType({})
 
 
-def normal_posts(entry: Entry, drafts: Mapping[str, Draft], place: str | None) -> Printed:
-    """All runs of joined posts of an entry in their normal form."""
+def normal_posts(
+    entry: Entry, folded: tuple[str, str], drafts: Mapping[str, Draft], place: str | None
+) -> Printed:
+    """All runs of joined posts of an entry in their normal form; *folded* is the entry as ``fold_entry`` gives it."""
     runs = [run for draft in drafts.values() for run in draft.runs]
     title_runs = [run for draft in drafts.values() for run in draft.title_runs]
     if not runs and not title_runs:
         return _NOTHING, _NOTHING
-    title, body = fold_entry(entry)
+    title, body = folded
     holders = (draft for draft in drafts.values() if draft.rule == "before-post")
     names = [(s.start, s.end) for draft in holders for s in draft.spans]  # 市民政局阎某局长
     return (

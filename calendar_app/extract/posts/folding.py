@@ -23,7 +23,7 @@ def _foldable() -> re.Pattern[str]:
 
 
 _MARKS = str.maketrans(",;:!?()", "，；：！？（）")
-_MARK = re.compile(r"[()]|[,;:!?](?![0-9A-Za-z])")  # not 1,000 or 09:30
+_MARK = re.compile(r"[(),;:!?](?:(?<=[()])|(?![0-9A-Za-z]))")  # not 1,000 or 09:30
 
 
 def fold_marks(text: str) -> str:

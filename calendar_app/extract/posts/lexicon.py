@@ -47,12 +47,10 @@ def title_here() -> re.Pattern[str]:
 def _title_ends() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
     """The last characters of title words behind one that stands before them there, and by those two the words' lengths."""
     sizes: dict[str, set[int]] = {}
-    before: dict[str, set[str]] = {}
     for word in titles():
         sizes.setdefault(word[-2:], set()).add(len(word))
-        before.setdefault(word[-1], set()).add(word[-2])
-    lasts = (f"{last}(?<=[{''.join(sorted(chars))}].)" for last, chars in sorted(before.items()))
-    return re.compile("|".join(lasts)), {end: tuple(s) for end, s in sizes.items()}
+    lasts, before = ("".join(sorted({end[k] for end in sizes})) for k in (1, 0))
+    return re.compile(f"[{lasts}](?<=[{before}].)"), {end: tuple(s) for end, s in sizes.items()}
 
 
 class Title(NamedTuple):
@@ -70,7 +68,7 @@ def find_titles(text: str) -> list[Title]:
     longest: dict[int, int] = {}
     for last in ends.finditer(text):
         end = last.end()
-        for size in sizes[text[end - 2 : end]]:
+        for size in sizes.get(text[end - 2 : end], ()):
             if size <= end and text[end - size : end] in table:
                 longest[end - size] = end
     out: list[Title] = []
