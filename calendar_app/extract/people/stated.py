@@ -17,9 +17,7 @@ Printed = tuple[Mapping[Run, tuple[PostMention, ...]], Mapping[Run, tuple[PostMe
 _NOTHING: Mapping[Run, tuple[PostMention, ...]] = MappingProxyType({})
 
 
-def normal_posts(
-    entry: Entry, folded: tuple[str, str], drafts: Mapping[str, Draft], place: str | None
-) -> Printed:
+def normal_posts(entry: Entry, folded: tuple[str, str], drafts: Mapping[str, Draft], place: str | None) -> Printed:
     """All runs of joined posts of an entry in their normal form; *folded* is the entry as ``fold_entry`` gives it."""
     runs = [run for draft in drafts.values() for run in draft.runs]
     title_runs = [run for draft in drafts.values() for run in draft.title_runs]
