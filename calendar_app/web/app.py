@@ -11,7 +11,8 @@ from htmx_flask import Htmx
 
 from calendar_app.assets import Assets, find_folder
 from calendar_app.config import Settings
-from calendar_app.web import canonical, errors, guard, helpers, i18n, pagecache, routing, wording
+from calendar_app.web import canonical, errors, guard, helpers, i18n, marks, pagecache, routing, wording
+from calendar_app.web.printing import PrintingEnvironment
 
 if TYPE_CHECKING:
     from calendar_app.store.session import Store
@@ -35,6 +36,7 @@ def build_app(settings: Settings | None = None, *, store: Store | None = None) -
         static_folder=None,
         template_folder=str(find_folder("templates")),
     )
+    app.jinja_environment = PrintingEnvironment
     # No session, no cookie, no body: whatever a request carries besides its address is refused.
     app.config.update(MAX_CONTENT_LENGTH=0, MAX_FORM_MEMORY_SIZE=0, MAX_FORM_PARTS=0, SECRET_KEY=None)
     # A redirect of the router would name the Host header; none is ever made.
@@ -56,6 +58,7 @@ def build_app(settings: Settings | None = None, *, store: Store | None = None) -
     i18n.install(app)  # first, so that what the guards refuse is said in the reader's language
     guard.install(app)
     helpers.install(app)
+    marks.install(app)
     wording.install(app)
     errors.install(app)
     canonical.install(app)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from flask import Flask, current_app, request, url_for
-from markupsafe import Markup, escape
 
 from calendar_app.assets import Assets
 from calendar_app.config import Settings
 from calendar_app.model.filter import Filter
 from calendar_app.web.args import filter_args, filter_query
 from calendar_app.web.i18n import language
+from calendar_app.web.printing import harmless
 from calendar_app.web.sections import badge
-from calendar_app.web.texts import visible
 
 
 def static_url(name: str) -> str:
@@ -56,22 +55,10 @@ def told_apart(name: str, slug: str) -> str:
     return name if rest == slug else f"{name}（{rest}）"
 
 
-def safe_text(text: str) -> Markup:
-    """Printed words with control and direction characters made visible, isolated from what stands around them."""
-    shown = visible(text)
-    return Markup("<bdi>{}</bdi>").format(shown) if shown != text else escape(text)
-
-
-def harmless(value: object) -> object:
-    """What a template prints: plain strings lose their power over direction and controls, wherever they stand."""
-    return visible(value) if type(value) is str else value
-
-
 def install(app: Flask) -> None:
     """Give templates these names; whatever text they print goes through ``harmless``."""
     app.jinja_env.finalize = harmless
     app.jinja_env.globals.update(
         static_url=static_url, feed_url=feed_url, page_url=page_url, absolute_url=absolute_url, badge=badge, event_url=event_url,
     )  # fmt: skip
-    app.jinja_env.filters["safe_text"] = safe_text
     app.jinja_env.filters["told_apart"] = told_apart

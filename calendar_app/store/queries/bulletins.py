@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from calendar_app.errors import GoneError, NotFoundError
 from calendar_app.model.calendar import BulletinCard, BulletinDetail, EventCard, LedgerEntry, LedgerLine
 from calendar_app.model.filter import Filter
+from calendar_app.store.queries import shape
+from calendar_app.store.queries.conditions import of_cities
 from calendar_app.store.queries.detail import diagnostic
 from calendar_app.store.queries.rows import CARD, card, names
 from calendar_app.store.tables import bulletins as bulletin_table
@@ -33,16 +35,21 @@ def bulletins(session: Session, f: Filter, *, limit: int | None = None, offset: 
 
 def count_bulletins(session: Session, f: Filter) -> int:
     """How many issues ``bulletins`` lists. One SELECT."""
-    return int(session.execute(_narrowed(select(func.count()).select_from(bulletin_table), f)).scalar_one())
+
+    def count() -> Select[Any]:
+        return _narrowed(select(func.count().label("n")).select_from(bulletin_table), shape.filter_names(f))
+
+    key = ("count_bulletins", shape.filter_shape(f))
+    return int(shape.run(session, key, count, shape.filter_values(f)).scalar_one())
 
 
 def _narrowed(query: Select[Any], f: Filter) -> Select[Any]:
     t = bulletin_table
     if f.city:
-        query = query.where(t.c.city_id.in_(select(cities.c.id).where(cities.c.name.in_(f.city))))
-    if f.from_:
+        query = query.where(of_cities(t.c.city_id, f.city))
+    if f.from_ is not None:
         query = query.where(t.c.first_day >= f.from_)
-    if f.to:
+    if f.to is not None:
         query = query.where(t.c.first_day <= f.to)
     return query
 

@@ -59,6 +59,11 @@ def of_cities(column: ColumnElement[Any], names: Sequence[str]) -> ColumnElement
     return one_of(column, ids, len(names) == 1)
 
 
+def one_class_of(column: ColumnElement[Any], group: Sequence[int]) -> ColumnElement[bool]:
+    """Whether a class is one of those; written out, for values that are expanded cost each execution a new text."""
+    return column == group[0] if len(group) == 1 else column.in_([literal_column(str(klass)) for klass in group])
+
+
 def person_ids(names: Sequence[str]) -> Select[Any]:
     """Ids of the public people behind slugs, old slugs too."""
     query = select(slugs.c.person_id).join(people, people.c.id == slugs.c.person_id)

@@ -10,15 +10,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, case, extract, func, select
+from sqlalchemy import Integer, Select, bindparam, case, extract, func, select
 from sqlalchemy.orm import Session
 
 from calendar_app.model.filter import Filter
 from calendar_app.model.period import period_bounds
 from calendar_app.store.facts import month_of, months_between
-from calendar_app.store.queries.conditions import ALL_KLASSES, klasses, simple
+from calendar_app.store.queries import shape
+from calendar_app.store.queries.conditions import ALL_KLASSES, klasses, of_cities, one_class_of, simple
 from calendar_app.store.queries.parts import counted, first_row, rows_of
 from calendar_app.store.queries.ranges import overlapping
 from calendar_app.store.tables import DAY, MONTH, YEAR, bulletins, cities, events
@@ -44,11 +46,11 @@ class MonthRef:
 def _kept(f: Filter, classes: Sequence[int]) -> Select[Any]:
     """SELECT of the rows of kept counts that list something under a simple filter."""
     t = kept
-    query = select(t.c.month).where(t.c.klass.in_(classes), t.c.n > 0, t.c.month > 0)
+    query = select(t.c.month).where(one_class_of(t.c.klass, classes), t.c.n > 0, t.c.month > 0)
     if f.city:
-        query = query.where(t.c.city_id.in_(select(cities.c.id).where(cities.c.name.in_(f.city))))
+        query = query.where(of_cities(t.c.city_id, f.city))
     if f.kind:
-        query = query.where(t.c.kind.in_(f.kind))
+        query = query.where(t.c.kind.in_(f.kind) if len(f.kind) > 1 else t.c.kind == f.kind[0])
     return query
 
 
@@ -119,19 +121,26 @@ def adjacent_months(session: Session, year: int, month: int, f: Filter) -> tuple
             _after(session, lo, f, classes) if last < date.max else None,
         )
     found: list[MonthRef | None] = []
+    values = {**shape.filter_values(f), "here": here}
     for before in (True, False):
-        t = kept
-        query = (
-            _kept(f, classes)
-            .with_only_columns(t.c.month, func.sum(t.c.n))
-            .where(t.c.month < here if before else t.c.month > here)
-            .group_by(t.c.month)
-            .order_by(t.c.month.desc() if before else t.c.month)
-            .limit(1)
-        )
-        row = session.execute(query).first()
+        key = ("adjacent", shape.filter_shape(f), classes, before)
+        row = shape.run(session, key, partial(_nearest, shape.filter_names(f), classes, before=before), values).first()
         found.append(None if row is None else MonthRef(row[0] // 100, row[0] % 100, int(row[1])))
     return found[0], found[1]
+
+
+def _nearest(f: Filter, classes: Sequence[int], *, before: bool) -> Select[Any]:
+    """SELECT of the nearest month before or after the parameter ``here``, and of what it lists."""
+    t = kept
+    here = bindparam("here", type_=Integer())
+    return (
+        _kept(f, classes)
+        .with_only_columns(t.c.month, func.sum(t.c.n))
+        .where(t.c.month < here if before else t.c.month > here)
+        .group_by(t.c.month)
+        .order_by(t.c.month.desc() if before else t.c.month)
+        .limit(1)
+    )
 
 
 def _month(session: Session, day: date, f: Filter, classes: Sequence[int]) -> MonthRef | None:

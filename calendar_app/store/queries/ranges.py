@@ -21,7 +21,15 @@ from sqlalchemy.orm import Session
 from calendar_app.model.filter import Filter
 from calendar_app.store.facts import month_of
 from calendar_app.store.queries import shape
-from calendar_app.store.queries.conditions import ALL_KLASSES, klasses, looked_up, of_cities, person_ids, source
+from calendar_app.store.queries.conditions import (
+    ALL_KLASSES,
+    klasses,
+    looked_up,
+    of_cities,
+    one_class_of,
+    person_ids,
+    source,
+)
 from calendar_app.store.tables import SHORT_DAYS, event_months, events, participations
 
 #: A range of at most so many days in one city is walked by the city's days, whatever else is asked.
@@ -150,12 +158,12 @@ def parts_of(session: Session, r: Range, columns: Sequence[ColumnElement[Any]]) 
     if r.start is not None:
         limits += [found.day >= r.week, events.c.dtend > r.start]
     out = [
-        select(*walked).select_from(found.clause).where(*found.where, _of_class(found.klass, group), *limits)
+        select(*walked).select_from(found.clause).where(*found.where, one_class_of(found.klass, group), *limits)
         for group in groups
     ]
     if r.early:
         touching = select(event_months.c.event_id).where(
-            event_months.c.month.in_((r.month, literal_column("0"))), _of_class(event_months.c.klass, r.wanted)
+            event_months.c.month.in_((r.month, literal_column("0"))), one_class_of(event_months.c.klass, r.wanted)
         )
         if r.f.city:
             touching = touching.where(of_cities(event_months.c.city_id, r.f.city))
@@ -170,14 +178,9 @@ def parts_of(session: Session, r: Range, columns: Sequence[ColumnElement[Any]]) 
     return out
 
 
-def _of_class(column: ColumnElement[Any], group: Sequence[int]) -> ColumnElement[bool]:
-    """Whether a class is one of those; written out, for values that are expanded cost each execution a new text."""
-    return column == group[0] if len(group) == 1 else column.in_([literal_column(str(klass)) for klass in group])
-
-
 def _early(session: Session, f: Filter, columns: Sequence[ColumnElement[Any]], wanted: Sequence[int]) -> Select[Any]:
     """SELECT of long events, which the months they touch have found. An appearance's columns need its participation."""
-    where = [*looked_up(session, f), _of_class(events.c.klass + 0, wanted)]
+    where = [*looked_up(session, f), one_class_of(events.c.klass + 0, wanted)]
     if not any(getattr(c, "table", None) is participations for c in columns):
         return select(*columns).select_from(events).where(*where)
     person = participations.c.person_id.in_(person_ids(f.official))

@@ -35,8 +35,12 @@ def month_url(f: Filter) -> Callable[[int, int], str]:
 
 def day_url(f: Filter) -> Callable[[date], str]:
     """Addresses of days under a filter."""
+    # Worked out once, for a month has dozens: one day's address tells all of them.
+    some = url_for("calendar.day_page", year=1, month=1, day=1, **filter_args(f))
+    path, sign, query = some.partition("?")
+    head, tail = path.removesuffix("0001/01/01"), sign + query
 
     def href(day: date) -> str:
-        return url_for("calendar.day_page", year=day.year, month=day.month, day=day.day, **filter_args(f))
+        return f"{head}{day.isoformat().replace('-', '/')}{tail}"
 
     return href
