@@ -127,8 +127,8 @@ def month_grid(year: int, month: int, events: Sequence[EventCard], density: str 
     this = Month(year, month)
     start, end = month_bounds(this)
     cap = CAPS[density]
-    bars = [event for event in events if is_bar(event)] if density != "count" else []
-    singles = by_day((event for event in events if not is_bar(event)), start, end)
+    lasting = {event.id: event for event in events if is_bar(event)}
+    bars = list(lasting.values()) if density != "count" else []
     every = by_day(events, start, end)
     weeks: list[Week] = []
     monday = start
@@ -144,8 +144,9 @@ def month_grid(year: int, month: int, events: Sequence[EventCard], density: str 
             while slots and slots[-1].event is None:
                 slots = slots[:-1]
             held = sum(1 for slot in slots if slot.event is not None)
-            items = singles.get(day, [])
-            total = len(every.get(day, ()))
+            of_day = every.get(day, ())
+            items = [event for event in of_day if event.id not in lasting]
+            total = len(of_day)
             visible = items if cap is None else items[: max(cap - held, 0)]
             outside = not this.first <= day <= this.last
             if outside:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Flask, current_app, request, url_for
 
 from calendar_app.assets import Assets
@@ -12,11 +14,14 @@ from calendar_app.web.i18n import language
 from calendar_app.web.printing import harmless
 from calendar_app.web.sections import badge
 
+#: Addresses kept at a time: some thirty for each root and language.
+_MOST_FIXED = 1000
+
 
 def static_url(name: str) -> str:
     """Address of a static file under its digest, good for a year."""
     assets: Assets = current_app.extensions["assets"]
-    return url_for("pages.asset", name=name, v=assets.version(name))
+    return _fixed("pages.asset", name=name, v=assets.version(name))
 
 
 def feed_url(path: str, f: Filter | None = None, **extra: object) -> str:
@@ -31,12 +36,30 @@ def page_url(endpoint: str, f: Filter | None = None, **values: object) -> str:
     for key, value in values.items():
         if value not in (None, ""):
             query[key] = value
-    return url_for(endpoint, **query)  # type: ignore[arg-type]
+    return url_for(endpoint, **query) if query else _fixed(endpoint)  # type: ignore[arg-type]
+
+
+def _fixed(endpoint: str, **values: str) -> str:
+    """An address that stands on every page, worked out once for each root and language."""
+    kept: dict[object, str] = current_app.extensions["fixed_urls"]
+    key = (endpoint, request.script_root, language(), *values.values())
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= _MOST_FIXED:  # roots that a proxy sends without end
+            kept.clear()
+        found = kept[key] = url_for(endpoint, **values)  # type: ignore[arg-type]
+    return found
+
+
+def event_urls() -> Callable[[str], str]:
+    """``event_url`` for the events of one page: a month has hundreds."""
+    head, tail = f"{request.script_root}/events/", "?lang=en" if language() == "en" else ""
+    return lambda uid: f"{head}{uid}{tail}"
 
 
 def event_url(uid: str) -> str:
-    """Address of an event's page; what ``url_for`` gives, at a tenth of its time: a month has hundreds."""
-    return f"{request.script_root}/events/{uid}" + ("?lang=en" if language() == "en" else "")
+    """Address of an event's page; what ``url_for`` gives, at a tenth of its time."""
+    return event_urls()(uid)
 
 
 def absolute_url(path: str) -> str | None:
@@ -57,6 +80,7 @@ def told_apart(name: str, slug: str) -> str:
 
 def install(app: Flask) -> None:
     """Give templates these names; whatever text they print goes through ``harmless``."""
+    app.extensions["fixed_urls"] = {}
     app.jinja_env.finalize = harmless
     app.jinja_env.globals.update(
         static_url=static_url, feed_url=feed_url, page_url=page_url, absolute_url=absolute_url, badge=badge, event_url=event_url,

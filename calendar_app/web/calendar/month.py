@@ -19,6 +19,7 @@ from calendar_app.web.almanac import holiday_notice, lunar_span
 from calendar_app.web.args import filter_args, parse_choice, parse_filter
 from calendar_app.web.calendar.blueprint import MONTH, SHOWN_SECTIONS, YEAR, bp, day_url
 from calendar_app.web.grid import DENSITIES, month_grid
+from calendar_app.web.helpers import event_urls
 from calendar_app.web.htmx import render_page
 from calendar_app.web.i18n import gettext, month_text
 from calendar_app.web.months import Month, month_bounds
@@ -111,6 +112,7 @@ def _month(session: Session, month: Month, f: Filter) -> Response:
         filter=f,
         month_filter=narrowed,
         day_url=day_url(f),
+        event_url=event_urls(),
     )
 
 
