@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from calendar_app.model.filter import Filter
 from calendar_app.store.names import keys_of
-from calendar_app.store.queries import match, people, search
+from calendar_app.store.queries import match, people, search, snippets
 from calendar_app.store.text import document, fold, normal, runs, squeeze
 from calendar_app.store.writer import store_bulletin
 from tests.store.factory import MAYOR, NOW, bulletin, draft, entry, person, post, render
@@ -171,6 +171,6 @@ def test_an_entry_matches_where_its_text_holds_the_word(bodies, word):
 def test_an_excerpt_begins_at_a_clause(before, shown):
     body = ("很" * 80 + before if before else "") + "昨日夜里防汛工作会议召开"
     body = body if shown != "防汛" else body.replace("昨日夜里", "")
-    text, marks = search.snippet_of(body, match.phrases("防汛"))
+    text, marks = snippets.snippet_of(body, match.phrases("防汛"))
     assert text.startswith(shown)
     assert [text[a:b] for a, b in marks] == ["防汛"]

@@ -17,6 +17,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     String,
+    and_,
     bindparam,
     cast,
     column,
@@ -139,7 +140,7 @@ def document_ids(
     words_of = document_words(session, found, title=title, cities=cities)
 
     def value(name: str) -> ColumnElement[str]:
-        return bindparam(name, type_=String()) if named else literal(words_of[name], String)
+        return _value(name, words_of[name], named=named)
 
     if session.connection().dialect.name == "sqlite":
         # MATCH is no operator that SQLAlchemy knows by that name for a virtual table: the table's name stands for it.
@@ -155,6 +156,16 @@ def document_ids(
         if title or len(phrase.tokens()) > 1:
             query = query.where(or_(*(func.strpos(c, value(f"needle_{i}")) > 0 for c in columns)))
     return query
+
+
+def titled(found: list[Phrase], *, named: bool = False) -> ColumnElement[bool]:
+    """Whether one of PostgreSQL's documents (``document_ids``) holds every phrase in its title."""
+    needles = [_value(f"needle_{i}", phrase.normal, named=named) for i, phrase in enumerate(found)]
+    return and_(*(func.strpos(postgres_search.c.title, needle) > 0 for needle in needles))
+
+
+def _value(name: str, text: str, *, named: bool) -> ColumnElement[str]:
+    return bindparam(name, type_=String()) if named else literal(text, String)
 
 
 def entry_ids(session: Session, q: str) -> Select[Any]:

@@ -5,17 +5,15 @@ Ranking looks at the newest CEILING hits of each sort, so that a word that half 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, exists, false, func, select, union_all
 from sqlalchemy.orm import Session
 
-from calendar_app.model.bulletin import Span
 from calendar_app.model.calendar import EventCard, PersonCard, SearchHit, SearchPage
 from calendar_app.model.filter import Filter
 from calendar_app.store.anyof import any_of
@@ -24,20 +22,14 @@ from calendar_app.store.queries import match, shape
 from calendar_app.store.queries.conditions import admitted
 from calendar_app.store.queries.people import BY_KEY, key_values, person_cards
 from calendar_app.store.queries.rows import CARD, card
+from calendar_app.store.queries.snippets import marks_of, snippet_of
 from calendar_app.store.tables import bulletins, entries, events, people, reports
 from calendar_app.store.tables import cities as city_table
-from calendar_app.store.text import fold, runs
 
 #: From an entry's id (a column) to the condition that a filter puts on it.
 Narrowing = Callable[[Any], Any]
 #: Where the count of hits stops.
 CEILING = 1000
-#: Length of a snippet, and how much of it stands before the first mark.
-_SNIPPET, _BEFORE = 110, 32
-#: Behind what a sentence begins, and a clause, with the closing marks that belong to what ends.
-_SENTENCE = re.compile(r"[。！？!?\n][”’」』）)]*\s*")
-_PAUSE = re.compile(r"[，；：,;:]\s*")
-_ITEM = re.compile(r"、\s*")
 _PEOPLE = 6
 
 
@@ -54,7 +46,8 @@ def search(
         offset: hits to skip.
         sort: "relevance" (title first, then newest) or "newest" ("oldest" for the reverse).
 
-    Six SELECTs at most. Costs the hits up to CEILING, unless the filter leaves few of very many. ``years`` counts those looked at.
+    Six SELECTs at most, five on PostgreSQL. Costs the hits up to CEILING, unless the filter leaves few of very many.
+    ``years`` counts those looked at.
     """
     phrases = match.phrases(q)
     found_people = _people(session, q) if phrases else ()
@@ -64,16 +57,19 @@ def search(
     if cities == []:
         return SearchPage((), 0, False, found_people)
     rest = replace(f, city=())
-    ids = _ids(session, phrases, cities, rest, CEILING + 1, oldest=sort == "oldest")
+    until = min(offset + limit, CEILING)
+    # Of those in a title as many as the page needs: where there are more, the page holds nothing else.
+    titled: list[int] = []
+    if sort == "relevance" and session.get_bind().dialect.name == "postgresql":
+        ids, titled = _at_once(session, phrases, cities, rest, until)
+    else:
+        ids = _ids(session, phrases, cities, rest, CEILING + 1, oldest=sort == "oldest")
+        if sort == "relevance" and ids:
+            titled = _ids(session, phrases, cities, rest, until, title=True)
     more = len(ids) > CEILING
     ids = ids[:CEILING]
-    ranked = ids
-    until = min(offset + limit, CEILING)
-    if sort == "relevance" and ids:
-        # As many as the page needs: where there are more, the page holds nothing else.
-        titled = _ids(session, phrases, cities, rest, until, title=True)
-        first = set(titled)
-        ranked = [*titled, *(i for i in ids if i not in first)]
+    first = set(titled)
+    ranked = [*titled, *(i for i in ids if i not in first)]
     return SearchPage(
         hits=_hits(session, ranked[offset:until], phrases),
         total=len(ids),
@@ -137,6 +133,38 @@ def _ids(
     )
     found = shape.run(session, key, lambda: build(named=True), {**words, **shape.filter_values(f)})
     return [row[0] for row in found.all()]
+
+
+def _at_once(
+    session: Session, phrases: list[match.Phrase], cities: Sequence[int] | None, f: Filter, until: int
+) -> tuple[list[int], list[int]]:
+    """Ids of the newest documents, and of the newest *until* that hold all in the title, newest first. One SELECT.
+
+    PostgreSQL's index has no order: it fetches every document that holds the words to find the newest, so it does so once.
+    """
+
+    def build(*, named: bool) -> Any:  # noqa: ANN401
+        query = match.document_ids(session, phrases, cities=cities, named=named)
+        query = query.add_columns(match.titled(phrases, named=named).label("titled"))
+        if f.pairs():
+            inner = query.subquery("documents")
+            narrowed = _narrowing(session, shape.filter_names(f) if named else f)
+            query = select(inner.c.id, inner.c.titled).where(narrowed(inner.c.id.op("&")(ENTRY_MASK)))
+        found = query.cte("found")
+        newest = select(found.c.id, false().label("titled")).order_by(found.c.id.desc()).limit(CEILING + 1)
+        first = select(found.c.id, found.c.titled).where(found.c.titled).order_by(found.c.id.desc()).limit(until)
+        return union_all(select(newest.subquery("newest")), select(first.subquery("first")))
+
+    if f.q:  # words of its own, built each time
+        rows = session.execute(build(named=False)).all()
+    else:
+        key = ("at once", match.document_shape(session, phrases, cities), shape.filter_shape(f), until)
+        words = match.document_words(session, phrases, cities=cities)
+        rows = shape.run(session, key, lambda: build(named=True), {**words, **shape.filter_values(f)}).all()
+    both: tuple[list[int], list[int]] = ([], [])
+    for identity, in_title in sorted(rows, reverse=True):
+        both[in_title].append(identity)
+    return both
 
 
 _CITY = select(city_table.c.name).where(city_table.c.id == people.c.city_id).scalar_subquery().label("city")
@@ -207,64 +235,3 @@ def _events(session: Session, entry_ids: Sequence[int]) -> dict[int, EventCard]:
         if known is None or (known.kind != "main" and row.kind == "main"):
             out[row.entry_id] = card(row)
     return out
-
-
-def marks_of(text: str, phrases: Sequence[match.Phrase]) -> tuple[Span, ...]:
-    """Where the phrases stand in a printed text, overlaps joined."""
-    folded = fold(text)
-    stretches = list(runs(folded))
-    found: list[Span] = []
-    for phrase in phrases:
-        if len(phrase.parts) == 1:
-            found += _single(folded, phrase.parts[0])
-        else:
-            found += _chain(folded, stretches, phrase.parts)
-    joined: list[Span] = []
-    for span in sorted(found):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)
-
-
-def _single(folded: str, word: str) -> list[Span]:
-    out, at = [], folded.find(word)
-    while at >= 0:
-        out.append(Span(at, at + len(word)))
-        at = folded.find(word, at + len(word))
-    return out
-
-
-def _chain(folded: str, stretches: Sequence[tuple[int, int]], parts: Sequence[str]) -> list[Span]:
-    """Runs one behind the other: the first ends with the first part, the last begins with the last."""
-    out = []
-    for i in range(len(stretches) - len(parts) + 1):
-        group = [folded[a:b] for a, b in stretches[i : i + len(parts)]]
-        if group[0].endswith(parts[0]) and group[-1].startswith(parts[-1]) and group[1:-1] == list(parts[1:-1]):
-            out.append(Span(stretches[i][1] - len(parts[0]), stretches[i + len(parts) - 1][0] + len(parts[-1])))
-    return out
-
-
-def _clause(body: str, at: int) -> int:
-    """Where an excerpt begins that shows what stands at *at*: behind the farthest sign of a clause within reach, else there itself.
-
-    A sentence that begins within reach is preferred to a clause of it.
-    """
-    low = max(0, at - _BEFORE)
-    if not low:
-        return 0
-    for signs in (_SENTENCE, _PAUSE, _ITEM):
-        found = signs.search(body, low - 1, at)
-        if found:
-            return found.end()
-    return at
-
-
-def snippet_of(body: str, phrases: Sequence[match.Phrase]) -> tuple[str, tuple[Span, ...]]:
-    """A stretch of the body from a clause before the first mark (its beginning where there is none), and the marks within."""
-    marks = marks_of(body, phrases)
-    start = _clause(body, marks[0].start) if marks else 0
-    end = min(len(body), start + _SNIPPET)
-    inside = tuple(Span(m.start - start, min(m.end, end) - start) for m in marks if start <= m.start < end)
-    return body[start:end], inside
