@@ -12,7 +12,7 @@ import pytest
 
 from calendar_app.bulletin import read_bulletin
 from calendar_app.bulletin.chars import squeeze
-from calendar_app.bulletin.formats import limits, ocr, to_text
+from calendar_app.bulletin.formats import limits, ocr, to_text, upright
 from calendar_app.bulletin.formats.strokes import _snapped
 from calendar_app.errors import BulletinError, EmptyBulletinError, LimitExceededError, UnreadableFormatError
 from tests.bulletin import hostile, makers
@@ -59,6 +59,55 @@ def test_picture_of_a_page_keeps_its_bold_titles() -> None:
         (squeeze(e.title), e.section) for e in want.entries
     ]
     assert len(bulletin.entries) == 4
+
+
+@needs_ocr
+@needs_font
+@pytest.mark.parametrize("turn", [180, 93], ids=["on-its-head", "on-its-side-and-slanting"])
+def test_page_is_turned_before_it_is_read(turn: int) -> None:
+    [page] = pages("云溪市2019年大事记\n" + "\n".join(LINES[:8]), 100)
+    data = as_scan([page.rotate(turn, expand=True, fillcolor=255)], 100, "PNG")
+    bulletin = read_bulletin(data, source="scan.png")
+    read = "".join(squeeze(e.body) for e in bulletin.entries)
+    assert len(bulletin.entries) == 8
+    assert sameness("".join(squeeze(line) for line in LINES[:8]), read) >= 0.98
+    [sure] = [d.message for d in bulletin.diagnostics if d.code == "ocr-page"]
+    assert "页面先转正（" in sure
+
+
+def upright_box(x: float, y: float, wide: float, high: float) -> list[tuple[float, float]]:
+    return [(x, y), (x + wide, y), (x + wide, y + high), (x, y + high)]
+
+
+LYING = [upright_box(100 * k, 50, 30, 700) for k in range(6)]
+STANDING = [upright_box(50, 100 * k, 700, 30) for k in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("boxes", "sure", "tried", "turn", "calls"),
+    [
+        pytest.param(STANDING, 0.95, {}, 0, 0, id="upright"),
+        pytest.param(STANDING, 0.6, {180: 0.97}, 180, 1, id="on-its-head"),
+        pytest.param(STANDING, 0.6, {180: 0.62}, 0, 1, id="worn"),
+        pytest.param(LYING, 0.6, {90: 0.5, 270: 0.98}, 270, 2, id="on-its-right-side"),
+        pytest.param(LYING, 0.99, {90: 0.99, 270: 0.6}, 90, 2, id="on-its-left-side"),
+        pytest.param([*STANDING, *LYING[:3]], 0.95, {}, 0, 0, id="some-vertical-lines"),
+        pytest.param([], 0.0, {}, 0, 0, id="nothing-found"),
+    ],
+)
+def test_direction_of_a_page(boxes, sure: float, tried: dict[int, float], turn: int, calls: int) -> None:
+    image = pytest.importorskip("PIL.Image").new("L", (800, 1000), 255)
+    asked = []
+
+    def read(strip) -> upright.Found:
+        kind = 180 if strip.size == (800, 250) else 90 if not asked else 270
+        asked.append(kind)
+        return upright.Found([], ["字" * 10], [tried[kind]])
+
+    found = upright.Found(boxes, ["字" * 10] * len(boxes), [sure] * len(boxes))
+    picture, degrees = upright.turned(image, found, read)
+    assert (degrees, len(asked)) == (turn, calls)
+    assert picture.size == ((1000, 800) if turn in (90, 270) else (800, 1000))
 
 
 @needs_ocr

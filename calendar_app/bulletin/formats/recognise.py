@@ -8,12 +8,14 @@ from __future__ import annotations
 import math
 import re
 import statistics
+from collections.abc import Sequence
 from typing import Any
 
 from calendar_app.bulletin.formats import limits, progress
 from calendar_app.bulletin.formats.page import Word, cell_width
 from calendar_app.bulletin.formats.strokes import bold_lengths
 from calendar_app.bulletin.formats.text import Builder, RefusedError
+from calendar_app.bulletin.formats.upright import Box, Found, turned
 
 #: Lines that were read with less confidence than this are named one by one.
 SURE = 0.9
@@ -33,6 +35,7 @@ class Recogniser:
     def __init__(self) -> None:
         self._engine: Any = None
         self.scores: dict[int, list[tuple[float, str]]] = {}
+        self.turns: dict[int, float] = {}
 
     def words(self, picture: Any, number: int, dots: float) -> list[Word]:  # noqa: ANN401 - a Pillow image
         """The lines on a picture, each as one word at its place.
@@ -53,14 +56,28 @@ class Recogniser:
         import numpy
 
         progress.within(limits.OCR_SECONDS_PER_PAGE)
-        found = self._load()(numpy.asarray(grey.convert("RGB")))
+        found = self._read(grey)
+        upright, degrees = turned(grey, found, self._read)
+        if degrees:
+            progress.step()
+            grey, found = upright, self._read(upright)
+            self.turns[number] = degrees
         progress.step()
+        self.scores[number] = list(zip(found.scores, found.texts, strict=True))
+        bold = bold_lengths(numpy.asarray(grey), found.boxes, found.texts)
+        return _placed(found.boxes, found.texts, bold, 72 / dots, grey.height)
+
+    def _read(self, grey: Any) -> Found:  # noqa: ANN401 - a Pillow image
+        """What recognition finds on a picture."""
+        import numpy
+
+        found = self._load()(numpy.asarray(grey.convert("RGB")))
         scores = [float(score) for score in found.scores or ()]
         texts = [_circle(widened(t), score) for t, score in zip(found.txts or (), scores, strict=True)]
-        boxes = [] if found.boxes is None else [[(float(x), float(y)) for x, y in box] for box in found.boxes]
-        self.scores[number] = list(zip(scores, texts, strict=True))
-        bold = bold_lengths(numpy.asarray(grey), boxes, texts)
-        return _placed(boxes, texts, bold, 72 / dots, grey.height)
+        boxes: list[Box] = (
+            [] if found.boxes is None else [[(float(x), float(y)) for x, y in box] for box in found.boxes]
+        )
+        return Found(boxes, texts, scores)
 
     def _load(self) -> Any:  # noqa: ANN401 - the engine has no types
         if self._engine is None:
@@ -100,9 +117,9 @@ class Recogniser:
             mean = statistics.fmean(score for score, _ in lines)
             low = [(score, words) for score, words in lines if score < SURE]
             count = f"，其中 {len(low)} 行低于 {SURE:g}" if low else ""
-            out.doubts.append(
-                ("ocr-page", f"第 {number} 页由文字识别读出，{len(lines)} 行，平均置信度 {mean:.3f}{count}", start)
-            )
+            turn = f"，页面先转正（{self.turns[number] % 360:.0f}°）" if number in self.turns else ""
+            said = f"第 {number} 页由文字识别读出，{len(lines)} 行，平均置信度 {mean:.3f}{count}{turn}"
+            out.doubts.append(("ocr-page", said, start))
             for score, words in sorted(low)[:MAX_NAMED]:
                 place = text.find(words.strip(), start) if len(words) > 3 else start
                 shown = words if len(words) <= 24 else words[:24] + "…"
@@ -125,9 +142,7 @@ def widened(text: str) -> str:
     return _SIGN.sub(lambda match: match.group().translate(_WIDE), text)
 
 
-def _placed(
-    boxes: list[list[tuple[float, float]]], texts: list[str], bold: list[int], scale: float, height: int
-) -> list[Word]:
+def _placed(boxes: Sequence[Box], texts: list[str], bold: list[int], scale: float, height: int) -> list[Word]:
     """Boxes (corners from the upper left, clockwise, in pixels) as words in points, a slanting page set straight.
 
     A line that begins with *bold* characters and goes on with others becomes two words.
