@@ -214,7 +214,11 @@ def official_page(slug: str) -> BaseResponse:
             for other, name, n in person.companions
         ),
         met=ranked(
-            (body.label, url_for("topics.counterparts_page", **filter_args(Filter(official=(slug,))) | {"with": body.value}), body.count)
+            (
+                body.label,
+                url_for("topics.counterparts_page", **filter_args(Filter(official=(slug,))) | {"with": body.value}),
+                body.count,
+            )
             for body in met
             if body.value not in own  # in whose name the person came
         ),
