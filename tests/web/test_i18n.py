@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from calendar_app import extract
 from calendar_app.assets import find_folder
 from calendar_app.extract.dates import lexicon
 from calendar_app.feeds import tabular
@@ -127,3 +128,13 @@ def test_links_keep_the_language(client):
 
 def test_another_language_is_refused(client):
     assert client.get("/?lang=fr").status_code == 400
+
+
+def test_every_role_has_its_english_and_its_place_among_the_others():
+    table = Path(extract.__file__).with_name("lexicon") / "roles.tsv"
+    rows = [line.split("\t") for line in table.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    roles = {row[1] for row in rows} - {"-"}
+    assert len(roles) > 20
+    assert {role for role in roles if role not in i18n.catalogue()} == set()
+    order = (Path(i18n.__file__).with_name("lexicon") / "roles.tsv").read_text("utf-8").split("\n")
+    assert {role for role in roles if role not in order} == set()
