@@ -13,6 +13,7 @@ from calendar_app.bulletin.frame import mark_frame
 from calendar_app.bulletin.infer import infer_period, infer_place
 from calendar_app.bulletin.layouts import Doc, choose
 from calendar_app.bulletin.lines import Kind, Line, TooManyLinesError, read_lines
+from calendar_app.bulletin.marks import restore_marks
 from calendar_app.bulletin.masthead import drop_repeats, find_masthead
 from calendar_app.bulletin.noise import mark_noise
 from calendar_app.bulletin.pages import page_number
@@ -51,7 +52,7 @@ def read_bulletin(
         BulletinError: it cannot be used; the message says why and what to do.
     """
     decoded = to_text(data, source=source, encoding=encoding)
-    text = decoded.text
+    text = restore_marks(decoded.text)
     try:
         lines = unfold(text, uncolumn(text, read_lines(text)))
     except TooManyLinesError as error:
