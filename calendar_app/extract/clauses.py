@@ -22,7 +22,7 @@ _LEADS = re.compile("，?率(?![先性真直领队团])")  # 某某率县直部�
 _CLAUSE = re.compile(r"[^，,。；;：:！？\n]+")
 _MADE = re.compile("(?:同志)?[兼升调转接改]?任(?=[\u4e00-\u9fff]{2})(?!务|职|何|命|意|免|期|性|教)")  # 某某同志任县长
 _REPORTS = re.compile(
-    r"[作做]了?(?!专?题?报告|工作报告|政府工作|为|好|大|强|优)[^，。；\n]{1,16}?(?P<noun>(?P<taught>专题辅导|辅导报告|学术报告|专题宣讲)|报告)"
+    r"[作做]了?(?!专?题?报告|工作报告|政府工作|为|好|大|强|优)[^，。；\n]{0,16}?(?P<noun>(?P<taught>专题辅导|辅导报告|学术报告|专题宣讲|宣讲报告)|报告)"
 )
 _ADDRESSES = re.compile("致(?!公|使|力|富|远)[^，。；、的\n]{1,6}[辞词](?![汇典条])")  # 致新春贺词
 _LIST_GOES_ON = ("等", "，", "、", "（")  # behind the name of a list whose predicate is still to come

@@ -14,9 +14,11 @@ Told = tuple[list[RoleMention], list[Span]]
 APPOINTING = ("任命", "任命了", "选举", "补选", "增选", "推选", "聘任", "选举产生")
 #: Verbs whose object does what is told behind it: 陪同部长某某调研.
 ACCOMPANYING = ("陪同", "随同", "跟随")
+INVITING = ("邀请", "邀请了", "特邀")
 _DISMISSING = ("免去", "免除", "撤销", "罢免")
-_MUTUAL = frozenset(["会谈", "座谈", "签约"])  # what both sides do: 与某某举行会谈
-_TOGETHER = re.compile("共同|一起|一同|一道|联合")
+_MUTUAL = frozenset(["会谈", "座谈", "签约", "出席", "参加"])  # what both sides do: 与某某举行会谈
+_TOGETHER = re.compile("(?:[^，。；]{0,40}?)(?:共同|一起|一同|一道|联合)")
+_SENTENCE_END = re.compile(r"[。；！？\n]")
 _HEARD = frozenset(["汇报", "介绍", "发言"])
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
 _AS = re.compile("(?:同志)?(?:等[^，。；]{0,8})?(?:为|担任|任(?!命))")
@@ -33,16 +35,22 @@ def as_object(body: str, governor: str, start: int, end: int) -> Told:
         end: where its last name ends.
     """
     if governor in "与同和":
+        if (together := _TOGETHER.match(body, end)) is not None:  # 与部长某某共同参加, 与某某等一道，到镇里调研
+            stop = _SENTENCE_END.search(body, together.end())
+            return read(body, together.end(), stop.start() if stop else len(body))
         roles, actions = read(body, end, _clause_end(body, end))
-        if _TOGETHER.match(body, end):  # 与部长某某共同参加
-            return roles, actions
         if any(role.role in _MUTUAL for role in roles):
             return [r for r in roles if r.role in _MUTUAL], actions[:1]
     elif governor == "听取":
         return _heard(body, end)
-    elif governor == "陪同":  # 陪同部长某某调研: the minister does
+    elif governor in ("陪同", "邀请"):  # 陪同部长某某调研: the minister does
         return read(body, end, _clause_end(body, end))
     return [], []
+
+
+def together(body: str, end: int) -> bool:
+    """Whether those of both sides of a 与 do what is told: 甲某与乙某等一道，到镇里调研."""
+    return _TOGETHER.match(body, end) is not None
 
 
 def appointed(body: str, start: int, end: int) -> Told:

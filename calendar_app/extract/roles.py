@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from calendar_app.extract.clauses import read, verbs
-from calendar_app.extract.objects import ACCOMPANYING, APPOINTING, appointed, as_object
+from calendar_app.extract.objects import ACCOMPANYING, APPOINTING, INVITING, appointed, as_object, together
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 
@@ -26,12 +26,17 @@ _JOINS = frozenset(["、", "，", "；", "和", "与", "及", "以及", "同"]) 
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
 _GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
 _HEARING = re.compile("听取了?$")
-_RECEIVES = re.compile("(?:欢迎|感谢|祝贺|邀请|授予|授权)了?$")  # somebody: what is told behind is told of the subject
+_RECEIVES = re.compile("(?:欢迎|感谢|祝贺|授予|授权)了?$")  # somebody: what is told behind is told of the subject
 _LEADING = ("率", "带")
 _COMES = re.compile(
     "(?:应邀|专程|前)?(?:来(?![自到])|赴|到)|率[队团]|带队"
 )  # 来我县出席仪式的某某: told of the name behind it
 _STANDS_FOR = ("代表", "，受", "“受", "：受", "由于", "委托")  # 代表市长某某出席, 受县委书记某某委托
+_ENTRUSTS = re.compile("(?:同志)?的?委托")
+_ACCORDING = ("根据", "按照", "遵照", "依照", "贯彻", "落实", "学习")  # 根据市长某某要求: he does nothing here
+_SPIRIT = re.compile(  # what somebody has said once
+    r"(?:同志)?(?:(?:在|关于|对|就)[^，,。；\n]{1,30}的|的)?(?:系列|重要)*(?:讲话|指示|批示|论述|回信|贺信)[^，,。；\n]{0,8}精神"
+)
 _TOLD_OF = re.compile(
     r"(?:[与同和向对为给]|会见|接见|会晤|拜访|拜会|陪同|迎接|欢迎|看望)(?P<deed>[^与同，,。；;：:！？\n]{1,60})的$"
 )
@@ -40,7 +45,7 @@ _ADDRESS = re.compile(
     r"(?:同志|先生|女士|博士|教授|院士|同学|老师|法师|居士|大校|少将|中将|上将)(?![\u4e00-\u9fff]*?[职称])"
 )
 _TAKES_ALONG = ("率", "偕", "率领", "带领", "带着")
-_AT_HOME = re.compile("(?:等[^，。；]{0,12}?)?(?:的)?家[中里]?(?![属长人庭乡电具族国])")  # 到某某、某某等群众家中慰问
+_AT_HOME = re.compile("(?:等[^，。；在]{0,12}?)?(?:的)?家[中里]?(?![属长人庭乡电具族国])")  # 到某某、某某等群众家中慰问
 _RELATIVE = frozenset(["参与", "参加", "出席", "列席"])  # 参与活动的某某: told of the name behind it
 _ADDRESS_HEADS = frozenset("同先女博教院老法居大少中上")
 _ANNOUNCING = re.compile("[还的员宾导表人]有|包括|的[为是]|分别|名单")
@@ -149,7 +154,7 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         waiting = []
         if guests:
             stop = _CLAUSE_BREAK.search(body, group.end, end)
-            shared = read(body, group.end, stop.start() if stop else end)
+            shared = told if together(body, group.end) else read(body, group.end, stop.start() if stop else end)
             for unit in guests:
                 out[unit.name].add(*shared)
     for name, start, end in _carried_on(body, groups, governors, starts):
@@ -242,12 +247,18 @@ def _governor(body: str, groups: Sequence[_Group], k: int) -> str | None:
     at = groups[k].start
     if body.endswith(ACCOMPANYING, 0, at):
         return "陪同"
+    if body.endswith(INVITING, 0, at):
+        return "邀请"
     if _RECEIVES.search(body, max(0, at - 4), at):
         return "欢迎"
     if _HEARING.search(body, max(0, at - 4), at):
         return "听取"
     if at and body[at - 1] in _GOVERNS:
         return body[at - 1]
+    if body.endswith("受", 0, at) and _ENTRUSTS.match(body, groups[k].end):
+        return "委托"
+    if body.endswith(_ACCORDING, 0, at) or _SPIRIT.match(body, groups[k].end):
+        return "学习"
     if body.endswith(_STANDS_FOR, 0, at) and (not body.endswith("代表", 0, at) or _stands_for(body, groups, k)):
         return "代表"
     if _AT_HOME.match(body, groups[k].end):

@@ -22,7 +22,7 @@ _NEAR = 30  # between a verb of meeting and the post of its object
 _MOST_SIDES = 12  # people of a meeting before or behind its verb
 _JOINERS = "与同和"
 _LIST_JOIN = re.compile("(?:先生|女士|阁下|同志|一行)?(?:、|，?以及|[和与及])")
-_WHEN = re.compile("(?:结束)?[前后中时]|期间|结束")  # 会见后, 会见时: tells when
+_WHEN = re.compile("(?:结束)?(?:[前后时]|中(?=[，、]))|期间|结束")  # 会见后, 会见时: tells when
 _EVENT = re.compile("[会室]|仪式")  # 座谈会, 签约仪式
 _ARRIVAL = re.compile(r"(?:到|赴|莅临|抵达|走进)(?P<goal>[\u4e00-\u9fff]{2,10}?[市县区州旗])")
 _RECEIVED = re.compile("(?:会见|接见|会晤|拜会)[^。；]{0,40}(?:代表团|访问团|考察团|客人|外宾|来宾|嘉宾|使节|一行)")

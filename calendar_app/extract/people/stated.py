@@ -61,11 +61,13 @@ def stated_posts(draft: Draft, printed: Printed) -> tuple[PostMention, ...]:
 
 
 def _fullest(posts: Sequence[PostMention]) -> list[PostMention]:
-    """The posts without shorter forms of others: 局长 where 市交通局局长 is stated too."""
+    """The posts without shorter forms of others: 局长 where 市交通局局长 or 副局长 is stated too."""
     return [p for p in posts if not any(_shortens(p, other) for other in posts)]
 
 
 def _shortens(post: PostMention, other: PostMention) -> bool:
+    if post.text == post.title == other.title and "副" in other.qualifiers:
+        return True  # 李某秘书长, who is 副秘书长: by courtesy
     same = (post.qualifiers, post.title) == (other.qualifiers, other.title)
     return same and len(post.text) < len(other.text) and other.text.endswith(post.text)
 

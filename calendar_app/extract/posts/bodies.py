@@ -47,7 +47,10 @@ _ZONE = re.compile(
 )
 _DEPARTMENT = re.compile(r"^(.+?[省市县区州盟旗])(政法委|组织部|宣传部|统战部)")  # of the party committee
 _OF_PARTY = re.compile("(?:组织部|宣传部|统战部|政法委)$")
-_INNER = re.compile(r"(?:政法委|组织部|宣传部|统战部|纪委|监委|办公室|秘书处|党组|人大|政协|政府)")
+_INNER = re.compile(
+    "政法委|组织部|宣传部|统战部|纪委|监委|办公室|秘书处|党组|人大|政协|政府"
+    "|(?:妇联|总工会|残联|侨联|科协|文联|工商联|红十字会|慈善总会|关工委|贸促会)$"
+)
 _UNIT = re.compile(r"[\u4e00-\u9fff]{1,6}(?:部|处|室|中心)$")  # of a mass organisation, a school or a firm: 发展部
 _BUREAU = re.compile(r"[\u4e00-\u9fff]{2,12}(?:局|委|办|办公室)$")
 _MASS = re.compile(

@@ -26,6 +26,8 @@ _SPACE = re.compile(r"\s+")
 _NEAR = re.compile(  # names between two posts of a row
     r"\s*[\u4e00-\u9fff·（）、\s]{2,16}[、，；]\s*(?:以及|及)?|\s*[\u4e00-\u9fff·（）、\s]{2,24}?(?:以及|[和及与])"
 )
+_PARTS = re.compile("[。；！？\n]")
+_SHORT_LEAD = 14  # characters before a list: 会上，
 _HELD = re.compile("(?:曾任|历任|曾担任|曾先后担?任|先后担?任|原任|担任过|任过|卸任)$")
 _HELD_ENDS = ("任", "过")
 _JOINED = re.compile("、|以及|[及和兼]")
@@ -64,16 +66,20 @@ def _read(
     out: dict[Run, tuple[PostMention, ...]] = {}
     sentence: list[PostMention] = []  # posts told in the sentence so far
     county: str | None = None  # the place below the bulletin's own that was named last
-    last = 0
+    last = first = 0
     for run in runs:
         gap = marks[last : run[0][0]]
         if SENTENCE_END.search(gap):
             sentence = []
+        if not last or _PARTS.search(gap):
+            first = run[0][0]
         texts = [
             (_SPACE.sub("", t) if not (t := _words(text, a, b, inside)).isascii() else t, Span(a, b)) for a, b in run
         ]
         former = _former(marks, run)
-        body, where = _told(texts[0][0], sentence, gap, place)
+        body, where = _told(
+            texts[0][0], sentence, gap, place, listed="；" in marks and _listed(marks, first, run[0][0])
+        )
         posts = normalise(texts, place=place, body=body, where=where or (None if body else county), former=former)
         out[run] = posts
         sentence += posts
@@ -111,8 +117,25 @@ def _below(name: str | None, place: str | None) -> bool:
     return name[-1:] != (place or "")[-1:]
 
 
-def _told(printed: str, sentence: Sequence[PostMention], gap: str, place: str | None) -> tuple[str | None, str | None]:
-    """Body and jurisdiction that the posts before it lend to a post."""
+def _listed(text: str, first: int, start: int) -> bool:
+    """Whether a semicolon parts the list in which a post stands from another: 甲市市长某某，副市长某某；乙市市长某某.
+
+    Args:
+        text: in which it stands.
+        first: where the first post of the list begins, which is the list's beginning but for a few words.
+        start: where the post begins.
+    """
+    opened = max(text.rfind(mark, 0, first) for mark in "。；\n") + 1
+    if first - opened > _SHORT_LEAD:
+        return False
+    closed = _PARTS.search(text, start)
+    return text[opened - 1 : opened] == "；" or (closed is not None and closed.group() == "；")
+
+
+def _told(
+    printed: str, sentence: Sequence[PostMention], gap: str, place: str | None, *, listed: bool
+) -> tuple[str | None, str | None]:
+    """Body and jurisdiction that the posts before it lend to a post; *listed*: the list of those of one place stands apart."""
     if not sentence:
         return None, None
     head, _, title = split_title(printed)
@@ -120,7 +143,7 @@ def _told(printed: str, sentence: Sequence[PostMention], gap: str, place: str | 
     last = sentence[-1]
     if head or title in LEVELS:
         other = last.jurisdiction not in (None, place) and (last.jurisdiction or "")[-1:] == (place or "")[-1:]
-        if not near or (other and not gap.rstrip().endswith("、")):
+        if not near or (other and not listed and not gap.rstrip().endswith("、")):
             return None, None
         return PARTY.sub("", last.organisation) if last.organisation else None, last.jurisdiction
     same = next((p for p in reversed(sentence) if p.title == title), None)

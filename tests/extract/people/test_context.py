@@ -46,6 +46,16 @@ def keys(body, place=LUOHE):
         pytest.param(
             "与荷兰驻华大使高远、瑞士驻华大使罗春会谈。", "罗春", "瑞士驻华使馆|大使", id="a-country-in-a-list-of-names"
         ),
+        pytest.param(
+            "周口市市长高远，副市长罗春；漯河市市长邹平，副市长季原参加。",
+            "罗春",
+            "周口市政府|副市长",
+            id="in-a-list-of-its-own",
+        ),
+        pytest.param("会上，周口市市长高远，副市长罗春参加。", "罗春", "漯河市政府|副市长", id="no-list-of-its-own"),
+        pytest.param(
+            "市委宣传部副部长、红十字会副会长罗春到场。", "罗春", "漯河市红十字会|副会长", id="own-mass-organisation"
+        ),
         pytest.param("周口市委书记高远、市长罗春率团参观。", "罗春", "周口市政府|市长", id="another-city"),
         pytest.param("与周口市委书记高远座谈，市长罗春陪同。", "罗春", "漯河市政府|市长", id="own-mayor-behind-a-verb"),
         pytest.param("会见周口市委书记高远。副市长罗春参加。", "罗春", "漯河市政府|副市长", id="next-sentence"),
@@ -55,7 +65,7 @@ def keys(body, place=LUOHE):
     ],
 )
 def test_a_bare_post_takes_the_body_before_it(body, name, key):
-    assert keys(body)[name] == [key]
+    assert keys(body)[name][-1:] == [key]
 
 
 def test_what_is_printed_stays():
@@ -108,3 +118,7 @@ def test_two_words_for_the_chair_of_a_party_are_one_post():
 def test_kind(text, kind):
     [post] = normalise([(text, None)], place=LUOHE)
     assert kind_of(post) == kind
+
+
+def test_a_deputy_who_is_called_by_the_head_s_title_holds_one_post():
+    assert keys("市政府副秘书长李保明出席。李保明秘书长讲话。") == {"李保明": ["漯河市政府|副秘书长"]}

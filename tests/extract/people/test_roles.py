@@ -201,6 +201,26 @@ def roles(body):
         pytest.param("市长贺平展示国务院颁发的证书。", {"贺平": []}, id="handed-out-by-others"),
         pytest.param("聂建军代表市政府致辞。", {"聂建军": ["致辞"]}, id="speaks-for-the-city"),
         pytest.param("聂建军局长向孟春县长介绍情况。", {"聂建军": ["介绍"], "孟春": []}, id="tells-another"),
+        pytest.param("会议传达县委书记岳川在水厂调研时的讲话精神。", {"岳川": []}, id="what-somebody-said-once"),
+        pytest.param("县里按照市长贺平要求，检查水厂。", {"贺平": []}, id="as-he-demanded"),
+        pytest.param(
+            "副市长孟春受市长贺平的委托作了讲话。", {"孟春": ["讲话"], "贺平": []}, id="by-his-order-in-one-clause"
+        ),
+        pytest.param("会议邀请教授孟春作专题辅导报告。", {"孟春": ["授课"]}, id="who-is-invited-to-teach"),
+        pytest.param("教授孟春作宣讲报告。", {"孟春": ["授课"]}, id="preaches"),
+        pytest.param(
+            "市长贺平与副市长孟春等一道，到镇里调研。",
+            {"贺平": ["调研"], "孟春": ["调研"]},
+            id="together-in-the-next-clause",
+        ),
+        pytest.param(
+            "市长贺平与集团领导聂远及有关负责人出席仪式。", {"贺平": ["出席"], "聂远": ["出席"]}, id="both-attend"
+        ),
+        pytest.param(
+            "贺平明、孟春兰等在家市领导出席会议。",
+            {"贺平明": ["出席"], "孟春兰": ["出席"]},
+            id="leaders-who-are-in-town",
+        ),
         pytest.param("市长贺平担任主持人，主持会议。", {"贺平": ["任职", "主持"]}, id="verb-in-a-noun"),
     ],
 )
@@ -232,6 +252,7 @@ def test_an_action_is_cut_at_a_word():
         ),
         pytest.param("选手穆小棠说，新买来就用，乐曲是借来的。", set(), id="no-place-to-come-to"),
         pytest.param("市长贺平与舞阳县县长罗春座谈。", set(), id="a-county-of-its-own"),
+        pytest.param("市长贺平会见中国远山集团董事长聂远。", {"聂远"}, id="a-name-that-begins-with-a-time"),
         pytest.param("市长贺平主持座谈会，远山集团董事长聂远参加。", set(), id="a-forum-is-no-meeting-of-two"),
         pytest.param("周口市市长岳川会见漯河市委书记梁栋一行。", {"岳川"}, id="received-abroad"),
         pytest.param(
