@@ -9,6 +9,7 @@ so the order in which bulletins come does not matter.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,9 +33,16 @@ BARE = "bare"
 _STRONG = (POST, LEAD, BODY, TITLE)
 _ORDER = (*_STRONG, PASSING)
 _LEADERS = "领导"
+#: Members of assemblies: hundreds of a place, so that one of them is no leader of it.
+_MEMBERS = frozenset(["政协委员", "人大代表", "人民代表", "党代表"])
 _UNITS = "省市县区州旗盟"
 _PROVINCES = ("省", "自治区")
 _PRIZE = "获奖"
+#: Bodies that every place has, named without one: 民政局, 街道党工委, 开发区管委会; not 国家文物局, 双溪县民政局.
+_COMMON = re.compile(
+    r"(?!国家|中央|全国|最高|国务院|中国|中共|国际|世界)(?:(?:高新|经开|开发|示范|保税|园|新)区|[^省市县区州盟旗镇乡])*"
+    r"(?:局|委|委员会|办|办公室|中心|党工委|办事处|派出所|大队|中队|支队|武装部|人武部|组织部|宣传部|统战部|法院|检察院|党校|村|社区)$"
+)
 #: Sets of features of which it is kept what they say: the same officials come back every month.
 _KEPT = 16_384
 
@@ -91,8 +99,8 @@ def _citizen(mention: PersonMention) -> bool:
 
 
 def post_key(post: PostMention, city: str) -> str:
-    """Key of a post that no other place's post shares."""
-    if post.key and (post.organisation or post.jurisdiction):
+    """Key of a post that no other place's post shares: a bureau that is named without its place is the city's own."""
+    if post.key and (post.jurisdiction or (post.organisation and _COMMON.match(post.organisation) is None)):
         return post.key
     return f"{city}/{post.key or post.text}"
 
@@ -112,7 +120,8 @@ def _features(post: PostMention, city: str) -> Iterable[str]:
         yield f"{PASSING}:{place}/{body}"
     else:
         yield f"{POST}:{post_key(post, city)}"
-        yield f"{LEAD}:{place}" if place and leads(body, place) else f"{BODY}:{place}/{body}"
+        lead = place and post.title not in _MEMBERS and leads(body, place)
+        yield f"{LEAD}:{place}" if lead else f"{BODY}:{place}/{body}"
 
 
 def _provincial(post: PostMention, city: str, level: str) -> Iterable[str]:

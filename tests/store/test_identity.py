@@ -25,6 +25,10 @@ CONGRESS = post("市人大常委会主任", "安平市人大常委会", A, "主�
 
 COUNTY_HEAD = post("双溪县县长", "双溪县政府", "双溪县", "县长")
 LEADER = post("市领导", "安平市领导", A)
+MEMBER = post("市政协委员", "安平市政协", A, "政协委员")
+BARE_BUREAU = replace(post("民政局局长", "民政局", None, "局长"), key="民政局|局长")
+STATE_BUREAU = replace(post("国家文物局副局长", "国家文物局", None, "局长"), key="国家文物局|副局长")
+TOWN_BUREAU = replace(post("双溪县民政局局长", "双溪县民政局", None, "局长"), key="双溪县民政局|局长")
 GOVERNOR = replace(post("副省长", "省政府", None, "省长"), key="省政府|副省长")
 HENAN = replace(post("河南省副省长", "河南省政府", "河南省", "省长"), key="河南省政府|副省长")
 
@@ -79,6 +83,12 @@ CASES = [
     pytest.param([of(MAYOR), said(noun="代表")], 1, id="an-official-as-a-delegate"),
     pytest.param([of(MAYOR), said("获奖")], 2, id="a-prize-winner"),
     pytest.param([of(MAYOR), said("参加", "获奖")], 1, id="somebody-who-also-won-a-prize"),
+    pytest.param([of(MAYOR), of(MEMBER)], 2, id="a-member-of-the-cppcc-is-no-leader"),
+    pytest.param([of(MEMBER), of(MEMBER)], 1, id="a-member-and-a-member"),
+    pytest.param([of(BARE_BUREAU), of(BARE_BUREAU, city=B)], 2, id="a-bureau-without-its-place-in-two-cities"),
+    pytest.param([of(BARE_BUREAU), of(BARE_BUREAU, MAYOR)], 1, id="a-bureau-without-its-place-in-one-city"),
+    pytest.param([of(STATE_BUREAU), of(STATE_BUREAU, city=B)], 1, id="a-bureau-of-the-state"),
+    pytest.param([of(TOWN_BUREAU), of(TOWN_BUREAU, city=B)], 1, id="a-county-s-bureau-in-two-cities-bulletins"),
     pytest.param([of(MAYOR), taught()], 2, id="a-teacher-whose-name-is-known-of-an-official"),
 ]
 
