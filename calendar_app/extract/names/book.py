@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from calendar_app.extract.names.lexicon import abbreviations, short_place, suffixes, words_of
+from calendar_app.extract.names.tokens import words_with_kinds
 from calendar_app.extract.names.wordkinds import is_parting
 from calendar_app.extract.posts.folding import fold_marks
 from calendar_app.extract.posts.trie import words_pattern
-from calendar_app.extract.segment import simplify, tagged
+from calendar_app.extract.segment import simplify
 from calendar_app.model.bulletin import Entry
 
 _CHAR = r"(?:[^\s，。；：！？、“”《》（）()等的]|[中高]等)"
@@ -142,7 +143,7 @@ def _cut_item(part: str) -> list[tuple[int, int, int]]:
     """Ends of the items that 和, 及, 与 join in *part*, and how far words that are no name reach into each."""
     out: list[tuple[int, int, int]] = []
     first = cut = at = 0
-    for word, _ in tagged(part):
+    for word, _, _ in words_with_kinds(part):
         if word in ("和", "及", "与") and at > first:
             out.append((first, at, cut))
             first, cut = at + len(word), 0

@@ -29,6 +29,7 @@ _SELF = ("校", "市", "县", "区", "省", "州", "旗", "国家", "全国", "�
 _JOINTS = ("和", "与", "及")
 #: Kinds of names that are places to go to.
 _SITES = frozenset({"site", "venue"})
+_WHOLE = ("中学", "小学", "学校", "幼儿园", "大学")  # schools that are no part of a longer name
 _GONE_TO = _SITES | {"admin", "firm", "school", "hospital"}
 _LONGEST = 60  # characters of a name
 _IN_BRACKET = 8  # words of a short bracket
@@ -163,7 +164,7 @@ class Runs:
         if self._parts[stop + 1]:
             return stop
         head = self._suffix(self.toks[first].start, self.toks[stop - 1].end)
-        if head is not None and suffixes()[head] not in ("none", "hospital", "school"):
+        if head is not None and (suffixes()[head] not in ("none", "hospital", "school") or head in _WHOLE):
             return stop
         end = self._run_end(stop + 1, brackets)
         if depth < _JOINED:
@@ -295,8 +296,18 @@ class Runs:
             last += 1
         word = toks[last].word
         if word not in short_divisions() and word not in divisions():
-            return None
+            return self._abroad(first, stop)
         return Candidate(word, toks[last].start, toks[last].end, "admin", first, last, last + 1 < stop, proper=True)
+
+    def _abroad(self, first: int, stop: int) -> Candidate | None:
+        """A country or city abroad, the last of a row (日本 东京)."""
+        toks, last = self.toks, first
+        while last + 1 < stop and toks[last].word in foreign_places() and toks[last + 1].word in foreign_places():
+            last += 1
+        token = toks[last]
+        if token.word not in foreign_places():
+            return None
+        return Candidate(token.word, token.start, token.end, "abroad", first, last, last + 1 < stop, proper=True)
 
     def _team(self, at: int, stop: int) -> int | None:
         """Index of the word that makes the division at *at* a team, if one follows closely."""

@@ -25,6 +25,7 @@ _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十百余多]支")
 _OURS = ("我", "本", "全", "该", "各", "某", "有关", "相关", "辖区", "基层", "当地", "本地", "城市区")
 _DAY = re.compile("^(?![《“「『]).*[年月日天午晨晚夜]")
 _CLAUSE_END = re.compile("[，。；：！？]")
+_LIST = 40  # words of a list behind its first items
 _TO_SPEECH = 8  # words between a place and the speech made there
 _SITES = ("上", "内", "里", "前", "现场")
 
@@ -45,7 +46,11 @@ class Setting:
         follow = after(self.toks, self.found, index)
         if self._is_ours(each):
             return
-        if each.kind == "team":
+        if each.kind == "abroad":
+            scene = cue in words_of("visit") or (cue in words_of("venue") and cue != "于")
+            if scene and not each.tail and not self._owns(follow):
+                yield "place", "place-abroad"
+        elif each.kind == "team":
             yield from self._team(each, cue)
         elif cue == "至":
             # 至甲鎮視察; 从甲县至乙县 is a way
@@ -97,6 +102,10 @@ class Setting:
         elif each.kind != "admin" or not each.tail:
             yield "place", "place-visited"
 
+    def _owns(self, follow: int) -> bool:
+        """Whether the name only says whose what follows is, or goes on: 甲市的, 甲市与."""
+        return follow < len(self.toks) and self.toks[follow].word in ("与", "和", "的", "同", "之", "及")
+
     def _only_said(self, follow: int) -> bool:
         """Whether a visit is told only as that at which a speech was made: 视察甲省重要讲话精神."""
         for token in self.toks[follow : follow + _TO_SPEECH]:
@@ -111,8 +120,7 @@ class Setting:
         if cue == "于" and not held:
             return  # 应用于甲大桥
         if each.kind == "admin":
-            owned = follow < len(self.toks) and self.toks[follow].word in ("与", "和", "的", "同", "之", "及")
-            if not each.tail and not owned and each.name not in provinces():
+            if not each.tail and not self._owns(follow) and each.name not in provinces():
                 yield "place", "place-venue"
             return
         if each.kind in BODIES and each.kind != "research":
@@ -209,11 +217,8 @@ class Setting:
 
     def _acts(self, index: int, verbs: frozenset[str] | None, steps: int = 12) -> bool:
         """Whether a predicate follows in the clause within *steps* words; with *verbs*, whether one of those does."""
-        listed = False
+        index = self._past_list(index) if verbs is None else index
         for token in self.toks[index : index + steps]:
-            item, listed = listed, token.word == "、"
-            if item and not token.wall and verbs is None:
-                continue  # 甲局、住建、国投: an item of the list, whatever its part of speech
             if token.wall and _DAY.search(token.word):  # 今天(1月29日)在甲州签署
                 continue
             if token.word in "，。；：！？" or token.wall:
@@ -233,6 +238,18 @@ class Setting:
             elif token.tag not in _LINKS and token.word not in words_of("break"):
                 return False
         return False
+
+    def _past_list(self, index: int) -> int:
+        """Where a list that goes on at *index* with items that are no candidates closes: 甲局|、区执法大队|等; else *index*."""
+        if index >= len(self.toks) or self.toks[index].word != "、":
+            return index
+        for k in range(index + 1, min(len(self.toks), index + _LIST)):
+            token = self.toks[k]
+            if token.word == "等":
+                return k + 1
+            if token.wall or _CLAUSE_END.match(token.word):
+                break
+        return index
 
     def _opens(self, index: int) -> bool:
         """Whether the list of the candidate begins its clause."""

@@ -66,14 +66,14 @@ def tokens(text: str, walls: Sequence[tuple[int, int]]) -> list[Token]:
             toks.append(Token(text[at:stop], "x", at, stop, wall=True))
         else:
             # what stands between walls is cut for itself, so that no guessed word reaches into one
-            words, tags, kinds = zip(*_cut(text[at:stop]), strict=True)
+            words, tags, kinds = zip(*words_with_kinds(text[at:stop]), strict=True)
             ends = list(accumulate(map(len, words), initial=at))
             toks += map(_NEW, repeat(Token), zip(words, tags, ends, ends[1:], repeat(False), kinds, strict=False))
         at = stop
     return _joined(toks) if _JOINABLE.search(text) else toks
 
 
-def _cut(text: str) -> list[_Part]:
+def words_with_kinds(text: str) -> list[_Part]:
     """Words of a stretch without walls; words that jieba guessed wrong are taken apart."""
     pairs = tagged(text)
     if text.count("和") == pairs.count(("和", "c")):  # as a rule: each is a word by itself

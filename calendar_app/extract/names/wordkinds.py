@@ -7,6 +7,7 @@ from functools import cache
 
 from calendar_app.extract.names.lexicon import (
     divisions,
+    foreign_places,
     parting_words,
     short_divisions,
     suffix_sizes,
@@ -45,7 +46,7 @@ def _parting(word: str, tag: str) -> int:
 
 def _closes(word: str) -> bool:
     """Whether the word is a division, ends with an ending that makes a name, or may be the last part of a longer one."""
-    if word in short_divisions() or word in divisions():
+    if word in short_divisions() or word in divisions() or word in foreign_places():
         return True
     table = suffixes()
     sizes = suffix_sizes().get(word[-1], ())

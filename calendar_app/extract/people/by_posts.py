@@ -81,8 +81,11 @@ def behind_posts(sheet: Sheet) -> None:
         floor = rest_of_list(sheet, name, posts)
 
 
-def _is_division(last: str, end: int, text: str) -> bool:
-    """Whether what ends with *last* before a post that ends at *end* is a division, whose post it is: 云溪镇副镇长."""
+def _is_division(text: str, start: int, end: int) -> bool:
+    """Whether what stands before a post from *start* to *end* is a division, whose post it is: 云溪镇副镇长."""
+    if text.endswith(("乡镇", "县区", "区县", "市县"), 0, start):
+        return True
+    last = text[start - 1]
     return last in _DIVISIONS and (text.startswith(last + "长", end - 2) or text.endswith(("书记", "主席"), 0, end))
 
 
@@ -225,7 +228,7 @@ def _foreign_post(text: str, title: Title) -> bool:
 
 @cache
 def _foreign_words() -> re.Pattern[str]:
-    return re.compile(f"{words_pattern(words('foreign_posts.txt')).pattern}|{_POSTED}")
+    return re.compile(f"{words_pattern(words('foreign_posts.txt') | words('foreign_places.txt')).pattern}|{_POSTED}")
 
 
 def _doubtful(sheet: Sheet, name: Name) -> bool:
@@ -249,7 +252,7 @@ def before_posts(sheet: Sheet) -> None:
         name = sheet.name_before(head, BEFORE_POST) or sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)
         if name is None or text[name.end - 1] in "任为兼":  # 孙某任司令员 is told by ``made``
             continue
-        if common_word(text[name.start : name.end]) or _is_division(text[name.end - 1], title.end, text):
+        if common_word(text[name.start : name.end]) or _is_division(text, name.end, title.end):
             continue
         posts: Run = ((head, title.end),)
         if text[name.start - 1 : name.start] in BODIES:

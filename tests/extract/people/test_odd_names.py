@@ -81,6 +81,9 @@ def test_built_of_known_parts(text, expected):
         pytest.param("派出所保安王明才奋不顾身跳进河里。", ["王明才"], id="guard"),
         pytest.param("主教练莱科难掩失落。", ["莱科"], id="coach-of-a-transcribed-name"),
         pytest.param("班子成员全程陪同。", [], id="a-word-behind-a-post"),
+        pytest.param("长崎市副市长柴原慎一、功刀岳夫在座。", ["柴原慎一"], id="japanese-by-the-city"),
+        pytest.param("清水乡镇负责人陪同。", [], id="towns-before-whose-heads"),
+        pytest.param("代表郑口供销社出席。", [], id="cooperative"),
         pytest.param(
             "物理学家苏布拉曼尼扬·钱德拉塞康指出。", ["苏布拉曼尼扬·钱德拉塞康"], id="long-dotted-name-behind-a-noun"
         ),

@@ -35,6 +35,9 @@ def read(body: str, *, title: str = "", place: str | None = "甲州市", people:
         ),
         pytest.param("到青河县检查果园灌溉。", ["青河县"], id="what-is-seen-at-a-division"),
         pytest.param("到青河县督导老旧市场改造。", ["青河县"], id="what-is-urged-at-a-division"),
+        pytest.param("代表团访问了新西兰，抵达日本东京。", ["新西兰", "东京"], id="abroad"),
+        pytest.param("活动在惠灵顿的博物馆举行，韩国的客商到会。", [], id="abroad-as-whose"),
+        pytest.param("红豆在青河县良种场播种。", ["青河县良种场"], id="seed-farm"),
         pytest.param("县长深入肖岭、沙坪、石湾等乡镇检查防汛。", ["肖岭", "沙坪", "石湾"], id="listed-without-endings"),
         pytest.param("产品有红枣、核桃、石榴等乡镇特产。", [], id="listed-goods-of-towns"),
         pytest.param(
@@ -86,6 +89,12 @@ def test_places(body, places):
 @pytest.mark.parametrize(
     ("body", "orgs"),
     [
+        pytest.param(
+            "区教育局、区住建局、区执法大队等主要及分管负责同志参加。", [], id="whose-heads-attend-of-odd-words"
+        ),
+        pytest.param(
+            "到青河市高级中学和远山装备制造厂调研。", ["青河市高级中学", "远山装备制造厂"], id="school-and-works"
+        ),
         pytest.param("市财政局、住建、国投等单位负责人参加。", [], id="whose-heads-attend"),
         pytest.param("市财政局、市交通局主要负责人参加。", [], id="whose-heads-attend-by-full-names"),
         pytest.param("市财政局组织干部职工开展活动。", ["市财政局"], id="staff-behind-the-verb"),
