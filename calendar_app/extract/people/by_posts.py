@@ -32,6 +32,7 @@ _POSTED = "驻[\u4e00-\u9fff]{1,4}(?:公使|代表)"
 _ABROAD = 8  # characters before a title that tell whose it is
 _PARTICLES = frozenset("向由为于和与")  # surnames that are particles too
 _FORCES = "军代表"
+_OFFICE_WORDS = ("任职", "任免", "任命", "任期")
 _CLOSE = frozenset("、，。；：）等 ")
 _HOLDER = re.compile("(?:任|担任|身为|作为|身兼|卸任|前任)[^，。；：\n]{0,24}$")
 _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周某
@@ -134,6 +135,8 @@ def _begins() -> frozenset[str]:
 
 def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
     text, cls = sheet.text, title.cls
+    if text.startswith(_OFFICE_WORDS, at):  # 党委第一书记任职大会
+        return None
     if at >= len(text) or text[at] in GOES_ON or not (is_han(text[at]) or text[at].isupper()):
         return None
     if text.find("·", at, at + _FIRST_PART) > 0:

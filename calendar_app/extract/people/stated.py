@@ -68,6 +68,13 @@ def _fullest(posts: Sequence[PostMention]) -> list[PostMention]:
 def _shortens(post: PostMention, other: PostMention) -> bool:
     if post.text == post.title == other.title and "副" in other.qualifiers:
         return True  # 李某秘书长, who is 副秘书长: by courtesy
+    if (
+        post.organisation is None
+        and post.title == other.title
+        and other.text.endswith(post.text)
+        and post.text != other.text
+    ):
+        return True  # 党委书记 behind 某某学院党委书记
     same = (post.qualifiers, post.title) == (other.qualifiers, other.title)
     return same and len(post.text) < len(other.text) and other.text.endswith(post.text)
 

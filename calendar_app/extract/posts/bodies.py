@@ -49,8 +49,10 @@ _DEPARTMENT = re.compile(r"^(.+?[省市县区州盟旗])(政法委|组织部|宣
 _OF_PARTY = re.compile("(?:组织部|宣传部|统战部|政法委)$")
 _INNER = re.compile(
     "政法委|组织部|宣传部|统战部|纪委|监委|办公室|秘书处|党组|人大|政协|政府"
-    "|(?:妇联|总工会|残联|侨联|科协|文联|工商联|红十字会|慈善总会|关工委|贸促会)$"
+    "|(?:妇联|总工会|残联|侨联|科协|文联|工商联|红十字会|慈善总会|关工委|贸促会|人武部|武装部|人民武装部)$"
 )
+_OFFICE = ("办公室", "秘书处", "政研室", "研究室")
+_SEAT = re.compile("(?:委|政府|人大常委会|政协|纪委)$")
 _UNIT = re.compile(r"[\u4e00-\u9fff]{1,6}(?:部|处|室|中心)$")  # of a mass organisation, a school or a firm: 发展部
 _BUREAU = re.compile(r"[\u4e00-\u9fff]{2,12}(?:局|委|办|办公室)$")
 _MASS = re.compile(
@@ -191,6 +193,8 @@ def _garrison(head: str, context: Context) -> Owned | None:
         if context.place is None or context.place[-1] not in "市州盟":
             return head, None
         return f"{stem(context.place)}{match['kind']}{match['rest']}", context.place
+    if context.place is not None and context.place.startswith(name):
+        return f"{stem(name)}{match['kind']}{match['rest']}", context.place
     jurisdiction = next((full for full in (name, name + "市", name + "州") if full in division_codes()), None)
     return f"{stem(name)}{match['kind']}{match['rest']}", jurisdiction
 
@@ -229,6 +233,8 @@ def _named(head: str, title: str, context: Context) -> Owned:
         return f"{jurisdiction}{head[1:]}" if jurisdiction else head, jurisdiction
     if (found := opening(head)) is not None:
         return head, found
+    if head in _OFFICE and context.where and _SEAT.search(context.body or ""):  # 县委常委、办公室主任
+        return f"{context.body}{head}", context.where
     if _INNER.match(head) or (context.body and context.where and _beside(head, context)):
         return f"{context.where or ''}{head}", context.where
     if title in _WHOLE_STATE and organ_kind(head) is None:

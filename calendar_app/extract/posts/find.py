@@ -30,6 +30,7 @@ _UNITS = "年月日时点分"
 _LONGEST = 40
 _SHORT_BODIES = re.compile(
     "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|办(?<=[\u4e00-\u9fff]{2}办)(?=(?:副|常务副)?主任)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
+    "|都(?=[镇乡](?:党委|人大|镇长|乡长|武装部|纪委))"
 )
 _NUMBERED = re.compile(r"[0-9０-９一二三四五六七八九十][年月日时点分]")
 _BODY_LAST = frozenset("处局厅部院司室办会所站社团心")
@@ -132,7 +133,15 @@ class Boundaries:
             marks = _with_ends(marks, units)
         if _odd_places().search(text):
             marks = self._with_whole_places(marks)
-        if "经" in text or "交流" in text or "地政" in text or "办主任" in text or "办副主任" in text:
+        if (
+            "经" in text
+            or "交流" in text
+            or "地政" in text
+            or "办主任" in text
+            or "办副主任" in text
+            or "都镇" in text
+            or "都乡" in text
+        ):
             marks = self._without_bodies(marks)
         self.marks = marks + b"\0\0"
         self._ends = marks.translate(with_bits(END))

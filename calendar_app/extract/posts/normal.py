@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from calendar_app.model.extraction import PostMention
 _EARLIER = re.compile(r"^(?:时任|现任|曾任|我(?=[省市县区州旗]))")
 #: Of which term an organ is: 市十四届人大 is the 市人大.
 _TERM = re.compile(r"第?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})届(?=人大|人民代表|政协|政治协商|常委会|委员会|纪委)")
+_IN_GROUP = re.compile("(?:原)?党组")
 _FORMER = ("原", "前")
 #: Party committee at the end of a body: 董事长 joined to 集团党委书记 is the firm's, not the committee's.
 PARTY = re.compile(r"(?<=.{3})(?:党委|党组|党总支)$")
@@ -55,7 +57,18 @@ def normalise(
         )
         body = PARTY.sub("", form.organisation) if form.organisation else body
         where = form.jurisdiction or where
-    return tuple(out)
+    return tuple(_lend_back(out))
+
+
+def _lend_back(posts: Sequence[PostMention]) -> Sequence[PostMention]:
+    """Give the posts the body of the next one where they are in the leading party group of one that is not named: 党组成员、副检察长."""
+    for k in range(len(posts) - 1, 0, -1):
+        post, after = posts[k - 1], posts[k]
+        if post.organisation is None and after.organisation and _IN_GROUP.match(post.text):
+            key = key_of(after.organisation, post.qualifiers, post.title or "")
+            lent = replace(post, organisation=after.organisation, jurisdiction=after.jurisdiction, key=key)
+            posts = [*posts[: k - 1], lent, *posts[k:]]
+    return posts
 
 
 class _Form(NamedTuple):

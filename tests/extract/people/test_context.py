@@ -122,3 +122,7 @@ def test_kind(text, kind):
 
 def test_a_deputy_who_is_called_by_the_head_s_title_holds_one_post():
     assert keys("市政府副秘书长李保明出席。李保明秘书长讲话。") == {"李保明": ["漯河市政府|副秘书长"]}
+
+
+def test_a_bare_post_of_the_next_sentence_is_the_one_told_before():
+    assert keys("漯河学院党委书记李保明出席。党委书记李保明讲话。") == {"李保明": ["漯河学院党委|书记"]}

@@ -213,6 +213,8 @@ def test_posts_abroad(text, organisation, jurisdiction, title):
     ("texts", "organisation"),
     [
         pytest.param(["省妇联副主席", "发展部部长"], "河南省妇联发展部", id="of-a-mass-organisation"),
+        pytest.param(["市委常委", "办公室主任"], "漯河市委办公室", id="office-of-the-committee"),
+        pytest.param(["舞阳县委常委", "人武部政委"], "舞阳县人武部", id="armed-forces-department"),
         pytest.param(["市委常委", "组织部长"], "漯河市委组织部", id="of-the-party"),
         pytest.param(["江海大学党委副书记", "宣传部部长"], "江海大学党委宣传部", id="of-a-school-s-party"),
         pytest.param(["江海大学副校长", "科研处处长"], "江海大学科研处", id="of-a-school"),
@@ -226,6 +228,16 @@ def test_a_part_is_of_the_body_before_it(texts, organisation):
     assert normalise([(t, None) for t in texts], place=LUOHE)[-1].organisation == organisation
 
 
+def test_a_post_in_a_party_group_has_the_body_of_the_post_behind_it():
+    posts = normalise([("党组成员", None), ("副检察长", None)], place=LUOHE)
+    assert [p.key for p in posts] == ["漯河市检察院|党组成员", "漯河市检察院|副检察长"]
+    assert one("党组成员").organisation is None
+
+
+def test_a_garrison_with_the_bulletin_s_name_is_its_own():
+    assert one("大理军分区司令员", place="大理州").jurisdiction == "大理州"
+
+
 def test_a_school_s_bulletin_means_its_own_party_and_head():
     posts = normalise([("校党委副书记", None)], place="江海大学")[0], one("副校长", place="江海大学")
     assert [p.organisation for p in posts] == ["江海大学党委", "江海大学"]
@@ -236,6 +248,8 @@ def test_a_school_s_bulletin_means_its_own_party_and_head():
     [
         pytest.param("拜会了新会区委书记贺平明。", ["新会区委书记"], id="division-with-a-verb-in-it"),
         pytest.param("随后于都县县长贺平明到场。", ["于都县县长"], id="division-with-a-particle-in-it"),
+        pytest.param("调研由八都镇党委书记贺平明陪同。", ["八都镇党委书记"], id="a-town-with-an-adverb-in-it"),
+        pytest.param("市长和镇党委书记贺平明到场。", ["镇党委书记"], id="a-conjunction-before-a-town"),
         pytest.param("该镇人大副主席贺平明到场。", ["镇人大副主席"], id="that-town"),
         pytest.param("市领导会见高新控股集团总经理贺平明。", ["高新控股集团总经理"], id="an-adverb-that-is-none"),
     ],
@@ -244,3 +258,8 @@ def test_where_a_post_begins(body, titles):
     with tagger.without_model():
         [person] = person_mentions(Entry(1, "", body), EMPTY, place=LUOHE)
     assert list(person.titles) == titles
+
+
+def test_a_meeting_on_taking_office_is_no_name():
+    with tagger.without_model():
+        assert person_mentions(Entry(1, "", "县人武部党委第一书记任职大会召开。"), EMPTY, place=LUOHE) == ()

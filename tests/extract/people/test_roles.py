@@ -221,6 +221,7 @@ def roles(body):
             {"贺平明": ["出席"], "孟春兰": ["出席"]},
             id="leaders-who-are-in-town",
         ),
+        pytest.param("院长贺平等院领导以及企业家参加座谈会。", {"贺平": ["参加"]}, id="others-who-are-no-families"),
         pytest.param("市长贺平担任主持人，主持会议。", {"贺平": ["任职", "主持"]}, id="verb-in-a-noun"),
     ],
 )
