@@ -18,6 +18,7 @@ from calendar_app.model.extraction import RoleMention
 
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
+_LAST_BREAK = re.compile(f"(?s:.*){_CLAUSE_BREAK.pattern}")
 _ROW = re.compile(
     r" ?(?:（[^（）]{0,14}）)?(?:等[^，。；、]{0,12}(?:领导|班子|同志|嘉宾|负责人)(?=，|、|和|及))?"
     r"(?:[及和、]全体[\u4e00-\u9fff]{2,6})?(?:(?:、|，|；|和|与|及|以及|同)(?:夫人)?)?$"
@@ -120,8 +121,9 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
                 out[guest.name].add(*read(body, host.end, guest.start, whole=True))
         else:
             for told in (_told_of(body, groups, k), appointed(body, group.start, group.end)):
-                for unit in group.units:
-                    out[unit.name].add(*told)
+                if told[0] or told[1]:  # seldom
+                    for unit in group.units:
+                        out[unit.name].add(*told)
         if (aside := asides[k]) is not None:
             told = read(body, *aside, whole=True)
             if body.startswith(_LEADING, aside[0]):  # 由某某率领赴外地考察: the leader goes too
@@ -218,8 +220,10 @@ def _announced(body: str, groups: Sequence[_Group], place: int) -> Iterator[Unit
 def _told_of(body: str, groups: Sequence[_Group], k: int) -> tuple[list[RoleMention], list[Span]]:
     """What stands before a group as told of it: 会见来访的某某, 与率队的某某."""
     start = groups[k].start
+    if body[start - 1 : start] != "的":
+        return [], []
     low = max(groups[k - 1].end if k else 0, start - _WIDEST_DEED)
-    match = _TOLD_OF.search(body, low, start) or (_COMING.search(body, low, start) if body[start - 1] == "的" else None)
+    match = _TOLD_OF.search(body, low, start) or _COMING.search(body, low, start)
     return read(body, *match.span("deed"), whole=True) if match else ([], [])
 
 
@@ -268,7 +272,7 @@ def _governor(body: str, groups: Sequence[_Group], k: int) -> str | None:
     if k and body[groups[k - 1].end : at] in _TAKES_ALONG:  # 主席某某率副主席某某视察
         return "率"
     start = groups[k - 1].end if k else 0
-    for mark in _CLAUSE_BREAK.finditer(body, start, at):
+    if mark := _LAST_BREAK.match(body, start, at):
         start = mark.end()
     first = next(verbs(body, start, at), None)
     verb = first.group() if first else None

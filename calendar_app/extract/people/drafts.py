@@ -130,16 +130,15 @@ def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts
         if tail != name and len(tail) > 1:
             own.setdefault(tail[:2], []).append(tail)
     heads = roster.heads
-    firsts = roster.firsts + "".join(sorted({pair[0] for pair in own if pair[0] not in roster.firsts}))
-    if not firsts:
-        return out
+    places = [m.start() for m in _any_of(roster.firsts).finditer(text)] if roster.firsts else []
+    if others := {pair[0] for pair in own if pair[0] not in roster.firsts}:  # no expression of their own for few places
+        places = sorted([*places, *[at for at, char in enumerate(text) if char in others]])
     covered = bytearray(len(text))
     for f in taken:
         covered[f.start : f.end] = b"\1" * (f.end - f.start)
-    for match in _any_of(firsts).finditer(text):
-        at = match.start()
+    for at in places:
         pair = text[at : at + 2]
-        if covered[at] or not (pair in own or pair in heads):
+        if not (pair in heads or pair in own) or covered[at]:
             continue
         names = [n for n in own.get(pair, ()) if text.startswith(n, at)]
         names += [n for size in heads.get(pair, ()) if (n := text[at : at + size]) in roster]

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from calendar_app.extract.posts.folding import fold_marks, fold_place
 from calendar_app.extract.posts.kinds import organ_kind
 from calendar_app.extract.posts.lexicon import titles
-from calendar_app.extract.posts.normal import PARTY, normalise
+from calendar_app.extract.posts.normal import normalise, without_party
 from calendar_app.extract.posts.places import LEVELS
 from calendar_app.extract.posts.split import split_title
 from calendar_app.extract.sentences import SENTENCE_END
@@ -145,13 +145,13 @@ def _told(
         other = last.jurisdiction not in (None, place) and (last.jurisdiction or "")[-1:] == (place or "")[-1:]
         if not near or (other and not listed and not gap.rstrip().endswith("、")):
             return None, None
-        return PARTY.sub("", last.organisation) if last.organisation else None, last.jurisdiction
+        return without_party(last.organisation) if last.organisation else None, last.jurisdiction
     same = next((p for p in reversed(sentence) if p.title == title), None)
     if same is None and near and _fits(title, last):
         same = last
     if same is None:
         return None, None
-    return PARTY.sub("", same.organisation) if same.organisation else None, same.jurisdiction
+    return without_party(same.organisation) if same.organisation else None, same.jurisdiction
 
 
 def _fits(title: str, last: PostMention) -> bool:

@@ -22,8 +22,8 @@ _EARLIER = re.compile(r"^(?:时任|现任|曾任|我(?=[省市县区州旗]))")
 _TERM = re.compile(r"第?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})届(?=人大|人民代表|政协|政治协商|常委会|委员会|纪委)")
 _IN_GROUP = re.compile("(?:原)?党组")
 _FORMER = ("原", "前")
-#: Party committee at the end of a body: 董事长 joined to 集团党委书记 is the firm's, not the committee's.
-PARTY = re.compile(r"(?<=.{3})(?:党委|党组|党总支)$")
+_PARTY = ("党委", "党组", "党总支")
+_SHORTEST_BODY = 3
 
 
 def normalise(
@@ -55,7 +55,7 @@ def normalise(
                 text, span, form.organisation, form.jurisdiction, form.title, form.rank, form.qualifiers, form.key
             )
         )
-        body = PARTY.sub("", form.organisation) if form.organisation else body
+        body = without_party(form.organisation) if form.organisation else body
         where = form.jurisdiction or where
     return tuple(_lend_back(out))
 
@@ -69,6 +69,14 @@ def _lend_back(posts: Sequence[PostMention]) -> Sequence[PostMention]:
             lent = replace(post, organisation=after.organisation, jurisdiction=after.jurisdiction, key=key)
             posts = [*posts[: k - 1], lent, *posts[k:]]
     return posts
+
+
+def without_party(body: str) -> str:
+    """The body without the party committee at its end: 董事长 joined to 集团党委书记 is the firm's, not the committee's."""
+    for end in _PARTY if body.endswith(_PARTY) else ():
+        if body.endswith(end) and len(body) - len(end) >= _SHORTEST_BODY:
+            return body.removesuffix(end)
+    return body
 
 
 class _Form(NamedTuple):
