@@ -67,6 +67,8 @@ def set_phrase(text: str, end: int) -> bool:
 
 def quoted(text: str, start: int, end: int) -> bool:
     """Whether a run stands in a short quotation without inner marks, or in the title of a work."""
+    if _CLOSING.keys().isdisjoint(text[max(0, start - _QUOTE + 1) : start]):
+        return False
     for at in range(start - 1, max(-1, start - _QUOTE), -1):
         char = text[at]
         if char in _CLOSING:

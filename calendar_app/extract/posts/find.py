@@ -21,6 +21,7 @@ from calendar_app.extract.segment import tagged, words
 _STOP_TAGS = frozenset(["p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "d", "r", "t", "tg", "y", "o", "e"])
 _JOINERS = frozenset("与和及暨")
 _CLOSERS = {"）": "（", ")": "(", "》": "《", "”": "“"}
+_PAIRED = re.compile("[（）()《》“”]")
 _INSIDE = frozenset("（）()《》“”·—-－ ")  # marks that names of bodies contain
 _SHORT_VERBS = frozenset("到来去赴为是有让请叫任率带由说问见看听给令使获被称如像经抵访陪会与就在")
 _SHORT_ADVERBS = frozenset("也还又都均就已曾再仍才即将共皆亦颇很更最不")
@@ -221,7 +222,8 @@ class Boundaries:
 
     def _balance(self, start: int, place: int) -> int:
         """Leave out an opening bracket or quote that is not closed before *place*, and a closing one that was not opened."""
-        text, at = self.text, place - 1
+        text = self.text
+        at = place - 1 if _PAIRED.search(text, start, place) else start - 1
         depth: list[str] = []
         while at >= start:
             char = text[at]
