@@ -144,7 +144,7 @@ def read(
         told, heard = low, high
         for k, m in enumerate(matches):
             role = vocabulary()[m.group()]
-            if any(a <= m.start() < b for a, b in apart) or (role in _HEARD and m.start() >= heard):
+            if (apart and any(a <= m.start() < b for a, b in apart)) or (role in _HEARD and m.start() >= heard):
                 continue
             if role == "听取":
                 heard = m.end()

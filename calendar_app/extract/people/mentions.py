@@ -141,7 +141,7 @@ def _units(drafts: dict[str, Draft]) -> list[Unit]:
         for run in runs.get(name, ()):
             if least <= run[0][0] < head and run[0][1] <= start:
                 head = run[0][0]
-            if any(a == end for a, _ in run):
+            if end in [a for a, _ in run]:
                 tail = run[-1][1]
             elif run[-1][0] < start and end < run[-1][1]:  # 省民委某某副主任
                 head, tail = max(least, run[0][0]), run[-1][1]

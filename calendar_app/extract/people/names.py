@@ -42,12 +42,12 @@ def given_scores() -> dict[str, float]:
 
 
 @cache
-def _surname_heads() -> dict[str, tuple[tuple[str, float, int], ...]]:
-    """First character to the surnames it begins: surname, its prior, and the longest given name after it; longer ones first."""
-    heads: dict[str, list[tuple[str, float, int]]] = {}
+def _surname_heads() -> dict[str, tuple[tuple[str, int, float, int], ...]]:
+    """First character to the surnames it begins: surname, its length, its prior, and the longest given name after it; longer ones first."""
+    heads: dict[str, list[tuple[str, int, float, int]]] = {}
     for surname, row in surnames().items():
-        heads.setdefault(surname[0], []).append((surname, PRIOR[row.cls], 3 if row.cls == "j" else 2))
-    return {head: tuple(sorted(rows, key=lambda r: -len(r[0]))) for head, rows in heads.items()}
+        heads.setdefault(surname[0], []).append((surname, len(surname), PRIOR[row.cls], 3 if row.cls == "j" else 2))
+    return {head: tuple(sorted(rows, key=lambda r: -r[1])) for head, rows in heads.items()}
 
 
 def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
@@ -61,8 +61,7 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
     table, size, follow = given_scores(), len(text), followers()
     comes, leads = text[start] in "来回", text[start] in _COMES
     best_score, best_end = -99.0, 0
-    for surname, prior, longest in rows:
-        width = len(surname)
+    for surname, width, prior, longest in rows:
         if width > 1 and not text.startswith(surname, start):
             continue
         score = prior
@@ -121,11 +120,11 @@ def most_of(text: str, start: int) -> float:
     if rows is None:
         return -99.0
     table, best = given_scores(), -99.0
-    for surname, prior, longest in rows:
-        if len(surname) > 1 and not text.startswith(surname, start):
+    for surname, width, prior, longest in rows:
+        if width > 1 and not text.startswith(surname, start):
             continue
         total = prior
-        for char in text[start + len(surname) : start + len(surname) + longest]:
+        for char in text[start + width : start + width + longest]:
             total += table.get(char, _GIVEN_RARE * _GIVEN_WEIGHT)
             best = max(best, total + 0.3)
     return best

@@ -22,6 +22,7 @@ _SAYS = re.compile("表示|指出|介绍|强调|认为|说[，：]")  # behind i
 _APPOINTED = re.compile(
     r"(?:同志)?(?:两度|[二三]度|再度|再次|首次|一度|相继|先后)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|被)?)?(?:任命为|任|担任|出任|当选为|当选|被任命为|被选为|被推选为|兼任|升任|转任|接任|调任|改任|连任|就任|历任|先后任|先后担任|曾任|曾担任|曾先后任|曾先后担任|现任|挂任|拟任|为|（|\(|(?:请求)?辞去|不再担任|的)"
 )
+_DISMISSES = re.compile("|".join(DISMISSED))
 _SIDE_BY_SIDE = re.compile(r"(?:（[^（）]{1,14}）)?[、和与及]")
 _COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
 _BARE_POST = 8  # characters of a post that stands behind 两位
@@ -63,7 +64,7 @@ def appointed(sheet: Sheet) -> None:
 
 def _dismissed(text: str, order: Sequence[Found]) -> frozenset[int]:
     """Which names a verb of dismissal governs, those of its list too: 免去甲某、乙某的职务."""
-    if not any(verb in text for verb in DISMISSED):
+    if _DISMISSES.search(text) is None:
         return frozenset()
     out: set[int] = set()
     for k, f in enumerate(order):
