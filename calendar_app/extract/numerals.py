@@ -19,14 +19,23 @@ _FOLD = str.maketrans(
 )
 _FOLDABLE = re.compile("[" + re.escape("".join(chr(c) for c in _FOLD if chr(c) != chr(_FOLD[c]))) + "]")
 
+#: Marks of a sentence that a page has as ASCII: behind a character or a closing mark, not inside figures (1,000).
+_MARK = re.compile("(?<=[\u4e00-\u9fff”’》）」』)])[,;!?]")
+_WIDE = dict(zip(",;!?", "，；！？", strict=True))
+
 
 def fold(text: str) -> str:
     """*text* in the forms the grammar knows; same length, character for character.
 
-    >>> fold("７月５日　星期三，農曆")
-    '7月5日 星期三，农历'
+    >>> fold("７月５日　星期三,農曆,1,000人")
+    '7月5日 星期三，农历，1,000人'
     """
-    return text.translate(_FOLD) if _FOLDABLE.search(text) else text
+    folded = text.translate(_FOLD) if _FOLDABLE.search(text) else text
+    return _MARK.sub(_widen, folded)
+
+
+def _widen(mark: re.Match[str]) -> str:
+    return _WIDE[mark[0]]
 
 
 def parse_numeral(text: str) -> int | None:

@@ -20,9 +20,11 @@ _ANY_DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,3}[日号
 _MONTHS = re.compile(r"(?<=[0-9一二三四五六七八九十])(?:两|兩|三)个?月$")
 _TO = re.compile(r"[至到—–~～-]")
 _LONG_DASH = re.compile(r"[-—–－―~～]{3,6}")
-_VAGUE = re.compile(rf"[“‘「]?(?:{alternatives('vague_words')})")
+_VAGUE = re.compile(
+    rf"[“‘「]?(?:{alternatives('vague_words', '')}|在?[\u4e00-\u9fff]{{1,6}}?(?:{alternatives('vague_words', 'end')}))"
+)
 #: How far into an item a day of its own may stand.
-_OPENING = 48
+_OPENING = 64
 
 
 class Held(NamedTuple):
@@ -79,9 +81,10 @@ def undated(context: Context, style: Style, line: Line, body: str, rule: str, *,
         year, month = context.page_month(1) if context.month is None else (None, None)
         return Held(year or context.year, month or context.month, "")
     if rule in {"sign", "paragraph"} and free and not titled and _VAGUE.match(body):
-        return Held(context.year, context.month, "")  # no day is invented: 近日 below an item of the 23rd
+        # No day is invented: 近日 below an item of the 23rd tells at most of the month whose heading it stands under.
+        return Held(context.year, context.month, context.month_words if context.month_from_heading else "")
     own = counts or style.dated_marks[sign] > 0.25 * style.marks[sign]
-    if rule == "sign" and free and own and _OWN_DAY.search(body[:_OPENING]):
+    if rule == "sign" and own and _OWN_DAY.search(body[:_OPENING]):
         return Held(context.year, context.month, "")
     if rule == "sign" and free and context.month_from_heading and not titled:
         if context.day is None:
