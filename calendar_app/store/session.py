@@ -86,6 +86,9 @@ class Store:
             StoreUnavailableError: the database is locked, unreachable or broken.
         """
         with translated(self._read.url), Session(self._read, autoflush=False) as session:
+            if self.dialect == "sqlite":
+                yield session
+                return
             try:
                 yield session
             except DBAPIError:
@@ -103,7 +106,8 @@ class Store:
         """
         with translated(self._read.url), self._read.connect() as connection:
             found = str(connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'revision'").scalar_one())
-            connection.commit()  # as in ``session``
+            if self.dialect != "sqlite":
+                connection.commit()  # as in ``session``
             return found
 
     @contextmanager

@@ -132,7 +132,7 @@ def _ids(
         oldest,
     )
     found = shape.run(session, key, lambda: build(named=True), {**words, **shape.filter_values(f)})
-    return [row[0] for row in found.all()]
+    return list(found.scalars())
 
 
 def _at_once(
