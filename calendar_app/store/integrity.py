@@ -14,6 +14,7 @@ from sqlalchemy import Table, delete, func, select, text
 from sqlalchemy.orm import Session
 
 from calendar_app.store import bulk, counts, facts, index, people, rendering, standing
+from calendar_app.store.session import unhurried
 from calendar_app.store.tables import (
     bulletins,
     day_counts,
@@ -60,7 +61,8 @@ def find_problems(session: Session, render: rendering.Render) -> list[Problem]:
         _search(session),
         _people(session),
     )
-    return [problem for check in checks for problem in check]
+    with unhurried(session):
+        return [problem for check in checks for problem in check]
 
 
 def _file(session: Session) -> Iterator[Problem]:

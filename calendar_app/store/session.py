@@ -39,10 +39,11 @@ class _Clock:
 
     def __init__(self) -> None:
         self._until = math.inf
+        self.patient = False
 
     def start(self) -> None:
         """Give what runs next the whole time."""
-        self._until = time.monotonic() + limits.READ_STATEMENT_MS / 1000
+        self._until = math.inf if self.patient else time.monotonic() + limits.READ_STATEMENT_MS / 1000
 
     def is_over(self) -> bool:
         """What SQLite asks while it works; true interrupts the statement."""
@@ -54,6 +55,19 @@ def renew(session: Session) -> None:
     clock = session.connection().info.get(_CLOCK)
     if clock is not None:
         clock.start()
+
+
+@contextmanager
+def unhurried(session: Session) -> Iterator[None]:
+    """Let statements of a session that reads take as long as they need: one that looks at a whole table does, when that is large."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SET LOCAL statement_timeout = 0"))
+    clock = session.connection().info.get(_CLOCK, _Clock())  # who writes has none
+    clock.patient = True
+    try:
+        yield
+    finally:
+        clock.patient = False
 
 
 @contextmanager

@@ -159,6 +159,28 @@ def test_a_question_that_takes_too_long_is_stopped_and_the_next_one_answered(url
             assert s.execute(text("SELECT count(*) FROM meta")).scalar_one() == 2
 
 
+def test_who_looks_at_everything_is_not_hurried_and_the_next_one_is(url, monkeypatch):
+    monkeypatch.setattr(limits, "READ_STATEMENT_MS", 200)
+    slow = ENDLESS.replace("FROM n)", "FROM n WHERE i < 3000000)")
+    with open_store(url, create=True) as store:
+        with store.session() as s, session.unhurried(s):
+            started = time.monotonic()
+            assert s.execute(text(slow)).scalar_one() == 3_000_000
+            assert time.monotonic() - started > 0.2
+        with pytest.raises(StoreUnavailableError, match="the question took longer"), store.session() as s:
+            s.execute(text(ENDLESS))
+        with store.write() as s, session.unhurried(s):
+            assert find_problems(s, render) == []
+
+
+def test_the_whole_is_checked_without_a_ceiling(store, monkeypatch):
+    asked = []
+    monkeypatch.setattr("calendar_app.store.integrity.unhurried", lambda s: asked.append(s) or session.unhurried(s))
+    with store.session() as s:
+        assert find_problems(s, render) == []
+        assert asked == [s]
+
+
 def test_the_batches_of_a_stream_have_a_time_of_their_own(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(limits, "READ_STATEMENT_MS", 1000)
     counted = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 60000) SELECT i FROM n"
