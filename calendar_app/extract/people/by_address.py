@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han
-from calendar_app.extract.people.lexicon import surname_heads
+from calendar_app.extract.people.lexicon import cue_source, surname_heads
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.notnames import PLACE_ENDS
 from calendar_app.extract.people.post_runs import BODY_ENDS, joined_posts
@@ -19,19 +20,29 @@ _SIGNATURE = re.compile(
 )
 _BETWEEN = re.compile("[ 、/]|通讯员|记者")
 _SIGNATURE_LEFT = 30  # characters behind the bracket: the line of editors
-_OF_MONKS = re.compile("大和尚|法师|长老(?!会)|上人(?!士)|仁波切")
 _UNITS = PLACE_ENDS | frozenset(BODY_ENDS) | frozenset("区村校馆社")  # last characters of who is no person: 石龙社区
 _HOUSES = frozenset("寺院庵观宫堂庙")
 OF_PERSON = re.compile(r"（(?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^（）]{0,16})?）")
 _SHORTEST = 2
 _MARKED = 1.0  # least score of a name before such a bracket
 _LONGEST_MARKED = 6
-_ADDRESS = re.compile("家(?=[，。；中里])|家庭|同志|先生|女士|夫妇|小姐|老人|烈士|九段|上将|中将|少将")
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    """A form of address behind a name, or the home of who is named."""
+    return re.compile(f"家(?=[，。；中里])|{cue_source('address')}")
+
+
+@cache
+def _of_monks() -> re.Pattern[str]:
+    """A form of address of monks; not 长老会, 上人士."""
+    return re.compile(f"{cue_source('monk')}(?![会士])")
 
 
 def addressed(sheet: Sheet) -> None:
     """孙春霞家庭, 李明同志: a name right before a form of address."""
-    for m in _ADDRESS.finditer(sheet.text):
+    for m in _address().finditer(sheet.text):
         if m.group() == "家" and any(
             common_word(sheet.text[m.start() - k : m.end()]) for k in (1, 2) if k <= m.start()
         ):
@@ -40,7 +51,7 @@ def addressed(sheet: Sheet) -> None:
             name = sheet.name_before(m.start(), _ADDRESSED, after="区县市镇村乡")
             if name is not None:
                 sheet.take(name, "addressed")
-    for m in _OF_MONKS.finditer(sheet.text):
+    for m in _of_monks().finditer(sheet.text):
         start = m.start() - 2
         if start < 0 or sheet.is_covered(start, m.start()) or not all(map(is_han, sheet.text[start : m.start()])):
             continue

@@ -3,37 +3,52 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from calendar_app.extract.people.dictionary import common_word
-from calendar_app.extract.people.lexicon import surname_heads
+from calendar_app.extract.people.edges import HAN
+from calendar_app.extract.people.lexicon import cue_source, cues, surname_heads
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.post_lists import rest_of_list
 from calendar_app.extract.people.post_runs import posts_from
 from calendar_app.extract.people.sheet import Sheet
 
 MADE = 2.0  # least score of a name beside a verb and a post: 甲某任局长, 局长为甲某
-_MADE_AS = re.compile(
-    "(?:为|任|请求辞去|辞去|不再担任|担任|当选为?|出任|调任|改任|升任|接任|兼任)(?=[\u4e00-\u9fff]{2})"
-)
 _DATE_ENDS = ("年", "月", "日")
 _WHEN = re.compile(r"[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?$")  # 王某于2019年3月任县长
-_CHOOSES = "(?:任命|选举|推选|补选|免去|免除|撤销|罢免|聘任|聘请|追认|追授|授予|提名|接受|同意|决定)"
-_CHOICE = re.compile(f"{_CHOOSES}{_CHOOSES}*")  # begins with a plain group: so it is looked for by first characters
 _CHOSEN = 3.0  # least score behind such a verb
 _FROM_OFFICE = 1.5  # and where the office is named behind it
 _COMRADE = re.compile("(?P<name>[\u4e00-\u9fff]{2,6}?)同志")  # 免去额尔其图同志
 _OFFICE = re.compile(r"[^，。；：\n]{4,32}?职务")  # 免去张某省政府秘书长职务
-DISMISSED = ("免去", "撤销", "罢免", "免除")
+
+
+@cache
+def _made_as() -> re.Pattern[str]:
+    """What stands between a name and the post it is given."""
+    return re.compile(rf"{cue_source('made')}(?=[{HAN}]{{2}})")
+
+
+@cache
+def _choice() -> re.Pattern[str]:
+    """One verb or more whose object is an office-holder: 提名免去. It begins with a plain group, and is so looked for by first characters."""
+    verbs = cue_source("choose")
+    return re.compile(f"{verbs}{verbs}*")
+
+
+@cache
+def dismissing() -> tuple[str, ...]:
+    """Verbs that take an office away."""
+    return tuple(sorted(cues("dismiss")))
 
 
 def chosen(sheet: Sheet) -> None:
     """任命某某, 免去某某: names behind verbs that take office-holders as their object."""
-    for m in _CHOICE.finditer(sheet.text):
+    for m in _choice().finditer(sheet.text):
         at = m.end()
         if at >= len(sheet.text) or sheet.covered[at]:
             continue
         name = sheet.name_at(at)
-        office = _OFFICE.match(sheet.text, at) if m.group().endswith(DISMISSED) else None
+        office = _OFFICE.match(sheet.text, at) if m.group().endswith(dismissing()) else None
         from_office = office is not None and office.end() - len("职务") in sheet.post_ends
         if name is not None and (
             name.score >= _FROM_OFFICE if from_office else name.score >= _CHOSEN and not sheet.spoiled(name)
@@ -47,7 +62,7 @@ def chosen(sheet: Sheet) -> None:
 def made(sheet: Sheet) -> None:
     """康永年为市人大常委会主任: a name that a post behind it proves, where it could not stand by itself."""
     text, heads = sheet.text, surname_heads()
-    for m in _MADE_AS.finditer(text):
+    for m in _made_as().finditer(text):
         end = m.start()
         if text[end - 1 : end] in _DATE_ENDS and (when := _WHEN.search(text, max(0, end - 13), end)):
             end = when.start()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from calendar_app.extract.people.beginnings import MARKS
 from calendar_app.extract.people.built_names import built_name
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import right_edge
 from calendar_app.extract.people.foreign_names import dotted_name, transcribed
-from calendar_app.extract.people.lexicon import foreign, surname_heads
+from calendar_app.extract.people.lexicon import cue_source, foreign, surname_heads
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.post_lists import ODD, between, post_follows
 from calendar_app.extract.people.sheet import ALIEN, JOIN, Sheet
@@ -29,10 +30,13 @@ _PLURAL = re.compile(
 )  # behind names of people
 _CAST = re.compile("由(?!于|此|来|衷|头|上|下)")
 _CAST_LEAST = 2.0
-_CAST_VERB = re.compile(
-    "(?:联袂|领衔|共同|联合|分别|倾情)?(?:主演|出演|饰演|扮演|执导|导演|编导|编剧|作曲|作词|谱曲|演唱|演奏|朗诵|主唱|领唱|独唱|独奏|伴奏|指挥|主编|编著|合著|"
-    "翻译|撰写|撰稿|主讲|主笔|题写|题词|创作|绘制|设计|担纲|挂帅|率领|带队|主持|解说)(?![院师所部室社局家者人长中员])"
-)
+
+
+@cache
+def _cast_verb() -> re.Pattern[str]:
+    """What those did who made or led something; not 导演组."""
+    made = cue_source("cast")
+    return re.compile(f"(?:联袂|领衔|共同|联合|分别|倾情)?{made}(?![院师所部室社局家者人长中员])")
 
 
 def lists(sheet: Sheet) -> None:
@@ -136,7 +140,7 @@ def casts(sheet: Sheet) -> None:
             if join is None:
                 break
             at = join.end()
-        if items and _CAST_VERB.match(text, items[-1].end) and not any(sheet.spoiled(i) for i in items):
+        if items and _cast_verb().match(text, items[-1].end) and not any(sheet.spoiled(i) for i in items):
             for item in items:
                 sheet.take(item, "cast")
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.names.lexicon import short_place
+from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.posts.wordlists import rows
 
 
@@ -51,6 +52,17 @@ def followers() -> frozenset[str]:
 def words(name: str) -> frozenset[str]:
     """The first column of a lexicon file."""
     return frozenset(row[0] for row in rows(name))
+
+
+@cache
+def cues(kind: str) -> frozenset[str]:
+    """Words of one class of names_cues.tsv."""
+    return frozenset(row[0] for row in rows("names_cues.tsv") if row[1] == kind)
+
+
+def cue_source(kind: str) -> str:
+    """Source of a regular expression that matches the longest of ``cues(kind)``."""
+    return words_pattern(cues(kind)).pattern
 
 
 @cache

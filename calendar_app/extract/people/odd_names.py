@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from calendar_app.extract.people.dictionary import common_word
-from calendar_app.extract.people.edges import AFTER, is_han, right_edge
+from calendar_app.extract.people.edges import AFTER, HAN, is_han, right_edge
+from calendar_app.extract.people.lexicon import cue_source
 from calendar_app.extract.people.names import Name, given_scores
 
 _NO_HEAD = frozenset("等来到在赴率与和对就被把将又再也已曾抵访会")  # begin no name that is told by its place alone
 _UNLISTED = 1.5  # what the characters of a name without a listed surname must bring
-_ROBED = re.compile(
-    r"([\u4e00-\u9fff]{2,3}?)(?:大和尚|和尚|法师|大师|长老|上人|居士|道长|仁波切|活佛|阿訇|神父|牧师|主教|嬷嬷|喇嘛)(?![\u4e00-\u9fff]?[像塔院寺祠著说传])"
-)
+
+
+@cache
+def _robed() -> re.Pattern[str]:
+    """A name of two or three characters before a form of address of monks and priests, and no statue, temple or book of theirs."""
+    return re.compile(rf"([{HAN}]{{2,3}}?){cue_source('robed')}(?![{HAN}]?[像塔院寺祠著说传])")
 
 
 def run_to_edge(text: str, start: int) -> Name | None:
@@ -31,7 +36,7 @@ def run_to_edge(text: str, start: int) -> Name | None:
 
 def robed_name(text: str, start: int) -> Name | None:
     """A name of two or three characters before a form of address of monks and priests (永寿法师)."""
-    match = _ROBED.match(text, start)
+    match = _robed().match(text, start)
     return Name(start, match.end(1), 3.0) if match else None
 
 

@@ -4,30 +4,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from calendar_app.extract.people.by_address import OF_PERSON
-from calendar_app.extract.people.by_appointment import DISMISSED
+from calendar_app.extract.people.by_appointment import dismissing
+from calendar_app.extract.people.edges import HAN
+from calendar_app.extract.people.lexicon import cue_source, cues
 from calendar_app.extract.people.post_runs import _FORWARD_JOIN, posts_from
 from calendar_app.extract.people.sheet import Found, Run, Sheet
 
-_SERVED = re.compile(
-    r"[，。；、\n ](?:先后|曾先后|曾)?(?:曾任|历任|曾担任|担任过?|现任|原任|拟任|任过?|挂任|兼任|提名为|推荐为)(?:过)?(?=[\u4e00-\u9fff]{2})"
-)
 _LEADERS = re.compile(
     r"等(?:[0-9]{1,3}[位名]|[一二三四五六七八九十]{1,2}[位名])?(?:在[\u4e00-\u9fff]{1,2}?的?)?"
     r"(?P<post>(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[省市县区州旗])?(?:人大代表|政协委员)|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
 )
 _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{2,24}等职)|以及|[及和]")
-_SAYS = re.compile("表示|指出|介绍|强调|认为|说[，：]")  # behind it others may be told of
-_APPOINTED = re.compile(
-    r"(?:同志)?(?:两度|[二三]度|再度|再次|首次|一度|相继|先后)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|被)?)?(?:任命为|任|担任|出任|当选为|当选|被任命为|被选为|被推选为|兼任|升任|转任|接任|调任|改任|连任|就任|历任|先后任|先后担任|曾任|曾担任|曾先后任|曾先后担任|现任|挂任|拟任|为|（|\(|(?:请求)?辞去|不再担任|的)"
-)
-_DISMISSES = re.compile("|".join(DISMISSED))
 _SIDE_BY_SIDE = re.compile(r"(?:（[^（）]{1,14}）)?[、和与及]")
 _COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
 _BARE_POST = 8  # characters of a post that stands behind 两位
-_GIVES_UP = ("不再担任", "辞去")
 _GIVEN_UP_JOIN = re.compile(r"、|，(?=[^，。；]{2,40}职务)|，兼|兼任|兼")  # 不再担任某委员，某主任职务
+
+
+@cache
+def _appointed() -> re.Pattern[str]:
+    """What may stand between a name and the post behind it: 于3月任, 两度出任, 经县委批准任命为."""
+    return re.compile(
+        r"(?:同志)?(?:两度|[二三]度|再度|再次|首次|一度|相继|先后)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?"
+        r"(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|被)?)?" + cue_source("held")
+    )
+
+
+@cache
+def _served() -> re.Pattern[str]:
+    """What opens a clause that tells earlier posts."""
+    return re.compile(rf"[，。；、\n ](?:先后|曾先后|曾)?{cue_source('served')}(?:过)?(?=[{HAN}]{{2}})")
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    """What somebody says may tell of others."""
+    return re.compile(cue_source("says"))
+
+
+@cache
+def _dismisses() -> re.Pattern[str]:
+    return re.compile(cue_source("dismiss"))
+
+
+@cache
+def _gives_up() -> tuple[str, ...]:
+    return tuple(sorted(cues("gives-up")))
 
 
 def appointed(sheet: Sheet) -> None:
@@ -39,7 +64,7 @@ def appointed(sheet: Sheet) -> None:
         aside = OF_PERSON.match(text, end)
         end = aside.end() if aside else end  # 李某（女，彝族）为副县长
         counted = _COUNTED.match(text, f.end)
-        lead = _APPOINTED.match(text, counted.end() if counted else end)
+        lead = _appointed().match(text, counted.end() if counted else end)
         if lead is not None:
             at = lead.end()
         elif counted is not None:  # 李某、王某两位副县长
@@ -52,7 +77,7 @@ def appointed(sheet: Sheet) -> None:
         else:
             continue
         limit = order[k + 1].start if k + 1 < len(order) else len(text)
-        given_up = lead is not None and lead.group().endswith(_GIVES_UP)
+        given_up = lead is not None and lead.group().endswith(_gives_up())
         spans = posts_from(sheet, at, limit, _GIVEN_UP_JOIN if given_up else _FORWARD_JOIN)
         if not spans:
             continue
@@ -64,12 +89,12 @@ def appointed(sheet: Sheet) -> None:
 
 def _dismissed(text: str, order: Sequence[Found]) -> frozenset[int]:
     """Which names a verb of dismissal governs, those of its list too: 免去甲某、乙某的职务."""
-    if _DISMISSES.search(text) is None:
+    if _dismisses().search(text) is None:
         return frozenset()
     out: set[int] = set()
     for k, f in enumerate(order):
         listed = k - 1 in out and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, f.start) is not None
-        if listed or text.endswith(DISMISSED, 0, f.start):
+        if listed or text.endswith(dismissing(), 0, f.start):
             out.add(k)
     return frozenset(out)
 
@@ -93,14 +118,14 @@ def leaders(sheet: Sheet) -> None:
 def served(sheet: Sheet) -> None:
     """，曾任县财政局局长、审计局局长: posts told in a clause of its own, of whom its sentence told last."""
     text, order = sheet.text, sheet.in_order()
-    for m in _SERVED.finditer(text):
+    for m in _served().finditer(text):
         begin = max(text.rfind(mark, 0, m.start()) for mark in "。！？\n") + 1
         place, owner = begin, None
         for f in order:
             at = text.rfind(text[f.start : f.end], place, m.start())
             if at >= 0:
                 place, owner = at, f
-        if owner is None or _SAYS.search(text, place, m.start()):
+        if owner is None or _says().search(text, place, m.start()):
             continue
         limit = next((f.start for f in order if f.sure and f.start > m.start()), len(text))
         spans = posts_from(sheet, m.end(), limit, _SERVED_JOIN, without="nl")
