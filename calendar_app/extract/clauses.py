@@ -33,7 +33,7 @@ _DEMANDS = frozenset("的项作新明总标件和、关按本")
 _DEMANDED = re.compile("[，：]|各|全|有关|相关|[市县区镇乡]|要|大家|与会|参会|加强|坚持|进一步")
 _GIVES = re.compile("发表|作|做|并[^，。；]{0,4}$")  # 学习重要讲话 tells of no speech
 _VISITS = re.compile(
-    r"来(?![到自说往源年回])(?:[\u4e00-\u9fff]{1,2}?|[\u4e00-\u9fff]{2,5}[市县区旗镇乡])(?=到|考察|参访|洽谈|对接|调研|访问|出席|参加|视察|检查|督导|指导|慰问|交流|的|，|、|。|；|开展|：|！|$)"
+    r"来(?![到自说往源年回])(?:[\u4e00-\u9fff]{1,2}?|[\u4e00-\u9fff]{2,5}[市县区旗镇乡])(?=到|走访|考察|参访|洽谈|对接|调研|访问|出席|参加|视察|检查|督导|指导|慰问|交流|的|，|、|。|；|开展|：|！|$)"
 )
 _ACTION_END = re.compile("[、并的了（]")
 _WHOLE_ACTION = 8  # a predicate as long as this is kept whole, of a longer one the verb
@@ -111,7 +111,7 @@ def _inside(body: str, m: re.Match[str]) -> bool:
 
 def _studied(body: str, start: int, end: int) -> bool:
     """Whether a speech is another's: 学习重要讲话, 讲话精神, 在会上的讲话; not 发表重要讲话."""
-    if body.startswith("精神", end):
+    if body.startswith(("精神", "内容", "要点", "稿"), end):
         return True
     others = body.startswith("的", start - 1) or body.startswith("重要", start - 2)
     return others and not _GIVES.search(body, max(0, start - 8), start)

@@ -22,6 +22,9 @@ _SENTENCE_END = re.compile(r"[。；！？\n]")
 _HEARD = frozenset(["汇报", "介绍", "发言"])
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
 _AS = re.compile("(?:同志)?(?:等[^，。；]{0,8})?(?:为|担任|任(?!命))")
+_HEARD_END = re.compile(r"[，,。；;：:！？\n]")  # no quotation mark: 听取某某关于“…”的汇报
+_CHOSEN_BEFORE = re.compile(r"(?:任命|选举|补选|推选)(?:产生)?[^。；\n]{0,80}[，、]$")
+_WIDEST_CHOICE = 90
 _OFFICE = re.compile(r"[^，。；：\n]{0,40}?职务?(?=[，。；、]|$)")
 
 
@@ -55,6 +58,8 @@ def together(body: str, end: int) -> bool:
 
 def appointed(body: str, start: int, end: int) -> Told:
     """任职 of those whom a verb of appointment makes something, 卸任 of those whom one of dismissal relieves."""
+    if body.startswith("为", end) and _CHOSEN_BEFORE.search(body, max(0, start - _WIDEST_CHOICE), start):
+        return [RoleMention("任职", "为", Span(end, end + 1))], []  # 选举甲某为县长、乙某为院长
     if not body.endswith((*APPOINTING, *_DISMISSING), 0, start):
         return [], []
     for verb in APPOINTING:
@@ -68,7 +73,8 @@ def appointed(body: str, start: int, end: int) -> Told:
 
 def _heard(body: str, end: int) -> Told:
     """What those do who are heard: 听取某某关于水利的汇报."""
-    for m in verbs(body, end, _clause_end(body, end)):
+    stop = _HEARD_END.search(body, end)
+    for m in verbs(body, end, stop.start() if stop else len(body)):
         if (role := vocabulary()[m.group()]) in _HEARD:
             return [RoleMention(role, m.group(), Span(*m.span()))], []
     return [], []

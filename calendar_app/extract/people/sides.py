@@ -10,6 +10,7 @@ from functools import cache
 from calendar_app.extract.posts.folding import fold, fold_place
 from calendar_app.extract.posts.kinds import kind_of
 from calendar_app.extract.posts.places import below, is_abroad, province_of
+from calendar_app.extract.posts.places import own as city_of
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.posts.wordlists import rows
 from calendar_app.model.bulletin import Span
@@ -63,7 +64,7 @@ def _own(posts: Sequence[PostMention], place: str | None) -> bool | None:
                 return True
             told = None
         elif post.jurisdiction is not None:
-            told = None if post.jurisdiction == province_of(place) else False
+            told = None if post.jurisdiction in (province_of(place), city_of("市", place)) else False
         elif kind_of(post) == "other" and post.organisation and not post.organisation.startswith(own_name):
             told = False
     return told

@@ -54,7 +54,9 @@ _INNER = re.compile(
 _OFFICE = ("办公室", "秘书处", "政研室", "研究室")
 _SEAT = re.compile("(?:委|政府|人大常委会|政协|纪委)$")
 _UNIT = re.compile(r"[\u4e00-\u9fff]{1,6}(?:部|处|室|中心)$")  # of a mass organisation, a school or a firm: 发展部
-_BUREAU = re.compile(r"[\u4e00-\u9fff]{2,12}(?:局|委|办|办公室)$")
+_BUREAU = re.compile(
+    r"(?![\u4e00-\u9fff]{2,6}部)[\u4e00-\u9fff]{2,12}(?:局|(?<!党)委|办|办公室)(?:党委)?$"
+)  # no 外交部党委
 _MASS = re.compile(
     "^(?:.*(?:妇联|工会|残联|侨联|科协|文联|工商联|作协|红十字会|记协|社科联)|共青团.*委)(?=$|.{1,6}(?:部|室)$)"
 )

@@ -14,6 +14,7 @@ from itertools import compress
 from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.lookup import Memo, with_bits
 from calendar_app.extract.posts.lexicon import qualifiers
+from calendar_app.extract.posts.places import country_at
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.posts.wordlists import rows
 from calendar_app.extract.segment import tagged, words
@@ -63,6 +64,11 @@ def _department_heads() -> frozenset[str]:
 def _short_divisions() -> frozenset[str]:
     """Names of cities and counties without the word for their level."""
     return frozenset(name[:-1] for name in division_codes() if len(name) > 2)
+
+
+@cache
+def _department_ends() -> frozenset[str]:
+    return frozenset(head[-2:] for head in _department_heads())
 
 
 @cache
@@ -211,6 +217,9 @@ class Boundaries:
     def _inside(self, left: int, at: int) -> bool:
         """Whether the joiner at *at* is part of a body's name: 中国物流与采购联合会, not 李明与省教育厅."""
         chunk = self.text[left:at].strip()
+        abroad = country_at(chunk) if chunk[-2:] in _department_ends() else ""  # 越南贸易和工业部
+        if abroad and chunk.removeprefix(abroad) in _department_heads():
+            return True
         return chunk in _department_heads() or (
             2 <= len(chunk) <= 12 and bool(_BODY_START.match(chunk)) and not _BODY_END.search(chunk)
         )

@@ -124,6 +124,11 @@ def opening(head: str) -> str | None:
     return town.group() if town is not None else None
 
 
+def country_at(name: str) -> str:
+    """The foreign country or city that opens a name, "" where none does."""
+    return _opened_abroad(name) or ""
+
+
 def _opened_abroad(name: str) -> str | None:
     longest = min(_LONGEST_COUNTRY, len(name))
     return next((name[:size] for size in range(longest, 1, -1) if name[:size] in _abroad()), None)

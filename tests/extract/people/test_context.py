@@ -56,6 +56,9 @@ def keys(body, place=LUOHE):
         pytest.param(
             "市委宣传部副部长、红十字会副会长罗春到场。", "罗春", "漯河市红十字会|副会长", id="own-mass-organisation"
         ),
+        pytest.param(
+            "河南省委书记高远，外交部党委书记罗春致辞。", "罗春", "外交部党委|书记", id="a-ministry-is-no-province-s"
+        ),
         pytest.param("周口市委书记高远、市长罗春率团参观。", "罗春", "周口市政府|市长", id="another-city"),
         pytest.param("与周口市委书记高远座谈，市长罗春陪同。", "罗春", "漯河市政府|市长", id="own-mayor-behind-a-verb"),
         pytest.param("会见周口市委书记高远。副市长罗春参加。", "罗春", "漯河市政府|副市长", id="next-sentence"),

@@ -250,6 +250,12 @@ def test_a_school_s_bulletin_means_its_own_party_and_head():
         pytest.param("随后于都县县长贺平明到场。", ["于都县县长"], id="division-with-a-particle-in-it"),
         pytest.param("调研由八都镇党委书记贺平明陪同。", ["八都镇党委书记"], id="a-town-with-an-adverb-in-it"),
         pytest.param("市长和镇党委书记贺平明到场。", ["镇党委书记"], id="a-conjunction-before-a-town"),
+        pytest.param("主宾国越南总统贺平明致辞。", ["越南总统"], id="guest-of-honour"),
+        pytest.param("选举贺平明为本届人大常委会主任。", ["人大常委会主任"], id="of-this-term"),
+        pytest.param("菲律宾贸易和工业部长贺平明致辞。", ["菲律宾贸易和工业部长"], id="a-ministry-abroad-with-and"),
+        pytest.param(
+            "商务部国际贸易谈判代表兼副部长贺平明致辞。", ["商务部国际贸易谈判代表", "副部长"], id="negotiator"
+        ),
         pytest.param("该镇人大副主席贺平明到场。", ["镇人大副主席"], id="that-town"),
         pytest.param("市领导会见高新控股集团总经理贺平明。", ["高新控股集团总经理"], id="an-adverb-that-is-none"),
     ],

@@ -222,6 +222,14 @@ def roles(body):
             id="leaders-who-are-in-town",
         ),
         pytest.param("院长贺平等院领导以及企业家参加座谈会。", {"贺平": ["参加"]}, id="others-who-are-no-families"),
+        pytest.param("会议听取局长孟春关于“双创”的汇报。", {"孟春": ["汇报"]}, id="is-heard-on-something-quoted"),
+        pytest.param("市长贺平传达县委书记岳川的讲话内容。", {"贺平": ["传达"], "岳川": []}, id="contents-of-a-speech"),
+        pytest.param(
+            "大会选举贺平明为县长，孟春兰为法院院长。",
+            {"贺平明": ["任职"], "孟春兰": ["任职"]},
+            id="each-is-chosen-for-something",
+        ),
+        pytest.param("县长贺平为孟春兰献花。", {"贺平": [], "孟春兰": []}, id="for-somebody-is-no-choice"),
         pytest.param("市长贺平担任主持人，主持会议。", {"贺平": ["任职", "主持"]}, id="verb-in-a-noun"),
     ],
 )
@@ -265,6 +273,7 @@ def test_an_action_is_cut_at_a_word():
             id="of-a-delegation-without-names",
         ),
         pytest.param("周口市副市长季原到舞阳县考察，县长罗春陪同。", {"季原"}, id="comes-to-a-county"),
+        pytest.param("漯河市住建局局长季原到舞阳县考察。", set(), id="the-county-s-own-city"),
         pytest.param("周口市副市长季原到郸城县考察。", set(), id="goes-elsewhere"),
         pytest.param("会见后，市长贺平主持会议，江海大学校长孟春参加。", set(), id="a-time-is-no-meeting"),
         pytest.param("市长贺平、副市长孟春来漯河宾馆参加座谈会。", set(), id="own-people-do-not-come"),
