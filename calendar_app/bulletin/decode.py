@@ -33,11 +33,11 @@ def decode(data: bytes, *, source: str, encoding: str | None = None) -> str:
         EmptyBulletinError: there is nothing but white space.
         UndecodableBulletinError: the bytes are no text in the encoding, or in none of those recognised.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise EmptyBulletinError("文件是空的（空文件），没有可读的内容", source=source)
     text = _named(data, encoding, source) if encoding else _recognise(data, source)
     text = text.removeprefix("\ufeff")
-    if not text.strip():
+    if not text or text.isspace():
         raise EmptyBulletinError("文件里只有空白，没有可读的内容", source=source)
     return text
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import importlib.resources
 import io
+import subprocess
+import sys
+import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from calendar_app.bulletin import read_bulletin
 from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.formats import to_text
+from calendar_app.bulletin.formats.sandbox import _is_waiting
 from tests.bulletin import makers
 from tests.bulletin.test_fixtures import FOLDER
 from tests.bulletin.test_properties import tiles
@@ -133,3 +138,18 @@ def test_what_an_office_program_saves_in_two_formats_is_the_same(one: str, other
     # numbers of a list are printed in one and counted by the program in the other; neither is text
     assert first == second
     assert len(first) >= 4
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes tell their state in /proc")
+@pytest.mark.parametrize(("code", "waiting"), [("while True: pass", True), ("import time; time.sleep(60)", False)])
+def test_a_child_that_waits_for_a_processor_is_told_from_one_that_hangs(code: str, waiting: bool) -> None:
+    child = subprocess.Popen([sys.executable, "-c", f"print(flush=True)\n{code}"], stdout=subprocess.PIPE)
+    try:
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(0.2)
+        assert _is_waiting(child.pid) is waiting
+    finally:
+        child.kill()
+        child.communicate()
+    assert not _is_waiting(child.pid)

@@ -101,7 +101,7 @@ def to_text(data: bytes, *, source: str, encoding: str | None = None) -> Decoded
         raise LimitExceededError(f"文件有 {len(data):,} 字节，超过 {limits.MAX_FILE_BYTES:,} 字节的上限", source=source)
     if reason := _refused_kind(data):
         raise UnreadableFormatError(reason, source=source)
-    form = sniff(data, source) if data.strip() else "text"
+    form = sniff(data, source) if data and not data.isspace() else "text"
     if form == "text":
         return Decoded(decode(data, source=source, encoding=encoding))
     if form == "zip":

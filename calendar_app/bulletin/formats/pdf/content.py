@@ -115,7 +115,10 @@ class _Pen:
     def _form(self, name: Any, resources: Any, inside: tuple[int, ...]) -> None:  # noqa: ANN401
         form = opened((opened(resources.get("/XObject")) or {}).get(name))
         self._forms += 1
-        if form is None or form.get("/Subtype") != "/Form" or id(form) in inside:
+        if form is None or id(form) in inside:
+            return
+        if form.get("/Subtype") != "/Form":
+            form._data = b""  # a picture is not needed again, and a scan's are most of its file
             return
         if len(inside) >= _MAX_DEPTH or self._forms > _MAX_FORMS:
             return
