@@ -25,6 +25,7 @@ MAX_WIDTH = 400
 #: Lines shorter than this hold no four items, or no two behind signs.
 MIN_FOLDED, MIN_SIGNED = 60, 20
 _FOLD = re.compile(r"(?<=[。！？])[ \t\u3000\u00a0]{1,8}(?=[^\s])")
+_TIGHT = re.compile(r"[。！？](?=[0-9])")
 #: Signs that open items wherever a sentence has ended.
 _SIGNS = "△▲●◆◇★☆■□▪◎※"
 _SIGNED = {sign: re.compile(rf"(?<=[。！？])[ \t\u3000\u00a0]{{0,8}}(?={sign})") for sign in _SIGNS}
@@ -39,6 +40,10 @@ _LABEL = re.compile(
     r"(?=(?P<b>十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月[0-9一二三四五六七八九十廿]{1,3}日)"
 )
 MAX_STAMP = 100
+#: 新华网讯：（1日—15日）, 本报讯, before the first of the items on one line.
+_HEADED = re.compile(
+    r"[^\n。]{0,40}?(?:讯|訊|电|電|消息)\s{0,3}[:：]?\s{0,3}(?:[（(][^（()）\n]{1,24}[）)]\s{0,3})?(?=[0-9一二三四五六七八九十])"
+)
 _RUN = re.compile(r"[^\s\u3000]+(?:[ \u00a0][^\s\u3000]+)*")
 
 
@@ -99,14 +104,27 @@ def _folds(text: str, line: Line) -> list[tuple[int, int]]:
     sign = text[line.start : line.end].lstrip()[:1]
     if sign in _SIGNED:
         return [match.span() for match in _SIGNED[sign].finditer(text, line.start, line.end)]
-    if line.end - line.start < MIN_FOLDED or not _opens(text, line.start, wide=True):
+    if line.end - line.start < MIN_FOLDED:
         return []
-    gaps = [match.span() for match in _FOLD.finditer(text, line.start, line.end)]
+    first = line.start if _opens(text, line.start, wide=True) else _headed(text, line)
+    if first is None:
+        return []
+    gaps = [match.span() for match in _FOLD.finditer(text, first, line.end)]
     dated = [(a, b) for a, b in gaps if _opens(text, b, wide=b - a >= 2)]
     if len(dated) < 3 or len(dated) < 0.7 * len(gaps):
         return []
+    ends = (match.end() for match in _TIGHT.finditer(text, first, line.end))
+    dated = sorted([*dated, *((at, at) for at in ends if _opens(text, at))])  # …讲话。2日 图书馆开馆
+    if first > line.start:
+        return [(first, first), *dated]
     head = _YEAR_HEAD.match(text, line.start, dated[0][0])
     return [head.span("gap"), *dated] if head and _opens(text, head.end(), wide=True) else dated
+
+
+def _headed(text: str, line: Line) -> int | None:
+    """Where the first item begins on a line that opens with where and when it was printed, None where none does there."""
+    match = _HEADED.match(text, line.start, min(line.end, line.start + MAX_STAMP))
+    return match.end() if match and _opens(text, match.end()) else None
 
 
 def _opens(text: str, at: int, *, wide: bool = False) -> bool:

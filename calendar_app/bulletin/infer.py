@@ -100,10 +100,12 @@ def infer_period(
         year = named_year
     if year is None:
         return Period(None)
-    total = sum(months.values())
+    total, put_up = sum(months.values()), masthead.published
     month = None
     if masthead.month and not chronicle:
         month = masthead.month
+    elif not chronicle and put_up is not None and put_up.year == year and 3 * total < len(entries):
+        month = put_up.month  # hardly an entry names a month: days alone, of the month of the page
     elif months and months.most_common(1)[0][1] >= (0.8 if chronicle else 0.6) * total:
         month = months.most_common(1)[0][0]
     elif not months and masthead.month:

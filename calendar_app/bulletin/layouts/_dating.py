@@ -73,8 +73,9 @@ def undated(context: Context, style: Style, line: Line, body: str, rule: str, *,
         titled: whether the line is the item's title.
     """
     free = not context.day_from_heading
-    if context.year is not None and free and not titled and (behind := trailing(body)) is not None:
-        return Held(context.year, behind.month or context.month, spelled(behind))
+    behind = trailing(body) if free and not titled else None
+    if behind is not None and (year := behind.year or context.year) is not None:
+        return Held(year, behind.month or context.month, spelled(behind))
     sign = line.text[0]
     counts = style.counted and sign.isdigit()
     if rule == "sign" and counts and free and context.words:  # each item of a numbered digest stands by itself

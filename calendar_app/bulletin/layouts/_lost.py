@@ -7,6 +7,7 @@ prove each other: of the ways to part the figures the one is taken that keeps th
 from __future__ import annotations
 
 import heapq
+import itertools
 import math
 import re
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from calendar_app.bulletin.lines import Line
 
 _RUN = re.compile(
     r"""(?:(?P<year>(?:1[89]|20)[0-9]{2})年?(?:[（(][^（()）\n]{2,12}[）)])?[ ]{0,2})?
-    (?:(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12][0-9]|[1-9])|(?P<run>[1-9][0-9]{1,3}))
+    (?:(?P<month>1[0-2]|[1-9])月(?:(?P<day>3[01]|[12][0-9]|[1-9])(?=日))?|(?P<run>[1-9][0-9]{0,3}))
     (?P<sign>日(?!期|元|子|本))?
     (?:\s{0,2}(?:至|到|[-—–~～])\s{0,2}(?P<last>[1-9][0-9]{0,3})(?P<end>日(?!期|元|子|本))?)?
     (?=(?P<gap>[ \t\u3000\u00a0]{1,12}(?=[\u3400-\u9fff“《])|$)?)""",
@@ -26,14 +27,15 @@ _RUN = re.compile(
 )
 #: So many heads that can be no day as they stand prove that the file has lost its signs.
 LEAST = 2
+_BARE = re.compile(r"(?P<day>[1-9][0-9]?)[ \t\u3000\u00a0]{1,8}(?![年月日号號时時点點个個])(?=[\u3400-\u9fff“《])")
+#: So many bare figures are days where they open so much of the texts (lines longer than titles), mostly in order.
+LEAST_BARE, _TEXT, _MOST, _MANY = 3, 24, 0.6, 0.34
 #: What a step between two heads costs: to another year, on to a later day, back; and leaving a head that may be a day.
 _OTHER_YEAR, _ON, _BACK, _LEFT, _SKIPPED = 0.3, 0.1, 1.0, 0.5, 0.05
-
-
 #: So many readings are followed at once.
 _KEPT = 6
 
-_Way = tuple[int, int]
+_Way = tuple[int, int]  # month and day, 0 where the month alone is printed
 _State = tuple[int | None, _Way | None]  # year, month and day of the last head that was read
 
 
@@ -69,8 +71,8 @@ def lost_signs(lines: Sequence[Line]) -> dict[int, Lost]:
         whole += cell is not None and cell.unit == "day" and cell.month is not None and not cell.lost and not cell.short
     sure = [h for h in heads if h.left is None]
     if len(sure) < LEAST or whole >= len(sure):
-        return {}
-    if not any("日" in h.line.text[: h.end] for h in sure) and not _alike(sure):
+        return _bare_days(lines)
+    if not any(sign in h.line.text[: h.end] for h in sure for sign in "月日") and not _alike(sure):
         return {}
     ways = min((_choose(heads, up=up) for up in (True, False)), key=lambda found: found[0])[1]
     return {h.line.number: Lost(h.at, _cell(h, way)) for h, way in zip(heads, ways, strict=True) if way is not None}
@@ -84,20 +86,39 @@ def _head(line: Line) -> _Head | None:
         return None
     signed = match["sign"] or match["end"]
     alone = match.end() == len(line.text) and not at
-    if not signed and (match["gap"] is None or (alone and match["year"])):
-        return None
     if match["month"]:
         if not match["year"] or match["year"] + "年" in match.group():
             return None  # 2013年4月2日 has lost nothing
-        ways: tuple[_Way, ...] = ((int(match["month"]), int(match["day"])),)
+        ways: tuple[_Way, ...] = ((int(match["month"]), int(match["day"] or 0)),)
+    elif not signed and (match["gap"] is None or (alone and match["year"])):
+        return None
     else:
         ways = _parted(match["run"])
+        if match["year"] and not signed and int(match["run"]) <= 12:
+            ways += ((int(match["run"]), 0),)  # 19982: February 1998
     if not ways:
         return None
     day = match["run"] and not match["year"] and int(match["run"]) <= 31
     left = (_SKIPPED if alone and not signed else _LEFT) if day or (alone and not signed) else None
     last = int(match["last"]) if match["last"] else None
     return _Head(line, at, match.end(), int(match["year"]) if match["year"] else None, ways, left, last)
+
+
+def _bare_days(lines: Sequence[Line]) -> dict[int, Lost]:
+    """3 市委召开…, 5 宣讲团…, 10 市长…: days that lost their only sign open most of the texts, and are no running numbers."""
+    found = [(line, match) for line in lines if (match := _BARE.match(narrow(line.text[:64])))]
+    days = [int(match["day"]) for _, match in found]
+    texts = sum(1 for line in lines if len(line.text) > _TEXT)
+    if len(days) < LEAST_BARE or len(days) < _MOST * texts or max(days) > 31:
+        return {}
+    counted = sum(b == a + 1 for a, b in itertools.pairwise(days))
+    back = sum(b < a for a, b in itertools.pairwise(days))
+    if counted >= _MOST * (len(days) - 1) or len(days) * _MANY < back < len(days) * (1 - _MANY):
+        return {}
+    cells = [
+        Cell(0, match.end("day"), "day", None, None, int(match["day"]), closed=True, lost=True) for _, match in found
+    ]
+    return {line.number: Lost(0, cell) for (line, _), cell in zip(found, cells, strict=True)}
 
 
 def _parted(run: str) -> tuple[_Way, ...]:
@@ -162,10 +183,10 @@ def _cell(head: _Head, way: _Way) -> Cell:
     return Cell(
         head.at,
         head.end,
-        "day",
+        "day" if day else "month",
         head.year,
         month,
-        day,
+        day or None,
         closed=True,
         lost=True,
         last=last,

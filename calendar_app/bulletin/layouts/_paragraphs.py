@@ -115,6 +115,8 @@ def lines_are_items(lines: list[Line], walker: Walker, style: Style) -> bool:
     for line in lines:
         heading = walker.date_heading(line)
         if heading is not None:
+            if line.level:
+                return False  # a day that is the title of an article, such as a diary's
             below, above = heading.unit == "day", None
             days += below
             continue

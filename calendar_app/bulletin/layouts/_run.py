@@ -29,6 +29,7 @@ from calendar_app.bulletin.layouts._paragraphs import (
 )
 from calendar_app.bulletin.layouts._style import Style, numbered, separator
 from calendar_app.bulletin.layouts._titles import is_text, title_like
+from calendar_app.bulletin.layouts._trailing import trailing
 from calendar_app.bulletin.layouts._walker import EDGE, Opener, Walker
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.publication import publication_day
@@ -235,7 +236,7 @@ class Run:
         if (
             (self.style.numbered or (self.style.counted and line.text[0].isdigit()))
             and numbered(line)
-            and (before is None or line.gap or ends_sentence(before.text) or before.text.endswith(("：", ":", "】")))
+            and (before is None or line.gap or self._ends(before) or before.text.endswith(("：", ":", "】")))
         ):
             return True
         if sign not in MARKS or len(line.text) < 4:
@@ -249,6 +250,10 @@ class Run:
         if self.pending is None and line.indent >= self.style.indents.get(sign, line.indent) + 2:
             return False  # a list inside an item
         return self.pending is not None or self.style.sign_opens(sign)
+
+    def _ends(self, line: Line) -> bool:
+        """True where an item ends with the line: with a sentence, with its date, or as a numbered line above another."""
+        return ends_sentence(line.text) or trailing(line.text) is not None or (self.style.counted and numbered(line))
 
     def _paragraph(self, line: Line, before: Line | None, after: Line | None) -> bool:
         """True where a paragraph below a heading of month or year is an item of its own."""
@@ -284,6 +289,8 @@ class Run:
             return False
         if self.sections.known(line):
             return True
+        if self.style.counted and numbered(line) and not line.level:
+            return False
         if ends_sentence(text) or len(text) > 50 or (text[0] in MARKS and not line.level):
             return False
         if line.level:

@@ -218,5 +218,6 @@ def _wrap(style: Style, lines: list[Line], widths: list[int]) -> None:
     open_ends.sort()
     middle = open_ends[len(open_ends) // 2]
     near = sum(1 for n in open_ends if abs(n - middle) <= max(3, middle // 10))
-    style.wrapped = near >= 0.5 * len(open_ends)
+    longer = sum(1 for n in widths if n > 1.35 * middle)  # paragraphs: nothing is cut at that width
+    style.wrapped = near >= 0.5 * len(open_ends) and longer <= 0.15 * len(widths)
     style.width = middle

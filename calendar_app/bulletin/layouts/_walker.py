@@ -25,7 +25,7 @@ _NAME_OF_MONTH = re.compile(
 _BARE_DAYS = re.compile(r"(?P<a>[1-9]|[12][0-9]|30)\s{0,2}[-—–－~～至]{1,2}\s{0,2}(?P<b>[1-9]|[12][0-9]|3[01])")
 
 _NOTE = re.compile(
-    rf"""[\s（(,，、·]*(?:
+    rf"""[\s（(,，、·/／]*(?:
       (?:农历|農曆|阴历|旧历|夏历)?(?:[\u4e00-\u9fff]{{2}}年)?(?:闰|閏)?(?:[正一二三四五六七八九十冬腊臘年]{{1,2}}(?:月|)?)?(?:初|十|廿|卅|二十|三十)[一二三四五六七八九十]?(?:日|晚)?
     | (?:星期|周|週|礼拜)[一二三四五六日天]
     | (?:{alternatives("festivals")})(?:节|節|日)?
@@ -155,6 +155,8 @@ class Walker:
             return True
         if publication_day(before.text) is not None or (line.gap and self.style.parted):
             return True
+        if before.text.endswith(("；", ";")) and not self.style.wrapped:
+            return True  # a list of dates whose items end so
         if before.text.endswith(LEADS_ON) and not before.text.endswith(("：", ":")):
             return False
         if not self.style.closes:

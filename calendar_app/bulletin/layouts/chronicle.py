@@ -16,6 +16,7 @@ from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, ascending, start
 from calendar_app.bulletin.layouts._run import Run
 from calendar_app.bulletin.layouts._style import lead, learn, numbered
+from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
 from calendar_app.bulletin.layouts._years import cells_of, first_year
 from calendar_app.bulletin.lines import Line, followed
@@ -42,18 +43,20 @@ def score(doc: Doc) -> float:
     head: Line | None = None  # the line above, publication lines aside
     for line, after in followed(lines):
         found = walker.date_heading(line)
+        titles = head is not None and head.number not in style.lost and _title_like(head)
         if found is not None:
             inside = True
-            titled += bare_day(line.text) is not None and head is not None and _title_like(head)
+            titled += bare_day(line.text) is not None and titles
             items += found.unit == "day" or (after is not None and _undated(walker, after, line))
         else:
             opener = walker.opener(line, before)
             if opener is not None:
                 inside = True
                 items += 1
-                titled += head is not None and _title_like(head) and walker.date_heading(head) is None
+                titled += head is not None and titles and walker.date_heading(head) is None
             elif line.text[0] in MARKS and style.sign_opens(line.text[0]):
                 items += 1
+                titled += _title_like(line) and after is not None and after.text[0] not in MARKS and is_text(after)
                 inside = inside or style.marks[line.text[0]] >= 3
             elif style.numbered and numbered(line):
                 items += 1

@@ -14,6 +14,8 @@ _LAST_STOP = re.compile(".*[，。；！？\n]", re.DOTALL)
 _CLAUSE_TAIL = re.compile("[^，。；！？\n]{0,16}")
 _NEXT_CLAUSE = re.compile("，[^，。；！？]{0,24}?(?:将(?:[于在会要是有迎举开启进正陆全继持分]|陆续)|拟于|拟在)")
 _WILL = re.compile("[^，。；]{0,4}(?:将|拟)")
+#: 11日公布将设立…: the day is that of the telling, not of what is told.
+_TOLD = re.compile("公布|宣布|发布|發布|通报|透露|表示|披露|决定|決定|证实|[称說说告]")
 _DEADLINE = re.compile("底?(?:之前|以前|前(?!后|夕|期))")
 _NEITHER = Tense()
 
@@ -46,7 +48,8 @@ def tense_of(text: str, found: Found) -> Tense:
     tail = clause.group() if clause is not None else ""
     reported = False
     if tail:
-        future = future or _WILL.match(tail) is not None
+        will = _WILL.match(tail)
+        future = future or (will is not None and not _TOLD.search(will.group()))
         if found.after and not past and "了" not in tail and _DEADLINE.match(tail):
             future = True
         reported = not future and report.search(tail) is not None
