@@ -74,7 +74,7 @@ _LOST = re.compile(r"(?P<month>1[0-2]|[1-9])(?P<day>[0-3][0-9])日(?!期|元|子
 _RANGE_LOST = re.compile(r"(?P<month>1[0-2]|[1-9])\s{0,2}月\s{0,2}(?P<run>[0-9]{2,4})日")
 _LEAD_IN = re.compile(r"(?:自|从|從|当地时间|當地時間|北京时间|北京時間|美东时间)(?=[0-9０-９一二三四五六七八九十])")
 _BACK = re.compile(
-    rf"(?:{alternatives('date_words')}|[本是同该該][ \u3000]{{1,2}}[年月日])(?:初|底|末)?(?=[，,、：:；;\s]|\S|$)"
+    rf"(?:{alternatives('date_words')}|[本是同该該][ \u3000]{{1,2}}[年月日])(?:初|底|末|起)?(?=[，,、：:；;\s]|\S|$)"
 )
 #: 下旬至3月中旬, 中旬到下旬, 月底至5月初: parts of the month that holds, to parts of it or of a later one.
 _PARTS = re.compile(

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from calendar_app.bulletin.chars import squeeze
-from calendar_app.bulletin.datecell import find_cell
+from calendar_app.bulletin.datecell import find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import words
 from calendar_app.bulletin.lines import Kind, Line
@@ -45,6 +45,11 @@ _OFFICE = re.compile(
 _TABLE_RULE = re.compile(r"\|?[\s|:—-]{3,}\|?")
 #: 新闻 | 人物 | 天气: short words that upright strokes part.
 _MENU = re.compile(r"(?:[^\s|｜0-9。，]{1,10}\s{0,3}[|｜]\s{0,3}){2,12}(?:[^\s|｜0-9。，]{1,10})?")
+#: 云溪网北京2020年8月13日电(来源:…), 核心提示:…: whose report it is, and what the page says above the text again.
+_WIRE = re.compile(
+    r"[^\s，。,]{2,20}?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[电電讯訊](?:\s?[（(][^（()）]{2,40}[）)])?"
+)
+_SUMMARY = re.compile(r"(?:核心提示|内容提要|内容摘要|内容简介|【?导读】?|摘要)\s?[:：]")
 #: How long the names of a table's columns are together.
 _HEAD = 24
 _RULE = re.compile(r"[\s\-—–_=*~·•.…#+|│─━═<>^]{3,}")
@@ -110,15 +115,24 @@ def _captions(lines: list[Line]) -> None:
         if line.kind is Kind.TEXT and line.text[0] in "☆★▲△▼↑":
             signs.setdefault(line.text[0], []).append(i)
     size = sum(len(line.text) for line in lines)
+    dated = [line for line in lines if line.kind is Kind.TEXT and find_cell(line.text, mark_end(line.text)) is not None]
+    close = 3 * sum(line.gap for line in dated) <= len(dated)  # items stand close, and pictures make gaps
     for found in signs.values():
         marked = [lines[i] for i in found]
         short = all(len(line.text) <= 32 and not ends_sentence(line.text) for line in marked)
         groups = sum(1 for a, b in zip([-1, *found], found, strict=False) if b != a + 1)
         below = all(i and (lines[i - 1].text[0] == lines[i].text[0] or ends_sentence(lines[i - 1].text)) for i in found)
+        below = below or (close and all(line.gap for line in marked))
         few = sum(len(line.text) for line in marked) <= 0.3 * size
-        if groups >= 2 and short and below and few and not any(find_cell(line.text, 1) for line in marked):
+        if groups >= 2 and short and below and few and not any(map(_opens_dated, marked)):
             for line in marked:
                 line.kind, line.rule = Kind.NOISE, "photo-caption"
+
+
+def _opens_dated(line: Line) -> bool:
+    """Whether a day or month stands behind the sign of a line; 上世纪50年代 is none."""
+    cell = find_cell(line.text, 1)
+    return cell is not None and not cell.unit.startswith("part")
 
 
 def _credits(lines: list[Line]) -> None:
@@ -138,6 +152,8 @@ def _credits(lines: list[Line]) -> None:
 
 def noise_rule(text: str) -> str:
     """The rule by which a whole line is noise, or ""."""
+    if _SUMMARY.match(text):
+        return "summary"
     if len(text) > 120:
         return ""
     if _RULE.fullmatch(text) or _TABLE_RULE.fullmatch(text):
@@ -151,7 +167,12 @@ def noise_rule(text: str) -> str:
     lexicon = _LEXICON
     if lexicon.get(plain) == "whole":
         return "navigation"
-    if BYLINE.fullmatch(text) or _CREDIT.fullmatch(text) or (_NAMES.fullmatch(text) and not _REPORTS.search(text)):
+    if (
+        _WIRE.fullmatch(text)
+        or BYLINE.fullmatch(text)
+        or _CREDIT.fullmatch(text)
+        or (_NAMES.fullmatch(text) and not _REPORTS.search(text))
+    ):
         return "byline"
     if _CAPTION.fullmatch(text) or _PICTURED.fullmatch(text):
         return "photo-caption"

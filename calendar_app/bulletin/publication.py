@@ -76,7 +76,8 @@ def publication_day(text: str) -> Publication | None:
     opening = (
         match.start() == 0 or _LABEL.match(piece) is not None or (label is not None and label.start() < match.start())
     )
-    if not ((match["t"] and len(rest) <= 40) or (label and opening and len(rest) <= 60)):
+    counted = not rest and piece[match.end() :].strip().isdecimal()  # 2013-07-20 2461: how often it was read
+    if not (counted or (match["t"] and len(rest) <= 40) or (label and opening and len(rest) <= 60)):
         return None
     if match["t"] and not label and len(rest) > 12:
         return None

@@ -95,6 +95,12 @@ class Context:
             if cell.era or (cell.year is not None and cell.year < SOLAR_YEAR):
                 self.month, self.day, self.words = None, None, self.year_words  # a lunar month is no month of ours
                 return self.year, None, ""
+            if (
+                self.day_from_heading
+                and not self.year_from_heading
+                and (cell.month, cell.day) == (self.month, self.day)
+            ):
+                return self.year, self.month, ""  # the day above, with its year: it holds for the years below as well
             if cell.year is None:
                 self._roll(cell.month)
             self.month, self.day, self.words = cell.month, cell.day, words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar_app.bulletin.datecell import Cell
+from calendar_app.bulletin.datecell import Cell, find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
@@ -29,3 +29,12 @@ def dated_titles(lines: list[Line], walker: Walker, longest: int) -> bool:
             titled += dated_title(line, opener.cell, after, longest)
         before = line
     return titled >= 2 and titled >= 0.6 * openers
+
+
+def told_again(line: Line, cell: Cell, after: Line | None) -> bool:
+    """True where a dated line is a title: no sentence, and the text below opens with the same day (9月8日 洽谈会开幕)."""
+    if after is None or cell.unit != "day" or ends_sentence(line.text) or not 5 <= len(line.text) - cell.end <= 60:
+        return False
+    below = find_cell(after.text)
+    same = below is not None and (below.year, below.month, below.day) == (cell.year, cell.month, cell.day)
+    return same and cell.month is not None and ends_sentence(after.text) and len(after.text) > len(line.text)

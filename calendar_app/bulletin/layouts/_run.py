@@ -12,8 +12,9 @@ from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, spelled
-from calendar_app.bulletin.layouts._dated_titles import dated_title, dated_titles
+from calendar_app.bulletin.layouts._dated_titles import dated_title, dated_titles, told_again
 from calendar_app.bulletin.layouts._dating import bare_numeral, heading_words, said_elsewhere, undated
+from calendar_app.bulletin.layouts._day_list import DayList
 from calendar_app.bulletin.layouts._issue_day import issue_day
 from calendar_app.bulletin.layouts._paragraphs import (
     NEW,
@@ -63,6 +64,7 @@ class Run:
         self.dated_titles = dated_titles(doc.body, walker, self.longest)
         self.terse = style.space_style and terse(doc.body, style)
         self.happenings = happenings_below(doc.body, walker, style)
+        self.list = DayList()
         self.narrative = style.alone >= 3 and style.spaced + style.joined < 0.5 * style.alone
 
     def line(self, line: Line, before: Line | None, after: Line | None) -> None:
@@ -149,6 +151,7 @@ class Run:
             listed = True
         year, month, dateline = self.context.aside(cell) if listed else self.context.opener(cell, words)
         rest = line.words.cut(cell.end)
+        self.list.begin(rest.text)
         self.pending, self.paragraphs, self.dated = None, None, True
         if cell.lost:
             message = f"“{words}”在复制时掉了字，按上下文读作{spelled(cell)}"
@@ -170,9 +173,13 @@ class Run:
             )
             return
         headed = line.level and after is not None and not after.level and len(rest.text.strip()) >= 4
-        if (headed and after is not None and self._plain(after, line)) or (
-            self.dated_titles and self._short(line, cell, after)
+        again = told_again(line, cell, after)
+        if (
+            again
+            or (headed and after is not None and self._plain(after, line))
+            or (self.dated_titles and self._short(line, cell, after))
         ):
+            self.titled = again
             title = rest.cut(len(rest.text) - len(rest.text.lstrip(EDGE + "，,")))
             self.builder.entry(
                 line, title=title, dateline=dateline or words, year=year, month=month, rule="dated-heading"
@@ -233,8 +240,10 @@ class Run:
     def _sign(self, line: Line, before: Line | None) -> bool:
         """True where a list sign opens another item of the same date."""
         sign = line.text[0]
+        if self.list.goes_on(line.text):
+            return True
         if (
-            (self.style.numbered or (self.style.counted and line.text[0].isdigit()))
+            (self.style.numbered or (self.style.counted and line.text[0].isnumeric()))
             and numbered(line)
             and (before is None or line.gap or self._ends(before) or before.text.endswith(("：", ":", "】")))
         ):

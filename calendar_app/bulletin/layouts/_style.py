@@ -10,8 +10,12 @@ from calendar_app.bulletin.datecell import CLOSING, MARKS, Cell, find_cell, in_b
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._lost import Lost, lost_signs
 from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.numerals import number
 
 _NUMBER = re.compile(r"[（(]?(?P<n>[0-9]{1,3})(?:[、．)）]|\.(?![0-9])|\.(?=[0-9]{1,4}\s?[年月]))\s{0,6}(?=\S)")
+_HAN_NUMBER = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})、(?=\S)")
+#: A line with a number of Chinese numerals is a text, not the heading of a section, from this length on.
+_LONG = 40
 #: The year behind a day, as lists of what happened on a day write it: 1日，1957年，…
 YEAR_BEHIND = re.compile(
     r"[,，:：]?[ \t\u3000]{0,2}(?P<y>(?:1[0-9]|20)[0-9]{2}|[一二][〇○零OＯ0一二三四五六七八九]{3})年(?![度级代])"
@@ -177,8 +181,16 @@ def learn(lines: list[Line]) -> Style:
 
 
 def numbered(line: Line) -> bool:
-    """True where the line opens as an item numbered 1、 or 2. does."""
-    return _NUMBER.match(line.text) is not None and len(line.text) > 12
+    """True where the line opens as an item numbered 1、 or 2. does, or is a text numbered 一、."""
+    return _count(line) is not None and len(line.text) > 12
+
+
+def _count(line: Line) -> int | None:
+    """The number of a numbered item; one in Chinese numerals only before a whole text, for sections have them too."""
+    if match := _NUMBER.match(line.text):
+        return int(match["n"])
+    match = _HAN_NUMBER.match(line.text) if len(line.text) > _LONG and ends_sentence(line.text) else None
+    return number(match["n"]) if match else None
 
 
 def _numbers(style: Style, lines: list[Line]) -> None:
@@ -187,16 +199,16 @@ def _numbers(style: Style, lines: list[Line]) -> None:
     inner = False  # 会议主要内容： opens a list inside an item
     before: Line | None = None
     for line in lines:
-        match = _NUMBER.match(line.text)
-        if match and int(match["n"]) == 1:
+        count = _count(line)
+        if count == 1:
             inner = before is not None and len(before.text) > 20 and before.text.endswith(("：", ":"))
         before = line
         if inner:
             continue
-        if match and int(match["n"]) == expected and len(line.text) > 12:
+        if count == expected and len(line.text) > 12:
             expected += 1
             heads += 1
-        elif match and int(match["n"]) == 1:
+        elif count == 1:
             expected = 2
     style.counted = heads >= 3 and heads >= 0.3 * len(lines)
     style.numbered = style.counted and style.openers < heads
@@ -204,7 +216,7 @@ def _numbers(style: Style, lines: list[Line]) -> None:
 
 def _first_number(lines: list[Line]) -> int:
     """1 where any line has that number, else the number of the first line that has one."""
-    found = [int(match["n"]) for line in lines if (match := _NUMBER.match(line.text))]
+    found = [count for line in lines if (count := _count(line)) is not None]
     return 1 if 1 in found or not found else found[0]
 
 

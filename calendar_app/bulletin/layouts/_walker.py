@@ -39,6 +39,8 @@ _STRONG_BACK = frozenset(
     {"同日", "是日", "该日", "該日", "同月", "是月", "该月", "該月", "同年", "是年", "该年", "該年", "是岁", "是歲"}
 )
 _IS = re.compile(r"[,，]?\s?(?:是|正值|适逢|適逢|恰逢)")
+#: 5月11日是公历年的第131天: what an almanac says of a day.
+_NTH_DAY = re.compile(r"是(?:[公阳陽西]历|[公陽西]曆|格里|全年|一年|该年|这一年)[^，。,]{0,8}第")
 #: 本年度, 本月份, 本年级: no year or month that is pointed at.
 _COUNTED = frozenset("度份级級代来來")
 #: Words that a date completes, at the end of a line that was cut.
@@ -123,6 +125,8 @@ class Walker:
             glued = self.style.glued and cell.unit != "back-day" and text[cell.end] not in _COUNTED
             if not glued or before is None or not ends_sentence(before.text):
                 return None
+        if cell.unit == "day" and _NTH_DAY.match(text, cell.end):
+            return None
         if cell.unit == "year" and _IS.match(text, cell.end):
             return None  # 2019年，是新中国成立70周年
         glued_year = cell.unit == "year" and kind == "none" and not cell.era
