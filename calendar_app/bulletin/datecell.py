@@ -38,12 +38,14 @@ _MONTH = (
 _DAYNO = (
     r"(?:[0-3]\s?[0-9]|[0-9]|初[一二三四五六七八九十]|[一二三四五六七八九十廿卅](?:\s?[一二三四五六七八九十廿卅]){0,2})"
 )
-_NO_DAY = r"(?![内內后後](?!蒙)|线|楼|院|井|机|令|文|公|门|本|军|报|资|商|元|语|伪|寇|夜|光|渐|益|前)"
-_DAY = rf"(?P<day>{_DAYNO}){_SP}[日号號]{_NO_DAY}"
+_NO_DAY = (
+    r"(?![内內后後](?!蒙)|线|楼|院|井|机|令|文|公|门|本|军|报|资|商|元|语|伪|寇|夜|光|渐|益|前(?![后後][ \u3000，,]))"
+)
+_DAY = rf"(?P<day>{_DAYNO}){_SP}(?:[日号號]{_NO_DAY}|(?=星期[一二三四五六日天]))"
 _TAIL = rf"""(?:
     {_SP}(?:{_DASH}|[、，,和及]){_SP}(?:{_YEAR4}{_SP}年{_SP})?(?:{_N2}{_SP}月{_SP})?{_DAYNO}{_SP}[日号號]
   | {_SP}{_DASH}{_SP}{_N2}{_SP}月(?:份)?
-  | {_SP}(?:[初中底末](?=[，,、:： ]|$)|[上中下]旬)
+  | {_SP}(?:[初中底末](?=[，,、:： ]|$)|[上中下]旬|[前左][后後右](?=[，,、:： \u3000]|$))
   | {_SP}[（(](?:星期|周|週|礼拜|農曆|农历|阴历|旧历|夏历|正月|[一二三四五六七八九十腊冬]{{1,2}}月)[^（）()]{{0,14}}[）)]
   | {_SP}(?:星期|周|週|礼拜)[一二三四五六日天](?!期|年|刊)
 ){{0,6}}"""
@@ -88,6 +90,15 @@ _VAGUE = re.compile(
   | 解放(?:初期?|前夕?|[后後])|(?:抗战|抗日战争|解放战争|文革|“文化大革命”|文化大革命)(?:时期|期间|初期|胜利[后後])
 )(?:至|到|—|-)?""",
     re.VERBOSE,
+)
+#: 贞元年间（785—805）, 建武、永泰年间（四九四～四九八）: a time that its years in brackets bound.
+_ERA_YEARS = re.compile(
+    rf"[\u4e00-\u9fff、]{{2,12}}?年[间間]{_SP}[（(〔\[](?P<y>{_YEAR4}){_SP}年?{_DASH}(?P<z>{_YEAR4})年?[）)〕\]]"
+)
+#: 4月29县政府…: a day whose sign was lost, before a word that counts nothing.
+_DAY_SIGN_LOST = re.compile(
+    r"(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12][0-9])(?=[\u4e00-\u9fff])"
+    r"(?![日号號至到年月时時点點个個名人家场場次所座项項条條批期位件万萬亿億千百余餘多种種台辆元吨亩畝户戶村级級岁歲届屆艘架只])"
 )
 _YEAR_COLUMN = re.compile(r"(?P<y>1[0-9]{3}|20[0-9]{2})[ \t\u3000]{0,4}[|│](?=.{4})")
 _YEARS = re.compile(
@@ -141,6 +152,13 @@ def _year_column(piece: str) -> Cell | None:
     return Cell(0, match.end("y"), "year", int(match["y"]), closed=True, odd=True) if match else None
 
 
+def _era_years(match: re.Match[str]) -> Cell | None:
+    first, until = number(match["y"]), number(match["z"])
+    if first is None or until is None or first >= until:
+        return None
+    return Cell(0, match.end(), "year", first, closed=True, odd=True, until=until)
+
+
 def mark_end(text: str, at: int = 0) -> int:
     """Where a list sign at *at* ends (behind the white space that follows), *at* where there is none."""
     match = _MARK.match(text, at, at + 24)
@@ -185,6 +203,10 @@ def _find(text: str) -> Cell | None:
         rest = piece[match.end() : match.end() + 1]
         closed = not rest or rest in _FOLLOW
         return Cell(0, match.end(), "day", None, int(match["month"]), days[0], closed=closed, lost=True, last=days[1])
+    if (span := _ERA_YEARS.match(piece)) and (cell := _era_years(span)):
+        return cell
+    if lost := _DAY_SIGN_LOST.match(piece):
+        return Cell(0, lost.end(), "day", None, int(lost["month"]), int(lost["day"]), lost=True)
     for pattern in (_HAN, _ISO, _ROC, _MD, _MONTHS, _DAYONLY, _SHORT):
         match = pattern.match(piece)
         if match and (cell := _read(match, piece, short=pattern is _SHORT, dotted=pattern is _ROC)):
@@ -241,7 +263,8 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
     last = number(got["last"]) if got.get("last") else None
     if last is not None and day is not None and last <= day:
         return None
-    bare = bool(got.get("bare") and number(got["bare"] or ""))
+    note = got.get("noteyear") or ""
+    bare = bool(note and (got.get("bare") or not note.isascii()))  # 殷武乙元年（前1143）, 太康四年（二八三）
     noted = month is not None and bool(got.get("noteyear"))
     republic = month is not None and _short_republic(got, match.group()[:4])
     year = 1911 + year if republic and year else year

@@ -36,6 +36,7 @@ class Context:
     year_holds: bool = False  # a title or a heading of the year alone: no New Year comes below it
     turning: bool = False  # the title spans years, and months begin anew once for each: every step back is a New Year
     month_signs: frozenset[str] = frozenset()  # signs of items right below a month, which no day dates
+    reign: bool = False  # the year above is one of a reign: its months in Chinese numerals are lunar
     section_began: bool = False  # a heading of another kind stood above: months may begin anew in the same year
 
     def heading(self, cell: Cell, words: str) -> None:
@@ -46,6 +47,7 @@ class Context:
             self.year_words = _cut(_YEAR_WORDS, words)
             self.year_from_heading = True
             self.year_holds = cell.month is None
+            self.reign = cell.era or (cell.odd and (cell.year or 0) < SOLAR_YEAR)
             if cell.month is None:
                 self.month = None
                 self.month_words = ""
@@ -78,6 +80,7 @@ class Context:
             return None, None, ""  # 乾隆年间: its words say as much as is known
         if cell.unit == "part":
             within = not words.startswith(("年", "岁", "歲", "春", "夏", "秋", "冬", "是", "上半", "下半"))
+            self.day, self.words = None, self.month_words if within else self.year_words
             return self.year, self.month if within else None, ""
         if cell.year is not None or cell.era:
             self.year = cell.year if cell.year is not None else self.year
@@ -92,9 +95,10 @@ class Context:
                 self.day_from_heading = False
                 return self.year, None, ""
         if cell.month is not None:
-            if cell.era or (cell.year is not None and cell.year < SOLAR_YEAR):
+            lunar = self.reign and (self.year or 0) < SOLAR_YEAR and not words[:1].isascii() and cell.year is None
+            if cell.era or lunar or (cell.year is not None and cell.year < SOLAR_YEAR):
                 self.month, self.day, self.words = None, None, self.year_words  # a lunar month is no month of ours
-                return self.year, None, ""
+                return self.year, None, self.year_words if lunar else ""
             if (
                 self.day_from_heading
                 and not self.year_from_heading
@@ -190,7 +194,8 @@ def _cut(pattern: re.Pattern[str], words: str) -> str:
 def spelled(cell: Cell) -> str:
     """The date of a cell in words that say it anywhere: 5月9日, 1924年, 4月28日至29日."""
     if cell.until is not None:
-        return f"{cell.year}年至{cell.until}年"
+        era = "公元" if (cell.year or 0) < 1000 else ""
+        return f"{era}{cell.year}年至{era}{cell.until}年"
     year = f"{cell.year}年" if cell.year is not None and cell.month is None else ""
     if cell.year is not None and cell.year < SOLAR_YEAR:
         return (

@@ -38,7 +38,7 @@ class Held(NamedTuple):
 def heading_words(cell: Cell, text: str) -> str:
     """The date of a heading in words that are read anywhere."""
     words = text[cell.start : cell.end]
-    if cell.lost or (cell.short and not cell.year):
+    if cell.lost or (cell.short and not cell.year) or (cell.odd and cell.year and not cell.month):
         return spelled(cell)
     if cell.odd and cell.month:
         return (f"{cell.year}年" if cell.year else "") + f"{cell.month}月" + (f"{cell.day}日" if cell.day else "")

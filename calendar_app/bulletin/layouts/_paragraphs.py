@@ -25,7 +25,7 @@ _TOLD = re.compile(alternatives("happenings", "said"))
 #: How far the first clause of a happening reaches.
 _CLAUSE = 60
 #: How many paragraphs prove how a file writes; how much of the width a line fills at most that ends a paragraph.
-_PROOF, _SHORT = 3, 0.8
+_PROOF, _SHORT = 3, 0.88
 
 
 def happens(text: str) -> bool:

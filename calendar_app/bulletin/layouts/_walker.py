@@ -36,13 +36,29 @@ _NOTE = re.compile(
 
 _REMARK = re.compile(r"\s{0,4}[（(〔\[][^（）()〔〕]{1,40}[）)〕\]]\s{0,4}[:：]?")
 _STRONG_BACK = frozenset(
-    {"同日", "是日", "该日", "該日", "同月", "是月", "该月", "該月", "同年", "是年", "该年", "該年", "是岁", "是歲"}
+    {
+        "同日",
+        "是日",
+        "该日",
+        "該日",
+        "同月",
+        "是月",
+        "该月",
+        "該月",
+        "同年",
+        "是年",
+        "该年",
+        "該年",
+        "是岁",
+        "是歲",
+        "本月",
+    }
 )
 _IS = re.compile(r"[,，]?\s?(?:是|正值|适逢|適逢|恰逢)")
 #: 5月11日是公历年的第131天: what an almanac says of a day.
 _NTH_DAY = re.compile(r"是(?:[公阳陽西]历|[公陽西]曆|格里|全年|一年|该年|这一年)[^，。,]{0,8}第")
 #: 本年度, 本月份, 本年级: no year or month that is pointed at.
-_COUNTED = frozenset("度份级級代来來")
+_COUNTED = frozenset("度份级級代来來以")
 #: Words that a date completes, at the end of a line that was cut.
 _BEFORE_DATES = tuple("于於在至到自从從和及与與")
 LEADS_ON = ("：", ":", "，", ",", "、", "；")
@@ -121,7 +137,8 @@ class Walker:
             return None  # 9月第2周 names an issue
         if cell.unit.startswith("part") and kind not in ("sign", "space"):
             return None
-        if cell.unit.startswith("back-") and kind == "none" and text[cell.start : cell.end] not in _STRONG_BACK:
+        strong = text[cell.start : cell.end] in _STRONG_BACK and text[cell.end : cell.end + 1] not in _COUNTED
+        if cell.unit.startswith("back-") and kind == "none" and not strong:
             glued = self.style.glued and cell.unit != "back-day" and text[cell.end] not in _COUNTED
             if not glued or before is None or not ends_sentence(before.text):
                 return None
