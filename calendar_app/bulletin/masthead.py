@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from calendar_app.bulletin.chars import narrow, squeeze, tidy_title
-from calendar_app.bulletin.datecell import find_cell, mark_end
+from calendar_app.bulletin.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Kind, Line
@@ -38,6 +38,8 @@ _BEHIND = re.compile(
 )
 _WEEKDAY = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]")
 _STAMP = re.compile(r"((?:19|20)[0-9]{2})[-/年]([01]?[0-9])[-/月]([0-3]?[0-9])日?\s{1,4}[0-2]?[0-9][:时][0-5][0-9]")
+#: So far below the title it may stand again, above the text.
+_FOREWORD = 24
 #: What goes on behind a title: 桐溪县大事记——解放初期.
 _SUBTITLE = re.compile(r"(?<=[\u4e00-\u9fff）)])(?:——|--)[^—\-]{2,30}$")
 _TRAIL = re.compile(r"(?:[（(【\[〈][^（()）【】\[\]〈〉]{0,40}[）)】\]〉]\s{0,3}){1,3}$")
@@ -123,9 +125,31 @@ def _clear_above(lines: list[Line], title: Line) -> None:
 def drop_repeats(lines: list[Line]) -> None:
     """The title of the issue, printed again on later pages, is a running head."""
     titles = {line.key for line in lines if line.kind is Kind.MASTHEAD}
+    _preface(lines, titles)
     for line in lines:
         if titles and line.kind is Kind.TEXT and len(line.text) <= 50 and line.key in titles:
             line.kind, line.rule = Kind.FURNITURE, "running-head"
+
+
+def _preface(lines: list[Line], titles: set[str]) -> None:
+    """What stands between the title and its repetition right above the text: whose work it is, and where it appeared."""
+    first = next((i for i, line in enumerate(lines) if line.kind is Kind.MASTHEAD), None)
+    if first is None:
+        return
+    around = range(first + 1, min(first + _FOREWORD, len(lines)))
+    again = next((i for i in around if lines[i].kind is Kind.TEXT and lines[i].key in titles), None)
+    between = [line for line in lines[first:again] if line.kind is Kind.TEXT] if again is not None else []
+    for line in between:
+        cell = find_cell(line.text, mark_end(line.text))
+        if line.level or (cell is not None and _heads(line, cell)):
+            return
+    for line in between:
+        line.kind, line.rule = Kind.NOISE, "preface"
+
+
+def _heads(line: Line, cell: Cell) -> bool:
+    """Whether a date heads an item: it stands at the head of the line itself, not behind 自 or 从."""
+    return cell.start == mark_end(line.text) and cell.unit in ("day", "month", "year")
 
 
 def _opens_text(line: Line) -> bool:
