@@ -8,7 +8,7 @@ from functools import cache
 from calendar_app.extract.people.beginnings import MARKS
 from calendar_app.extract.people.built_names import built_name
 from calendar_app.extract.people.dictionary import common_word, name_like
-from calendar_app.extract.people.edges import right_edge
+from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.foreign_names import dotted_name, transcribed
 from calendar_app.extract.people.lexicon import cue_source, foreign, surname_heads
 from calendar_app.extract.people.names import Name, chinese_name
@@ -77,7 +77,7 @@ def _list_from(sheet: Sheet, start: int, mark: int) -> int:
     """Take the list whose first item runs from *start* to *mark*; returns its end, 0 where there is none."""
     text, at = sheet.text, start
     items: list[Name] = []
-    while (item := _item(sheet, at) or (between(sheet, at) if len(items) >= _SEVERAL else None)) is not None:
+    while (item := _item(sheet, at) or (_odd(sheet, at) if len(items) >= _SEVERAL else None)) is not None:
         if not items and item.end != mark:
             return 0
         if len(items) >= _SEVERAL and right_edge(text, item.end) < 2.0:  # 周德|柏文、
@@ -110,6 +110,15 @@ def _list_from(sheet: Sheet, start: int, mark: int) -> int:
     for item in items:
         sheet.take(item, "list")
     return items[-1].end
+
+
+def _odd(sheet: Sheet, at: int) -> Name | None:
+    """An odd name between likely ones, or one of a rare surname that ends its list: 王某某、元杰等."""
+    text = sheet.text
+    end = text.find("等", at + 2, at + 4)
+    if end > 0 and text[at] in surname_heads() and is_han(text[end - 1]) and not common_word(text[at:end]):
+        return Name(at, end, ODD)
+    return between(sheet, at)
 
 
 def _made_after(text: str, end: int) -> bool:

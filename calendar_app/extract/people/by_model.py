@@ -50,6 +50,8 @@ def _believed(sheet: Sheet, start: int, end: int) -> bool:
         return False
     if run[0] in "来回" and len(run) == 2:  # to come to a city of one character
         return False
+    if len(run) == 2 and run[1] in "男女嫌":  # 陈女, 吕嫌: who is not to be known
+        return False
     if run[1:] in _ADDRESSES or run[-1] in _NOT_LAST or (len(run) == 2 and run[0] in _NICKNAMES) or common_word(run):
         return False
     if sheet.spoiled(Name(start, end, 0.0)) or set_phrase(text, end) or quoted(text, start, end):

@@ -10,7 +10,7 @@ from calendar_app.extract.people.by_appointment import MADE
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.foreign_names import SHARE, dotted_name, dotted_run, transcribed, transcribed_share
-from calendar_app.extract.people.lexicon import foreign, given, surname_heads, surnames, words
+from calendar_app.extract.people.lexicon import divisions, foreign, given, surname_heads, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import division_here
 from calendar_app.extract.people.odd_names import robed_name, run_to_edge, strange_name, unlisted_name
@@ -41,6 +41,7 @@ _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周
 _DIVISIONS = frozenset("县区市镇乡村旗")
 _IDIOM = 4  # characters of most idioms
 _WRITERS = ("记者", "通讯员")
+_DATELINE = re.compile("(?P<place>[\u4e00-\u9fff]{2,5})[0-9]{1,2}日[电讯]")
 _BYLINE = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[ ）\n、摄])")
 _COPULAS = frozenset("为是由")
 
@@ -215,6 +216,10 @@ def _rather_alien(sheet: Sheet, at: int, title: Title, name: Name | None) -> Nam
 
 def _spaced_out(text: str, at: int) -> Name | None:
     """The whole run of two or three characters between spaces or marks behind those who write: 记者 莽九晨 报道."""
+    for length in (3, 2, 4):
+        dateline = _DATELINE.match(text, at + length)
+        if dateline and (dateline["place"] in divisions() or dateline["place"] in words("foreign_places.txt")):
+            return Name(at, at + length, 0.0)  # 记者游某某新竹28日电
     m = _BYLINE.match(text, at)
     return (
         Name(at, m.end(), 0.0)

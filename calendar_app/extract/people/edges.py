@@ -13,6 +13,7 @@ AFTER = frozenset(
     "获夺用因犯携偕使即暨饰跟应能可会不没再更很走参摄一两三四五六七八九十这那其我他她"
 )
 _KIN = frozenset("子女妻夫父母兄弟姐妹孙侄师徒友后死手口所")  # what may follow 之 behind a name
+_NUMERALS = frozenset("一二三四五六七八九十")
 _CLOSES = frozenset("等说称摄")  # these may stand before a mark
 MARKS_BEHIND = frozenset("/／丨|①②③④⑤⑥⑦⑧⑨⑩、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
 _MOST_EDGES = 200_000
@@ -47,6 +48,8 @@ def _edge(ahead: str) -> float:
         return 2.0  # 安倍晋三|所安排, 赵兑烈|先举行, but 江钦所|出席
     if char == "共" and ahead[1:2].isdigit():  # 方某共10人
         return 2.0
+    if char in _NUMERALS and ahead[1:2] in AFTER:  # 张千一|任总导演
+        return 0.5
     if char in AFTER:
         return 0.5 if ahead[1:2] in "、，。；：）" and char not in _CLOSES else 2.0
     return 1.0 if is_word(ahead[:2]) or is_word(ahead) else 0.0

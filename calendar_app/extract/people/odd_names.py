@@ -11,6 +11,7 @@ from calendar_app.extract.people.lexicon import cue_source
 from calendar_app.extract.people.names import Name, given_scores
 
 _NO_HEAD = frozenset("等来到在赴率与和对就被把将又再也已曾抵访会")  # begin no name that is told by its place alone
+_TIMES = frozenset("后时前中内")  # last characters of what tells a time: 复讯后
 _UNLISTED = 1.5  # what the characters of a name without a listed surname must bring
 
 
@@ -50,7 +51,11 @@ def strange_name(text: str, start: int) -> Name | None:
         if right_edge(text, end) >= 3.0 or text[end : end + 1] == "等":
             run = text[start:end]
             parts = (run[i:j] for i in range(len(run)) for j in range(i + 2, len(run) + 1))
-            return None if run[-1] in AFTER or any(common_word(part) for part in parts) else Name(start, end, 0.0)
+            return (
+                None
+                if run[-1] in AFTER or run[-1] in _TIMES or any(common_word(part) for part in parts)
+                else Name(start, end, 0.0)
+            )
     return None
 
 

@@ -12,7 +12,7 @@ from calendar_app.extract.posts.find import with_qualifier
 from calendar_app.extract.posts.lexicon import Title
 
 BEFORE_POST = 3.0  # least score of a name right before a post
-BODY_ENDS = "府部局厅处办委院会室署所里站队团司科"  # last characters of bodies
+BODY_ENDS = "府部局厅处办委院会室署所里站队团司科组"  # last characters of bodies
 BODIES = frozenset(BODY_ENDS)
 _SHORTEST_NAME, _WHOLE_NAME = 2, 3
 FARTHEST = 40  # characters of one post
