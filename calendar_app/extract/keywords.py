@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
@@ -119,9 +119,9 @@ def _terms(annotated: AnnotatedEntry, names: _Names, own: frozenset[str]) -> dic
     for start, end in [*spans, *(each.span for each in annotated.dates if each.span)]:
         body[start:end] = "\n" * (end - start)
     title = simplify(entry.title)
-    title = _without(title, names.within(title, 2))
+    title = _without(title, _longest_first(names.within(title, 2)))
     text = "".join(body)
-    named = frozenset(simplify(each.name) for each in (*annotated.places, *annotated.orgs))
+    named = _longest_first({simplify(each.name) for each in (*annotated.places, *annotated.orgs)})
     head = len(text) - len(text.lstrip("\n，,、 "))
     lead = SENTENCE_END.search(text, head)
     cut = lead.end() if lead else len(text)
@@ -169,9 +169,13 @@ def _slight(word: str, count: float, *, joined: bool) -> bool:
     return not joined and count >= _LEAD and known(word) and idf(word) > _RARE and not is_hollow(word)
 
 
-def _without(text: str, names: frozenset[str]) -> str:
-    """*text* with line breaks for every one of *names* in it, the longest first."""
-    for name in sorted(names, key=lambda each: (-len(each), each)):
+def _longest_first(names: Iterable[str]) -> Sequence[str]:
+    return sorted(names, key=lambda each: (-len(each), each))
+
+
+def _without(text: str, names: Sequence[str]) -> str:
+    """*text* with line breaks for every one of *names* in it, in their order."""
+    for name in names:
         text = text.replace(name, "\n" * len(name))
     return text
 

@@ -30,8 +30,11 @@ def fold(text: str) -> str:
     >>> fold("７月５日　星期三,農曆,1,000人")
     '7月5日 星期三，农历，1,000人'
     """
-    folded = text.translate(_FOLD) if _FOLDABLE.search(text) else text
-    return _MARK.sub(_widen, folded)
+    return _MARK.sub(_widen, _FOLDABLE.sub(_folded, text))
+
+
+def _folded(match: re.Match[str]) -> str:
+    return chr(_FOLD[ord(match[0])])
 
 
 def _widen(mark: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from calendar_app.extract.names.lexicon import abbreviations, short_place, suffixes, words_of
 from calendar_app.extract.names.tokens import words_with_kinds
@@ -27,6 +27,7 @@ _NAMED = re.compile(
 _ATTENDING = re.compile("^.{0,6}(?:单位|部门|机构).{0,6}(?:负责|领导|人员|干部)")  # who came from them is not told
 _LONGEST_PLACE = 6
 _LONGEST = 24  # characters of a body's name
+_BODIES = 512  # texts of entries whose lists are kept
 _VAGUE = "大小新老东西南北中上下山江河湖海城安平"  # characters that stand for no one city
 
 
@@ -65,11 +66,14 @@ class NameBook:
         return self.bodies if self.heads is not None and self.heads.search(text) else {}
 
 
-def listed_bodies(text: str) -> list[tuple[str, int, int]]:
+def listed_bodies(text: str) -> Sequence[tuple[str, int, int]]:
     """Bodies that a list of *text* names as such, with their places."""
+    return _listed_bodies(text) if "、" in text else ()
+
+
+@lru_cache(_BODIES)  # each is asked for twice: by the book of the bulletin, and where its entry is read
+def _listed_bodies(text: str) -> Sequence[tuple[str, int, int]]:
     out: list[tuple[str, int, int]] = []
-    if "、" not in text:
-        return out
     for match in _CLOSE.finditer(text):
         if _closes_bodies(match.group(1)):
             start = _list_start(text, match.start())

@@ -64,7 +64,14 @@ def name_mentions(
 
 
 def _name_walls(text: str, people: Sequence[PersonMention]) -> list[tuple[int, int]]:
-    return [match.span() for person in people for match in re.finditer(re.escape(person.name), text)]
+    """Where the names of the people stand in *text*."""
+    out: list[tuple[int, int]] = []
+    for name in filter(None, [person.name for person in people]):
+        at = text.find(name)
+        while at >= 0:
+            out.append((at, at + len(name)))
+            at = text.find(name, at + len(name))
+    return out
 
 
 def _hits(text: str, walls: Sequence[tuple[int, int]], book: NameBook, *, in_title: bool) -> list[_Hit]:
