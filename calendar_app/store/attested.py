@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, case, func, select
 
@@ -65,6 +65,20 @@ class Sums:
     counts: dict[str, Any]
 
 
+class Held(NamedTuple):
+    """One way in which bulletins print one post of one person: first and last proof (ISO date|uid), and the post."""
+
+    post_id: int
+    variants: str
+    first: str
+    last: str
+    proofs: int
+    label: str
+    organisation: str | None
+    rank: int
+    key: str
+
+
 def sums(connection: Connection, ids: Iterable[int]) -> dict[int, Sums]:
     """The evidence of these people; those whom nothing attests are left out. One SELECT, over their own months."""
     by_person: dict[int, list[Any]] = defaultdict(list)
@@ -88,29 +102,30 @@ def sums(connection: Connection, ids: Iterable[int]) -> dict[int, Sums]:
 
 def tenures(connection: Connection, ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
     """Posts of each person, first to last day seen, with proofs; ordered by post. One SELECT, over their own posts."""
-    told: dict[tuple[int, int], list[Any]] = defaultdict(list)
-    for row in connection.execute(_POSTS, {"ids": ids}).all():
-        told[row.person_id, row.post_id].append(row)
+    told: dict[tuple[int, int], list[Held]] = defaultdict(list)
+    for person_id, *row in connection.execute(_POSTS, {"ids": ids}).all():
+        held = Held(*row)
+        told[person_id, held.post_id].append(held)
     out: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for person_id, post_id in sorted(told):
-        out[person_id].append(_tenure(told[person_id, post_id]))
+        out[person_id].append(tenure(person_id, told[person_id, post_id]))
     return {pid: _without_circles(found) for pid, found in out.items()}
 
 
-def _tenure(rows: list[Any]) -> dict[str, Any]:
+def tenure(person_id: int, rows: Sequence[Held]) -> dict[str, Any]:
     """One post of one person, of a row for each way in which bulletins print it."""
     some = rows[0]
     first, first_event = min(row.first for row in rows).split("|")
     last, last_event = max(row.last for row in rows).split("|")
     names = sorted({name for row in rows for name in json.loads(row.variants)}, key=lambda v: (-len(v), v))
     return {
-        "person_id": some.person_id,
+        "person_id": person_id,
         "post_id": some.post_id,
         "first_seen": date.fromisoformat(first),
         "last_seen": date.fromisoformat(last),
         "first_event": first_event,
         "last_event": last_event,
-        "count": sum(int(row.count) for row in rows),
+        "count": sum(int(row.proofs) for row in rows),
         "variants": dumps(names),
         "label": names[0] if names else some.label,
         "organisation": some.organisation or "",
@@ -121,8 +136,13 @@ def _tenure(rows: list[Any]) -> dict[str, Any]:
 
 def _without_circles(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Tenures without "one of the leaders" (市领导), which is no post, unless nothing else is known."""
-    posts_held = [row for row in found if not row["label"].endswith("领导")]
-    return posts_held or found
+    return [row for row in found if not is_circle(row)] or found
+
+
+def is_circle(row: Mapping[str, Any]) -> bool:
+    """Whether a post is no more than being "one of the leaders"."""
+    label: str = row["label"]
+    return label.endswith("领导")
 
 
 def last_post(held: list[dict[str, Any]]) -> Mapping[str, Any]:

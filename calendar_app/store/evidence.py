@@ -24,8 +24,8 @@ _KNOWN_POSTS = select(posts.c.key, posts.c.id).where(any_of(posts.c.key, "keys")
 
 def write_evidence(
     connection: Connection, bulletin_id: int, city: str, kept: Sequence[Kept], resolved: Resolved
-) -> None:
-    """Store the sums and posts of a bulletin's profiles; what it said before must be gone."""
+) -> tuple[Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]:
+    """Store the sums and posts of a bulletin's profiles; what it said before must be gone. The rows come back."""
     months: dict[tuple[int, int], dict[str, Any]] = {}
     held: dict[tuple[int, str], dict[str, Any]] = {}
     labels: dict[str, dict[str, Any]] = {}
@@ -44,24 +44,23 @@ def write_evidence(
         key = post_key(post, city)
         _label(labels, key, post)
         _hold(held, (profile_id, key), klass, post.text, (first, last, uid))
-    bulk.insert(connection, profile_months, list(months.values()))
+    month_rows = list(months.values())
+    bulk.insert(connection, profile_months, month_rows)
     post_ids = _posts(connection, labels)
-    bulk.insert(
-        connection,
-        profile_posts,
-        [
-            {
-                "bulletin_id": bulletin_id,
-                "profile_id": profile_id,
-                "post_id": post_ids[key],
-                "first": "|".join(row["first"]),
-                "last": "|".join(row["last"]),
-                "count": row["count"],
-                "variants": dumps(sorted(row["variants"])),
-            }
-            for (profile_id, key), row in held.items()
-        ],
-    )
+    post_rows = [
+        {
+            "bulletin_id": bulletin_id,
+            "profile_id": profile_id,
+            "post_id": post_ids[key],
+            "first": "|".join(row["first"]),
+            "last": "|".join(row["last"]),
+            "count": row["count"],
+            "variants": dumps(sorted(row["variants"])),
+        }
+        for (profile_id, key), row in held.items()
+    ]
+    bulk.insert(connection, profile_posts, post_rows)
+    return month_rows, post_rows
 
 
 def _proofs(

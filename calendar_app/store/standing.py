@@ -12,6 +12,7 @@ from calendar_app.store import corrections as editors
 from calendar_app.store.anyof import any_of
 from calendar_app.store.attested import Sums, last_post, sums
 from calendar_app.store.attested import tenures as attested_tenures
+from calendar_app.store.growth import Added, grown
 from calendar_app.store.slugs import introduce
 from calendar_app.store.tables import people, person_keys, tenures
 
@@ -25,8 +26,13 @@ _LOSE = delete(people).where(any_of(people.c.id, "ids"))
 _COLUMNS = tuple(column.name for column in tenures.columns)
 
 
-def refresh(connection: Connection, touched: Iterable[int]) -> set[int]:
+def refresh(connection: Connection, touched: Iterable[int], added: Added | None = None) -> set[int]:
     """Make sums, tenures, standing, slugs and search keys of people again; drop those whom nothing attests any more.
+
+    Args:
+        connection: of the writer.
+        touched: the people.
+        added: where all that is new of them is what one new bulletin says.
 
     Returns:
         People whose standing in public has changed, so that the texts of their events may.
@@ -35,7 +41,10 @@ def refresh(connection: Connection, touched: Iterable[int]) -> set[int]:
     if not ids:
         return set()
     before = {row.id: row for row in connection.execute(_STORED, {"ids": ids}).all()}
-    evidence, held = sums(connection, ids), attested_tenures(connection, ids)
+    evidence, held = grown(connection, added, before) if added is not None else ({}, {})
+    if rest := [pid for pid in ids if pid not in evidence]:
+        evidence |= sums(connection, rest)
+        held |= attested_tenures(connection, rest)
     made = _rows(connection, evidence, held)
     turned = {row["id"] for row in made if row["public"] != before[row["id"]].public}
     changed = [row for row in made if any(getattr(before[row["id"]], name) != value for name, value in row.items())]

@@ -22,6 +22,7 @@ from calendar_app.store import (
     counts,
     evidence,
     fresh,
+    growth,
     happenings,
     people,
     previous,
@@ -105,10 +106,11 @@ def store_bulletin(
     resolved = people.resolve(connection, (p for each in kept for p in each.profiles), doubtful=old_profiles)
     printed.write_mentions(connection, kept, resolved)
     happenings.write_participations(connection, kept, resolved)
-    evidence.write_evidence(connection, bulletin_id, city, kept, resolved)
+    told = evidence.write_evidence(connection, bulletin_id, city, kept, resolved)
     happenings.write_terms(connection, city_id, kept, change)
     counts.apply(connection, change)
-    turned = standing.refresh(connection, resolved.touched)
+    added = None if before.row is not None else growth.added_by(resolved, city_id, *told)
+    turned = standing.refresh(connection, resolved.touched, added)
     fresh.render_fresh(connection, bulletin, kept, stamps, resolved, now=seconds, render=render)
     again = ids | events_of(connection, turned) | events_moved(connection, resolved.moved)
     rewritten = rendering.render_changed(connection, again - new, now=seconds, render=render)
