@@ -193,6 +193,11 @@ def in_brackets(text: str, at: int = 0) -> Cell | None:
     return replace(inner, end=inner.end + 1, start=at) if text[inner.end : inner.end + 1] == closing else None
 
 
+def forget() -> None:
+    """Let go of the lines of the file before: no other has them."""
+    _find.cache_clear()
+
+
 @lru_cache(maxsize=1 << 16)
 def _find(text: str) -> Cell | None:
     """The cell at the head of a short piece; kept, since every station asks for the same line."""

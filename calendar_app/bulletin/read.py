@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
+from calendar_app.bulletin import datecell
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.columns import uncolumn, unfold
 from calendar_app.bulletin.contents import find_contents
@@ -51,6 +52,7 @@ def read_bulletin(
     Raises:
         BulletinError: it cannot be used; the message says why and what to do.
     """
+    datecell.forget()
     decoded = to_text(data, source=source, encoding=encoding)
     text = restore_marks(decoded.text)
     try:

@@ -16,7 +16,7 @@ from itertools import accumulate
 from operator import itemgetter
 
 from calendar_app.extract.activities import tells_activity
-from calendar_app.extract.lookup import Memo
+from calendar_app.extract.lookup import Memo, with_bits
 from calendar_app.extract.names.lexicon import divisions, short_place, suffixes, words_of
 from calendar_app.extract.segment import has_word, idf, known, simplify, tagged
 from calendar_app.extract.sentences import SENTENCE_END
@@ -48,6 +48,7 @@ _HEAD = ("n", "vn", "j", "nz", "nt", "ng")
 _NO_SINGLE = frozenset({"ns", "nr", "nrt", "nrfg", "ng"})
 _ATTRIBUTIVE = frozenset({"a", "b", "h", "ag"})
 _GUESSED = 0.4  # weight of a word that no dictionary has
+_NOUN, _WHOLE, _MADE = 1, 2, 4  # what a word of the cut is: a noun, one of full weight, one that is guessed
 _RARE = 8.5  # jieba's weight of a word that tells something though no list has it
 
 
@@ -214,16 +215,19 @@ def _collect(text: str, plain: str, weight: float, singles: dict[str, float], co
             if edges.isdisjoint(match.span()):
                 continue
         compounds[term] += weight
-    nouns = bytes(map(_NOUNS.__getitem__, cut)) + b"\0"
+    kinds = bytes(map(_KINDS.__getitem__, cut))
+    nouns = kinds.translate(with_bits(_NOUN)) + b"\0"
     start = nouns.find(1)
     while start >= 0:
         stop = nouns.find(0, start)
         # right behind a number stands its unit, not the subject: 24小时书房, 2020级新生
         if stop - start == 1:
-            pair = cut[start]
-            share = _ALONE[pair]
-            if share and not (start and is_figure(cut[start - 1][0]) and not has_word(pair[0])):
-                (singles if share == 1.0 else compounds)[pair[0]] += share * weight
+            word, kind = cut[start][0], kinds[start]
+            if kind > _NOUN and not (start and is_figure(cut[start - 1][0]) and not has_word(word)):
+                if kind & _WHOLE:
+                    singles[word] += weight
+                else:
+                    compounds[word] += _GUESSED * weight
         else:
             run = cut[start + 1 if start and is_figure(cut[start - 1][0]) else start : stop]
             _collect_run(_whole(run), weight, singles, compounds)
@@ -237,7 +241,15 @@ def _may_be_noun(pair: tuple[str, str]) -> bool:
     return (tag.startswith(_PART) or attributive) and not word.isspace() and word not in words_of("predicate")
 
 
-_NOUNS = Memo(_may_be_noun, _MOST_WORDS)
+def _kind(pair: tuple[str, str]) -> int:
+    """``_NOUN`` for what may stand in a row of nouns, with ``_WHOLE`` or ``_MADE`` where it may be a keyword by itself."""
+    if not _may_be_noun(pair):
+        return 0
+    share = _share(pair) if len(pair[0]) > 1 else 0.0
+    return _NOUN + (_WHOLE if share == 1.0 else _MADE if share else 0)
+
+
+_KINDS = Memo(_kind, _MOST_WORDS)
 
 
 def _whole(run: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -300,14 +312,6 @@ def _share(pair: tuple[str, str]) -> float:
 
 
 _SHARES = Memo(_share, _MOST_WORDS)
-
-
-def _alone(pair: tuple[str, str]) -> float:
-    """The same of a noun that is a row by itself: a single character is none."""
-    return _share(pair) if len(pair[0]) > 1 else 0.0
-
-
-_ALONE = Memo(_alone, _MOST_WORDS)
 
 
 def _wanted(word: str, names: _Names, own: frozenset[str]) -> bool:
