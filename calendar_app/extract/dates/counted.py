@@ -15,7 +15,8 @@ from calendar_app.extract.dates.times import (
     add_months,
     anchor_day,
 )
-from calendar_app.extract.dates.units import in_year, one_day, whole_day, within, year_of
+from calendar_app.extract.dates.units import in_year, one_day, whole_day, within
+from calendar_app.extract.dates.years import year_of
 from calendar_app.model.extraction import Precision
 
 

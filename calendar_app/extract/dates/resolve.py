@@ -12,7 +12,8 @@ from functools import lru_cache
 from calendar_app.extract.dates.counted import distance, festival_of, first_months, relative_day, week_of
 from calendar_app.extract.dates.shapes import Found, Item, Point, Ref
 from calendar_app.extract.dates.times import Base, Problem, Resolved, Tense, Told, UnknownTime, anchor_day
-from calendar_app.extract.dates.units import day_in_month, decade_of, in_month, in_year, iso_week, whole_day, year_of
+from calendar_app.extract.dates.units import day_in_month, decade_of, in_month, in_year, iso_week, whole_day
+from calendar_app.extract.dates.years import year_of
 from calendar_app.model.extraction import Precision
 
 
