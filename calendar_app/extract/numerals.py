@@ -20,7 +20,7 @@ _FOLD = str.maketrans(
 _FOLDABLE = re.compile("[" + re.escape("".join(chr(c) for c in _FOLD if chr(c) != chr(_FOLD[c]))) + "]")
 
 #: Marks of a sentence that a page has as ASCII: behind a character or a closing mark, not inside figures (1,000).
-_MARK = re.compile("(?<=[\u4e00-\u9fff”’》）」』)])[,;!?]")
+_MARK = re.compile("[,;!?](?<=[\u4e00-\u9fff”’》）」』)].)")
 _WIDE = dict(zip(",;!?", "，；！？", strict=True))
 
 
