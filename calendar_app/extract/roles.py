@@ -9,48 +9,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from calendar_app.extract.clauses import read, verbs
-from calendar_app.extract.objects import ACCOMPANYING, APPOINTING, INVITING, appointed, as_object, together
+from calendar_app.extract.groups import Group, Unit, addressed, governor_of, rows_of
+from calendar_app.extract.objects import appointed, as_object, together
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
-_LAST_BREAK = re.compile(f"(?s:.*){_CLAUSE_BREAK.pattern}")
-_ROW = re.compile(
-    r" ?(?:（[^（）]{0,14}）)?(?:等[^，。；、]{0,12}(?:领导|班子|同志|嘉宾|负责人)(?=，|、|和|及))?"
-    r"(?:[及和、]全体[\u4e00-\u9fff]{2,6})?(?:(?:、|，|；|和|与|及|以及|同)(?:夫人)?)?$"
-)
-_JOINS = frozenset(["、", "，", "；", "和", "与", "及", "以及", "同"])  # the plainest of them
-_WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
-_GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
-_HEARING = re.compile("听取了?$")
-_RECEIVES = re.compile("(?:欢迎|感谢|祝贺|授予|授权)了?$")  # somebody: what is told behind is told of the subject
 _LEADING = ("率", "带")
-_COMES = re.compile(
-    "(?:应邀|专程|前)?(?:来(?![自到])|赴|到)|率[队团]|带队"
-)  # 来我县出席仪式的某某: told of the name behind it
-_STANDS_FOR = ("代表", "，受", "“受", "：受", "由于", "委托")  # 代表市长某某出席, 受县委书记某某委托
-_ENTRUSTS = re.compile("(?:同志)?的?委托")
-_ACCORDING = ("根据", "按照", "遵照", "依照", "贯彻", "落实", "学习")  # 根据市长某某要求: he does nothing here
-_SPIRIT = re.compile(  # what somebody has said once
-    r"(?:同志)?(?:(?:在|关于|对|就)[^，,。；\n]{1,30}的|的)?(?:系列|重要)*(?:讲话|指示|批示|论述|回信|贺信)[^，,。；\n]{0,8}精神"
-)
 _TOLD_OF = re.compile(
     r"(?:[与同和向对为给]|会见|接见|会晤|拜访|拜会|陪同|迎接|欢迎|看望)(?P<deed>[^与同，,。；;：:！？\n]{1,60})的$"
 )
 _COMING = re.compile(r"(?:^|[，。；！？\n])(?P<deed>(?:应邀|专程|前)?来(?![自到])[^，,。；;：:！？\n]{1,60})的$")
-_ADDRESS = re.compile(
-    r"(?:同志|先生|女士|博士|教授|院士|同学|老师|法师|居士|大校|少将|中将|上将)(?![\u4e00-\u9fff]*?[职称])"
-)
-_TAKES_ALONG = ("率", "偕", "率领", "带领", "带着")
-_AT_HOME = re.compile(  # 到某某、某某等群众家中慰问
-    "(?:等[^，。；在]{0,12}?)?(?:的)?(?<![业专作画科学国农商厂大老行])家[中里]?(?![属长人庭乡电具族国])"
-)
-_RELATIVE = frozenset(["参与", "参加", "出席", "列席"])  # 参与活动的某某: told of the name behind it
-_ADDRESS_HEADS = frozenset("同先女博教院老法居大少中上")
 _ANNOUNCING = re.compile("[还的员宾导表人]有|包括|的[为是]|分别|名单")
 _IN_COMPANY = re.compile(r"(?:等[^，,。；;：:]{0,20})?的?(?P<deed>陪同|陪伴)下")
 _BY_COMPANY = re.compile(
@@ -67,21 +39,6 @@ _PRONOUN = re.compile("[他她](?<=[。！？\n].)(?:还|也|同时|又|并)?(?=
 _FARTHEST_SUBJECT = 400  # characters between a name and the 他 that stands for it
 _WIDEST_ITEM = 40  # characters between two names of a list
 _WIDEST_DEED = 64  # characters before a name in which what is told of it stands
-
-
-class Unit(NamedTuple):
-    """A printed name with the posts before it: where it begins, where the name ends, and whose it is."""
-
-    start: int
-    end: int
-    name: str
-
-
-class _Group(NamedTuple):
-    units: tuple[Unit, ...]
-    start: int
-    end: int
-    guest: int  # units before this one are the hosts of a meeting, the rest was joined by 与; 0 for a plain row
 
 
 class Deeds:
@@ -109,8 +66,8 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         units: all printed names of it, ascending.
     """
     out: dict[str, Deeds] = {unit.name: Deeds() for unit in units}
-    groups = _groups(body, [_addressed(body, unit) for unit in units])
-    governors = [_governor(body, groups, k) for k in range(len(groups))]
+    groups = rows_of(body, [addressed(body, unit) for unit in units])
+    governors = [governor_of(body, groups, k) for k in range(len(groups))]
     starts = [group.start for group in groups]
     asides = [_aside(body, group) for group in groups]  # 在某某陪同下, 由某某陪同: told of the group alone
     announcements = list(_ANNOUNCED.finditer(body)) if _ANNOUNCING.search(body) else []
@@ -170,13 +127,13 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
     return out
 
 
-def _governed(groups: Sequence[_Group], governors: Sequence[str | None], k: int, stop: int) -> list[tuple[int, int]]:
+def _governed(groups: Sequence[Group], governors: Sequence[str | None], k: int, stop: int) -> list[tuple[int, int]]:
     """The lists of names between group *k* and group *stop* that a 与 governs."""
     return [(groups[j].start, groups[j].end) for j in range(k + 1, stop) if governors[j] in _WITH_WORDS]
 
 
 def _carried_on(
-    body: str, groups: Sequence[_Group], governors: Sequence[str | None], starts: Sequence[int]
+    body: str, groups: Sequence[Group], governors: Sequence[str | None], starts: Sequence[int]
 ) -> Iterator[tuple[str, int, int]]:
     """Sentences that tell of somebody by a pronoun (他强调，…): whose, and from where to where; a row of names is no 他."""
     for m in _PRONOUN.finditer(body):
@@ -189,13 +146,7 @@ def _carried_on(
         yield groups[k].units[0].name, m.end(), stop.start() if stop else len(body)
 
 
-def _addressed(body: str, unit: Unit) -> Unit:
-    """The unit with the form of address behind its name."""
-    match = _ADDRESS.match(body, unit.end) if body[unit.end : unit.end + 1] in _ADDRESS_HEADS else None
-    return unit._replace(end=match.end()) if match else unit
-
-
-def _aside(body: str, group: _Group) -> tuple[int, int] | None:
+def _aside(body: str, group: Group) -> tuple[int, int] | None:
     """Span of the verb that an aside tells of the group: 陪同 in 在县长某某陪同下 and in 由县长某某陪同，."""
     before = body[group.start - 1 : group.start]
     if before not in ("在", "由") or not before:
@@ -204,7 +155,7 @@ def _aside(body: str, group: _Group) -> tuple[int, int] | None:
     return match.span("deed") if match else None
 
 
-def _announced(body: str, groups: Sequence[_Group], place: int) -> Iterator[Unit]:
+def _announced(body: str, groups: Sequence[Group], place: int) -> Iterator[Unit]:
     """The people of a list that begins at *place* and runs to the end of its sentence or to a verb of its own."""
     for group in groups:
         if group.start < place:
@@ -217,7 +168,7 @@ def _announced(body: str, groups: Sequence[_Group], place: int) -> Iterator[Unit
         place = group.end
 
 
-def _told_of(body: str, groups: Sequence[_Group], k: int) -> tuple[list[RoleMention], list[Span]]:
+def _told_of(body: str, groups: Sequence[Group], k: int) -> tuple[list[RoleMention], list[Span]]:
     """What stands before a group as told of it: 会见来访的某某, 与率队的某某."""
     start = groups[k].start
     if body[start - 1 : start] != "的":
@@ -227,77 +178,8 @@ def _told_of(body: str, groups: Sequence[_Group], k: int) -> tuple[list[RoleMent
     return read(body, *match.span("deed"), whole=True) if match else ([], [])
 
 
-def _groups(body: str, units: Sequence[Unit]) -> list[_Group]:
-    groups: list[_Group] = []
-    row: list[Unit] = []
-    guest = 0
-    for unit in units:
-        if row:
-            between = body[row[-1].end : unit.start]
-            if _WITH.match(between):
-                guest = guest or len(row)
-            elif between in _JOINS or (between and _ROW.match(between)):
-                if between[-1:] in "与同" and not guest:
-                    guest = len(row)
-            else:
-                groups.append(_Group(tuple(row), row[0].start, row[-1].end, guest))
-                row, guest = [], 0
-        row.append(unit)
-    if row:
-        groups.append(_Group(tuple(row), row[0].start, row[-1].end, guest))
-    return groups
-
-
-def _governor(body: str, groups: Sequence[_Group], k: int) -> str | None:
-    """The preposition or verb that makes the group an object in its clause (会见某某一行, 与某某座谈), None for a subject."""
-    at = groups[k].start
-    if body.endswith(ACCOMPANYING, 0, at):
-        return "陪同"
-    if body.endswith(INVITING, 0, at):
-        return "邀请"
-    if _RECEIVES.search(body, max(0, at - 4), at):
-        return "欢迎"
-    if _HEARING.search(body, max(0, at - 4), at):
-        return "听取"
-    if at and body[at - 1] in _GOVERNS:
-        return body[at - 1]
-    if body.endswith("受", 0, at) and _ENTRUSTS.match(body, groups[k].end):
-        return "委托"
-    if body.endswith(_ACCORDING, 0, at) or _SPIRIT.match(body, groups[k].end):
-        return "学习"
-    if body.endswith(_STANDS_FOR, 0, at) and (not body.endswith("代表", 0, at) or _stands_for(body, groups, k)):
-        return "代表"
-    if _AT_HOME.match(body, groups[k].end):
-        return "到"
-    if k and body[groups[k - 1].end : at] in _TAKES_ALONG:  # 主席某某率副主席某某视察
-        return "率"
-    start = groups[k - 1].end if k else 0
-    if mark := _LAST_BREAK.match(body, start, at):
-        start = mark.end()
-    first = next(verbs(body, start, at), None)
-    verb = first.group() if first else None
-    if first and body[at - 1] == "的" and _relative(body, start, first):
-        return None
-    if body.endswith(APPOINTING, 0, at):
-        return "任命"
-    if body[start : start + 1] in ("与", "同") and body[start + 1 : at].endswith("的"):
-        return body[start]
-    return verb
-
-
-def _relative(body: str, start: int, first: re.Match[str]) -> bool:
-    """Whether a clause that ends with 的 and begins with its verb tells of the name behind it."""
-    return (first.start() == start and first.group() in _RELATIVE) or _COMES.match(body, start) is not None
-
-
-def _stands_for(body: str, groups: Sequence[_Group], k: int) -> bool:
-    """Whether 代表 before a group is the verb: 副市长某某代表市长某某, not 运动员代表某某."""
-    at = groups[k].start - len("代表")
-    return at == 0 or body[at - 1] in "，。；并" or (k > 0 and groups[k - 1].end == at)
-
-
 def _reach(
-    body: str, groups: Sequence[_Group], governors: Sequence[str | None], asides: Sequence[object], k: int
+    body: str, groups: Sequence[Group], governors: Sequence[str | None], asides: Sequence[object], k: int
 ) -> int:
     """Where what is told of the group ends: the sentence, or the next group that is a subject."""
     mark = _SENTENCE_END.search(body, groups[k].end)

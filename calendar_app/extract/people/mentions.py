@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from calendar_app.extract.groups import Unit
 from calendar_app.extract.people.drafts import Draft, collect, entry_text, short_names
 from calendar_app.extract.people.scan import scan
 from calendar_app.extract.people.sides import comes_to, counterparts, is_own
 from calendar_app.extract.people.stated import fold_entry, normal_posts, stated_posts
 from calendar_app.extract.posts.kinds import kind_of
 from calendar_app.extract.posts.lexicon import titles
-from calendar_app.extract.roles import Unit, deeds
+from calendar_app.extract.roles import deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
 from calendar_app.model.bulletin import Entry
 from calendar_app.model.extraction import PersonMention, RoleMention

@@ -1,0 +1,133 @@
+"""The rows in which names stand in a text, and what governs each: 会见某某一行 makes an object, 某某出席 a subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from calendar_app.extract.clauses import verbs
+from calendar_app.extract.objects import ACCOMPANYING, APPOINTING, INVITING
+
+_CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
+_LAST_BREAK = re.compile(f"(?s:.*){_CLAUSE_BREAK.pattern}")
+_ROW = re.compile(
+    r" ?(?:（[^（）]{0,14}）)?(?:等[^，。；、]{0,12}(?:领导|班子|同志|嘉宾|负责人)(?=，|、|和|及))?"
+    r"(?:[及和、]全体[\u4e00-\u9fff]{2,6})?(?:(?:、|，|；|和|与|及|以及|同)(?:夫人)?)?$"
+)
+_JOINS = frozenset(["、", "，", "；", "和", "与", "及", "以及", "同"])  # the plainest of them
+_WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
+_GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
+_HEARING = re.compile("听取了?$")
+_RECEIVES = re.compile("(?:欢迎|感谢|祝贺|授予|授权)了?$")  # somebody: what is told behind is told of the subject
+_COMES = re.compile(
+    "(?:应邀|专程|前)?(?:来(?![自到])|赴|到)|率[队团]|带队"
+)  # 来我县出席仪式的某某: told of the name behind it
+_STANDS_FOR = ("代表", "，受", "“受", "：受", "由于", "委托")  # 代表市长某某出席, 受县委书记某某委托
+_ENTRUSTS = re.compile("(?:同志)?的?委托")
+_ACCORDING = ("根据", "按照", "遵照", "依照", "贯彻", "落实", "学习")  # 根据市长某某要求: he does nothing here
+_SPIRIT = re.compile(  # what somebody has said once
+    r"(?:同志)?(?:(?:在|关于|对|就)[^，,。；\n]{1,30}的|的)?(?:系列|重要)*(?:讲话|指示|批示|论述|回信|贺信)[^，,。；\n]{0,8}精神"
+)
+_ADDRESS = re.compile(
+    r"(?:同志|先生|女士|博士|教授|院士|同学|老师|法师|居士|大校|少将|中将|上将)(?![\u4e00-\u9fff]*?[职称])"
+)
+_TAKES_ALONG = ("率", "偕", "率领", "带领", "带着")
+_AT_HOME = re.compile(  # 到某某、某某等群众家中慰问
+    "(?:等[^，。；在]{0,12}?)?(?:的)?(?<![业专作画科学国农商厂大老行])家[中里]?(?![属长人庭乡电具族国])"
+)
+_RELATIVE = frozenset(["参与", "参加", "出席", "列席"])  # 参与活动的某某: told of the name behind it
+_ADDRESS_HEADS = frozenset("同先女博教院老法居大少中上")
+
+
+class Unit(NamedTuple):
+    """A printed name with the posts before it: where it begins, where the name ends, and whose it is."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Group(NamedTuple):
+    """Names that stand in a row, from the first one's posts to the end of the last name."""
+
+    units: tuple[Unit, ...]
+    start: int
+    end: int
+    guest: int  # units before this one are the hosts of a meeting, the rest was joined by 与; 0 for a plain row
+
+
+def addressed(body: str, unit: Unit) -> Unit:
+    """The unit with the form of address behind its name."""
+    match = _ADDRESS.match(body, unit.end) if body[unit.end : unit.end + 1] in _ADDRESS_HEADS else None
+    return unit._replace(end=match.end()) if match else unit
+
+
+def rows_of(body: str, units: Sequence[Unit]) -> list[Group]:
+    """The rows that names of a text make, in order."""
+    groups: list[Group] = []
+    row: list[Unit] = []
+    guest = 0
+    for unit in units:
+        if row:
+            between = body[row[-1].end : unit.start]
+            if _WITH.match(between):
+                guest = guest or len(row)
+            elif between in _JOINS or (between and _ROW.match(between)):
+                if between[-1:] in "与同" and not guest:
+                    guest = len(row)
+            else:
+                groups.append(Group(tuple(row), row[0].start, row[-1].end, guest))
+                row, guest = [], 0
+        row.append(unit)
+    if row:
+        groups.append(Group(tuple(row), row[0].start, row[-1].end, guest))
+    return groups
+
+
+def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
+    """The preposition or verb that makes the group an object in its clause (会见某某一行, 与某某座谈), None for a subject."""
+    at = groups[k].start
+    if body.endswith(ACCOMPANYING, 0, at):
+        return "陪同"
+    if body.endswith(INVITING, 0, at):
+        return "邀请"
+    if _RECEIVES.search(body, max(0, at - 4), at):
+        return "欢迎"
+    if _HEARING.search(body, max(0, at - 4), at):
+        return "听取"
+    if at and body[at - 1] in _GOVERNS:
+        return body[at - 1]
+    if body.endswith("受", 0, at) and _ENTRUSTS.match(body, groups[k].end):
+        return "委托"
+    if body.endswith(_ACCORDING, 0, at) or _SPIRIT.match(body, groups[k].end):
+        return "学习"
+    if body.endswith(_STANDS_FOR, 0, at) and (not body.endswith("代表", 0, at) or _stands_for(body, groups, k)):
+        return "代表"
+    if _AT_HOME.match(body, groups[k].end):
+        return "到"
+    if k and body[groups[k - 1].end : at] in _TAKES_ALONG:  # 主席某某率副主席某某视察
+        return "率"
+    start = groups[k - 1].end if k else 0
+    if mark := _LAST_BREAK.match(body, start, at):
+        start = mark.end()
+    first = next(verbs(body, start, at), None)
+    verb = first.group() if first else None
+    if first and body[at - 1] == "的" and _relative(body, start, first):
+        return None
+    if body.endswith(APPOINTING, 0, at):
+        return "任命"
+    if body[start : start + 1] in ("与", "同") and body[start + 1 : at].endswith("的"):
+        return body[start]
+    return verb
+
+
+def _relative(body: str, start: int, first: re.Match[str]) -> bool:
+    """Whether a clause that ends with 的 and begins with its verb tells of the name behind it."""
+    return (first.start() == start and first.group() in _RELATIVE) or _COMES.match(body, start) is not None
+
+
+def _stands_for(body: str, groups: Sequence[Group], k: int) -> bool:
+    """Whether 代表 before a group is the verb: 副市长某某代表市长某某, not 运动员代表某某."""
+    at = groups[k].start - len("代表")
+    return at == 0 or body[at - 1] in "，。；并" or (k > 0 and groups[k - 1].end == at)
