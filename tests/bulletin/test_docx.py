@@ -8,7 +8,10 @@ from calendar_app.bulletin import read_bulletin
 from calendar_app.bulletin.formats import Decoded, to_text
 from calendar_app.bulletin.formats import docx as docx_reader
 from calendar_app.model.bulletin import RegionKind
+from tests.bulletin.here import in_this_process  # noqa: F401 - a fixture
 from tests.bulletin.makers import docx, wp
+
+pytestmark = pytest.mark.usefixtures("in_this_process")
 
 HEADINGS = (
     '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 1"/></w:style>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 import io
+import logging
 import subprocess
 import sys
 import time
@@ -15,8 +16,9 @@ import pytest
 from calendar_app.bulletin import read_bulletin
 from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.formats import to_text
-from calendar_app.bulletin.formats.sandbox import _is_waiting
+from calendar_app.bulletin.formats.sandbox import _is_waiting, read_in_child
 from tests.bulletin import makers
+from tests.bulletin.here import _read, in_this_process  # noqa: F401 - a fixture
 from tests.bulletin.test_fixtures import FOLDER
 from tests.bulletin.test_properties import tiles
 
@@ -69,6 +71,7 @@ MORE = [
 ]
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("text", MORE)
 def test_other_bulletins_are_the_same_in_every_format(text: str) -> None:
     text = text.replace("<b>", "**").replace("</b>", "**")
@@ -153,3 +156,17 @@ def test_a_child_that_waits_for_a_processor_is_told_from_one_that_hangs(code: st
         child.kill()
         child.communicate()
     assert not _is_waiting(child.pid)
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "pdf"])
+def test_the_child_hands_back_what_the_reader_builds(form: str) -> None:
+    names = {
+        "html": "office-page.html",
+        "docx": "office-boxes-notes-changes.docx",
+        "pdf": "printed-styles-and-table.pdf",
+    }
+    data = (FOLDER / names[form]).read_bytes()
+    here = _read(data, form, source="b")
+    there = read_in_child(data, form, source="b")
+    assert there == here
+    logging.disable(logging.NOTSET)

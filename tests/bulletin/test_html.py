@@ -8,10 +8,13 @@ from base64 import encodebytes
 import pytest
 
 from calendar_app.bulletin import read_bulletin
-from calendar_app.bulletin.formats import Decoded, html, to_text
+from calendar_app.bulletin.formats import Decoded, html
 from calendar_app.errors import UndecodableBulletinError, UnreadableFormatError
 from calendar_app.model.bulletin import Bulletin, RegionKind
+from tests.bulletin.here import in_this_process  # noqa: F401 - a fixture
 from tests.bulletin.sites import ITEMS, SITES, TITLE, head
+
+pytestmark = pytest.mark.usefixtures("in_this_process")
 
 
 def bodies(bulletin: Bulletin) -> list[str]:
@@ -203,10 +206,3 @@ def test_words_set_apart_are_not_in_the_entry() -> None:
     assert bulletin.entries[-1].body == "2023年3月9日，雒南县开会。"
     noise = [(bulletin.text[r.start : r.end], r.rule) for r in bulletin.regions if r.kind is RegionKind.NOISE]
     assert noise == [("luò", "ruby"), ("原", "deleted")]
-
-
-def test_the_child_gives_the_same() -> None:
-    data = SITES["trs"](ITEMS).encode()
-    here = html.read(data, None)
-    there = to_text(data, source="b.html")
-    assert (there.text, list(there.noise)) == (here.text(), here.noise)

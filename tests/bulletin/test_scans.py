@@ -65,12 +65,13 @@ def test_picture_of_a_page_keeps_its_bold_titles() -> None:
 @needs_font
 @pytest.mark.parametrize("turn", [180, 93], ids=["on-its-head", "on-its-side-and-slanting"])
 def test_page_is_turned_before_it_is_read(turn: int) -> None:
-    [page] = pages("云溪市2019年大事记\n" + "\n".join(LINES[:8]), 100)
+    [page] = pages("云溪市2019年大事记\n" + "\n".join(LINES[:5]), 100)
+    page = page.crop((0, 0, page.width, page.height // 3))  # as much as is printed
     data = as_scan([page.rotate(turn, expand=True, fillcolor=255)], 100, "PNG")
     bulletin = read_bulletin(data, source="scan.png")
     read = "".join(squeeze(e.body) for e in bulletin.entries)
-    assert len(bulletin.entries) == 8
-    assert sameness("".join(squeeze(line) for line in LINES[:8]), read) >= 0.98
+    assert len(bulletin.entries) == 5
+    assert sameness("".join(squeeze(line) for line in LINES[:5]), read) >= 0.98
     [sure] = [d.message for d in bulletin.diagnostics if d.code == "ocr-page"]
     assert "页面先转正（" in sure
 
