@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 
 from calendar_app.extract.lookup import Memo
 from calendar_app.extract.names.lexicon import divisions, short_divisions
-from calendar_app.extract.names.wordkinds import PARTS, kind_of
+from calendar_app.extract.names.wordkinds import MAY_PART, PARTS, kind_of
 from calendar_app.extract.segment import has_word, tagged
 
 _QUOTED = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,80}”|「[^「」\n]{1,80}」|『[^『』\n]{1,80}』")
@@ -18,7 +18,7 @@ _ENDS = "区县市镇乡村局院校厂馆园站委府部处会所"  # of names
 _DIVISIONS = "区县市镇乡村"
 _VERBS = "作表发出举召开讲"  # that a guessed word may have torn a division from
 _SCHOOLS = ("职业", "专业", "专科", "师范", "技术")
-_JOINABLE = re.compile("[中高]等|[省市县]立")  # what ``_joined`` looks for
+_JOINABLE = re.compile("[中高]等|[省市县]立|[镇乡道][\u4e00-\u9fff]{2}(?:村|社区)")  # what ``_joined`` looks for
 _MOST = 50_000  # words that are kept
 _LED = frozenset("率赴访抵携")  # verbs that a guess draws into the name behind them
 
@@ -117,6 +117,10 @@ def _joined(toks: Sequence[Token]) -> list[Token]:
             continue
         if token.word in ("省立", "市立", "县立"):
             token = _token(token.word, "b", token.start, token.end, wall=token.wall)
+        if token.word in ("村", "社区") and len(out) > 1 and _is_its_name(out[-2], out[-1]):  # 曙坪镇|联合|村
+            head = out.pop()
+            out.append(_token(f"{head.word}{token.word}", "ns", head.start, token.end))
+            continue
         follows = toks[i + 1].word if i + 1 < len(toks) else ""
         if token.word == "等" and out and out[-1].word[-1] in "中高" and follows.startswith(_SCHOOLS):
             head = out.pop()
@@ -126,6 +130,16 @@ def _joined(toks: Sequence[Token]) -> list[Token]:
         else:
             out.append(token)
     return out
+
+
+def _is_its_name(outer: Token, head: Token) -> bool:
+    """Whether a word behind a town is the name of a village of it, though the word parts names elsewhere."""
+    return (
+        len(head.word) == 2
+        and bool(head.kind & (PARTS | MAY_PART))
+        and not head.wall
+        and outer.word.endswith(("镇", "乡", "街道"))
+    )
 
 
 def _token(word: str, tag: str, start: int, end: int, *, wall: bool = False) -> Token:

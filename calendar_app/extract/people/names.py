@@ -21,6 +21,7 @@ _GIVEN_WEIGHT = 0.6
 PRIOR = {"a": 1.0, "b": -0.5, "c": -2.5, "x": 2.0, "j": 1.5}
 _ADVERBS = frozenset("曾任时常于方应成向从经")  # surnames that are particles before a verb too
 _COMES = frozenset("来回于向从由到")  # surnames that lead to a place
+_LEADS_TO = frozenset("向由从于")  # surnames that are prepositions
 _AND = frozenset("和与及同")
 _OFFICE = re.compile("[^，。；：、（）\n]{0,16}?(?:长|书记|主任|主席|委员|代表|秘书|总裁|经理|校长|教练)")
 _TELLING = AFTER | _AND | {"为", "任"}  # last characters that may be words by themselves
@@ -158,6 +159,8 @@ def _run_evidence(run: str, width: int, placed: bool) -> float:
         return -6.0
     if "某" in run[width:]:  # 刘某某 hides who it is
         return -9.0
+    if run[0] in _LEADS_TO and len(run) > 2 and common_word(run[1:]):  # 向大会, 由企业
+        return -5.0
     if run[0] in _ADVERBS and run[1:] in followers():  # 曾回忆, 时任
         return -5.0
     if common_word(run):

@@ -81,6 +81,8 @@ def test_built_of_known_parts(text, expected):
         pytest.param("派出所保安王明才奋不顾身跳进河里。", ["王明才"], id="guard"),
         pytest.param("主教练莱科难掩失落。", ["莱科"], id="coach-of-a-transcribed-name"),
         pytest.param("班子成员全程陪同。", [], id="a-word-behind-a-post"),
+        pytest.param("政协委员向大会提交提案。", [], id="preposition-behind-a-post"),
+        pytest.param("政协委员向大明提交提案。", ["向大明"], id="surname-like-a-preposition"),
         pytest.param("协会副主席张千一任总导演。", ["张千一"], id="ends-in-a-numeral-before-a-particle"),
         pytest.param("书记张力一行三人到访。", ["张力"], id="a-party-of-three"),
         pytest.param("（通讯社记者游恺明新竹28日电）市场开业。", ["游恺明"], id="dateline-behind-who-writes"),

@@ -35,6 +35,9 @@ def read(body: str, *, title: str = "", place: str | None = "甲州市", people:
         ),
         pytest.param("到青河县检查果园灌溉。", ["青河县"], id="what-is-seen-at-a-division"),
         pytest.param("到青河县督导老旧市场改造。", ["青河县"], id="what-is-urged-at-a-division"),
+        pytest.param(
+            "来到曙坪镇联合村、柳湾镇合作村。", ["曙坪镇联合村", "柳湾镇合作村"], id="village-that-is-called-by-a-verb"
+        ),
         pytest.param("代表团访问了新西兰，抵达日本东京。", ["新西兰", "东京"], id="abroad"),
         pytest.param("活动在惠灵顿的博物馆举行，韩国的客商到会。", [], id="abroad-as-whose"),
         pytest.param("红豆在青河县良种场播种。", ["青河县良种场"], id="seed-farm"),
