@@ -70,4 +70,6 @@ def _opening(bulletin: Bulletin, entry: Entry) -> str:
 def test_entries_and_main_dates_are_those_that_the_file_marks(path: Path) -> None:
     text, period, entries = parsed(path.read_text(encoding="utf-8"))
     assert entries
-    assert found(read_bulletin(text.encode(), source="x.txt", period=period)) == entries
+    bulletin = read_bulletin(text.encode(), source="x.txt", period=period)
+    assert found(bulletin) == entries
+    assert "".join(bulletin.text[region.start : region.end] for region in bulletin.regions) == text

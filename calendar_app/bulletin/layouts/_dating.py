@@ -61,6 +61,18 @@ def bare_numeral(cell: Cell, words: str, text: str) -> bool:
     return cell.unit == "day" and cell.month is None and not words[0].isdigit() and separator(text, cell) == "space"
 
 
+def names_its_year(text: str, cell: Cell, context: Context, style: Style, pending: str | None) -> bool:
+    """2019年全市…会议 below a day or month of 2019: the year is part of a name, the date above holds.
+
+    ``pending`` is the unit of a date heading that has no text yet.
+    """
+    if style.names_years:
+        return False  # items name their years: 1925年编列…
+    below = context.month is not None or pending in ("day", "month")
+    same = cell.unit == "year" and not cell.era and cell.year == context.year
+    return below and same and separator(text, cell) == "none"
+
+
 def undated(context: Context, style: Style, line: Line, body: str, rule: str, *, titled: bool) -> Held:
     """What dates an item that opens without a date: a sign, a line below a date, a paragraph.
 

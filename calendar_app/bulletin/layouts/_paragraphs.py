@@ -62,6 +62,12 @@ def happenings_below(lines: list[Line], walker: Walker, style: Style) -> bool:
     return (total >= _PROOF and new >= 0.75 * total) or (0 < total == new and items >= 2 * _PROOF)
 
 
+def stands_alone(line: Line, before: Line, style: Style) -> bool:
+    """True where a paragraph without a date of its own opens as a happening does, and not as what someone said."""
+    full = style.wrapped and len(before.text) >= style.width - 2
+    return not full and NEW.match(line.text) is not None and not SAID.search(line.text[:30])
+
+
 def begins(line: Line, before: Line | None, style: Style) -> bool:
     """Whether a line begins a paragraph: in wrapped text only where the line above ended well before the edge."""
     if not style.wrapped or line.gap or before is None:

@@ -13,24 +13,23 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, spelled
 from calendar_app.bulletin.layouts._dated_titles import dated_title, dated_titles, told_again
-from calendar_app.bulletin.layouts._dating import bare_numeral, heading_words, said_elsewhere, undated
+from calendar_app.bulletin.layouts._dating import bare_numeral, heading_words, names_its_year, said_elsewhere, undated
 from calendar_app.bulletin.layouts._day_list import DayList
 from calendar_app.bulletin.layouts._issue_day import issue_day
 from calendar_app.bulletin.layouts._paragraphs import (
-    NEW,
     ON,
-    SAID,
     begins,
     happenings_below,
     happens,
     lines_are_items,
     paragraph,
     paragraphs_are_items,
+    stands_alone,
     terse,
 )
-from calendar_app.bulletin.layouts._style import Style, numbered, separator
+from calendar_app.bulletin.layouts._style import Style, numbered
 from calendar_app.bulletin.layouts._titles import is_text, title_like
-from calendar_app.bulletin.layouts._trailing import trailing
+from calendar_app.bulletin.layouts._trailing import item_ends
 from calendar_app.bulletin.layouts._walker import EDGE, Opener, Walker
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.publication import publication_day
@@ -99,7 +98,11 @@ class Run:
             return
         above = before if builder.drafts or before is None or len(before.text) > 30 else None  # a title, at the top
         opener = None if self.narrative and self.paragraphs == "day" else self.walker.opener(line, above)
-        if opener is not None and opener.cell is not None and not self._names_its_year(line.text, opener.cell):
+        if (
+            opener is not None
+            and opener.cell is not None
+            and not names_its_year(line.text, opener.cell, self.context, self.style, self.pending)
+        ):
             self._dated(line, opener, after)
         elif self.dated and (group := _GROUP.fullmatch(line.text)) and not line.level:
             self.group = builder.section if self.group is None else self.group
@@ -131,14 +134,6 @@ class Run:
         context.page_day, context.year, context.month = day, day.year, day.month
         context.month_from_heading = True
         self.builder.date_heading(line)
-
-    def _names_its_year(self, text: str, cell: Cell) -> bool:
-        """2019年全市…会议 below a day or month of 2019: the year is part of a name, the date above holds."""
-        if self.style.names_years:
-            return False  # items name their years: 1925年编列…
-        below = self.context.month is not None or self.pending in ("day", "month")
-        same = cell.unit == "year" and not cell.era and cell.year == self.context.year
-        return below and same and separator(text, cell) == "none"
 
     def _dated(self, line: Line, opener: Opener, after: Line | None) -> None:
         cell = opener.cell
@@ -245,7 +240,7 @@ class Run:
         if (
             (self.style.numbered or (self.style.counted and line.text[0].isnumeric()))
             and numbered(line)
-            and (before is None or line.gap or self._ends(before) or before.text.endswith(("：", ":", "】")))
+            and (before is None or line.gap or item_ends(before, self.style) or before.text.endswith(("：", ":", "】")))
         ):
             return True
         if sign not in MARKS or len(line.text) < 4:
@@ -260,10 +255,6 @@ class Run:
             return False  # a list inside an item
         return self.pending is not None or self.style.sign_opens(sign)
 
-    def _ends(self, line: Line) -> bool:
-        """True where an item ends with the line: with a sentence, with its date, or as a numbered line above another."""
-        return ends_sentence(line.text) or trailing(line.text) is not None or (self.style.counted and numbered(line))
-
     def _paragraph(self, line: Line, before: Line | None, after: Line | None) -> bool:
         """True where a paragraph below a heading of month or year is an item of its own."""
         if before is None or not ends_sentence(before.text):
@@ -271,15 +262,10 @@ class Run:
         if self.paragraphs is None:
             told = self.happenings and self.dated and begins(line, before, self.style)
             told = told and happens(paragraph(line, after, self.style))
-            return told or (self.terse and self._stands_alone(line, before))
+            return told or (self.terse and stands_alone(line, before, self.style))
         if (self.paragraphs == "day" and not self.items) or ON.match(line.text):
             return False
         return line.gap or line.indent >= 2 or not self.style.wrapped
-
-    def _stands_alone(self, line: Line, before: Line) -> bool:
-        """True where a paragraph without a date of its own opens as a happening does, and not as what someone said."""
-        full = self.style.wrapped and len(before.text) >= self.style.width - 2
-        return not full and NEW.match(line.text) is not None and not SAID.search(line.text[:30])
 
     def _heading_safe(self, line: Line, before: Line, cell: Cell) -> bool:
         if line.level or line.gap or line.all_bold or ends_sentence(before.text) or self.walker.date_heading(before):
