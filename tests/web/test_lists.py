@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from lxml import html
 from sqlalchemy import text
 
@@ -45,3 +46,10 @@ def test_every_rule_that_read_a_word_has_its_words(sample_store):
         )
     assert len(rules) > 30
     assert {rule for rule in rules if not gloss(rule)} == set()
+
+
+@pytest.mark.parametrize(
+    "rule", ["before-post", "dotted", "built", "transcribed", "marked", "signed", "cast", "model", "place-abroad"]
+)
+def test_rules_that_the_sample_does_not_need_have_words_too(rule):
+    assert gloss(rule)
