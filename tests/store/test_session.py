@@ -7,11 +7,12 @@ import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from calendar_app.config import default_database_url
 from calendar_app.errors import StoreUnavailableError, StoreVersionError
@@ -182,16 +183,21 @@ def test_the_whole_is_checked_without_a_ceiling(store, monkeypatch):
 
 
 def test_the_batches_of_a_stream_have_a_time_of_their_own(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(limits, "READ_STATEMENT_MS", 1000)
+    now = [0.0]
+    monkeypatch.setattr(session, "time", SimpleNamespace(monotonic=lambda: now[0]))
     counted = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 60000) SELECT i FROM n"
     with open_store(f"sqlite:///{tmp_path / 'db.sqlite'}", create=True) as store, store.session() as s:
         result = s.execute(text(counted), execution_options={"stream_results": True, "max_row_buffer": 30_000})
         seen = 0
         for batch in result.partitions(30_000):
             seen += len(batch)
-            time.sleep(1.1)
+            now[0] += 0.9 * limits.READ_STATEMENT_MS / 1000  # whoever reads is slow
             session.renew(s)
         assert seen == 60_000
+        late = s.execute(text(counted), execution_options={"stream_results": True, "max_row_buffer": 30_000})
+        with pytest.raises(OperationalError, match="interrupted"):
+            for _ in late.partitions(30_000):
+                now[0] += 1.1 * limits.READ_STATEMENT_MS / 1000
 
 
 def test_a_reader_sees_one_state_while_another_writes(store):
