@@ -35,7 +35,7 @@ case("garbage.mht", "")(
 )
 case("entity.mht", "DTD")(lambda: message(PAGE + b'\r\n<!DOCTYPE html [<!ENTITY a "x">]><html><body>&a;</body></html>'))
 case("spans.html", "")(
-    lambda: b"<html><body><table>" + b"<tr><td rowspan=999999999 colspan=999999999>1\xe6\x9c\x885\xe6\x97\xa5" * 60_000
+    lambda: b"<html><body><table>" + b"<tr><td rowspan=999999999 colspan=999999999>1\xe6\x9c\x885\xe6\x97\xa5" * 6_000
 )
-case("struck.html", "")(lambda: b"<html><body><del>" + b"<p>x</p><br>" * 400_000)
+case("struck.html", "")(lambda: b"<html><body><del>" + b"<p>x</p><br>" * 100_000)
 case("hidden.html", "")(lambda: b"<html><body>" + b"<div hidden id=zoom><i style='display:none'>x" * 200_000)
