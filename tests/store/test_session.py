@@ -195,9 +195,11 @@ def test_the_batches_of_a_stream_have_a_time_of_their_own(tmp_path: Path, monkey
             session.renew(s)
         assert seen == 60_000
         late = s.execute(text(counted), execution_options={"stream_results": True, "max_row_buffer": 30_000})
+        batches = late.partitions(30_000)
+        assert len(next(batches)) == 30_000
+        now[0] += 1.1 * limits.READ_STATEMENT_MS / 1000
         with pytest.raises(OperationalError, match="interrupted"):
-            for _ in late.partitions(30_000):
-                now[0] += 1.1 * limits.READ_STATEMENT_MS / 1000
+            next(batches)
 
 
 def test_a_reader_sees_one_state_while_another_writes(store):
