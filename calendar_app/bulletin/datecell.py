@@ -62,15 +62,22 @@ _MD = re.compile(
 #: 6—7两月: two months named together.
 _MONTHS = re.compile(rf"(?P<mhead>{_N2}){_SP}(?:{_DASH}|、){_SP}(?P<month>{_N2})(?:两|兩|三)个?月(?!份的|内)")
 _DAYONLY = re.compile(rf"(?:(?P<head>{_DAYNO}){_SP}(?:{_DASH}|、){_SP}(?:{_DAYNO}、){{0,4}})?{_DAY}{_TAIL}", re.VERBOSE)
+#: Behind a date in figures the last day of a range: -05, ～05.06, 至2024.06.02.
+_UNTIL = (
+    r"(?:\s?(?:[-—–~～―−]{1,2}|至|到)\s?(?:(?:(?P<lastyear>[1-9][0-9]{1,3})(?P=s))?(?P<lastmonth>1[0-2]|0?[1-9])(?P=s))?"
+    r"(?P<last>3[01]|[12][0-9]|0?[1-9])(?![0-9年月日:：]|[-./][0-9]))?"
+)
 _ISO = re.compile(
-    r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<s>[-./])(?P<month>1[0-2]|0?[1-9])(?:(?P=s)(?P<day>3[01]|[12][0-9]|0?[1-9]))?(?![0-9年月日]|[-./][0-9])"
+    r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<s>[-./])(?P<month>1[0-2]|0?[1-9])"
+    rf"(?:(?P=s)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9]){_UNTIL})?(?![0-9年月日]|[-./][0-9])"
 )
 _ROC = re.compile(
-    r"(?P<roc>[1-9][0-9]{1,2})(?P<s>[-./])(?P<month>1[0-2]|0?[1-9])(?P=s)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+    r"(?P<roc>[1-9][0-9]{1,2})(?P<s>[-./])(?P<month>1[0-2]|0?[1-9])(?P=s)(?P<day>3[01]|[12][0-9]|0?[1-9])"
+    rf"(?![0-9]){_UNTIL}"
 )
 _SHORT = re.compile(
     r"(?P<month>1[0-2]|0?[1-9])[./-](?P<day>3[01]|[12][0-9]|0[1-9]|[1-9])"
-    r"(?:[-—–~～](?P<last>3[01]|[12][0-9]|0?[1-9]))?(?=[ \t\u3000:：,，]|$)(?![ ]{0,2}[-—~～])"
+    r"(?:[-—–~～](?:(?P<lastmonth>1[0-2]|0?[1-9])[./])?(?P<last>3[01]|[12][0-9]|0?[1-9]))?(?=[ \t\u3000:：,，]|$)(?![ ]{0,2}[-—~～])"
 )
 _LOST = re.compile(r"(?P<month>1[0-2]|[1-9])(?P<day>[0-3][0-9])日(?!期|元|子|本)")
 _RANGE_LOST = re.compile(r"(?P<month>1[0-2]|[1-9])\s{0,2}月\s{0,2}(?P<run>[0-9]{2,4})日")
@@ -266,7 +273,9 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
     if (got.get("bare") and not got.get("noteyear")) or (unit == "year" and year is None and not got.get("era")):
         return None
     last = number(got["last"]) if got.get("last") else None
-    if last is not None and day is not None and last <= day:
+    last_month = number(got["lastmonth"]) if got.get("lastmonth") else None
+    last_month = None if last_month == month else last_month
+    if last is not None and day is not None and last_month is None and last <= day:
         return None
     note = got.get("noteyear") or ""
     bare = bool(note and (got.get("bare") or not note.isascii()))  # 殷武乙元年（前1143）, 太康四年（二八三）
@@ -288,6 +297,7 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
         short=short,
         odd=odd,
         last=last,
+        last_month=last_month,
     )
 
 
