@@ -69,6 +69,7 @@ _WHOLE_STATE = frozenset(
 )
 _ASSEMBLY = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,10}}[{LEVEL}郡道府])(?:议会|参议院|众议院)$")
 _MEMBERS = frozenset(["政协委员", "人大代表"])
+_REPRESENTATIVES = "代表会"
 _HEADS_OF_SCHOOLS = frozenset(["校长", "院长", "书记", "校长助理", "院长助理"])
 
 
@@ -102,6 +103,10 @@ def body_of(head: str, title: str, qualifiers: tuple[str, ...], context: Context
         head = f"{context.body}党委"
     if title in _MEMBERS and head:  # 省政协委员: of the 省政协
         head += title[:2]
+    elif head.endswith("民") and title.startswith(_REPRESENTATIVES):  # 镇民代表会主席
+        head += _REPRESENTATIVES
+    elif title == "议员" and head.endswith(tuple("省市县区乡镇")):
+        head += "议会"
     owned = _government(head, title, context) or (_of_words(head, title, context) if head else _bare(title, context))
     return (_DEPARTMENT.sub(r"\1委\2", owned[0]) if owned[0] else None), owned[1]
 
@@ -261,6 +266,8 @@ def _bare(title: str, context: Context) -> Owned:
     if title in _COURTS and not (context.body or "").endswith(_COURTS[title]):
         jurisdiction = context.where or context.place
         return f"{jurisdiction or ''}{_COURTS[title]}", jurisdiction
-    if context.body is None and title in _HEADS_OF_SCHOOLS and (context.place or "").endswith(INSTITUTIONS[:3]):
-        return context.place, None
+    if title in _HEADS_OF_SCHOOLS and (context.place or "").endswith(INSTITUTIONS[:3]):
+        body = context.body
+        if body is None or (title.startswith("校长") and not (body == "校" or body.endswith(INSTITUTIONS[:5]))):
+            return context.place, None  # 某集团董事长、校长: the second is no firm's
     return context.body, context.where if context.body else None

@@ -71,6 +71,18 @@ def test_a_bare_post_takes_the_body_before_it(body, name, key):
     assert keys(body)[name][-1:] == [key]
 
 
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        pytest.param("远山集团董事长高远、校长罗春代表双方签约。", "江海大学|校长", id="behind-a-firm-s-chair"),
+        pytest.param("校党委书记高远、校长罗春到会。", "江海大学|校长", id="own"),
+        pytest.param("东林大学党委书记高远、校长罗春来访。", "东林大学|校长", id="another-school-s"),
+    ],
+)
+def test_in_the_bulletin_of_a_school_its_head_is_no_firm_s(body, key):
+    assert keys(body, place="江海大学")["罗春"] == [key]
+
+
 def test_what_is_printed_stays():
     people = person_mentions(Entry(1, "", "召陵区委书记高远、区长邹平到场。"), EMPTY, place=LUOHE)
     assert [p.titles for p in people] == [("召陵区委书记",), ("区长",)]
@@ -91,6 +103,9 @@ def test_a_part_at_a_congress_is_no_post():
         pytest.param("市爱卫会副主任委员", "漯河市爱卫会", "主任委员", ("副",), id="deputy-chair"),
         pytest.param("原市委书记", "漯河市委", "书记", ("原",), id="former-in-front"),
         pytest.param("市政协委员", "漯河市政协", "政协委员", (), id="member"),
+        pytest.param("溪埔鎮民代表會主席", "溪埔镇民代表会", "代表会主席", (), id="representatives-of-a-town"),
+        pytest.param("縣議員", "县议会", "议员", (), id="member-of-a-council"),
+        pytest.param("彰北縣議員", "彰北县议会", "议员", (), id="member-of-a-named-council"),
     ],
 )
 def test_parts(text, organisation, title, qualifiers):
