@@ -21,6 +21,7 @@ _GIVEN_WELL = 1.8  # least odds of its second character
 ODD = -1.0  # score of a name that its neighbours alone show
 PAREN = re.compile(r"（[^（）]{1,14}）|\([^()]{1,14}\)")
 _LATIN = re.compile(r"[A-Z][A-Za-z.\x27·-]{1,20}(?: [A-Z][A-Za-z.\x27·-]{0,20}){0,3}(?=[、和等])")
+_PLURAL = re.compile("[各两三四五六七八九十几数]|部分|有关|相关|所属|所辖|县区|区县|市县|县市|乡镇|镇乡|城市|地市")
 _HEADS = ("省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "委书记", "行政长官")
 
 
@@ -35,8 +36,12 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
         join = JOIN.match(text, at)
         if join is None:
             return end
-        if join.group() in "和与同" and posts and _single(text[posts[-1][0] : posts[-1][1]]):
-            posts = ()  # 市长韩某和龚某、蒋某等市领导
+        if (
+            posts
+            and _single(text[posts[-1][0] : posts[-1][1]])
+            and not _PLURAL.search(text, max(0, posts[0][0] - 8), posts[-1][1])
+        ):
+            posts = ()  # 市长韩某和龚某、蒋某等市领导; 市长韩某、县委书记已见于前的龚某
         at = join.end()
         if latin := _LATIN.match(text, at):  # 立委蔡某、Ingay Tali、李某
             end = latin.end()

@@ -83,6 +83,27 @@ def test_in_the_bulletin_of_a_school_its_head_is_no_firm_s(body, key):
     assert keys(body, place="江海大学")["罗春"] == [key]
 
 
+@pytest.mark.parametrize(
+    ("body", "posts"),
+    [
+        pytest.param("市长陈远、高志强陪同调研。", {"陈远": ["市长"], "高志强": []}, id="one-mayor"),
+        pytest.param("县委书记陈远、高志强到场。", {"陈远": ["县委书记"], "高志强": []}, id="one-secretary"),
+        pytest.param("副市长陈远、高志强陪同。", {"陈远": ["副市长"], "高志强": ["副市长"]}, id="several-deputies"),
+        pytest.param(
+            "市委常委陈远、高志强陪同。", {"陈远": ["市委常委"], "高志强": ["市委常委"]}, id="several-members"
+        ),
+        pytest.param(
+            "各县县委书记陈远、高志强参加。",
+            {"陈远": ["县委书记"], "高志强": ["县委书记"]},
+            id="of-several-counties",
+        ),
+    ],
+)
+def test_a_post_with_one_holder_is_not_shared_by_a_list(body, posts):
+    found = person_mentions(Entry(1, "", body), EMPTY, place=LUOHE)
+    assert {p.name: list(p.titles) for p in found} == posts
+
+
 def test_what_is_printed_stays():
     people = person_mentions(Entry(1, "", "召陵区委书记高远、区长邹平到场。"), EMPTY, place=LUOHE)
     assert [p.titles for p in people] == [("召陵区委书记",), ("区长",)]
