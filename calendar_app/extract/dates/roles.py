@@ -17,6 +17,8 @@ from calendar_app.model.extraction import DateKind, Precision
 _ALWAYS = frozenset({"day-of-month", "day-full", "day-iso", "third", "day-lunar", "day-nth"})
 _DESCRIBING = re.compile("[^，。；、：]{1,14}的")
 _FINE = (Precision.DAY, Precision.PART)
+#: 9月3日是抗战胜利纪念日: what day it is, no happening of it.
+_IS_A_DAY = re.compile("(?:是|为|系|正值|适逢|恰逢|正是)[^，。；！]{0,24}?(?:[日节月周]|周年|诞辰)(?=[，。；！])")
 _DAYS_OF = ("当天", "当日", "前一天", "前一日", "后一天", "后一日", "次日")  # of a festival: these say the day
 
 
@@ -128,7 +130,8 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
         announced = _after(item.days, base) and (
             item.tense.future or base.published is not None or announced_next(text, item.found)
         )
-        if not (announced or (item.found.start > 0 and _told_aside(text, item)) or another_years(text, item, base)):
+        aside = item.found.start > 0 and _told_aside(text, item)
+        if not (announced or aside or another_years(text, item, base) or _only_named(text, items, i)):
             lead = i
             break
     if lead is not None and _within(items[lead].days, base, slack=45):
@@ -138,6 +141,8 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
             continue
         if _told_aside(text, item) or _after(item.days, base) or another_years(text, item, base):
             continue
+        if _only_named(text, items, i):
+            continue
         if base.bounds is not None and _within(item.days, base, slack=45 if base.published is not None else 0):
             return i
     if lead is not None and base.published is None:
@@ -146,6 +151,19 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
         if item.found.start <= 1 and item.found.before in ("自", "从") and not _after(item.days, base):
             return i if item.days.precision in (*_FINE, Precision.MONTH) and item.found.after != "以来" else None
     return None
+
+
+def _only_named(text: str, items: list[Dated], i: int) -> bool:
+    """Whether a date is only told to be a feast or memorial day, and another day opens a later clause: 3月12日是植树节。3月11日."""
+    if _IS_A_DAY.match(text, items[i].found.end) is None:
+        return False
+    return any(
+        item.days.precision in _FINE
+        and item.found.start > 0
+        and text[item.found.start - 1] in "，。；！\n"
+        and not _told_aside(text, item)
+        for item in items[i + 1 :]
+    )
 
 
 def another_years(text: str, item: Dated, base: Base) -> bool:
@@ -212,7 +230,7 @@ def _kind(text: str, item: Dated, lead: Resolved | None, base: Base) -> DateKind
         return DateKind.BACKGROUND
     if lead is not None and (days.start, days.end) == (lead.start, lead.end):
         return DateKind.ALSO
-    if item.tense.past and not item.tense.future:
+    if (item.tense.past and not item.tense.future) or _IS_A_DAY.match(text, item.found.end):
         return DateKind.BACKGROUND
     if now is not None and (days.start > now or (days.end > now and item.tense.future)):
         return DateKind.PLANNED
