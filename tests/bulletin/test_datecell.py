@@ -164,6 +164,8 @@ def test_no_publication_line(text: str) -> None:
 def test_titles_of_issues() -> None:
     assert series_of("临江历史大事记(2005---1980)") == "大事记"
     assert series_of("《云溪大事记》(2023年9月份)") == "大事记"
+    assert series_of("云溪市总工会2023年6月工作简讯") == "工作简讯"
+    assert series_of("简讯三则") == ""
     assert series_of("全市防汛会议召开") == ""
     assert printed_period("清浦大事记202008") == ((2020,), 8)
     assert printed_period("文山大学二〇二三年三月校园大事记") == ((2023,), 3)
