@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from calendar_app.cli.decisions import decision_options, take_back, tell_decisions
 from calendar_app.cli.lazy import one_line
 from calendar_app.cli.options import database_option, settings
-from calendar_app.cli.people import decision_options
 from calendar_app.model.revision import Days, Revision, parse_days
 
 if TYPE_CHECKING:
@@ -112,16 +112,7 @@ def _revise(event: str, revision: Revision, why: str, who: str | None, database:
 @database_option
 def list_(database: str | None) -> None:
     """List the decisions, newest first: number, what, event, old → new, who, when, why, and whether it was taken back."""
-    from calendar_app import maintenance
-    from calendar_app.store.session import open_store
-
-    with closing(open_store(settings(database).database_url)) as store:
-        for found in maintenance.list_corrections(store):
-            if found.about != "event":
-                continue
-            undone = f"  taken back {found.revoked:%Y-%m-%d}" if found.revoked else ""
-            told = f"{found.who}  {found.at:%Y-%m-%d}  {one_line(found.why)}{undone}"
-            click.echo(f"{found.number}  {found.kind}  {found.name}  {_change(found)}  {told}")
+    tell_decisions("event", database, _change)
 
 
 def _change(found: Correction) -> str:
@@ -134,10 +125,5 @@ def _change(found: Correction) -> str:
 @decision_options
 def undo(number: int, why: str, who: str | None, database: str | None) -> None:
     """Take the decision NUMBER back; ``events list`` tells the numbers. Import the bulletin again to see it."""
-    from calendar_app import maintenance
-    from calendar_app.store.session import open_store
-
-    with closing(open_store(settings(database).database_url)) as store:
-        maintenance.undo_correction(store, number, who=who or getpass.getuser(), why=why)
-    click.echo(f"correction {number} is taken back")
+    take_back(number, why, who, database)
     click.echo("import its bulletin again to apply it", err=True)

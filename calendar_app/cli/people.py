@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
 from contextlib import closing
-from typing import Any, TypeVar
 
 import click
 
-from calendar_app.cli.lazy import one_line
+from calendar_app.cli.decisions import decision_options, take_back, tell_decisions
 from calendar_app.cli.options import database_option, settings
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def decision_options(command: Command) -> Command:
-    """Add ``--why`` and ``--who``: what the correction says of itself."""
-    for option in (
-        database_option,
-        click.option("--who", metavar="NAME", default=None, help="Who decides. [default: your user name]"),
-        click.option("--why", metavar="TEXT", default="", help="Why; kept with the decision."),
-    ):
-        command = option(command)
-    return command
 
 
 @click.group(short_help="Merge, split or hide people.")
@@ -91,17 +76,7 @@ def hide(person: str, why: str, who: str | None, database: str | None) -> None:
 @database_option
 def list_(database: str | None) -> None:
     """List the decisions, newest first: number, what, name, who, when, why, and whether it was taken back."""
-    from calendar_app import maintenance
-    from calendar_app.store.session import open_store
-
-    with closing(open_store(settings(database).database_url)) as store:
-        for found in maintenance.list_corrections(store):
-            if found.about != "person":
-                continue
-            undone = f"  taken back {found.revoked:%Y-%m-%d}" if found.revoked else ""
-            click.echo(
-                f"{found.number}  {found.kind}  {found.name}  {found.who}  {found.at:%Y-%m-%d}  {one_line(found.why)}{undone}"
-            )
+    tell_decisions("person", database)
 
 
 @people.command()
@@ -109,9 +84,4 @@ def list_(database: str | None) -> None:
 @decision_options
 def undo(number: int, why: str, who: str | None, database: str | None) -> None:
     """Take the decision NUMBER back; ``people list`` tells the numbers."""
-    from calendar_app import maintenance
-    from calendar_app.store.session import open_store
-
-    with closing(open_store(settings(database).database_url)) as store:
-        maintenance.undo_correction(store, number, who=who or getpass.getuser(), why=why)
-    click.echo(f"correction {number} is taken back")
+    take_back(number, why, who, database)
