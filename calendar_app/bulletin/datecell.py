@@ -64,7 +64,7 @@ _MONTHS = re.compile(rf"(?P<mhead>{_N2}){_SP}(?:{_DASH}|、){_SP}(?P<month>{_N2}
 _DAYONLY = re.compile(rf"(?:(?P<head>{_DAYNO}){_SP}(?:{_DASH}|、){_SP}(?:{_DAYNO}、){{0,4}})?{_DAY}{_TAIL}", re.VERBOSE)
 #: Behind a date in figures the last day of a range: -05, ～05.06, 至2024.06.02.
 _UNTIL = (
-    r"(?:\s?(?:[-—–~～―−]{1,2}|至|到)\s?(?:(?:(?P<lastyear>[1-9][0-9]{1,3})(?P=s))?(?P<lastmonth>1[0-2]|0?[1-9])(?P=s))?"
+    r"(?:\s?(?:[-—–~～―−]{1,2}|至|到)\s?(?:(?:[1-9][0-9]{1,3}(?P=s))?(?P<lastmonth>1[0-2]|0?[1-9])(?P=s))?"
     r"(?P<last>3[01]|[12][0-9]|0?[1-9])(?![0-9年月日:：]|[-./][0-9]))?"
 )
 _ISO = re.compile(
