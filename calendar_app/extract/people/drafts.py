@@ -12,7 +12,7 @@ from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import right_edge
 from calendar_app.extract.people.names import chinese_name
 from calendar_app.extract.people.notnames import set_phrase, thing_follows
-from calendar_app.extract.people.scan import Scan, scan
+from calendar_app.extract.people.scan import Scan
 from calendar_app.extract.people.sheet import Found
 from calendar_app.extract.posts.context import Run
 from calendar_app.extract.roster import Roster
@@ -42,11 +42,9 @@ def entry_text(entry: Entry) -> str:
     return f"{entry.title}\n{entry.body}" if entry.title else entry.body
 
 
-def collect(entry: Entry, roster: Roster, *, sure_only: bool = False) -> dict[str, Draft]:
-    """The people of an entry with their places; title and body are read as one text."""
-    text = entry_text(entry)
+def collect(entry: Entry, text: str, found: Scan, roster: Roster, *, sure_only: bool = False) -> dict[str, Draft]:
+    """The people of an entry with their places; *text* is its title and body as ``entry_text`` joins them, *found* its scan."""
     head = len(entry.title) + 1 if entry.title else 0
-    found = scan(text)
     names = found.names
     tails = short_names(found)
     drafts: dict[str, Draft] = {}

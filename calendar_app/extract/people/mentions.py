@@ -8,7 +8,7 @@ from functools import cache
 
 from calendar_app.extract.groups import Unit
 from calendar_app.extract.people.drafts import Draft, collect, entry_text, short_names
-from calendar_app.extract.people.scan import scan
+from calendar_app.extract.people.scan import Scan, scan, scans
 from calendar_app.extract.people.sides import comes_to, counterparts, is_own
 from calendar_app.extract.people.stated import fold_entry, normal_posts, stated_posts
 from calendar_app.extract.posts.kinds import kind_of
@@ -32,21 +32,21 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
         place: whose 市委 and 市长 are meant, None where it is not known; in a school's bulletin its own people hold no public posts.
     """
     official: dict[str, bool] = {}
-    for entry in entries:
-        if not _tells_more(entry, official, known):
+    texts = [entry_text(entry) for entry in entries]
+    for entry, text, found in zip(entries, texts, scans(texts), strict=True):
+        if not _tells_more(found, official, known):
             continue
-        drafts = collect(entry, EMPTY, sure_only=True)
+        drafts = collect(entry, text, found, EMPTY, sure_only=True)
         open_ = [d for name, d in drafts.items() if not official.setdefault(name, known.official(name))]
-        printed = normal_posts(entry, fold_entry(entry), drafts, place)
+        printed = normal_posts(entry, fold_entry(entry, found), drafts, place)
         for draft in open_:
             official[draft.name] = any(kind_of(post, place) == "official" for post in stated_posts(draft, printed))
     own = Roster.of(RosterPerson(name, public) for name, public in official.items())
     return replace(known.union(own), learnt=len(own))
 
 
-def _tells_more(entry: Entry, official: dict[str, bool], known: Roster) -> bool:
+def _tells_more(found: Scan, official: dict[str, bool], known: Roster) -> bool:
     """Whether an entry has a post of somebody not known as official yet; enters the names that it is sure of."""
-    found = scan(entry_text(entry))
     if short_names(found):
         return True
     more = False
@@ -64,11 +64,13 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
         roster: known people; settles bare names, never overrules the text.
         place: whose 市委 and 市长 are meant, None where it is not known.
     """
-    drafts = collect(entry, roster)
+    text = entry_text(entry)
+    found = scan(text)
+    drafts = collect(entry, text, found, roster)
     if not drafts:
         return ()
     body = entry.body
-    title, folded = fold_entry(entry)
+    title, folded = fold_entry(entry, found)
     done = deeds(folded, _units(drafts))
     printed = normal_posts(entry, (title, folded), drafts, place)
     posts = {name: stated_posts(draft, printed) for name, draft in drafts.items()}
@@ -83,7 +85,6 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
                 guests.add(name)
         roles[name] = tuple(here) if folded == body else tuple([_as_printed(r, body) for r in here])
     others = counterparts(folded, {n: d.spans for n, d in drafts.items()}, posts, place=place, guests=guests)
-    text = entry_text(entry)
     out: list[PersonMention] = []
     for draft in sorted(drafts.values(), key=lambda d: min(d.places)):
         name, stated = draft.name, posts[draft.name]

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from calendar_app.extract.people.drafts import Draft, entry_text
-from calendar_app.extract.people.scan import scan
+from calendar_app.extract.people.drafts import Draft
+from calendar_app.extract.people.scan import Scan
 from calendar_app.extract.posts.context import Run, read_runs
 from calendar_app.model.bulletin import Entry
 from calendar_app.model.extraction import PostMention
@@ -32,9 +32,9 @@ def normal_posts(entry: Entry, folded: tuple[str, str], drafts: Mapping[str, Dra
     )
 
 
-def fold_entry(entry: Entry) -> tuple[str, str]:
+def fold_entry(entry: Entry, found: Scan) -> tuple[str, str]:
     """Title and body as the search reads them."""
-    text = scan(entry_text(entry)).text
+    text = found.text
     return (text[: len(entry.title)], text[len(entry.title) + 1 :]) if entry.title else ("", text)
 
 
