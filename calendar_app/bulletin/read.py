@@ -14,6 +14,7 @@ from calendar_app.bulletin.frame import mark_frame
 from calendar_app.bulletin.infer import infer_period, infer_place
 from calendar_app.bulletin.layouts import Doc, choose
 from calendar_app.bulletin.lines import Kind, Line, TooManyLinesError, read_lines
+from calendar_app.bulletin.lone_numerals import join_numerals
 from calendar_app.bulletin.marks import restore_marks
 from calendar_app.bulletin.masthead import drop_repeats, find_masthead
 from calendar_app.bulletin.noise import mark_noise
@@ -56,7 +57,7 @@ def read_bulletin(
     decoded = to_text(data, source=source, encoding=encoding)
     text = restore_marks(decoded.text)
     try:
-        lines = unfold(text, uncolumn(text, read_lines(text)))
+        lines = join_numerals(unfold(text, uncolumn(text, read_lines(text))))
     except TooManyLinesError as error:
         raise LimitExceededError(str(error), source=source) from error
     if not lines:

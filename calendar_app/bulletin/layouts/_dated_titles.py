@@ -32,9 +32,21 @@ def dated_titles(lines: list[Line], walker: Walker, longest: int) -> bool:
 
 
 def told_again(line: Line, cell: Cell, after: Line | None) -> bool:
-    """True where a dated line is a title: no sentence, and the text below opens with the same day (9月8日 洽谈会开幕)."""
-    if after is None or cell.unit != "day" or ends_sentence(line.text) or not 5 <= len(line.text) - cell.end <= 60:
+    """True where a dated line is a title: no sentence, and the text below opens with the same day (9月8日 洽谈会开幕).
+
+    Or with a day of the same month, where the month and a colon stand before the title (2022年3月：洽谈会开幕).
+    """
+    if after is None or ends_sentence(line.text) or not 5 <= len(line.text) - cell.end <= 60:
         return False
     below = find_cell(after.text)
+    if cell.unit == "month" and line.text[cell.end] in "：:":
+        within = (
+            below is not None
+            and below.unit == "day"
+            and (below.year or cell.year, below.month) == (cell.year, cell.month)
+        )
+        return within and ends_sentence(after.text)
+    if cell.unit != "day":
+        return False
     same = below is not None and (below.year, below.month, below.day) == (cell.year, cell.month, cell.day)
     return same and cell.month is not None and ends_sentence(after.text) and len(after.text) > len(line.text)

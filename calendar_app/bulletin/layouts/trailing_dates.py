@@ -1,6 +1,8 @@
-"""Items that end with their date in brackets: ``…举行。（3月5日）``."""
+"""Items that end with their date in brackets (``…举行。（3月5日）``), or above the day they were put up (``日期：2020-05-12``)."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.datecell import MARKS, find_cell, mark_end
@@ -8,9 +10,11 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context
 from calendar_app.bulletin.layouts._style import learn
+from calendar_app.bulletin.layouts._titles import is_text, title_like
 from calendar_app.bulletin.layouts._trailing import trailing
 from calendar_app.bulletin.layouts._walker import Walker
-from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.lines import Line, followed
+from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.sections import Sections
 
 NAME = "trailing-dates"
@@ -28,9 +32,23 @@ def _tails(lines: list[Line]) -> list[bool]:
     return out
 
 
+def _put_up(line: Line) -> date | None:
+    """The day of a line that says when a text was put up; a date at its head could open a text that was wrapped."""
+    published = publication_day(line.text) if find_cell(line.text) is None else None
+    return published.day if published is not None else None
+
+
+def _closed_by_day(lines: list[Line]) -> bool:
+    """True where such lines stand below the texts of a list, three or more: above a text they follow its title."""
+    found = [i for i, line in enumerate(lines) if _put_up(line) is not None]
+    return len(found) >= 3 and found[0] > 0 and all(ends_sentence(lines[i - 1].text) for i in found)
+
+
 def score(doc: Doc) -> float:
     """Share of finished lines that end so; wrapped lines that happen to end with a sentence are allowed for."""
     lines = doc.body
+    if _closed_by_day(lines):
+        return MOST
     ends = _tails(lines)
     tails = sum(ends)
     finished = sum(1 for line, end in zip(lines, ends, strict=True) if end or ends_sentence(line.text))
@@ -56,6 +74,9 @@ def parse(doc: Doc, builder: Builder) -> None:
     context.month = doc.masthead.month
     closed = True
     lines = doc.body
+    if _closed_by_day(lines):
+        _parse_closed(lines, builder, context)
+        return
     for line, tail in zip(lines, _tails(lines), strict=True):
         text = line.text
         cell = find_cell(text.strip("【】[]（）()—-*· "))
@@ -75,3 +96,26 @@ def parse(doc: Doc, builder: Builder) -> None:
         else:
             builder.continuation(line)
         closed = tail
+
+
+def _parse_closed(lines: list[Line], builder: Builder, context: Context) -> None:
+    """Each text ends above the day it was put up; its first line may be its title."""
+    closed = True
+    for line, after in followed(lines):
+        day = _put_up(line)
+        if day is not None:
+            builder.publication(line, day)
+        elif closed:
+            titled = title_like(line) and after is not None and is_text(after)
+            words = line.words
+            builder.entry(
+                line,
+                title=words if titled else None,
+                body=None if titled else words,
+                year=context.year,
+                month=context.month,
+                rule=NAME,
+            )
+        else:
+            builder.continuation(line)
+        closed = day is not None
