@@ -289,6 +289,12 @@ def _first_months(m: re.Match[str], out: list[Atom]) -> None:
         out.append(Atom("f", m.start(), m.end(), months))
 
 
+def _press_day(m: re.Match[str], out: list[Atom]) -> None:
+    """今（12）日, 昨(30)日下午: the day of writing or the one beside it, as Taiwanese papers print it; its figure tells."""
+    figure = m["pressfigure"]
+    out.append(Atom("D", m.start(), m.end(), (int(figure), figure, "日")))
+
+
 def _nth_day(m: re.Match[str], out: list[Atom]) -> None:
     text = m.group()
     out.append(Atom("w", m.start(), m.end(), (parse_numeral(text[1]), _WEEKDAYS.get(text[-1], 0))))
@@ -333,6 +339,7 @@ READERS: dict[str, Callable[[re.Match[str], list[Atom]], None]] = {
     "offset": _offset,
     "faroffset": _offset,
     "halfoffset": _offset,
+    "pressday": _press_day,
     "stretch": _stretch,
     "firstmonths": _first_months,
     "duration": _duration,
