@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from calendar_app.extract.posts.lexicon import title_pattern, titles
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.posts.wordlists import rows
 from calendar_app.extract.segment import has_word, tagged
@@ -24,10 +25,14 @@ _MADE = re.compile("(?:同志)?[兼升调转接改]?任(?=[\u4e00-\u9fff]{2})(?!
 _REPORTS = re.compile(
     r"[作做]了?(?!专?题?报告|工作报告|政府工作|为|好|大|强|优)[^，。；\n]{0,16}?(?P<noun>(?P<taught>专题辅导|辅导报告|学术报告|专题宣讲|宣讲报告)|报告)"
 )
+_REPORTS_TO = re.compile(r"向[^，。；\n]{1,14}?(?P<noun>报告)(?![会人厅制团书单])")
+_LECTURES = re.compile(r"(?:[作做讲]|进行|开展|举办)了?[^，。；\n]{0,14}?(?P<noun>讲座)")
 _ADDRESSES = re.compile("致(?!公|使|力|富|远)[^，。；、的\n]{1,6}[辞词](?![汇典条])")  # 致新春贺词
 _LIST_GOES_ON = ("等", "，", "、", "（")  # behind the name of a list whose predicate is still to come
 _GATHERED = frozenset(["参会", "与会", "到会"])
 _NO_GATHERED = frozenset("，。；、并了和及祝指就听")
+_POST_END = re.compile(r"[，,。；;、（！\n]")
+_LONGEST_POST = 24
 _GUEST = re.compile("[^，。；]{0,8}(?:嘉宾|评委|裁判)")  # 担任主礼嘉宾: no office
 _DEMANDS = frozenset("的项作新明总标件和、关按本")
 _DEMANDED = re.compile("[，：]|各|全|有关|相关|[市县区镇乡]|要|大家|与会|参会|加强|坚持|进一步")
@@ -50,10 +55,15 @@ _MARK = re.compile("[，：]")
 _AFTER_WORDS = re.compile("并(?!购|网)|随后|会后|会前|之后|最后|强调|要求|指出|表示|希望|他")
 _ATTENDS = frozenset(["参加", "出席", "列席", "陪同"])
 _ONE_ACTS = frozenset(["会见", "会谈", "颁奖", "签约", "揭牌"])  # 参加会见: no meeting of one's own
+_AND = frozenset(["及", "和", "、", "以及", "与"])
 _ATTENDED = re.compile("了?(?:此次|当[日天]|上述|相关|有关)?")
 _TOWARDS = re.compile("(?<![面针应绝反相核校方趋动倾意走流导])[对向](?![接外标照比策方应口前上])")
 _BRACKETED = re.compile(r"（[^（）]{1,24}）")  # 副书记某某（主持学院工作）
-_ACCOMPANIED = re.compile("在[^，。；]{1,60}?陪同下|由[^，。；]{1,20}?陪同")
+_ACCOMPANIED = re.compile("在[^，。；]{1,60}?(?:陪同|主持|带领|率领|监誓|见证|指导|领导)下|由[^，。；]{1,20}?陪同")
+_WITNESSES = re.compile("见证")  # 共同见证两市签署协议: others sign
+_MAKES_DO = re.compile(  # 组织新任命人员宣誓
+    r"(?:组织|安排)[^，。；、\n]{0,16}?(?:人员|代表|干部|成员|群众|师生|学生|职工|党员|同志|委员|村民|居民|企业|单位|部门)(?=[^，。；\n]{0,12}(?:宣誓|签字|发言|表态|观看))"
+)
 _UTTERS = re.compile("表示|提出|给予|致以|作出")
 _NEXT_VERB = re.compile("并(?!购|网)|还|随后")
 _CARRIES_ON = re.compile("进行|举行|交流|表示|一起|一道|合影|洽谈|商谈")
@@ -62,7 +72,7 @@ _OWN_SUBJECT = re.compile(
     r"|家长|居民|队员|选手|客商|县区|各[市县区委局办]|[局委办]|队|组|团|大学|学院|集团|银行|代表队|会议|主任|主席|书记|局长|科长|处长|部长|镇长|乡长|校长|院长)(?:等|们|一行)?"
     r"(?:先后|分别|依次|一同|一起|一并|共同|也|还|均|都|积极|现场|踊跃|陆续|应邀|逐一|代表\w{1,6}|作了?|进行了?|就[^，]{1,20})*$"
 )
-_LEADS_OTHERS = re.compile("带领|组织|会同|邀请|召集|率领|偕|[与和向对同为给把被让]")
+_LEADS_OTHERS = re.compile("带领|组织|会同|邀请|召集|率领|偕|[和向对同为给把被让]|与(?!会)")
 
 
 @cache
@@ -136,19 +146,24 @@ def read(
         found.append(RoleMention("率队", "率", Span(led.end() - 1, led.end())))
     if made := _MADE.match(body, start, end):
         found.append(RoleMention("任职", "任", Span(made.end() - 1, made.end())))
+    elif body.startswith("为", start) and is_made(body, start + 1):
+        found.append(RoleMention("任职", "为", Span(start, start + 1)))
     said = False
     for low, high, matches, visits in _clauses(body, start, end):
         if said and not whole and _AFTER_WORDS.match(body, low) is None:
             continue
         apart = [] if whole else [*others, *_of_others(body, low, high)]
-        told, heard = low, high
+        told, heard, attended = low, high, False
         for k, m in enumerate(matches):
             role = vocabulary()[m.group()]
             if (apart and any(a <= m.start() < b for a, b in apart)) or (role in _HEARD and m.start() >= heard):
                 continue
             if role == "听取":
                 heard = m.end()
-            if k and role in _ONE_ACTS and _attended(body, matches[k - 1], m):
+            attended = (k > 0 and role in _ONE_ACTS and _attended(body, matches[k - 1], m, attended)) or (
+                attended and role not in _ONE_ACTS
+            )
+            if attended and role in _ONE_ACTS:
                 continue
             said = said or (role in _SAYS and _MARK.match(body, m.end()) is not None)
             listed = low <= start + 1 or (not found and body[start : start + 1] in _LIST_GOES_ON)
@@ -164,9 +179,20 @@ def read(
     return found, actions
 
 
-def _attended(body: str, before: re.Match[str], m: re.Match[str]) -> bool:
-    """Whether a deed is what somebody merely attends: 参加会见, 出席颁奖."""
-    return vocabulary()[before.group()] in _ATTENDS and _ATTENDED.fullmatch(body, before.end(), m.start()) is not None
+def is_made(body: str, place: int) -> bool:
+    """Whether what begins at a place is a post and no more, as behind 为: 罗某为副主任，; not 为主任献花."""
+    mark = _POST_END.search(body, place)
+    end = mark.start() if mark else len(body)
+    return end - place <= _LONGEST_POST and any(
+        m.end() == end and titles()[m.group()].cls != "n" for m in title_pattern().finditer(body, place, end)
+    )
+
+
+def _attended(body: str, before: re.Match[str], m: re.Match[str], before_too: bool) -> bool:
+    """Whether a deed is what somebody merely attends: 参加会见, 出席颁奖; *before_too*: so is the one before it: 参加会见及签约."""
+    between = body[before.end() : m.start()]
+    attends = vocabulary()[before.group()] in _ATTENDS
+    return (attends and _ATTENDED.fullmatch(between) is not None) or (before_too and between in _AND)
 
 
 def verbs(body: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -189,6 +215,12 @@ def _phrases(body: str, start: int, end: int) -> list[RoleMention]:
     if body.find("报告", start, end) >= 0:
         for m in _REPORTS.finditer(body, start, end):
             out.append(RoleMention("授课" if m["taught"] else "汇报", m["noun"], Span(*m.span("noun"))))
+        known = {role.span for role in out}
+        for m in _REPORTS_TO.finditer(body, start, end):
+            if Span(*m.span("noun")) not in known and pattern().match(body, m.start("noun") - 1) is None:
+                out.append(RoleMention("汇报", m["noun"], Span(*m.span("noun"))))
+    if body.find("讲座", start, end) >= 0:
+        out += [RoleMention("授课", m["noun"], Span(*m.span("noun"))) for m in _LECTURES.finditer(body, start, end)]
     return out
 
 
@@ -225,6 +257,9 @@ def _of_others(body: str, low: int, high: int) -> list[tuple[int, int]]:
             if stop > 0 and (pattern().search(body, stop, limit) or _CARRIES_ON.search(body, stop, limit)):
                 out.append((m.end(), stop))
     for m in _INVITES.finditer(body, low, high):  # 欢迎某某来访, 邀请专家授课
+        turn = _NEXT_VERB.search(body, m.end(), high)
+        out.append((m.end(), turn.start() if turn else high))
+    for m in (*_WITNESSES.finditer(body, low, high), *_MAKES_DO.finditer(body, low, high)):
         turn = _NEXT_VERB.search(body, m.end(), high)
         out.append((m.end(), turn.start() if turn else high))
     out += [m.span() for m in _BRACKETED.finditer(body, low, high)]

@@ -12,7 +12,7 @@ from calendar_app.extract.objects import ACCOMPANYING, APPOINTING, INVITING
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
 _LAST_BREAK = re.compile(f"(?s:.*){_CLAUSE_BREAK.pattern}")
 _ROW = re.compile(
-    r" ?(?:（[^（）]{0,14}）)?(?:等[^，。；、]{0,12}(?:领导|班子|同志|嘉宾|负责人)(?=，|、|和|及))?"
+    r" ?(?:（[^（）]{0,14}）)?(?:一行(?:[0-9]{1,3}人)?)?(?:等[^，。；、]{0,12}(?:领导|班子|同志|嘉宾|负责人)(?=，|、|和|及))?"
     r"(?:[及和、]全体[\u4e00-\u9fff]{2,6})?(?:(?:、|，|；|和|与|及|以及|同)(?:夫人)?)?$"
 )
 _JOINS = frozenset(["、", "，", "；", "和", "与", "及", "以及", "同"])  # the plainest of them

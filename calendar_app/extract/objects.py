@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from calendar_app.extract.clauses import read, verbs, vocabulary
+from calendar_app.extract.clauses import is_made, read, verbs, vocabulary
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 
 Told = tuple[list[RoleMention], list[Span]]
 
 #: Verbs that take those who are appointed as their object.
-APPOINTING = ("任命", "任命了", "选举", "补选", "增选", "推选", "聘任", "选举产生")
+APPOINTING = ("任命", "任命了", "选举", "补选", "增选", "推选", "聘任", "选举产生", "选出", "补选了", "选举了")
 #: Verbs whose object does what is told behind it: 陪同部长某某调研.
 ACCOMPANYING = ("陪同", "随同", "跟随")
 INVITING = ("邀请", "邀请了", "特邀")
@@ -19,9 +19,11 @@ _DISMISSING = ("免去", "免除", "撤销", "罢免")
 _MUTUAL = frozenset(["会谈", "座谈", "签约", "出席", "参加"])  # what both sides do: 与某某举行会谈
 _TOGETHER = re.compile("(?:[^，。；]{0,40}?)(?:共同|一起|一同|一道|联合)")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
+_MEETING = frozenset(["会见", "接见", "会晤", "拜访", "拜会", "走访"])
+_BOTH = re.compile(r"[^。；！？\n]{0,60}，双方")
 _HEARD = frozenset(["汇报", "介绍", "发言"])
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
-_AS = re.compile("(?:同志)?(?:等[^，。；]{0,8})?(?:为|担任|任(?!命))")
+_AS = re.compile("(?:（[^（）]{1,14}）)?(?:同志)?(?:等[^，。；]{0,8})?(?:为|担任|任(?!命))")
 _HEARD_END = re.compile(r"[，,。；;：:！？\n]")  # no quotation mark: 听取某某关于“…”的汇报
 _CHOSEN_BEFORE = re.compile(r"(?:任命|选举|补选|推选)(?:产生)?[^。；\n]{0,80}[，、]$")
 _WIDEST_CHOICE = 90
@@ -46,6 +48,9 @@ def as_object(body: str, governor: str, start: int, end: int) -> Told:
             return [r for r in roles if r.role in _MUTUAL], actions[:1]
     elif governor == "听取":
         return _heard(body, end)
+    elif governor in _MEETING and (both := _BOTH.match(body, end)) is not None:  # 会见某某，双方进行了座谈
+        stop = _SENTENCE_END.search(body, both.end())
+        return read(body, both.end(), stop.start() if stop else len(body))
     elif governor in ("陪同", "邀请"):  # 陪同部长某某调研: the minister does
         return read(body, end, _clause_end(body, end))
     return [], []
@@ -58,7 +63,11 @@ def together(body: str, end: int) -> bool:
 
 def appointed(body: str, start: int, end: int) -> Told:
     """任职 of those whom a verb of appointment makes something, 卸任 of those whom one of dismissal relieves."""
-    if body.startswith("为", end) and _CHOSEN_BEFORE.search(body, max(0, start - _WIDEST_CHOICE), start):
+    if (
+        body.startswith("为", end)
+        and is_made(body, end + 1)
+        and _CHOSEN_BEFORE.search(body, max(0, start - _WIDEST_CHOICE), start)
+    ):
         return [RoleMention("任职", "为", Span(end, end + 1))], []  # 选举甲某为县长、乙某为院长
     if not body.endswith((*APPOINTING, *_DISMISSING), 0, start):
         return [], []

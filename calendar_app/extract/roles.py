@@ -24,7 +24,9 @@ _TOLD_OF = re.compile(
 )
 _COMING = re.compile(r"(?:^|[，。；！？\n])(?P<deed>(?:应邀|专程|前)?来(?![自到])[^，,。；;：:！？\n]{1,60})的$")
 _ANNOUNCING = re.compile("[还的员宾导表人]有|包括|的[为是]|分别|名单")
-_IN_COMPANY = re.compile(r"(?:等[^，,。；;：:]{0,20})?的?(?P<deed>陪同|陪伴)下")
+_IN_COMPANY = re.compile(
+    r"(?:等[^，,。；;：:]{0,20})?的?(?P<deed>陪同|陪伴|主持|带领|率领|监誓|见证|领导|(?=指导))(?:指导)?下"
+)
 _BY_COMPANY = re.compile(
     r"(?:等[^，,。；;：:]{0,20})?(?P<deed>(?:陪同|陪伴)(?=[，,。；;前])|率领的?|带领的?|带队的?|率队的?)"
 )
@@ -32,8 +34,8 @@ _ANNOUNCED = re.compile(
     r"(?P<deed>出席|列席|参加|陪同|参与|与会|到会)(?:[^，,。；;：:！？\n]{0,40}?|，(?=包括))(?:还有|的有|的为|的是|有|包括|分别是|分别为|名单)[：:]?(?=[\u4e00-\u9fff])"
 )
 _LISTED = re.compile(
-    r"(?:代表[^，。；、]{2,16})?[，、](?:以及)?[^。；，\n到在对与将已曾为把被向说就由]{0,24}"
-)  # between people of one list
+    r"(?:代表[^，。；、]{2,16})?[，、](?:[^。；，\n]{2,30}(?:领导|负责人|负责同志|代表|干部|人员|专家)，)?(?:以及)?[^。；，\n到在对与将已曾为把被向说就由]{0,24}"
+)  # between people of one list, unnamed ones among them
 _WITH_WORDS = ("与", "同", "和")
 _PRONOUN = re.compile("[他她](?<=[。！？\n].)(?:还|也|同时|又|并)?(?=强调|指出|要求|表示)")
 _FARTHEST_SUBJECT = 400  # characters between a name and the 他 that stands for it

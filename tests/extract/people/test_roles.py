@@ -231,6 +231,45 @@ def roles(body):
         ),
         pytest.param("县长贺平为孟春兰献花。", {"贺平": [], "孟春兰": []}, id="for-somebody-is-no-choice"),
         pytest.param("市长贺平担任主持人，主持会议。", {"贺平": ["任职", "主持"]}, id="verb-in-a-noun"),
+        pytest.param(
+            "市长贺平、县长岳川在主席台就座。", {"贺平": ["出席"], "岳川": ["出席"]}, id="sits-on-the-platform"
+        ),
+        pytest.param("市长贺平为获奖职工颁奖。", {"贺平": ["颁奖"]}, id="of-those-who-won"),
+        pytest.param(
+            "县委书记岳川与远山集团董事长聂远一行，江海集团董事长季原一行座谈。",
+            {"岳川": ["座谈"], "聂远": ["座谈"], "季原": ["座谈"]},
+            id="parties-in-a-row",
+        ),
+        pytest.param(
+            "市长贺平会见远山集团董事长聂远一行，双方就港口合作进行座谈。",
+            {"贺平": ["会见", "座谈"], "聂远": ["座谈"]},
+            id="both-sides-of-a-meeting",
+        ),
+        pytest.param(
+            "大会选出贺平明、孟春兰（女）为省人民代表。", {"贺平明": ["任职"], "孟春兰": ["任职"]}, id="chosen-in-a-row"
+        ),
+        pytest.param(
+            "贺平明任县委书记，孟春兰为副书记。", {"贺平明": ["任职"], "孟春兰": ["任职"]}, id="and-the-other-is"
+        ),
+        pytest.param("县医院医生孟春兰为居民作健康讲座。", {"孟春兰": ["授课"]}, id="gives-a-lecture"),
+        pytest.param("县长贺平向大会报告一年来的工作。", {"贺平": ["汇报"]}, id="reports-to"),
+        pytest.param("市长贺平与省长岳川见证两市签署协议。", {"贺平": [], "岳川": []}, id="witnesses-what-others-sign"),
+        pytest.param("县委书记岳川出席会议，并组织新任职干部宣誓。", {"岳川": ["出席"]}, id="makes-others-swear"),
+        pytest.param("副市长孟春参加会见及签约。", {"孟春": ["参加"]}, id="attends-both"),
+        pytest.param("县委书记岳川宣读通知，与会人员表示拥护。", {"岳川": ["宣读"]}, id="those-present-say"),
+        pytest.param(
+            "县长贺平明在法院院长孟春兰监誓下宣誓。", {"贺平明": ["宣誓"], "孟春兰": []}, id="sworn-in-before-somebody"
+        ),
+        pytest.param(
+            "会议任命贺平明为副县长，县人大常委会主任岳川为两人颁发证书。",
+            {"贺平明": ["任职"], "岳川": ["颁奖"]},
+            id="for-two-people-is-no-choice",
+        ),
+        pytest.param(
+            "市政府秘书长孟春，有关部门及县区负责人，远山集团聂远副总裁参加。",
+            {"孟春": ["参加"], "聂远": ["参加"]},
+            id="unnamed-ones-in-a-list",
+        ),
     ],
 )
 def test_roles(body, expected):
