@@ -14,6 +14,8 @@ AFTER = frozenset(
 )
 _KIN = frozenset("子女妻夫父母兄弟姐妹孙侄师徒友后死手口所")  # what may follow 之 behind a name
 _NUMERALS = frozenset("一二三四五六七八九十")
+_ABLE = frozenset("能会可应将")
+_JOINERS = frozenset("和与及")
 _CLOSES = frozenset("等说称摄")  # these may stand before a mark
 MARKS_BEHIND = frozenset("/／丨|①②③④⑤⑥⑦⑧⑨⑩、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
 _MOST_EDGES = 200_000
@@ -51,6 +53,8 @@ def _edge(ahead: str) -> float:
     if char in _NUMERALS and ahead[1:2] in AFTER:  # 张千一|任总导演
         return 0.5
     if char in AFTER:
+        if char in _ABLE and ahead[1:2] in _JOINERS:  # 张举能|和某某: no verb before a joiner
+            return 0.5
         return 0.5 if ahead[1:2] in "、，。；：）" and char not in _CLOSES else 2.0
     return 1.0 if is_word(ahead[:2]) or is_word(ahead) else 0.0
 

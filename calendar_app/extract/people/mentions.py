@@ -10,8 +10,8 @@ from calendar_app.extract.groups import Unit
 from calendar_app.extract.people.drafts import Draft, collect, entry_text, short_names
 from calendar_app.extract.people.scan import Scan, scan, scans
 from calendar_app.extract.people.sides import comes_to, counterparts, is_own
-from calendar_app.extract.people.stated import fold_entry, normal_posts, stated_posts
-from calendar_app.extract.posts.kinds import kind_of
+from calendar_app.extract.people.stated import at_congress, fold_entry, normal_posts, stated_posts
+from calendar_app.extract.posts.kinds import INSTITUTIONS, is_public
 from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.roles import deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
@@ -40,7 +40,7 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
         open_ = [d for name, d in drafts.items() if not official.setdefault(name, known.official(name))]
         printed = normal_posts(entry, fold_entry(entry, found), drafts, place)
         for draft in open_:
-            official[draft.name] = any(kind_of(post, place) == "official" for post in stated_posts(draft, printed))
+            official[draft.name] = is_public(stated_posts(draft, printed), place)
     own = Roster.of(RosterPerson(name, public) for name, public in official.items())
     return replace(known.union(own), learnt=len(own))
 
@@ -86,9 +86,10 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
         roles[name] = tuple(here) if folded == body else tuple([_as_printed(r, body) for r in here])
     others = counterparts(folded, {n: d.spans for n, d in drafts.items()}, posts, place=place, guests=guests)
     out: list[PersonMention] = []
+    school = (place or "").endswith(INSTITUTIONS)
     for draft in sorted(drafts.values(), key=lambda d: min(d.places)):
         name, stated = draft.name, posts[draft.name]
-        public = "official" in [kind_of(p, place) for p in stated]
+        public = is_public(stated, place) or (not school and at_congress(draft, printed))
         actions = done[name].actions if name in done else ()
         out.append(
             PersonMention(

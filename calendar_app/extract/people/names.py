@@ -97,7 +97,7 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
                 total -= 3.0
             if total > best_score:
                 best_score, best_end = total, end
-    if best_end == start + 3 and _joined_surnames(text, start) and right_edge(text, start + 4) >= 2.0:
+    if best_end == start + 3 and right_edge(text, start + 4) >= 2.0 and _joined_surnames(text, start):
         best_end += 1  # 林郑月娥: the husband's surname before one's own
     return Name(start, best_end, best_score) if best_end else None
 
@@ -111,7 +111,7 @@ def _joined_surnames(text: str, start: int) -> bool:
         and first.cls in "ab"
         and second.cls == "a"
         and is_han(text[start + 3 : start + 4] or " ")
-        and right_edge(text, start + 3) < 1.0
+        and right_edge(text, start + 3) < 2.0
     )
 
 
@@ -138,6 +138,8 @@ def _last_evidence(text: str, start: int, end: int) -> float:
         evidence += 2.0 if text[end - 2] in _ABLE else 0.0 if text[end : end + 1] in MARKS_BEHIND else -2.0
     if last in _AND and end - start > 2 and _post_near(text, end):  # 石岩和组织委员彭某
         evidence -= 3.0
+    if last in _AND and end - start > 2 and text.startswith("任", end) and _OFFICE.match(text, end + 1):
+        evidence += 3.0  # 张春和任地委主任: no joiner before a verb
     if last == "任" and end - start > 2 and _OFFICE.match(text, end):  # 接替副书记韩某任组织部长
         evidence -= 3.0
     if last in AFTER and text[end : end + 1] in ("“", "《", "‘"):

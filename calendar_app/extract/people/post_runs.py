@@ -18,9 +18,9 @@ _SHORTEST_NAME, _WHOLE_NAME = 2, 3
 FARTHEST = 40  # characters of one post
 _POST_LEAD = re.compile(
     r"(?:[ 兼任]|月(?= )|[0-9０-９./-]+(?![0-9０-９届号大中区院一二三四五六七八九十])|主宾国|本届|上届|新一届"
-    r"|首任|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,3}籍)*"
+    r"|首任|第[0-9一二三四五六七八九十]{1,3}任|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,5}籍)*"
 )
-_THIS_TERM = "本届"
+_OF_TERM = re.compile("本届|首任|第[0-9一二三四五六七八九十]{1,3}任(?:的)?")
 _SEVERAL = re.compile("全体|各位|其他|多名|若干")  # 全体委员 is nobody's post
 _CUT = re.compile(r"[，,。；;：:、（）()]")
 _FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")
@@ -95,8 +95,8 @@ def posts_from(sheet: Sheet, at: int, limit: int, joiner: re.Pattern[str] = _FOR
             break
         if _CUT.search(text, at, posts[k].start):
             break
-        if text.startswith(_THIS_TERM, at):
-            at += len(_THIS_TERM)
+        if term := _OF_TERM.match(text, at):
+            at = term.end()
         spans.append((at, posts[k].end))
         at = posts[k].end
         join = joiner.match(text, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -12,7 +13,10 @@ from calendar_app.extract.posts.context import Run, read_runs
 from calendar_app.model.bulletin import Entry
 from calendar_app.model.extraction import PostMention
 
-_AT_CONGRESS = ("大会执行主席", "大会秘书长", "大会主席", "大会副秘书长")  # parts at a congress, no posts of a body
+#: Parts at a congress of deputies, party or CPPCC, no posts of a body: 大会秘书长, 政协某届某次会议主席团常务主席.
+_AT_CONGRESS = re.compile(
+    "[^，。、]*?(?:大会(?:执行主席|副?秘书长|主席)|(?:大会|会议|^)主席团(?:常务|执行)?(?:主席|成员|秘书长))"
+)
 Printed = tuple[Mapping[Run, tuple[PostMention, ...]], Mapping[Run, tuple[PostMention, ...]]]  # of body and title
 _NOTHING: Mapping[Run, tuple[PostMention, ...]] = MappingProxyType({})
 
@@ -45,19 +49,25 @@ def stated_posts(draft: Draft, printed: Printed) -> tuple[PostMention, ...]:
     if len(draft.runs) == 1 and not draft.title_runs:  # the most of them
         posts = printed[0][draft.runs[0]]
         if len(posts) == 1:
-            return () if posts[0].text.startswith(_AT_CONGRESS) else posts
+            return () if _AT_CONGRESS.match(posts[0].text) else posts
     chosen: dict[str, PostMention] = {}
     in_body: set[str] = set()
     for run in sorted(draft.runs):
         for post in printed[0][run]:
-            if not post.text.startswith(_AT_CONGRESS):
+            if not _AT_CONGRESS.match(post.text):
                 in_body.add(post.title or "")
                 _choose(chosen, post)
     for run in sorted(draft.title_runs):
         for post in printed[1][run]:
-            if not post.text.startswith(_AT_CONGRESS) and (post.title or "") not in in_body:
+            if not _AT_CONGRESS.match(post.text) and (post.title or "") not in in_body:
                 _choose(chosen, replace(post, span=None))
     return tuple(chosen.values() if len(chosen) < 2 else _fullest(list(chosen.values())))
+
+
+def at_congress(draft: Draft, printed: Printed) -> bool:
+    """Whether the person has a part at a congress, which only its deputies and members have."""
+    runs = [(printed[0], run) for run in draft.runs] + [(printed[1], run) for run in draft.title_runs]
+    return any(_AT_CONGRESS.match(post.text) for posts, run in runs for post in posts[run])
 
 
 def _fullest(posts: Sequence[PostMention]) -> list[PostMention]:
@@ -66,8 +76,10 @@ def _fullest(posts: Sequence[PostMention]) -> list[PostMention]:
 
 
 def _shortens(post: PostMention, other: PostMention) -> bool:
-    if post.text == post.title == other.title and "副" in other.qualifiers:
-        return True  # 李某秘书长, who is 副秘书长: by courtesy
+    if post.text == post.title == other.title and (
+        "副" in other.qualifiers or (post.organisation is None and other.organisation is not None)
+    ):
+        return True  # 李某秘书长, who is 副秘书长: by courtesy; 甲某、乙某董事长
     if (
         post.organisation is None
         and post.title == other.title

@@ -70,7 +70,7 @@ _WHOLE_STATE = frozenset(
 _ASSEMBLY = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,10}}[{LEVEL}郡道府])(?:议会|参议院|众议院)$")
 _MEMBERS = frozenset(["政协委员", "人大代表"])
 _REPRESENTATIVES = "代表会"
-_HEADS_OF_SCHOOLS = frozenset(["校长", "院长", "书记", "校长助理", "院长助理"])
+HEADS_OF_SCHOOLS = frozenset(["校长", "院长", "书记", "校长助理", "院长助理"])
 
 
 class Context(NamedTuple):
@@ -99,8 +99,9 @@ def body_of(head: str, title: str, qualifiers: tuple[str, ...], context: Context
         qualifiers: 副 and the like.
         context: what stands before it.
     """
-    if not head and context.body and qualifiers[:1] == ("党委",):  # 某大学校长、党委书记
-        head = f"{context.body}党委"
+    school = context.place if (context.place or "").endswith(INSTITUTIONS) else None
+    if not head and qualifiers[:1] == ("党委",) and (of := context.body or school):  # 某大学校长、党委书记
+        head = f"{of}党委"
     if title in _MEMBERS and head:  # 省政协委员: of the 省政协
         head += title[:2]
     elif head.endswith("民") and title.startswith(_REPRESENTATIVES):  # 镇民代表会主席
@@ -266,7 +267,7 @@ def _bare(title: str, context: Context) -> Owned:
     if title in _COURTS and not (context.body or "").endswith(_COURTS[title]):
         jurisdiction = context.where or context.place
         return f"{jurisdiction or ''}{_COURTS[title]}", jurisdiction
-    if title in _HEADS_OF_SCHOOLS and (context.place or "").endswith(INSTITUTIONS[:3]):
+    if title in HEADS_OF_SCHOOLS and (context.place or "").endswith(INSTITUTIONS[:3]):
         body = context.body
         if body is None or (title.startswith("校长") and not (body == "校" or body.endswith(INSTITUTIONS[:5]))):
             return context.place, None  # 某集团董事长、校长: the second is no firm's

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
+from calendar_app.extract.posts.bodies import HEADS_OF_SCHOOLS
 from calendar_app.extract.posts.folding import fold_marks, fold_place
-from calendar_app.extract.posts.kinds import organ_kind
+from calendar_app.extract.posts.kinds import INSTITUTIONS, organ_kind
 from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.posts.normal import normalise, without_party
-from calendar_app.extract.posts.places import LEVELS
+from calendar_app.extract.posts.places import LEVEL, LEVELS
 from calendar_app.extract.posts.split import split_title
 from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.bulletin import Span
@@ -80,6 +81,8 @@ def _read(
         body, where = _told(
             texts[0][0], sentence, gap, place, listed="；" in marks and _listed(marks, first, run[0][0])
         )
+        if place is None and where is not None:
+            where = _of_level(texts[0][0], where, sentence)
         posts = normalise(texts, place=place, body=body, where=where or (None if body else county), former=former)
         out[run] = posts
         sentence += posts
@@ -117,6 +120,16 @@ def _below(name: str | None, place: str | None) -> bool:
     return name[-1:] != (place or "")[-1:]
 
 
+def _of_level(printed: str, where: str, sentence: Sequence[PostMention]) -> str:
+    """The place told last in the sentence whose level a post speaks of: 甲市委常委、乙区委书记某某，市委常委某某."""
+    head, _, title = split_title(printed)
+    level = LEVELS.get(title) or head[:1]
+    if level not in LEVEL or where.endswith(level):
+        return where
+    told = (p.jurisdiction for p in reversed(sentence) if p.jurisdiction is not None)
+    return next((place for place in told if place.endswith(level)), where)
+
+
 def _listed(text: str, first: int, start: int) -> bool:
     """Whether a semicolon parts the list in which a post stands from another: 甲市市长某某，副市长某某；乙市市长某某.
 
@@ -147,8 +160,9 @@ def _told(
             return None, None
         return without_party(last.organisation) if last.organisation else None, last.jurisdiction
     same = next((p for p in reversed(sentence) if p.title == title), None)
-    if same is None and near and _fits(title, last):
-        same = last
+    school = title in HEADS_OF_SCHOOLS and without_party(last.organisation or "").endswith(INSTITUTIONS)
+    if near and (same is None or school) and _fits(title, last):
+        same = last  # 甲大学副校长某某来访，乙大学党委书记某某、校长某某
     if same is None:
         return None, None
     return without_party(same.organisation) if same.organisation else None, same.jurisdiction

@@ -32,8 +32,14 @@ _UNITS = "年月日时点分"
 _LONGEST = 40
 _SHORT_BODIES = re.compile(
     "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|办(?<=[\u4e00-\u9fff]{2}办)(?=(?:副|常务副)?主任)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
-    "|都(?=[镇乡](?:党委|人大|镇长|乡长|武装部|纪委))"
+    "|都(?=[镇乡](?:党委|人大|镇长|乡长|武装部|纪委))|关心下一代(?=工作|基金)|代表(?=工委|工作委|资格审查|联络)|派驻(?=第|[\u4e00-\u9fff]{0,6}纪检)"
+    "|某(?=[部团师旅军营连舰]|集团军|基地|部队|支队)"
 )
+# a verb that names what a bureau does: 行政审批局局长, 县检察院公诉科科长
+_DOING = re.compile(
+    "(?:局|办|科|所|庭|处|股|站|中心)(?=(?:常务)?副?(?:局长|主任|科长|所长|庭长|处长|股长|站长|书记|负责人)|党(?:委|组|支部|总支))"
+)
+_WITH_PEOPLE = re.compile("(?:会见|接见|拜访|拜会|陪同|走访|慰问|看望|邀请|听取|率领|带领|会同|[来赴到在由对与和同])$")
 _NUMBERED = re.compile(r"[0-9０-９一二三四五六七八九十][年月日时点分]")
 _BODY_LAST = frozenset("处局厅部院司室办会所站社团心")
 _BODY_START = re.compile(
@@ -140,6 +146,8 @@ class Boundaries:
             marks = _with_ends(marks, units)
         if _odd_places().search(text):
             marks = self._with_whole_places(marks)
+        if _DOING.search(text):
+            marks = self._with_doing(marks)
         if (
             "经" in text
             or "交流" in text
@@ -148,6 +156,10 @@ class Boundaries:
             or "办副主任" in text
             or "都镇" in text
             or "都乡" in text
+            or "下一代" in text
+            or "代表工" in text
+            or "派驻" in text
+            or "某" in text
         ):
             marks = self._without_bodies(marks)
         self.marks = marks + b"\0\0"
@@ -158,7 +170,17 @@ class Boundaries:
         """The marks without an end inside 经开区, 经促会: there the character is no preposition."""
         out = bytearray(marks)
         for m in _SHORT_BODIES.finditer(self.text):
-            out[m.start() - 1 if m.group() == "办" else m.end() - 1] &= ~END
+            for at in (m.start() - 1,) if m.group() == "办" else range(m.start(), m.end()):
+                out[at] &= ~END
+        return bytes(out)
+
+    def _with_doing(self, marks: bytes) -> bytes:
+        """The marks without an end between a verb and the bureau that is named by it; not 陪同|局党委书记."""
+        out = bytearray(marks)
+        for m in _DOING.finditer(self.text):
+            if m.start() and not _WITH_PEOPLE.search(self.text, max(0, m.start() - 2), m.start()):
+                out[m.start() - 1] &= ~END
+                out[m.end() - 1] &= ~END  # 所 is a particle too
         return bytes(out)
 
     def _with_whole_places(self, marks: bytes) -> bytes:

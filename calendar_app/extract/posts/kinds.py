@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from calendar_app.extract.posts.keys import BRACKET
@@ -23,6 +24,9 @@ _MAY_BE_PUBLIC = frozenset(
 )  # of a public body
 _OF_ITS_BODY = frozenset(["部长", "处长", "科长", "署长", "常委", "调研员", "秘书长"])  # firms have them too
 _NO_ORGAN = re.compile("公司|集团|银行|电网|电力|石油|石化|烟草|医院|大学|学院|学校")
+_OF_FIRMS = frozenset(
+    ["董事长", "总裁", "总经理", "董事", "监事长", "监事会主席", "行长", "首席执行官", "CEO", "董事局主席"]
+)  # no organ has them
 _OF_PARTY = re.compile(r"(?:党委|党组|党总支|机关党委|纪检组|工会|团委|纪委)(?:副)?$")
 
 
@@ -54,6 +58,15 @@ def kind_of(post: PostMention, place: str | None = None) -> str:
     if kind is not None:
         return kind
     return "official" if cls == "d" else "other"
+
+
+def is_public(posts: Sequence[PostMention], place: str | None = None) -> bool:
+    """Whether one of a person's posts is a public one; a body that has a 董事长 or 总裁 is a firm: 中国远山党委委员、副总裁."""
+    firms = tuple({p.organisation for p in posts if p.organisation and p.title in _OF_FIRMS})
+    return any(
+        kind_of(post, place) == "official" and not (firms and (post.organisation or "").startswith(firms))
+        for post in posts
+    )
 
 
 @cache

@@ -73,8 +73,8 @@ def own(level: str, place: str | None) -> str | None:
     if place.endswith(level) or (level == "市" and place[-1:] not in LEVEL):
         return place
     code = division_codes().get(place, "-")
-    if level == "市" and code[:2] != "-" and len(code) == 6:
-        return next((n for n, c in division_codes().items() if c == code[:4] + "00"), None)
+    if level in "市州盟" and len(code) == 6:
+        return next((n for n, c in division_codes().items() if c == code[:4] + "00" and n.endswith(level)), None)
     return None
 
 

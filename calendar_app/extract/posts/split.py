@@ -33,7 +33,7 @@ _ALSO_LAST = ("原", "前", "代")  # and the last character of places and ages
 _NO_QUALIFIER = frozenset(["中原", "平原", "太原", "时代", "现代", "当代"])
 #: Heads of departments whose word holds the department's own last character: 市公安局长 is head of 市公安局.
 _WHOLE = frozenset(["局长", "部长", "厅长", "处长", "司长", "署长", "科长", "所长", "道知事", "府知事", "都知事"])
-_ENDS_BODY = tuple("委局厅部办院会司署处府室所心团国校队")
+_ENDS_BODY = tuple("委局厅部办院会司署处科府室所心团国校队")
 
 
 @lru_cache(maxsize=8192)

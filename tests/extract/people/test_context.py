@@ -33,6 +33,14 @@ def keys(body, place=LUOHE):
         pytest.param("市人大常委会主任高远，副主任罗春出席。", "罗春", "漯河市人大常委会|副主任", id="deputy"),
         pytest.param("市政协主席高远、秘书长罗春出席。", "罗春", "漯河市政协|秘书长", id="of-the-same-body"),
         pytest.param("检察长罗春作报告。", "罗春", "漯河市检察院|检察长", id="own-procurator"),
+        pytest.param("州委副书记罗春到场。", "罗春", "州委|副书记", id="no-prefecture-above"),
+        pytest.param(
+            "江海大学副校长高远来访，山南大学党委书记季原、校长罗春座谈。",
+            "罗春",
+            "山南大学|校长",
+            id="of-the-nearer-school",
+        ),
+        pytest.param("市检察院民行科科长罗春汇报。", "罗春", "漯河市检察院民行科|科长", id="section"),
         pytest.param("法院院长罗春作报告。", "罗春", "漯河市法院|院长", id="own-court"),
         pytest.param(
             "市人大常委会副主任高远、季原、孟春和秘书长罗春出席。", "罗春", "漯河市人大常委会|秘书长", id="behind-and"
@@ -165,3 +173,32 @@ def test_a_deputy_who_is_called_by_the_head_s_title_holds_one_post():
 
 def test_a_bare_post_of_the_next_sentence_is_the_one_told_before():
     assert keys("漯河学院党委书记李保明出席。党委书记李保明讲话。") == {"李保明": ["漯河学院党委|书记"]}
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "key"),
+    [
+        pytest.param(
+            "沅口市委常委、副市长高远，市委常委、墨池区委书记季原，市委常委罗春参加。",
+            "罗春",
+            "沅口市委|常委",
+            id="city-of-the-list",
+        ),
+        pytest.param(
+            "沅口市委书记高远，市委常委、墨池区委书记季原，副市长罗春参加。",
+            "罗春",
+            "沅口市政府|副市长",
+            id="its-mayor",
+        ),
+    ],
+)
+def test_a_list_where_no_place_is_known(body, name, key):
+    assert key in keys(body, place=None)[name]
+
+
+def test_a_prefecture_is_that_of_its_county():
+    assert keys("州委副书记罗春到场。", place="香格里拉市")["罗春"] == ["迪庆藏族自治州委|副书记"]
+
+
+def test_party_secretary_of_the_own_school():
+    assert keys("党委副书记罗春到场。", place="江海大学")["罗春"] == ["江海大学党委|副书记"]

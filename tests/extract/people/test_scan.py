@@ -22,6 +22,20 @@ def found(text):
     ("text", "expected"),
     [
         pytest.param("市委书记沈怀民主持会议。", {"沈怀民": ["市委书记"]}, id="behind-a-post"),
+        pytest.param(
+            "首席法官张举能和法官潘越出席。", {"张举能": ["首席法官"], "潘越": ["法官"]}, id="no-verb-before-and"
+        ),
+        pytest.param("张春和任地委主任。", {"张春和": ["地委主任"]}, id="no-joiner-before-a-verb"),
+        pytest.param("第二任主任潘越讲话。", {"潘越": ["主任"]}, id="which-holder-of-the-office"),
+        pytest.param("潘越明任第一任县长。", {"潘越明": ["县长"]}, id="first-holder-behind"),
+        pytest.param("召集人叶刘淑仪表示欢迎。", {"叶刘淑仪": ["召集人"]}, id="two-surnames"),
+        pytest.param("中国国民党籍台北市长沈怀民到场。", {"沈怀民": ["台北市长"]}, id="party-of-a-mayor"),
+        pytest.param("高等法院上诉法庭副庭长潘越到庭。", {"潘越": ["高等法院上诉法庭副庭长"]}, id="court-of-appeal"),
+        pytest.param(
+            "党和国家领导人沈怀民、潘越就座。",
+            {"沈怀民": ["党和国家领导人"], "潘越": ["党和国家领导人"]},
+            id="leaders-of-the-state",
+        ),
         pytest.param("县长潘越讲话。", {"潘越": ["县长"]}, id="two-characters"),
         pytest.param("副市长欧阳春晓出席。", {"欧阳春晓": ["副市长"]}, id="compound-surname-four-characters"),
         pytest.param("副县长呼延灼陪同。", {"呼延灼": ["副县长"]}, id="compound-surname-three-characters"),
