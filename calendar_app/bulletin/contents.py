@@ -18,6 +18,8 @@ _COUNT = re.compile(r"(?:[（(]\s?)?(?P<n>[0-9]{1,3})\s?(?:[.．](?![0-9])|[、)
 _LEADER = frozenset(" \t.．。·•…‥⋯⋅‧_-—─\u3000/ ")
 #: A longer line is no heading of a list: it is not looked at.
 _LONGEST_HEADING = 200
+#: Words before a number in brackets that is the year they are: 十一年（1922）, 康熙末（1722）.
+_YEAR_NAMED = re.compile(r"[年间間代朝初末]$")
 _ORNAMENTS = "◆◇★☆●■□▲△※◎◈❖♦·•—-=~*【】〖〗「」『』|_"
 ORNAMENT = re.compile(rf"^[\s{re.escape(_ORNAMENTS)}]+|[\s{re.escape(_ORNAMENTS)}]+$")
 #: Signs that mark a heading of the list; a dash or a dot may mark any line.
@@ -79,7 +81,7 @@ def section_name(text: str) -> str:
 def page_split(text: str) -> tuple[int, int] | None:
     r"""Where the title of a contents line ends, and its page; None where the line has no leader and page.
 
-    >>> page_split("全市会议召开.....\t12"), page_split("全市会议召开 12"), page_split("编制 2023")
+    >>> page_split("全市会议召开.....\t12"), page_split("全市会议召开 12"), page_split("民国十一年(1922)")
     ((6, 12), None, None)
     """
     end = len(text.rstrip())
@@ -95,6 +97,8 @@ def page_split(text: str) -> tuple[int, int] | None:
         if not at or text[at - 1] not in "(（":
             return None
         at -= 1
+        if _YEAR_NAMED.search(text, max(at - 1, 0), at):
+            return None
     lead = at
     while lead > 0 and text[lead - 1] in _LEADER:
         lead -= 1
