@@ -156,7 +156,7 @@ class Walker:
         if before is not None and self.style.wrapped and self._full(before) and not self.style.usual(line, cell):
             return None  # a line that was cut where a sentence ends
         if before is None or line.level or self._safe(line, before):
-            if glued_year and self.style.years < 3 and not self.style.day_years:
+            if glued_year and self.style.years < 3 and not self.style.day_years and not self.style.names_years:
                 return None
             return Opener(at, cell)
         spaced = self.style.space_style and kind == "space" and not cell.unit.startswith(("back-", "part"))
