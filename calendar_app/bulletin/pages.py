@@ -21,6 +21,8 @@ _PAGE = re.compile(
     r"|(?P<d>[0-9]{1,4})\s{0,2}[/／]\s{0,2}[0-9]{1,4})"
 )
 _OF = re.compile(r"[0-9]{1,4}\s{0,2}/\s{0,2}([0-9]{1,4})")
+#: 92 93 94 95: links to the pages beside this one.
+_STRIP = re.compile(r"[0-9]{1,4}(?:\s{1,8}[0-9]{1,4}){3,24}")
 #: 9/2001 is a month, no page of two thousand and one.
 _MONTH_YEAR = re.compile(r"(?:1[0-2]|0?[1-9])\s?/\s?(?:19|20)[0-9]{2}")
 
@@ -30,6 +32,9 @@ def mark_pages(lines: list[Line]) -> None:
     marks: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
         if line.kind is not Kind.TEXT or line.level:
+            continue
+        if _page_links(line.text):
+            line.kind, line.rule = Kind.FURNITURE, "page-links"
             continue
         number = page_number(line.text)
         if number is not None and _alone(lines, i):
@@ -76,6 +81,14 @@ def page_number(text: str) -> int | None:
     if piece.isdecimal() and (value > 1800 or (len(piece) > 1 and piece[0] == "0")):
         return None
     return value
+
+
+def _page_links(text: str) -> bool:
+    """Four numbers or more, each the next of the one before it."""
+    if len(text) > 200 or not _STRIP.fullmatch(text):
+        return False
+    numbers = [int(n) for n in text.split()]
+    return all(b == a + 1 for a, b in itertools.pairwise(numbers))
 
 
 def _alone(lines: list[Line], i: int) -> bool:
