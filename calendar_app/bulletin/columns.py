@@ -16,6 +16,7 @@ from calendar_app.bulletin.chars import squeeze, width
 from calendar_app.bulletin.datecell import find_cell
 from calendar_app.bulletin.lines import Line, line_of
 from calendar_app.bulletin.numerals import number
+from calendar_app.bulletin.oldyears import age_before
 from calendar_app.bulletin.pages import page_number
 
 MIN_LINES = 6
@@ -86,6 +87,11 @@ def unfold(text: str, lines: list[Line]) -> list[Line]:
         if not cuts and (label := _LABEL.match(text, line.start, min(line.end, line.start + MAX_STAMP))):
             same = number(label["a"]) == number(label["b"])
             cuts = [(label.end("label"), label.end("label"))] if same else []  # 一月1月5日: a heading, and an item
+        aged = False
+        if not cuts and (at := age_before(text, line.start, min(line.end, line.start + MAX_STAMP))) is not None:
+            cell = find_cell(text[at : at + 96])
+            aged = cell is not None and cell.unit == "year" and (cell.era or cell.odd)
+            cuts = [(at, at)] if aged else []  # 唐　武德三年（620），…: the name of an age, and an item
         if not cuts:
             out.append(line)
             continue
@@ -94,7 +100,7 @@ def unfold(text: str, lines: list[Line]) -> list[Line]:
         for start, end in zip(starts, ends, strict=True):
             piece = line_of(text, start, end, line.number)
             if piece.words:
-                piece.gap = line.gap and start == line.start
+                piece.gap = line.gap and (aged or start == line.start)
                 out.append(piece)
     return out
 
@@ -114,11 +120,18 @@ def _folds(text: str, line: Line) -> list[tuple[int, int]]:
     if len(dated) < 3 or len(dated) < 0.7 * len(gaps):
         return []
     ends = (match.end() for match in _TIGHT.finditer(text, first, line.end))
-    dated = sorted([*dated, *((at, at) for at in ends if _opens(text, at))])  # …讲话。2日 图书馆开馆
+    named = any(_years(text, b) for _, b in dated)  # else 1992年12月 in the midst of an item of 1991 opens none
+    dated = sorted([*dated, *((at, at) for at in ends if _opens(text, at) and (named or not _years(text, at)))])
     if first > line.start:
         return [(first, first), *dated]
     head = _YEAR_HEAD.match(text, line.start, dated[0][0])
     return [head.span("gap"), *dated] if head and _opens(text, head.end(), wide=True) else dated
+
+
+def _years(text: str, at: int) -> bool:
+    """Whether the date here names its year."""
+    cell = find_cell(text[at : at + 96])
+    return cell is not None and (cell.year is not None or cell.era)
 
 
 def _headed(text: str, line: Line) -> int | None:

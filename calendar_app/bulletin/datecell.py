@@ -13,6 +13,7 @@ from functools import lru_cache
 from calendar_app.bulletin.chars import narrow, squeeze
 from calendar_app.bulletin.lexicon import alternatives, words
 from calendar_app.bulletin.numerals import number
+from calendar_app.bulletin.oldyears import old_years
 
 _N2 = r"(?:[0-9]\s?[0-9]|[0-9]|[一二三四五六七八九十廿卅](?:\s?[一二三四五六七八九十廿卅]){0,2})"
 _SP = r"[ \t\u00a0\u2002\u2003\u2009]{0,6}"
@@ -28,9 +29,13 @@ _YEAR = rf"""(?:
 )"""
 _NOTE_YEAR = (
     rf"(?:{_SP}[（(〔\[]{_SP}(?:公元|西元)?(?P<notebc>前)?(?P<noteyear>[0-9]{{1,4}}|{_YEAR4}){_SP}年?{_SP}"
-    rf"(?:{_DASH}{_SP}前?[0-9]{{1,4}}{_SP}年?{_SP})?[）)〕\]]年?)?"
+    rf"(?:{_DASH}{_SP}前?[0-9]{{1,4}}{_SP}年?{_SP})?(?:[）)〕\]]年?|$))?"
 )
-_NO_MONTH = r"(?!球|亮|饼|薪|刊|报|均|供|租|经|嫂|子|票|光|季|色|[入出](?:口|货))"
+#: 月球, 月饼, 月刊, 月供 …: no month, unless what follows is a word of its own (报请, 供销社, 经批准, 光山县).
+_NO_MONTH = (
+    r"(?!球(?![场队])|亮|饼(?!干)|薪|刊(?![登印发行])|报(?![请送批省市县经])|均(?!县)|供(?![销电水应])|租(?![用借])"
+    r"|经(?![省市县区州乡镇国中上党批全过地教])|嫂|子(?![洲长弟])|票(?![证选])|光(?![山明泽荣])|季|色(?!达)|[入出](?:口|货))"
+)
 _FIRST = r"元(?=月(?:份|[0-9一二三四五六七八九十]|[，,、:： \u3000]|[上中下]旬|$))"
 _MONTH = (
     rf"(?:农历|農曆|旧历|夏历|阴历|陰曆)?(?P<leap>闰|閏)?(?P<month>{_N2}|正|冬|腊|臘|{_FIRST}){_SP}月{_NO_MONTH}(?:份)?"
@@ -117,6 +122,7 @@ _BRACKETS = {"【": "】", "[": "]", "（": "）", "(": ")", "〔": "〕", "「"
 #: A year of three digits below it is taken for one of the republic (2060).
 _LATEST_SHORT = "150"
 CLOSING = frozenset(_BRACKETS.values())
+_NOTE_ENDS = (*CLOSING, "年")
 #: Signs that open an item of a list; a point does before a word.
 MARKS = "▧▨▤▥▦▩▣❑❒✦✧✪✿❀♦◦⦿➢➣✓✔✅☑☞▼▽▾▿△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－．."
 _MARK = re.compile(
@@ -217,6 +223,8 @@ def _find(text: str) -> Cell | None:
         return Cell(0, match.end(), "day", None, int(match["month"]), days[0], closed=closed, lost=True, last=days[1])
     if (span := _ERA_YEARS.match(piece)) and (cell := _era_years(span)):
         return cell
+    if old := old_years(piece):
+        return Cell(0, old.end, "year", old.first, closed=True, era=True, odd=True, until=old.until)
     if lost := _DAY_SIGN_LOST.match(piece):
         return Cell(0, lost.end(), "day", None, int(lost["month"]), int(lost["day"]), lost=True)
     for pattern in (_HAN, _ISO, _ROC, _MD, _MONTHS, _DAYONLY, _SHORT):
@@ -279,7 +287,7 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
         return None
     note = got.get("noteyear") or ""
     bare = bool(note and (got.get("bare") or not note.isascii()))  # 殷武乙元年（前1143）, 太康四年（二八三）
-    noted = month is not None and bool(got.get("noteyear"))
+    noted = bool(note) and (month is not None or not match.group().endswith(_NOTE_ENDS))  # …, or a bracket never closed
     republic = month is not None and _short_republic(got, match.group()[:4])
     year = 1911 + year if republic and year else year
     odd = short or dotted or bare or noted or republic or (unit == "month" and match.re is _ISO)

@@ -19,12 +19,12 @@ GOLDEN = Path(__file__).parent / "mains.json"
 
 
 def mains(path: Path) -> list[list[str]]:
-    """For each entry its main dates, a range as start/end."""
+    """For each entry its main dates, a range as start/end; in EDTF where Python has no such day."""
     bulletin = read(path)
     out = []
     for entry in bulletin.entries:
         found, _ = date_mentions(entry, period=bulletin.period)
-        days = {(str(d.start), str(d.end)) for d in found if d.kind is DateKind.MAIN}
+        days = {(str(d.start or d.edtf), str(d.end or d.edtf)) for d in found if d.kind is DateKind.MAIN}
         out.append(sorted(a if a == b else f"{a}/{b}" for a, b in days))
     return out
 

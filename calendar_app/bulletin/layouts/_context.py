@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from calendar_app.bulletin.datecell import Cell
-from calendar_app.bulletin.layouts._style import lead
+from calendar_app.bulletin.layouts._style import SOLAR_YEAR, lead
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.masthead import Masthead
 
-#: Before this year months were lunar; the year alone is known.
-SOLAR_YEAR = 1912
 _MONTH_WORDS = re.compile(r"^.{0,24}?月份?")
 _YEAR_WORDS = re.compile(r"^.{0,24}?年")
 
@@ -62,6 +60,12 @@ class Context:
         self.day = cell.day
         self.day_from_heading = cell.day is not None
         self.words = words
+
+    def age(self) -> None:
+        """A line that names an age (清末): no year is known below it."""
+        self.year = self.month = self.day = None
+        self.words = self.year_words = self.month_words = ""
+        self.year_from_heading = self.month_from_heading = self.day_from_heading = self.year_holds = False
 
     def aside(self, cell: Cell) -> tuple[int | None, int | None, str]:
         """As ``opener``, for an item below a day's heading that names a day of its own: the heading still holds."""
@@ -193,22 +197,26 @@ def _cut(pattern: re.Pattern[str], words: str) -> str:
 
 def spelled(cell: Cell) -> str:
     """The date of a cell in words that say it anywhere: 5月9日, 1924年, 4月28日至29日."""
-    if cell.until is not None:
-        era = "公元" if (cell.year or 0) < 1000 else ""
-        return f"{era}{cell.year}年至{era}{cell.until}年"
+    if cell.until is not None and cell.year is not None:
+        return f"{spelled_year(cell.year)}至{spelled_year(cell.until)}"
     year = f"{cell.year}年" if cell.year is not None and cell.month is None else ""
     if cell.year is not None and cell.year < SOLAR_YEAR:
-        return (
-            f"{cell.year}年"
-            if cell.year >= 1000
-            else f"公元{cell.year}年"
-            if cell.year > 0
-            else f"公元前{-cell.year}年"
-        )
+        return spelled_year(cell.year)
     month = f"{cell.month}月" if cell.month is not None else ""
     day = f"{cell.day}日" if cell.day is not None else ""
     last = f"{cell.last_month}月" if cell.last_month else ""
     return year + month + day + (f"至{last}{cell.last}日" if cell.last else "")
+
+
+def spelled_year(year: int) -> str:
+    """A year in words that say it anywhere.
+
+    >>> spelled_year(1924), spelled_year(620), spelled_year(-221)
+    ('1924年', '公元620年', '公元前221年')
+    """
+    if year >= 1000:
+        return f"{year}年"
+    return f"公元{year}年" if year > 0 else f"公元前{-year}年"
 
 
 def start(context: Context, title: Masthead) -> None:

@@ -47,14 +47,16 @@ def happenings_below(lines: list[Line], walker: Walker, style: Style) -> bool:
     Few prove it where the other items, six at least, have one paragraph each.
     """
     total = new = items = 0
-    dated = False
+    dated = of_year = False
     before: Line | None = None
     for line, after in followed(lines):
-        if walker.date_heading(line) is not None or line.level:
-            dated = False
+        if (heading := walker.date_heading(line)) is not None or line.level:
+            dated, of_year = False, heading is not None and heading.unit == "year"
         elif (opener := walker.opener(line, before)) is not None:
             dated = opener.cell is not None
             items += dated
+        elif of_year:
+            items, of_year = items + 1, False  # the year's first item, which has no date of its own
         elif dated and line.text[0] not in MARKS and not numbered(line) and begins(line, before, style):
             total += 1
             new += happens(paragraph(line, after, style))
@@ -70,9 +72,9 @@ def stands_alone(line: Line, before: Line, style: Style) -> bool:
 
 def begins(line: Line, before: Line | None, style: Style) -> bool:
     """Whether a line begins a paragraph: in wrapped text only where the line above ended well before the edge."""
-    if not style.wrapped or line.gap or before is None:
+    if not style.wrapped or before is None:
         return True
-    return ends_sentence(before.text) and len(before.text) < _SHORT * style.width
+    return ends_sentence(before.text) and (line.gap or len(before.text) < _SHORT * style.width)
 
 
 def paragraph(line: Line, after: Line | None, style: Style) -> str:

@@ -32,6 +32,7 @@ from calendar_app.bulletin.layouts._titles import is_text, title_like
 from calendar_app.bulletin.layouts._trailing import item_ends
 from calendar_app.bulletin.layouts._walker import EDGE, Opener, Walker
 from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.oldyears import is_age
 from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.sections import Sections, numbered_heading
 
@@ -64,6 +65,7 @@ class Run:
         self.terse = style.space_style and terse(doc.body, style)
         self.happenings = happenings_below(doc.body, walker, style)
         self.list = DayList()
+        self.old = style.ages > 0 or style.years >= 3
         self.narrative = style.alone >= 3 and style.spaced + style.joined < 0.5 * style.alone
 
     def line(self, line: Line, before: Line | None, after: Line | None) -> None:
@@ -80,6 +82,9 @@ class Run:
             self._issue(line, self.issue[1])
             return
         heading = self.walker.date_heading(line)
+        if heading is not None and heading.until is not None and after is not None and not self._plain(after, line):
+            builder.heading(line, self.sections.enter(line))  # 隋唐时期（581—907）, above the years of that age
+            return
         if heading is not None and (before is None or self._heading_safe(line, before, heading)):
             words = heading_words(heading, line.text)
             if heading.lost:
@@ -91,6 +96,11 @@ class Run:
             if self.group is not None and builder.drafts:
                 builder.section, self.group = self.group, None
             builder.date_heading(line)
+            return
+        if self.old and is_age(line.text) and not line.level and after is not None and self._plain(after, line):
+            context.age()
+            self.pending, self.paragraphs, self.dated = "year", None, True
+            builder.date_heading(line, "age-heading")
             return
         published = publication_day(line.text)
         if published is not None and (not builder.drafts or (before is not None and (before.level or before.all_bold))):

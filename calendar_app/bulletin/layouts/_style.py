@@ -24,6 +24,8 @@ YEAR_BEHIND = re.compile(
 BARE_YEAR = re.compile(
     r"(?P<y>(?:1[89]|20)[0-9]{2})(?:[ \t\u3000]{1,8}|\s{0,2}[:：—–|]{1,2}\s{0,2})(?=[\u4e00-\u9fff“《「])"
 )
+#: Before this year months were lunar; the year alone is known.
+SOLAR_YEAR = 1912
 _LIST_SIGNS = frozenset("-*+－•·.．")
 
 
@@ -38,6 +40,7 @@ class Style:
     days: int = 0  # cells that name a day without its month
     short: int = 0  # 3.5-like cells
     years: int = 0
+    ages: int = 0  # years of a reign, of an age or before Christ
     months: int = 0
     marks: Counter[str] = field(default_factory=Counter)  # signs at the heads of lines
     dated_marks: Counter[str] = field(default_factory=Counter)  # signs with a date behind them
@@ -165,6 +168,7 @@ def learn(lines: list[Line]) -> Style:
                 style.ended += before is None or ends_sentence(before.text) or len(before.text) < 16
             style.days += cell.unit == "day" and cell.month is None
             style.years += cell.unit == "year"
+            style.ages += cell.era or (cell.odd and (cell.year or 0) < SOLAR_YEAR and cell.unit == "year")
             style.months += cell.unit == "month"
         elif cell is not None and cell.short:
             style.short += 1

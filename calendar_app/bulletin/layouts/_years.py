@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 
 from calendar_app.bulletin.datecell import Cell
-from calendar_app.bulletin.layouts._context import SOLAR_YEAR, Context, turns_over
+from calendar_app.bulletin.layouts._context import Context, turns_over
+from calendar_app.bulletin.layouts._style import SOLAR_YEAR
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lines import Line
 

@@ -1,0 +1,84 @@
+"""Years as the oldest parts of a chronicle write them: ``春秋（前486）``, ``元狩中（前120）``, ``前221年至前206年``.
+
+What stands in brackets is the year; the age, the reign or the ruler before it only says whose. A bracket at the end of a
+line may have lost its other half in copying.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from calendar_app.bulletin.lexicon import alternatives, words
+from calendar_app.bulletin.numerals import number
+
+_SP = r"[ \t\u3000]{0,2}"
+_DASH = r"(?:至|到|[-—–－―─~～]{1,3})"
+_N = r"(?:[0-9]{1,4}|[〇○零一二三四五六七八九]{3,4})"
+_CE = r"(?:公元|西元)"
+#: Whose year: an age or dynasty and its parts, the middle of a reign, a ruler.
+_AGE = (
+    rf"(?:{alternatives('dynasties')})(?:代|朝|时期|時期|时|時)?(?:[初中末晚][期年葉叶]?)?"
+    r"|[\u4e00-\u9fff]{2,5}[中初末]|[\u4e00-\u9fff]{1,6}[皇帝王公侯](?=[（(〔\[][公西]?元?前)"
+)
+_NAMED = re.compile(
+    rf"(?:{_AGE}){_SP}[（(〔\[]{_SP}{_CE}?(?P<bc>前)?(?P<y>{_N}){_SP}年?(?:左右|前[后後])?"
+    rf"(?:{_SP}{_DASH}{_SP}{_CE}?(?P<bcz>前)?(?P<z>{_N}){_SP}年?)?{_SP}(?:[）)〕\]]|$)"
+)
+_BEFORE_CHRIST = re.compile(
+    rf"{_CE}?前{_SP}(?P<y>{_N}){_SP}年?{_SP}{_DASH}{_SP}(?P<ce>{_CE})?(?P<bcz>前)?{_SP}(?P<z>{_N}){_SP}年"
+)
+
+
+class Years(NamedTuple):
+    """Where such a head of a line ends, its year, and the last year of a range; years before Christ are negative."""
+
+    end: int
+    first: int
+    until: int | None
+
+
+def old_years(piece: str) -> Years | None:
+    """The years at the head of a short piece of text, digits folded; None where it opens otherwise.
+
+    >>> old_years("春秋（前486），"), old_years("前221年至前206年，"), old_years("南宋末（1276年"), old_years("县中（新建）")
+    (Years(end=8, first=-486, until=None), Years(end=11, first=-221, until=-206), Years(end=9, first=1276, until=None), None)
+    """
+    if match := _NAMED.match(piece):
+        first, until = number(match["y"]), number(match["z"] or "")
+        if first and match["bc"]:
+            first, until = -first, None if until is None else -until if match["bcz"] else until
+    elif match := _BEFORE_CHRIST.match(piece):
+        first, until = -(number(match["y"]) or 0), number(match["z"])
+        if until is not None and (match["bcz"] or not match["ce"]):
+            until = -until
+    else:
+        return None
+    if not first or (until is not None and until <= first):
+        return None
+    return Years(match.end(), first, until)
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """The name of an age; letters may stand apart (五 代)."""
+    names = "|".join(r"\s?".join(map(re.escape, name)) for name in sorted(words("dynasties"), key=len, reverse=True))
+    return re.compile(rf"[^\S\n]{{0,8}}(?P<name>(?:{names})(?:代|朝|时期|時期|初|末)?)(?:[ \t\u3000]{{1,4}}(?=\S)|$)")
+
+
+def age_before(text: str, start: int, end: int) -> int | None:
+    """Where a line goes on behind the name of an age and a space (唐　武德三年，…), None where it does not open so.
+
+    >>> age_before("唐　武德三年（620），…", 0, 14), age_before("唐山　开滦", 0, 5)
+    (2, None)
+    """
+    match = _age().match(text, start, end)
+    return match.end() if match and match.end() < end else None
+
+
+def is_age(text: str) -> bool:
+    """True for a line that is the name of an age and nothing more, a century in brackets aside: 清末, 春秋（公元前8世纪）."""
+    bare = re.sub(r"[（(][^（()）]{1,16}世[纪紀][^（()）]{0,4}[）)]$", "", text.strip())
+    match = _age().fullmatch(bare)
+    return match is not None
