@@ -27,6 +27,8 @@ _GENERIC = frozenset(
     "全我本各该该該两某外跨城县縣市区區省地州级級内內新老与和及在到来赴向对從从于於是为為的了等驻駐、，。：；“”（）《》"
 )
 _VERB = re.compile(alternatives("before_units"))
+#: 十八区, 三县: so many units, none by name.
+_COUNT = re.compile("[两兩一二三四五六七八九十百]+")
 _PARTY = re.compile(r"^(?:中国共产党|中國共產黨|中共)")
 _DATES = re.compile(
     r"^(?:[0-9]{4}年?(?:[0-9]{1,2}月)?|[〇○零OＯ0一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月)?)(?:第?[一二三四1-4]季度|[上下]半年)?"
@@ -82,6 +84,8 @@ def infer_period(
         if set(years) == set(masthead.years) and masthead.month and months[masthead.month] >= 0.6 * months.total():
             return Period(f"{masthead.years[0]}-{masthead.month:02}")
         return Period(_span(years, months, entries))
+    if (put_up := _put_up_in(entries)) is not None:
+        return Period(put_up)
     year: int | None = None
     guessed = False
     named = NAME_YEAR.search(source.replace("\\", "/").rsplit("/", 1)[-1])
@@ -113,6 +117,14 @@ def infer_period(
     elif not months and named and named[2]:
         month = int(named[2])
     return Period(f"{year}-{month:02}" if month else f"{year}", guessed)
+
+
+def _put_up_in(entries: Sequence[Entry]) -> str | None:
+    """The span of years in which the texts of a list were put up, each with its day, where no year has four fifths of them."""
+    years = Counter(e.published.year for e in entries if e.published)
+    if years.total() < max(len(entries), 1) or years.most_common(1)[0][1] >= 0.8 * len(entries):
+        return None
+    return f"{min(years)}/{max(years)}"
 
 
 def _part_of_year(title: str, years: Counter[int], months: Counter[int | None]) -> str | None:
@@ -211,6 +223,8 @@ def _suffixed(text: str) -> Counter[str]:
             stem = text[max(at - size, 0) : at]
             if len(stem) != size or any(c in _GENERIC or not "\u4e00" <= c <= "\u9fff" for c in stem):
                 break  # the longer ones hold the same character
+            if _COUNT.fullmatch(stem):
+                continue
             counts[stem + match.group()] += not _VERB.search(text, max(at - size - 1, 0), at)
     return +counts
 

@@ -16,6 +16,7 @@ from calendar_app.bulletin.layouts._dated_titles import dated_title, dated_title
 from calendar_app.bulletin.layouts._dating import bare_numeral, heading_words, names_its_year, said_elsewhere, undated
 from calendar_app.bulletin.layouts._day_list import DayList
 from calendar_app.bulletin.layouts._issue_day import issue_day
+from calendar_app.bulletin.layouts._led_in import led_in, one_paragraph_each
 from calendar_app.bulletin.layouts._paragraphs import (
     ON,
     begins,
@@ -64,6 +65,7 @@ class Run:
         self.dated_titles = dated_titles(doc.body, walker, self.longest)
         self.terse = style.space_style and terse(doc.body, style)
         self.happenings = happenings_below(doc.body, walker, style)
+        self.one_each = one_paragraph_each(doc.body, walker, style)
         self.list = DayList()
         self.old = style.ages > 0 or style.years >= 3
         self.narrative = style.alone >= 3 and style.spaced + style.joined < 0.5 * style.alone
@@ -130,6 +132,8 @@ class Run:
             context.section_began = True
         elif self._sign(line, before):
             self._undated(line, "sign")
+        elif self._led_in(line, before):
+            pass
         elif self.pending is not None:
             self._undated(line, "below-date")
             self.paragraphs, self.pending = self.pending, None
@@ -199,6 +203,17 @@ class Run:
             chronicle=True,
             rule="date-cell",
         )
+
+    def _led_in(self, line: Line, before: Line | None) -> bool:
+        """Open an item whose day stands behind its occasion; False where the line opens none."""
+        if not self.one_each or self.context.day_from_heading or before is None:
+            return False
+        cell = led_in(line) if ends_sentence(before.text) or before.text.endswith("...") else None
+        if cell is None:
+            return False
+        year, month, _ = self.context.opener(cell, line.text[cell.start : cell.end])
+        self.builder.entry(line, body=line.words, year=year, month=month, chronicle=True, rule="date-behind-occasion")
+        return True
 
     def _plain(self, line: Line, before: Line) -> bool:
         return self.walker.date_heading(line) is None and self.walker.opener(line, before) is None

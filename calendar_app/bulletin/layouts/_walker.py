@@ -57,6 +57,8 @@ _STRONG_BACK = frozenset(
 _IS = re.compile(r"[,，]?\s?(?:是|正值|适逢|適逢|恰逢)")
 #: 5月11日是公历年的第131天: what an almanac says of a day.
 _NTH_DAY = re.compile(r"是(?:[公阳陽西]历|[公陽西]曆|格里|全年|一年|该年|这一年)[^，。,]{0,8}第")
+#: 2024年4月的云溪是指云溪在2024年4月发生的事: what a page says of itself.
+_DEFINES = re.compile(r"[^，。,]{0,20}?(?:是指|係指)")
 #: 本年度, 本月份, 本年级: no year or month that is pointed at.
 _COUNTED = frozenset("度份级級代来來以")
 #: Words that a date completes, at the end of a line that was cut.
@@ -146,6 +148,8 @@ class Walker:
             return None
         if cell.unit == "year" and _IS.match(text, cell.end):
             return None  # 2019年，是新中国成立70周年
+        if cell.unit != "day" and kind == "none" and _DEFINES.match(text, cell.end):
+            return None
         glued_year = cell.unit == "year" and kind == "none" and not cell.era
         if sign and not (glued_year and self.style.years < 3 and not self.style.names_years):
             return Opener(at, cell)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.datecell import MARKS, find_cell, mark_end
@@ -18,6 +20,11 @@ MOST = 0.75
 
 #: What the one title of a file is worth: more than a chronicle of one item below a title.
 ALONE = 0.3
+
+#: A day in figures in the first clause of a text; a day anywhere in its opening.
+_OPENS_DATED = re.compile(r"[^，,。]{0,40}?[0-9一二三四五六七八九十]\s{0,2}[日号號]")
+_DAY = re.compile(r"[0-9一二三四五六七八九十]\s{0,2}[日号號]|[今昨前]日|[今昨][天早晚晨]|[今昨][（(]")
+_LEAD = 40
 
 
 def _roles(doc: Doc) -> list[str]:
@@ -65,7 +72,26 @@ def _roles(doc: Doc) -> list[str]:
                 roles[i], roles[i + 1] = "title", "wrapped"
             else:
                 roles[i] = "heading"
+    if _one_article(lines, roles):
+        first = roles.index("title")
+        roles[first + 1 :] = [role if role == "publication" else "text" for role in roles[first + 1 :]]
     return roles
+
+
+def _one_article(lines: list[Line], roles: list[str]) -> bool:
+    """True where the titles below the first are heads inside its text: it alone has the day it was put up, and days to tell."""
+    if roles.count("title") < 2 or "wrapped" in roles:
+        return False
+    first = roles.index("title")
+    if roles[first + 1 : first + 3] != ["publication", "text"] or "heading" in roles[:first]:
+        return False
+    later = [line for line, role in zip(lines[first + 2 :], roles[first + 2 :], strict=True) if role == "publication"]
+    if any((found := publication_day(line.text)) is None or found.day is not None for line in later):
+        return False
+    if not _DAY.search(lines[first + 2].text[:_LEAD]):
+        return False
+    heads = [i for i in range(first + 2, len(lines) - 1) if roles[i] == "title"]
+    return not any(_OPENS_DATED.match(lines[i + 1].text[:_LEAD]) for i in heads)
 
 
 def _bare_day(lines: list[Line], i: int) -> bool:
