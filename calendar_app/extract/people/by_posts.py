@@ -181,8 +181,11 @@ def _idiom_here(sheet: Sheet, at: int, end: int) -> bool:
 def _rather_alien(sheet: Sheet, at: int, title: Title, name: Name | None) -> Name | None:
     """The transcribed name at a place where it is the better reading, else *name*."""
     text, cls = sheet.text, title.cls
+    ends = name is not None and right_edge(text, name.end) >= 2.0
+    if ends and name is not None and text[at] != "小" and text[name.end : name.end + 1] not in foreign():
+        return name  # no transcribed name is longer
     abroad = _foreign_post(text, title)
-    if name is not None and right_edge(text, name.end) >= 2.0 and not abroad:
+    if ends and not abroad:
         return name
     alien = transcribed(text, at)
     if (

@@ -7,9 +7,10 @@ A Chinese name is a surname of one or two characters and a given name of one or 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, partial
 from typing import NamedTuple
 
+from calendar_app.extract.lookup import Memo
 from calendar_app.extract.people.dictionary import common_word, is_verb, is_word
 from calendar_app.extract.people.edges import AFTER, EDGES, MARKS_BEHIND, is_han, right_edge
 from calendar_app.extract.people.lexicon import divisions, followers, given, never_names, surnames, words
@@ -25,6 +26,8 @@ _LEADS_TO = frozenset("向由从于")  # surnames that are prepositions
 _AND = frozenset("和与及同")
 _OFFICE = re.compile("[^，。；：、（）\n]{0,16}?(?:长|书记|主任|主席|委员|代表|秘书|总裁|经理|校长|教练)")
 _TELLING = AFTER | _AND | {"为", "任"}  # last characters that may be words by themselves
+_SHORT, _LONG = 3, 6  # characters of the longest name behind a surname of one character, and behind longer ones
+_MOST_RUNS = 20_000
 _ABLE = frozenset("有大可作敢必能善")  # given names of 为: 有为, 大为
 
 
@@ -51,68 +54,106 @@ def _surname_heads() -> dict[str, tuple[tuple[str, int, float, int], ...]]:
     return {head: tuple(sorted(rows, key=lambda r: -r[1])) for head, rows in heads.items()}
 
 
+class _Reading(NamedTuple):
+    """A length at which a run may end as a name, and what is told of it without the words behind it."""
+
+    length: int
+    own: float  # by its surname and given name
+    words: float  # by the words in it
+    telling: bool  # whether its last character is one of ``_TELLING``
+    leading: bool  # whether that character may begin a word that follows a name
+    coming: bool  # whether it tells of coming to a place unless a mark stands behind: 来洛
+
+
+class _Readings(NamedTuple):
+    """All readings of a run, and whether it opens with two common surnames."""
+
+    found: tuple[_Reading, ...]
+    joined: bool
+
+
+@cache
+def _compound_heads() -> frozenset[str]:
+    """The first two characters of longer surnames."""
+    return frozenset(surname[:2] for surname in surnames() if len(surname) > 1)
+
+
+@cache
+def _follower_heads() -> frozenset[str]:
+    return frozenset(word[0] for word in followers())
+
+
+def _readings(run: str, *, placed: bool) -> _Readings:
+    """How a name can begin *run*: its first ``_SHORT`` characters, ``_LONG`` where it opens with a longer surname."""
+    table, found = given_scores(), []
+    for surname, width, prior, longest in _surname_heads().get(run[:1], ()):
+        if not run.startswith(surname):
+            continue
+        score = prior
+        for end in range(width + 1, min(width + longest, len(run)) + 1):
+            last, length = run[end - 1], end - width
+            odds = table.get(last)
+            if odds is None:
+                if not is_han(last):
+                    break
+                odds = _GIVEN_RARE * _GIVEN_WEIGHT
+            score += odds
+            coming = run[0] in "来回"
+            if (coming and length == 1) or (longest == 3 and length > 1 and run[end - 2] in _COMES):
+                continue  # 来洛, 小野寺彻来砚访问: came to a city
+            leads = run[0] in _LEADS_TO and run[1:end] in divisions()  # 来洛阳, 于安阳
+            found.append(
+                _Reading(
+                    length=end,
+                    own=score + (0.3 if length == 2 else 0.0),
+                    words=-6.0 if leads else _run_evidence(run[:end], width, placed),
+                    telling=not leads and last in _TELLING,
+                    leading=length == 2 and last in _follower_heads(),
+                    coming=coming,
+                )
+            )
+    first, second = surnames().get(run[:1]), surnames().get(run[1:2])
+    joined = first is not None and second is not None and first.cls in "ab" and second.cls == "a"
+    return _Readings(tuple(found), joined)
+
+
+_FREE = Memo[str, _Readings](partial(_readings, placed=False), _MOST_RUNS)
+_PLACED = Memo[str, _Readings](partial(_readings, placed=True), _MOST_RUNS)
+
+
 def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
     """The best reading of a Chinese or Japanese name at *start*, or None. The score is comparable between places.
 
     *placed*: a post says that a name stands here, so that a name that is a word too (米兰) is not held against it.
     """
-    rows = _surname_heads().get(text[start : start + 1])
-    if rows is None:
+    if text[start : start + 1] not in _surname_heads():
         return None
-    table, size, follow = given_scores(), len(text), followers()
-    comes, leads = text[start] in "来回", text[start] in _COMES
+    long = text[start : start + 2] in _compound_heads()
+    run = text[start : start + (_LONG if long else _SHORT)]
+    found, joined = (_PLACED if placed else _FREE)[run]
     best_score, best_end = -99.0, 0
-    for surname, width, prior, longest in rows:
-        if width > 1 and not text.startswith(surname, start):
+    for length, own, told, telling, leading, coming in found:
+        end = start + length
+        if own + 4.0 <= best_score or (coming and text[end : end + 1] not in MARKS_BEHIND):
             continue
-        score = prior
-        for length in range(1, longest + 1):
-            end = start + width + length
-            if end > size:
-                break
-            odds = table.get(text[end - 1])
-            if odds is None:
-                if not is_han(text[end - 1]):
-                    break
-                odds = _GIVEN_RARE * _GIVEN_WEIGHT
-            score += odds
-            if comes and (length == 1 or text[end : end + 1] not in MARKS_BEHIND):  # 来洛, 回京: to come to a city
-                continue
-            total = score + (0.3 if length == 2 else 0.0)
-            if total + 4.0 <= best_score:
-                continue
-            ahead = text[end : end + 3]
-            total += EDGES[ahead]
-            if leads and text[start + 1 : end] in divisions():  # 来洛阳, 于安阳
-                total -= 6.0
-            else:
-                total += _run_evidence(text[start:end], width, placed)
-                if text[end - 1] in _TELLING:
-                    total += _last_evidence(text, start, end)
-            if length == 2 and text[end - 1 : end + 2] in follow:  # 李明作汇报: the last character begins what follows
-                total -= _TAKEN
-            if longest == 3 and length > 1 and text[end - 2] in _COMES:  # 小野寺彻来砚访问: came to a city
-                continue
-            if ahead == "一一行":  # 松村宪一一行
-                total -= 3.0
-            if total > best_score:
-                best_score, best_end = total, end
-    if best_end == start + 3 and right_edge(text, start + 4) >= 2.0 and _joined_surnames(text, start):
+        ahead = text[end : end + 3]
+        total = own + EDGES[ahead] + told
+        if telling:
+            total += _last_evidence(text, start, end)
+        if leading and text[end - 1 : end + 2] in followers():  # 李明作汇报: the last character begins what follows
+            total -= _TAKEN
+        if ahead == "一一行":  # 松村宪一一行
+            total -= 3.0
+        if total > best_score:
+            best_score, best_end = total, end
+    if joined and best_end == start + 3 and _goes_on(text, best_end):
         best_end += 1  # 林郑月娥: the husband's surname before one's own
     return Name(start, best_end, best_score) if best_end else None
 
 
-def _joined_surnames(text: str, start: int) -> bool:
-    """Whether two common surnames stand in a row and what follows three characters cannot follow a name."""
-    first, second = surnames().get(text[start]), surnames().get(text[start + 1])
-    return (
-        first is not None
-        and second is not None
-        and first.cls in "ab"
-        and second.cls == "a"
-        and is_han(text[start + 3 : start + 4] or " ")
-        and right_edge(text, start + 3) < 2.0
-    )
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a name cannot end at *end*, but one character farther on."""
+    return is_han(text[end : end + 1] or " ") and right_edge(text, end) < 2.0 <= right_edge(text, end + 1)
 
 
 def most_of(text: str, start: int) -> float:
@@ -154,7 +195,6 @@ def _post_near(text: str, place: int) -> bool:
     return any(title_here().match(text, at) for at in (place, place + 2))
 
 
-@lru_cache(maxsize=65536)
 def _run_evidence(run: str, width: int, placed: bool) -> float:
     """What the words of the lists and the dictionary in a run tell, whatever follows; its surname has *width* characters."""
     if run[width:] in titles():  # 周总理, 张教授: a surname and a form of address
