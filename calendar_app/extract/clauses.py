@@ -64,6 +64,8 @@ _WITNESSES = re.compile("见证")  # 共同见证两市签署协议: others sign
 _MAKES_DO = re.compile(  # 组织新任命人员宣誓
     r"(?:组织|安排)[^，。；、\n]{0,16}?(?:人员|代表|干部|成员|群众|师生|学生|职工|党员|同志|委员|村民|居民|企业|单位|部门)(?=[^，。；\n]{0,12}(?:宣誓|签字|发言|表态|观看))"
 )
+# what the patterns of a clause above, from _INVITES on, hold: without one of these none of them is looked for
+_OF_OTHERS = re.compile("欢迎|邀请|（|陪同|对|向|下|见证|组织|安排")
 _UTTERS = re.compile("表示|提出|给予|致以|作出")
 _NEXT_VERB = re.compile("并(?!购|网)|还|随后")
 _CARRIES_ON = re.compile("进行|举行|交流|表示|一起|一道|合影|洽谈|商谈")
@@ -175,7 +177,8 @@ def read(
                 actions.append(_action(body, m, high))
                 told = actions[-1].end
         found += [v for v in visits if v.span and not any(a <= v.span.start < b for a, b in apart)]
-    found.sort(key=lambda r: r.span or Span(0, 0))
+    if len(found) > 1:
+        found.sort(key=lambda r: r.span or Span(0, 0))
     return found, actions
 
 
@@ -256,6 +259,8 @@ def _of_others(body: str, low: int, high: int) -> list[tuple[int, int]]:
             stop = body.rfind("的", m.end(), limit)
             if stop > 0 and (pattern().search(body, stop, limit) or _CARRIES_ON.search(body, stop, limit)):
                 out.append((m.end(), stop))
+    if _OF_OTHERS.search(body, low, high) is None:
+        return out
     for m in _INVITES.finditer(body, low, high):  # 欢迎某某来访, 邀请专家授课
         turn = _NEXT_VERB.search(body, m.end(), high)
         out.append((m.end(), turn.start() if turn else high))

@@ -10,6 +10,7 @@ from calendar_app.extract.clauses import verbs
 from calendar_app.extract.objects import ACCOMPANYING, APPOINTING, INVITING
 
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
+_CLAUSE_MARKS = frozenset("，,。；;：:！？“”")  # the same but for the end of a line, which no clause need heed
 _LAST_BREAK = re.compile(f"(?s:.*){_CLAUSE_BREAK.pattern}")
 _ROW = re.compile(
     r" ?(?:（[^（）]{0,14}）)?(?:一行(?:[0-9]{1,3}人)?)?(?:等[^，。；、]{0,12}(?:领导|班子|同志|嘉宾|负责人)(?=，|、|和|及))?"
@@ -88,6 +89,10 @@ def rows_of(body: str, units: Sequence[Unit]) -> list[Group]:
 def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
     """The preposition or verb that makes the group an object in its clause (会见某某一行, 与某某座谈), None for a subject."""
     at = groups[k].start
+    if at == 0 or body[at - 1] in _CLAUSE_MARKS:  # nothing of its clause stands before it
+        if _SPIRIT.match(body, groups[k].end):
+            return "学习"
+        return "到" if _AT_HOME.match(body, groups[k].end) else None
     if body.endswith(ACCOMPANYING, 0, at):
         return "陪同"
     if body.endswith(INVITING, 0, at):

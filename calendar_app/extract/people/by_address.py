@@ -31,7 +31,7 @@ _LONGEST_MARKED = 6
 @cache
 def _address() -> re.Pattern[str]:
     """A form of address behind a name, or the home of who is named."""
-    return re.compile(f"家(?=[，。；中里])|{cue_source('address')}")
+    return re.compile(cue_source("address", more="家(?=[，。；中里])"))
 
 
 @cache

@@ -239,7 +239,7 @@ def _foreign_post(text: str, title: Title) -> bool:
 
 @cache
 def _foreign_words() -> re.Pattern[str]:
-    return re.compile(f"{words_pattern(words('foreign_posts.txt') | words('foreign_places.txt')).pattern}|{_POSTED}")
+    return words_pattern(words("foreign_posts.txt") | words("foreign_places.txt"), more=_POSTED)
 
 
 def _doubtful(sheet: Sheet, name: Name) -> bool:

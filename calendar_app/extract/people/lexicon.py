@@ -60,9 +60,9 @@ def cues(kind: str) -> frozenset[str]:
     return frozenset(row[0] for row in rows("names_cues.tsv") if row[1] == kind)
 
 
-def cue_source(kind: str) -> str:
-    """Source of a regular expression that matches the longest of ``cues(kind)``."""
-    return words_pattern(cues(kind)).pattern
+def cue_source(kind: str, more: str = "") -> str:
+    """Source of a regular expression that matches the longest of ``cues(kind)``, or *more* (see ``words_pattern``)."""
+    return words_pattern(cues(kind), more=more).pattern
 
 
 @cache

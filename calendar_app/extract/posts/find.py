@@ -30,6 +30,7 @@ _MOST_KINDS = 200_000
 _LONG_NAME = 6  # of a division whose words are not names themselves
 _UNITS = "年月日时点分"
 _LONGEST = 40
+_LONGEST_QUALIFIERS = 8  # characters of all that stand before a title
 _SHORT_BODIES = re.compile(
     "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|办(?<=[\u4e00-\u9fff]{2}办)(?=(?:副|常务副)?主任)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
     "|都(?=[镇乡](?:党委|人大|镇长|乡长|武装部|纪委))|关心下一代(?=工作|基金)|代表(?=工委|工作委|资格审查|联络)|派驻(?=第|[\u4e00-\u9fff]{0,6}纪检)"
@@ -282,18 +283,23 @@ def _with_ends(marks: bytes, places: Sequence[int]) -> bytes:
 
 
 @cache
-def _qualifier() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(w for w in qualifiers() if not w.startswith("党")) + ")+$")
-
-
-@cache
-def _qualifier_ends() -> frozenset[str]:
-    return frozenset(word[-1] for word in qualifiers())
+def _qualifiers() -> dict[str, tuple[str, ...]]:
+    """Last character to the qualifiers that end with it, those of the party, which are parts of a body's name, left out."""
+    table: dict[str, list[str]] = {}
+    for word in qualifiers():
+        if not word.startswith("党"):
+            table.setdefault(word[-1], []).append(word)
+    return {last: tuple(words) for last, words in table.items()}
 
 
 def with_qualifier(text: str, place: int) -> int:
     """Start of the qualifier (副, 常务副, 原 …) that stands right before *place*, or *place*."""
-    if text[place - 1 : place] not in _qualifier_ends():
+    table = _qualifiers()
+    if text[place - 1 : place] not in table:
         return place
-    match = _qualifier().search(text, max(0, place - 8), place)
-    return match.start() if match else place
+    starts, floor = [place], place - _LONGEST_QUALIFIERS
+    for end in starts:  # each qualifier may stand behind others, which are added
+        for word in table.get(text[end - 1 : end], ()):
+            if end - len(word) >= max(0, floor) and text.startswith(word, end - len(word)):
+                starts.append(end - len(word))
+    return min(starts)

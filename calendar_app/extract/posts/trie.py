@@ -8,13 +8,14 @@ from collections.abc import Iterable
 _Node = dict[str, "_Node"]
 
 
-def words_pattern(words: Iterable[str], *, searched: bool = True) -> re.Pattern[str]:
+def words_pattern(words: Iterable[str], *, searched: bool = True, more: str = "") -> re.Pattern[str]:
     """A pattern that matches the longest of *words* at its place. Matching looks at each character once a depth of the trie.
 
     Args:
         words: any words.
         searched: whether the pattern is looked for in texts; one that is only asked at given places (``match``) says no
             sooner if it looks for the first character among all of them, instead of at each word in turn.
+        more: another pattern, which begins with a plain character, tried where no word is found.
 
     >>> words_pattern(["市长", "市长助理", "市民"]).findall("市长助理和市民见市长")
     ['市长助理', '市民', '市长']
@@ -25,8 +26,13 @@ def words_pattern(words: Iterable[str], *, searched: bool = True) -> re.Pattern[
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    guard = "" if searched or "" in root else "(?=[" + "".join(map(re.escape, root)) + "])"
-    return re.compile(guard + _source(root))
+    if not searched and "" not in root:
+        return re.compile("(?=[" + "".join(map(re.escape, root)) + "])" + _source(root))
+    if len(root) < 2 or "" in root:
+        return re.compile(_source(root) if not more else f"(?:{_source(root)}|{more})")
+    # each alternative begins with a plain character: so the engine looks for first characters, not at each place in turn
+    ways = [re.escape(char) + _source(node) for char, node in root.items()]
+    return re.compile("(?:" + "|".join([*ways, more] if more else ways) + ")")
 
 
 def _source(node: _Node) -> str:
