@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -25,19 +26,30 @@ _WEAK_TAGS = frozenset({"v", "vd", "vi", "f", "q", "a", "ad", "m"})  # that no n
 _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "eng", "zg", "x"})
 _NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两几多余数第半]")
 _BRACKETED = re.compile(r"[（(][^（）()，。；：、]{1,12}[）)]")
+_OUR = ("我", "本", "该")
 _SELF = ("校", "市", "县", "区", "省", "州", "旗", "国家", "全国", "中国", "中央")
 _JOINTS = ("和", "与", "及")
 #: Kinds of names that are places to go to.
 _SITES = frozenset({"site", "venue"})
 _WHOLE = ("中学", "小学", "学校", "幼儿园", "大学")  # schools that are no part of a longer name
+_ROADS = ("路", "大道", "街", "大街", "巷")
+_CROSSINGS = ("交叉口", "路口", "交会处", "交汇处", "交口")
 _GONE_TO = _SITES | {"admin", "firm", "school", "hospital"}
 _LONGEST = 60  # characters of a name
 _IN_BRACKET = 8  # words of a short bracket
 _JOINED = 2  # times that 和 may stand in a name beyond the first
+_SHORT = 2  # characters of a name that may end with a road or a river by chance
+_RANK = 4  # words of what a village or a firm is counted among
 _GATHERINGS = ("座谈会", "推进会", "汇报会", "机会", "社会", "小组", "全会", "大会", "部队", "军队")
 _HEADS = (
     "组", "团", "会", "局", "处", "院", "中心", "站", "所", "队", "办公室", "基地", "公司", "部", "室", "园", "馆", "集团", "厅", "厂",
+    "车间", "大棚", "仓库", "市场", "农场", "工地", "门店", "生产线", "会址", "旧址", "广场", "小院", "点", "超市", "合作社",
 )  # fmt: skip
+
+
+@cache
+def _ranks() -> tuple[str, ...]:
+    return tuple(words_of("rank"))
 
 
 class Candidate(NamedTuple):
@@ -60,7 +72,7 @@ class Candidate(NamedTuple):
 class Runs:
     """A text, its words, and the bodies known from elsewhere, which need no ending."""
 
-    __slots__ = ("_closes", "_parts", "bodies", "text", "toks")
+    __slots__ = ("_closes", "bodies", "parts", "text", "toks")
 
     def __init__(self, text: str, toks: Sequence[Token], bodies: Mapping[str, frozenset[str]]) -> None:
         """Look at each word; *bodies* by their first two characters, none where the text holds no such two."""
@@ -74,13 +86,13 @@ class Runs:
         while i >= 0:
             parts[i] = self._parts_here(i)
             i = doubtful.find(1, i + 1)
-        self._parts = bytes(parts)
+        self.parts = bytes(parts)
         self._closes = kinds.translate(with_bits(CLOSES))
 
     def candidates(self) -> list[Candidate]:
         """One candidate at most for each run of words, in order."""
         brackets = {match.start(): match.end() for match in _BRACKETED.finditer(self.text)}
-        toks, parts, closes = self.toks, self._parts, self._closes
+        toks, parts, closes = self.toks, self.parts, self._closes
         out: list[Candidate] = []
         first = parts.find(0)
         while first >= 0:
@@ -112,8 +124,9 @@ class Runs:
             if token.word == "、" or token.word in words_of("visit") or token.word in ("由", "在"):
                 if k + 1 == found.first:
                     return found
-                start = self.toks[k + 1].start
-                return found._replace(name=self.text[start : found.end], start=start, first=k + 1, proper=True)
+                first = self._past_rank(k + 1, found.last)
+                start = self.toks[first].start
+                return found._replace(name=self.text[start : found.end], start=start, first=first, proper=True)
             if (
                 MARK.match(token.word)
                 or token.tag in ("p", "c", "uj", "ul", "r", "u", "uv")
@@ -125,12 +138,12 @@ class Runs:
     def _run_end(self, i: int, brackets: dict[int, int]) -> int:
         """End of the run that starts at *i*; a short bracket belongs to it where words follow at once: 甲（乙）有限公司."""
         toks, first = self.toks, i
-        while (i := self._parts.find(1, i)) >= 0:
+        while (i := self.parts.find(1, i)) >= 0:
             close = brackets.get(toks[i].start)
             if close is None or i == first or any(t.wall and t.start < close for t in toks[i : i + _IN_BRACKET]):
                 return i  # 电（记者某某）甲县代表团
             k = next((k for k in range(i, len(toks)) if toks[k].end >= close), i)
-            if toks[k].end != close or k + 1 == len(toks) or self._parts[k + 1]:
+            if toks[k].end != close or k + 1 == len(toks) or self.parts[k + 1]:
                 return i
             i = k + 1
         return len(toks)
@@ -146,6 +159,12 @@ class Runs:
     def _leads_to_head(self, i: int) -> bool:
         """Whether a head noun follows close, so that the verb at *i* belongs to a name: 国际合作局 (three words), 调研组 (at once)."""
         word = self.toks[i].word
+        if (
+            i + 1 < len(self.toks)
+            and not self.toks[i + 1].wall
+            and suffixes().get(word + self.toks[i + 1].word, "none") != "none"
+        ):
+            return True  # 集聚|区
         reach = 5 if word == "驻" else 1 if word in words_of("visit") else 3
         for token in self.toks[i + 1 : i + 1 + reach]:
             if token.wall or MARK.match(token.word):
@@ -161,24 +180,40 @@ class Runs:
         """
         if stop + 1 >= len(self.toks) or self.toks[stop].word not in _JOINTS or self.toks[stop].wall:
             return stop
-        if self._parts[stop + 1]:
+        if self.parts[stop + 1]:
             return stop
         head = self._suffix(self.toks[first].start, self.toks[stop - 1].end)
-        if head is not None and (suffixes()[head] not in ("none", "hospital", "school") or head in _WHOLE):
+        if (
+            head is not None
+            and head not in _ROADS
+            and (suffixes()[head] not in ("none", "hospital", "school") or head in _WHOLE)
+        ):
             return stop
         end = self._run_end(stop + 1, brackets)
+        if head in _ROADS and self._crosses(stop + 1, end):
+            return end
         if depth < _JOINED:
             end = self._over_joint(stop + 1, end, brackets, depth + 1)
-        second = self._candidate(stop + 1, end)
+        second = self._candidate(stop + 1, end) if head not in _ROADS else None
         if second is None or second.first != stop + 1 or second.kind not in BODIES:
             return stop
         stem = second.name[: -len(self._suffix(second.start, second.end) or "")]
-        return stop if self._is_proper(second.first, second.last, stem) else end
+        return stop if self.is_proper(second.first, second.last, stem) else end
+
+    def _crosses(self, first: int, stop: int) -> bool:
+        """Whether a run ends at the crossing of two roads: 甲路与|乙街交叉口."""
+        return stop > first and self.text.endswith(_CROSSINGS, self.toks[first].start, self.toks[stop - 1].end)
 
     def _candidate(self, first: int, stop: int) -> Candidate | None:
-        """The name in the run ``toks[first:stop]``: up to its last ending, without leading verbs and measures."""
+        """The name in the run ``toks[first:stop]``: by its ending, as a known body or a division, whichever is longer."""
+        ended = self._ended(first, stop)
+        known = self._known(first, stop) if self.bodies else None
+        return known if known is not None and (ended is None or ended.end < known.end) else ended
+
+    def _ended(self, first: int, stop: int) -> Candidate | None:
+        """The name in the run: up to its last ending, without leading verbs and measures, else a division."""
         toks = self.toks
-        listed = first > 0 and (toks[first - 1].word == "、" or toks[first - 1].word in words_of("visit"))
+        listed = first > 0 and (toks[first - 1].word == "、" or self._visits(first - 1))
         while not listed and first < stop and self._is_weak(first, stop):
             first += 1
         if first == stop:
@@ -192,8 +227,15 @@ class Runs:
                 or (len(suffix) == 1 and toks[last].word in short_divisions())
             ):
                 continue
-            if suffixes()[suffix] in _SITES and not suffix.endswith("中心") and self._goes_on(first, last):
+            kind = suffixes()[suffix]
+            if kind == "site" and len(suffix) == 1 and toks[last].end - start <= _SHORT:
+                continue  # 远桥 is a firm as well as a bridge
+            if kind in _SITES and not suffix.endswith("中心") and self._goes_on(first, last):
                 continue
+            first = self._past_rank(first, last)
+            if first > 0 and first < last and toks[first - 1].word in _OUR and toks[first].word in _SELF:
+                first += 1  # 我|市青河县
+            start = toks[first].start
             name = self.text[start : toks[last].end]
             if name in words_of("generic") or (
                 name == suffix and not (len(name) > 2 and (name.endswith("部") or name.startswith("团")))
@@ -206,11 +248,24 @@ class Runs:
             if suffixes()[suffix] == "admin" and last + 1 < stop and toks[last + 1].word in short_divisions():
                 last += 1  # 甲市乙阜: the county in short behind its city
                 name = self.text[start : toks[last].end]
-            proper = self._is_proper(first, last, name[: -len(suffix)])
+            proper = self.is_proper(first, last, name[: -len(suffix)])
             return Candidate(
                 name, start, toks[last].end, suffixes()[suffix], first, last, self._qualifies(last + 1, stop), proper
             )
-        return self._known(first, stop) or self._division(first, stop)
+        return self._division(first, stop)
+
+    def _past_rank(self, first: int, last: int) -> int:
+        """Where the name begins in toks[first:last + 1] behind what it is counted among: 省级贫困村|石桥村, 龙头企业|远山公司."""
+        start = self.toks[first].start
+        behind = first
+        for k in range(first, min(last, first + _RANK)):
+            if self.text.endswith(_ranks(), start, self.toks[k].end):
+                behind = k + 1
+        return behind
+
+    def _visits(self, i: int) -> bool:
+        """Whether a verb of going ends with the word at *i*, 了 behind it included."""
+        return self.toks[i - (i > 0 and self.toks[i].word == "了")].word in words_of("visit")
 
     def _is_home(self, i: int) -> bool:
         """Whether the word at *i* is a division or a country, by which a team is called."""
@@ -257,7 +312,7 @@ class Runs:
         last = first
         while last + 1 < stop and self.toks[last + 1].end <= start + _LONGEST:
             token = self.toks[last + 1]
-            if token.tag in ("v", "vd") and token.word not in words_of("inside"):
+            if token.tag in ("v", "vd") and len(token.word) > 1 and token.word not in words_of("inside"):
                 suffix = self._suffix(start, self.toks[last].end)
                 if suffix is not None and suffixes()[suffix] != "none":
                     break
@@ -295,7 +350,7 @@ class Runs:
         while last + 1 < stop and toks[last].word in short_divisions() and toks[last + 1].word in short_divisions():
             last += 1
         word = toks[last].word
-        if word not in short_divisions() and word not in divisions():
+        if (word not in short_divisions() and word not in divisions()) or word in words_of("generic"):
             return self._abroad(first, stop)
         return Candidate(word, toks[last].start, toks[last].end, "admin", first, last, last + 1 < stop, proper=True)
 
@@ -324,10 +379,15 @@ class Runs:
                 return self.text[end - size : end]
         return None
 
-    def _is_proper(self, first: int, last: int, stem: str) -> bool:
+    def is_proper(self, first: int, last: int, stem: str) -> bool:
         """Whether the name holds a proper part (a place, a name, a word that jieba does not know), not common words alone."""
+        if self.text.startswith("有限公司", self.toks[last].end - 4) and len(stem) > 1:
+            return True  # a firm as it is registered
         if not stem or stem.startswith(_SELF) or stem in short_divisions() or self.toks[first].word in divisions():
             return True
+        inner = self._suffix(self.toks[first].start, self.toks[first].start + len(stem))
+        if inner is not None and len(inner) > 1 and len(stem) - len(inner) > 1 and suffixes()[inner] in _GONE_TO:
+            return True  # 柳河水库|大坝
         reach = self.toks[first].start + len(stem)
         return any(
             token.tag in _PROPER_TAGS

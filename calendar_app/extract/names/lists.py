@@ -2,27 +2,106 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from calendar_app.extract.names.chunks import Candidate
+from calendar_app.extract.names.lexicon import divisions, short_divisions, words_of
 from calendar_app.extract.names.tokens import Token
+from calendar_app.extract.names.wordkinds import CLOSES, MARK, is_parting
 
 #: Words between the items of a list.
 JOINTS = frozenset({"、", "和", "及", "与", "以及", "與"})
-ITEMS = 100  # of a list that is followed to its head
+ITEMS = 100  # of a list that is followed to its end
+_ITEM = 16  # words of an item
+_BRACKET = 8  # words of a short bracket
+_GROUP = 60  # words of a group of items between commas
+_QUOTE = re.compile("[“「『]")  # a name may hold one: 石桥镇“西引”工程
+_NO_ITEM = frozenset({"d", "p", "c", "r", "t", "u", "uj", "ul"})  # parts of speech that end no item before 与
+_BOUNDS = frozenset({"p", "c", "uj", "ul", "u", "r"})  # parts of speech no item holds
 
 
-def before(toks: Sequence[Token], found: Sequence[Candidate], index: int) -> int:
-    """Index of the token before the list in which ``found[index]`` stands (-1: none); earlier items are skipped."""
-    first = found[index].first
-    head = max(0, index - ITEMS)
-    while index > head and first > 0 and toks[first - 1].word in JOINTS and found[index - 1].last < first - 1:
-        end = past_bracket(toks, found[index - 1].last + 1)
-        if first - 1 - end > (4 if found[index - 1].tail else 2):
+def before(toks: Sequence[Token], parts: bytes, first: int, heads: dict[int, int]) -> int:
+    """Index of the token before the list with an item that starts at *first* (-1: none); earlier items are skipped.
+
+    Args:
+        toks: the words of the text.
+        parts: for each word, whether names end at it (``Runs.parts``).
+        first: a word.
+        heads: where the list of each item that was asked for begins; filled, so that a long list is walked once.
+    """
+    passed = []
+    while first > 0 and first not in heads and (toks[first - 1].word in JOINTS or _goes_on(toks, first)):
+        start = _item_start(toks, parts, first - 2)
+        if start is None:
             break
-        index -= 1
-        first = found[index].first
-    return first - 1
+        passed.append(first)
+        first = start
+    head = heads.get(first, first)
+    heads.update(dict.fromkeys(passed, head))
+    return head - 1
+
+
+def _goes_on(toks: Sequence[Token], first: int) -> bool:
+    """Whether the list that a comma before *first* interrupts is one: 甲镇乙村、丙村，丁镇戊厂、己站等地."""
+    if toks[first - 1].word not in ("，", ","):
+        return False
+    listed = False
+    for k in range(first, min(len(toks), first + _GROUP)):
+        word = toks[k].word
+        if word == "等":
+            return listed and k + 1 < len(toks) and toks[k + 1].word in ("地", "处", "地方")
+        listed = listed or word == "、"
+        if _bounds(toks[k]) and word not in JOINTS and word not in ("，", ","):
+            return False
+    return False
+
+
+def _item_start(toks: Sequence[Token], parts: bytes, last: int) -> int | None:
+    """Where the item begins that ends with *last*, whatever words it is made of; None where there is none."""
+    if last < 0 or (toks[last + 1].word != "、" and toks[last].tag in _NO_ITEM):
+        return None  # 该院将|与甲校共建
+    k = last
+    while k >= 0 and last - k < _ITEM:
+        token = toks[k]
+        if token.word in "）)" and (opens := _bracket_start(toks, k)) is not None:
+            k = opens - 1
+            continue
+        if token.wall and not _QUOTE.match(token.word):
+            break
+        # 考察|甲厂, not 考察|组; of verbs in one character only those of going: 走马镇
+        verb = parts[k] and (
+            token.word in words_of("visit")
+            or token.word in words_of("venue")
+            or (len(token.word) > 1 and token.word in words_of("predicate"))
+        )
+        if verb and k == last and k > 0 and not _bounds(toks[k - 1]):
+            verb = False  # 甲路提升、乙院: what is done there
+        if not token.wall and (verb or _bounds(token)):
+            break
+        k -= 1
+    start = k + 1
+    if start < last and is_parting(toks[start].word) and not _names(toks[start + 1]):
+        start += 1  # ，研究|甲馆建设、乙校筹建: the verb opens its clause
+    return start if start <= last else None
+
+
+def _names(token: Token) -> bool:
+    """Whether the word ends a name with the verb before it: 研究|院, not 研究|甲州."""
+    word = token.word
+    return bool(token.kind & CLOSES) and len(word) > 1 and word not in divisions() and word not in short_divisions()
+
+
+def _bounds(token: Token) -> bool:
+    """Whether no item of a list holds the word."""
+    return bool(MARK.match(token.word)) or token.word in JOINTS or token.tag in _BOUNDS
+
+
+def _bracket_start(toks: Sequence[Token], k: int) -> int | None:
+    for i in range(k - 1, max(-1, k - _BRACKET), -1):
+        if toks[i].word in "（(":
+            return i
+    return None
 
 
 def after(toks: Sequence[Token], found: Sequence[Candidate], index: int) -> int:

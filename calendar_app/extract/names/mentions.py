@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from calendar_app.extract.names.book import NameBook, listed_bodies, listed_places
 from calendar_app.extract.names.chunks import Candidate, Runs
+from calendar_app.extract.names.goals import goals
 from calendar_app.extract.names.lexicon import short_place, suffixes
 from calendar_app.extract.names.rules import Setting
 from calendar_app.extract.names.tokens import Token, tokens
@@ -80,8 +81,9 @@ def _hits(text: str, walls: Sequence[tuple[int, int]], book: NameBook, *, in_tit
         return []
     printed, text = text, fold_marks(text)
     toks = tokens(text, walls)
-    found = Runs(text, toks, book.bodies_in(text)).candidates()
-    setting = Setting(text, toks, found, in_title)
+    runs = Runs(text, toks, book.bodies_in(text))
+    found = runs.candidates()
+    setting = Setting(text, toks, found, runs.parts, in_title)
     out = [
         _Hit(kind, printed[each.start : each.end], each.start, each.end, rule)
         for index, each in enumerate(found)
@@ -90,6 +92,12 @@ def _hits(text: str, walls: Sequence[tuple[int, int]], book: NameBook, *, in_tit
     ]
     out += [home for hit in out if hit.rule == "org-subject" and (home := _home(hit, book)) is not None]
     out += _arrivals(text, toks, book)
+    if not in_title:
+        out += [
+            _Hit(kind, printed[start:end], start, end, f"{kind}-goal")
+            for kind, start, end in goals(runs, found)
+            if not any(hit.start < end and start < hit.end for hit in out)
+        ]
     out += [_Hit("org", printed[start:end], start, end, "org-listed") for _, start, end in listed_bodies(text)]
     out += [
         _Hit("place", printed[start:end], start, end, "place-listed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from calendar_app.extract.names.chunks import Candidate
 from calendar_app.extract.names.lexicon import BODIES, divisions, provinces, short_divisions, words_of
@@ -14,6 +14,8 @@ from calendar_app.extract.names.wordkinds import parts_inside
 
 _PRIVATE = frozenset({"firm", "school", "hospital", "society", "research", "press"})
 _LISTED = frozenset({"firm", "school", "hospital"})
+_OUR = ("我", "本", "该")
+_DIVISION = ("市", "县", "区", "省", "旗", "乡", "镇")
 _SKIPPED = frozenset({"了", "等", "该", "的", "先后", "分别"})
 #: Parts of speech that may stand between a body and its verb: adverb, preposition and what it governs.
 _LINKS = frozenset(
@@ -27,6 +29,7 @@ _DAY = re.compile("^(?![《“「『]).*[年月日天午晨晚夜]")
 _CLAUSE_END = re.compile("[，。；：！？]")
 _LIST = 40  # words of a list behind its first items
 _TO_SPEECH = 8  # words between a place and the speech made there
+_MODIFIER = 24  # words of what is said of a site before its name
 _SITES = ("上", "内", "里", "前", "现场")
 
 
@@ -37,7 +40,9 @@ class Setting:
     text: str
     toks: Sequence[Token]
     found: Sequence[Candidate]
+    parts: bytes  # for each word, whether names end at it
     in_title: bool
+    heads: dict[int, int] = field(default_factory=dict)  # of the lists, for ``before``
 
     def judge(self, index: int) -> Iterator[tuple[str, str]]:
         """("place" or "org", name of the rule) for what the candidate is; nothing where no rule takes it."""
@@ -61,6 +66,17 @@ class Setting:
                 return
             if each.proper or len(each.name) > 7 or (len(each.name) > 3 and self._beside_proper(index)):
                 yield from self._visited(each)
+        elif cue == "对" and self._looked_at(follow):
+            if each.proper or len(each.name) > 7 or self._beside_proper(index):
+                yield from self._visited(each._replace(tail=False))
+        elif cue in words_of("hear"):
+            if (
+                each.proper
+                and each.kind in BODIES
+                and (not each.tail or each.kind != "organ")
+                and self._reports(follow)
+            ):
+                yield "org", "org-heard"
         elif cue in words_of("venue"):
             if each.proper or (len(each.name) > 3 and self._acts(follow, words_of("held"), steps=4)):
                 yield from self._venue(each, cue, follow)
@@ -82,10 +98,27 @@ class Setting:
 
     def _cue(self, index: int) -> str:
         """The word before the candidate's list; "" at the start, after a mark or a wall."""
-        left = before(self.toks, self.found, index)
-        while left >= 0 and self.toks[left].word in _SKIPPED and not self.toks[left].wall:
+        left = self._left(index)
+        while left >= 0 and not self.toks[left].wall:
+            word = self.toks[left].word
+            if word == "的" and (verb := self._governor(left)) is not None:
+                return verb
+            counted = word in words_of("rank") or (self.toks[left].tag == "b" and left + 1 < self.found[index].first)
+            ours = word in _OUR or (word in _DIVISION and left > 0 and self.toks[left - 1].word in _OUR)
+            if word not in _SKIPPED and not counted and not ours and not (word[0] in _OUR and len(word) > 1):
+                break
             left -= 1
         return self.toks[left].word if left >= 0 and not self.toks[left].wall else ""
+
+    def _governor(self, left: int) -> str | None:
+        """The verb of going in whose object 的 at *left* ends what is said of a site: 察看了正在加固的甲水库."""
+        for k in range(left - 1, max(-1, left - _MODIFIER), -1):
+            token = self.toks[k]
+            if token.wall or _CLAUSE_END.match(token.word) or token.word == "、":
+                return None
+            if token.word in words_of("visit") and self.parts[k]:
+                return token.word
+        return None
 
     def _team(self, each: Candidate, cue: str) -> Iterator[tuple[str, str]]:
         if _COUNTED.search(each.name):
@@ -97,10 +130,28 @@ class Setting:
     def _visited(self, each: Candidate) -> Iterator[tuple[str, str]]:
         if each.kind in BODIES and each.kind != "research":
             # 走访甲局干部: the body only says whose
-            if each.kind != "organ" or not each.tail:
+            crew = set(self._next_words(each.last + 1, 1)) <= words_of("crew")
+            if each.kind != "organ" or not each.tail or crew:
                 yield "org", "org-visited"
         elif each.kind != "admin" or not each.tail:
             yield "place", "place-visited"
+
+    def _looked_at(self, follow: int) -> bool:
+        """Whether the clause goes on with a visit to what 对 governs: 对甲厂、乙村进行了视察."""
+        words = self._next_words(follow, _TO_SPEECH)
+        at = next((k for k, word in enumerate(words) if word in ("进行", "开展")), None)
+        return at is not None and not words_of("visit").isdisjoint(words[at + 1 : at + 4]) and "，" not in words[:at]
+
+    def _reports(self, follow: int) -> bool:
+        """Whether a body that is heard says something itself: 听取县水利局、甲公司关于供水的汇报, not of its matter."""
+        if follow < len(self.toks) and self.toks[follow].word not in ("的", "关于", "就", "对", "等", "汇报"):
+            return False
+        for token in self.toks[follow : follow + _LIST]:
+            if token.word in words_of("speak"):
+                return True
+            if _CLAUSE_END.match(token.word):
+                break
+        return False
 
     def _owns(self, follow: int) -> bool:
         """Whether the name only says whose what follows is, or goes on: 甲市的, 甲市与."""
@@ -195,9 +246,13 @@ class Setting:
     def _beside_proper(self, index: int) -> bool:
         """Whether a neighbour in the candidate's list is a proper name."""
         return any(
-            len(pair) == 2 and (pair[0].proper or pair[1].proper) and after(self.toks, pair, 0) > pair[1].last
-            for pair in (self.found[max(0, index - 1) : index + 1], self.found[index : index + 2])
+            0 <= i < len(self.found) and self.found[i].proper and self._left(i) == self._left(index)
+            for i in (index - 1, index + 1)
         )
+
+    def _left(self, index: int) -> int:
+        """Index of the token before the list in which the candidate stands."""
+        return before(self.toks, self.parts, self.found[index].first, self.heads)
 
     def _in_list(self, index: int) -> bool:
         """Whether the candidate stands in a list with another firm, school or hospital."""
@@ -223,6 +278,8 @@ class Setting:
                 continue
             if token.word in "，。；：！？" or token.wall:
                 return False
+            if token.word in ("相关", "有关"):
+                continue  # 甲局相关同志
             if verbs is not None:
                 if token.word in verbs or (len(token.word) == 4 and token.word[:2] in verbs):
                     return True
@@ -253,5 +310,5 @@ class Setting:
 
     def _opens(self, index: int) -> bool:
         """Whether the list of the candidate begins its clause."""
-        left = before(self.toks, self.found, index)
+        left = self._left(index)
         return left < 0 or self.toks[left].wall or bool(_OPEN.search(self.toks[left].word))

@@ -13,12 +13,12 @@ from calendar_app.extract.names.wordkinds import MAY_PART, PARTS, kind_of
 from calendar_app.extract.segment import has_word, tagged
 
 _QUOTED = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,80}”|「[^「」\n]{1,80}」|『[^『』\n]{1,80}』")
-_TORN = "对在到从与及由向将和至赴往于来抵驻"  # function words that a guessed word may have swallowed
+_TORN = "对在到从与及由向将和至赴往于来抵驻就"  # function words that a guessed word may have swallowed
 _ENDS = "区县市镇乡村局院校厂馆园站委府部处会所"  # of names
 _DIVISIONS = "区县市镇乡村"
 _VERBS = "作表发出举召开讲"  # that a guessed word may have torn a division from
 _SCHOOLS = ("职业", "专业", "专科", "师范", "技术")
-_JOINABLE = re.compile("[中高]等|[省市县]立|[镇乡道][\u4e00-\u9fff]{2}(?:村|社区)")  # what ``_joined`` looks for
+_JOINABLE = re.compile("[中高]等|[省市县区镇乡]立|[镇乡道][\u4e00-\u9fff]{2}(?:村|社区)")  # what ``_joined`` looks for
 _MOST = 50_000  # words that are kept
 _LED = frozenset("率赴访抵携")  # verbs that a guess draws into the name behind them
 
@@ -104,6 +104,8 @@ def _repaired(word: str, tag: str) -> tuple[tuple[str, str], ...]:
         return ((word[0], "v"), (word[1:], tag))
     if len(word) == 2 and word[0] in _DIVISIONS and word[1] in _VERBS and not has_word(word):
         return ((word[0], "n"), (word[1], "v"))
+    if 1 < len(word) <= 3 and word[0] in _DIVISIONS and tag == "v" and not has_word(word):
+        return ((word[0], "n"), (word[1:], "vn"))  # 石桥|村禁烧
     return ((word, tag),)
 
 
@@ -111,11 +113,11 @@ def _joined(toks: Sequence[Token]) -> list[Token]:
     """中等 and 高等 before a kind of school, and 市立 before what a city founded, are one word, whatever jieba made of them."""
     out: list[Token] = []
     for i, token in enumerate(toks):
-        if token.word == "立" and out and out[-1].word[-1] in "省市县" and not out[-1].wall:
+        if token.word == "立" and out and out[-1].word[-1] in "省市县区镇乡" and not out[-1].wall:
             founder = out.pop()
             out.append(_token(f"{founder.word}立", founder.tag, founder.start, token.end))
             continue
-        if token.word in ("省立", "市立", "县立"):
+        if token.word in ("省立", "市立", "县立", "区立", "镇立", "乡立"):
             token = _token(token.word, "b", token.start, token.end, wall=token.wall)
         if token.word in ("村", "社区") and len(out) > 1 and _is_its_name(out[-2], out[-1]):  # 曙坪镇|联合|村
             head = out.pop()

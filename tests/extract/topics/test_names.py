@@ -54,6 +54,31 @@ def read(body: str, *, title: str = "", place: str | None = "甲州市", people:
         pytest.param("中共青河县委和青河县政府成立。", ["青河县"], id="party-committee-of-a-county"),
         pytest.param("参观了青石商业中心、滨河广场。", ["青石商业中心", "滨河广场"], id="behind-a-verb-with-le"),
         pytest.param("到青河县调查监测中心了解情况。", ["青河县调查监测中心"], id="a-centre-that-looks-into-things"),
+        pytest.param(
+            "一行先后来到云岭大厦值班室、青河农机维修站、石桥乡柳湾村等地。",
+            ["云岭大厦值班室", "青河农机维修站", "石桥乡柳湾村"],
+            id="list-over-an-odd-item",
+        ),
+        pytest.param(
+            "县长察看了白马镇北闸、青河东堤，柳湾镇石桥水库、红枫粮库等地。",
+            ["白马镇北闸", "青河东堤", "柳湾镇石桥水库", "红枫粮库"],
+            id="list-over-a-comma",
+        ),
+        pytest.param(
+            "先后深入正在加固的青河县石桥水库和已经完工的柳湾区红枫水库察看。",
+            ["青河县石桥水库", "柳湾区红枫水库"],
+            id="what-is-said-of-a-site-before-its-name",
+        ),
+        pytest.param("来到省级贫困村红枫村，", ["红枫村"], id="what-a-village-is-counted-among"),
+        pytest.param("赴我市青河县、柳湾县检查。", ["青河县", "柳湾县"], id="ours-before-a-name"),
+        pytest.param("来到人民路与青石街交叉口，", ["人民路与青石街交叉口"], id="crossing"),
+        pytest.param(
+            "实地考察青石大道提升、柳湾医院新院区等项目。", ["青石大道", "柳湾医院新院区"], id="what-is-done-at-a-site"
+        ),
+        pytest.param("到青桥、云海考察。", [], id="two-characters-that-end-like-a-bridge"),
+        pytest.param("先后对红枫家庭农场、柳湾村人居环境进行了实地视察。", ["红枫家庭农场", "柳湾村"], id="looked-at"),
+        pytest.param("研究对红枫水库进行改造。", [], id="worked-at-is-not-looked-at"),
+        pytest.param("来到柳湾村禁烧值守点，", ["柳湾村禁烧值守点"], id="a-verb-torn-from-a-village"),
         pytest.param("活动在滨江文化广场举行。", ["滨江文化广场"], id="venue"),
         pytest.param("该中心位于云溪智慧岛，", ["云溪智慧岛"], id="situated"),
         pytest.param("比赛在合肥落幕。", ["合肥"], id="city-by-short-name"),
@@ -107,9 +132,29 @@ def test_places(body, places):
         pytest.param("她们以巨大优势战胜美国队。", ["美国队"], id="team-of-a-country-behind-a-verb"),
         pytest.param("被告单位远桥公司、云海公司提出上诉。", ["远桥公司", "云海公司"], id="noun-before-a-firm"),
         pytest.param("送去党和政府的关怀，慰问党和政府。", [], id="party-and-government-at-large"),
-        pytest.param("到县消防救援大队、县公安局指挥中心等单位慰问。", ["县公安局指挥中心"], id="an-ending-alone"),
+        pytest.param(
+            "到县消防救援大队、县公安局指挥中心等单位慰问。", ["县消防救援大队", "县公安局指挥中心"], id="a-brigade"
+        ),
         pytest.param("县医院及县法院召开会议。", ["县医院", "县法院"], id="and-before-a-body"),
         pytest.param("校园足球和啦啦队活动举行。", [], id="cheerleading"),
+        pytest.param(
+            "走访远山农业、青穗福、市农业园、石桥马铃薯专业合作社等地。",
+            ["远山农业", "青穗福", "石桥马铃薯专业合作社"],
+            id="firms-by-their-trade-and-their-list",
+        ),
+        pytest.param("考察高效农业、智能装备、特色旅游等产业。", [], id="trades-that-are-no-firms"),
+        pytest.param("到龙头企业远桥电子有限公司调研。", ["远桥电子有限公司"], id="what-a-firm-is-counted-among"),
+        pytest.param(
+            "在云溪生物科技有限公司，县长详细了解生产。", ["云溪生物科技有限公司"], id="registered-firm-of-common-words"
+        ),
+        pytest.param(
+            "会议听取了县水利局、青河供水公司关于条例实施情况的汇报。",
+            ["县水利局", "青河供水公司"],
+            id="who-reports",
+        ),
+        pytest.param("听取县博物馆设计方案的汇报。", [], id="only-the-matter-of-a-report"),
+        pytest.param("市农业局、市供水集团的主要领导参加考察。", [], id="whose-leaders-attend"),
+        pytest.param("慰问县消防救援大队全体指战员。", ["县消防救援大队"], id="a-brigade-by-its-crew"),
         pytest.param("由市体育局、市篮球协会主办。", ["市体育局", "市篮球协会"], id="hosts"),
         pytest.param("由市总工会主办、市第二中学承办的比赛开赛。", ["市总工会", "市第二中学"], id="host-and-organiser"),
         pytest.param("甲州学院与远桥科技有限公司签订协议。", ["甲州学院", "远桥科技有限公司"], id="partners"),

@@ -1,0 +1,109 @@
+"""What somebody goes to see without an ending that makes it a name: 走访远山农业、云集福、石桥合作社."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from calendar_app.extract.names.chunks import Candidate, Runs
+from calendar_app.extract.names.lexicon import BODIES, PLACES, suffixes, words_of
+from calendar_app.extract.names.lists import JOINTS, past_bracket
+from calendar_app.extract.names.tokens import Token
+from calendar_app.extract.names.wordkinds import is_parting
+
+_ITEMS = 60  # of a list
+_WORDS = 5  # of an item without an ending
+_LONGEST = 10  # its characters
+_SHORTEST = 2
+
+
+class Goal(NamedTuple):
+    """A name that only the list it stands in makes one, as a "place" or an "org"."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def goals(runs: Runs, found: Sequence[Candidate]) -> Iterator[Goal]:
+    """Names behind a verb of going that no ending closes: firms by their trade, and what others of the list make one.
+
+    Args:
+        runs: the words of the text.
+        found: its candidates, in order; where one stands, nothing else does.
+    """
+    toks = runs.toks
+    taken = {k: each for each in found for k in range(each.first, each.last + 1)}
+    i = 0
+    while i < len(toks):
+        if toks[i].word not in words_of("visit") or not runs.parts[i] or toks[i].wall:
+            i += 1
+            continue
+        i += 1 + (i + 1 < len(toks) and toks[i + 1].word == "了")
+        items, i = _items(runs, i)
+        yield from _judged(runs, items, taken)
+
+
+def _items(runs: Runs, i: int) -> tuple[list[tuple[int, int]], int]:
+    """Items of the list that begins at *i*, as (first, end) words, and where it ends; one that is only whose is left out."""
+    toks = runs.toks
+    items: list[tuple[int, int]] = []
+    first = i
+    while i < len(toks) and len(items) < _ITEMS:
+        if toks[i].word in JOINTS and i > first:
+            items.append((first, i))
+            first = i = i + 1
+        elif (after := past_bracket(toks, i)) > i > first:
+            i = after
+        elif toks[i].wall or _ends(runs, i):
+            if i > first and not toks[i].wall and toks[i].word != "的":
+                items.append((first, i))
+            return items, max(i, first)
+        else:
+            i += 1
+    return items, max(i, first)
+
+
+def _ends(runs: Runs, i: int) -> bool:
+    token = runs.toks[i]
+    return bool(runs.parts[i]) and (
+        not token.word.isalnum() or token.tag in ("p", "c", "u", "uj", "ul", "uv") or is_parting(token.word)
+    )
+
+
+def _judged(runs: Runs, items: Sequence[tuple[int, int]], taken: dict[int, Candidate]) -> Iterator[Goal]:
+    """The items that are firms by their trade, and those that the majority of the list makes bodies or places."""
+    open_items: list[tuple[int, int]] = []
+    bodies = places = 0
+    for first, end in items:
+        inside = next((taken[k] for k in range(first, end) if k in taken), None)
+        if inside is not None:
+            bodies += inside.kind in BODIES
+            places += inside.kind in PLACES
+        elif _fits(runs.toks[first:end]) and runs.is_proper(first, end - 1, _stem(runs, first, end)):
+            if runs.toks[end - 1].word in words_of("trade") and end - first > 1:
+                bodies += 1
+                yield Goal("org", runs.toks[first].start, runs.toks[end - 1].end)
+            else:
+                open_items.append((first, end))
+    if bodies + places > len(open_items):
+        for first, end in open_items:
+            yield Goal("org" if bodies >= places else "place", runs.toks[first].start, runs.toks[end - 1].end)
+
+
+def _stem(runs: Runs, first: int, end: int) -> str:
+    """The item without its trade."""
+    toks = runs.toks[first:end]
+    return "".join(token.word for token in (toks[:-1] if toks[-1].word in words_of("trade") else toks))
+
+
+def _fits(toks: Sequence[Token]) -> bool:
+    """Whether words may be a name in short."""
+    name = "".join(token.word for token in toks)
+    return (
+        len(toks) <= _WORDS
+        and _SHORTEST <= len(name) <= _LONGEST
+        and name not in words_of("generic")
+        and name not in suffixes()
+        and not any(token.wall or is_parting(token.word) or token.tag in ("m", "q", "r", "d") for token in toks)
+    )
