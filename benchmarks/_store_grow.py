@@ -46,14 +46,27 @@ def mark(copy: int) -> str:
     return letters[copy // len(signs)] + signs[copy % len(signs)]
 
 
-def changed(table: Table, name: str, offsets: dict[str, int], copy: int) -> str:
+def renumbered(column: str, by: int, *, postgres: bool) -> str:
+    """SQL of a JSON list of numbers, each of them greater."""
+    if postgres:
+        each = f"json_array_elements_text(CAST({column} AS json)) WITH ORDINALITY AS each (value, n)"
+        return (
+            f"(SELECT '[' || coalesce(string_agg((value::bigint + {by})::text, ',' ORDER BY n), '') || ']' FROM {each})"  # noqa: S608
+        )
+    return f"(SELECT json_group_array(value + {by}) FROM json_each({column}))"  # noqa: S608
+
+
+def changed(table: Table, name: str, offsets: dict[str, int], copy: int, *, postgres: bool) -> str:
     """SQL of a column's value in a copy."""
     column = f'"{name}"'
     key = f"{table.name}.{name}"
     if name == "id":
         return f"{column} + {copy * offsets[table.name]}"
     if name in OWNERS:
-        return f"{column} + {copy * offsets[OWNERS[name]]}" + (f" * ({column} > 0)" if name == "city_id" else "")
+        known = ("::int" if postgres else "") if name == "city_id" else None
+        return f"{column} + {copy * offsets[OWNERS[name]]}" + ("" if known is None else f" * ({column} > 0){known}")
+    if key == "mentions.profiles":
+        return renumbered(column, copy * offsets["profiles"], postgres=postgres)
     if key in ("events.uid", "bulletins.key", "tenures.first_event", "tenures.last_event"):
         return f"'{mark(copy)}' || substr({column}, 3)"
     if key in ("profile_posts.first", "profile_posts.last"):
@@ -78,9 +91,7 @@ def copy_rows(connection: Connection, table: Table, offsets: dict[str, int], cop
     whose = next(name for name in WHOSE if name in names)
     last = offsets[table.name if whose == "id" else OWNERS[whose]]
     postgres = connection.dialect.name == "postgresql"
-    values = [changed(table, name, offsets, copy) for name in names]
-    if postgres:
-        values = [value.replace("> 0)", "> 0)::int") for value in values]
+    values = [changed(table, name, offsets, copy, postgres=postgres) for name in names]
     columns = ", ".join(f'"{name}"' for name in names)
     connection.exec_driver_sql(
         f'INSERT INTO {table.name} ({columns}) SELECT {", ".join(values)} FROM {table.name} WHERE "{whose}" <= {last}'  # noqa: S608

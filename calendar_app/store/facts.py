@@ -27,6 +27,7 @@ DAY_ONE = timedelta(days=1)
 #: What ``terms`` can be of (``tables.terms``).
 TERM_KINDS = ("tag", "section", "org", "place", "role", "counterpart")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_DAYS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class EventFacts:
 def dumps(value: object) -> str:
     """Compact JSON, Chinese as it is."""
     return _ENCODER.encode(value)
+
+
+def dumps_days(value: object) -> str:
+    """The same of values with days in them."""
+    return _DAYS.encode(value)
 
 
 def month_of(day: date) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, delete, func, select, text
+from sqlalchemy import Table, delete, exists, func, select, text
 from sqlalchemy.orm import Session
 
 from calendar_app.store import bulk, counts, facts, index, people, rendering, standing
@@ -38,6 +38,40 @@ from calendar_app.store.tables import people as people_table
 _BATCH = 2000
 #: Entries whose every word is looked for in SQLite's search index; a store of no more is checked word for word.
 SAMPLE = 2000
+_GONE = ("broken-reference", "names in entries are of profiles that are no more")
+_HALF = ("half-entry", "entries are without their mentions, or these without the profiles of their people")
+#: Of the values that mentions are: what no foreign key says, and no table shows.
+_MENTIONS = {
+    "sqlite": (
+        (
+            _GONE[0],
+            "SELECT count(*) FROM mentions m, json_each(m.profiles) p "
+            "WHERE NOT EXISTS (SELECT 1 FROM profiles WHERE id = p.value)",
+            _GONE[1],
+        ),
+        (
+            _HALF[0],
+            "SELECT count(*) FROM entries e LEFT JOIN mentions m ON m.entry_id = e.id WHERE "
+            "coalesce(json_array_length(m.found, '$.people'), 0) IS NOT json_array_length(m.profiles)",
+            _HALF[1],
+        ),
+    ),
+    "postgresql": (
+        (
+            _GONE[0],
+            "SELECT count(*) FROM mentions m, json_array_elements_text(CAST(m.profiles AS JSON)) p "
+            "WHERE NOT EXISTS (SELECT 1 FROM profiles WHERE id = CAST(p AS BIGINT))",
+            _GONE[1],
+        ),
+        (
+            _HALF[0],
+            "SELECT count(*) FROM entries e LEFT JOIN mentions m ON m.entry_id = e.id WHERE "
+            "coalesce(json_array_length(CAST(m.found AS JSON) -> 'people'), 0) IS DISTINCT FROM "
+            "json_array_length(CAST(m.profiles AS JSON))",
+            _HALF[1],
+        ),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +122,18 @@ def _references(session: Session) -> Iterator[Problem]:
         (mentions, mentions.c.entry_id, entries),
     ):
         n = session.execute(
-            select(func.count()).select_from(table).where(column.not_in(select(target.c.id)))
+            select(func.count()).select_from(table).where(~exists().where(target.c.id == column))
         ).scalar_one()
         if n:
             yield Problem("orphan", f"{n} rows of {table.name} belong to nothing", repairable=False)
     n = session.execute(
-        select(func.count()).select_from(events).where(events.c.id.not_in(select(reports.c.event_id)))
+        select(func.count()).select_from(events).where(~exists().where(reports.c.event_id == events.c.id))
     ).scalar_one()
     if n:
         yield Problem("event-without-report", f"{n} events have no entry that tells of them", repairable=False)
+    for code, query, message in _MENTIONS[session.connection().dialect.name]:
+        if n := session.execute(text(query)).scalar_one():
+            yield Problem(code, f"{n} {message}", repairable=False)
 
 
 def _bulletins(session: Session) -> Iterator[Problem]:
@@ -227,7 +264,7 @@ def _people(session: Session) -> Iterator[Problem]:
     if n:
         yield Problem("wrong-people", f"{n} participations name another person than their profile")
     unused = session.execute(
-        select(func.count()).select_from(profiles).where(profiles.c.id.not_in(select(profile_months.c.profile_id)))
+        select(func.count()).select_from(profiles).where(~exists().where(profile_months.c.profile_id == profiles.c.id))
     ).scalar_one()
     if unused:
         yield Problem("wrong-people", f"{unused} profiles are attested by nothing")
@@ -237,7 +274,7 @@ def _people(session: Session) -> Iterator[Problem]:
     lost = session.execute(
         select(func.count())
         .select_from(people_table)
-        .where(people_table.c.public, people_table.c.slug.not_in(select(slugs.c.slug)))
+        .where(people_table.c.public, ~exists().where(slugs.c.slug == people_table.c.slug))
     ).scalar_one()
     if lost:
         yield Problem("wrong-people", f"{lost} officials have no address")

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from calendar_app.model.extraction import AnnotatedEntry
 from calendar_app.store import facts
-from calendar_app.store.facts import EventFacts
+from calendar_app.store.facts import EventFacts, dumps
 from calendar_app.store.identity import Profile, profile
-from calendar_app.store.mentions import Mention, mentions, number_lists
+from calendar_app.store.mentions import written
 
 
 @dataclass(slots=True)
 class Kept:
-    """An entry, the profiles of its people, its terms with their weights, its mentions and its events.
+    """An entry, the profiles of its people, its terms with their weights, its mentions as they are stored, and its events.
 
     ``id`` and ``events`` (id, UID and facts of each) are given by ``numbering.py``; ``digest`` is of all that is stored of it
     but its number within the bulletin.
@@ -24,7 +26,7 @@ class Kept:
     found: AnnotatedEntry
     profiles: list[Profile]
     terms: dict[tuple[str, str], float]
-    mentions: list[Mention]
+    mentions: str
     facts: list[EventFacts]
     segments: str
     digest: str
@@ -41,19 +43,20 @@ def keep(found: AnnotatedEntry, city: str) -> Kept:
     """What is to be stored of an entry of a bulletin of *city* ("" where that is not known)."""
     entry = found.entry
     profiles, terms = [profile(p, city) for p in found.people], facts.terms(found)
-    told, made = list(mentions(found)), facts.events(found)
-    segments = number_lists(entry.segments)
-    whole = (
-        (entry.title, entry.body, entry.section, entry.page, entry.dateline, entry.line, entry.chronicle, segments),
-        told,
-        [(event.columns, event.people) for event in made],
+    told, made = written(found), facts.events(found)
+    segments = dumps(entry.segments)
+    rest = (
+        (entry.section, entry.page, entry.dateline, entry.line, entry.chronicle),
+        [(list(event.columns.values()), event.people) for event in made],
         [(p.features, p.official) for p in profiles],
         [(p.organisation, p.jurisdiction, p.title, p.rank, p.date) for person in found.people for p in person.posts],
-        terms,
+        list(terms.items()),
     )
-    return Kept(found, profiles, terms, told, made, segments, digest(whole))
+    whole = digest(rest, entry.title, entry.body, segments, told)
+    return Kept(found, profiles, terms, told, made, segments, whole)
 
 
-def digest(value: object) -> str:
-    """Fingerprint of plain values, whose repr tells all of them."""
-    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()
+def digest(values: Sequence[Any], *texts: str) -> str:
+    """Fingerprint of plain values (as JSON has them, and days) and of long texts, which are not spelt as JSON first."""
+    parts = (*texts, facts.dumps_days(values))
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

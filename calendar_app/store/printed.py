@@ -22,7 +22,7 @@ from calendar_app.store.previous import Previous
 from calendar_app.store.tables import bulletins, diagnostics, entries, ledgers, mentions, withdrawn
 from calendar_app.store.uid import bulletin_key
 
-_MENTION = ("entry_id", "seq", "type", "text", "span_start", "span_end", "rule", "data", "profile_id")
+_MENTIONS = ("entry_id", "found", "profiles")
 _BACK = delete(withdrawn).where(withdrawn.c.uid == bindparam("key"))
 
 
@@ -156,7 +156,6 @@ def write_entries(
                 "chronicle": entry.chronicle,
                 "segments": each.segments,
                 "day": each.day or day,
-                "digest": each.digest,
             }
         )
     bulk.insert(connection, entries, [row for row in rows if row["id"] not in before])
@@ -169,10 +168,6 @@ def write_entries(
 
 
 def write_mentions(connection: Connection, kept: Sequence[Kept], resolved: Resolved) -> None:
-    """Store the words behind the facts of each entry."""
-    rows = []
-    for each in kept:
-        owners = [resolved.profile_ids[p] for p in each.profiles]
-        for seq, (*rest, person) in enumerate(each.mentions):
-            rows.append((each.id, seq, *rest, None if person is None else owners[person]))
-    bulk.insert_plain(connection, mentions, _MENTION, rows)
+    """Store the words behind the facts of each entry, and whose names are among them."""
+    rows = [(each.id, each.mentions, dumps([resolved.profile_ids[p] for p in each.profiles])) for each in kept]
+    bulk.insert_plain(connection, mentions, _MENTIONS, rows)

@@ -16,6 +16,7 @@ from calendar_app.model.calendar import FeedEvent
 from calendar_app.store import bulk
 from calendar_app.store.anyof import any_of
 from calendar_app.store.facts import inclusive
+from calendar_app.store.mentions import first_place
 from calendar_app.store.tables import (
     bulletins,
     cities,
@@ -44,11 +45,13 @@ _EVENTS = (
         events,
         entries.c.body,
         entries.c.page,
+        mentions.c.found,
         bulletins.c.title.label("bulletin"),
         cities.c.name.label("city"),
     )
     .join(entries, entries.c.id == events.c.entry_id)
     .join(bulletins, bulletins.c.id == events.c.bulletin_id)
+    .outerjoin(mentions, mentions.c.entry_id == events.c.entry_id)
     .outerjoin(cities, cities.c.id == events.c.city_id)
     .where(any_of(events.c.id, "ids"), events.c.dtstart.is_not(None), events.c.dtend.is_not(None))
 )
@@ -63,16 +66,11 @@ _TAGS = (
     .join(terms, terms.c.id == event_terms.c.term_id)
     .where(any_of(event_terms.c.event_id, "ids"), terms.c.kind == "tag")
 )
-_VENUES = (
-    select(mentions.c.entry_id, mentions.c.text)
-    .where(any_of(mentions.c.entry_id, "ids"), mentions.c.type == "place")
-    .order_by(mentions.c.entry_id, mentions.c.seq.desc())
-)
 _TEXTS = select(rendered.c.event_id, rendered.c.vevent).where(any_of(rendered.c.event_id, "ids"))
 
 
 def feed_events(session: Session, ids: Iterable[int]) -> dict[int, FeedEvent]:
-    """What a rendering may know of these events. Four SELECTs a batch; events without a day are left out."""
+    """What a rendering may know of these events. Three SELECTs a batch; events without a day are left out."""
     return _feed_events(session.connection(), ids)
 
 
@@ -88,7 +86,6 @@ def _batch(connection: Connection, ids: Sequence[int]) -> dict[int, FeedEvent]:
     rows = connection.execute(_EVENTS, {"ids": ids}).all()
     names = _people(connection, ids)
     tags = _categories(connection, ids)
-    venues = _venues(connection, {row.entry_id for row in rows})
     out = {}
     for row in rows:
         out[row.id] = FeedEvent(
@@ -107,7 +104,7 @@ def _batch(connection: Connection, ids: Sequence[int]) -> dict[int, FeedEvent]:
             bulletin=row.bulletin,
             page=row.page,
             city=row.city,
-            place=venues.get(row.entry_id),
+            place=first_place(row.found),
             categories=tuple(dict.fromkeys([*_words(row.section), *tags.get(row.id, ())])),
             people=tuple(names.get(row.id, ())),
             sequence=row.sequence,
@@ -142,11 +139,6 @@ def _categories(connection: Connection, ids: Sequence[int]) -> dict[int, list[st
     for event_id, weight, name in connection.execute(_TAGS, {"ids": ids}).all():
         tagged.setdefault(event_id, []).append((-weight, name))
     return {event_id: [name for _, name in sorted(found)] for event_id, found in tagged.items()}
-
-
-def _venues(connection: Connection, entry_ids: Iterable[int]) -> dict[int, str]:
-    """The first place that each entry prints."""
-    return {row.entry_id: row.text for row in connection.execute(_VENUES, {"ids": sorted(entry_ids)}).all()}
 
 
 def render_changed(connection: Connection, ids: Iterable[int], *, now: int, render: Render) -> set[int]:

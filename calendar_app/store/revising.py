@@ -11,6 +11,7 @@ from calendar_app.errors import NotFoundError, StoreError
 from calendar_app.model.revision import Revision
 from calendar_app.store.editing import Editor
 from calendar_app.store.facts import dumps, inclusive
+from calendar_app.store.mentions import read
 from calendar_app.store.numbering import next_id
 from calendar_app.store.revisions import EVENT, store_anew
 from calendar_app.store.tables import bulletins, corrections, event_terms, events, mentions, terms
@@ -47,13 +48,13 @@ def revise(session: Session, uid: str, revision: Revision, editor: Editor) -> li
         if missing := [tag for tag in dropped if tag not in tags]:
             raise NotFoundError(f"{uid} has no topic {'、'.join(missing)}")
         said.append(("tags", tags, {"add": added, "drop": dropped}))
-    for field, names, kinds in (
-        ("people", revision.drop_people, ("person",)),
-        ("orgs", revision.drop_orgs, ("org",)),
-        ("places", revision.drop_places, ("place",)),
+    for field, names in (
+        ("people", revision.drop_people),
+        ("orgs", revision.drop_orgs),
+        ("places", revision.drop_places),
     ):
         if names:
-            found = list(session.execute(_names(row["entry_id"], kinds)).scalars())
+            found = _names(session, row["entry_id"], field)
             if missing := [name for name in names if name not in found]:
                 raise NotFoundError(f"{uid} names no {'、'.join(missing)}")
             said.append((field, found, {"drop": list(names)}))
@@ -87,13 +88,10 @@ def _tags(event_id: int) -> Any:  # noqa: ANN401 - a SELECT
     )
 
 
-def _names(entry_id: int, kinds: tuple[str, ...]) -> Any:  # noqa: ANN401 - a SELECT
-    """The people, bodies or places that were read in an entry, in printed order."""
-    return (
-        select(mentions.c.text)
-        .where(mentions.c.entry_id == entry_id, mentions.c.type.in_(kinds))
-        .order_by(mentions.c.seq)
-    )
+def _names(session: Session, entry_id: int, field: str) -> list[str]:
+    """The people, orgs or places that were read in an entry, in printed order."""
+    found = session.execute(select(mentions.c.found).where(mentions.c.entry_id == entry_id)).scalar_one()
+    return [each.name for each in getattr(read(found), field)]
 
 
 def _word(text: str) -> str:

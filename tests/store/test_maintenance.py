@@ -61,6 +61,25 @@ def test_check_finds_a_bulletin_that_is_not_whole(store):
     assert [p.code for p in maintenance.check(store)] == ["half-bulletin"]
 
 
+LOST_MENTIONS = {
+    "of a profile that is gone": (
+        "UPDATE mentions SET profiles = '[999999]' WHERE profiles <> '[]'",
+        "broken-reference",
+    ),
+    "without whose they are": ("UPDATE mentions SET profiles = '[]'", "half-entry"),
+    "of an entry without any row": ("DELETE FROM mentions", "half-entry"),
+}
+
+
+@pytest.mark.parametrize(("damage", "code"), LOST_MENTIONS.values(), ids=LOST_MENTIONS)
+def test_check_finds_mentions(store, damage, code):
+    put(store, bulletin(entry(1, "市长调研", draft(date(2023, 7, 1)), people=[person("王安", MAYOR)])))
+    assert maintenance.check(store) == []
+    with store.write() as s:
+        s.execute(text(damage))
+    assert code in {p.code for p in maintenance.check(store) if not p.repairable}
+
+
 def test_check_finds_an_entry_that_search_has_lost(store):
     put(store, july())
     with store.write() as s:

@@ -20,14 +20,18 @@ Place = tuple[str, str, int, str]  # city, period, entry, name
 def records(session: Session) -> dict[Place, int]:
     """The record (its id) that each name of each entry belongs to."""
     query = (
-        select(cities.c.name, bulletins.c.period, entries.c.n, profiles.c.name, profiles.c.person_id)
+        select(cities.c.name, bulletins.c.period, entries.c.n, mentions.c.profiles)
         .select_from(mentions)
-        .join(profiles, profiles.c.id == mentions.c.profile_id)
         .join(entries, entries.c.id == mentions.c.entry_id)
         .join(bulletins, bulletins.c.id == entries.c.bulletin_id)
         .join(cities, cities.c.id == bulletins.c.city_id)
     )
-    return {(city, period, n, name): person for city, period, n, name, person in session.execute(query)}
+    known = {row.id: (row.name, row.person_id) for row in session.execute(select(profiles))}
+    return {
+        (city, period, n, known[profile][0]): known[profile][1]
+        for city, period, n, own in session.execute(query)
+        for profile in json.loads(own)
+    }
 
 
 def groups(session: Session) -> set[frozenset[Place]]:

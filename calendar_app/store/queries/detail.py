@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,11 +13,16 @@ from sqlalchemy.orm import Session
 
 from calendar_app.model.bulletin import Diagnostic, Span
 from calendar_app.model.calendar import DateFact, Highlight, ParticipationFact, Report
+from calendar_app.store.anyof import any_of
+from calendar_app.store.mentions import Dated, Mentions, Person, Range, read
 from calendar_app.store.queries.rows import names
 from calendar_app.store.tables import bulletins, diagnostics, entries, mentions, people, profiles
 
-_SHOWN = ("date", "person", "post", "place", "org")
-_NAMED = ("person", "place", "org")
+_SLUGS = (
+    select(profiles.c.id, people.c.slug)
+    .join(people, people.c.id == profiles.c.person_id)
+    .where(any_of(profiles.c.id, "ids"), people.c.public)
+)
 
 
 def reports_of(session: Session, entry_ids: Select[Any]) -> tuple[Report, ...]:
@@ -26,29 +31,33 @@ def reports_of(session: Session, entry_ids: Select[Any]) -> tuple[Report, ...]:
     A slug stands only with people in a public post; others are text.
     """
     query = (
-        select(entries, bulletins.c.key, bulletins.c.title.label("bulletin_title"), bulletins.c.period)
+        select(
+            entries,
+            mentions.c.found,
+            mentions.c.profiles,
+            bulletins.c.key,
+            bulletins.c.title.label("bulletin_title"),
+            bulletins.c.period,
+        )
         .join(bulletins, bulletins.c.id == entries.c.bulletin_id)
+        .join(mentions, mentions.c.entry_id == entries.c.id)
         .where(entries.c.id.in_(entry_ids))
         .order_by(bulletins.c.first_day, bulletins.c.key, entries.c.n)
     )
     rows = session.execute(query).mappings().all()
-    found = _mentions(session, entry_ids)
     doubts = _diagnostics(session, entry_ids)
-    return tuple(_report(row, found.get(row["id"], []), doubts.get(row["id"], [])) for row in rows)
-
-
-def _mentions(session: Session, entry_ids: Select[Any]) -> dict[int, list[Mapping[Any, Any]]]:
-    query = (
-        select(mentions, people.c.slug, people.c.public)
-        .outerjoin(profiles, profiles.c.id == mentions.c.profile_id)
-        .outerjoin(people, people.c.id == profiles.c.person_id)
-        .where(mentions.c.entry_id.in_(entry_ids))
-        .order_by(mentions.c.entry_id, mentions.c.seq)
+    owners = [json.loads(row["profiles"]) for row in rows]
+    slugs = _slugs(session, {profile for each in owners for profile in each})
+    return tuple(
+        _report(row, [slugs.get(profile) for profile in own], doubts.get(row["id"], []))
+        for row, own in zip(rows, owners, strict=True)
     )
-    out: dict[int, list[Mapping[Any, Any]]] = defaultdict(list)
-    for row in session.execute(query).mappings():
-        out[row["entry_id"]].append(row)
-    return out
+
+
+def _slugs(session: Session, profile_ids: Iterable[int]) -> dict[int, str | None]:
+    """Addresses of the people in a public post, by profile."""
+    ids = sorted(profile_ids)
+    return {row.id: row.slug for row in session.execute(_SLUGS, {"ids": ids})} if ids else {}
 
 
 def _diagnostics(session: Session, entry_ids: Select[Any]) -> dict[int, list[Diagnostic]]:
@@ -70,10 +79,9 @@ def diagnostic(row: Mapping[Any, Any]) -> Diagnostic:
     return Diagnostic(row["code"], row["message"], row["line"], row["entry"], span)
 
 
-def _report(row: Mapping[Any, Any], found: list[Mapping[Any, Any]], doubts: list[Diagnostic]) -> Report:
-    by_type: dict[str, list[Mapping[Any, Any]]] = defaultdict(list)
-    for mention in found:
-        by_type[mention["type"]].append(mention)
+def _report(row: Mapping[Any, Any], slugs: Sequence[str | None], doubts: list[Diagnostic]) -> Report:
+    found = read(row["found"])
+    named = (("person", found.people), ("place", found.places), ("org", found.orgs))
     return Report(
         bulletin_id=row["key"],
         bulletin_title=row["bulletin_title"],
@@ -83,65 +91,66 @@ def _report(row: Mapping[Any, Any], found: list[Mapping[Any, Any]], doubts: list
         body=row["body"],
         section=names(row["section"]),
         page=row["page"],
-        highlights=_highlights(found),
-        dates=tuple(_date(m) for m in by_type["date"]),
-        people=tuple(_participation(m) for m in by_type["person"]),
-        places=tuple(m["text"] for m in by_type["place"]),
-        orgs=tuple(m["text"] for m in by_type["org"]),
-        tags=tuple(m["text"] for m in by_type["tag"]),
+        highlights=tuple(sorted(_highlights(found, slugs), key=lambda h: (h.span, h.type))),
+        dates=tuple(_date(each) for each in found.dates),
+        people=tuple(_participation(each, slug) for each, slug in zip(found.people, slugs, strict=True)),
+        places=tuple(each.name for each in found.places),
+        orgs=tuple(each.name for each in found.orgs),
+        tags=tuple(each.name for each in found.tags),
         diagnostics=tuple(doubts),
-        readings=tuple((m["type"], m["text"], m["rule"]) for m in found if m["rule"] and m["type"] in _NAMED),
+        readings=tuple((kind, each.name, each.rule) for kind, group in named for each in group if each.rule),
     )
 
 
-def _public_slug(mention: Mapping[Any, Any]) -> str | None:
-    return mention["slug"] if mention["public"] else None
-
-
-def _highlights(found: list[Mapping[Any, Any]]) -> tuple[Highlight, ...]:
-    out = []
-    for m in found:
-        if m["type"] not in _SHOWN:
-            continue
-        ref = (_public_slug(m) or "") if m["type"] == "person" else ""
-        spans = json.loads(m["data"]).get("spans") if m["type"] in ("person", "place", "org") else None
-        if spans is None:
-            spans = [] if m["span_start"] is None else [(m["span_start"], m["span_end"])]
-        out += [Highlight(Span(*span), m["type"], ref) for span in spans]
-    return tuple(sorted(out, key=lambda h: (h.span, h.type)))
+def _highlights(found: Mentions, slugs: Sequence[str | None]) -> Iterator[Highlight]:
+    for item in found.dates:
+        if item.span is not None:
+            yield Highlight(Span(*item.span), "date")
+    for person, slug in zip(found.people, slugs, strict=True):
+        for span in person.spans:
+            yield Highlight(Span(*span), "person", slug or "")
+        for post in person.posts:
+            if post.span is not None:
+                yield Highlight(Span(*post.span), "post")
+    for kind, group in (("place", found.places), ("org", found.orgs)):
+        for each in group:
+            for span in each.spans:
+                yield Highlight(Span(*span), kind)
 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _date(m: Mapping[Any, Any]) -> DateFact:
-    data = json.loads(m["data"])
+def _span(found: Range | None) -> Span | None:
+    return None if found is None else Span(*found)
+
+
+def _date(item: Dated) -> DateFact:
     return DateFact(
-        text=m["text"],
-        span=None if m["span_start"] is None else Span(m["span_start"], m["span_end"]),
-        start=_day(data["start"]),
-        end=_day(data["end"]),
-        precision=data["precision"],
-        kind=data["kind"],
-        edtf=data["edtf"],
-        rule=m["rule"],
-        anchor=data["anchor"],
-        rrule=data["rrule"],
-        part=data["part"],
-        time=data["time"],
+        text=item.text,
+        span=_span(item.span),
+        start=_day(item.start),
+        end=_day(item.end),
+        precision=item.precision,
+        kind=item.kind,
+        edtf=item.edtf,
+        rule=item.rule,
+        anchor=item.anchor,
+        rrule=item.rrule,
+        part=item.part,
+        time=item.time,
     )
 
 
-def _participation(m: Mapping[Any, Any]) -> ParticipationFact:
-    data = json.loads(m["data"])
+def _participation(person: Person, slug: str | None) -> ParticipationFact:
     return ParticipationFact(
-        name=m["text"],
-        slug=_public_slug(m),
-        titles=tuple(data["titles"]),
-        roles=tuple(dict.fromkeys(data["roles"])),
-        actions=tuple(data["actions"]),
-        kind=data["kind"],
-        order=data["order"],
-        counterpart=data["counterpart"],
+        name=person.name,
+        slug=slug,
+        titles=tuple(person.titles),
+        roles=tuple(dict.fromkeys(role.role for role in person.roles)),
+        actions=tuple(person.actions),
+        kind=person.kind,
+        order=person.order,
+        counterpart=person.counterpart,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text
 
 from calendar_app.store.tables.base import Key, Word, metadata, owned
 
@@ -55,31 +55,17 @@ entries = Table(
     Column("chronicle", Boolean, nullable=False),
     Column("segments", Text, nullable=False),  # JSON [[body, source, length], …]
     Column("day", Date),  # of its first event, else of the bulletin: what search sorts by
-    Column("digest", Word, nullable=False),  # of all that was read from it
     Index(None, "bulletin_id", "n"),
 )
 
-#: Words of an entry behind a fact; ``type`` is date, person, post, role, place, org or tag; the rest of the fact in ``data``.
+#: One row an entry, whatever it holds: the words behind its facts (``mentions.py`` has the form), and the profiles of its people,
+#: in their order. Most of what an entry's rows would take beside each other is what a row itself takes.
 mentions = Table(
     "mentions",
     metadata,
     Column("entry_id", Key, ForeignKey("entries.id", ondelete="CASCADE"), primary_key=True),
-    Column("seq", Integer, primary_key=True),
-    Column("type", Word, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("span_start", Integer),
-    Column("span_end", Integer),
-    Column("rule", Text, nullable=False),
-    Column("data", Text, nullable=False),
-    Column("profile_id", Key, ForeignKey("profiles.id"), nullable=True),
-    # Two mentions in three are of nobody.
-    Index(
-        None,
-        "profile_id",
-        sqlite_where=text("profile_id IS NOT NULL"),
-        postgresql_where=text("profile_id IS NOT NULL"),
-    ),
-    sqlite_with_rowid=False,
+    Column("found", Text, nullable=False),  # JSON
+    Column("profiles", Text, nullable=False),  # JSON list
 )
 
 diagnostics = Table(
