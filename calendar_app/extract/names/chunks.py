@@ -40,6 +40,7 @@ _IN_BRACKET = 8  # words of a short bracket
 _JOINED = 2  # times that 和 may stand in a name beyond the first
 _SHORT = 2  # characters of a name that may end with a road or a river by chance
 _RANK = 4  # words of what a village or a firm is counted among
+_PARTIES = ("组", "团", "队", "小组", "工作组", "活动", "中心")  # of those who visit
 _GATHERINGS = ("座谈会", "推进会", "汇报会", "机会", "社会", "小组", "全会", "大会", "部队", "军队")
 _HEADS = (
     "组", "团", "会", "局", "处", "院", "中心", "站", "所", "队", "办公室", "基地", "公司", "部", "室", "园", "馆", "集团", "厅", "厂",
@@ -165,13 +166,21 @@ class Runs:
             and suffixes().get(word + self.toks[i + 1].word, "none") != "none"
         ):
             return True  # 集聚|区
-        reach = 5 if word == "驻" else 1 if word in words_of("visit") else 3
-        for token in self.toks[i + 1 : i + 1 + reach]:
-            if token.wall or MARK.match(token.word):
+        if word in words_of("visit"):
+            # 调研|组, 调查|监测|中心; 考察|泵站 is a visit
+            behind = next((token for token in self.toks[i + 1 : i + 4] if token.word not in words_of("inside")), None)
+            return behind is not None and not behind.wall and (behind.word in _PARTIES or behind.word.endswith("中心"))
+        for token in self.toks[i + 1 : i + 1 + (5 if word == "驻" else 3)]:
+            if token.wall or MARK.match(token.word) or (word != "驻" and self._is_named(token.word)):
                 return False
             if token.word.endswith(_HEADS):
                 return suffixes().get(token.word) != "none" and not token.word.endswith(_GATHERINGS)
         return False
+
+    @staticmethod
+    def _is_named(word: str) -> bool:
+        """Whether another name begins with the word: 组织|市教育局, 联合|甲州学院."""
+        return word in _SELF or word in divisions() or word in short_divisions()
 
     def _over_joint(self, first: int, stop: int, brackets: dict[int, int], depth: int = 0) -> int:
         """End of a run that 和, 与, 及 do not part: 文化和旅游局, 机械与动力工程学院.

@@ -50,8 +50,8 @@ def _goes_on(toks: Sequence[Token], first: int) -> bool:
     for k in range(first, min(len(toks), first + _GROUP)):
         word = toks[k].word
         if word == "等":
-            return listed and k + 1 < len(toks) and toks[k + 1].word in ("地", "处", "地方")
-        listed = listed or word == "、"
+            return listed and k + 1 < len(toks) and f"等{toks[k + 1].word}" in words_of("etc")
+        listed = listed or word in JOINTS
         if _bounds(toks[k]) and word not in JOINTS and word not in ("，", ","):
             return False
     return False

@@ -19,7 +19,7 @@ from calendar_app.model.bulletin import Entry, Span
 from calendar_app.model.extraction import DateMention, NameMention, PersonMention
 
 _HOME = re.compile(
-    r"(?![市省县区旗州])[\u4e00-\u9fff]{1,18}(?:[县区旗镇乡村]|社区|街道)(?=.{0,6}(?:委|政府|关工委|工会|妇联|人大|政协|局|协会)$)"
+    r"(?![市省县区旗州])[\u4e00-\u9fff]{1,18}(?:[县区旗镇乡村](?!市)|社区|街道)(?=.{0,6}(?:委|政府|关工委|工会|妇联|人大|政协|局|协会)$)"
 )
 _PARTY = "中共"  # before the place whose committee it is
 _ARRIVAL = re.compile(r"(?P<verb>来|在|赴|抵|返|访|驻|回)(?P<mark>[\u4e00-\u9fff])(?!期间)")

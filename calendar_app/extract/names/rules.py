@@ -28,6 +28,8 @@ _OURS = ("我", "本", "全", "该", "各", "某", "有关", "相关", "辖区",
 _DAY = re.compile("^(?![《“「『]).*[年月日天午晨晚夜]")
 _CLAUSE_END = re.compile("[，。；：！？]")
 _LIST = 40  # words of a list behind its first items
+_SHORT = 2  # characters of words that are likelier no name
+_LONG = 7  # characters of a name of common words that says which all the same
 _TO_SPEECH = 8  # words between a place and the speech made there
 _MODIFIER = 24  # words of what is said of a site before its name
 _SITES = ("上", "内", "里", "前", "现场")
@@ -64,10 +66,17 @@ class Setting:
         elif cue in words_of("visit"):
             if self._only_said(follow):
                 return
-            if each.proper or len(each.name) > 7 or (len(each.name) > 3 and self._beside_proper(index)):
-                yield from self._visited(each)
+            town = each.kind == "admin" and len(each.name) > _SHORT
+            if (
+                each.proper
+                or town
+                or self._says_enough(each)
+                or (len(each.name) > _SHORT and self._beside_proper(index))
+            ):
+                worked = cue in words_of("inspect") and each.kind == "admin" and self._its_work(each)
+                yield from self._visited(each._replace(tail=each.tail and not worked))
         elif cue == "对" and self._looked_at(follow):
-            if each.proper or len(each.name) > 7 or self._beside_proper(index):
+            if each.proper or self._says_enough(each) or self._beside_proper(index):
                 yield from self._visited(each._replace(tail=False))
         elif cue in words_of("hear"):
             if (
@@ -124,7 +133,7 @@ class Setting:
         if _COUNTED.search(each.name):
             return  # 42支民间乐队: some, not one
         led = self._next_words(each.last + 1)[:1]
-        if (each.proper or len(each.name) > 6) and cue != "各" and not (led and led[0] in words_of("post")):
+        if (each.proper or len(each.name) > 6) and cue not in ("各", "驻") and not (led and led[0] in words_of("post")):
             yield "org", "org-team"
 
     def _visited(self, each: Candidate) -> Iterator[tuple[str, str]]:
@@ -151,6 +160,19 @@ class Setting:
                 return True
             if _CLAUSE_END.match(token.word):
                 break
+        return False
+
+    def _says_enough(self, each: Candidate) -> bool:
+        """Whether a name of common words alone is long enough to say which."""
+        return len(each.name) > _LONG and self.toks[each.first].word not in words_of("common")
+
+    def _its_work(self, each: Candidate) -> bool:
+        """Whether the clause goes on with the work or the state of a place: 检查甲镇防汛工作."""
+        for token in self.toks[each.last + 1 : each.last + 1 + _TO_SPEECH]:
+            if token.word in ("工作", "情况"):
+                return True
+            if token.wall or _CLAUSE_END.match(token.word) or token.word == "、":
+                return False
         return False
 
     def _owns(self, follow: int) -> bool:

@@ -18,7 +18,9 @@ _ENDS = "区县市镇乡村局院校厂馆园站委府部处会所"  # of names
 _DIVISIONS = "区县市镇乡村"
 _VERBS = "作表发出举召开讲"  # that a guessed word may have torn a division from
 _SCHOOLS = ("职业", "专业", "专科", "师范", "技术")
-_JOINABLE = re.compile("[中高]等|[省市县区镇乡]立|[镇乡道][\u4e00-\u9fff]{2}(?:村|社区)")  # what ``_joined`` looks for
+_JOINABLE = re.compile(
+    "[中高]等|[省市县区镇乡]立|[镇乡道][\u4e00-\u9fff]{2}(?:村|社区)|站"
+)  # what ``_joined`` looks for
 _MOST = 50_000  # words that are kept
 _LED = frozenset("率赴访抵携")  # verbs that a guess draws into the name behind them
 
@@ -100,6 +102,8 @@ def _repaired(word: str, tag: str) -> tuple[tuple[str, str], ...]:
         if word[0] in _TORN:
             return ((word[0], "p"), (word[1:], "n"))
         return ((word[:-1], "n"), (word[-1], "p"))
+    if len(word) == 3 and word[1] == "等" and word[0] in _DIVISIONS and not has_word(word):
+        return ((word[0], "n"), ("等", "u"), (word[2], "n"))  # 丙村等村
     if len(word) > 2 and word[0] in _LED and not has_word(word) and word not in divisions():
         return ((word[0], "v"), (word[1:], tag))
     if len(word) == 2 and word[0] in _DIVISIONS and word[1] in _VERBS and not has_word(word):
@@ -119,6 +123,10 @@ def _joined(toks: Sequence[Token]) -> list[Token]:
             continue
         if token.word in ("省立", "市立", "县立", "区立", "镇立", "乡立"):
             token = _token(token.word, "b", token.start, token.end, wall=token.wall)
+        if token.word == "站" and out and _is_station(out[-1], toks[i + 1] if i + 1 < len(toks) else None):
+            head = out.pop()
+            out.append(_token(f"{head.word}站", "n", head.start, token.end))
+            continue
         if token.word in ("村", "社区") and len(out) > 1 and _is_its_name(out[-2], out[-1]):  # 曙坪镇|联合|村
             head = out.pop()
             out.append(_token(f"{head.word}{token.word}", "ns", head.start, token.end))
@@ -132,6 +140,12 @@ def _joined(toks: Sequence[Token]) -> list[Token]:
         else:
             out.append(token)
     return out
+
+
+def _is_station(head: Token, behind: Token | None) -> bool:
+    """Whether 站 behind a noun is a station (航标|站), not somebody who stands (站|在)."""
+    standing = behind is not None and behind.word in ("在", "着", "到", "起", "上", "立", "了")
+    return not standing and not head.wall and head.tag in ("n", "vn", "nz", "ns", "nr", "l", "j") and len(head.word) > 1
 
 
 def _is_its_name(outer: Token, head: Token) -> bool:
