@@ -9,7 +9,7 @@ from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han
 from calendar_app.extract.people.lexicon import cue_source, surname_heads
 from calendar_app.extract.people.names import Name
-from calendar_app.extract.people.notnames import PLACE_ENDS
+from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
 from calendar_app.extract.people.post_runs import BODY_ENDS, joined_posts
 from calendar_app.extract.people.sheet import Sheet
 
@@ -47,6 +47,8 @@ def addressed(sheet: Sheet) -> None:
             common_word(sheet.text[m.start() - k : m.end()]) for k in (1, 2) if k <= m.start()
         ):
             continue  # 国家, 政治家
+        if thing_follows(sheet.text, m.end()):
+            continue  # 成某家庭农场
         if not sheet.is_covered(m.start() - 1, m.start()):
             name = sheet.name_before(m.start(), _ADDRESSED, after="区县市镇村乡")
             if name is not None:

@@ -39,6 +39,8 @@ _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周
     "为?(?:中国国民党|国民党|民进党|民主进步党|民众党|亲民党|新党|时代力量|无党|农工党|民革|民盟|民建|民进|致公党)籍?的?(?=[\u4e00-\u9fff]{2})"
 )
 _DIVISIONS = frozenset("县区市镇乡村旗")
+_VILLAGES = frozenset("村镇街屯")  # last characters of places, hardly ever of names
+_LONG_PLACES = frozenset({"长江", "长安", "长春", "长沙", "长城", "长治", "长白", "长乐", "长兴", "长宁", "长寿"})
 _IDIOM = 4  # characters of most idioms
 _WRITERS = ("记者", "通讯员")
 _DATELINE = re.compile("(?P<place>[\u4e00-\u9fff]{2,5})[0-9]{1,2}日[电讯]")
@@ -73,7 +75,9 @@ def behind_posts(sheet: Sheet) -> None:
         while at < len(text) and text[at] in " ：:" and at < title.end + 2:
             at += 1
         name = _name_behind(sheet, at, title)
-        if name is None or (text[at - 1] == "的" and name.score < MADE):  # 任副市长的有两人
+        if (
+            name is None or _torn(text, at, name.end) or (text[at - 1] == "的" and name.score < MADE)
+        ):  # 任副市长的有两人
             continue
         doubtful = text[name.start] in _PARTICLES or common_word(text[name.start : name.end])
         if doubtful and _told_before(sheet, title):
@@ -170,6 +174,14 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
     if name is not None and (division_here(text, at, name.end + 1) or _idiom_here(sheet, at, name.end)):
         name = None  # 县长张家口市, 干事雷厉风行
     return _rather_alien(sheet, at, title, name)
+
+
+def _torn(text: str, at: int, end: int) -> bool:
+    """Whether the last character of a post begins a place with the name behind it: 水利部|长江水利委员会, 青河乡|长发村."""
+    if text[at - 1] != "长":
+        return False
+    village = end == at + 2 and text[end - 1] in _VILLAGES
+    return village or (text[at - 1 : at + 1] in _LONG_PLACES and right_edge(text, end) < 2.0)
 
 
 def _idiom_here(sheet: Sheet, at: int, end: int) -> bool:

@@ -38,14 +38,16 @@ def _edge(ahead: str) -> float:
     if char in MARKS_BEHIND or char.isspace():
         return 3.0
     if not is_han(char):
-        return 1.0
+        return 2.0 if char.isdigit() and any(c in "日时月点" for c in ahead[1:]) else 1.0  # 江某14日夺冠
     table = followers()
     if ahead[:2] in table or ahead in table:
         return 3.0
     if char == "之":
         return 2.0 if ahead[1:2] in _KIN else 0.5
-    if char == "说" and ahead[1:2] in MARKS_BEHIND:
+    if char in "说指" and ahead[1:2] in MARKS_BEHIND:
         return 3.0
+    if char == "案":  # 赵某案
+        return 2.0
     if char in "所先" and ahead[1:] in table and (char == "先" or ahead[1:] not in words("subject_verbs.txt")):
         return 2.0  # 安倍晋三|所安排, 赵兑烈|先举行, but 江钦所|出席
     if char == "共" and ahead[1:2].isdigit():  # 方某共10人

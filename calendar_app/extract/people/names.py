@@ -28,6 +28,8 @@ _OFFICE = re.compile("[^，。；：、（）\n]{0,16}?(?:长|书记|主任|主�
 _TELLING = AFTER | _AND | {"为", "任"}  # last characters that may be words by themselves
 _SHORT, _LONG = 3, 6  # characters of the longest name behind a surname of one character, and behind longer ones
 _MOST_RUNS = 20_000
+_ADDRESS = frozenset({"先生", "女士", "小姐", "太太", "夫人", "老师", "同志", "大爷", "大妈", "阿姨", "奶奶", "师傅"})
+_ORDINALS = frozenset("一二三四五六七八")  # of people in a picture
 _ABLE = frozenset("有大可作敢必能善")  # given names of 为: 有为, 大为
 
 
@@ -83,6 +85,11 @@ def _follower_heads() -> frozenset[str]:
     return frozenset(word[0] for word in followers())
 
 
+def _is_no_given_name(rest: str, surname: str, *, japanese: bool) -> bool:
+    """Whether what stands behind a surname is a form of address (周先生), a place in a picture (左三) or a verb behind a village (中村开展)."""
+    return rest in _ADDRESS or (surname == "左" and rest in _ORDINALS) or (japanese and len(rest) > 1 and is_verb(rest))
+
+
 def _readings(run: str, *, placed: bool) -> _Readings:
     """How a name can begin *run*: its first ``_SHORT`` characters, ``_LONG`` where it opens with a longer surname."""
     table, found = given_scores(), []
@@ -98,6 +105,8 @@ def _readings(run: str, *, placed: bool) -> _Readings:
                     break
                 odds = _GIVEN_RARE * _GIVEN_WEIGHT
             score += odds
+            if _is_no_given_name(run[width:end], surname, japanese=longest == 3):
+                continue
             coming = run[0] in "来回"
             if (coming and length == 1) or (longest == 3 and length > 1 and run[end - 2] in _COMES):
                 continue  # 来洛, 小野寺彻来砚访问: came to a city

@@ -146,6 +146,16 @@ def test_built_of_known_parts(text, expected):
         pytest.param("市长信箱、局长热线、主席令。", [], id="titles-in-names-of-things"),
         pytest.param("秘书长布达典礼举行。", [], id="a-ceremony"),
         pytest.param("以胡锦远同志为总书记的党中央。", [], id="set-phrase"),
+        pytest.param("他们来到青河乡长发村、柳湾镇长街。", [], id="a-village-behind-a-division-is-no-head-with-a-name"),
+        pytest.param("水利部长江水利委员会派员指导。", [], id="a-river-behind-a-ministry-is-no-minister"),
+        pytest.param("会长江向荣致辞。", ["江向荣"], id="a-head-of-that-surname"),
+        pytest.param("见证了赵安平案宣判的人说，他没有出声。", ["赵安平"], id="a-case"),
+        pytest.param("主席李慧芳指，会议顺利。", ["李慧芳"], id="who-says-so-in-hong-kong"),
+        pytest.param("选手江新14日夺冠。", ["江新"], id="a-day-behind-a-name"),
+        pytest.param("合影者有林舒干院士（左三）。", ["林舒干"], id="a-place-in-a-picture"),
+        pytest.param("观众周先生和罗女士说，比赛好看。", [], id="surnames-with-an-address"),
+        pytest.param("一行到中村开展走访。", [], id="a-village-like-a-japanese-surname"),
+        pytest.param("参观了新村成建华家庭农场。", [], id="a-farm-called-by-its-farmer"),
     ],
 )
 def test_names(text, expected):

@@ -79,6 +79,21 @@ def read(body: str, *, title: str = "", place: str | None = "甲州市", people:
         pytest.param("先后对红枫家庭农场、柳湾村人居环境进行了实地视察。", ["红枫家庭农场", "柳湾村"], id="looked-at"),
         pytest.param("研究对红枫水库进行改造。", [], id="worked-at-is-not-looked-at"),
         pytest.param("来到柳湾村禁烧值守点，", ["柳湾村禁烧值守点"], id="a-verb-torn-from-a-village"),
+        pytest.param(
+            "到青河县检查青石泵站、红枫水库。", ["青河县", "青石泵站", "红枫水库"], id="a-pumping-station-is-inspected"
+        ),
+        pytest.param(
+            "参观了柳湾村便民服务站、游客接待中心。",
+            ["柳湾村便民服务站", "游客接待中心"],
+            id="station-and-visitors-centre",
+        ),
+        pytest.param("县长站在柳湾村口。", [], id="who-stands"),
+        pytest.param(
+            "到合作镇调研，来到白石村、大石村等村。", ["合作镇", "白石村", "大石村"], id="towns-of-common-words"
+        ),
+        pytest.param("县长检查柳湾镇防汛工作。", ["柳湾镇"], id="the-work-of-a-town-is-inspected-there"),
+        pytest.param("深入生产车间建设工地查看。", [], id="a-long-name-of-common-words"),
+        pytest.param("湖东省青河市总工会举办比赛。", [], id="no-township-in-a-province-s-city"),
         pytest.param("活动在滨江文化广场举行。", ["滨江文化广场"], id="venue"),
         pytest.param("该中心位于云溪智慧岛，", ["云溪智慧岛"], id="situated"),
         pytest.param("比赛在合肥落幕。", ["合肥"], id="city-by-short-name"),
@@ -155,6 +170,11 @@ def test_places(body, places):
         pytest.param("听取县博物馆设计方案的汇报。", [], id="only-the-matter-of-a-report"),
         pytest.param("市农业局、市供水集团的主要领导参加考察。", [], id="whose-leaders-attend"),
         pytest.param("慰问县消防救援大队全体指战员。", ["县消防救援大队"], id="a-brigade-by-its-crew"),
+        pytest.param("县政协视察组开展视察。", ["县政协视察组"], id="those-who-inspect"),
+        pytest.param(
+            "甲州学院与远山先进材料联合研究院签署协议。", ["甲州学院", "远山先进材料联合研究院"], id="a-joint-institute"
+        ),
+        pytest.param("市财政局联合市教育局印发通知。", ["市财政局", "市教育局"], id="jointly-with-another"),
         pytest.param("由市体育局、市篮球协会主办。", ["市体育局", "市篮球协会"], id="hosts"),
         pytest.param("由市总工会主办、市第二中学承办的比赛开赛。", ["市总工会", "市第二中学"], id="host-and-organiser"),
         pytest.param("甲州学院与远桥科技有限公司签订协议。", ["甲州学院", "远桥科技有限公司"], id="partners"),
