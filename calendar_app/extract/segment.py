@@ -7,13 +7,18 @@ table of weights (IDF), read as a file. Nothing is loaded before it is asked for
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from statistics import median
-from typing import Protocol, cast
+from typing import Protocol, TypeVar, cast
+
+from calendar_app.extract.lookup import Memo
+
+Value = TypeVar("Value")
 
 
 class _Cutter(Protocol):
@@ -50,6 +55,42 @@ def tagged(text: str, *, guess: bool = True) -> list[tuple[str, str]]:
         guess: whether new words are guessed; else what the dictionary does not have stays in characters.
     """
     return _cutter().tag(text, guess)
+
+
+class _TornError(LookupError):
+    """A word that is cut again where it stands alone."""
+
+
+class WordTable(Memo[str, Value]):
+    """What is worked out of a word and its part of speech, kept for each word, so that most texts need only be cut.
+
+    That is the same as ``tagged``: the part of speech depends on the word alone, whether the dictionary has it or it is guessed.
+
+    Args:
+        work_out: word, part of speech → value.
+        most: words that are kept.
+
+    >>> WordTable(lambda word, tag: f"{word}/{tag}", 100).read("市长主持会议")
+    ['市长/n', '主持/v', '会议/n']
+    """
+
+    def __init__(self, work_out: Callable[[str, str], Value], most: int) -> None:
+        self._of_pair = work_out
+
+        def of_word(word: str) -> Value:
+            pairs = tagged(word)
+            if len(pairs) > 1:
+                raise _TornError(word)
+            return work_out(*pairs[0])
+
+        super().__init__(of_word, most)
+
+    def read(self, text: str) -> list[Value]:
+        """The values of the words of *text*, which is cut as ``words`` cuts it."""
+        try:
+            return list(map(self.__getitem__, words(text)))
+        except _TornError:  # one of some hundred new words: its part of speech is told where it stands
+            return [self.setdefault(word, self._of_pair(word, tag)) for word, tag in tagged(text)]
 
 
 def has_word(word: str) -> bool:

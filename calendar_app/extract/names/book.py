@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from calendar_app.extract.names.lexicon import abbreviations, short_place, suffixes, words_of
-from calendar_app.extract.names.tokens import words_with_kinds
+from calendar_app.extract.names.tokens import unwalled
 from calendar_app.extract.names.wordkinds import is_parting
 from calendar_app.extract.posts.folding import fold_marks
 from calendar_app.extract.posts.trie import words_pattern
@@ -147,7 +147,7 @@ def _cut_item(part: str) -> list[tuple[int, int, int]]:
     """Ends of the items that 和, 及, 与 join in *part*, and how far words that are no name reach into each."""
     out: list[tuple[int, int, int]] = []
     first = cut = at = 0
-    for word, _, _ in words_with_kinds(part):
+    for word in [token.word for token in unwalled(part)]:
         if word in ("和", "及", "与") and at > first:
             out.append((first, at, cut))
             first, cut = at + len(word), 0

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from calendar_app.extract.lookup import with_bits
@@ -18,7 +17,7 @@ from calendar_app.extract.names.lexicon import (
     suffixes,
     words_of,
 )
-from calendar_app.extract.names.tokens import Token
+from calendar_app.extract.names.tokens import Tokens
 from calendar_app.extract.names.wordkinds import CLOSES, MARK, MAY_PART, PARTS, is_parting
 from calendar_app.extract.segment import known
 
@@ -73,14 +72,15 @@ class Candidate(NamedTuple):
 class Runs:
     """A text, its words, and the bodies known from elsewhere, which need no ending."""
 
-    __slots__ = ("_closes", "bodies", "parts", "text", "toks")
+    __slots__ = ("_closes", "bodies", "parts", "starts", "text", "toks")
 
-    def __init__(self, text: str, toks: Sequence[Token], bodies: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, text: str, toks: Tokens, bodies: Mapping[str, frozenset[str]]) -> None:
         """Look at each word; *bodies* by their first two characters, none where the text holds no such two."""
         self.text = text
         self.toks = toks
+        self.starts = toks.starts
         self.bodies = bodies
-        kinds = bytes(map(attrgetter("kind"), toks))
+        kinds = toks.kinds
         parts = bytearray(kinds.translate(with_bits(PARTS)))  # 1 where a word parts names rather than standing in one
         doubtful = kinds.translate(with_bits(MAY_PART))
         i = doubtful.find(1)
@@ -100,7 +100,7 @@ class Runs:
             stop = parts.find(1, first)
             if stop < 0:
                 stop = len(toks)
-            elif toks[stop].word in _JOINTS or toks[stop].start in brackets:
+            elif toks[stop].word in _JOINTS or self.starts[stop] in brackets:
                 stop = self._over_joint(first, self._run_end(first, brackets), brackets)
             if closes.find(1, first, stop) >= 0 or (self.bodies and self._opens_body(first, stop)):
                 found = self._candidate(first, stop)
@@ -111,7 +111,7 @@ class Runs:
 
     def _opens_body(self, first: int, stop: int) -> bool:
         """Whether a known body may begin with one of the words of a run."""
-        return any(self.text[token.start : token.start + 2] in self.bodies for token in self.toks[first:stop])
+        return any(self.text[start : start + 2] in self.bodies for start in self.starts[first:stop])
 
     def _reached_back(self, found: Candidate) -> Candidate:
         """The candidate, begun where its item of a list begins: odd words behind 、 or 走进 belong to the name.
@@ -126,7 +126,7 @@ class Runs:
                 if k + 1 == found.first:
                     return found
                 first = self._past_rank(k + 1, found.last)
-                start = self.toks[first].start
+                start = self.starts[first]
                 return found._replace(name=self.text[start : found.end], start=start, first=first, proper=True)
             if (
                 MARK.match(token.word)
@@ -138,13 +138,17 @@ class Runs:
 
     def _run_end(self, i: int, brackets: dict[int, int]) -> int:
         """End of the run that starts at *i*; a short bracket belongs to it where words follow at once: 甲（乙）有限公司."""
-        toks, first = self.toks, i
+        toks, starts, first = self.toks, self.starts, i
         while (i := self.parts.find(1, i)) >= 0:
-            close = brackets.get(toks[i].start)
-            if close is None or i == first or any(t.wall and t.start < close for t in toks[i : i + _IN_BRACKET]):
+            close = brackets.get(starts[i])
+            if (
+                close is None
+                or i == first
+                or any(toks[k].wall and starts[k] < close for k in range(i, min(len(toks), i + _IN_BRACKET)))
+            ):
                 return i  # 电（记者某某）甲县代表团
-            k = next((k for k in range(i, len(toks)) if toks[k].end >= close), i)
-            if toks[k].end != close or k + 1 == len(toks) or self.parts[k + 1]:
+            k = next((k for k in range(i, len(toks)) if starts[k + 1] >= close), i)
+            if starts[k + 1] != close or k + 1 == len(toks) or self.parts[k + 1]:
                 return i
             i = k + 1
         return len(toks)
@@ -191,7 +195,7 @@ class Runs:
             return stop
         if self.parts[stop + 1]:
             return stop
-        head = self._suffix(self.toks[first].start, self.toks[stop - 1].end)
+        head = self._suffix(self.starts[first], self.starts[stop])
         if (
             head is not None
             and head not in _ROADS
@@ -211,7 +215,7 @@ class Runs:
 
     def _crosses(self, first: int, stop: int) -> bool:
         """Whether a run ends at the crossing of two roads: 甲路与|乙街交叉口."""
-        return stop > first and self.text.endswith(_CROSSINGS, self.toks[first].start, self.toks[stop - 1].end)
+        return stop > first and self.text.endswith(_CROSSINGS, self.starts[first], self.starts[stop])
 
     def _candidate(self, first: int, stop: int) -> Candidate | None:
         """The name in the run ``toks[first:stop]``: by its ending, as a known body or a division, whichever is longer."""
@@ -227,9 +231,9 @@ class Runs:
             first += 1
         if first == stop:
             return None
-        start = toks[first].start
+        start = self.starts[first]
         for last in range(self._last_within(first, stop), first - 1, -1):
-            suffix = self._suffix(start, toks[last].end) if self._closes[last] else None
+            suffix = self._suffix(start, self.starts[last + 1]) if self._closes[last] else None
             if (
                 suffix is None
                 or suffixes()[suffix] == "none"
@@ -237,15 +241,15 @@ class Runs:
             ):
                 continue
             kind = suffixes()[suffix]
-            if kind == "site" and len(suffix) == 1 and toks[last].end - start <= _SHORT:
+            if kind == "site" and len(suffix) == 1 and self.starts[last + 1] - start <= _SHORT:
                 continue  # 远桥 is a firm as well as a bridge
             if kind in _SITES and not suffix.endswith("中心") and self._goes_on(first, last):
                 continue
             first = self._past_rank(first, last)
             if first > 0 and first < last and toks[first - 1].word in _OUR and toks[first].word in _SELF:
                 first += 1  # 我|市青河县
-            start = toks[first].start
-            name = self.text[start : toks[last].end]
+            start = self.starts[first]
+            name = self.text[start : self.starts[last + 1]]
             if name in words_of("generic") or (
                 name == suffix and not (len(name) > 2 and (name.endswith("部") or name.startswith("团")))
             ):
@@ -253,22 +257,29 @@ class Runs:
             if suffix in ("队", "代表队"):
                 # 东道主甲州队: a team is called by its place
                 first = next((k for k in range(first, last + 1) if self._is_home(k)), first)
-                start, name = toks[first].start, self.text[toks[first].start : toks[last].end]
+                start, name = self.starts[first], self.text[self.starts[first] : self.starts[last + 1]]
             if suffixes()[suffix] == "admin" and last + 1 < stop and toks[last + 1].word in short_divisions():
                 last += 1  # 甲市乙阜: the county in short behind its city
-                name = self.text[start : toks[last].end]
+                name = self.text[start : self.starts[last + 1]]
             proper = self.is_proper(first, last, name[: -len(suffix)])
             return Candidate(
-                name, start, toks[last].end, suffixes()[suffix], first, last, self._qualifies(last + 1, stop), proper
+                name,
+                start,
+                self.starts[last + 1],
+                suffixes()[suffix],
+                first,
+                last,
+                self._qualifies(last + 1, stop),
+                proper,
             )
         return self._division(first, stop)
 
     def _past_rank(self, first: int, last: int) -> int:
         """Where the name begins in toks[first:last + 1] behind what it is counted among: 省级贫困村|石桥村, 龙头企业|远山公司."""
-        start = self.toks[first].start
+        start = self.starts[first]
         behind = first
         for k in range(first, min(last, first + _RANK)):
-            if self.text.endswith(_ranks(), start, self.toks[k].end):
+            if self.text.endswith(_ranks(), start, self.starts[k + 1]):
                 behind = k + 1
         return behind
 
@@ -285,7 +296,7 @@ class Runs:
         """Whether somebody, at a place, goes to see what follows: 到甲县|检查|果园, 城东水厂|检查|果园 are no orchards' names."""
         return any(
             self.toks[k].word in words_of("visit")
-            and (suffix := self._suffix(self.toks[first].start, self.toks[k - 1].end)) is not None
+            and (suffix := self._suffix(self.starts[first], self.starts[k])) is not None
             and suffixes()[suffix] in _GONE_TO
             for k in range(first + 1, last)
         )
@@ -311,18 +322,18 @@ class Runs:
             return True
         if tag in ("a", "f", "m") and len(word) == 1 and i + 1 < stop:
             return False
-        if i > 0 and len(word) == 1 and self.toks[i - 1].tag == "m" and self.toks[i - 1].end == self.toks[i].start:
+        if i > 0 and len(word) == 1 and self.toks[i - 1].tag == "m":
             return True
         return tag in _WEAK_TAGS and (known(word) or len(word) == 1)
 
     def _last_within(self, first: int, stop: int) -> int:
         """Index of the last word that a name from *first* on may reach: within its length, and no verb behind an ending."""
-        start = self.toks[first].start
+        start = self.starts[first]
         last = first
-        while last + 1 < stop and self.toks[last + 1].end <= start + _LONGEST:
+        while last + 1 < stop and self.starts[last + 2] <= start + _LONGEST:
             token = self.toks[last + 1]
             if token.tag in ("v", "vd") and len(token.word) > 1 and token.word not in words_of("inside"):
-                suffix = self._suffix(start, self.toks[last].end)
+                suffix = self._suffix(start, self.starts[last + 1])
                 if suffix is not None and suffixes()[suffix] != "none":
                     break
             last += 1
@@ -336,14 +347,14 @@ class Runs:
 
     def _known(self, first: int, stop: int) -> Candidate | None:
         """A known body at the head of the run."""
-        start = self.toks[first].start
+        start = self.starts[first]
         bodies = self.bodies.get(self.text[start : start + 2])
         if bodies is None:
             return None
         for last in range(self._last_within(first, stop), first - 1, -1):
-            name = self.text[start : self.toks[last].end]
+            name = self.text[start : self.starts[last + 1]]
             if name in bodies:
-                return Candidate(name, start, self.toks[last].end, "firm", first, last, last + 1 < stop, proper=True)
+                return Candidate(name, start, self.starts[last + 1], "firm", first, last, last + 1 < stop, proper=True)
         return None
 
     def _division(self, first: int, stop: int) -> Candidate | None:
@@ -353,15 +364,19 @@ class Runs:
             if toks[at].word in short_divisions() or toks[at].word in divisions():
                 team = self._team(at, stop)
                 if team is not None:
-                    name = self.text[toks[at].start : toks[team].end]
-                    return Candidate(name, toks[at].start, toks[team].end, "team", at, team, tail=False, proper=True)
+                    name = self.text[self.starts[at] : self.starts[team + 1]]
+                    return Candidate(
+                        name, self.starts[at], self.starts[team + 1], "team", at, team, tail=False, proper=True
+                    )
         last = first
         while last + 1 < stop and toks[last].word in short_divisions() and toks[last + 1].word in short_divisions():
             last += 1
         word = toks[last].word
         if (word not in short_divisions() and word not in divisions()) or word in words_of("generic"):
             return self._abroad(first, stop)
-        return Candidate(word, toks[last].start, toks[last].end, "admin", first, last, last + 1 < stop, proper=True)
+        return Candidate(
+            word, self.starts[last], self.starts[last + 1], "admin", first, last, last + 1 < stop, proper=True
+        )
 
     def _abroad(self, first: int, stop: int) -> Candidate | None:
         """A country or city abroad, the last of a row (日本 东京)."""
@@ -371,7 +386,9 @@ class Runs:
         token = toks[last]
         if token.word not in foreign_places():
             return None
-        return Candidate(token.word, token.start, token.end, "abroad", first, last, last + 1 < stop, proper=True)
+        return Candidate(
+            token.word, self.starts[last], self.starts[last + 1], "abroad", first, last, last + 1 < stop, proper=True
+        )
 
     def _team(self, at: int, stop: int) -> int | None:
         """Index of the word that makes the division at *at* a team, if one follows closely."""
@@ -390,18 +407,18 @@ class Runs:
 
     def is_proper(self, first: int, last: int, stem: str) -> bool:
         """Whether the name holds a proper part (a place, a name, a word that jieba does not know), not common words alone."""
-        if self.text.startswith("有限公司", self.toks[last].end - 4) and len(stem) > 1:
+        if self.text.startswith("有限公司", self.starts[last + 1] - 4) and len(stem) > 1:
             return True  # a firm as it is registered
         if not stem or stem.startswith(_SELF) or stem in short_divisions() or self.toks[first].word in divisions():
             return True
-        inner = self._suffix(self.toks[first].start, self.toks[first].start + len(stem))
+        inner = self._suffix(self.starts[first], self.starts[first] + len(stem))
         if inner is not None and len(inner) > 1 and len(stem) - len(inner) > 1 and suffixes()[inner] in _GONE_TO:
             return True  # 柳河水库|大坝
-        reach = self.toks[first].start + len(stem)
+        reach = self.starts[first] + len(stem)
         return any(
             token.tag in _PROPER_TAGS
             or (len(token.word) > 1 and not known(token.word))
             or (token.tag == "m" and not _NUMERAL.search(token.word))
-            for token in self.toks[first : last + 1]
-            if token.start < reach
+            for token, start in zip(self.toks[first : last + 1], self.starts[first:], strict=False)
+            if start < reach
         )

@@ -83,12 +83,12 @@ def _judged(runs: Runs, items: Sequence[tuple[int, int]], taken: dict[int, Candi
         elif _fits(runs.toks[first:end]) and runs.is_proper(first, end - 1, _stem(runs, first, end)):
             if runs.toks[end - 1].word in words_of("trade") and end - first > 1:
                 bodies += 1
-                yield Goal("org", runs.toks[first].start, runs.toks[end - 1].end)
+                yield Goal("org", runs.starts[first], runs.starts[end])
             else:
                 open_items.append((first, end))
     if bodies + places > len(open_items):
         for first, end in open_items:
-            yield Goal("org" if bodies >= places else "place", runs.toks[first].start, runs.toks[end - 1].end)
+            yield Goal("org" if bodies >= places else "place", runs.starts[first], runs.starts[end])
 
 
 def _stem(runs: Runs, first: int, end: int) -> str:

@@ -11,7 +11,7 @@ from calendar_app.extract.names.chunks import Candidate, Runs
 from calendar_app.extract.names.goals import goals
 from calendar_app.extract.names.lexicon import short_place, suffixes
 from calendar_app.extract.names.rules import Setting
-from calendar_app.extract.names.tokens import Token, tokens
+from calendar_app.extract.names.tokens import Token, Tokens, tokens
 from calendar_app.extract.names.wordkinds import is_parting
 from calendar_app.extract.posts.folding import fold_marks
 from calendar_app.extract.segment import simplify
@@ -126,14 +126,14 @@ def _is_scene(toks: Sequence[Token], each: Candidate) -> bool:
     )
 
 
-def _arrivals(text: str, toks: Sequence[Token], book: NameBook) -> Iterator[_Hit]:
+def _arrivals(text: str, toks: Tokens, book: NameBook) -> Iterator[_Hit]:
     """Places by one character: 来洛, 在京, 赴沪. The character must close a word of the text."""
     matches = [
         (match, name) for match in _ARRIVAL.finditer(text) if (name := book.marks.get(match["mark"])) is not None
     ]
     if not matches:
         return
-    behind = {token.start: token for token in toks}
+    behind = dict(zip(toks.starts, toks, strict=False))
     for match, name in matches:
         if match.start() not in behind and match.start("mark") not in behind:
             continue

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import accumulate, chain, repeat
-from typing import NamedTuple, cast
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from calendar_app.extract.lookup import Memo
+from calendar_app.extract.lookup import with_bits
 from calendar_app.extract.names.lexicon import divisions, short_divisions
-from calendar_app.extract.names.wordkinds import MAY_PART, PARTS, kind_of
-from calendar_app.extract.segment import has_word, tagged
+from calendar_app.extract.names.wordkinds import MAY_PART, ODD, PARTS, kind_of
+from calendar_app.extract.segment import WordTable, has_word
 
 _QUOTED = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,80}”|「[^「」\n]{1,80}」|『[^『』\n]{1,80}』")
 _TORN = "对在到从与及由向将和至赴往于来抵驻就"  # function words that a guessed word may have swallowed
@@ -25,69 +25,91 @@ _MOST = 50_000  # words that are kept
 _LED = frozenset("率赴访抵携")  # verbs that a guess draws into the name behind them
 
 
-class Token(NamedTuple):
-    """A word with its place and jieba's part of speech.
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with jieba's part of speech, the same object wherever the word stands.
 
-    ``wall`` where a date, a person or a title of a work hides it; ``kind`` is what it tells of names (``wordkinds``).
+    ``kind`` is what it tells of names (``wordkinds``); ``wall`` where a date, a person or a title of a work hides it.
     """
 
     word: str
     tag: str
-    start: int
-    end: int
-    wall: bool = False
     kind: int = PARTS
+    wall: bool = False
 
 
-#: What makes tokens of ready tuples, without the step through Python that ``Token(…)`` and ``Token._make`` take.
-_NEW = cast("Callable[[type[Token], tuple[object, ...]], Token]", tuple.__new__)
+class Tokens(list[Token]):
+    """The words of a text in order.
 
-_Part = tuple[str, str, int]  # word, part of speech, kind
+    ``starts`` has the place of each and behind them the length of the text, ``kinds`` the kind of each.
+    """
+
+    __slots__ = ("kinds", "starts")
+
+    def __init__(self, toks: Iterable[Token]) -> None:
+        super().__init__(toks)
+        self.kinds = bytes([token.kind for token in self])
+        if self.kinds.translate(_ODD).find(1) >= 0:
+            self[:] = _taken_apart(self)
+            self.kinds = bytes([token.kind for token in self])
+        self.starts = [0, *accumulate([len(token.word) for token in self])]
 
 
-def _taken_apart(pair: tuple[str, str]) -> tuple[_Part, ...]:
-    """What a word with its part of speech is taken apart into, mostly itself."""
-    return tuple((word, tag, kind_of(word, tag)) for word, tag in _repaired(*pair))
+_ODD = with_bits(ODD)
 
 
-_PARTS = Memo(_taken_apart, _MOST)
+def _new(word: str, tag: str) -> Token:
+    kind = kind_of(word, tag)
+    odd = len(_repaired(word, tag)) > 1 or (word[0] == "和" and len(word) > 1)
+    return Token(word, tag, kind + ODD if odd else kind)
 
 
-def tokens(text: str, walls: Sequence[tuple[int, int]]) -> list[Token]:
+_TOKENS = WordTable(_new, _MOST)
+
+
+def tokens(text: str, walls: Iterable[tuple[int, int]]) -> Tokens:
     """Words of *text*; those inside *walls*, titles of works and quotations are walls."""
-    hidden = bytearray(len(text))
-    for start, end in [*walls, *(match.span() for match in _QUOTED.finditer(text))]:
-        hidden[start:end] = b"\1" * (end - start)
     toks: list[Token] = []
     at = 0
-    while at < len(text):
-        stop = hidden.find(1 - hidden[at], at)
-        if stop < 0:
-            stop = len(text)
-        if hidden[at]:
-            toks.append(Token(text[at:stop], "x", at, stop, wall=True))
-        else:
-            # what stands between walls is cut for itself, so that no guessed word reaches into one
-            words, tags, kinds = zip(*words_with_kinds(text[at:stop]), strict=True)
-            ends = list(accumulate(map(len, words), initial=at))
-            toks += map(_NEW, repeat(Token), zip(words, tags, ends, ends[1:], repeat(False), kinds, strict=False))
-        at = stop
-    return _joined(toks) if _JOINABLE.search(text) else toks
+    for start, end in _united([*walls, *(match.span() for match in _QUOTED.finditer(text))]):
+        # what stands between walls is cut for itself, so that no guessed word reaches into one
+        if at < start:
+            toks += _TOKENS.read(text[at:start])
+        toks.append(Token(text[start:end], "x", wall=True))
+        at = end
+    if at < len(text):
+        toks += _TOKENS.read(text[at:])
+    return Tokens(_joined(_taken_apart(toks)) if _JOINABLE.search(text) else toks)
 
 
-def words_with_kinds(text: str) -> list[_Part]:
-    """Words of a stretch without walls; words that jieba guessed wrong are taken apart."""
-    pairs = tagged(text)
-    if text.count("和") == pairs.count(("和", "c")):  # as a rule: each is a word by itself
-        return list(chain.from_iterable(map(_PARTS.__getitem__, pairs)))
-    out: list[_Part] = []
-    for pair in pairs:
-        word = pair[0]
-        if word[0] == "和" and len(word) > 1 and out and out[-1][0][-1] in _ENDS:
+def _united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that touch made one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        elif start < end:
+            out.append((start, end))
+    return out
+
+
+def unwalled(text: str) -> Sequence[Token]:
+    """Words of a stretch without walls."""
+    return _taken_apart(_TOKENS.read(text))
+
+
+def _taken_apart(toks: Iterable[Token]) -> list[Token]:
+    """The words; those that jieba guessed wrong are taken apart."""
+    out: list[Token] = []
+    for token in toks:
+        word = token.word
+        if not token.kind & ODD:
+            out.append(token)
+        elif word[0] == "和" and out and out[-1].word[-1] in _ENDS and not out[-1].wall:
             # a county whose name begins like a conjunction (和县) is none behind another name (甲乡和县医院)
-            out += (("和", "p", kind_of("和", "p")), (word[1:], "n", kind_of(word[1:], "n")))
+            out += (_token("和", "p"), _token(word[1:], "n"))
         else:
-            out += _PARTS[pair]
+            out += [_token(*part) for part in _repaired(word, token.tag)]
     return out
 
 
@@ -119,24 +141,22 @@ def _joined(toks: Sequence[Token]) -> list[Token]:
     for i, token in enumerate(toks):
         if token.word == "立" and out and out[-1].word[-1] in "省市县区镇乡" and not out[-1].wall:
             founder = out.pop()
-            out.append(_token(f"{founder.word}立", founder.tag, founder.start, token.end))
+            out.append(_token(f"{founder.word}立", founder.tag))
             continue
-        if token.word in ("省立", "市立", "县立", "区立", "镇立", "乡立"):
-            token = _token(token.word, "b", token.start, token.end, wall=token.wall)
+        if token.word in ("省立", "市立", "县立", "区立", "镇立", "乡立") and not token.wall:
+            token = _token(token.word, "b")
         if token.word == "站" and out and _is_station(out[-1], toks[i + 1] if i + 1 < len(toks) else None):
-            head = out.pop()
-            out.append(_token(f"{head.word}站", "n", head.start, token.end))
+            out.append(_token(f"{out.pop().word}站", "n"))
             continue
         if token.word in ("村", "社区") and len(out) > 1 and _is_its_name(out[-2], out[-1]):  # 曙坪镇|联合|村
-            head = out.pop()
-            out.append(_token(f"{head.word}{token.word}", "ns", head.start, token.end))
+            out.append(_token(f"{out.pop().word}{token.word}", "ns"))
             continue
         follows = toks[i + 1].word if i + 1 < len(toks) else ""
         if token.word == "等" and out and out[-1].word[-1] in "中高" and follows.startswith(_SCHOOLS):
             head = out.pop()
             if len(head.word) > 1:
-                out.append(_token(head.word[:-1], "n", head.start, head.end - 1, wall=head.wall))
-            out.append(_token(f"{head.word[-1]}等", "b", head.end - 1, token.end, wall=token.wall))
+                out.append(replace(head, word=head.word[:-1]) if head.wall else _token(head.word[:-1], "n"))
+            out.append(_token(f"{head.word[-1]}等", "b"))
         else:
             out.append(token)
     return out
@@ -158,5 +178,5 @@ def _is_its_name(outer: Token, head: Token) -> bool:
     )
 
 
-def _token(word: str, tag: str, start: int, end: int, *, wall: bool = False) -> Token:
-    return Token(word, tag, start, end, wall, PARTS if wall else kind_of(word, tag))
+def _token(word: str, tag: str) -> Token:
+    return Token(word, tag, kind_of(word, tag))

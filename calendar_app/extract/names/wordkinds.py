@@ -18,6 +18,7 @@ from calendar_app.extract.names.lexicon import (
 PARTS = 1  # no name runs over the word
 MAY_PART = 2  # whether one does, its neighbours decide
 CLOSES = 4  # a name can end with it: by an ending of the lexicon, or because it is a division itself
+ODD = 8  # it may have to be taken apart
 
 #: Parts of speech (jieba) over which no name runs: preposition, conjunction, particle, adverb, pronoun, modal.
 _STOP_TAGS = frozenset(
