@@ -84,8 +84,8 @@ def infer_period(
         if set(years) == set(masthead.years) and masthead.month and months[masthead.month] >= 0.6 * months.total():
             return Period(f"{masthead.years[0]}-{masthead.month:02}")
         return Period(_span(years, months, entries))
-    if (put_up := _put_up_in(entries)) is not None:
-        return Period(put_up)
+    if (listed := _put_up_in(entries)) is not None:
+        return Period(listed)
     year: int | None = None
     guessed = False
     named = NAME_YEAR.search(source.replace("\\", "/").rsplit("/", 1)[-1])
