@@ -79,8 +79,18 @@ def wp(text: str, more: str = "", *, style: str = "") -> str:
     return f"<w:p><w:pPr>{named}{more}</w:pPr><w:r><w:t xml:space='preserve'>{html.escape(text)}</w:t></w:r></w:p>"
 
 
-def docx(body: str, *, main: str = "word/document.xml", strict: bool = False, **parts: str) -> bytes:
-    """A DOCX of raw WordprocessingML: its body, and parts by name (styles, numbering, footnotes, header1 …)."""
+def docx(
+    body: str,
+    *,
+    main: str = "word/document.xml",
+    strict: bool = False,
+    foreign: dict[str, bytes] | None = None,
+    **parts: str,
+) -> bytes:
+    """A DOCX of raw WordprocessingML: its body, and parts by name (styles, numbering, footnotes, header1 …).
+
+    *foreign*: parts in another format by the name of their file, which is the id that ``altChunk`` calls them by, too.
+    """
     spaces = " ".join(f'xmlns:{k}="{v}"' for k, v in (SPACES | (STRICT if strict else {})).items())
     types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     rels = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -97,6 +107,9 @@ def docx(body: str, *, main: str = "word/document.xml", strict: bool = False, **
             root = ROOTS.get(kind, {"header": "hdr", "footer": "ftr"}.get(kind, kind))
             archive.writestr(f"word/{name}.xml", f"<w:{root} {spaces}>{inner}</w:{root}>")
             links.append(f'<Relationship Id="{name}" Type="{types}/{kind}" Target="{name}.xml"/>')
+        for name, data in (foreign or {}).items():
+            archive.writestr(f"word/{name}", data)
+            links.append(f'<Relationship Id="{name}" Type="{types}/aFChunk" Target="{name}"/>')
         archive.writestr(f"word/_rels/{main.rpartition('/')[2]}.rels", rels + "".join(links) + "</Relationships>")
     return out.getvalue()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from calendar_app.bulletin import read_bulletin
-from calendar_app.bulletin.formats import Decoded, to_text
+from calendar_app.bulletin.formats import Decoded, limits, to_text
 from calendar_app.bulletin.formats import docx as docx_reader
+from calendar_app.errors import LimitExceededError
 from calendar_app.model.bulletin import RegionKind
 from tests.bulletin.here import in_this_process  # noqa: F401 - a fixture
 from tests.bulletin.makers import docx, wp
@@ -290,6 +291,53 @@ def test_a_part_in_another_format_is_named() -> None:
     assert code == "docx-embedded"
     assert "另存" in message
     assert decoded.text[:place].strip() == "甲"
+
+
+CHUNK = '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="{}"/>'
+PAGE = "<html><body><h2>要闻</h2><p>3月2日，市委召开会议。</p><p>3月6日，<b>图书馆</b>启用。</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param("a.html", PAGE.encode(), id="page"),
+        pytest.param("a.htm", PAGE.replace("<body>", '<meta charset="gbk"><body>').encode("gbk"), id="page-gbk"),
+        pytest.param("a.dat", PAGE.encode(), id="page-by-content"),
+        pytest.param(
+            "a.mht", b"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n" + PAGE.encode(), id="message"
+        ),
+        pytest.param(
+            "a.txt", "## 要闻\n\n3月2日，市委召开会议。\n\n3月6日，**图书馆**启用。".encode("gb18030"), id="text"
+        ),
+    ],
+)
+def test_pages_and_texts_inside_a_document_are_read_where_they_stand(name: str, data: bytes) -> None:
+    body = wp("云溪市2023年大事记") + CHUNK.format(name) + wp("3月9日，大桥通车。")
+    decoded = to_text(docx(body, foreign={name: data}), source="b.docx")
+    lines = [line for line in decoded.text.split("\n") if line.strip()]
+    want = ["云溪市2023年大事记", "## 要闻", "3月2日，市委召开会议。", "3月6日，**图书馆**启用。", "3月9日，大桥通车。"]
+    assert lines == want
+    assert decoded.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param("a.rtf", rb"{\rtf1 text}", id="rtf"),
+        pytest.param("a.docx", docx(wp("3月2日，市委召开会议。")), id="document"),
+        pytest.param("a.txt", bytes(range(128, 256)) * 9, id="no-text"),
+    ],
+)
+def test_a_part_that_is_not_read_is_named(name: str, data: bytes) -> None:
+    decoded = to_text(docx(wp("甲") + CHUNK.format(name), foreign={name: data}), source="b.docx")
+    assert [code for code, _, _ in decoded.doubts] == ["docx-embedded"]
+
+
+def test_parts_in_other_formats_are_bounded_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_HTML_BYTES", 2 * len(PAGE.encode()) - 1)
+    body = CHUNK.format("a.html") + CHUNK.format("b.html")
+    with pytest.raises(LimitExceededError, match="嵌入的网页"):
+        to_text(docx(body, foreign={name: PAGE.encode() for name in ("a.html", "b.html")}), source="b.docx")
 
 
 def test_traditional_script() -> None:

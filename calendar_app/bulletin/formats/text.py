@@ -32,6 +32,14 @@ class Builder:
         if self.size * 3 > limits.MAX_OUTPUT_BYTES:
             raise RefusedError("limit", f"文字超过 {limits.MAX_OUTPUT_BYTES // limits.MIB} MB 的上限")
 
+    def take_in(self, other: Builder) -> None:
+        """Append all that another builder holds: the text of a part in another format."""
+        at = self.size
+        self.add(other.text())
+        self.pages += [(at + start, number) for start, number in other.pages]
+        self.noise += [(at + start, at + end, rule) for start, end, rule in other.noise]
+        self.doubts += [(code, words, at + place) for code, words, place in other.doubts]
+
     def page(self, number: int) -> None:
         """Page *number* begins here."""
         self.pages.append((self.size, number))

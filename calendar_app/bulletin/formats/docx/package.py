@@ -15,6 +15,7 @@ from calendar_app.bulletin.formats.zipcheck import chunks, open_zip
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN = "word/document.xml"
@@ -22,6 +23,7 @@ _MAIN = "word/document.xml"
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W.strip("{}").encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", MATH.strip("{}").encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", RELATION_ID[1:].partition("}")[0].encode()),
 )
 Events = tuple[Literal["start", "end"], ...]
 
@@ -49,15 +51,30 @@ class Package:
         return self._related(self.main, kind) or ([plain] if plain in self._names else [])
 
     def _related(self, source: str, kind: str) -> list[str]:
+        return [target for type_, _, target in self._relations(source) if type_.endswith(f"/{kind}")]
+
+    def _relations(self, source: str) -> Iterator[tuple[str, str, str]]:
+        """Type, id and target of what a part is related to inside the package."""
         folder, name = posixpath.split(source)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
-        out = []
         for _, element in self.events(rels, ("end",)) if rels in self._names else ():
-            if element.tag == _RELATION and (element.get("Type") or "").endswith(f"/{kind}"):
+            if element.tag == _RELATION and element.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join(folder, element.get("Target") or "")).lstrip("/")
-                if target in self._names and element.get("TargetMode") != "External":
-                    out.append(target)
-        return out
+                if target in self._names:
+                    yield element.get("Type") or "", element.get("Id") or "", target
+
+    def foreign(self, key: str) -> tuple[str, bytes] | None:
+        """Name and bytes of the part in another format that the main part calls by its id, None where there is none.
+
+        Raises:
+            RefusedError: it is broken or larger than a web page may be.
+        """
+        found = next(
+            (t for kind, id_, t in self._relations(self.main) if id_ == key and kind.endswith("/aFChunk")), None
+        )
+        if found is None:
+            return None
+        return found, b"".join(chunks(self._archive, self._names[found], limits.MAX_HTML_BYTES))
 
     def events(self, name: str, events: Events) -> Iterator[tuple[str, etree._Element]]:
         """Parse events of a part.

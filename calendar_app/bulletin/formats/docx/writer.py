@@ -10,8 +10,9 @@ from lxml import etree
 from calendar_app.bulletin.chars import glue
 from calendar_app.bulletin.formats import limits
 from calendar_app.bulletin.formats.docx import paragraph
+from calendar_app.bulletin.formats.docx.foreign import Foreign
 from calendar_app.bulletin.formats.docx.numbers import Numbers
-from calendar_app.bulletin.formats.docx.package import MC, W, child, switched
+from calendar_app.bulletin.formats.docx.package import MC, RELATION_ID, W, child, switched
 from calendar_app.bulletin.formats.docx.styles import Styles, listed, outline
 from calendar_app.bulletin.formats.docx.table import Table
 from calendar_app.bulletin.formats.text import Builder, RefusedError
@@ -34,8 +35,9 @@ class _Flow:
 class Writer:
     """Takes the events of the main part; ``out`` holds the text, ``notes`` the references to notes as (kind, id)."""
 
-    def __init__(self, styles: Styles, numbers: Numbers) -> None:
+    def __init__(self, styles: Styles, numbers: Numbers, foreign: Foreign) -> None:
         self.out = Builder()
+        self._foreign = foreign
         self.notes: list[tuple[str, str]] = []
         self._styles = styles
         self._numbers = numbers
@@ -88,8 +90,7 @@ class Writer:
             flow.tables.pop()
             self._put(0, "", "\n")
         elif tag == f"{W}altChunk":
-            message = "文档里嵌有另一种格式的内容，没有读；请用 Word 或 WPS 打开后另存为 DOCX"
-            self.out.doubts.append(("docx-embedded", message, self.out.size))
+            self._foreign.put(element.get(RELATION_ID) or "", self.out)
 
     def _paragraph(self, element: etree._Element) -> None:
         self._paragraphs += 1
