@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from calendar_app.bulletin.chars import squeeze, width
-from calendar_app.bulletin.datecell import find_cell
+from calendar_app.bulletin.datecell import CLOSING, Cell, find_cell
 from calendar_app.bulletin.lines import Line, line_of
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.oldyears import age_before
@@ -25,7 +25,11 @@ MIN_GUTTER = 2
 MAX_WIDTH = 400
 #: Lines shorter than this hold no four items, or no two behind signs.
 MIN_FOLDED, MIN_SIGNED = 60, 20
-_FOLD = re.compile(r"(?<=[。！？])[ \t\u3000\u00a0]{1,8}(?=[^\s])")
+_FOLD = re.compile(r"(?:(?<=[。！？])|(?<=[。！？][①-⑳㉑-㉟]))[ \t\u3000\u00a0]{1,8}(?=[^\s])")
+#: 宋、明、清时期(960-1911年), before the first of the items on one line.
+_SPANNED = re.compile(
+    r"[^\n。，,（(]{2,24}[（(][0-9]{3,4}年?[-—–~～至][0-9]{3,4}年?[）)][ \t\u3000\u00a0]{1,8}(?=[\u4e00-\u9fff0-9])"
+)
 _TIGHT = re.compile(r"[。！？](?=[0-9])")
 #: Signs that open items wherever a sentence has ended.
 _SIGNS = "△▲●◆◇★☆■□▪◎※"
@@ -90,7 +94,7 @@ def unfold(text: str, lines: list[Line]) -> list[Line]:
         aged = False
         if not cuts and (at := age_before(text, line.start, min(line.end, line.start + MAX_STAMP))) is not None:
             cell = find_cell(text[at : at + 96])
-            aged = cell is not None and cell.unit == "year" and (cell.era or cell.odd)
+            aged = cell is not None and (cell.era or cell.odd) and not cell.unit.startswith("part")
             cuts = [(at, at)] if aged else []  # 唐　武德三年（620），…: the name of an age, and an item
         if not cuts:
             out.append(line)
@@ -136,7 +140,8 @@ def _years(text: str, at: int) -> bool:
 
 def _headed(text: str, line: Line) -> int | None:
     """Where the first item begins on a line that opens with where and when it was printed, None where none does there."""
-    match = _HEADED.match(text, line.start, min(line.end, line.start + MAX_STAMP))
+    edge = min(line.end, line.start + MAX_STAMP)
+    match = _HEADED.match(text, line.start, edge) or _SPANNED.match(text, line.start, edge)
     return match.end() if match and _opens(text, match.end()) else None
 
 
@@ -148,8 +153,17 @@ def _opens(text: str, at: int, *, wide: bool = False) -> bool:
     return (
         cell is not None
         and not cell.short
-        and ((cell.closed and not cell.unit.startswith("part")) or cell.unit.startswith("back"))
+        and (
+            (cell.closed and not cell.unit.startswith("part"))
+            or cell.unit.startswith("back")
+            or _glossed(text, at, cell)
+        )
     )
+
+
+def _glossed(text: str, at: int, cell: Cell) -> bool:
+    """Whether a year of a reign has its year of our era in brackets behind it: 顺治四年(1647)和…."""
+    return cell.unit == "year" and cell.era and text[at : at + 96].lstrip()[cell.end - 1 : cell.end] in CLOSING
 
 
 def _pages(text: str, lines: list[Line]) -> Iterator[list[Line]]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from calendar_app.bulletin.chars import narrow, squeeze
 from calendar_app.bulletin.lexicon import alternatives, words
 from calendar_app.bulletin.numerals import number
-from calendar_app.bulletin.oldyears import old_years
+from calendar_app.bulletin.oldyears import old_years, reign_year
 
 _N2 = r"(?:[0-9]\s?[0-9]|[0-9]|[一二三四五六七八九十廿卅](?:\s?[一二三四五六七八九十廿卅]){0,2})"
 _SP = r"[ \t\u00a0\u2002\u2003\u2009]{0,6}"
@@ -154,6 +154,7 @@ class Cell:
     until: int | None = None  # last year of 1970—1971，…
     last: int | None = None  # last day of a range whose sign was lost
     last_month: int | None = None  # its month, where it is another
+    nth: int | None = None  # year of a reign that only what stands above names
 
 
 def _year_column(piece: str) -> Cell | None:
@@ -336,4 +337,4 @@ def _year(got: dict[str, str | None]) -> int | None:
     if printed := got.get("year"):
         value = number(printed)
         return -value if value and got.get("bc") else value
-    return None
+    return reign_year(era, number(got.get("reign") or "")) if (era := got.get("era")) else None

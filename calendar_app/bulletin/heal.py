@@ -10,11 +10,12 @@ from calendar_app.bulletin.mapped import Mapped, concat
 
 #: …开幕。（市委办）: a sentence with its source in brackets behind it.
 _SOURCED = re.compile(r"[。！？]\s{0,4}[（(][^（）()。！？]{1,50}[）)]\s{0,4}$")
-_CLOSERS = "”’」』）)》〉】 "
+#: What may stand behind the end of a sentence: closing quotes and brackets, the mark of a note.
+_CLOSERS = "”’」』）)》〉】 ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def ends_sentence(text: str) -> bool:
-    """True where the text ends as a sentence does, closing quotes and brackets aside."""
+    """True where the text ends as a sentence does, closing quotes, brackets and marks of notes aside."""
     bare = text.rstrip().rstrip(_CLOSERS)
     if bool(bare) and bare[-1] in CLOSED_SENTENCE:
         return True

@@ -18,6 +18,8 @@ from calendar_app.model.bulletin import Entry
 _LEAD = re.compile(
     r"(?:((?:1[0-9]|20)[0-9]{2})\s{0,2}年\s{0,2})?(?<![0-9])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s{0,3}月(?![球亮饼薪刊报均供])"
 )
+#: Months before this year were lunar: the year alone is known.
+_SOLAR_YEAR = 1912
 _YEARBOOK = re.compile(r"年[鉴鑑]\s{0,10}[（(]?((?:19|20)[0-9]{2})(?![0-9])(?!年)")
 _SUFFIX = re.compile(r"[市县縣区區州盟旗省](?![场场民容值级面直面政长長委])")
 #: 市委, 市政府 with nothing before them that they could be of. The sign first: a search skips to it.
@@ -104,6 +106,8 @@ def infer_period(
         year = named_year
     if year is None:
         return Period(None)
+    if year < _SOLAR_YEAR:
+        return Period(f"{year:04}", guessed)
     total, put_up = sum(months.values()), masthead.published
     month = None
     if masthead.month and not chronicle:

@@ -31,6 +31,16 @@ _BEFORE_CHRIST = re.compile(
 )
 
 
+_NTH = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅元]{1,4})"
+_NAMED_REIGN = re.compile(rf"(?P<name>{alternatives('eras')}|民[国國]){_SP}{_NTH}{_SP}年")
+#: 十九年夏五月, 五年戊子, 四十一年，…: a year of the reign that stands above.
+_BARE_REIGN = re.compile(
+    r"(?P<n>[一二三四五六七八九十廿卅元]{1,4})(?:\[[0-9]{1,3}\])?年(?:\[[0-9]{1,3}\])?"
+    r"(?=[，,、：:；;\s]|$|[春夏秋冬闰閏正]|[一二三四五六七八九十]{1,2}月|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
+    r"|大[水旱饥饑疫雨雪风風有]|[水旱蝗饥饑疫])"
+)
+
+
 class Years(NamedTuple):
     """Where such a head of a line ends, its year, and the last year of a range; years before Christ are negative."""
 
@@ -58,6 +68,44 @@ def old_years(piece: str) -> Years | None:
     if not first or (until is not None and until <= first):
         return None
     return Years(match.end(), first, until)
+
+
+@cache
+def _reigns() -> dict[str, tuple[int, int]]:
+    """First and last year of each reign; those of the republic are counted like them."""
+    out = {"民国": (1912, 2100), "民國": (1912, 2100)}
+    for name, years in words("eras").items():
+        first, _, last = years.partition("..")
+        out[name] = int(first), int(last)
+    return out
+
+
+def reign_year(name: str, nth: int | None) -> int | None:
+    """The year of our era that is the nth of a reign, None where the reign did not last so long.
+
+    >>> reign_year("嘉靖", 18), reign_year("建元", 2), reign_year("嘉靖", 80)
+    (1539, -139, None)
+    """
+    first, last = _reigns()[name]
+    year = first + (nth or 0) - 1
+    return year if nth and year <= last + 1 else None
+
+
+def first_year(text: str) -> int | None:
+    """The first year of the reign that a date is counted by (嘉靖十八年: 1522), None where it names none."""
+    match = _NAMED_REIGN.search(text, 0, 40)
+    return _reigns()[match["name"]][0] if match else None
+
+
+def bare_reign(text: str) -> tuple[int, int] | None:
+    """Where a year of a reign without its name ends at the head of a line, and which one it is.
+
+    >>> bare_reign("十九年夏五月，蝗"), bare_reign("十年来"), bare_reign("三年级")
+    ((3, 19), None, None)
+    """
+    match = _BARE_REIGN.match(text, 0, 24)
+    nth = number(match["n"]) if match else None
+    return (match.end(), nth) if match and nth and nth <= 61 else None
 
 
 @cache

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from calendar_app.bulletin.datecell import Cell
+from calendar_app.bulletin.datecell import Cell, find_cell
 from calendar_app.bulletin.layouts._style import SOLAR_YEAR, lead
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.masthead import Masthead
+from calendar_app.bulletin.oldyears import first_year
 
 _MONTH_WORDS = re.compile(r"^.{0,24}?月份?")
 _YEAR_WORDS = re.compile(r"^.{0,24}?年")
@@ -35,6 +36,7 @@ class Context:
     turning: bool = False  # the title spans years, and months begin anew once for each: every step back is a New Year
     month_signs: frozenset[str] = frozenset()  # signs of items right below a month, which no day dates
     reign: bool = False  # the year above is one of a reign: its months in Chinese numerals are lunar
+    first: int | None = None  # first year of the reign above, from which its years count that do not name it
     section_began: bool = False  # a heading of another kind stood above: months may begin anew in the same year
 
     def heading(self, cell: Cell, words: str) -> None:
@@ -60,6 +62,18 @@ class Context:
         self.day = cell.day
         self.day_from_heading = cell.day is not None
         self.words = words
+
+    def of_reign(self, cell: Cell, text: str) -> Cell:
+        """The cell with its year, where it is one of the reign above; *text* is the line. A reign that it names holds from here on."""
+        if (first := first_year(text[cell.start : cell.end])) is not None:
+            self.first = first
+        if cell.nth is None or self.first is None:
+            return cell
+        year = self.first + cell.nth - 1
+        told = find_cell(f"{year}年{text[cell.end :]}") if year >= SOLAR_YEAR else None
+        if told is None:
+            return replace(cell, year=year)
+        return replace(told, start=cell.start, end=cell.end + told.end - len(f"{year}年"), odd=True)
 
     def age(self) -> None:
         """A line that names an age (清末): no year is known below it."""
@@ -87,8 +101,9 @@ class Context:
             self.day, self.words = None, self.month_words if within else self.year_words
             return self.year, self.month if within else None, ""
         if cell.year is not None or cell.era:
-            self.year = cell.year if cell.year is not None else self.year
-            self.year_words = _cut(_YEAR_WORDS, words)
+            self.year = cell.year if cell.year is not None or cell.nth else self.year
+            told = cell.era and cell.year is not None
+            self.year_words = spelled_year(cell.year or 0) if told else _cut(_YEAR_WORDS, words)
             if cell.month is None:
                 above = (
                     self.words if self.day_from_heading and self.month is not None and "年" not in self.words else ""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from calendar_app.bulletin.datecell import Cell
 from calendar_app.bulletin.layouts._context import Context, spelled
-from calendar_app.bulletin.layouts._style import Style, separator
+from calendar_app.bulletin.layouts._style import LIST_SIGNS, Style, separator
 from calendar_app.bulletin.layouts._trailing import trailing
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Line
@@ -23,6 +23,14 @@ _LONG_DASH = re.compile(r"[-—–－―~～]{3,6}")
 _VAGUE = re.compile(
     rf"[“‘「]?(?:{alternatives('vague_words', '')}|在?[\u4e00-\u9fff]{{1,6}}?(?:{alternatives('vague_words', 'end')}))"
 )
+#: 于24日, in the first clause of an item below a month.
+_DAY_OF_MONTH = re.compile(
+    r"[^。；\n]{1,60}?于\s?(?:[0-9０-９]{1,2}|[一二三四五六七八九十廿卅]{1,3})\s?(?:日|(?:至|、|[-—–~～])\s?[0-9０-９一二三四五六七八九十廿卅]{1,3}\s?日)"
+)
+#: So many points of a list, and so much of them, show that its points are dated themselves.
+_PROOF, _LISTED = 5, 0.6
+#: Reigns before this year are not all known where the text alone is read.
+_CITED = 1368
 #: How far into an item a day of its own may stand.
 _OPENING = 64
 
@@ -38,7 +46,7 @@ class Held(NamedTuple):
 def heading_words(cell: Cell, text: str) -> str:
     """The date of a heading in words that are read anywhere."""
     words = text[cell.start : cell.end]
-    if cell.lost or (cell.short and not cell.year) or (cell.odd and cell.year and not cell.month):
+    if cell.lost or (cell.short and not cell.year) or ((cell.odd or cell.era) and cell.year and not cell.month):
         return spelled(cell)
     if cell.odd and cell.month:
         return (f"{cell.year}年" if cell.year else "") + f"{cell.month}月" + (f"{cell.day}日" if cell.day else "")
@@ -51,6 +59,8 @@ def said_elsewhere(cell: Cell, words: str) -> str:
         before, year, rest = words.partition("年")
         republic = before.strip().isdecimal() and year and cell.odd and "月" in rest  # 113年5月9日至11日
         return rest.strip() if republic else spelled(cell)
+    if cell.era and cell.month and 0 < (cell.year or 0) < _CITED:
+        return spelled(cell)
     if _LONG_DASH.search(words):
         return _LONG_DASH.sub("至", words)
     return _MONTHS.sub("月", words) if _MONTHS.search(words) else ""
@@ -96,6 +106,12 @@ def undated(context: Context, style: Style, line: Line, body: str, rule: str, *,
     if rule in {"sign", "paragraph"} and free and not titled and _VAGUE.match(body):
         # No day is invented: 近日 below an item of the 23rd tells at most of the month whose heading it stands under.
         return Held(context.year, context.month, context.month_words if context.month_from_heading else "")
+    if free and not titled and context.month_from_heading and context.day is None and _DAY_OF_MONTH.match(body):
+        return Held(context.year, context.month, "")  # 省文代会于24日在平江召开, below the month
+    listed = style.dated_marks[sign] >= _LISTED * style.marks[sign] and style.marks[sign] >= _PROOF
+    if rule == "sign" and free and sign in LIST_SIGNS and listed:
+        # in a list of dated points the sign marks any: the date of the point above is not this one's
+        return Held(context.year, None, context.year_words if context.year_from_heading else "")
     own = counts or style.dated_marks[sign] > 0.25 * style.marks[sign]
     if rule == "sign" and own and _OWN_DAY.search(body[:_OPENING]):
         return Held(context.year, context.month, "")

@@ -84,6 +84,7 @@ class Run:
             self._issue(line, self.issue[1])
             return
         heading = self.walker.date_heading(line)
+        heading = heading and context.of_reign(heading, line.text)
         if heading is not None and heading.until is not None and after is not None and not self._plain(after, line):
             builder.heading(line, self.sections.enter(line))  # 隋唐时期（581—907）, above the years of that age
             return
@@ -152,6 +153,7 @@ class Run:
     def _dated(self, line: Line, opener: Opener, after: Line | None) -> None:
         cell = opener.cell
         assert cell is not None  # noqa: S101 - the caller has looked
+        cell = self.context.of_reign(cell, line.text)
         words = line.text[cell.start : cell.end]
         listed = opener.at > 0 and self.context.day_from_heading and cell.unit in ("day", "month")
         if cell.unit == "day" and cell.year is not None and cell.month is None:

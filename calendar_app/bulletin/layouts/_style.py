@@ -11,6 +11,7 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._lost import Lost, lost_signs
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
+from calendar_app.bulletin.oldyears import bare_reign, first_year
 
 _NUMBER = re.compile(r"[（(]?(?P<n>[0-9]{1,3})(?:[、．)）]|\.(?![0-9])|\.(?=[0-9]{1,4}\s?[年月]))\s{0,6}(?=\S)")
 _HAN_NUMBER = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})、(?=\S)")
@@ -26,7 +27,9 @@ BARE_YEAR = re.compile(
 )
 #: Before this year months were lunar; the year alone is known.
 SOLAR_YEAR = 1912
-_LIST_SIGNS = frozenset("-*+－•·.．")
+#: Where so many items name their reign, one year without a name is enough to show that they go on.
+_MANY_REIGNS = 4
+LIST_SIGNS = frozenset("-*+－•·.．")
 
 
 @dataclass(slots=True)
@@ -51,6 +54,7 @@ class Style:
     counted: bool = False  # items are numbered 1、 2、 3、, dates behind the numbers or not
     signed: int = 0  # openers behind a sign or number
     inset: int = 0  # openers that are indented
+    reigns: bool = False  # years of reigns go on without their names: 嘉靖十八年…, 十九年…
     dated: int = 0  # openers that name their year
     numbered: bool = False  # items are numbered 1、 2、 3、 without dates before them
     lost: dict[int, Lost] = field(default_factory=dict)  # dates whose signs were lost in copying, by number of the line
@@ -98,7 +102,7 @@ class Style:
 
     def sign_opens(self, sign: str) -> bool:
         """True where the sign at the head of a line opens an item of the chronicle."""
-        return self.marks[sign] >= (3 if sign in _LIST_SIGNS else 1)
+        return self.marks[sign] >= (3 if sign in LIST_SIGNS else 1)
 
 
 def lead(text: str, *, counted: bool = False) -> tuple[int, Cell | None]:
@@ -139,14 +143,17 @@ def learn(lines: list[Line]) -> Style:
     """Look at every line once."""
     style = Style(lost=lost_signs(lines))
     widths: list[int] = []
+    named = bare = 0  # years of reigns with and without the reign
     behind: list[str] = []
     before: Line | None = None
     for line in lines:
         text = line.text
         at, cell = style.lost.get(line.number) or lead(text)
+        named += cell is not None and cell.unit != "part-era" and first_year(text[cell.start : cell.end]) is not None
+        bare += cell is None and bare_reign(text) is not None
         if at and text[0] in MARKS:
             style.marks[text[0]] += 1
-            if text[0] in _LIST_SIGNS:
+            if text[0] in LIST_SIGNS:
                 style.indents[text[0]] = min(line.indent, style.indents.get(text[0], line.indent))
             if cell is not None:
                 style.dated_marks[text[0]] += 1
@@ -176,6 +183,7 @@ def learn(lines: list[Line]) -> Style:
             widths.append(len(text))
         before = line
     style.day_years = len(set(behind)) >= 3 and len(behind) >= 0.5 * style.openers
+    style.reigns = named >= 1 and bare >= (1 if named >= _MANY_REIGNS else 2)
     _wrap(style, lines, widths)
     years = [int(m["y"]) for line in lines if (m := BARE_YEAR.match(line.text))]
     sorted_years = years in (sorted(years), sorted(years, reverse=True))

@@ -12,6 +12,7 @@ from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lexicon import words as names
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
+from calendar_app.bulletin.oldyears import bare_reign
 from calendar_app.bulletin.publication import publication_day
 
 EDGE = "【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
@@ -66,6 +67,10 @@ _BEFORE_DATES = tuple("于於在至到自从從和及与與")
 LEADS_ON = ("：", ":", "，", ",", "、", "；")
 
 
+def _of_reign(start: int, size: int, nth: int) -> Cell:
+    return Cell(start, start + size, "year", closed=True, era=True, odd=True, nth=nth)
+
+
 @dataclass(slots=True)
 class Opener:
     """An item's head: where its text begins behind the sign, and its date cell if it has one."""
@@ -91,6 +96,8 @@ class Walker:
         if (sign := mark_end(text)) and find_cell(text, sign) is not None:
             start = sign  # （一）1月, ◎ 一月
         bare = text[start:].strip(EDGE)
+        if self.style.reigns and (nth := bare_reign(bare)) and nth[0] == len(bare):
+            return _of_reign(start, *nth)
         if (only := _BARE_YEAR.fullmatch(bare)) and (line.level or line.gap or line.all_bold or only["sign"]):
             return Cell(start, start + 4, "year", number(only["y"]), closed=True)
         if both := _MONTH_YEAR.fullmatch(bare):
@@ -122,6 +129,8 @@ class Walker:
         at, cell = self.style.lost.get(line.number) or lead(text, counted=self.style.counted)
         if cell is None and self.style.year_list and (year := BARE_YEAR.match(text)):
             return Opener(0, Cell(0, year.end("y"), "year", int(year["y"]), closed=True, odd=True))
+        if cell is None and self.style.reigns and (nth := bare_reign(text)):
+            return Opener(0, _of_reign(0, *nth)) if before is None or self._safe(line, before) else None
         if cell is None:
             return None
         if (
