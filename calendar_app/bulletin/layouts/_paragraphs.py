@@ -47,16 +47,16 @@ def happenings_below(lines: list[Line], walker: Walker, style: Style) -> bool:
     Few prove it where the other items, six at least, have one paragraph each.
     """
     total = new = items = 0
-    dated = of_year = False
+    dated = headed = False
     before: Line | None = None
     for line, after in followed(lines):
         if (heading := walker.date_heading(line)) is not None or line.level:
-            dated, of_year = False, heading is not None and heading.unit == "year"
+            dated, headed = False, heading is not None and heading.unit in ("year", "month")
         elif (opener := walker.opener(line, before)) is not None:
             dated = opener.cell is not None
             items += dated
-        elif of_year:
-            items, of_year = items + 1, False  # the year's first item, which has no date of its own
+        elif headed:
+            items, headed = items + 1, False  # its first item, which has no date of its own
         elif dated and line.text[0] not in MARKS and not numbered(line) and begins(line, before, style):
             total += 1
             new += happens(paragraph(line, after, style))

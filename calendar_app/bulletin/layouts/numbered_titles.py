@@ -34,7 +34,10 @@ _RUN_ON = re.compile(
     r"(?P<t>[^，。；：！？,;:\n]{6,44}?[\u4e00-\u9fff”》])"
     r"(?=(?:1[0-2]|[1-9])月(?:[0-3]?[0-9])日(?:(?:至|到|[-—–~～])(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[，,上下晚])"
 )
-_BRACKETS = re.compile(r"【(?P<t>[^【】\n]{4,80})】[ \t\u3000]{0,4}")
+#: A title in brackets; a short one only before a date in brackets: 【尚某】 [1982年1月6日].
+_BRACKETS = re.compile(
+    r"【(?P<t>[^【】\n]{4,80}|[^【】\n]{2,3}(?=】[ \t\u3000]{0,4}[\[（(［][12][0-9]{3}年))】[ \t\u3000]{0,4}"
+)
 
 
 def _numbered(line: Line) -> tuple[str, int, int] | None:
