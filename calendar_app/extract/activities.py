@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from calendar_app.extract.names.lexicon import rows
 from calendar_app.extract.posts.trie import words_pattern
-from calendar_app.extract.segment import simplify, tagged
+from calendar_app.extract.segment import simplify, words
 from calendar_app.extract.sentences import SENTENCE_END
 
 MAX_ACTIVITIES = 2
@@ -35,7 +35,7 @@ def _told(text: str) -> Iterator[str]:
     matches = list(_trigger_pattern().finditer(text))
     if not matches:
         return
-    edges = {0, *accumulate(len(word) for word, _ in tagged(text))}
+    edges = {0, *accumulate(map(len, words(text)))}
     for match in matches:
         name = _triggers()[match.group()]
         if name != "-" and (match.start() in edges or match.end() in edges):

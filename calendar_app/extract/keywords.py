@@ -13,12 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from operator import itemgetter
 
 from calendar_app.extract.activities import tells_activity
 from calendar_app.extract.lookup import Memo, with_bits
 from calendar_app.extract.names.lexicon import divisions, short_place, suffixes, words_of
-from calendar_app.extract.segment import has_word, idf, known, simplify, tagged
+from calendar_app.extract.segment import WordTable, has_word, idf, known, simplify
 from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.extract.subjects import (
     field_terms,
@@ -48,7 +47,7 @@ _HEAD = ("n", "vn", "j", "nz", "nt", "ng")
 _NO_SINGLE = frozenset({"ns", "nr", "nrt", "nrfg", "ng"})
 _ATTRIBUTIVE = frozenset({"a", "b", "h", "ag"})
 _GUESSED = 0.4  # weight of a word that no dictionary has
-_NOUN, _WHOLE, _MADE = 1, 2, 4  # what a word of the cut is: a noun, one of full weight, one that is guessed
+_NOUN, _FIGURE = 1, 2  # what a word of the cut is: one that may stand in a row of nouns, a number
 _RARE = 8.5  # jieba's weight of a word that tells something though no list has it
 
 
@@ -204,114 +203,113 @@ class _Names:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a word with its part of speech is to a row of nouns; the same object wherever the word stands."""
+
+    word: str
+    tag: str
+    kind: int  # _NOUN where it may stand in one, and _FIGURE
+    share: float  # its weight as a keyword by itself, 0 where it may be none
+    heads: bool  # a row may end with it
+    opens: bool  # a row may begin with it
+
+
+def _word(word: str, tag: str) -> _Word:
+    stop = is_stop(word)
+    return _Word(
+        word,
+        tag,
+        (_NOUN if _may_be_noun(word, tag) else 0) + (_FIGURE if is_figure(word) else 0),
+        _share(word, tag),
+        heads=not stop and tag.startswith(_HEAD),
+        opens=not (stop or tag in ("ns", "vn") or word in divisions() or suffixes().get(word[-1]) == "admin"),
+    )
+
+
+_WORDS = WordTable(_word, _MOST_WORDS)
+_MADE: Memo[str, _Word] = Memo(lambda word: _word(word, "n"), _MOST_WORDS)  # put together from pieces
+
+
+def _may_be_noun(word: str, tag: str) -> bool:
+    """Whether a word with its part of speech may stand in a row of nouns."""
+    attributive = len(word) == 1 and tag in _ATTRIBUTIVE
+    return (tag.startswith(_PART) or attributive) and not word.isspace() and word not in words_of("predicate")
+
+
+def _share(word: str, tag: str) -> float:
+    """Weight of a word that may be a keyword by itself, 0 where it may not: a noun, of two characters only where the dictionary has it.
+
+    One that was put together or guessed weighs less: it must stand in the title and elsewhere.
+    """
+    if len(word) < 2 or not tag.startswith(_SINGLE) or tag in _NO_SINGLE or (len(word) < 3 and not has_word(word)):
+        return 0.0
+    return 1.0 if known(word) or is_subject(word) else _GUESSED
+
+
 def _collect(text: str, plain: str, weight: float, singles: dict[str, float], compounds: dict[str, float]) -> None:
     """Count terms of the field in *text*, nouns and rows of up to four nouns in *plain*, which is *text* without names."""
-    cut = tagged(plain)
+    cut = _WORDS.read(plain)
     edges: set[int] = set()
     for match in term_pattern().finditer(text):
         term = match.group()
         if len(term) == 2:
-            edges = edges or {0, *accumulate(map(len, map(itemgetter(0), cut)))}
+            edges = edges or {0, *accumulate([len(each.word) for each in cut])}
             if edges.isdisjoint(match.span()):
                 continue
         compounds[term] += weight
-    kinds = bytes(map(_KINDS.__getitem__, cut))
+    kinds = bytes([each.kind for each in cut])
     nouns = kinds.translate(with_bits(_NOUN)) + b"\0"
     start = nouns.find(1)
     while start >= 0:
         stop = nouns.find(0, start)
         # right behind a number stands its unit, not the subject: 24小时书房, 2020级新生
-        if stop - start == 1:
-            word, kind = cut[start][0], kinds[start]
-            if kind > _NOUN and not (start and is_figure(cut[start - 1][0]) and not has_word(word)):
-                if kind & _WHOLE:
-                    singles[word] += weight
-                else:
-                    compounds[word] += _GUESSED * weight
-        else:
-            run = cut[start + 1 if start and is_figure(cut[start - 1][0]) else start : stop]
-            _collect_run(_whole(run), weight, singles, compounds)
+        counted = start > 0 and kinds[start - 1] & _FIGURE != 0
+        if stop - start > 1:
+            _collect_run(_whole(cut[start + 1 if counted else start : stop]), weight, singles, compounds)
+        elif (share := cut[start].share) and not (counted and not has_word(cut[start].word)):
+            (singles if share == 1.0 else compounds)[cut[start].word] += share * weight
         start = nouns.find(1, stop)
 
 
-def _may_be_noun(pair: tuple[str, str]) -> bool:
-    """Whether a word with its part of speech may stand in a row of nouns."""
-    word, tag = pair
-    attributive = len(word) == 1 and tag in _ATTRIBUTIVE
-    return (tag.startswith(_PART) or attributive) and not word.isspace() and word not in words_of("predicate")
-
-
-def _kind(pair: tuple[str, str]) -> int:
-    """``_NOUN`` for what may stand in a row of nouns, with ``_WHOLE`` or ``_MADE`` where it may be a keyword by itself."""
-    if not _may_be_noun(pair):
-        return 0
-    share = _share(pair) if len(pair[0]) > 1 else 0.0
-    return _NOUN + (_WHOLE if share == 1.0 else _MADE if share else 0)
-
-
-_KINDS = Memo(_kind, _MOST_WORDS)
-
-
-def _whole(run: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+def _whole(run: list[_Word]) -> list[_Word]:
     """Words of a row of nouns with the single characters beside them put back: 新 + 工科, 菜 + 博会, 床位 + 数."""
-    if 1 not in map(len, map(itemgetter(0), run)):
-        return list(run)
-    out: list[tuple[str, str]] = []
+    if 1 not in [len(each.word) for each in run]:
+        return run
+    out: list[_Word] = []
     before = ""
-    for word, tag in run:
+    for each in run:
+        word = each.word
         if len(word) > 1:
             # 强 + 排行榜: what an everyday word is the head of, is one
-            out.append((before + word, "n") if before and not is_stop(word) else (word, tag))
+            out.append(_MADE[before + word] if before and not is_stop(word) else each)
             before = ""
-        elif before or tag in _ATTRIBUTIVE or not out:
+        elif before or each.tag in _ATTRIBUTIVE or not out:
             before += word
         else:
-            out[-1] = (out[-1][0] + word, "n")
+            out[-1] = _MADE[out[-1].word + word]
     return out
 
 
-def _collect_run(
-    run: Sequence[tuple[str, str]], weight: float, singles: dict[str, float], compounds: dict[str, float]
-) -> None:
+def _collect_run(run: Sequence[_Word], weight: float, singles: dict[str, float], compounds: dict[str, float]) -> None:
     """Count the words of a row of nouns and the rows that end where its last telling word does: a head stands last."""
-    for i, pair in enumerate(run):
-        share, word = _SHARES[pair], pair[0]
-        if share and not (i and word in trades()):  # 某某药业 is a firm
-            found = singles if share == 1.0 else compounds
-            found[word] += share * weight
-    if len(run) < 2:
+    for i, each in enumerate(run):
+        share = each.share
+        if share and not (i and each.word in trades()):  # 某某药业 is a firm
+            (singles if share == 1.0 else compounds)[each.word] += share * weight
+    last = len(run) - 1
+    while last > 0 and not run[last].heads:
+        last -= 1
+    # what was done is told before it, if at all: the row begins behind it
+    if last < 1 or tells_activity(run[last].word):
         return
-    telling = list(run)
-    while telling and (is_stop(telling[-1][0]) or not telling[-1][1].startswith(_HEAD)):
-        telling.pop()
-    for i in range(len(telling) - 1, -1, -1):
-        if tells_activity(telling[i][0]):
-            del telling[: i + 1]
+    joined = run[last].word
+    for each in reversed(run[:last]):
+        joined = each.word + joined
+        if len(joined) > _LONGEST or tells_activity(each.word):
             break
-    if len(telling) < 2:
-        return
-    joined = telling.pop()[0]
-    for word, tag in reversed(telling):
-        joined = word + joined
-        if len(joined) > _LONGEST:
-            break
-        opens = tag not in ("ns", "vn") and not is_stop(word) and word not in divisions()
-        if opens and suffixes().get(word[-1]) != "admin":
+        if each.opens:
             compounds[joined] += weight
-
-
-def _share(pair: tuple[str, str]) -> float:
-    """Weight of a word that may be a keyword by itself, 0 where it may not: a noun, of two characters only where the dictionary has it.
-
-    One that was put together or guessed weighs less: it must stand in the title and elsewhere.
-    """
-    word, tag = pair
-    if not tag.startswith(_SINGLE) or tag in _NO_SINGLE or (len(word) < 3 and not has_word(word)):
-        return 0.0
-    return 1.0 if known(word) or is_subject(word) else _GUESSED
-
-
-_SHARES = Memo(_share, _MOST_WORDS)
 
 
 def _wanted(word: str, names: _Names, own: frozenset[str]) -> bool:
