@@ -21,7 +21,9 @@ NOUN = "-"
 Spans = Sequence[tuple[int, int]]
 _LEADS = re.compile("，?率(?![先性真直领队团])")  # 某某率县直部门, behind the name
 _CLAUSE = re.compile(r"[^，,。；;：:！？\n]+")
-_MADE = re.compile("(?:同志)?[兼升调转接改]?任(?=[\u4e00-\u9fff]{2})(?!务|职|何|命|意|免|期|性|教)")  # 某某同志任县长
+_MADE = re.compile(
+    "(?:同志)?任(?=[\u4e00-\u9fff]{2})(?!务|职|何|命|意|免|期|性|教|上|内)(?![^，。；\\n]{0,20}(?:期间|时期|任内|任上))"
+)  # 某某同志任县长
 _REPORTS = re.compile(
     r"[作做]了?(?!专?题?报告|工作报告|政府工作|为|好|大|强|优)[^，。；\n]{0,16}?(?P<noun>(?P<taught>专题辅导|辅导报告|学术报告|专题宣讲|宣讲报告)|报告)"
 )
@@ -33,6 +35,7 @@ _GATHERED = frozenset(["参会", "与会", "到会"])
 _NO_GATHERED = frozenset("，。；、并了和及祝指就听")
 _POST_END = re.compile(r"[，,。；;、（！\n]")
 _LONGEST_POST = 24
+_WHILE = re.compile(r"[^，。；\n]{2,24}?(?:期间|时期|任内)")  # 在某某担任县长期间: a time, no deed
 _GUEST = re.compile("[^，。；]{0,8}(?:嘉宾|评委|裁判)")  # 担任主礼嘉宾: no office
 _DEMANDS = frozenset("的项作新明总标件和、关按本")
 _DEMANDED = re.compile("[，：]|各|全|有关|相关|[市县区镇乡]|要|大家|与会|参会|加强|坚持|进一步")
@@ -110,7 +113,7 @@ def _inside(body: str, m: re.Match[str]) -> bool:
         return True  # 参会作家
     if word in ("担任", "任") and body[max(0, start - 2) : start] == "不再":
         return True
-    if word == "担任" and _GUEST.match(body, end):
+    if word == "担任" and (_GUEST.match(body, end) or _WHILE.match(body, end)):
         return True
     if word == "要求" and (body[start - 1 : start] in _DEMANDS or not _DEMANDED.match(body, end)):
         return True  # 按照要求, 的要求

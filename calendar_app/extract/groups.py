@@ -24,6 +24,7 @@ _RECEIVES = re.compile("(?:欢迎|感谢|祝贺|授予|授权)了?$")  # somebod
 _COMES = re.compile(
     "(?:应邀|专程|前)?(?:来(?![自到])|赴|到)|率[队团]|带队"
 )  # 来我县出席仪式的某某: told of the name behind it
+_REPLACES = ("接替", "代替", "顶替")
 _STANDS_FOR = ("代表", "，受", "“受", "：受", "由于", "委托")  # 代表市长某某出席, 受县委书记某某委托
 _ENTRUSTS = re.compile("(?:同志)?的?委托")
 _ACCORDING = ("根据", "按照", "遵照", "依照", "贯彻", "落实", "学习")  # 根据市长某某要求: he does nothing here
@@ -99,6 +100,8 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
         return "邀请"
     if _RECEIVES.search(body, max(0, at - 4), at):
         return "欢迎"
+    if body.endswith(_REPLACES, 0, at):
+        return "接替"
     if _HEARING.search(body, max(0, at - 4), at):
         return "听取"
     if at and body[at - 1] in _GOVERNS:
@@ -118,8 +121,12 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
         start = mark.end()
     first = next(verbs(body, start, at), None)
     verb = first.group() if first else None
-    if first and body[at - 1] == "的" and _relative(body, start, first):
-        return None
+    if (
+        first
+        and body[at - 1] == "的"
+        and ((first.end() == at - 1 and body[start] not in _GOVERNS) or _relative(body, start, first))
+    ):
+        return None  # 刚刚当选的省长某某, 参与活动的某某
     if body.endswith(APPOINTING, 0, at):
         return "任命"
     if body[start : start + 1] in ("与", "同") and body[start + 1 : at].endswith("的"):

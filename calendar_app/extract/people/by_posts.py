@@ -13,7 +13,7 @@ from calendar_app.extract.people.foreign_names import SHARE, dotted_name, dotted
 from calendar_app.extract.people.lexicon import divisions, foreign, given, surname_heads, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import division_here
-from calendar_app.extract.people.odd_names import robed_name, run_to_edge, strange_name, unlisted_name
+from calendar_app.extract.people.odd_names import japanese_name, robed_name, run_to_edge, strange_name, unlisted_name
 from calendar_app.extract.people.post_lists import PAREN, rest_of_list
 from calendar_app.extract.people.post_runs import BEFORE_POST, BODIES, BODY_ENDS, FARTHEST, GOES_ON, joined_posts
 from calendar_app.extract.people.sheet import ALIEN, Found, Run, Sheet
@@ -25,6 +25,7 @@ from calendar_app.extract.posts.trie import words_pattern
 _BEHIND = {"o": 0.5, "d": 0.5, "f": 0.5, "l": 1.5, "n": 2.5}
 _MISALIGNED = 2.0
 _INSIDE_POST = 3.5  # of a name between a body and its title
+_OPENING = 2.0  # of a name of three characters that opens its clause
 _ALIEN_BEHIND, _ALIEN_BEHIND_FOREIGN = 7.0, 4.0
 _FIRST_PART = 10  # a dotted name has its first dot within as many characters
 _SHORT_PART = 5  # where its characters are not those of transcriptions
@@ -33,6 +34,7 @@ _ABROAD = 8  # characters before a title that tell whose it is
 _PARTICLES = frozenset("向由为于和与")  # surnames that are particles too
 _FORCES = "军代表"
 _OFFICE_WORDS = ("任职", "任免", "任命", "任期")
+_MARKS = frozenset("，。；：、！？\n")
 _CLOSE = frozenset("、，。；：）等 ")
 _HOLDER = re.compile("(?:任|担任|身为|作为|身兼|卸任|前任)[^，。；：\n]{0,24}$")
 _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周某
@@ -153,6 +155,8 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
         if name is not None:
             return name
     placed = cls in "odf"
+    if placed and sheet.of_japan and (japanese := japanese_name(text, at)) is not None:
+        return japanese
     if placed and (robed := robed_name(text, at)) is not None:
         return robed
     built = built_name(text, at, placed=True)
@@ -263,6 +267,17 @@ def _doubtful(sheet: Sheet, name: Name) -> bool:
     return common_word(text[name.start : name.start + 2]) and not sheet.aligned(name.end)
 
 
+def _opens(text: str, name: Name) -> bool:
+    """Whether a name of three characters opens its clause and does not end as bodies do."""
+    opens = name.start == 0 or text[name.start - 1] in _MARKS
+    return (
+        opens
+        and name.end - name.start == 3
+        and text[name.end - 1] not in BODIES
+        and text[name.end - 1] not in _DIVISIONS
+    )
+
+
 def before_posts(sheet: Sheet) -> None:
     """王国辉副市长, 习近平总书记: names right in front of a post, behind its body as well: 市民政局阎青智局长."""
     text = sheet.text
@@ -273,6 +288,8 @@ def before_posts(sheet: Sheet) -> None:
         if not head or not is_han(text[head - 1]) or sheet.is_covered(head - 1, title.end):
             continue
         name = sheet.name_before(head, BEFORE_POST) or sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)
+        if name is None and (opening := sheet.name_before(head, _OPENING)) is not None and _opens(text, opening):
+            name = opening  # 施一公校长
         if name is None or text[name.end - 1] in "任为兼":  # 孙某任司令员 is told by ``made``
             continue
         if common_word(text[name.start : name.end]) or _is_division(text, name.end, title.end):

@@ -52,6 +52,8 @@ def _edge(ahead: str) -> float:
         return 2.0  # 安倍晋三|所安排, 赵兑烈|先举行, but 江钦所|出席
     if char == "共" and ahead[1:2].isdigit():  # 方某共10人
         return 2.0
+    if char in _NUMERALS and ahead[1:2] == "郎":  # 树|一郎
+        return 0.0
     if char in _NUMERALS and ahead[1:2] in AFTER:  # 张千一|任总导演
         return 0.5
     if char in AFTER:

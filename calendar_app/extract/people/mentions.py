@@ -15,6 +15,7 @@ from calendar_app.extract.posts.kinds import INSTITUTIONS, is_public
 from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.roles import deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
+from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.bulletin import Entry
 from calendar_app.model.extraction import PersonMention, RoleMention
 
@@ -71,7 +72,7 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
         return ()
     body = entry.body
     title, folded = fold_entry(entry, found)
-    done = deeds(folded, _units(drafts))
+    done = deeds(folded, _units(folded, drafts))
     printed = normal_posts(entry, (title, folded), drafts, place)
     posts = {name: stated_posts(draft, printed) for name, draft in drafts.items()}
     roles: dict[str, tuple[RoleMention, ...]] = {}
@@ -134,7 +135,7 @@ def _nouns() -> tuple[frozenset[str], frozenset[str]]:
     return nouns, frozenset(word[-1] for word in nouns)
 
 
-def _units(drafts: dict[str, Draft]) -> list[Unit]:
+def _units(body: str, drafts: dict[str, Draft]) -> list[Unit]:
     """The printed names of the body with the posts before them, ascending."""
     runs = {draft.name: sorted(draft.runs) for draft in drafts.values() if draft.runs}
     units: list[Unit] = []
@@ -142,7 +143,7 @@ def _units(drafts: dict[str, Draft]) -> list[Unit]:
     for start, end, name in sorted([(*span, draft.name) for draft in drafts.values() for span in draft.spans]):
         least, head, tail = max(floor, start - _WIDEST_POSTS), start, end
         for run in runs.get(name, ()):
-            if least <= run[0][0] < head and run[0][1] <= start:
+            if least <= run[0][0] < head and run[0][1] <= start and not SENTENCE_END.search(body, run[-1][1], start):
                 head = run[0][0]
             if end in [a for a, _ in run]:
                 tail = run[-1][1]

@@ -23,6 +23,10 @@ PRIOR = {"a": 1.0, "b": -0.5, "c": -2.5, "x": 2.0, "j": 1.5}
 _ADVERBS = frozenset("曾任时常于方应成向从经")  # surnames that are particles before a verb too
 _COMES = frozenset("来回于向从由到")  # surnames that lead to a place
 _LEADS_TO = frozenset("向由从于")  # surnames that are prepositions
+_LEADS_LESS = 5.0  # no preposition stands behind a colon
+_TAKES_OFFICE = frozenset(
+    ["继任", "接任", "兼任", "升任", "调任", "改任", "转任", "就任", "卸任", "离任", "赴任", "连任"]
+)
 _AND = frozenset("和与及同")
 _OFFICE = re.compile("[^，。；：、（）\n]{0,16}?(?:长|书记|主任|主席|委员|代表|秘书|总裁|经理|校长|教练)")
 _TELLING = AFTER | _AND | {"为", "任"}  # last characters that may be words by themselves
@@ -151,6 +155,12 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
             total += _last_evidence(text, start, end)
         if leading and text[end - 1 : end + 2] in followers():  # 李明作汇报: the last character begins what follows
             total -= _TAKEN
+        if leading and text[end - 1 : end + 1] in _TAKES_OFFICE:  # 李明|继任
+            total -= _TAKEN + 1.0
+        if (
+            placed and length == _SHORT and text[start] in _LEADS_TO and text[start - 1 : start] == "："
+        ):  # 副主任：于正方、
+            total += _LEADS_LESS
         if ahead == "一一行":  # 松村宪一一行
             total -= 3.0
         if total > best_score:
@@ -206,7 +216,7 @@ def _post_near(text: str, place: int) -> bool:
 
 def _run_evidence(run: str, width: int, placed: bool) -> float:
     """What the words of the lists and the dictionary in a run tell, whatever follows; its surname has *width* characters."""
-    if run[width:] in titles():  # 周总理, 张教授: a surname and a form of address
+    if (word := titles().get(run[width:])) and not (placed and word.cls == "n"):  # 周总理, 张教授; but 县长杨冠军
         return -6.0
     if "某" in run[width:]:  # 刘某某 hides who it is
         return -9.0

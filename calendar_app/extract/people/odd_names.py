@@ -7,7 +7,7 @@ from functools import cache
 
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import AFTER, HAN, is_han, right_edge
-from calendar_app.extract.people.lexicon import cue_source
+from calendar_app.extract.people.lexicon import cue_source, surnames, words
 from calendar_app.extract.people.names import Name, given_scores
 
 _NO_HEAD = frozenset("等来到在赴率与和对就被把将又再也已曾抵访会")  # begin no name that is told by its place alone
@@ -56,6 +56,22 @@ def strange_name(text: str, start: int) -> Name | None:
                 if run[-1] in AFTER or run[-1] in _TIMES or any(common_word(part) for part in parts)
                 else Name(start, end, 0.0)
             )
+    return None
+
+
+@cache
+def _japanese_surnames() -> frozenset[str]:
+    return words("surnames_japan.txt") | {name for name, row in surnames().items() if row.cls == "j"}
+
+
+def japanese_name(text: str, start: int) -> Name | None:
+    """A surname of Japan and a given name of one to three characters up to where a name can end (江田五月)."""
+    known = _japanese_surnames()
+    width = next((k for k in (3, 2) if text[start : start + k] in known), 0)
+    for length in (2, 3, 1) if width else ():
+        end = start + width + length
+        if end <= len(text) and all(map(is_han, text[start + width : end])) and right_edge(text, end) >= 2.0:
+            return Name(start, end, 3.0)
     return None
 
 

@@ -17,7 +17,7 @@ BODIES = frozenset(BODY_ENDS)
 _SHORTEST_NAME, _WHOLE_NAME = 2, 3
 FARTHEST = 40  # characters of one post
 _POST_LEAD = re.compile(
-    r"(?:[ 兼任]|月(?= )|[0-9０-９./-]+(?![0-9０-９届号大中区院一二三四五六七八九十])|主宾国|本届|上届|新一届"
+    r"(?:[ 兼任]|月(?= )|[0-9０-９./-]+(?![0-9０-９届号大中区院集军师旅团营连一二三四五六七八九十])|主宾国|本届|上届|新一届"
     r"|首任|第[0-9一二三四五六七八九十]{1,3}任|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,5}籍)*"
 )
 _OF_TERM = re.compile("本届|首任|第[0-9一二三四五六七八九十]{1,3}任(?:的)?")
@@ -109,5 +109,7 @@ def posts_from(sheet: Sheet, at: int, limit: int, joiner: re.Pattern[str] = _FOR
 def _post_ends(text: str, end: int) -> bool:
     """Whether a title word that ends here ends the post: not 书记处, 主席团."""
     if text[end : end + 1] in GOES_ON:
+        return False
+    if text.startswith("大会", end):  # 省十二届人民代表|大会常委会委员
         return False
     return text[end : end + 2] == "职务" or right_edge(text, end) >= 1.0

@@ -19,6 +19,7 @@ _LEADERS = re.compile(
 )
 _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{2,24}等职)|以及|[及和]")
 _SIDE_BY_SIDE = re.compile(r"(?:（[^（）]{1,14}）)?[、和与及]")
+_REPLACES = ("接替", "代替", "顶替")
 _COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
 _BARE_POST = 8  # characters of a post that stands behind 两位
 _GIVEN_UP_JOIN = re.compile(r"、|，(?=[^，。；]{2,40}职务)|，兼|兼任|兼")  # 不再担任某委员，某主任职务
@@ -28,7 +29,7 @@ _GIVEN_UP_JOIN = re.compile(r"、|，(?=[^，。；]{2,40}职务)|，兼|兼任|
 def _appointed() -> re.Pattern[str]:
     """What may stand between a name and the post behind it: 于3月任, 两度出任, 经县委批准任命为."""
     return re.compile(
-        r"(?:同志)?(?:两度|[二三]度|再度|再次|首次|一度|相继|先后)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?"
+        r"(?:同志|[少中上]将|大校|先生|女士)?(?:两度|[二三]度|再度|再次|首次|一度|相继|先后)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?"
         r"(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|被)?)?" + cue_source("held")
     )
 
@@ -80,6 +81,9 @@ def appointed(sheet: Sheet) -> None:
         given_up = lead is not None and lead.group().endswith(_gives_up())
         spans = posts_from(sheet, at, limit, _GIVEN_UP_JOIN if given_up else _FORWARD_JOIN)
         if not spans:
+            continue
+        if k > 0 and text.endswith(_REPLACES, 0, f.start):  # 甲某接替乙某任县长
+            _give(order[k - 1], spans)
             continue
         _give(f, spans)
         while k > 0 and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, order[k].start):

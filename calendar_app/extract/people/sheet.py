@@ -19,6 +19,7 @@ from calendar_app.extract.posts.lexicon import find_titles
 Run = tuple[tuple[int, int], ...]
 
 _PARTICLES = frozenset("由经任于为向从")  # surnames that are particles before a name too
+_JAPAN = re.compile("日本|日中|中日|访日|驻日")
 ALIEN = 9.0  # least score of a transcribed name where nothing else says that a name stands here
 JOIN = re.compile(r"[、和与及同]|，?以及| (?=[\u4e00-\u9fff])")  # between the names of a list
 
@@ -48,6 +49,7 @@ class Sheet:
         "doubting",
         "doubts",
         "found",
+        "of_japan",
         "post_ends",
         "post_starts",
         "posts",
@@ -66,6 +68,7 @@ class Sheet:
         self.post_ends = {title.end: title for title in self.posts}
         self._names: dict[int, Name | None] = {}
         self._order: list[Found] | None = None
+        self.of_japan = "日" in text and _JAPAN.search(text) is not None  # whether it speaks of Japan
 
     def name_at(self, start: int) -> Name | None:
         """``chinese_name`` at a place, kept."""
@@ -102,7 +105,7 @@ class Sheet:
                 continue
             if text[start] in _PARTICLES and length > 2 and text[start + 1] in heads:  # 由刘某任秘书长
                 continue
-            name = chinese_name(text[start:end], 0)
+            name = chinese_name(text[start:end], 0, placed=True)
             if name is not None and name.end == length and name.score >= least and not common_word(text[start:end]):
                 return Name(start, end, name.score)
         return self._alien_before(end)

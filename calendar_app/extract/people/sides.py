@@ -149,7 +149,7 @@ def comes_to(printed: str, place: str | None) -> bool:
         return True
     if goal[-1] in "镇乡" or (province_of(goal) is not None and below(goal, place)):
         return True
-    return goal in fold_place(place) or goal in _abbreviations()
+    return goal.removesuffix("地区") in fold_place(place) or goal in _abbreviations()
 
 
 def is_own(posts: Sequence[PostMention], place: str | None) -> bool:

@@ -23,7 +23,7 @@ _STOP_TAGS = frozenset(["p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "d", 
 _JOINERS = frozenset("与和及暨")
 _CLOSERS = {"）": "（", ")": "(", "》": "《", "”": "“"}
 _PAIRED = re.compile("[（）()《》“”]")
-_INSIDE = frozenset("（）()《》“”·—-－ ")  # marks that names of bodies contain
+_INSIDE = frozenset("（）()《》“”·-－ ")  # marks that names of bodies contain
 _SHORT_VERBS = frozenset("到来去赴为是有让请叫任率带由说问见看听给令使获被称如像经抵访陪会与就在")
 _SHORT_ADVERBS = frozenset("也还又都均就已曾再仍才即将共皆亦颇很更最不")
 _MOST_KINDS = 200_000
@@ -33,13 +33,14 @@ _LONGEST = 40
 _LONGEST_QUALIFIERS = 8  # characters of all that stand before a title
 _SHORT_BODIES = re.compile(
     "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|办(?<=[\u4e00-\u9fff]{2}办)(?=(?:副|常务副)?主任)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
-    "|都(?=[镇乡](?:党委|人大|镇长|乡长|武装部|纪委))|关心下一代(?=工作|基金)|代表(?=工委|工作委|资格审查|联络)|派驻(?=第|[\u4e00-\u9fff]{0,6}纪检)"
+    "|都(?=[镇乡](?:党委|人大|镇长|乡长|武装部|纪委))|置地(?=集团|控股|公司|副?总|执行|董事|高级)|关心下一代(?=工作|基金)|代表(?=工委|工作委|资格审查|联络)|派驻(?=第|[\u4e00-\u9fff]{0,6}纪检)"
     "|某(?=[部团师旅军营连舰]|集团军|基地|部队|支队)"
 )
 # a verb that names what a bureau does: 行政审批局局长, 县检察院公诉科科长
 _DOING = re.compile(
     "(?:局|办|科|所|庭|处|股|站|中心)(?=(?:常务)?副?(?:局长|主任|科长|所长|庭长|处长|股长|站长|书记|负责人)|党(?:委|组|支部|总支))"
 )
+_CLOSE = frozenset("，。；：、！？,;:!? \n）)》”")
 _WITH_PEOPLE = re.compile("(?:会见|接见|拜访|拜会|陪同|走访|慰问|看望|邀请|听取|率领|带领|会同|[来赴到在由对与和同])$")
 _NUMBERED = re.compile(r"[0-9０-９一二三四五六七八九十][年月日时点分]")
 _BODY_LAST = frozenset("处局厅部院司室办会所站社团心")
@@ -158,6 +159,7 @@ class Boundaries:
             or "都镇" in text
             or "都乡" in text
             or "下一代" in text
+            or "置地" in text
             or "代表工" in text
             or "派驻" in text
             or "某" in text
@@ -179,7 +181,11 @@ class Boundaries:
         """The marks without an end between a verb and the bureau that is named by it; not 陪同|局党委书记."""
         out = bytearray(marks)
         for m in _DOING.finditer(self.text):
-            if m.start() and not _WITH_PEOPLE.search(self.text, max(0, m.start() - 2), m.start()):
+            if (
+                m.start()
+                and self.text[m.start() - 1] not in _CLOSE
+                and not _WITH_PEOPLE.search(self.text, max(0, m.start() - 2), m.start())
+            ):
                 out[m.start() - 1] &= ~END
                 out[m.end() - 1] &= ~END  # 所 is a particle too
         return bytes(out)

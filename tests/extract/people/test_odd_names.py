@@ -171,3 +171,21 @@ def test_names(text, expected):
 )
 def test_editors_are_left_out(text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "拜会日中友好会馆会长江田五月、理事长水田宗子等。",
+            {"江田五月", "水田宗子"},
+            id="surnames-that-are-chinese-too",
+        ),
+        pytest.param("日本某市市长佐藤树一郎率团来访。", {"佐藤树一郎"}, id="three-characters-behind"),
+        pytest.param("日本某县知事贯洞哲夫来访。", {"贯洞哲夫"}, id="rare-surname-of-japan"),
+        pytest.param("镇长江田出席，主任富山讲话。", {"江田", "富山"}, id="no-word-of-japan"),
+    ],
+)
+def test_names_of_japan(text, names):
+    with tagger.without_model():
+        assert {text[f.start : f.end] for f in scan(text).found} == names

@@ -234,6 +234,22 @@ def roles(body):
         pytest.param(
             "市长贺平、县长岳川在主席台就座。", {"贺平": ["出席"], "岳川": ["出席"]}, id="sits-on-the-platform"
         ),
+        pytest.param(
+            "刚刚当选的县长贺平，副县长岳川进行宣誓。", {"贺平": ["宣誓"], "岳川": ["宣誓"]}, id="just-chosen"
+        ),
+        pytest.param(
+            "贺平明、孟春兰为县人大常委会委员。贺平明、孟春兰第二批宣誓。",
+            {"贺平明": ["任职", "宣誓"], "孟春兰": ["任职", "宣誓"]},
+            id="a-post-of-the-sentence-before-is-no-part-of-the-name",
+        ),
+        pytest.param(
+            "贺平明接任县长，孟春兰卸任副县长。", {"贺平明": ["任职"], "孟春兰": ["卸任"]}, id="takes-over-and-leaves"
+        ),
+        pytest.param("在贺平明担任县委书记期间，县里修路。", {"贺平明": []}, id="a-time-is-no-deed"),
+        pytest.param("岳川任县长期间，县里修路。", {"岳川": []}, id="nor-is-this-one"),
+        pytest.param("贺平明接替岳川流担任县长。", {"贺平明": ["任职"], "岳川流": []}, id="takes-somebodys-place"),
+        pytest.param("副县长由孟春兰兼任。", {"孟春兰": ["任职"]}, id="is-held-too"),
+        pytest.param("市长贺平在座谈会上致辞。", {"贺平": ["致辞"]}, id="no-presence-in-a-talk"),
         pytest.param("市长贺平为获奖职工颁奖。", {"贺平": ["颁奖"]}, id="of-those-who-won"),
         pytest.param(
             "县委书记岳川与远山集团董事长聂远一行，江海集团董事长季原一行座谈。",

@@ -36,6 +36,23 @@ def found(text):
             {"沈怀民": ["党和国家领导人"], "潘越": ["党和国家领导人"]},
             id="leaders-of-the-state",
         ),
+        pytest.param(
+            "副主任：于正方、潘越明。", {"于正方": ["副主任"], "潘越明": ["副主任"]}, id="no-preposition-behind-a-colon"
+        ),
+        pytest.param("82集团军军长潘越明到场。", {"潘越明": ["82集团军军长"]}, id="number-of-an-army"),
+        pytest.param("会上，局党委书记潘越讲话。", {"潘越": ["局党委书记"]}, id="bureau-behind-a-mark"),
+        pytest.param("出席的领导—省委常委潘越。", {"潘越": ["省委常委"]}, id="behind-a-dash"),
+        pytest.param("远山置地总裁潘越明表示感谢。", {"潘越明": ["远山置地总裁"]}, id="land-of-a-firm"),
+        pytest.param("施一公校长讲话。", {"施一公": ["校长"]}, id="opens-its-clause"),
+        pytest.param("县长杨冠军出席。", {"杨冠军": ["县长"]}, id="champion-in-a-name"),
+        pytest.param("李明继任县委书记。", {"李明": ["县委书记"]}, id="takes-office"),
+        pytest.param("张凡迪少将调任警备区政委。", {"张凡迪": ["警备区政委"]}, id="rank-behind-the-name"),
+        pytest.param("沈怀民接替潘越明任县长。", {"沈怀民": ["县长"], "潘越明": []}, id="in-the-place-of-another"),
+        pytest.param(
+            "潘越明、沈怀民为省十二届人民代表大会常务委员会委员。",
+            {"潘越明": ["省十二届人民代表大会常务委员会委员"], "沈怀民": ["省十二届人民代表大会常务委员会委员"]},
+            id="no-deputy-in-a-congress",
+        ),
         pytest.param("县长潘越讲话。", {"潘越": ["县长"]}, id="two-characters"),
         pytest.param("副市长欧阳春晓出席。", {"欧阳春晓": ["副市长"]}, id="compound-surname-four-characters"),
         pytest.param("副县长呼延灼陪同。", {"呼延灼": ["副县长"]}, id="compound-surname-three-characters"),
