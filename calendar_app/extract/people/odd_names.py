@@ -68,7 +68,7 @@ def japanese_name(text: str, start: int) -> Name | None:
     """A surname of Japan and a given name of one to three characters up to where a name can end (江田五月)."""
     known = _japanese_surnames()
     width = next((k for k in (3, 2) if text[start : start + k] in known), 0)
-    for length in (2, 3, 1) if width else ():
+    for length in (2, 1, 3) if width else ():
         end = start + width + length
         if end <= len(text) and all(map(is_han, text[start + width : end])) and right_edge(text, end) >= 2.0:
             return Name(start, end, 3.0)
