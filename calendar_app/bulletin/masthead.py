@@ -38,6 +38,8 @@ _BEHIND = re.compile(
 )
 _WEEKDAY = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]")
 _STAMP = re.compile(r"((?:19|20)[0-9]{2})[-/年]([01]?[0-9])[-/月]([0-3]?[0-9])日?\s{1,4}[0-2]?[0-9][:时][0-5][0-9]")
+#: So many words in a row are a menu.
+_MENU = 10
 #: So far below the title it may stand again, above the text.
 _FOREWORD = 24
 #: What goes on behind a title: 桐溪县大事记——解放初期.
@@ -64,6 +66,9 @@ def find_masthead(lines: list[Line]) -> Masthead:
         if line.kind is Kind.CONTENTS and picked:
             break
         if line.kind is not Kind.TEXT or publication_day(line.text) is not None:
+            continue
+        if not picked and _is_menu(line):
+            line.kind, line.rule = Kind.NOISE, "navigation"
             continue
         seen += 1
         if seen > 30 or _opens_text(line):
@@ -150,6 +155,12 @@ def _preface(lines: list[Line], titles: set[str]) -> None:
 def _heads(line: Line, cell: Cell) -> bool:
     """Whether a date heads an item: it stands at the head of the line itself, not behind 自 or 从."""
     return cell.start == mark_end(line.text) and cell.unit in ("day", "month", "year")
+
+
+def _is_menu(line: Line) -> bool:
+    """Ten short words or more with spaces between them and no mark, above the title: the parts of a site."""
+    words = line.text.split()
+    return len(words) >= _MENU and all(len(word) <= 6 and word.isalnum() for word in words)
 
 
 def _opens_text(line: Line) -> bool:

@@ -34,7 +34,7 @@ from calendar_app.bulletin.layouts._trailing import item_ends
 from calendar_app.bulletin.layouts._walker import EDGE, Opener, Walker
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.oldyears import is_age
-from calendar_app.bulletin.publication import publication_day
+from calendar_app.bulletin.publication import bare_day, publication_day
 from calendar_app.bulletin.sections import Sections, numbered_heading
 
 #: A group below a date, alone on its line; a title between the date and the text.
@@ -88,6 +88,9 @@ class Run:
         if heading is not None and heading.until is not None and after is not None and not self._plain(after, line):
             builder.heading(line, self.sections.enter(line))  # 隋唐时期（581—907）, above the years of that age
             return
+        if heading is not None and not builder.drafts and self._page_day(line, heading, after):
+            builder.publication(line, bare_day(line.text))
+            return
         if heading is not None and (before is None or self._heading_safe(line, before, heading)):
             words = heading_words(heading, line.text)
             if heading.lost:
@@ -108,6 +111,9 @@ class Run:
         published = publication_day(line.text)
         if published is not None and (not builder.drafts or (before is not None and (before.level or before.all_bold))):
             builder.publication(line, published.day)
+            return
+        if heading is None and self._year_again(line, after):
+            builder.heading(line, self.sections.enter(line))
             return
         above = before if builder.drafts or before is None or len(before.text) > 30 else None  # a title, at the top
         opener = None if self.narrative and self.paragraphs == "day" else self.walker.opener(line, above)
@@ -142,6 +148,23 @@ class Run:
             self._undated(line, "paragraph")
         else:
             builder.continuation(line)
+
+    def _page_day(self, line: Line, heading: Cell, after: Line | None) -> bool:
+        """True where a full day above the first item dates the page: the item has a date of its own, in another year or month."""
+        if heading.unit != "day" or heading.year is None or after is None or bare_day(line.text) is None:
+            return False
+        cell = find_cell(after.text)
+        other = self.context.year is not None and self.context.year != heading.year
+        return other and cell is not None and cell.month is not None and cell.end < len(after.text)
+
+    def _year_again(self, line: Line, after: Line | None) -> bool:
+        """True where a line that is no sentence names the year of the heading again (1991年全县大事) above dated items."""
+        cell = find_cell(line.text)
+        if cell is None or cell.unit != "year" or cell.year is None or cell.year != self.context.year or after is None:
+            return False
+        plain = 1 < len(line.text) - cell.end <= 30 and not any(c in line.text for c in "，。；：,;:")
+        below = find_cell(after.text) if not ends_sentence(line.text) else None
+        return plain and below is not None and below.month is not None and below.year is None
 
     def _issue(self, line: Line, day: date) -> None:
         """The day of the issue: the month of its items, whose days count back from it."""

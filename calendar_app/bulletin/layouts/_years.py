@@ -67,11 +67,11 @@ def _before(cells: list[Cell], *, ascending: bool) -> int | None:
 def _of_span(months: list[int], titled: tuple[int, ...], context: Context) -> int | None:
     """The first year of a title's span (2018—2019学年) where the months of the items begin anew as often as it has years."""
     low, high = (min(titled), max(titled)) if titled else (0, 0)
-    if low == high or high - low > len(months):
+    if low == high:
         return None
     pairs = itertools.pairwise(months)
     turns = sum(month < last if context.ascending else month > last for last, month in pairs)
-    if turns != high - low:
-        return None
-    context.turning = True
+    if turns != high - low and (turns or high - low == 1):
+        return None  # of two years, items without a New Year may be of either
+    context.turning = True  # no New Year: an excerpt, of the year that the title begins with
     return low if context.ascending else high
