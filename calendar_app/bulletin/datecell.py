@@ -116,6 +116,10 @@ _YEAR_COLUMN = re.compile(r"(?P<y>1[0-9]{3}|20[0-9]{2})[ \t\u3000]{0,4}[|│](?=
 _YEARS = re.compile(
     r"(?P<y>(?:1[89]|20)[0-9]{2})\s?(?:[-—–~～]{1,3}|至)\s?(?P<z>(?:1[89]|20)[0-9]{2})(?=[,，:：]|[ \t\u3000]{1,6}[\u4e00-\u9fff])"
 )
+#: A part of the day and its hour behind the day; nothing where there is none.
+_HOUR = re.compile(
+    r"(?:凌晨|清晨|早晨|早上|早|上午|中午|下午|午后|午後|傍晚|晚上|晚间|晚間|晚|夜间|夜間|夜|深夜|全天)?(?:[0-9]{1,2}(?:[时時点點](?:[0-9]{1,2}分)?|[:：][0-9]{2})[许許]?)?"
+)
 _FOLLOW = " \t\u3000\u00a0\u2002\u2003，,、：:;；。．.—-|│"
 #: Brackets that a date may stand in before its text.
 _BRACKETS = {"【": "】", "[": "]", "（": "）", "(": ")", "〔": "〕", "「": "」", "［": "］"}
@@ -293,7 +297,9 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
     year = 1911 + year if republic and year else year
     odd = short or dotted or bare or noted or republic or (unit == "month" and match.re is _ISO)
     end = match.end()
-    rest = piece[end : end + 1]
+    hour = _HOUR.match(piece, end) if unit == "day" else None  # 1月28日晚， ends its date as 1月28日， does
+    after = hour.end() if hour else end
+    rest = piece[after : after + 1]
     return Cell(
         0,
         end,

@@ -186,3 +186,22 @@ def test_junk_is_told_from_latin_words() -> None:
 @pytest.mark.parametrize("name", ["chars", "contents", "numerals", "masthead", "publication", "formats.zipcheck"])
 def test_examples_in_the_docstrings(name: str) -> None:
     assert doctest.testmod(importlib.import_module(f"calendar_app.bulletin.{name}")).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("1月28日晚,", True),
+        ("1月28日下午3时许，", True),
+        ("1月28日21:30，", True),
+        ("1月28日8时 ", True),
+        ("1月28日晚高峰，", False),
+        ("1月28日下午市委", False),
+        ("1月28日8时市委", False),
+        ("1月晚，", False),
+    ],
+)
+def test_an_hour_behind_the_day_belongs_to_the_date(text: str, closed: bool) -> None:
+    cell = find_cell(text)
+    assert cell is not None
+    assert (cell.closed, text[cell.start : cell.end][-1]) == (closed, "日" if "日" in text else "月")
