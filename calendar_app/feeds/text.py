@@ -7,6 +7,7 @@ take for the end of a line, marks that turn the direction of reading, and halves
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Every way to end a line, the separators that only some programs know among them.
 _BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -29,6 +30,8 @@ _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,32};)")
 _ESCAPE = re.compile(r"\\(?:u00[01][0-9a-f]|.)")
 
 ELLIPSIS = "…"
+#: Lines kept: an event asks for its title four times, and an issue for its own at every event.
+_KEPT = 2048
 
 
 def clean(text: str) -> str:
@@ -59,6 +62,7 @@ def harmless_json(text: str) -> str:
     return text
 
 
+@lru_cache(_KEPT)
 def one_line(text: str, limit: int | None = None) -> str:
     r"""``clean`` text on one line, of at most ``limit`` code points, an ellipsis in place of what was cut.
 

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, delete, select
 
 from calendar_app.store import bulk, counts, facts
 from calendar_app.store.anyof import any_of
+from calendar_app.store.facts import texts
 from calendar_app.store.kept import Kept
-from calendar_app.store.mentions import texts
 from calendar_app.store.numbering import next_id
 from calendar_app.store.people import Resolved
 from calendar_app.store.tables import (

@@ -78,6 +78,21 @@ def clear(connection: Connection) -> None:
     connection.execute(text("INSERT INTO search (search) VALUES ('delete-all')" if sqlite else "DELETE FROM search"))
 
 
+def known(connection: Connection, ids: Sequence[int]) -> set[int]:
+    """Those of the documents (``Document.id``) that are in the index."""
+    if connection.dialect.name == "sqlite":
+        query = "SELECT id FROM search_docsize WHERE id IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in connection.exec_driver_sql(query, (dumps(ids),))}
+    query = "SELECT id FROM search WHERE id = ANY (%s)"
+    return {row[0] for row in connection.exec_driver_sql(query, (list(ids),))}
+
+
+def size(connection: Connection) -> int:
+    """How many documents are in the index."""
+    of = "search_docsize" if connection.dialect.name == "sqlite" else "search"
+    return int(connection.exec_driver_sql(f"SELECT count(*) FROM {of}").scalar_one())  # noqa: S608 - our own names
+
+
 def city_token(city_id: int) -> str:
     """The token that says of which city a document is; no text can hold it."""
     return f"{CITY}{city_id}"

@@ -239,17 +239,17 @@ def _search(session: Session) -> Iterator[Problem]:
 
     SQLite's index keeps no text to compare; PostgreSQL's does, and all of it is compared.
     """
-    sqlite = session.connection().dialect.name == "sqlite"
-    wanted = {d.id for batch in _entry_batches(session) for d in batch}
-    found = set(session.execute(text("SELECT rowid FROM search" if sqlite else "SELECT id FROM search")).scalars())
-    if wrong := wanted ^ found:
-        yield Problem("wrong-search", f"{len(wrong)} entries are not in the search index as they should be")
-    compare = index.differing_sqlite if sqlite else index.differing_postgres
-    every = max(1, -(-len(wanted) // SAMPLE))
-    differing = sum(
-        len(compare(session.connection(), [d for d in batch if d.id in found], every))
-        for batch in _entry_batches(session)
-    )
+    connection = session.connection()
+    compare = index.differing_sqlite if connection.dialect.name == "sqlite" else index.differing_postgres
+    every = max(1, -(-session.execute(select(func.count()).select_from(entries)).scalar_one() // SAMPLE))
+    missing = known = differing = 0
+    for batch in _entry_batches(session):
+        found = index.known(connection, [d.id for d in batch])
+        missing += len(batch) - len(found)
+        known += len(found)
+        differing += len(compare(connection, [d for d in batch if d.id in found], every))
+    if wrong := missing + index.size(connection) - known:
+        yield Problem("wrong-search", f"{wrong} entries are not in the search index as they should be")
     if differing:
         yield Problem("wrong-search", f"{differing} entries have outdated words in the search index")
 

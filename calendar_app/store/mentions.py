@@ -176,11 +176,5 @@ def _read_person(value: list[Any]) -> Person:
     return Person._make([*facts, [Post(*each) for each in posts], [Role(*each) for each in roles]])
 
 
-@lru_cache(_KEPT)
-def texts(values: tuple[str, ...]) -> str:
-    """A JSON list of words."""
-    return dumps(values)
-
-
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None

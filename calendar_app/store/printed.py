@@ -14,7 +14,7 @@ from calendar_app.model.bulletin import Bulletin, RegionKind
 from calendar_app.model.extraction import AnnotatedBulletin
 from calendar_app.model.period import is_period, period_bounds
 from calendar_app.store import bulk, index
-from calendar_app.store.facts import dumps
+from calendar_app.store.facts import dumps, texts
 from calendar_app.store.kept import Kept, digest
 from calendar_app.store.numbering import next_id
 from calendar_app.store.people import Resolved
@@ -149,7 +149,7 @@ def write_entries(
                 "n": entry.n,
                 "title": entry.title,
                 "body": entry.body,
-                "section": dumps(entry.section),
+                "section": texts(entry.section),
                 "page": entry.page,
                 "dateline": entry.dateline,
                 "line": entry.line,

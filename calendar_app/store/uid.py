@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Callable
 
@@ -17,7 +18,7 @@ LEAD = 24
 def bulletin_key(bulletin: Bulletin, number: int = 1) -> str:
     """Public id of a bulletin: from its series, place (its title where none is known), period and number."""
     place = bulletin.place or f"?{squeeze(bulletin.title)}"
-    return str(uuid.uuid5(NAMESPACE, "\x1f".join(("bulletin", bulletin.series, place, bulletin.period, str(number)))))
+    return _uuid5("bulletin", bulletin.series, place, bulletin.period, str(number))
 
 
 def entry_name(title: str, body: str) -> str:
@@ -29,7 +30,17 @@ def event_uid(bulletin: Bulletin, entry: Entry, kind: str, number: int, taken: C
     """UID of a new event: the next number is tried where one is taken."""
     parts = (bulletin.series, bulletin.place or "", bulletin.period, entry_name(entry.title, entry.body), kind)
     while True:
-        uid = str(uuid.uuid5(NAMESPACE, "\x1f".join((*parts, str(number)))))
+        uid = _uuid5(*parts, str(number))
         if not taken(uid):
             return uid
         number += 1
+
+
+def _uuid5(*parts: str) -> str:
+    """``str(uuid.uuid5(NAMESPACE, parts))``, without the object that checks and formats it again."""
+    name = "\x1f".join(parts).encode()
+    octets = bytearray(hashlib.sha1(NAMESPACE.bytes + name, usedforsecurity=False).digest()[:16])
+    octets[6] = octets[6] & 0x0F | 0x50
+    octets[8] = octets[8] & 0x3F | 0x80
+    found = octets.hex()
+    return f"{found[:8]}-{found[8:12]}-{found[12:16]}-{found[16:20]}-{found[20:]}"
