@@ -23,9 +23,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from _store_made import fill
 from beside import calendars
 from beside.servers import BASE, Question, calendar_app, free_port, gunicorn, measure, row, serving
-from store import fill
 
 from calendar_app.config import Settings
 from calendar_app.feeds.ical import BASE_MARK

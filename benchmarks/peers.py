@@ -26,6 +26,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
+from _store_made import fill
 from beside import bare, calendars
 from beside.servers import (
     BASE,
@@ -41,7 +42,6 @@ from beside.servers import (
     row,
     serving,
 )
-from store import fill
 from store_data import FIRST_YEAR, YEARS, bulletin, city_name
 
 #: Times of bare Flask that are allowed, and MB of growth while everything is read.
