@@ -15,7 +15,8 @@ from typing import IO, Self
 
 from calendar_app.bulletin.formats import limits
 from calendar_app.bulletin.formats.text import RefusedError
-from calendar_app.bulletin.formats.zipcheck import chunks, member_name, open_zip, printable
+from calendar_app.bulletin.formats.zipcheck import chunks, open_zip, printable
+from calendar_app.bulletin.formats.zipnames import member_names
 from calendar_app.errors import BulletinError, LimitExceededError, UnreadableFormatError
 
 #: Names of files that folders and archives are searched for.
@@ -138,9 +139,9 @@ def _members(path: Path) -> Iterator[SourceFile]:
         yield SourceFile(source, partial(_fail, _refusal(error, source)))
         return
     found = False
-    names = {member_name(info).replace("\\", "/") for info in infos}
-    for info in sorted(infos, key=member_name):
-        name = member_name(info)
+    named = sorted(zip(member_names(infos), infos, strict=True), key=lambda pair: pair[0])
+    names = {name.replace("\\", "/") for name, _ in named}
+    for name, info in named:
         shown = f"{source}!{printable(name)}"
         suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
         if suffix not in SUFFIXES | _ARCHIVES | _NAMED | _PACKED or _passed_over(name, names):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from calendar_app.bulletin import iter_sources, read_bulletin
-from calendar_app.bulletin.formats.zipcheck import member_name
+from calendar_app.bulletin.formats.zipnames import member_names
 from calendar_app.errors import (
     BulletinError,
     EmptyBulletinError,
@@ -52,10 +52,10 @@ def test_members_of_a_zip_are_read_and_refused_one_by_one(tmp_path: Path) -> Non
 
 def test_names_of_old_archives_are_chinese() -> None:
     info = zipfile.ZipInfo("三月.txt".encode("gb18030").decode("cp437"))
-    assert member_name(info) == "三月.txt"
+    assert member_names([info])[0] == "三月.txt"
     info.flag_bits = 0x800
     info.filename = "三月.txt"
-    assert member_name(info) == "三月.txt"
+    assert member_names([info])[0] == "三月.txt"
 
 
 def test_old_archive_shows_its_chinese_names(tmp_path: Path) -> None:
@@ -97,6 +97,24 @@ def test_names_in_archives(raw: bytes, extra: bytes, name: str, tmp_path: Path) 
     [source] = iter_sources([tmp_path / "all.zip"])
     assert source.name.endswith(f"all.zip!{name}")
     assert source.read().decode() == TEXT
+
+
+@pytest.mark.parametrize(
+    ("codec", "names"),
+    [
+        pytest.param("cp950", ["雲溪縣大事紀要/二月.txt", "雲溪縣大事紀要/三月.txt"], id="big5"),
+        pytest.param("cp950", ["公報.txt"], id="big5-one-short"),
+        pytest.param("big5hkscs", ["區議會大事回顧.txt", "a.txt"], id="big5-hong-kong"),
+        pytest.param("gb18030", ["云溪要情/二月.txt", "云溪要情/三月.txt"], id="gb"),
+        pytest.param("gb18030", ["简报.txt"], id="gb-one-short"),
+        pytest.param("gb18030", ["雲溪縣大事記.txt", "龜山鄉.txt"], id="gbk-traditional"),
+    ],
+)
+def test_names_of_an_archive_are_in_the_encoding_that_makes_most_sense(codec: str, names: list[str]) -> None:
+    infos = [zipfile.ZipInfo(name.encode(codec).decode("cp437")) for name in names]
+    for info in infos:
+        info.flag_bits = 0
+    assert member_names(infos) == names
 
 
 def test_large_archives_form_is_read(tmp_path: Path) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO
 
@@ -14,7 +12,6 @@ from calendar_app.bulletin.formats import limits
 from calendar_app.bulletin.formats.text import RefusedError
 
 _CHUNK = 256 * 1024
-_UNICODE_PATH = 0x7075
 
 
 def open_zip(stream: IO[bytes] | io.RawIOBase, *, members: int, total: int) -> zipfile.ZipFile:
@@ -71,37 +68,6 @@ def chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> Itera
         if type(error).__module__ in ("zlib", "_lzma", "lzma", "bz2", "_bz2"):
             raise RefusedError("format", f"{_shown(info.filename)} 已损坏，或与申报的大小不符，解压不了") from error
         raise
-
-
-def member_name(info: zipfile.ZipInfo) -> str:
-    """A member's name as people wrote it: archives without the UTF-8 flag are mostly GB 18030."""
-    if info.flag_bits & 0x800:
-        return info.filename
-    try:
-        raw = info.orig_filename.encode("cp437")
-    except UnicodeError:
-        return info.filename
-    if name := _unicode_path(info.extra, raw):
-        return name
-    for codec in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(codec)
-        except UnicodeError:
-            continue
-    return info.filename
-
-
-def _unicode_path(extra: bytes, raw: bytes) -> str:
-    """The name in UTF-8 that an archive keeps beside one in another encoding (APPNOTE 4.6.9), "" where it has none or a stale one."""
-    while len(extra) >= 4:
-        kind, size = struct.unpack("<HH", extra[:4])
-        field, extra = extra[4 : 4 + size], extra[4 + size :]
-        if kind == _UNICODE_PATH and field[:1] == b"\x01" and field[1:5] == struct.pack("<I", zlib.crc32(raw)):
-            try:
-                return field[5:].decode("utf-8")
-            except UnicodeError:
-                return ""
-    return ""
 
 
 def _shown(name: str) -> str:
