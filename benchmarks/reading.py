@@ -3,7 +3,7 @@
     python benchmarks/reading.py [KB]           default 60: each shape at 60 kB and at ten times as much
     python benchmarks/reading.py --archive [MB] default 200: a zip file and a folder of so many bytes
 
-Exit code 1 where ten times the text costs more than twelve times the time (``EDGE`` aside), or where the archive takes more than the largest of
+Exit code 1 where ten times the text costs more than twelve times the time, or where the archive takes more than the largest of
 its bulletins and 64 MB.
 """
 
@@ -24,8 +24,6 @@ from calendar_app.bulletin import iter_sources, read_bulletin
 from calendar_app.errors import BulletinError
 
 LIMIT = 12.0
-#: A list of contents is read as one for 6,000 lines only, which cost less than lines of text: across that edge more is allowed.
-EDGE = {"contents": 20.0, "contents-long": 20.0, "contents-again": 20.0}
 #: Processor time below which a ratio says nothing.
 LEAST = 0.5
 ROOM_MB = 64
@@ -124,10 +122,9 @@ def shapes(size: int) -> int:
     cost("one-line", 1000)
     for name in (*UNITS, "listed-often", "listed-backwards"):
         small, large = cost(name, size), cost(name, 10 * size)
-        limit = EDGE.get(name, LIMIT)
-        if large > LEAST and large > limit * small:  # measure once more: other work disturbs
+        if large > LEAST and large > LIMIT * small:  # measure once more: other work disturbs
             small, large = min(small, cost(name, size)), min(large, cost(name, 10 * size))
-            if large > limit * small:
+            if large > LIMIT * small:
                 bad.append(name)
         print(
             f"{name:18} {size / 1000:6.0f} kB {small:7.2f} s   {size / 100:6.0f} kB {large:7.2f} s   x {large / small:5.1f}",

@@ -16,6 +16,8 @@ _HEADING = re.compile(
 _LIST_MARK = re.compile(r"[-*+•·]\s{0,4}(?=[^\s\-*+•·.…])")
 _COUNT = re.compile(r"(?:[（(]\s?)?(?P<n>[0-9]{1,3})\s?(?:[.．](?![0-9])|[、)）])\s{0,4}(?=\S)")
 _LEADER = frozenset(" \t.．。·•…‥⋯⋅‧_-—─\u3000/ ")
+#: How far into a file a list begins at the latest, in lines; how far apart its lines with pages may stand.
+_BEGINNING, _APART = 6000, 5
 #: A longer line is no heading of a list: it is not looked at.
 _LONGEST_HEADING = 200
 #: Words before a number in brackets that is the year they are: 十一年（1922）, 康熙末（1722）.
@@ -138,7 +140,7 @@ def find_contents(lines: list[Line]) -> Contents:
 def _find(lines: list[Line]) -> Contents:
     head = next((i for i, line in enumerate(lines[:4000]) if is_contents_heading(line)), None)
     first = 0 if head is None else head + 1
-    paged = [i for i in range(first, min(len(lines), first + 6000)) if page_split(lines[i].text)]
+    paged = _paged(lines, first)
     run = _run(lines, paged, first if head is not None else None)
     if run:
         begin, last = run
@@ -163,6 +165,17 @@ def _find(lines: list[Line]) -> Contents:
     return Contents(items, sections, lines[top].number, lines[last].number)
 
 
+def _paged(lines: list[Line], first: int) -> list[int]:
+    """The lines with pages near the beginning of the file, and those of a list that goes on beyond."""
+    out: list[int] = []
+    for i in range(first, len(lines)):
+        if i - first >= _BEGINNING and (not out or i - out[-1] > _APART):
+            break
+        if page_split(lines[i].text):
+            out.append(i)
+    return out
+
+
 def _run(lines: list[Line], paged: list[int], first: int | None) -> tuple[int, int] | None:
     """The stretch of lines with pages, small gaps of headings and wrapped parts between them allowed."""
     best: tuple[int, int] | None = None
@@ -170,7 +183,7 @@ def _run(lines: list[Line], paged: list[int], first: int | None) -> tuple[int, i
     count = 0
     best_count = 2 if first is None else 1
     for i in paged:
-        if prev is None or i - prev > 5 or sum(len(lines[k].text) for k in range(prev + 1, i)) > 200:
+        if prev is None or i - prev > _APART or sum(len(lines[k].text) for k in range(prev + 1, i)) > 200:
             start, count = i, 0
         prev = i
         count += 1

@@ -24,7 +24,12 @@ def member_names(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
 def _name(info: zipfile.ZipInfo, raw: bytes | None, codec: str) -> str:
     if raw is None:
         return info.filename
-    for name in (_unicode_path(info.extra, raw), _decoded(raw, "utf-8"), _decoded(raw, codec), _decoded(raw, "gb18030")):
+    for name in (
+        _unicode_path(info.extra, raw),
+        _decoded(raw, "utf-8"),
+        _decoded(raw, codec),
+        _decoded(raw, "gb18030"),
+    ):
         if name:
             return name
     return info.filename
