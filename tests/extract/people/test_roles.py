@@ -49,6 +49,8 @@ def roles(body):
             {"梁栋": ["会谈", "表示"], "聂远": []},
             id="welcomed",
         ),
+        pytest.param("市委书记梁栋、市长贺平为书展剪彩。", {"梁栋": ["揭牌"], "贺平": ["揭牌"]}, id="cut-the-ribbon"),
+        pytest.param("市长贺平出席展馆剪彩仪式。", {"贺平": ["出席"]}, id="present-at-the-ribbon"),
         pytest.param("市长贺平为荣获一等奖的农民技师颁奖。", {"贺平": ["颁奖"]}, id="prize-for-others"),
         pytest.param("副市长孟春为运动员颁奖。", {"孟春": ["颁奖"]}, id="inside-a-noun"),
         pytest.param("市长贺平出席开幕式，双汇、中粮等企业参加。", {"贺平": ["出席"]}, id="firms-take-part"),
