@@ -6,6 +6,7 @@ import hashlib
 import re
 
 from calendar_app.bulletin import datecell
+from calendar_app.bulletin.broken import join_broken
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.columns import uncolumn, unfold
 from calendar_app.bulletin.contents import find_contents
@@ -57,7 +58,7 @@ def read_bulletin(
     decoded = to_text(data, source=source, encoding=encoding)
     text = restore_marks(decoded.text)
     try:
-        lines = join_numerals(unfold(text, uncolumn(text, read_lines(text))))
+        lines = join_broken(join_numerals(unfold(text, uncolumn(text, read_lines(text)))))
     except TooManyLinesError as error:
         raise LimitExceededError(str(error), source=source) from error
     if not lines:

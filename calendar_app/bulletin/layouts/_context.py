@@ -51,7 +51,10 @@ class Context:
             if cell.month is None:
                 self.month = None
                 self.month_words = ""
-        if cell.month is not None and cell.era:
+        if cell.month is not None and cell.year is None and not cell.era and self._lunar(words):
+            words = f"{self.year}年农历{words}"
+            self.month, self.month_words = None, words
+        elif cell.month is not None and cell.era:
             self.month, self.month_words = None, words  # 正月: a lunar month is no month of ours
         elif cell.month is not None:
             if cell.year is None:
@@ -74,6 +77,10 @@ class Context:
         if told is None:
             return replace(cell, year=year)
         return replace(told, start=cell.start, end=cell.end + told.end - len(f"{year}年"), odd=True)
+
+    def _lunar(self, words: str) -> bool:
+        """Whether a month is one of the old calendar: below a year of a reign, in Chinese numerals."""
+        return self.reign and 0 < (self.year or 0) < SOLAR_YEAR and not words[:1].isascii()
 
     def age(self) -> None:
         """A line that names an age (清末): no year is known below it."""
@@ -114,10 +121,10 @@ class Context:
                 self.day_from_heading = False
                 return self.year, None, ""
         if cell.month is not None:
-            lunar = self.reign and (self.year or 0) < SOLAR_YEAR and not words[:1].isascii() and cell.year is None
+            lunar = cell.year is None and self._lunar(words)
             if cell.era or lunar or (cell.year is not None and cell.year < SOLAR_YEAR):
                 self.month, self.day, self.words = None, None, self.year_words  # a lunar month is no month of ours
-                return self.year, None, self.year_words if lunar else ""
+                return self.year, None, f"{self.year}年农历{''.join(words.split())}" if lunar and not cell.era else ""
             if (
                 self.day_from_heading
                 and not self.year_from_heading

@@ -46,6 +46,8 @@ class Reader:
             self._lead(dateline[0].days)
         if dateline and founds and founds[0].start == 0 and _counts_on(founds[0]):
             items = []  # 次日 under 3月5日: the line's own day is the next
+        if dateline and founds and founds[0].start == 0 and self._spelled(founds[0]):
+            founds = founds[1:]  # 八月，… dated 1905年农历八月: the dateline spells the line's own words
         if self.base.bare and len(founds) == 1 and _is_all(self.text, founds[0]):
             self.base = self.base._replace(alone=True)
         previous_end = 0
@@ -63,6 +65,10 @@ class Reader:
             else:
                 items += more
         return items
+
+    def _spelled(self, found: Found) -> bool:
+        words = self.text[: found.end]
+        return len(self.entry.dateline) > len(words) and self.entry.dateline.endswith(words)
 
     def _say_by_number(self, items: list[Dated], days: Resolved) -> None:
         """昨天（19日）: the figure in brackets says which day the last item means."""
