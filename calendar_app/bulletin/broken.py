@@ -40,8 +40,8 @@ def _joined(above: Line, line: Line) -> Line | None:
     first, last = _FIRST.match(narrow(above.text)), _LAST.match(narrow(line.text))
     if first is None or last is None or not _later(first, last):
         return None
-    beside, behind = len(above.text) - first.end(), line.text[last.end() : last.end() + 2]
-    if beside and behind and not behind.isspace():
+    behind = line.text[last.end() : last.end() + 2]
+    if first.end() < len(above.text) and behind and not behind.isspace():
         return None  # text beside the first half only
     beside, below = above.words.cut(first.end()), line.words.cut(last.end())
     dates = [above.words.cut(0, first.end()), line.words.cut(0, last.end())]
