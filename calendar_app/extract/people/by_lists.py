@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from calendar_app.extract.people.beginnings import MARKS
-from calendar_app.extract.people.built_names import built_name
+from calendar_app.extract.people.built_names import built_name, part_heads
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.foreign_names import dotted_name, transcribed
@@ -42,11 +42,14 @@ def _cast_verb() -> re.Pattern[str]:
 def lists(sheet: Sheet) -> None:
     """Two or more names in a row, each whole between the marks, and likely ones taken together."""
     text, done = sheet.text, 0
-    heads, alien = surname_heads(), foreign()
+    heads, alien, parts = surname_heads(), foreign(), part_heads()
     mark = text.find("、")
     while mark >= 0:
-        ahead = text[mark + 1 : mark + 2]
-        if mark >= done and (ahead in heads or ahead in alien):
+        ahead, second = text[mark + 1 : mark + 2], text[mark + 2 : mark + 3]
+        # a surname, or a name of several parts or characters of transcriptions
+        if mark >= done and (
+            ahead in heads or (ahead in alien and (second in alien or "·" in text or ahead + second in parts))
+        ):
             starts = [s for s in _starts(text, max(done, mark - _LONGEST), mark) if _opens(sheet, s)]
             if starts and _item(sheet, mark + 1) is None:
                 starts = []

@@ -98,6 +98,16 @@ def _most_of_head(pair: str) -> float:
 _HEADS = Memo(_most_of_head, _MOST_PAIRS)
 
 
+def _those(told: Callable[[int], int]) -> bytes:
+    """A class of the marks of which *told* is true."""
+    return b"[" + b"".join(b"\\x%02x" % mark for mark in range(256) if told(mark)) + b"]"
+
+
+#: What a word tells by its marks for or against a longer name that begins with it.
+_BY_MARK = [0.0 if mark & LAST else _DICTIONARY if mark & NAMED else _MISALIGNED for mark in range(256)]
+_MAY_BE_TRANSCRIBED = re.compile(_those(lambda mark: mark & TRANSCRIBED))
+
+
 @cache
 def _may_begin() -> re.Pattern[bytes]:
     """The marks of words that may begin a Chinese name, by the words behind them.
@@ -105,15 +115,11 @@ def _may_begin() -> re.Pattern[bytes]:
     A surname stands by itself before no word of three characters, and a longer word that is more than a surname has a
     character of its own behind it.
     """
-
-    def those(told: Callable[[int], int]) -> bytes:
-        return b"[" + b"".join(b"\\x%02x" % mark for mark in range(256) if told(mark)) + b"]"
-
-    any_of = those(lambda mark: mark & NAME_OR_LONGER)
-    last = those(lambda mark: mark & LAST)
-    longer = those(lambda mark: mark & LONGER)
-    alone = those(lambda mark: mark & NAME and mark & LAST and not mark & LONGER)
-    whole = those(lambda mark: mark & NAME and not mark & (LAST | LONGER))
+    any_of = _those(lambda mark: mark & NAME_OR_LONGER)
+    last = _those(lambda mark: mark & LAST)
+    longer = _those(lambda mark: mark & LONGER)
+    alone = _those(lambda mark: mark & NAME and mark & LAST and not mark & LONGER)
+    whole = _those(lambda mark: mark & NAME and not mark & (LAST | LONGER))
     return re.compile(  # one class first: so it is looked for by first characters
         b"%b(?:(?<=%b)(?=.?%b)|(?<=%b)(?=.%b)|(?<=%b))" % (any_of, alone, last, longer, last, whole), re.DOTALL
     )
@@ -125,14 +131,13 @@ def bare(sheet: Sheet) -> None:
     marks = bounds.marks
     least = _DOUBT if sheet.doubting else _FREE
     heads, table = _HEADS, given_scores()
-    floor, edges, compound = least - _BEST_WITHIN, EDGES, _compound()
+    floor, edges, compound, by_mark = least - _BEST_WITHIN, EDGES, _compound(), _BY_MARK
+    low = floor - _MOST_BEHIND
     for word in _may_begin().finditer(marks):
         start = word.start()
-        mark, pair = marks[start], text[start : start + 2]
-        most = heads[pair]
-        if not mark & LAST:
-            most += _DICTIONARY if mark & NAMED else _MISALIGNED
-        if most + _MOST_BEHIND < floor or covered[start]:
+        pair = text[start : start + 2]
+        most = heads[pair] + by_mark[marks[start]]
+        if most < low or covered[start]:
             continue
         left = _before(sheet, start)
         most += left
@@ -144,7 +149,8 @@ def bare(sheet: Sheet) -> None:
         if most >= floor:
             _chinese(sheet, start, left, least)
     alien, parts = foreign(), part_heads()
-    for start in bounds.with_mark(TRANSCRIBED):
+    for word in _MAY_BE_TRANSCRIBED.finditer(marks):
+        start = word.start()
         if covered[start]:
             continue
         if text[start : start + 2] in parts and _built(sheet, start):

@@ -111,10 +111,8 @@ def _parts(name: str) -> list[str]:
 
 def _called(names: Sequence[str]) -> dict[str, str]:
     """Surnames of two characters among the names (河野外相) to the full name of whom the text calls so."""
-    long = [n for n in names if len(n) > _SURNAME + 1 and "·" not in n]
-    if not long:
-        return {}
     short = {n for n in names if len(n) == _SURNAME}
+    long = [n for n in names if len(n) > _SURNAME + 1 and "·" not in n] if short else []
     return {n[:_SURNAME]: n for n in reversed(long) if n[:_SURNAME] in short}
 
 
@@ -123,23 +121,26 @@ def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts
     out: list[Found] = []
     own: dict[str, list[str]] = {}
     for name in drafts:
-        own.setdefault(name[:2], []).append(name)
-        tail = name.rpartition("·")[2]
-        if tail != name and len(tail) > 1:
+        if name not in roster:
+            own.setdefault(name[:2], []).append(name)
+        if "·" in name and len(tail := name.rpartition("·")[2]) > 1:
             own.setdefault(tail[:2], []).append(tail)
-    heads = roster.heads
+    heads, known = roster.heads, roster.people
     places = [m.start() for m in _any_of(roster.firsts).finditer(text)] if roster.firsts else []
-    if others := {pair[0] for pair in own if pair[0] not in roster.firsts}:  # no expression of their own for few places
-        places = sorted([*places, *[at for at, char in enumerate(text) if char in others]])
+    places = [at for at in places if text[at : at + 2] in heads]
+    if own:  # no expression for few places
+        firsts = {pair[0] for pair in own}
+        own_places = [at for at, char in enumerate(text) if char in firsts and text[at : at + 2] in own]
+        places = sorted({*places, *own_places})
     covered = bytearray(len(text))
     for f in taken:
         covered[f.start : f.end] = b"\1" * (f.end - f.start)
     for at in places:
-        pair = text[at : at + 2]
-        if not (pair in heads or pair in own) or covered[at]:
+        if covered[at]:
             continue
+        pair = text[at : at + 2]
         names = [n for n in own.get(pair, ()) if text.startswith(n, at)]
-        names += [n for size in heads.get(pair, ()) if (n := text[at : at + size]) in roster]
+        names += [n for size in heads.get(pair, ()) if (n := text[at : at + size]) in known]
         for name in sorted(set(names), key=len, reverse=True):
             if any(covered[at : at + len(name)]) or not _stands(found.text, at, name):
                 continue

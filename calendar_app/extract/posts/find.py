@@ -7,9 +7,8 @@ verbs, a time) ends the search, as does a mark that is not part of a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
-from itertools import compress
 
 from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.lookup import Memo, with_bits
@@ -143,66 +142,38 @@ class Boundaries:
     def __init__(self, text: str, memo: Memo[str, bytes] = _MARKS) -> None:
         """Cut *text*; *memo* may tell more of each word than ``word_kind``, in higher numbers."""
         self.text = text
-        marks = b"".join(map(memo.__getitem__, words(text, guess=False)))
-        if units := [at for m in _NUMBERED.finditer(text) if marks[at := m.end() - 1] & UNIT]:
-            marks = _with_ends(marks, units)
-        if _odd_places().search(text):
-            marks = self._with_whole_places(marks)
-        if _DOING.search(text):
-            marks = self._with_doing(marks)
-        if (
-            "经" in text
-            or "交流" in text
-            or "地政" in text
-            or "办主任" in text
-            or "办副主任" in text
-            or "都镇" in text
-            or "都乡" in text
-            or "下一代" in text
-            or "置地" in text
-            or "代表工" in text
-            or "派驻" in text
-            or "某" in text
-        ):
-            marks = self._without_bodies(marks)
-        self.marks = marks + b"\0\0"
-        self._ends = marks.translate(with_bits(END))
-        self._lasts = marks.translate(with_bits(LAST))
+        marks = bytearray().join(map(memo.__getitem__, words(text, guess=False)))
+        for m in _NUMBERED.finditer(text):
+            if marks[at := m.end() - 1] & UNIT:
+                marks[at] |= END
+        self._open_places(marks)
+        self._open_verbs(marks)
+        self._open_bodies(marks)
+        self.marks = bytes(marks) + b"\0\0"
+        self._ends = self.marks.translate(with_bits(END))
+        self._lasts = self.marks.translate(with_bits(LAST))
 
-    def _without_bodies(self, marks: bytes) -> bytes:
-        """The marks without an end inside 经开区, 经促会: there the character is no preposition."""
-        out = bytearray(marks)
-        for m in _SHORT_BODIES.finditer(self.text):
-            for at in (m.start() - 1,) if m.group() == "办" else range(m.start(), m.end()):
-                out[at] &= ~END
-        return bytes(out)
-
-    def _with_doing(self, marks: bytes) -> bytes:
-        """The marks without an end between a verb and the bureau that is named by it; not 陪同|局党委书记."""
-        out = bytearray(marks)
-        for m in _DOING.finditer(self.text):
-            if (
-                m.start()
-                and self.text[m.start() - 1] not in _CLOSE
-                and not _WITH_PEOPLE.search(self.text, max(0, m.start() - 2), m.start())
-            ):
-                out[m.start() - 1] &= ~END
-                out[m.end() - 1] &= ~END  # 所 is a particle too
-        return bytes(out)
-
-    def _with_whole_places(self, marks: bytes) -> bytes:
-        """The marks without an end inside 新会区 and 该镇, which the cut takes for a verb or a pronoun; 该 ends what is before it."""
-        out = bytearray(marks)
+    def _open_places(self, marks: bytearray) -> None:
+        """Take out the ends inside 新会区 and 该镇, which the cut takes for a verb or a pronoun; 该 ends what is before it."""
         for m in _odd_places().finditer(self.text):
             for at in range(m.start(), m.end()):
-                out[at] &= ~END
+                marks[at] &= ~END
             if m.group()[0] == "该":
-                out[m.start()] |= END | LAST
-        return bytes(out)
+                marks[m.start()] |= END | LAST
 
-    def with_mark(self, told: int) -> list[int]:
-        """Places of the characters whose marks tell something of *told*, a sum of kinds."""
-        return list(compress(range(len(self.text)), self.marks.translate(with_bits(told))))
+    def _open_verbs(self, marks: bytearray) -> None:
+        """Take out the ends between a verb and the bureau that is named by it; not 陪同|局党委书记."""
+        for m in _DOING.finditer(self.text):
+            at = m.start()
+            if at and self.text[at - 1] not in _CLOSE and not _WITH_PEOPLE.search(self.text, max(0, at - 2), at):
+                marks[at - 1] &= ~END
+                marks[m.end() - 1] &= ~END  # 所 is a particle too
+
+    def _open_bodies(self, marks: bytearray) -> None:
+        """Take out the ends inside 经开区, 经促会: there the character is no preposition."""
+        for m in _SHORT_BODIES.finditer(self.text):
+            for at in (m.start() - 1,) if m.group() == "办" else range(m.start(), m.end()):
+                marks[at] &= ~END
 
     def starts(self, place: int) -> bool:
         """Whether a word begins at *place*, or the text ends there."""
@@ -278,14 +249,6 @@ class Boundaries:
         while start < place and text[start] in " —-－·":
             start += 1
         return start
-
-
-def _with_ends(marks: bytes, places: Sequence[int]) -> bytes:
-    """The marks with an end behind each of the places: units with a number before them."""
-    out = bytearray(marks)
-    for at in places:
-        out[at] |= END
-    return bytes(out)
 
 
 @cache

@@ -66,9 +66,9 @@ def find_titles(text: str) -> list[Title]:
     ends, sizes = _title_ends()
     table = titles()
     longest: dict[int, int] = {}
-    for last in ends.finditer(text):
-        end = last.end()
-        for size in sizes.get(text[end - 2 : end], ()):
+    found = [(at, told) for last in ends.finditer(text) if (told := sizes.get(text[(at := last.end()) - 2 : at]))]
+    for end, lengths in found:
+        for size in lengths:
             if size <= end and text[end - size : end] in table:
                 longest[end - size] = end
     out: list[Title] = []
