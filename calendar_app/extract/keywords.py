@@ -130,22 +130,33 @@ def _terms(annotated: AnnotatedEntry, names: _Names, own: frozenset[str]) -> dic
     for part, weight in ((title, _TITLE), (text[:cut], _LEAD), (text[cut:], _BODY)):
         # places and bodies have lists of their own: only terms of the field are taken out of their names
         _collect(part, _without(part, named), weight, singles, compounds)
-    for chosen in (_firm, _fair, _named, _headed) if title else (_firm, _fair, _named, _slight):
+    kept = {word: count for word, count in singles.items() if count >= _FIRM[word]}
+    kept |= {word: count for word, count in compounds.items() if count >= _FIRM_JOINED[word]}
+    kept = {word: count for word, count in kept.items() if _wanted(word, names, own)}
+    for chosen in (_fair, _named, _headed) if title else (_fair, _named, _slight):
+        if kept:
+            break
         kept = {word: count for word, count in singles.items() if chosen(word, count, joined=False)}
         kept |= {word: count for word, count in compounds.items() if chosen(word, count, joined=True)}
         kept = {word: count for word, count in kept.items() if _wanted(word, names, own)}
-        if kept:
-            break
     return kept
 
 
-def _firm(word: str, count: float, *, joined: bool) -> bool:
-    """Terms of the field; subjects printed in the title, the lead or twice; longer words in the title or twice."""
+def _firm(word: str, *, joined: bool) -> float:
+    """The least weight of a word that is taken wherever it stands: terms of the field have none.
+
+    Subjects must be printed in the title, the lead or twice; longer words in the title or twice.
+    """
     if word in field_terms():
-        return True
+        return 0.0
     if is_subject(word):
-        return count >= _LEAD
-    return len(word) > 2 and count > _LEAD and (joined or known(word)) and not is_hollow(word)
+        return _LEAD
+    firm = len(word) > 2 and (joined or known(word)) and not is_hollow(word)
+    return math.nextafter(_LEAD, math.inf) if firm else math.inf
+
+
+_FIRM: Memo[str, float] = Memo(lambda word: _firm(word, joined=False), _MOST_WORDS)
+_FIRM_JOINED: Memo[str, float] = Memo(lambda word: _firm(word, joined=True), _MOST_WORDS)
 
 
 def _fair(word: str, count: float, *, joined: bool) -> bool:

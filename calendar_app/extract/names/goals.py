@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from calendar_app.extract.lookup import with_bits
 from calendar_app.extract.names.chunks import Candidate, Runs
 from calendar_app.extract.names.lexicon import BODIES, PLACES, suffixes, words_of
 from calendar_app.extract.names.lists import JOINTS, past_bracket
 from calendar_app.extract.names.tokens import Token
-from calendar_app.extract.names.wordkinds import is_parting
+from calendar_app.extract.names.wordkinds import VISITS, is_parting
 
 _ITEMS = 60  # of a list
 _WORDS = 5  # of an item without an ending
@@ -33,15 +34,17 @@ def goals(runs: Runs, found: Sequence[Candidate]) -> Iterator[Goal]:
         found: its candidates, in order; where one stands, nothing else does.
     """
     toks = runs.toks
+    visits = toks.kinds.translate(with_bits(VISITS))
+    i = visits.find(1)
+    if i < 0:
+        return
     taken = {k: each for each in found for k in range(each.first, each.last + 1)}
-    i = 0
-    while i < len(toks):
-        if toks[i].word not in words_of("visit") or not runs.parts[i] or toks[i].wall:
-            i += 1
-            continue
-        i += 1 + (i + 1 < len(toks) and toks[i + 1].word == "了")
-        items, i = _items(runs, i)
-        yield from _judged(runs, items, taken)
+    while i >= 0:
+        behind = i + 1
+        if runs.parts[i]:
+            items, behind = _items(runs, behind + (behind < len(toks) and toks[behind].word == "了"))
+            yield from _judged(runs, items, taken)
+        i = visits.find(1, behind)
 
 
 def _items(runs: Runs, i: int) -> tuple[list[tuple[int, int]], int]:

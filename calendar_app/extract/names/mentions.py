@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from calendar_app.extract.names.book import NameBook, listed_bodies, listed_places
 from calendar_app.extract.names.chunks import Candidate, Runs
@@ -22,14 +24,13 @@ _HOME = re.compile(
     r"(?![市省县区旗州])[\u4e00-\u9fff]{1,18}(?:[县区旗镇乡村](?!市)|社区|街道)(?=.{0,6}(?:委|政府|关工委|工会|妇联|人大|政协|局|协会)$)"
 )
 _PARTY = "中共"  # before the place whose committee it is
-_ARRIVAL = re.compile(r"(?P<verb>来|在|赴|抵|返|访|驻|回)(?P<mark>[\u4e00-\u9fff])(?!期间)")
+_ARRIVAL = re.compile(r"[来在赴抵返访驻回][\u4e00-\u9fff](?!期间)")
 _NOUN_TAGS = frozenset({"n", "ns", "nr", "nt", "nz", "ng", "s", "zg", "j"})
 _BODY_ENDS = ("公司", "集团", "大学", "学院", "医院", "银行")
 _MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆", "广州"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     kind: str
     name: str
     start: int
@@ -128,23 +129,25 @@ def _is_scene(toks: Sequence[Token], each: Candidate) -> bool:
 
 def _arrivals(text: str, toks: Tokens, book: NameBook) -> Iterator[_Hit]:
     """Places by one character: 来洛, 在京, 赴沪. The character must close a word of the text."""
-    matches = [
-        (match, name) for match in _ARRIVAL.finditer(text) if (name := book.marks.get(match["mark"])) is not None
-    ]
-    if not matches:
-        return
-    behind = dict(zip(toks.starts, toks, strict=False))
-    for match, name in matches:
-        if match.start() not in behind and match.start("mark") not in behind:
+    for match in _ARRIVAL.finditer(text):
+        end = match.end()
+        name = book.marks.get(text[end - 1])
+        if name is None or (_word_at(toks, end - 2) is None and _word_at(toks, end - 1) is None):
             continue
-        token = behind.get(match.end())
-        if match.end() < len(text) and (token is None or (token.tag in _NOUN_TAGS and not is_parting(token.word))):
+        token = _word_at(toks, end)
+        if end < len(text) and (token is None or (token.tag in _NOUN_TAGS and not is_parting(token.word))):
             continue  # 在砚湖: the character opens another name
-        if match["verb"] in "在驻" and name != book.short and name not in _MUNICIPALITIES:
+        if text[end - 2] in "在驻" and name != book.short and name not in _MUNICIPALITIES:
             continue
-        if match["verb"] == "驻" and name == book.short:
+        if text[end - 2] == "驻" and name == book.short:
             continue  # 驻洛 says whose office it is
-        yield _Hit("place", name, match.start("mark"), match.end("mark"), "place-abbreviated")
+        yield _Hit("place", name, end - 1, end, "place-abbreviated")
+
+
+def _word_at(toks: Tokens, place: int) -> Token | None:
+    """The word that begins at *place* of the text."""
+    k = bisect_left(toks.starts, place)
+    return toks[k] if k < len(toks) and toks.starts[k] == place else None
 
 
 def _whole_places(found: dict[str, _Found], body: str) -> list[_Found]:

@@ -35,7 +35,7 @@ _MODIFIER = 24  # words of what is said of a site before its name
 _SITES = ("上", "内", "里", "前", "现场")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
     """A text with its words and candidates."""
 

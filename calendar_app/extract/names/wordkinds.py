@@ -19,6 +19,7 @@ PARTS = 1  # no name runs over the word
 MAY_PART = 2  # whether one does, its neighbours decide
 CLOSES = 4  # a name can end with it: by an ending of the lexicon, or because it is a division itself
 ODD = 8  # it may have to be taken apart
+VISITS = 16  # somebody goes somewhere
 
 #: Parts of speech (jieba) over which no name runs: preposition, conjunction, particle, adverb, pronoun, modal.
 _STOP_TAGS = frozenset(
@@ -28,8 +29,8 @@ MARK = re.compile(r"[^\w·•+]|_")
 
 
 def kind_of(word: str, tag: str) -> int:
-    """Sum of ``PARTS``, ``MAY_PART`` and ``CLOSES`` of a word with its part of speech."""
-    return _parting(word, tag) + (CLOSES if _closes(word) else 0)
+    """Sum of ``PARTS``, ``MAY_PART``, ``CLOSES`` and ``VISITS`` of a word with its part of speech."""
+    return _parting(word, tag) + (CLOSES if _closes(word) else 0) + (VISITS if word in words_of("visit") else 0)
 
 
 def _parting(word: str, tag: str) -> int:
