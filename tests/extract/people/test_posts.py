@@ -258,6 +258,9 @@ def test_a_school_s_bulletin_means_its_own_party_and_head():
         ),
         pytest.param("该镇人大副主席贺平明到场。", ["镇人大副主席"], id="that-town"),
         pytest.param("市领导会见高新控股集团总经理贺平明。", ["高新控股集团总经理"], id="an-adverb-that-is-none"),
+        pytest.param("1 月 15 日 梅川县委书记贺平明到场。", ["梅川县委书记"], id="behind-a-day-printed-with-blanks"),
+        pytest.param("是日 石坝镇镇长贺平明到场。", ["石坝镇镇长"], id="behind-that-day"),
+        pytest.param("同月　区长贺平明到场。", ["区长"], id="behind-that-month"),
     ],
 )
 def test_where_a_post_begins(body, titles):
