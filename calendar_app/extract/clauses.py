@@ -19,7 +19,7 @@ from calendar_app.model.extraction import RoleMention
 
 NOUN = "-"
 Spans = Sequence[tuple[int, int]]
-_LEADS = re.compile("，?率(?![先性真直领队团])")  # 某某率县直部门, behind the name
+_LEADS = re.compile("，?率(?!先(?!头|遣)|[性真直领队团])")  # 某某率县直部门, behind the name
 _CLAUSE = re.compile(r"[^，,。；;：:！？\n]+")
 _MADE = re.compile(
     "(?:同志)?任(?=[\u4e00-\u9fff]{2})(?!务|职|何|命|意|免|期|性|教|上|内)(?![^，。；\\n]{0,20}(?:期间|时期|任内|任上))"
@@ -33,9 +33,11 @@ _ADDRESSES = re.compile("致(?!公|使|力|富|远)[^，。；、的\n]{1,6}[辞
 _LIST_GOES_ON = ("等", "，", "、", "（")  # behind the name of a list whose predicate is still to come
 _GATHERED = frozenset(["参会", "与会", "到会"])
 _NO_GATHERED = frozenset("，。；、并了和及祝指就听")
+_BEING = re.compile("(?:等[0-9]{1,3}[人名位])?(?P<deed>[为兼])")  # 沈某等18人为副会长
 _POST_END = re.compile(r"[，,。；;、（！\n]")
 _LONGEST_POST = 24
 _WHILE = re.compile(r"[^，。；\n]{2,24}?(?:期间|时期|任内)")  # 在某某担任县长期间: a time, no deed
+_CHOSEN_ONES = frozenset("新分")
 _GUEST = re.compile("[^，。；]{0,8}(?:嘉宾|评委|裁判)")  # 担任主礼嘉宾: no office
 _DEMANDS = frozenset("的项作新明总标件和、关按本")
 _DEMANDED = re.compile("[，：]|各|全|有关|相关|[市县区镇乡]|要|大家|与会|参会|加强|坚持|进一步")
@@ -115,6 +117,8 @@ def _inside(body: str, m: re.Match[str]) -> bool:
         return True
     if word == "担任" and (_GUEST.match(body, end) or _WHILE.match(body, end)):
         return True
+    if word == "当选" and body[start - 1 : start] in _CHOSEN_ONES:
+        return True  # 为新当选副会长颁发聘书
     if word == "要求" and (body[start - 1 : start] in _DEMANDS or not _DEMANDED.match(body, end)):
         return True  # 按照要求, 的要求
     if word == "讲话" and _studied(body, start, end):
@@ -151,10 +155,12 @@ def read(
         found.append(RoleMention("率队", "率", Span(led.end() - 1, led.end())))
     if made := _MADE.match(body, start, end):
         found.append(RoleMention("任职", "任", Span(made.end() - 1, made.end())))
-    elif body.startswith("为", start) and is_made(body, start + 1):
-        found.append(RoleMention("任职", "为", Span(start, start + 1)))
+    elif (being := _BEING.match(body, start, end)) and is_made(body, being.end()):
+        found.append(RoleMention("任职", being["deed"], Span(*being.span("deed"))))
     said = False
     for low, high, matches, visits in _clauses(body, start, end):
+        if not whole and low > start and body.startswith("其中", low):
+            continue  # 其中出任县长的某某: told of one of them
         if said and not whole and _AFTER_WORDS.match(body, low) is None:
             continue
         apart = [] if whole else [*others, *_of_others(body, low, high)]

@@ -24,8 +24,11 @@ _RECEIVES = re.compile("(?:欢迎|感谢|祝贺|授予|授权)了?$")  # somebod
 _COMES = re.compile(
     "(?:应邀|专程|前)?(?:来(?![自到])|赴|到)|率[队团]|带队"
 )  # 来我县出席仪式的某某: told of the name behind it
+_MADE_UP_OF = re.compile(
+    "(?:[、和][\u4e00-\u9fff]{2,4}?)?(?:等|[0-9一二三四五六七八九十]{1,3}[人位名])*(?:同志)?(?:组成|构成)"
+)  # 县委由甲、乙等5人组成
 _REPLACES = ("接替", "代替", "顶替")
-_STANDS_FOR = ("代表", "，受", "“受", "：受", "由于", "委托")  # 代表市长某某出席, 受县委书记某某委托
+_STANDS_FOR = ("代表", "，受", "“受", "：受", "由于")  # 代表市长某某出席, 受县委书记某某委托
 _ENTRUSTS = re.compile("(?:同志)?的?委托")
 _ACCORDING = ("根据", "按照", "遵照", "依照", "贯彻", "落实", "学习")  # 根据市长某某要求: he does nothing here
 _SPIRIT = re.compile(  # what somebody has said once
@@ -100,6 +103,8 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
         return "邀请"
     if _RECEIVES.search(body, max(0, at - 4), at):
         return "欢迎"
+    if body[at - 1 : at] == "由" and _MADE_UP_OF.match(body, groups[k].end):
+        return "由"
     if body.endswith(_REPLACES, 0, at):
         return "接替"
     if _HEARING.search(body, max(0, at - 4), at):

@@ -11,10 +11,10 @@ from calendar_app.model.extraction import RoleMention
 Told = tuple[list[RoleMention], list[Span]]
 
 #: Verbs that take those who are appointed as their object.
-APPOINTING = ("任命", "任命了", "选举", "补选", "增选", "推选", "聘任", "选举产生", "选出", "补选了", "选举了")
+APPOINTING = ("任命", "任命了", "选举", "补选", "增选", "推选", "聘任", "选举产生", "选出", "补选了", "选举了", "宣布")
 #: Verbs whose object does what is told behind it: 陪同部长某某调研.
 ACCOMPANYING = ("陪同", "随同", "跟随")
-INVITING = ("邀请", "邀请了", "特邀")
+INVITING = ("邀请", "邀请了", "特邀", "委托", "指派", "选派", "派")
 _DISMISSING = ("免去", "免除", "撤销", "罢免")
 _MUTUAL = frozenset(["会谈", "座谈", "签约", "出席", "参加"])  # what both sides do: 与某某举行会谈
 _TOGETHER = re.compile("(?:[^，。；]{0,40}?)(?:共同|一起|一同|一道|联合)")

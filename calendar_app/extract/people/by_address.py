@@ -7,7 +7,7 @@ from functools import cache
 
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han
-from calendar_app.extract.people.lexicon import cue_source, surname_heads
+from calendar_app.extract.people.lexicon import cue_source, surname_heads, surnames
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
 from calendar_app.extract.people.post_runs import BODY_ENDS, joined_posts
@@ -101,6 +101,7 @@ def signed(sheet: Sheet) -> None:
         if (
             2 <= len(run) <= 4
             and run[0] in surname_heads()
+            and ((row := surnames().get(run[0])) is None or row.cls != "c")
             and run[-1] not in _UNITS
             and not common_word(run)
             and not sheet.is_covered(start, at)

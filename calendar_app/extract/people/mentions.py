@@ -21,6 +21,7 @@ from calendar_app.model.extraction import PersonMention, RoleMention
 
 _COMES = "来访"  # the role of those who come to the bulletin's place; its own people do not
 _LONGEST_NOUN = 6
+_JOINERS = frozenset(["、", "兼"])
 _WIDEST_POSTS = 80  # characters of joined posts before a name
 
 
@@ -135,6 +136,14 @@ def _nouns() -> tuple[frozenset[str], frozenset[str]]:
     return nouns, frozenset(word[-1] for word in nouns)
 
 
+def _behind(body: str, run: Sequence[tuple[int, int]], end: int) -> int:
+    """Where the joined posts end that begin right behind a name: 何某县长, not those told farther on."""
+    for start, stop in run:
+        if start == end or body[end:start] in _JOINERS:
+            end = stop
+    return end
+
+
 def _units(body: str, drafts: dict[str, Draft]) -> list[Unit]:
     """The printed names of the body with the posts before them, ascending."""
     runs = {draft.name: sorted(draft.runs) for draft in drafts.values() if draft.runs}
@@ -146,7 +155,7 @@ def _units(body: str, drafts: dict[str, Draft]) -> list[Unit]:
             if least <= run[0][0] < head and run[0][1] <= start and not SENTENCE_END.search(body, run[-1][1], start):
                 head = run[0][0]
             if end in [a for a, _ in run]:
-                tail = run[-1][1]
+                tail = _behind(body, run, end)
             elif run[-1][0] < start and end < run[-1][1]:  # 省民委某某副主任
                 head, tail = max(least, run[0][0]), run[-1][1]
         units.append(Unit(head, tail, name))

@@ -14,14 +14,15 @@ from calendar_app.extract.posts.lexicon import Title
 BEFORE_POST = 3.0  # least score of a name right before a post
 BODY_ENDS = "府部局厅处办委院会室署所里站队团司科组"  # last characters of bodies
 BODIES = frozenset(BODY_ENDS)
+_SO_LONG = frozenset("仅至止达")  # 任县长仅七天
 _SHORTEST_NAME, _WHOLE_NAME = 2, 3
 FARTHEST = 40  # characters of one post
 _POST_LEAD = re.compile(
     r"(?:[ 兼任]|月(?= )|[0-9０-９./-]+(?![0-9０-９届号大中区院集军师旅团营连一二三四五六七八九十])|主宾国|本届|上届|新一届"
-    r"|首任|第[0-9一二三四五六七八九十]{1,3}任|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,5}籍)*"
+    r"|首任|首届|第[0-9一二三四五六七八九十]{1,3}任|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,5}籍)*"
 )
-_OF_TERM = re.compile("本届|首任|第[0-9一二三四五六七八九十]{1,3}任(?:的)?")
-_SEVERAL = re.compile("全体|各位|其他|多名|若干")  # 全体委员 is nobody's post
+_OF_TERM = re.compile("本届|首届|首任|第[0-9一二三四五六七八九十]{1,3}任(?:的)?")
+_SEVERAL = re.compile("全体|各位|其他|多名|若干|部分|所有|当选")  # 全体委员 is nobody's post
 _CUT = re.compile(r"[，,。；;：:、（）()]")
 _FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")
 _JOIN_ENDS = frozenset("、任兼")  # last characters of what joins two posts
@@ -93,10 +94,12 @@ def posts_from(sheet: Sheet, at: int, limit: int, joiner: re.Pattern[str] = _FOR
             k += 1
         if k == len(posts) or posts[k].end > limit or posts[k].end - at > FARTHEST:
             break
-        if _CUT.search(text, at, posts[k].start):
-            break
+        if _CUT.search(text, at, posts[k].start) or (posts[k].cls == "l" and text.startswith("职务", posts[k].end)):
+            break  # 副厅级领导职务 is no post
         if term := _OF_TERM.match(text, at):
             at = term.end()
+        if _SEVERAL.search(text, at, posts[k].start):
+            break
         spans.append((at, posts[k].end))
         at = posts[k].end
         join = joiner.match(text, at)
@@ -112,4 +115,4 @@ def _post_ends(text: str, end: int) -> bool:
         return False
     if text.startswith("大会", end):  # 省十二届人民代表|大会常委会委员
         return False
-    return text[end : end + 2] == "职务" or right_edge(text, end) >= 1.0
+    return text[end : end + 2] == "职务" or text[end : end + 1] in _SO_LONG or right_edge(text, end) >= 1.0

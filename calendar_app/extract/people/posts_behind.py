@@ -10,7 +10,7 @@ from calendar_app.extract.people.by_address import OF_PERSON
 from calendar_app.extract.people.by_appointment import dismissing
 from calendar_app.extract.people.edges import HAN
 from calendar_app.extract.people.lexicon import cue_source, cues
-from calendar_app.extract.people.post_runs import _FORWARD_JOIN, posts_from
+from calendar_app.extract.people.post_runs import _FORWARD_JOIN, joined_posts, posts_from
 from calendar_app.extract.people.sheet import Found, Run, Sheet
 
 _LEADERS = re.compile(
@@ -20,6 +20,9 @@ _LEADERS = re.compile(
 _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{2,24}等职)|以及|[及和]")
 _SIDE_BY_SIDE = re.compile(r"(?:（[^（）]{1,14}）)?[、和与及]")
 _REPLACES = ("接替", "代替", "顶替")
+_IN_OFFICE = 24  # characters
+_HOLDS = ("兼任", "担任", "出任", "接任", "代理")
+_BY = re.compile("由(?:时任|现任|原任)?$")
 _COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
 _BARE_POST = 8  # characters of a post that stands behind 两位
 _GIVEN_UP_JOIN = re.compile(r"、|，(?=[^，。；]{2,40}职务)|，兼|兼任|兼")  # 不再担任某委员，某主任职务
@@ -36,8 +39,10 @@ def _appointed() -> re.Pattern[str]:
 
 @cache
 def _served() -> re.Pattern[str]:
-    """What opens a clause that tells earlier posts."""
-    return re.compile(rf"[，。；、\n ](?:先后|曾先后|曾)?{cue_source('served')}(?:过)?(?=[{HAN}]{{2}})")
+    """What opens a clause that tells earlier posts, its date passed over."""
+    return re.compile(
+        rf"[，。；、\n ](?:[^，。；、\n]{{1,10}}[年月日])?(?:先后|曾先后|曾)?{cue_source('served')}(?:过)?(?=[{HAN}]{{2}})"
+    )
 
 
 @cache
@@ -75,6 +80,9 @@ def appointed(sheet: Sheet) -> None:
                 continue
         elif k in dismissed:
             at = f.end + (2 if text.startswith("同志", f.end) else 0)
+        elif (office := _in_office(sheet, f.end)) is not None:
+            _give(f, (office,))
+            continue
         else:
             continue
         limit = order[k + 1].start if k + 1 < len(order) else len(text)
@@ -89,6 +97,33 @@ def appointed(sheet: Sheet) -> None:
         while k > 0 and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, order[k].start):
             k -= 1
             _give(order[k], spans)
+
+
+def _in_office(sheet: Sheet, end: int) -> tuple[int, int] | None:
+    """The post in whose term somebody did something: 刘某在县长任上."""
+    text = sheet.text
+    if text[end : end + 1] != "在":
+        return None
+    close = next((at for mark in ("任上", "任内", "任期内") if (at := text.find(mark, end, end + _IN_OFFICE)) > 0), 0)
+    title = sheet.post_ends.get(close)
+    return None if title is None or title.cls not in "od" else (end + 1, close)
+
+
+def held_by(sheet: Sheet) -> None:
+    """主任由工委书记谷某兼任: a post that stands before 由 is held by the one named behind it."""
+    text = sheet.text
+    for f in sheet.in_order():
+        if not f.posts or not text.startswith(_HOLDS, f.end) or f.posts[0][0] >= f.start:
+            continue
+        by = _BY.search(text, max(0, f.posts[0][0] - 4), f.posts[0][0])
+        title = sheet.post_ends.get(by.start()) if by else None
+        if title is not None and title.cls in "od":
+            _give(
+                f,
+                joined_posts(
+                    sheet, title, max((o.end for o in sheet.found.values() if o.end <= title.start), default=0)
+                ),
+            )
 
 
 def _dismissed(text: str, order: Sequence[Found]) -> frozenset[int]:

@@ -150,5 +150,6 @@ _SETTLING: tuple[_Rule, ...] = (
     posts_behind.appointed,
     posts_behind.served,
     posts_behind.leaders,
+    posts_behind.held_by,
     _lengthen,
 )

@@ -41,6 +41,13 @@ def _province_names() -> dict[str, str]:
 
 
 @cache
+def _short_provinces() -> frozenset[str]:
+    """Names of provinces without the word for their level: 江苏, 内蒙古."""
+    ends = re.compile("(?:壮族|回族|维吾尔)?(?:自治区|特别行政区|省|市)$")
+    return frozenset(ends.sub("", name) for name in _province_names().values())
+
+
+@cache
 def _abroad() -> frozenset[str]:
     return frozenset(row[0] for row in rows("foreign_places.txt") if row[1:] == ["place"])
 
@@ -95,6 +102,10 @@ def innermost(name: str) -> str:
     >>> innermost("河南省洛阳市"), innermost("洛阳市西工区"), innermost("洛阳市")
     ('洛阳市', '西工区', '洛阳市')
     """
+    for size in (2, 3):  # 江苏镇江市, 福建屏南县
+        rest = name[size:]
+        if name[:size] in _short_provinces() and (rest in division_codes() or innermost(rest) != rest):
+            return innermost(rest)
     for size in range(2, len(name) - 1):
         if (
             name[size - 1] in "省市州盟区"

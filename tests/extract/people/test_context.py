@@ -202,3 +202,14 @@ def test_a_prefecture_is_that_of_its_county():
 
 def test_party_secretary_of_the_own_school():
     assert keys("党委副书记罗春到场。", place="江海大学")["罗春"] == ["江海大学党委|副书记"]
+
+
+def test_a_province_without_its_level_is_left_out():
+    assert keys("江苏镇江市委书记罗春到场。福建屏南县县长高远到场。") == {
+        "罗春": ["镇江市委|书记"],
+        "高远": ["屏南县政府|县长"],
+    }
+
+
+def test_of_a_government_that_was_none():
+    assert keys("沅口县伪县长罗春投降。", place=None) == {"罗春": ["沅口县政府|伪县长"]}

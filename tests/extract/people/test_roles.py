@@ -252,6 +252,23 @@ def roles(body):
         pytest.param("贺平明接替岳川流担任县长。", {"贺平明": ["任职"], "岳川流": []}, id="takes-somebodys-place"),
         pytest.param("副县长由孟春兰兼任。", {"孟春兰": ["任职"]}, id="is-held-too"),
         pytest.param("市长贺平在座谈会上致辞。", {"贺平": ["致辞"]}, id="no-presence-in-a-talk"),
+        pytest.param("省长贺平出席荣誉授予仪式。", {"贺平": ["出席"]}, id="ceremony-of-awards"),
+        pytest.param("贺平明校长当选为校友会会长。", {"贺平明": ["任职"]}, id="chosen-behind-a-post"),
+        pytest.param("院长贺平为新当选副会长颁发证书。", {"贺平": ["颁奖"]}, id="of-those-newly-chosen"),
+        pytest.param("贺平明不再兼任县委书记。", {"贺平明": ["卸任"]}, id="holds-it-no-more"),
+        pytest.param(
+            "县委由贺平明、孟春兰2人组成，并宣布岳川流为县长。",
+            {"贺平明": [], "孟春兰": [], "岳川流": ["任职"]},
+            id="made-up-of",
+        ),
+        pytest.param("市里委托副市长孟春率队考察。", {"孟春": ["率队", "考察"]}, id="sent-to-do"),
+        pytest.param("随行人员包括副市长孟春、局长岳川。", {"孟春": ["陪同"], "岳川": ["陪同"]}, id="suite"),
+        pytest.param(
+            "选举贺平明为会长，孟春兰等18人为副会长。",
+            {"贺平明": ["任职"], "孟春兰": ["任职"]},
+            id="and-so-many-others",
+        ),
+        pytest.param("县长贺平兼司令。", {"贺平": ["任职"]}, id="is-that-too"),
         pytest.param("市长贺平为获奖职工颁奖。", {"贺平": ["颁奖"]}, id="of-those-who-won"),
         pytest.param(
             "县委书记岳川与远山集团董事长聂远一行，江海集团董事长季原一行座谈。",

@@ -53,6 +53,30 @@ def found(text):
             {"潘越明": ["省十二届人民代表大会常务委员会委员"], "沈怀民": ["省十二届人民代表大会常务委员会委员"]},
             id="no-deputy-in-a-congress",
         ),
+        pytest.param("师政委潘越明（未到职）主持。", {"潘越明": ["师政委"]}, id="no-signature-in-a-bracket"),
+        pytest.param("向人民警察节致敬。", {}, id="police-day"),
+        pytest.param("人民警察潘越明到场。", {"潘越明": []}, id="policeman"),
+        pytest.param("潘越明当选为首届会长。", {"潘越明": ["会长"]}, id="of-the-first-term"),
+        pytest.param("永远名誉会长潘越明到场。", {"潘越明": ["永远名誉会长"]}, id="for-ever"),
+        pytest.param(
+            "县政协副主席、提案审查委员会主任潘越明到场。",
+            {"潘越明": ["县政协副主席", "提案审查委员会主任"]},
+            id="committee-that-examines",
+        ),
+        pytest.param(
+            "原任沅口区委书记的潘越明，调任墨池区区长。", {"潘越明": ["沅口区委书记", "墨池区区长"]}, id="moved-on"
+        ),
+        pytest.param("潘越明，字九如，乾隆三年三月任怀远县县丞。", {"潘越明": ["怀远县县丞"]}, id="dated-office"),
+        pytest.param("潘越明在县长任上出走。", {"潘越明": ["县长"]}, id="in-his-term"),
+        pytest.param("潘越明任县长仅七天。", {"潘越明": ["县长"]}, id="so-long"),
+        pytest.param(
+            "办事处主任由时任中共江南工委书记潘越明兼任。",
+            {"潘越明": ["中共江南工委书记", "办事处主任"]},
+            id="held-by-one-of-another-post",
+        ),
+        pytest.param(
+            "县委书记潘越明拟任副厅级领导职务。", {"潘越明": ["县委书记"]}, id="an-office-of-a-rank-is-no-post"
+        ),
         pytest.param("县长潘越讲话。", {"潘越": ["县长"]}, id="two-characters"),
         pytest.param("副市长欧阳春晓出席。", {"欧阳春晓": ["副市长"]}, id="compound-surname-four-characters"),
         pytest.param("副县长呼延灼陪同。", {"呼延灼": ["副县长"]}, id="compound-surname-three-characters"),
