@@ -21,6 +21,7 @@ from calendar_app.bulletin.masthead import drop_repeats, find_masthead
 from calendar_app.bulletin.noise import mark_noise
 from calendar_app.bulletin.pages import page_number
 from calendar_app.bulletin.parts import parts
+from calendar_app.bulletin.prose import part_prose
 from calendar_app.bulletin.reconcile import reconcile
 from calendar_app.bulletin.regions import tile
 from calendar_app.bulletin.scraps import cut_stretch
@@ -58,7 +59,8 @@ def read_bulletin(
     decoded = to_text(data, source=source, encoding=encoding)
     text = restore_marks(decoded.text)
     try:
-        lines = join_broken(join_numerals(unfold(text, uncolumn(text, read_lines(text)))))
+        lines = part_prose(text, unfold(text, uncolumn(text, read_lines(text))))
+        lines = join_broken(join_numerals(lines))
     except TooManyLinesError as error:
         raise LimitExceededError(str(error), source=source) from error
     if not lines:

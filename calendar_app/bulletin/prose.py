@@ -1,0 +1,86 @@
+"""Histories told in paragraphs: where one dated sentence follows another, each is an item.
+
+``2月，放映队成立。3月，各村植树。4月16日，……``: only files that are written so for the most part are parted, below a year
+or the title of a chronicle, for a report may tell several days of one story too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from calendar_app.bulletin.datecell import Cell, find_cell
+from calendar_app.bulletin.lexicon import alternatives
+from calendar_app.bulletin.lines import Line, line_of
+
+_END = re.compile(r"[。！？](?=[^\s。！？”’」』）)])")
+_CHRONICLE = re.compile(alternatives("series"))
+#: A shorter line holds no such items; so many of its sentences are dated, and so much of them and of the file.
+_SHORTEST, _LEAST, _SHARE = 60, 3, 0.6
+#: How far above the year or the title stands, and how long a line may be that is one.
+_ABOVE, _TITLE = 4, 40
+
+
+def part_prose(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, paragraphs of dated sentences parted at their dates where most of the file is such paragraphs."""
+    cuts = {i: found for i in range(len(lines)) if (found := _cuts(text, lines, i))}
+    if not cuts:
+        return lines
+    whole = sum(len(line.text) for line in lines if len(line.text) >= _SHORTEST)
+    if sum(len(lines[i].text) for i in cuts) < _SHARE * whole:
+        return lines
+    out: list[Line] = []
+    for i, line in enumerate(lines):
+        starts = [line.start, *cuts.get(i, ())]
+        if len(starts) == 1:
+            out.append(line)
+            continue
+        for start, end in zip(starts, [*starts[1:], line.end], strict=True):
+            piece = line_of(text, start, end, line.number)
+            piece.gap = line.gap and start == line.start
+            out.append(piece)
+    return out
+
+
+def _cuts(text: str, lines: list[Line], i: int) -> list[int]:
+    """Where the sentences of a paragraph begin that are items of their own; none where it is no such paragraph."""
+    line = lines[i]
+    if line.level or line.bold or len(line.text) < _SHORTEST:
+        return []
+    starts = [line.start, *(m.end() for m in _END.finditer(text, line.start, line.end))]
+    cells = [_date(text[at : at + 96].lstrip()) for at in starts]
+    dated = [cell for cell in cells if cell is not None]
+    if cells[0] is None or len(dated) < _LEAST or len(dated) < _SHARE * len(starts) or not _in_order(dated):
+        return []
+    if dated[0].year is None and not any(_heads(above) for above in lines[max(i - _ABOVE, 0) : i]):
+        return []
+    return [at for at, cell in zip(starts[1:], cells[1:], strict=True) if cell is not None]
+
+
+def _date(piece: str) -> Cell | None:
+    """The date with its month or year that opens a sentence, or a word that points at one above (是年，)."""
+    cell = find_cell(piece)
+    if cell is None or cell.short or not cell.closed or cell.unit.startswith("part"):
+        return None
+    return cell if cell.month or cell.year is not None or cell.unit.startswith("back") else None
+
+
+def _in_order(cells: list[Cell]) -> bool:
+    """Whether the months go on, a year beginning them anew, and are several."""
+    year, month, seen = None, 0, set()
+    for cell in cells:
+        if cell.year is not None and cell.year != year:
+            if year is not None and cell.year < year:
+                return False
+            year, month = cell.year, 0
+        if (cell.month or month) < month:
+            return False
+        month = cell.month or month
+        seen.add((year, month))
+    return len(seen) >= _LEAST
+
+
+def _heads(line: Line) -> bool:
+    """A line that is nothing but a date, or the title of a chronicle."""
+    cell = find_cell(line.text)
+    whole = cell is not None and cell.unit in ("year", "month") and cell.end >= len(line.text)
+    return whole or (len(line.text) <= _TITLE and _CHRONICLE.search(line.text) is not None)
