@@ -96,7 +96,7 @@ _PARTS = re.compile(
 )
 #: 乾隆年间, 民国初年, 20世纪50年代, 明末清初: a time without a year.
 _VAGUE = re.compile(
-    rf"""(?:[\u4e00-\u9fff]{{0,3}}?(?:{_ERA}|民[国國])(?:年[间間]|初年|末年|初期|末期|[初末])
+    rf"""(?:[\u4e00-\u9fff]{{0,3}}?(?:{_ERA}|民[国國])(?:年[间間]|初年|末年|初期|末期|[初末]|中(?=[，,])|时期|時期)
   | (?:(?:唐|宋|元|明|清)(?:代|朝|末|初|季)?){{1,2}}(?:[初中末晚后後][期葉叶]|年[间間])?(?=[ \t\u3000，,:：])
   | (?:20世纪|上世纪|二十世纪|本世纪)?(?:1[89][0-9]0|20[0-9]0|[0-9]0|[一二三四五六七八九]十)年代(?:初|末|中|后|前|初期|中期|后期|末期)?
   | 解放(?:初期?|前夕?|[后後])|(?:抗战|抗日战争|解放战争|文革|“文化大革命”|文化大革命)(?:时期|期间|初期|胜利[后後])
@@ -125,7 +125,7 @@ _FOLLOW = " \t\u3000\u00a0\u2002\u2003，,、：:;；。．.—-|│"
 _BRACKETS = {"【": "】", "[": "]", "（": "）", "(": ")", "〔": "〕", "「": "」", "［": "］"}
 #: A year of three digits below it is taken for one of the republic (2060).
 _LATEST_SHORT = "150"
-CLOSING = frozenset(_BRACKETS.values())
+OPENING, CLOSING = frozenset(_BRACKETS), frozenset(_BRACKETS.values())
 _NOTE_ENDS = (*CLOSING, "年")
 #: Signs that open an item of a list; a point does before a word.
 MARKS = "▧▨▤▥▦▩▣❑❒✦✧✪✿❀♦◦⦿➢➣✓✔✅☑☞▼▽▾▿△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－．."
@@ -203,12 +203,19 @@ def find_cell(text: str, at: int = 0) -> Cell | None:
 
 
 def in_brackets(text: str, at: int = 0) -> Cell | None:
-    """The cell that stands in brackets at *at*, brackets included: 【3月5日】, （3月5日）; None where there is none."""
+    """The cell that stands in brackets at *at*, brackets included: 【3月5日】, [1043年] 9月18日; None where there is none."""
     closing = _BRACKETS.get(text[at : at + 1])
-    inner = find_cell(text, at + 1) if closing else None
+    inner = find_cell(text, at + 1 + (text[at + 1 : at + 2] == " ")) if closing else None
     if inner is None or inner.unit not in ("day", "month", "year") or inner.short:
         return None
-    return replace(inner, end=inner.end + 1, start=at) if text[inner.end : inner.end + 1] == closing else None
+    end = inner.end + (text[inner.end : inner.end + 1] == " ")
+    if text[end : end + 1] != closing:
+        return None
+    whole = replace(inner, end=end + 1, start=at)
+    day = find_cell(text, end + 2) if inner.unit == "year" and text[end + 1 : end + 2].isspace() else None
+    if day is None or day.month is None or day.year is not None or day.short:
+        return whole
+    return replace(day, start=at, year=inner.year, odd=True)
 
 
 def forget() -> None:

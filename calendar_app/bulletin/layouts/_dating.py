@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from calendar_app.bulletin.datecell import Cell
-from calendar_app.bulletin.layouts._context import Context, spelled
+from calendar_app.bulletin.datecell import CLOSING, OPENING, Cell
+from calendar_app.bulletin.layouts._context import Context, spelled, spelled_year
 from calendar_app.bulletin.layouts._style import LIST_SIGNS, Style, separator
 from calendar_app.bulletin.layouts._trailing import trailing
 from calendar_app.bulletin.lexicon import alternatives
@@ -55,6 +55,8 @@ def heading_words(cell: Cell, text: str) -> str:
 
 def said_elsewhere(cell: Cell, words: str) -> str:
     """The date of a cell whose own words do not say it to a reader of the text alone, "" where they do."""
+    if words[0] in OPENING and words[-1] not in CLOSING and cell.year and cell.month:
+        return f"{spelled_year(cell.year)}{cell.month}月" + (f"{cell.day}日" if cell.day else "")  # [1043年] 9月18日
     if cell.lost or cell.odd or (cell.year is not None and cell.month is None and _reign(cell, words)):
         before, year, rest = words.partition("年")
         republic = before.strip().isdecimal() and year and cell.odd and "月" in rest  # 113年5月9日至11日

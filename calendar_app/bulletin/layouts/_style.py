@@ -16,7 +16,7 @@ from calendar_app.bulletin.oldyears import bare_reign, first_year
 _NUMBER = re.compile(r"[（(]?(?P<n>[0-9]{1,3})(?:[、．)）]|\.(?![0-9])|\.(?=[0-9]{1,4}\s?[年月]))\s{0,6}(?=\S)")
 _HAN_NUMBER = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})、(?=\S)")
 #: A line with a number of Chinese numerals is a text, not the heading of a section, from this length on.
-_LONG = 40
+_LONG = 20
 #: The year behind a day, as lists of what happened on a day write it: 1日，1957年，…
 YEAR_BEHIND = re.compile(
     r"[,，:：]?[ \t\u3000]{0,2}(?P<y>(?:1[0-9]|20)[0-9]{2}|[一二][〇○零OＯ0一二三四五六七八九]{3})年(?![度级代])"
