@@ -101,7 +101,7 @@ def undated(context: Context, style: Style, line: Line, body: str, rule: str, *,
     if behind is not None and (year := behind.year or context.year) is not None:
         return Held(year, behind.month or context.month, spelled(behind))
     sign = line.text[0]
-    counts = style.counted and sign.isdigit()
+    counts = style.counted and sign.isnumeric()
     if rule == "sign" and counts and free and context.words:  # each item of a numbered digest stands by itself
         year, month = context.page_month(1) if context.month is None else (None, None)
         return Held(year or context.year, month or context.month, "")
