@@ -22,6 +22,7 @@ from calendar_app.store import editing, integrity, revising
 from calendar_app.store.editing import Editor
 from calendar_app.store.faults import shown
 from calendar_app.store.integrity import Problem
+from calendar_app.store.revising import Revised
 from calendar_app.store.revisions import told
 from calendar_app.store.schema import make_folder
 from calendar_app.store.session import Store, open_store, parse_url
@@ -221,16 +222,16 @@ def hide_person(store: Store, slug: str, *, who: str, why: str, now: datetime | 
 
 def revise_event(
     store: Store, uid: str, revision: Revision, *, who: str, why: str, now: datetime | None = None
-) -> list[int]:
-    """See ``revising.revise``; returns the corrections' numbers. The next import of the event's bulletin applies them."""
+) -> Revised:
+    """See ``revising.revise``: the corrections' numbers, and whether they have taken effect."""
     with store.write() as session:
         return revising.revise(session, uid, revision, _editor(who, why, now))
 
 
-def undo_correction(store: Store, number: int, *, who: str, why: str = "", now: datetime | None = None) -> None:
-    """See ``editing.undo``."""
+def undo_correction(store: Store, number: int, *, who: str, why: str = "", now: datetime | None = None) -> bool:
+    """See ``editing.undo``: whether it has taken effect."""
     with store.write() as session:
-        editing.undo(session, number, _editor(who, why, now))
+        return editing.undo(session, number, _editor(who, why, now))
 
 
 def list_corrections(store: Store) -> list[Correction]:

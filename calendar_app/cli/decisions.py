@@ -44,11 +44,12 @@ def tell_decisions(about: str, database: str | None, change: Callable[[Correctio
             click.echo(f"{found.number}  {found.kind}  {found.name}  {changed}{told}")
 
 
-def take_back(number: int, why: str, who: str | None, database: str | None) -> None:
-    """Take a decision back, whatever it is about."""
+def take_back(number: int, why: str, who: str | None, database: str | None) -> bool:
+    """Take a decision back, whatever it is about; whether that has taken effect."""
     from calendar_app import maintenance
     from calendar_app.store.session import open_store
 
     with closing(open_store(settings(database).database_url)) as store:
-        maintenance.undo_correction(store, number, who=who or getpass.getuser(), why=why)
+        applied = maintenance.undo_correction(store, number, who=who or getpass.getuser(), why=why)
     click.echo(f"correction {number} is taken back")
+    return applied

@@ -1,4 +1,4 @@
-"""``events``: an editor's decision about an event, kept as a correction that every import of its bulletin obeys."""
+"""``events``: an editor's decision about an event, in force at once, and kept as a correction that every import of its bulletin obeys."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _days(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Da
 
 @click.group(short_help="Correct or hide events.")
 def events() -> None:
-    """Correct or hide events: decisions that are kept, and obeyed whenever the event's bulletin is imported.
+    """Correct or hide events: decisions that hold at once, are kept, and are obeyed whenever the event's bulletin is imported.
 
     An EVENT is named by its number, which stands at the foot of its page and in every export, or by the address of its page. The
     printed text stays as it is, and the page tells what was read before.
@@ -43,7 +43,7 @@ def events() -> None:
     metavar="EDTF",
     default=None,
     callback=_days,
-    help="When it was: 2023-07-05, 2023-07-05/2023-07-08, or a month, 2023-07.",
+    help="When it was: 2023-07-05, 2023-07-05/2023-07-08, or a month, 2023-07; of what recurs, from when to when.",
 )
 @click.option("--add-tag", "added", multiple=True, metavar="TAG", help="Topic that is missing. May be repeated.")
 @click.option("--drop-tag", "dropped", multiple=True, metavar="TAG", help="Topic that is wrong. May be repeated.")
@@ -78,7 +78,7 @@ def correct(
     who: str | None,
     database: str | None,
 ) -> None:
-    """Correct the name, the days, the topics or the names of EVENT; import its bulletin again to see it.
+    """Correct the name, the days, the topics or the names of EVENT; pages, feeds and counts follow at once.
 
     Topics and names are those of the entry, and so of all its events.
 
@@ -91,7 +91,7 @@ def correct(
 @click.argument("event")
 @decision_options
 def hide(event: str, why: str, who: str | None, database: str | None) -> None:
-    """Say that EVENT is none: after the next import of its bulletin it is in no page, feed or export."""
+    """Say that EVENT is none: from now on it is in no page, feed or export."""
     _revise(event, Revision(hide=True), why, who, database)
 
 
@@ -101,11 +101,16 @@ def _revise(event: str, revision: Revision, why: str, who: str | None, database:
 
     event = event.partition("?")[0].rstrip("/").rpartition("/")[2].removesuffix(".ics")
     with closing(open_store(settings(database).database_url)) as store:
-        numbers = maintenance.revise_event(store, event, revision, who=who or getpass.getuser(), why=why)
-        made = [found for found in maintenance.list_corrections(store) if found.number in numbers]
+        revised = maintenance.revise_event(store, event, revision, who=who or getpass.getuser(), why=why)
+        made = [found for found in maintenance.list_corrections(store) if found.number in revised.numbers]
     for found in reversed(made):
         click.echo(f"correction {found.number}: {found.kind}: {_change(found)}")
-    click.echo("import its bulletin again to apply it", err=True)
+    _tell_waiting(revised.applied)
+
+
+def _tell_waiting(applied: bool) -> None:
+    if not applied:
+        click.echo("it was corrected by an earlier version: import its bulletin again to apply this", err=True)
 
 
 @events.command("list")
@@ -124,6 +129,5 @@ def _change(found: Correction) -> str:
 @click.argument("number", type=int)
 @decision_options
 def undo(number: int, why: str, who: str | None, database: str | None) -> None:
-    """Take the decision NUMBER back; ``events list`` tells the numbers. Import the bulletin again to see it."""
-    take_back(number, why, who, database)
-    click.echo("import its bulletin again to apply it", err=True)
+    """Take the decision NUMBER back; ``events list`` tells the numbers. What was read stands again at once."""
+    _tell_waiting(take_back(number, why, who, database))

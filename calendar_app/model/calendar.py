@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from calendar_app.model.bulletin import Diagnostic, Span
+from calendar_app.model.revision import RevisionFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class EventDetail:
     created: datetime
     last_modified: datetime
     note: str | None = None
+    corrections: tuple[RevisionFact, ...] = ()  # in force: what was read, what stands instead, and why
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,21 @@ def parse_days(text: str) -> Days:
     return Days(start, end, _PRECISIONS[len(first)], first if first == last else text)
 
 
+def moved_rule(rrule: str, days: Days) -> str:
+    """The rule of a series that runs over other days: its end is the last of them. One without an end keeps none.
+
+    Raises:
+        ValueError: the days are not known to the day.
+
+    >>> moved_rule("FREQ=WEEKLY;BYDAY=MO;UNTIL=20230831", parse_days("2023-07-03/2023-08-28"))
+    'FREQ=WEEKLY;BYDAY=MO;UNTIL=20230828'
+    """
+    if days.precision != "day":
+        raise ValueError(f"{days.edtf}: an event that recurs ({rrule}) begins and ends on a day")
+    parts = [f"UNTIL={days.end:%Y%m%d}" if part.startswith("UNTIL=") else part for part in rrule.split(";")]
+    return ";".join(parts)
+
+
 def _bound(text: str, *, last: bool) -> date:
     year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
     if not month:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from calendar_app.errors import NotFoundError, StoreError
 from calendar_app.store import people, rendering, standing
 from calendar_app.store.affected import events_of
+from calendar_app.store.applying import apply
 from calendar_app.store.corrections import NAME, PERSON, names_in
 from calendar_app.store.facts import dumps
 from calendar_app.store.identity import BARE, POST
@@ -132,8 +133,11 @@ def hide(session: Session, slug: str, editor: Editor) -> int:
     return number
 
 
-def undo(session: Session, number: int, editor: Editor) -> None:
+def undo(session: Session, number: int, editor: Editor) -> bool:
     """Take a correction back: what it joined parts again under the addresses from before.
+
+    Returns:
+        Whether that has taken effect; else the next import of the event's bulletin does it.
 
     Raises:
         NotFoundError: no correction of this number stands.
@@ -147,8 +151,13 @@ def undo(session: Session, number: int, editor: Editor) -> None:
         raise NotFoundError(f"no correction {number} stands")
     session.execute(update(corrections).where(corrections.c.id == number).values(revoked=editor.now))
     if row["type"] == EVENT:
-        store_anew(session, bulletin_of(row))
-        return
+        key = bulletin_of(row)
+        applied = apply(session, key, row["target"], before=None, now=editor.now, render=editor.render)
+        if applied:
+            bump(session)
+        else:
+            store_anew(session, key)
+        return applied
     connection = session.connection()
     respelt = names_in(json.loads(row["new"]))
     resolved = people.resolve(connection, again=[row["target"], *respelt])
@@ -156,6 +165,7 @@ def undo(session: Session, number: int, editor: Editor) -> None:
         _readdress(session, row)
     turned = standing.refresh(connection, resolved.everyone)
     _tell(session, turned | (resolved.everyone if respelt else set()), editor)
+    return True
 
 
 def _readdress(session: Session, row: Mapping[Any, Any]) -> None:

@@ -125,6 +125,13 @@ def _within(span: Span, quote: Span) -> bool:
     return quote.start <= span.start and span.end <= quote.end
 
 
+#: Columns of an event that ``events`` makes.
+COLUMNS = (
+    "klass", "kind", "number", "precision", "dtstart", "dtend", "edtf", "summary", "title", "section", "rrule", "part", "time",
+    "note", "long", "quote_start", "quote_end",
+)  # fmt: skip
+
+
 def _columns(found: AnnotatedEntry, draft: EventDraft, quote: Span) -> dict[str, Any]:
     start, end = draft.start, draft.end
     return {

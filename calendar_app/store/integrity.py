@@ -25,6 +25,7 @@ from calendar_app.store.tables import (
     events,
     mentions,
     month_counts,
+    originals,
     participations,
     profile_months,
     profiles,
@@ -120,6 +121,7 @@ def _references(session: Session) -> Iterator[Problem]:
         (event_terms, event_terms.c.event_id, events),
         (rendered, rendered.c.event_id, events),
         (mentions, mentions.c.entry_id, entries),
+        (originals, originals.c.entry_id, entries),
     ):
         n = session.execute(
             select(func.count()).select_from(table).where(~exists().where(target.c.id == column))

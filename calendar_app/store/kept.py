@@ -32,6 +32,7 @@ class Kept:
     digest: str
     id: int = 0
     events: list[tuple[int, str, EventFacts]] = field(default_factory=list)
+    original: dict[str, str] | None = None  # what was read, where corrections are laid over it
 
     @property
     def day(self) -> date | None:

@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from calendar_app.model.extraction import AnnotatedEntry, DateMention, PersonMention
+from calendar_app.model.extraction import AnnotatedEntry, DateMention, PersonMention, PostMention
 from calendar_app.store.facts import dumps
 
 #: Short texts and tuples kept: the same days, titles and roles come back in every entry.
@@ -52,6 +52,7 @@ class Post(NamedTuple):
     span: Range | None
     key: str
     qualifiers: Sequence[str]
+    date: str | None = None  # the day of its clause, where that has one of its own; left out where not
 
 
 class Role(NamedTuple):
@@ -166,9 +167,14 @@ def _person(person: PersonMention) -> tuple[Any, ...]:
         person.actions,
         person.order,
         person.counterpart,
-        [(post.text, post.span, post.key, post.qualifiers) for post in person.posts],
+        [_post(post) for post in person.posts],
         [(role.role, role.text, role.span) for role in person.roles],
     )
+
+
+def _post(post: PostMention) -> tuple[Any, ...]:
+    told = (post.text, post.span, post.key, post.qualifiers)
+    return told if post.date is None else (*told, post.date)
 
 
 def _read_person(value: list[Any]) -> Person:

@@ -20,6 +20,7 @@ from calendar_app.store.tables import (
     events,
     ledgers,
     mentions,
+    originals,
     participations,
     profile_months,
     profile_posts,
@@ -40,7 +41,7 @@ _OWN_EVENTS = select(events.c.id).where(events.c.bulletin_id == bindparam("bulle
 _OWN_ENTRIES = select(entries.c.id).where(entries.c.bulletin_id == bindparam("bulletin"))
 _DROPPED = (
     *(delete(t).where(t.c.event_id.in_(_OWN_EVENTS)) for t in (participations, event_terms, event_months, reports)),
-    delete(mentions).where(mentions.c.entry_id.in_(_OWN_ENTRIES)),
+    *(delete(t).where(t.c.entry_id.in_(_OWN_ENTRIES)) for t in (mentions, originals)),
     *(
         delete(t).where(t.c.bulletin_id == bindparam("bulletin"))
         for t in (profile_months, profile_posts, diagnostics, ledgers)

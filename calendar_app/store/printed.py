@@ -19,7 +19,7 @@ from calendar_app.store.kept import Kept, digest
 from calendar_app.store.numbering import next_id
 from calendar_app.store.people import Resolved
 from calendar_app.store.previous import Previous
-from calendar_app.store.tables import bulletins, diagnostics, entries, ledgers, mentions, withdrawn
+from calendar_app.store.tables import bulletins, diagnostics, entries, ledgers, mentions, originals, withdrawn
 from calendar_app.store.uid import bulletin_key
 
 _MENTIONS = ("entry_id", "found", "profiles")
@@ -171,3 +171,8 @@ def write_mentions(connection: Connection, kept: Sequence[Kept], resolved: Resol
     """Store the words behind the facts of each entry, and whose names are among them."""
     rows = [(each.id, each.mentions, dumps([resolved.profile_ids[p] for p in each.profiles])) for each in kept]
     bulk.insert_plain(connection, mentions, _MENTIONS, rows)
+
+
+def write_originals(connection: Connection, kept: Sequence[Kept]) -> None:
+    """Keep what was read of the entries that corrections change."""
+    bulk.insert(connection, originals, [{"entry_id": each.id, **each.original} for each in kept if each.original])

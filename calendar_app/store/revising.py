@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendar_app.errors import NotFoundError, StoreError
-from calendar_app.model.revision import Revision
+from calendar_app.model.revision import Days, Revision, moved_rule
+from calendar_app.store.applying import apply
 from calendar_app.store.editing import Editor
 from calendar_app.store.facts import dumps, inclusive
 from calendar_app.store.mentions import read
 from calendar_app.store.numbering import next_id
 from calendar_app.store.revisions import EVENT, store_anew
 from calendar_app.store.tables import bulletins, corrections, event_terms, events, mentions, terms
+from calendar_app.store.writer import bump
 
 _MOST = 200  # characters of a name or a topic
 
 
-def revise(session: Session, uid: str, revision: Revision, editor: Editor) -> list[int]:
-    """Keep what an editor says of an event, a correction for each field.
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """Numbers of the corrections, and whether they have taken effect; else the next import of the bulletin applies them."""
 
-    Returns:
-        Their numbers.
+    numbers: list[int]
+    applied: bool
+
+
+def revise(session: Session, uid: str, revision: Revision, editor: Editor) -> Revised:
+    """Keep what an editor says of an event, a correction for each field, and store the event's entry again.
 
     Raises:
         NotFoundError: no such event.
@@ -40,7 +48,7 @@ def revise(session: Session, uid: str, revision: Revision, editor: Editor) -> li
         said.append(("summary", row["summary"], _word(revision.summary)))
     if revision.days is not None:
         if row["rrule"]:
-            raise StoreError(f"{uid} recurs by a rule ({row['rrule']}): its days cannot be corrected")
+            _check_rule(row["rrule"], revision.days)
         said.append(("date", row["edtf"], revision.days.edtf))
     if revision.add_tags or revision.drop_tags:
         tags = list(session.execute(_tags(row["id"])).scalars())
@@ -65,8 +73,9 @@ def revise(session: Session, uid: str, revision: Revision, editor: Editor) -> li
     free = next_id(session.connection(), corrections)
     numbers = []
     for number, (field, old, new) in enumerate(said, free):
-        told = {"bulletin": bulletin["key"], "value": old}
+        told: dict[str, object] = {"bulletin": bulletin["key"], "value": old}
         if field == "date":
+            told["rrule"] = row["rrule"]
             told["days"] = [str(day) for day in (row["dtstart"], inclusive(row["dtend"])) if day]
         session.execute(
             corrections.insert().values(
@@ -75,8 +84,19 @@ def revise(session: Session, uid: str, revision: Revision, editor: Editor) -> li
             )
         )  # fmt: skip
         numbers.append(number)
-    store_anew(session, bulletin["key"])
-    return numbers
+    applied = apply(session, bulletin["key"], uid, before=numbers[0], now=editor.now, render=editor.render)
+    if applied:
+        bump(session)
+    else:
+        store_anew(session, bulletin["key"])
+    return Revised(numbers, applied)
+
+
+def _check_rule(rrule: str, days: Days) -> None:
+    try:
+        moved_rule(rrule, days)
+    except ValueError as error:
+        raise StoreError(str(error)) from error
 
 
 def _tags(event_id: int) -> Any:  # noqa: ANN401 - a SELECT

@@ -2,7 +2,8 @@
 
 A correction is one row: ``old`` tells the bulletin and what was read, ``new`` what stands instead. It is laid over the entry as it was
 read, before anything is derived from it, so that counts, topics, people's days and feeds all follow. Making one, or
-taking it back (``revising.py``, ``editing.undo``), marks the bulletin as to be stored anew: the next import of its file does so.
+taking it back (``revising.py``, ``editing.undo``), stores the entry again at once (``applying.py``). Where the store does not tell what
+was read, the bulletin is marked as to be stored anew: the next import of its file does so.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.orm import Session
 
 from calendar_app.model.extraction import AnnotatedEntry, EventDraft, Precision, Tag
-from calendar_app.model.revision import Days, parse_days
+from calendar_app.model.revision import Days, moved_rule, parse_days
 from calendar_app.store import readings
 from calendar_app.store.anyof import any_of
 from calendar_app.store.facts import exclusive
 from calendar_app.store.kept import Kept, keep
+from calendar_app.store.originals import original
 from calendar_app.store.tables import bulletins, corrections
 
 Row = Mapping[Any, Any]
@@ -57,14 +59,17 @@ def told(correction: Row) -> tuple[str, str]:
 
 def as_read(connection: Connection, old: Mapping[int, Sequence[Row]]) -> dict[int, list[Row]]:
     """Stored events with the days that were read, not those that a correction gave them: what a new reading is matched with."""
-    read: dict[str, list[date]] = {}
+    read: dict[str, dict[str, Any]] = {}
     for row in _kept(connection, [row["uid"] for rows in old.values() for row in rows]):
         if row.field == "date":
-            read.setdefault(row.target, [date.fromisoformat(day) for day in json.loads(row.old)["days"]])
+            read.setdefault(row.target, json.loads(row.old))
 
     def back(row: Row) -> Row:
-        days = read.get(row["uid"])
-        return {**row, "dtstart": days[0], "dtend": exclusive(days[-1])} if days else row
+        told = read.get(row["uid"])
+        if not told or not told["days"]:
+            return row
+        first, last = (date.fromisoformat(told["days"][i]) for i in (0, -1))
+        return {**row, "dtstart": first, "dtend": exclusive(last), "rrule": told.get("rrule")}
 
     return {entry: [back(row) for row in rows] for entry, rows in old.items()} if read else dict(old)  # type: ignore[arg-type]
 
@@ -85,6 +90,7 @@ def lay_over(connection: Connection, kept: Sequence[Kept], city: str) -> set[int
         mine = {i: standing[uid] for i, (_, uid, _) in enumerate(each.events) if uid in standing}
         if not mine:
             continue
+        each.original = original(each)
         found = each.found
         for i, rows in mine.items():
             for row in rows:
@@ -97,6 +103,17 @@ def lay_over(connection: Connection, kept: Sequence[Kept], city: str) -> set[int
         each.events = [event for event in numbered if event[0] not in gone]
         each.facts = [fact for _, _, fact in each.events]
     return hidden
+
+
+def corrected_before(connection: Connection, uids: Sequence[str], number: int) -> bool:
+    """Whether a decision earlier than this one stands of any of these events."""
+    query = select(corrections.c.id).where(
+        corrections.c.type == EVENT,
+        any_of(corrections.c.target, "uids"),
+        corrections.c.id < number,
+        corrections.c.revoked.is_(None),
+    )
+    return bool(uids) and connection.execute(query, {"uids": list(uids)}).first() is not None
 
 
 def _corrected(found: AnnotatedEntry, i: int, field: str, new: Any) -> AnnotatedEntry:  # noqa: ANN401 - as JSON has it
@@ -119,7 +136,10 @@ def _corrected(found: AnnotatedEntry, i: int, field: str, new: Any) -> Annotated
 
 def _moved(draft: EventDraft, days: Days) -> EventDraft:
     precision = Precision(days.precision)
-    return replace(draft, start=days.start, end=days.end, precision=precision, edtf=days.edtf, part=None, time=None)
+    moved = replace(draft, start=days.start, end=days.end, precision=precision, edtf=days.edtf)
+    if draft.rrule:
+        return replace(moved, rrule=moved_rule(draft.rrule, days))
+    return replace(moved, part=None, time=None)
 
 
 def _kept(connection: Connection, uids: Sequence[str]) -> Sequence[Any]:

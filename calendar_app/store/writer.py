@@ -105,6 +105,7 @@ def store_bulletin(
         connection.execute(_LOSE_ENTRIES, {"ids": gone_entries})
     resolved = people.resolve(connection, (p for each in kept for p in each.profiles), doubtful=old_profiles)
     printed.write_mentions(connection, kept, resolved)
+    printed.write_originals(connection, kept)
     happenings.write_participations(connection, kept, resolved)
     told = evidence.write_evidence(connection, bulletin_id, city, kept, resolved)
     happenings.write_terms(connection, city_id, kept, change)

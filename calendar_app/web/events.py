@@ -15,10 +15,8 @@ from calendar_app.errors import NotFoundError
 from calendar_app.feeds.ical import calendar_bytes, render_vevent
 from calendar_app.model.calendar import DateFact, EventCard, EventDetail, ParticipationFact, Report
 from calendar_app.model.filter import Filter
-from calendar_app.model.revision import RevisionFact
 from calendar_app.store.queries import one_event
 from calendar_app.store.queries.feeds import feed_events
-from calendar_app.store.queries.revisions import event_revisions
 from calendar_app.web.calendar.blueprint import day_url
 from calendar_app.web.helpers import absolute_url
 from calendar_app.web.htmx import render_page
@@ -82,7 +80,6 @@ def event(uid: object) -> Response:
     with reading() as session:
         detail = one_event.event_detail(session, name)
         related = one_event.related(session, name)
-        revised = event_revisions(session, name)
     card = detail.card
     return render_page(
         "events/event.html",
@@ -91,26 +88,12 @@ def event(uid: object) -> Response:
         detail=detail,
         reports=[_view(report, number) for number, report in enumerate(detail.reports, 1)],
         related=related,
-        revisions=[fact for fact in revised if _stands(fact, detail)],
+        revisions=detail.corrections,
         sentence=first_sentence(detail.reports[0].body) if detail.reports else "",
         json_ld=_json_ld(detail),
         calendars=_calendar_links(card),
         day_url=day_url(Filter()),
     )
-
-
-def _names(report: Report, field: str) -> tuple[str, ...]:
-    if field == "people":
-        return tuple(fact.name for fact in report.people)
-    return {"orgs": report.orgs, "places": report.places, "tags": report.tags}[field]
-
-
-def _stands(fact: RevisionFact, detail: EventDetail) -> bool:
-    """Whether what the page shows is what the correction says: one that waits for the next import is not told yet."""
-    if fact.field not in ("date", "summary"):
-        shown = {name for report in detail.reports for name in _names(report, fact.field)}
-        return all((sign[1:] in shown) == sign.startswith("+") for sign in fact.new.split(" "))
-    return fact.new == (detail.card.edtf if fact.field == "date" else detail.card.summary)
 
 
 @bp.get("/events/<uuid:uid>.ics")

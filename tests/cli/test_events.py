@@ -1,4 +1,4 @@
-"""``events``: corrections by command, applied by the next import, told on the page, taken back."""
+"""``events``: corrections by command, in force at once, told on the page and by the interface, taken back."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def number(run, title: str) -> str:
     return uid
 
 
-def test_a_correction_is_applied_by_the_next_import_told_and_taken_back(run, filled, march):
+def test_a_correction_holds_at_once_is_told_and_taken_back(run, filled, march):
     uid = number(run, "全市安全生产电视电话会议召开")
     made = run(
         "events", "correct", uid, "--date", "2024-03-02", "--add-tag", "值班", "--why", "原文排印有误", "--who", "编辑"
@@ -35,10 +35,7 @@ def test_a_correction_is_applied_by_the_next_import_told_and_taken_back(run, fil
         made.stdout.splitlines()[1],
     ]
     assert made.stdout.splitlines()[1].endswith("→ +值班")
-    assert "import its bulletin again" in made.stderr
-    assert "原文排印有误" not in page(filled, uid), "it waits for the import"
-    again = run("import", march)
-    assert "1 updated" in again.stdout
+    assert made.stderr == ""
     told = page(filled, uid)
     assert "原读作" in told
     assert "2024-03-01" in told
@@ -50,18 +47,29 @@ def test_a_correction_is_applied_by_the_next_import_told_and_taken_back(run, fil
     assert "2024-03-01 → 2024-03-02" in listed[1]
     assert run("people", "list").stdout == ""
     assert run("events", "undo", "1").exit_code == 0
-    run("import", march)
     assert "2024年3月1日" in page(filled, uid)
     assert "taken back" in run("events", "list").stdout
 
 
-def test_a_hidden_event_is_in_no_export(run, filled, march):
+def test_a_hidden_event_is_in_no_export(run, filled):
     uid = number(run, "全市安全生产电视电话会议召开")
     address = f"http://127.0.0.1:8000/events/{uid}?lang=en"
     assert run("events", "hide", address, "--why", "no event").exit_code == 0
-    assert "1 removed" in run("import", march).stdout
     assert uid not in run("export", "--format", "csv", "--span", "all").stdout
     assert run("db", "check").exit_code == 0
+
+
+def test_the_interface_tells_what_was_corrected(run, filled):
+    uid = number(run, "全市安全生产电视电话会议召开")
+    run("events", "correct", uid, "--date", "2024-03-02", "--why", "原文排印有误", "--who", "编辑")
+    app = build_app(Settings(f"sqlite:///{filled}"))
+    answer = app.test_client().get(f"/api/v1/events/{uid}")
+    app.extensions["store"].close()
+    [told] = answer.json["corrections"]
+    assert {key: told[key] for key in ("number", "field", "old", "new", "why")} == {
+        "number": 1, "field": "date", "old": "2024-03-01", "new": "2024-03-02", "why": "原文排印有误"
+    }  # fmt: skip
+    assert "编辑" not in answer.get_data(as_text=True)
 
 
 @pytest.mark.parametrize(

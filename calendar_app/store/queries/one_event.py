@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,8 +11,10 @@ from sqlalchemy import and_, select, union_all
 from sqlalchemy.orm import Session
 
 from calendar_app.errors import GoneError, NotFoundError
-from calendar_app.model.calendar import EventCard, EventDetail
+from calendar_app.model.calendar import EventCard, EventDetail, Report
+from calendar_app.model.revision import RevisionFact
 from calendar_app.store.queries.detail import reports_of
+from calendar_app.store.queries.revisions import event_revisions
 from calendar_app.store.queries.rows import CARD, card, cards
 from calendar_app.store.rendering import instant
 from calendar_app.store.tables import event_terms, events, participations, people, reports, terms, withdrawn
@@ -28,7 +30,7 @@ class Related:
 
 
 def event_detail(session: Session, uid: str) -> EventDetail:
-    """One event with its reports and the other events of the same reports. Eight SELECTs.
+    """One event with its reports, the other events of the same reports, and its corrections. Nine SELECTs.
 
     Raises:
         GoneError: withdrawn.
@@ -48,7 +50,7 @@ def event_detail(session: Session, uid: str) -> EventDetail:
         )
         .order_by(events.c.dtstart, events.c.uid)
     )
-    return EventDetail(
+    detail = EventDetail(
         card=card(row),
         reports=reports_of(session, entry_ids),
         siblings=tuple(cards(siblings)),
@@ -57,6 +59,22 @@ def event_detail(session: Session, uid: str) -> EventDetail:
         last_modified=instant(row.last_modified),
         note=row.note,
     )
+    found = event_revisions(session, uid)
+    return replace(detail, corrections=tuple(fact for fact in found if _stands(fact, detail))) if found else detail
+
+
+def _stands(fact: RevisionFact, detail: EventDetail) -> bool:
+    """Whether what is stored is what the correction says: one that waits for the next import is not told yet."""
+    if fact.field not in ("date", "summary"):
+        shown = {name for report in detail.reports for name in _names(report, fact.field)}
+        return all((sign[1:] in shown) == sign.startswith("+") for sign in fact.new.split(" "))
+    return fact.new == (detail.card.edtf if fact.field == "date" else detail.card.summary)
+
+
+def _names(report: Report, field: str) -> tuple[str, ...]:
+    if field == "people":
+        return tuple(fact.name for fact in report.people)
+    return {"orgs": report.orgs, "places": report.places, "tags": report.tags}[field]
 
 
 def related(session: Session, uid: str, limit: int = 5) -> Related:

@@ -5,7 +5,7 @@ What is printed: ``bulletins``, ``ledgers``, ``entries``, ``mentions``, ``diagno
 printed, and whom it stands for), ``posts``, ``participations``, ``tenures``, ``terms`` and
 ``event_terms`` (tags, sections, bodies, places, roles). What is kept so that nobody counts: ``event_months``,
 ``day_counts``, ``month_counts``, ``term_counts``, ``profile_months``, ``profile_posts``. What outlives its rows: ``slugs``, ``withdrawn``,
-``corrections``.
+``corrections``, and beside the entries that these change ``originals``: what was read of them.
 
 Instants are whole seconds since 1970 in UTC: both databases compare them alike, and iCalendar knows no finer stamp.
 ``city_id`` is 0 where the bulletin tells no jurisdiction. ``dtend`` is exclusive, as in iCalendar.
@@ -47,7 +47,7 @@ from calendar_app.store.tables.persons import (
     profiles,
     tenures,
 )
-from calendar_app.store.tables.printed import bulletins, diagnostics, entries, ledgers, mentions
+from calendar_app.store.tables.printed import bulletins, diagnostics, entries, ledgers, mentions, originals
 
 __all__ = [
     "AGE_MONTHS",
@@ -73,6 +73,7 @@ __all__ = [
     "meta",
     "metadata",
     "month_counts",
+    "originals",
     "participations",
     "people",
     "person_keys",

@@ -68,6 +68,16 @@ mentions = Table(
     Column("profiles", Text, nullable=False),  # JSON list
 )
 
+#: Entries that an event's correction changes: what was read of them, before any was laid over it (``originals.py``).
+originals = Table(
+    "originals",
+    metadata,
+    Column("entry_id", Key, ForeignKey("entries.id", ondelete="CASCADE"), primary_key=True),
+    Column("found", Text, nullable=False),  # JSON, as that of ``mentions``
+    Column("profiles", Text, nullable=False),  # JSON list: name, features, official
+    Column("events", Text, nullable=False),  # JSON list: UID, and what the event was drafted as
+)
+
 diagnostics = Table(
     "diagnostics",
     metadata,

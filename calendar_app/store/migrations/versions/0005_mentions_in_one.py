@@ -158,7 +158,7 @@ def _apart(found: dict[str, list[Any]], profiles: list[int]) -> Iterator[Row]:
             "roles": [role for role, _, _ in roles],
         }
         yield "person", name, *(spans[0] if spans else nowhere), rule, _json(data), profile
-        for words, span, key, qualifiers in posts:
+        for words, span, key, qualifiers, *_ in posts:
             yield "post", words, *(span or nowhere), "", _json({"key": key, "qualifiers": qualifiers}), profile
         for role, words, span in roles:
             yield "role", words, *(span or nowhere), "", _json({"role": role}), profile
