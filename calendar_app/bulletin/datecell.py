@@ -23,10 +23,15 @@ _YEAR4 = r"(?:[0-9]{3,4}|[0-9](?:\s[0-9]){3}|[〇○零OＯ0一二三四五六�
 _YEAR = rf"""(?:
     (?:公元|西元)?(?P<bc>前)?{_SP}(?P<year>{_YEAR4}){_SP}年(?!代|级|制|度|以|来|间|[前後后](?!{_SP}[，,：:]))
   | (?:民[國国]|中[華华]民[國国]){_SP}(?P<roc>[0-9]{{1,3}}|[〇○零一二三四五六七八九十廿卅元百]{{1,5}}){_SP}年
-  | (?P<dynasty>[\u4e00-\u9fff]{{0,3}}?)(?P<era>{_ERA})(?P<reign>[0-9]{{1,2}}|[一二三四五六七八九十廿卅元]{{1,4}})年
+  | (?P<dynasty>[\u4e00-\u9fff]{{0,4}}?)(?P<era>{_ERA})(?P<reign>[0-9]{{1,2}}|[一二三四五六七八九十廿卅元]{{1,4}})年
     (?:{_DASH}[一二三四五六七八九十廿卅0-9]{{1,4}}年(?=[（(〔\[]))?
   | (?P<bare>[\u4e00-\u9fff]{{0,8}}?(?:[0-9]{{1,2}}|[一二三四五六七八九十廿卅]{{1,4}}|元))年(?=[（(〔\[])
 )"""
+#: 民國八年(大正八年)四月: the year by another count, between the year and its month.
+_OTHER_COUNT = (
+    rf"(?P<gloss>{_SP}[（(](?:大正|昭和|明治|民[国國])(?:[0-9]{{1,2}}|[元一二三四五六七八九十]{{1,3}})年[）)]"
+    rf"(?={_SP}[0-9一二三四五六七八九十正臘]{{1,2}}{_SP}月))?"
+)
 _NOTE_YEAR = (
     rf"(?:{_SP}[（(〔\[]{_SP}(?:公元|西元)?(?P<notebc>前)?(?P<noteyear>[0-9]{{1,4}}|{_YEAR4}){_SP}年?{_SP}"
     rf"(?:{_DASH}{_SP}前?[0-9]{{1,4}}{_SP}年?{_SP})?(?:[）)〕\]]年?|$))?"
@@ -55,7 +60,7 @@ _TAIL = rf"""(?:
   | {_SP}(?:星期|周|週|礼拜)[一二三四五六日天](?!期|年|刊)
 ){{0,6}}"""
 _HAN = re.compile(
-    rf"(?:{_YEAR}{_NOTE_YEAR})(?:{_SP}[,，·・]?{_SP}{_MONTH}(?:{_SP}(?:(?P<head>{_DAYNO}){_SP}(?:{_DASH}|、){_SP}(?:{_DAYNO}、){{0,4}})?{_DAY})?)?{_TAIL}".replace(
+    rf"(?:{_YEAR}{_NOTE_YEAR}{_OTHER_COUNT})(?:{_SP}[,，·・]?{_SP}{_MONTH}(?:{_SP}(?:(?P<head>{_DAYNO}){_SP}(?:{_DASH}|、){_SP}(?:{_DAYNO}、){{0,4}})?{_DAY})?)?{_TAIL}".replace(
         "?P<day>", "?P<day>"
     ),
     re.VERBOSE,
@@ -302,7 +307,15 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
     noted = bool(note) and (month is not None or not match.group().endswith(_NOTE_ENDS))  # …, or a bracket never closed
     republic = month is not None and _short_republic(got, match.group()[:4])
     year = 1911 + year if republic and year else year
-    odd = short or dotted or bare or noted or republic or (unit == "month" and match.re is _ISO)
+    odd = (
+        short
+        or dotted
+        or bool(got.get("gloss") and month)
+        or bare
+        or noted
+        or republic
+        or (unit == "month" and match.re is _ISO)
+    )
     end = match.end()
     hour = _HOUR.match(piece, end) if unit == "day" else None  # 1月28日晚， ends its date as 1月28日， does
     after = hour.end() if hour else end

@@ -127,7 +127,7 @@ def undated(context: Context, style: Style, line: Line, body: str, rule: str, *,
 
 def _reign(cell: Cell, words: str) -> bool:
     """A reign's year, or one of three digits: what stands for it in words that are read anywhere is its year."""
-    return (cell.era or 0 < (cell.year or 0) < 1000) and not _TO.search(words)
+    return (cell.era or 0 < (cell.year or 0) < 1000) and not _TO.search(words, 1)
 
 
 def _year_alone(context: Context, text: str) -> str:

@@ -15,7 +15,7 @@ from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.oldyears import bare_reign
 from calendar_app.bulletin.publication import publication_day
 
-EDGE = "【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
+EDGE = "▶◀►◄▷◁【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
 _BARE_YEAR = re.compile(r"(?P<y>(?:1[6-9]|20)[0-9]{2}|[一二][〇○零OＯ0一二三四五六七八九]{3})(?P<sign>年度)?")
 _MONTH_YEAR = re.compile(r"(?P<m>1[0-2]|0?[1-9])\s?/\s?(?P<y>(?:19|20)[0-9]{2})")
 _NAME_OF_MONTH = re.compile(
