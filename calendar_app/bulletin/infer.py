@@ -31,6 +31,10 @@ _GENERIC = frozenset(
 _VERB = re.compile(alternatives("before_units"))
 #: 十八区, 三县: so many units, none by name.
 _COUNT = re.compile("[两兩一二三四五六七八九十百]+")
+#: 开发区, 工业区, 社区: parts of a town, which are no district of that name.
+_PART = re.compile(
+    "(?:开发|開發|高新|工业|工業|新城|新|试验|試驗|示范|示範|保税|保稅|自贸|自貿|服务|服務|管理|社|园|園|校|城|景|片|林|牧|矿|礦)(?:区|區)"
+)
 _PARTY = re.compile(r"^(?:中国共产党|中國共產黨|中共)")
 _DATES = re.compile(
     r"^(?:[0-9]{4}年?(?:[0-9]{1,2}月)?|[〇○零OＯ0一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月)?)(?:第?[一二三四1-4]季度|[上下]半年)?"
@@ -227,7 +231,7 @@ def _suffixed(text: str) -> Counter[str]:
             stem = text[max(at - size, 0) : at]
             if len(stem) != size or any(c in _GENERIC or not "\u4e00" <= c <= "\u9fff" for c in stem):
                 break  # the longer ones hold the same character
-            if _COUNT.fullmatch(stem):
+            if _COUNT.fullmatch(stem) or _PART.fullmatch(stem + match.group()):
                 continue
             counts[stem + match.group()] += not _VERB.search(text, max(at - size - 1, 0), at)
     return +counts

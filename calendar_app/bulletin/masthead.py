@@ -110,6 +110,18 @@ def _published(lines: list[Line]) -> date | None:
     return None
 
 
+def above_publication(lines: list[Line]) -> frozenset[int]:
+    """Numbers of the lines of text right above a line that says when they were put up, and was set apart for what else it holds."""
+    out: set[int] = set()
+    before: Line | None = None
+    for line in lines:
+        if line.kind is Kind.TEXT:
+            before = line
+        elif before is not None and (found := publication_day(line.text)) is not None and found.day is not None:
+            out.add(before.number)
+    return frozenset(out)
+
+
 def _clear_above(lines: list[Line], title: Line) -> None:
     """A page's own date (``2024年4月25日 星期四``) and its labels (``站内搜索：``) above the title are no text."""
     before = ""

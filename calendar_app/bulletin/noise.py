@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from calendar_app.bulletin.chars import squeeze
-from calendar_app.bulletin.datecell import find_cell, mark_end
+from calendar_app.bulletin.datecell import find_cell, mark_end, sign_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import words
 from calendar_app.bulletin.lines import Kind, Line
@@ -50,6 +50,9 @@ _WIRE = re.compile(
     r"[^\s，。,]{2,20}?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[电電讯訊](?:\s?[（(][^（()）]{2,40}[）)])?"
 )
 _SUMMARY = re.compile(r"(?:核心提示|内容提要|内容摘要|内容简介|【?导读】?|摘要)\s?[:：]")
+#: 首页 / 要闻动态 / 政务要闻: a way from the first page, between strokes.
+_FROM_HOME = re.compile(r"(?:网站)?首[页頁]\s{0,3}/[^/。，]{1,20}/")
+_COUNTED = re.compile(r"^[0-9]{1,2}[.．、]")
 #: How long the names of a table's columns are together.
 _HEAD = 24
 _RULE = re.compile(r"[\s\-—–_=*~·•.…#+|│─━═<>^]{3,}")
@@ -160,12 +163,13 @@ def noise_rule(text: str) -> str:
         return "ruling"
     if _PICTURE.fullmatch(text.strip()):
         return "image"
+    text = text[sign_end(text) :] or text
     bare = squeeze(text).lower()
     if not any(unicodedata.category(c)[0] in "LN" for c in bare):
         return "" if any(c in "，。；：！？、）)”’」』》〉】]" for c in bare) else "signs-only"
     plain = bare.strip(_AROUND)
     lexicon = _LEXICON
-    if lexicon.get(plain) == "whole":
+    if lexicon.get(plain) == "whole" or lexicon.get(_COUNTED.sub("", plain)) == "whole":
         return "navigation"
     if (
         _WIRE.fullmatch(text)
@@ -178,7 +182,7 @@ def noise_rule(text: str) -> str:
         return "photo-caption"
     if ends_sentence(text) and len(text) > 30:
         return ""
-    if len(text) <= 80 and sum(text.count(c) for c in ">»›＞") >= 2:
+    if len(text) <= 80 and (sum(text.count(c) for c in ">»›＞") >= 2 or _FROM_HOME.match(text)):
         return "breadcrumb"
     if len(text) <= 80 and _MENU.fullmatch(text):
         return "menu"

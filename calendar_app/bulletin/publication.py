@@ -49,6 +49,22 @@ def bare_day(text: str) -> date | None:
         return None
 
 
+#: Whose page it is, behind its day: 2025.01.10 云溪县政府.
+_OFFICE = re.compile(
+    r"\s{1,4}[\u4e00-\u9fff]{2,14}(?:政府|公所|委|局|办|辦|厅|廳|处|處|部|社|报|報|网|網|台|站|中心|办公室|辦公室)"
+)
+
+
+def signed_day(text: str) -> date | None:
+    """The day of a line that is a full date and the office that put the page up, None for any other.
+
+    >>> signed_day("2025.01.10 云溪县政府"), signed_day("2025.01.10 云溪县政府成立")
+    (datetime.date(2025, 1, 10), None)
+    """
+    match = _OFFICE.search(text) if len(text) <= 32 else None
+    return bare_day(text[: match.start()]) if match is not None and match.end() == len(text) else None
+
+
 def publication_day(text: str) -> Publication | None:
     """The publication line's day, or None where the line is none.
 
@@ -62,7 +78,7 @@ def publication_day(text: str) -> Publication | None:
     """
     if len(text) > 160 or text.rstrip().endswith(("。", "！", "？")):
         return None
-    piece = narrow(text)
+    piece = narrow(text).lstrip("•·●◦▪*- \t")
     match = _DATE.search(piece) or _DAY_FIRST.search(piece)
     label = _LABEL.search(piece)
     if match is None:

@@ -17,7 +17,7 @@ from calendar_app.bulletin.layouts import Doc, choose
 from calendar_app.bulletin.lines import Kind, Line, TooManyLinesError, read_lines
 from calendar_app.bulletin.lone_numerals import join_numerals
 from calendar_app.bulletin.marks import restore_marks
-from calendar_app.bulletin.masthead import drop_repeats, find_masthead
+from calendar_app.bulletin.masthead import above_publication, drop_repeats, find_masthead
 from calendar_app.bulletin.noise import mark_noise
 from calendar_app.bulletin.pages import page_number
 from calendar_app.bulletin.parts import parts
@@ -71,7 +71,7 @@ def read_bulletin(
     masthead = find_masthead(lines)
     drop_repeats(lines)
     mark_frame(lines)
-    doc = Doc(text, lines, contents, masthead)
+    doc = Doc(text, lines, contents, masthead, above_publication(lines))
     builder = Builder(text)
     layout = None
     for part in parts(doc):

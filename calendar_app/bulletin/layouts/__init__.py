@@ -32,6 +32,7 @@ class Doc:
     lines: Sequence[Line]
     contents: Contents
     masthead: Masthead = field(default_factory=Masthead)
+    put_up: frozenset[int] = frozenset()  # lines right above one, set apart as noise, that says when they were put up
 
     @property
     def body(self) -> list[Line]:

@@ -6,7 +6,7 @@ from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lines import Line
-from calendar_app.bulletin.publication import bare_day, publication_day
+from calendar_app.bulletin.publication import bare_day, publication_day, signed_day
 
 _OPEN = (("《", "》"), ("（", "）"), ("“", "”"), ("(", ")"), ("「", "」"), ("【", "】"))
 
@@ -40,7 +40,7 @@ def take_publication(builder: Builder, line: Line) -> bool:
     if draft is None or draft.body:
         return False
     found = publication_day(line.text)
-    day = bare_day(line.text) if found is None else found.day
+    day = (bare_day(line.text) or signed_day(line.text)) if found is None else found.day
     if found is None and day is None:
         return False
     builder.publication(line, day)

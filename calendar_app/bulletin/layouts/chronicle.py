@@ -37,7 +37,7 @@ def score(doc: Doc) -> float:
     lines = doc.body
     style = learn(lines)
     walker = Walker(style)
-    total = covered = items = titled = 0
+    total = covered = items = titled = days = 0
     inside = False
     before: Line | None = None
     head: Line | None = None  # the line above, publication lines aside
@@ -46,6 +46,7 @@ def score(doc: Doc) -> float:
         titles = head is not None and head.number not in style.lost and _title_like(head)
         if found is not None:
             inside = True
+            days += 2  # headings part a page of several days
             titled += bare_day(line.text) is not None and titles
             items += found.unit == "day" or (after is not None and _undated(walker, after, line))
         else:
@@ -53,6 +54,7 @@ def score(doc: Doc) -> float:
             if opener is not None:
                 inside = True
                 items += 1
+                days += opener.cell is not None and opener.cell.unit == "day"
                 titled += head is not None and titles and walker.date_heading(head) is None
             elif line.text[0] in MARKS and style.sign_opens(line.text[0]):
                 items += 1
@@ -70,8 +72,19 @@ def score(doc: Doc) -> float:
     value = (MOST if items > 1 else 0.5) * covered / total
     if titled >= 0.45 * items:
         value *= 0.3
+    if days == 1 and _article(doc):
+        value *= 0.2
     long = total / items
     return value * (0.5 if long > 1500 else 1.0)
+
+
+def _article(doc: Doc) -> bool:
+    """True where a title, the day it was put up and its text are all that a page begins with."""
+    lines = doc.body
+    if len(lines) < 3 or not _title_like(lines[0]):
+        return False
+    apart = lines[0].number in doc.put_up
+    return is_text(lines[1 if apart else 2]) and (apart or publication_day(lines[1].text) is not None)
 
 
 def _undated(walker: Walker, line: Line, before: Line) -> bool:

@@ -12,7 +12,7 @@ from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._style import lead, learn
 from calendar_app.bulletin.layouts._titles import half, is_text, take_publication, title_like
 from calendar_app.bulletin.lines import Line
-from calendar_app.bulletin.publication import bare_day, publication_day
+from calendar_app.bulletin.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.sections import Sections
 
 NAME = "plain-titles"
@@ -96,7 +96,7 @@ def _one_article(lines: list[Line], roles: list[str]) -> bool:
 
 def _bare_day(lines: list[Line], i: int) -> bool:
     """True where a full date stands alone between a title and its text: the day of its publication."""
-    if not 0 < i < len(lines) - 1 or bare_day(lines[i].text) is None:
+    if not 0 < i < len(lines) - 1 or (bare_day(lines[i].text) or signed_day(lines[i].text)) is None:
         return False
     return title_like(lines[i - 1]) and _is_body(lines[i + 1], lines[i - 1])
 
@@ -142,7 +142,10 @@ def score(doc: Doc) -> float:
     lines = doc.body
     roles = _roles(doc)
     titles = roles.count("title")
-    if not titles or (titles == 1 and "publication" not in roles and not _dated_below(lines, roles)):
+    if not titles:
+        return 0.0
+    put_up = "publication" in roles or lines[roles.index("title")].number in doc.put_up
+    if titles == 1 and not put_up and not _dated_below(lines, roles):
         return 0.0
     total = sum(len(line.text) for line in lines)
     first = roles.index("title")
@@ -151,7 +154,7 @@ def score(doc: Doc) -> float:
     if text < titles:
         return 0.0
     dense = min(1.0, 12 * titles / text)
-    if titles == 1 and "publication" not in roles:
+    if titles == 1 and not put_up:
         dense *= ALONE
     if titles == 1 and sum(1 for line, role in zip(lines, roles, strict=True) if role == "text" and _item(line)) >= 3:
         dense *= 0.4  # a page of dated items below the title of the page
