@@ -21,6 +21,7 @@ _TOGETHER = re.compile("(?:[^，。；]{0,40}?)(?:共同|一起|一同|一道|�
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _MEETING = frozenset(["会见", "接见", "会晤", "拜访", "拜会", "走访"])
 _BOTH = re.compile(r"[^。；！？\n]{0,60}，双方")
+_HONOUR = re.compile(r"[^，。；：\n]{0,40}?(?:称号|奖章|勋章|奖状)")  # 授予甲某等10人“某某”称号
 _HEARD = frozenset(["汇报", "介绍", "发言"])
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
 _AS = re.compile("(?:（[^（）]{1,14}）)?(?:同志)?(?:等[^，。；]{0,8})?(?:为|担任|任(?!命))")
@@ -69,6 +70,8 @@ def appointed(body: str, start: int, end: int) -> Told:
         and _CHOSEN_BEFORE.search(body, max(0, start - _WIDEST_CHOICE), start)
     ):
         return [RoleMention("任职", "为", Span(end, end + 1))], []  # 选举甲某为县长、乙某为院长
+    if body.endswith("授予", 0, start) and _HONOUR.match(body, end):
+        return [RoleMention("获奖", "授予", Span(start - 2, start))], []
     if not body.endswith((*APPOINTING, *_DISMISSING), 0, start):
         return [], []
     for verb in APPOINTING:

@@ -9,6 +9,7 @@ from calendar_app.extract.people.dictionary import common_word, is_word
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.lexicon import foreign
 from calendar_app.extract.people.names import Name
+from calendar_app.extract.posts.lexicon import title_pattern
 
 SHARE = 0.65  # least share of such characters in a name that no other sign shows
 _LONGEST_PART = 8  # characters of a part of a dotted name
@@ -84,6 +85,7 @@ def dotted_run(text: str, start: int) -> Name | None:
             and text.find("·", start, end) > 0
             and right_edge(text, end) >= 2.0
             and text[end : end + 1] != "那"
+            and title_pattern().search(text, start, end) is None  # 来宾代表|某市市长彼得·某某
         ):
             return Name(start, end, 1.0) if not common_word(text[start : text.find("·", start)]) else None
     return None

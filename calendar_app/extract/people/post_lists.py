@@ -11,6 +11,7 @@ from calendar_app.extract.people.foreign_names import dotted_name, transcribed
 from calendar_app.extract.people.lexicon import divisions, given, never_names, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
+from calendar_app.extract.people.odd_names import japanese_name
 from calendar_app.extract.people.sheet import ALIEN, JOIN, Run, Sheet
 from calendar_app.extract.posts.lexicon import title_here, title_pattern
 
@@ -45,6 +46,10 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
         at = join.end()
         if latin := _LATIN.match(text, at):  # 立委蔡某、Ingay Tali、李某
             end = latin.end()
+            continue
+        if sheet.of_japan and posts and (japanese := japanese_name(text, at)) is not None:
+            sheet.take(japanese, "list-behind-post", posts)
+            end = japanese.end
             continue
         item = (
             (dotted_name(text, at) if "·" in text else None)

@@ -21,6 +21,7 @@ _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{
 _SIDE_BY_SIDE = re.compile(r"(?:（[^（）]{1,14}）)?[、和与及]")
 _REPLACES = ("接替", "代替", "顶替")
 _IN_OFFICE = 24  # characters
+_HELD = ("曾任", "历任", "曾担任")
 _HOLDS = ("兼任", "担任", "出任", "接任", "代理")
 _BY = re.compile("由(?:时任|现任|原任)?$")
 _COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
@@ -33,7 +34,8 @@ def _appointed() -> re.Pattern[str]:
     """What may stand between a name and the post behind it: 于3月任, 两度出任, 经县委批准任命为."""
     return re.compile(
         r"(?:同志|[少中上]将|大校|先生|女士)?(?:两度|[二三]度|再度|再次|首次|一度|相继|先后)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?"
-        r"(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|被)?)?" + cue_source("held")
+        r"(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|被)?|[上本同次当][年月日]|近日|日前)?"
+        r"(?:调[\u4e00-\u9fff]{2,12}?(?=任))?" + cue_source("held")
     )
 
 
@@ -86,8 +88,11 @@ def appointed(sheet: Sheet) -> None:
         else:
             continue
         limit = order[k + 1].start if k + 1 < len(order) else len(text)
-        given_up = lead is not None and lead.group().endswith(_gives_up())
-        spans = posts_from(sheet, at, limit, _GIVEN_UP_JOIN if given_up else _FORWARD_JOIN)
+        told = lead.group() if lead is not None else ""
+        joiner = (
+            _GIVEN_UP_JOIN if told.endswith(_gives_up()) else _SERVED_JOIN if told.endswith(_HELD) else _FORWARD_JOIN
+        )
+        spans = posts_from(sheet, at, limit, joiner)
         if not spans:
             continue
         if k > 0 and text.endswith(_REPLACES, 0, f.start):  # 甲某接替乙某任县长

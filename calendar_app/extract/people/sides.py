@@ -28,7 +28,7 @@ _EVENT = re.compile("[会室]|仪式")  # 座谈会, 签约仪式
 _ARRIVAL = re.compile(r"(?:到|赴|莅临|抵达|走进)(?P<goal>[\u4e00-\u9fff]{2,10}?[市县区州旗])")
 _RECEIVED = re.compile("(?:会见|接见|会晤|拜会)[^。；]{0,40}(?:代表团|访问团|考察团|客人|外宾|来宾|嘉宾|使节|一行)")
 _GUESTS = re.compile("(?:访问|代表|考察|参访|友好)团")
-_HERE = frozenset("省市县区州盟旗镇乡校院")  # 来我市, 来校: to the bulletin's own place or school
+_HERE = frozenset("省市县区州盟旗镇乡校院场厂")  # 来我市, 来校: to the bulletin's own place or school
 _EMBASSY = re.compile(r"(?<=驻华)(?:大?使馆|总?领事馆).*$")
 
 

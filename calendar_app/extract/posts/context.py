@@ -30,6 +30,7 @@ _NEAR = re.compile(  # names between two posts of a row
 _PARTS = re.compile("[。；！？\n]")
 _SHORT_LEAD = 14  # characters before a list: 会上，
 _HELD = re.compile("(?:曾任|历任|曾担任|曾先后担?任|先后担?任|原任|担任过|任过|卸任)$")
+_HEADS = frozenset(["院长", "校长"])  # of a court, a school
 _HELD_ENDS = ("任", "过")
 _JOINED = re.compile("、|以及|[及和兼]")
 
@@ -66,6 +67,7 @@ def _read(
 ) -> Mapping[Run, tuple[PostMention, ...]]:
     out: dict[Run, tuple[PostMention, ...]] = {}
     sentence: list[PostMention] = []  # posts told in the sentence so far
+    bodies: dict[str, set[str]] = {}  # title to the bodies to which the text has given it so far
     county: str | None = None  # the place below the bulletin's own that was named last
     last = first = 0
     for run in runs:
@@ -81,11 +83,16 @@ def _read(
         body, where = _told(
             texts[0][0], sentence, gap, place, listed="；" in marks and _listed(marks, first, run[0][0])
         )
+        if body is None and where is None:
+            body = _only_body(texts[0][0], bodies)
         if place is None and where is not None:
             where = _of_level(texts[0][0], where, sentence)
         posts = normalise(texts, place=place, body=body, where=where or (None if body else county), former=former)
         out[run] = posts
         sentence += posts
+        for post in posts:
+            if post.organisation and post.title in _HEADS:
+                bodies.setdefault(post.title, set()).add(post.organisation)
         last = run[-1][1]
         county = next((p.jurisdiction for p in reversed(posts) if _below(p.jurisdiction, place)), county)
     return MappingProxyType(out)
@@ -118,6 +125,13 @@ def _below(name: str | None, place: str | None) -> bool:
     if name is None or name[-1] not in "县区旗镇乡" or name.endswith("地区"):
         return False
     return name[-1:] != (place or "")[-1:]
+
+
+def _only_body(printed: str, bodies: Mapping[str, set[str]]) -> str | None:
+    """The body of a bare head or deputy of a court or school (院长某某) where the text has told of one such body alone."""
+    head, qualifiers, title = split_title(printed)
+    known = bodies.get(title, ())
+    return next(iter(known)) if not head and len(known) == 1 and "党委" not in qualifiers else None
 
 
 def _of_level(printed: str, where: str, sentence: Sequence[PostMention]) -> str:

@@ -11,9 +11,26 @@ from calendar_app.extract.posts.lexicon import organ_pattern, organs, titles
 from calendar_app.model.extraction import PostMention
 
 #: Whose bulletins tell of their own people.
-INSTITUTIONS = ("大学", "学院", "学校", "中学", "小学", "医院", "公司", "集团", "研究院", "研究所")
+INSTITUTIONS = (
+    "大学",
+    "学院",
+    "学校",
+    "中学",
+    "小学",
+    "医院",
+    "公司",
+    "集团",
+    "研究院",
+    "研究所",
+    "农场",
+    "林场",
+    "牧场",
+    "畜场",
+    "厂",
+    "矿",
+)
 _STATE = re.compile(
-    r"全国|中央|国家|国务院|中国|驻|[省市县区州盟旗]|教育部|工信部|科技部|卫健委|教育厅|人大代表|政协|民[革盟建进]|农工党|致公党|九三|台盟|[总部]司令|军"
+    r"全国|中央|国家|国务院|中国|驻|[省市县区州盟旗]|[厅署]|(?<!公)司(?!机)|总局|(?:农垦|农业|林业|水利|铁道|交通|商务|财政|科技|国防)部|教育部|工信部|科技部|卫健委|教育厅|人大代表|政协|民[革盟建进]|农工党|致公党|九三|台盟|[总部]司令|军"
 )
 _VILLAGEPARTY = frozenset(
     ["书记", "党总支书记", "第一书记", "支书", "村支书"]

@@ -19,7 +19,9 @@ from calendar_app.model.extraction import PostMention
 
 _EARLIER = re.compile(r"^(?:时任|现任|曾任|我(?=[省市县区州旗]))")
 #: Of which term an organ is: 市十四届人大 is the 市人大.
-_TERM = re.compile(r"第?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})届(?=人大|人民代表|政协|政治协商|常委会|委员会|纪委)")
+_TERM = re.compile(
+    r"新一任|第?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})届(?=人大|人民代表|政协|政治协商|常委会|委员会|纪委)"
+)
 _IN_GROUP = re.compile("(?:原)?党组")
 _FORMER = ("原", "前")
 _PARTY = ("党委", "党组", "党总支")

@@ -213,3 +213,23 @@ def test_a_province_without_its_level_is_left_out():
 
 def test_of_a_government_that_was_none():
     assert keys("沅口县伪县长罗春投降。", place=None) == {"罗春": ["沅口县政府|伪县长"]}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param("墨池区法院院长高远主持。会后，副院长罗春接访。", "墨池区法院|副院长", id="the-only-court"),
+        pytest.param("墨池区法院院长高远、江海学院院长季原到场。会后，副院长罗春接访。", "|副院长", id="one-of-two"),
+    ],
+)
+def test_a_deputy_in_a_later_sentence(body, expected):
+    assert keys(body)["罗春"] == [expected]
+
+
+def test_of_the_own_farm_or_school():
+    assert keys("任命罗春为我校新一任校长。", place="江海大学")["罗春"] == ["江海大学|校长"]
+    found = person_mentions(Entry(1, "", "周江任党委书记。农垦部副部长罗春来场检查。"), EMPTY, place="江川农场")
+    assert [(p.name, p.kind, [r.role for r in p.roles]) for p in found] == [
+        ("周江", "other", ["任职"]),
+        ("罗春", "official", ["来访", "检查"]),
+    ]

@@ -182,6 +182,7 @@ def test_editors_are_left_out(text, expected):
             id="surnames-that-are-chinese-too",
         ),
         pytest.param("日本某市市长佐藤树一郎率团来访。", {"佐藤树一郎"}, id="three-characters-behind"),
+        pytest.param("日本某市副市长柴原慎一、功刀岳秀来访。", {"柴原慎一", "功刀岳秀"}, id="in-a-list"),
         pytest.param("日本某县知事贯洞哲夫来访。", {"贯洞哲夫"}, id="rare-surname-of-japan"),
         pytest.param("镇长江田出席，主任富山讲话。", {"江田", "富山"}, id="no-word-of-japan"),
     ],

@@ -269,6 +269,7 @@ def roles(body):
             id="and-so-many-others",
         ),
         pytest.param("县长贺平兼司令。", {"贺平": ["任职"]}, id="is-that-too"),
+        pytest.param("大会授予贺平明等十人“劳动标兵”称号。", {"贺平明": ["获奖"]}, id="is-given-a-title"),
         pytest.param("市长贺平为获奖职工颁奖。", {"贺平": ["颁奖"]}, id="of-those-who-won"),
         pytest.param(
             "县委书记岳川与远山集团董事长聂远一行，江海集团董事长季原一行座谈。",

@@ -77,6 +77,18 @@ def found(text):
         pytest.param(
             "县委书记潘越明拟任副厅级领导职务。", {"潘越明": ["县委书记"]}, id="an-office-of-a-rank-is-no-post"
         ),
+        pytest.param(
+            "来宾代表多瑙市市长彼得·罗曼先生讲话。", {"彼得·罗曼": ["多瑙市市长"]}, id="no-post-in-a-name-of-parts"
+        ),
+        pytest.param(
+            "潘越明副场长调江川农场任党委书记。", {"潘越明": ["副场长", "党委书记"]}, id="moved-to-another-body"
+        ),
+        pytest.param("潘越明上月调任教育部副部长。", {"潘越明": ["教育部副部长"]}, id="moved-last-month"),
+        pytest.param(
+            "潘越明曾任江海大学教务处处长，山南大学党委委员、副校长等职务。",
+            {"潘越明": ["江海大学教务处处长", "山南大学党委委员", "副校长"]},
+            id="held-one-after-another",
+        ),
         pytest.param("县长潘越讲话。", {"潘越": ["县长"]}, id="two-characters"),
         pytest.param("副市长欧阳春晓出席。", {"欧阳春晓": ["副市长"]}, id="compound-surname-four-characters"),
         pytest.param("副县长呼延灼陪同。", {"呼延灼": ["副县长"]}, id="compound-surname-three-characters"),
