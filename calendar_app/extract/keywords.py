@@ -12,12 +12,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from calendar_app.extract.activities import tells_activity
 from calendar_app.extract.lookup import Memo, with_bits
 from calendar_app.extract.names.lexicon import divisions, short_place, suffixes, words_of
-from calendar_app.extract.segment import WordTable, has_word, idf, known, simplify
+from calendar_app.extract.segment import GAP, WordTable, has_word, idf, known, simplify
 from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.extract.subjects import (
     field_terms,
@@ -127,9 +127,10 @@ def _terms(annotated: AnnotatedEntry, names: _Names, own: frozenset[str]) -> dic
     cut = lead.end() if lead else len(text)
     singles: dict[str, float] = defaultdict(float)
     compounds: dict[str, float] = defaultdict(float)
-    for part, weight in ((title, _TITLE), (text[:cut], _LEAD), (text[cut:], _BODY)):
-        # places and bodies have lists of their own: only terms of the field are taken out of their names
-        _collect(part, _without(part, named), weight, singles, compounds)
+    parts = (title, text[:cut], text[cut:])
+    # places and bodies have lists of their own: only terms of the field are taken out of their names
+    for part, words, weight in zip(parts, _words(parts, named), (_TITLE, _LEAD, _BODY), strict=True):
+        _collect(part, words, weight, singles, compounds)
     kept = {word: count for word, count in singles.items() if count >= _FIRM[word]}
     kept |= {word: count for word, count in compounds.items() if count >= _FIRM_JOINED[word]}
     kept = {word: count for word, count in kept.items() if _wanted(word, names, own)}
@@ -258,9 +259,17 @@ def _share(word: str, tag: str) -> float:
     return 1.0 if known(word) or is_subject(word) else _GUESSED
 
 
-def _collect(text: str, plain: str, weight: float, singles: dict[str, float], compounds: dict[str, float]) -> None:
-    """Count terms of the field in *text*, nouns and rows of up to four nouns in *plain*, which is *text* without names."""
-    cut = _WORDS.read(plain)
+def _words(texts: Iterable[str], named: Sequence[str]) -> list[list[_Word]]:
+    """The words of each text, line breaks for every one of *named*."""
+    words = _WORDS.read(_without(GAP.join([text.replace(GAP, " ") for text in texts]), named))
+    edges = [-1, *(i for i, each in enumerate(words) if each.word == GAP), len(words)]
+    return [words[before + 1 : end] for before, end in pairwise(edges)]
+
+
+def _collect(
+    text: str, cut: Sequence[_Word], weight: float, singles: dict[str, float], compounds: dict[str, float]
+) -> None:
+    """Count terms of the field in *text*; of its words without names, nouns and rows of up to four nouns."""
     edges: set[int] = set()
     for match in term_pattern().finditer(text):
         term = match.group()
@@ -283,7 +292,7 @@ def _collect(text: str, plain: str, weight: float, singles: dict[str, float], co
         start = nouns.find(1, stop)
 
 
-def _whole(run: list[_Word]) -> list[_Word]:
+def _whole(run: Sequence[_Word]) -> Sequence[_Word]:
     """Words of a row of nouns with the single characters beside them put back: 新 + 工科, 菜 + 博会, 床位 + 数."""
     if 1 not in [len(each.word) for each in run]:
         return run

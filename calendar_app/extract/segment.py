@@ -20,6 +20,9 @@ from calendar_app.extract.lookup import Memo
 
 Value = TypeVar("Value")
 
+#: A character to put between texts that are cut in one go, cheaper than one by one: it is a word by itself, and no word runs over it.
+GAP = "\0"
+
 
 class _Cutter(Protocol):
     def cut(self, text: str, hmm: bool = True) -> list[str]: ...

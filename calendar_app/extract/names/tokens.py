@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from calendar_app.extract.lookup import with_bits
 from calendar_app.extract.names.lexicon import divisions, short_divisions
 from calendar_app.extract.names.wordkinds import MAY_PART, ODD, PARTS, kind_of
-from calendar_app.extract.segment import WordTable, has_word
+from calendar_app.extract.segment import GAP, WordTable, has_word
 
 _QUOTED = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,80}”|「[^「」\n]{1,80}」|『[^『』\n]{1,80}』")
 _TORN = "对在到从与及由向将和至赴往于来抵驻就"  # function words that a guessed word may have swallowed
@@ -69,16 +69,17 @@ _TOKENS = WordTable(_new, _MOST)
 
 def tokens(text: str, walls: Iterable[tuple[int, int]]) -> Tokens:
     """Words of *text*; those inside *walls*, titles of works and quotations are walls."""
-    toks: list[Token] = []
-    at = 0
-    for start, end in _united([*walls, *(match.span() for match in _QUOTED.finditer(text))]):
-        # what stands between walls is cut for itself, so that no guessed word reaches into one
-        if at < start:
-            toks += _TOKENS.read(text[at:start])
-        toks.append(Token(text[start:end], "x", wall=True))
-        at = end
-    if at < len(text):
-        toks += _TOKENS.read(text[at:])
+    hidden = _united([*walls, *(match.span() for match in _QUOTED.finditer(text))])
+    if not hidden:
+        toks = _TOKENS.read(text)
+    else:
+        # no guessed word may reach into a wall, so each is a gap where the text is cut
+        edges = [0, *chain.from_iterable(hidden), len(text)]
+        open_ = [text[start:end].replace(GAP, " ") for start, end in zip(edges[::2], edges[1::2], strict=True)]
+        toks = _TOKENS.read(GAP.join(open_))
+        gaps = [i for i, token in enumerate(toks) if token.word == GAP]
+        for i, (start, end) in zip(gaps, hidden, strict=True):
+            toks[i] = Token(text[start:end], "x", wall=True)
     return Tokens(_joined(_taken_apart(toks)) if _JOINABLE.search(text) else toks)
 
 
