@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -232,8 +232,8 @@ class Runs:
         if first == stop:
             return None
         start = self.starts[first]
-        for last in range(self._last_within(first, stop), first - 1, -1):
-            suffix = self._suffix(start, self.starts[last + 1]) if self._closes[last] else None
+        for last in self._endings(first, stop):
+            suffix = self._suffix(start, self.starts[last + 1])
             if (
                 suffix is None
                 or suffixes()[suffix] == "none"
@@ -273,6 +273,13 @@ class Runs:
                 proper,
             )
         return self._division(first, stop)
+
+    def _endings(self, first: int, stop: int) -> Iterator[int]:
+        """Words that may end a name from *first* on, the last first."""
+        last = self._closes.rfind(1, first, self._last_within(first, stop) + 1)
+        while last >= 0:
+            yield last
+            last = self._closes.rfind(1, first, last)
 
     def _past_rank(self, first: int, last: int) -> int:
         """Where the name begins in toks[first:last + 1] behind what it is counted among: 省级贫困村|石桥村, 龙头企业|远山公司."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 
-from calendar_app.extract.lookup import with_bits
+from calendar_app.extract.lookup import Memo, with_bits
 from calendar_app.extract.names.lexicon import divisions, short_divisions
 from calendar_app.extract.names.wordkinds import MAY_PART, ODD, PARTS, kind_of
 from calendar_app.extract.segment import GAP, WordTable, has_word
@@ -65,6 +65,7 @@ def _new(word: str, tag: str) -> Token:
 
 
 _TOKENS = WordTable(_new, _MOST)
+_PARTS: Memo[tuple[str, str], Token] = Memo(lambda pair: _token(*pair), _MOST)  # of words that are taken apart
 
 
 def tokens(text: str, walls: Iterable[tuple[int, int]]) -> Tokens:
@@ -108,9 +109,9 @@ def _taken_apart(toks: Iterable[Token]) -> list[Token]:
             out.append(token)
         elif word[0] == "和" and out and out[-1].word[-1] in _ENDS and not out[-1].wall:
             # a county whose name begins like a conjunction (和县) is none behind another name (甲乡和县医院)
-            out += (_token("和", "p"), _token(word[1:], "n"))
+            out += (_PARTS["和", "p"], _PARTS[word[1:], "n"])
         else:
-            out += [_token(*part) for part in _repaired(word, token.tag)]
+            out += map(_PARTS.__getitem__, _repaired(word, token.tag))
     return out
 
 
