@@ -6,6 +6,7 @@ repairable: the search index, VEVENT texts, counts, the months of long events, p
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from sqlalchemy import Table, delete, exists, func, select, text
 from sqlalchemy.orm import Session
 
-from calendar_app.store import bulk, counts, facts, index, people, rendering, standing
+from calendar_app.store import bulk, counts, derived, index, people, rendering, standing
 from calendar_app.store.session import unhurried
 from calendar_app.store.tables import (
     bulletins,
@@ -36,7 +37,6 @@ from calendar_app.store.tables import (
 )
 from calendar_app.store.tables import people as people_table
 
-_BATCH = 2000
 #: Entries whose every word is looked for in SQLite's search index; a store of no more is checked word for word.
 SAMPLE = 2000
 _GONE = ("broken-reference", "names in entries are of profiles that are no more")
@@ -151,63 +151,38 @@ def _bulletins(session: Session) -> Iterator[Problem]:
             yield Problem("half-bulletin", f"bulletin {key} has {found} of {wanted} {column}", repairable=False)
 
 
-def _all_counts(session: Session) -> counts.Counts:
-    whole = counts.Counts()
-    for (bulletin_id,) in session.execute(select(bulletins.c.id).order_by(bulletins.c.id)).all():
-        whole.merge(counts.counts_of_bulletin(session.connection(), bulletin_id))
-    return whole
-
-
-def _stored(session: Session, table: Table, keys: tuple[str, ...], value: str) -> dict[tuple[Any, ...], int]:
-    query = select(*(table.c[key] for key in keys), table.c[value]).where(table.c[value] != 0)
+def _stored(session: Session, city: int, table: Table, keys: tuple[str, ...], value: str) -> dict[tuple[Any, ...], int]:
+    query = select(*(table.c[key] for key in keys), table.c[value]).where(table.c.city_id == city, table.c[value] != 0)
     return {tuple(row[:-1]): row[-1] for row in session.execute(query)}
 
 
 def _counts(session: Session) -> Iterator[Problem]:
-    whole = _all_counts(session)
     month_keys = ("city_id", "month", "klass", "kind")
-    pairs: tuple[tuple[str, Mapping[Any, int], Mapping[Any, int]], ...] = (
-        ("days", whole.days, _stored(session, day_counts, ("city_id", "day", "kind"), "n")),
-        ("months", whole.months, _stored(session, month_counts, month_keys, "n")),
-        ("months begun", whole.starts, _stored(session, month_counts, month_keys, "starts")),
-        ("terms", whole.terms, _stored(session, term_counts, ("term_id", "city_id"), "n")),
-    )
-    for name, wanted, found in pairs:
-        wrong = {k for k in wanted.keys() | found.keys() if wanted.get(k, 0) != found.get(k, 0)}
-        if wrong:
-            yield Problem("wrong-counts", f"{len(wrong)} kept counts of {name} are wrong")
-
-
-def _month_rows(session: Session) -> set[tuple[int, int, int, int]]:
-    query = select(events.c.id, events.c.klass, events.c.city_id, events.c.dtstart, events.c.dtend).where(events.c.long)
-    return {
-        (month, row.klass, row.city_id, row.id)
-        for row in session.execute(query)
-        for month in facts.months_between(row.dtstart, facts.inclusive(row.dtend) or row.dtstart)
-    }
+    wrong: Counter[str] = Counter()
+    for city, whole in derived.by_city(session):
+        pairs: tuple[tuple[str, Mapping[Any, int], Mapping[Any, int]], ...] = (
+            ("days", whole.days, _stored(session, city, day_counts, ("city_id", "day", "kind"), "n")),
+            ("months", whole.months, _stored(session, city, month_counts, month_keys, "n")),
+            ("months begun", whole.starts, _stored(session, city, month_counts, month_keys, "starts")),
+            ("terms", whole.terms, _stored(session, city, term_counts, ("term_id", "city_id"), "n")),
+        )
+        for name, wanted, found in pairs:
+            wrong[name] += sum(wanted.get(k, 0) != found.get(k, 0) for k in wanted.keys() | found.keys())
+    for name, n in wrong.items():
+        if n:
+            yield Problem("wrong-counts", f"{n} kept counts of {name} are wrong")
 
 
 def _long_events(session: Session) -> Iterator[Problem]:
     t = event_months.c
     found = {tuple(row) for row in session.execute(select(t.month, t.klass, t.city_id, t.event_id))}
-    if wrong := found ^ _month_rows(session):
+    if wrong := found ^ derived.month_rows(session):
         yield Problem("wrong-months", f"{len(wrong)} months of long events are wrong")
-
-
-def _event_batches(session: Session) -> Iterator[list[int]]:
-    last = 0
-    while True:
-        query = select(events.c.id).where(events.c.id > last).order_by(events.c.id).limit(_BATCH)
-        ids = list(session.execute(query).scalars())
-        if not ids:
-            return
-        yield ids
-        last = ids[-1]
 
 
 def _texts(session: Session, render: rendering.Render) -> Iterator[Problem]:
     missing = wrong = extra = 0
-    for ids in _event_batches(session):
+    for ids in derived.event_batches(session):
         wanted = rendering.feed_events(session, ids)
         query = select(rendered.c.event_id, rendered.c.vevent).where(rendered.c.event_id.between(ids[0], ids[-1]))
         found = {event_id: vevent for event_id, vevent in session.execute(query)}  # noqa: C416 - rows, not pairs, to the types
@@ -223,19 +198,6 @@ def _texts(session: Session, render: rendering.Render) -> Iterator[Problem]:
             yield Problem("wrong-texts", f"{n} events {what}")
 
 
-def _entry_batches(session: Session) -> Iterator[list[index.Document]]:
-    last = 0
-    while True:
-        columns = (entries.c.id, entries.c.day, entries.c.title, entries.c.body, bulletins.c.city_id)
-        joined = entries.join(bulletins, bulletins.c.id == entries.c.bulletin_id)
-        query = select(*columns).select_from(joined).where(entries.c.id > last)
-        rows = [index.Document(*row) for row in session.execute(query.order_by(entries.c.id).limit(_BATCH))]
-        if not rows:
-            return
-        yield rows
-        last = rows[-1].entry_id
-
-
 def _search(session: Session) -> Iterator[Problem]:
     """Whether the index has every entry, and each with its words: as many of them, and for up to SAMPLE entries the very ones, in order.
 
@@ -245,7 +207,7 @@ def _search(session: Session) -> Iterator[Problem]:
     compare = index.differing_sqlite if connection.dialect.name == "sqlite" else index.differing_postgres
     every = max(1, -(-session.execute(select(func.count()).select_from(entries)).scalar_one() // SAMPLE))
     missing = known = differing = 0
-    for batch in _entry_batches(session):
+    for batch in derived.entry_batches(session):
         found = index.known(connection, [d.id for d in batch])
         missing += len(batch) - len(found)
         known += len(found)
@@ -287,12 +249,15 @@ def repair(session: Session, render: rendering.Render, now: int) -> None:
     connection = session.connection()
     for table in (day_counts, month_counts, term_counts, event_months):
         session.execute(delete(table))
-    counts.apply(connection, _all_counts(session))
-    months = [{"month": m, "klass": k, "city_id": c, "event_id": e} for m, k, c, e in sorted(_month_rows(session))]
+    for _, whole in derived.by_city(session):
+        counts.apply(connection, whole)
+    months = [
+        {"month": m, "klass": k, "city_id": c, "event_id": e} for m, k, c, e in sorted(derived.month_rows(session))
+    ]
     if months:
         bulk.insert(connection, event_months, months)
     index.clear(connection)
-    for batch in list(_entry_batches(session)):
+    for batch in list(derived.entry_batches(session)):
         index.add(connection, batch)
     people.realign(connection)
     everything = session.execute(select(profiles.c.id, profiles.c.name)).all()
@@ -302,5 +267,5 @@ def repair(session: Session, render: rendering.Render, now: int) -> None:
     standing.refresh(connection, resolved.everyone | set(session.execute(select(people_table.c.id)).scalars()))
     dated = select(events.c.id).where(events.c.dtstart.is_not(None))
     session.execute(delete(rendered).where(rendered.c.event_id.not_in(dated)))
-    for ids in list(_event_batches(session)):
+    for ids in list(derived.event_batches(session)):
         rendering.render_changed(connection, ids, now=now, render=render)

@@ -13,7 +13,7 @@ from calendar_app import maintenance
 from calendar_app.errors import GoneError, MovedError, StoreError, StoreVersionError
 from calendar_app.feeds.ical import render_vevent
 from calendar_app.model.filter import Filter
-from calendar_app.store import index, integrity
+from calendar_app.store import derived, index, integrity
 from calendar_app.store.queries import feeds, people
 from calendar_app.store.session import open_store
 from calendar_app.store.writer import store_bulletin
@@ -97,7 +97,7 @@ def test_check_finds_an_entry_that_search_has_lost(store):
 def another_text(store, change):
     """The index is told other words of every entry than are printed."""
     with store.write() as s:
-        documents = [d for batch in integrity._entry_batches(s) for d in batch]
+        documents = [d for batch in derived.entry_batches(s) for d in batch]
         index.drop(s.connection(), documents)
         index.add(s.connection(), [d._replace(**change(d)) for d in documents])
 
