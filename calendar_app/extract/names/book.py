@@ -24,7 +24,9 @@ _REACH = 600  # characters before 等 that may belong to its list
 _NAMED = re.compile(
     rf"(?:企业|公司|高校|单位|机构)(?:名单)?(?:包括|分别为|分别是|分别有|为|有|是)?：?((?:{_ITEM}、){{2,80}}{_ITEM})(?=[。；，])"
 )
-_ATTENDING = re.compile("^.{0,6}(?:单位|部门|机构).{0,6}(?:负责|领导|人员|干部)")  # who came from them is not told
+_ATTENDING = re.compile(  # who came from them is not told
+    "^.{0,6}(?:(?:单位|部门|机构).{0,6}(?:负责|领导|人员|干部)|(?:商会|协会|企业|公司)(?:班子|秘书长|会长|副会长))"
+)
 _LONGEST_PLACE = 6
 _LONGEST = 24  # characters of a body's name
 _BODIES = 512  # texts of entries whose lists are kept

@@ -11,6 +11,7 @@ from calendar_app.extract.names.lexicon import BODIES, PLACES, suffixes, words_o
 from calendar_app.extract.names.lists import JOINTS, past_bracket
 from calendar_app.extract.names.tokens import Token
 from calendar_app.extract.names.wordkinds import VISITS, is_parting
+from calendar_app.extract.segment import has_word
 
 _ITEMS = 60  # of a list
 _WORDS = 5  # of an item without an ending
@@ -83,6 +84,9 @@ def _judged(runs: Runs, items: Sequence[tuple[int, int]], taken: dict[int, Candi
         if inside is not None:
             bodies += inside.kind in BODIES
             places += inside.kind in PLACES
+        elif end - first == 1 and runs.toks[first].tag == "ns" and has_word(runs.toks[first].word):
+            places += 1  # a town that the dictionary knows: 到大朗调研
+            yield Goal("place", runs.starts[first], runs.starts[end])
         elif _fits(runs.toks[first:end]) and runs.is_proper(first, end - 1, _stem(runs, first, end)):
             if runs.toks[end - 1].word in words_of("trade") and end - first > 1:
                 bodies += 1

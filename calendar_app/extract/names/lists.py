@@ -15,6 +15,8 @@ JOINTS = frozenset({"、", "和", "及", "与", "以及", "與"})
 ITEMS = 100  # of a list that is followed to its end
 _ITEM = 16  # words of an item
 _BRACKET = 8  # words of a short bracket
+_CLOSING = 7  # words behind 等 that say of what the list was
+_CATEGORY = 4  # words behind 等 that say what the items are, in a list that goes on
 _GROUP = 60  # words of a group of items between commas
 _QUOTE = re.compile("[“「『]")  # a name may hold one: 石桥镇“西引”工程
 _NO_ITEM = frozenset({"d", "p", "c", "r", "t", "u", "uj", "ul"})  # parts of speech that end no item before 与
@@ -46,15 +48,20 @@ def _goes_on(toks: Sequence[Token], first: int) -> bool:
     """Whether the list that a comma before *first* interrupts is one: 甲镇乙村、丙村，丁镇戊厂、己站等地."""
     if toks[first - 1].word not in ("，", ","):
         return False
-    listed = False
     for k in range(first, min(len(toks), first + _GROUP)):
         word = toks[k].word
         if word == "等":
-            return listed and k + 1 < len(toks) and f"等{toks[k + 1].word}" in words_of("etc")
-        listed = listed or word in JOINTS
+            return _closes(toks, k)
         if _bounds(toks[k]) and word not in JOINTS and word not in ("，", ","):
             return False
     return False
+
+
+def _closes(toks: Sequence[Token], k: int) -> bool:
+    """Whether the 等 at *k* closes a list of sites: 等地, 等村, 等重点项目现场."""
+    if k + 1 < len(toks) and f"等{toks[k + 1].word}" in words_of("etc"):
+        return True
+    return any(token.word in ("现场", "项目", "点位", "工地") for token in toks[k + 1 : k + 1 + _CLOSING])
 
 
 def _item_start(toks: Sequence[Token], parts: bytes, last: int) -> int | None:
@@ -77,6 +84,9 @@ def _item_start(toks: Sequence[Token], parts: bytes, last: int) -> int | None:
         )
         if verb and k == last and k > 0 and not _bounds(toks[k - 1]):
             verb = False  # 甲路提升、乙院: what is done there
+        if token.word == "等" and last - k < _CATEGORY:
+            k -= 1  # 甲、乙等企业和丙校
+            continue
         if not token.wall and (verb or _bounds(token)):
             break
         k -= 1

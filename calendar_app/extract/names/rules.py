@@ -29,6 +29,20 @@ _DAY = re.compile("^(?![《“「『]).*[年月日天午晨晚夜]")
 _CLAUSE_END = re.compile("[，。；：！？]")
 _LIST = 40  # words of a list behind its first items
 _SHORT = 2  # characters of words that are likelier no name
+_OF_REPORTS = (
+    "的",
+    "关于",
+    "就",
+    "对",
+    "等",
+    "汇报",
+    "有关",
+    "相关",
+    "专家",
+    "专家学者",
+    "代表",
+)  # what follows a body that reports
+_COMMITTEES = ("执委会", "执行委员会", "组委会", "筹委会")  # whose members hold other offices too
 _LONG = 7  # characters of a name of common words that says which all the same
 _TO_SPEECH = 8  # words between a place and the speech made there
 _MODIFIER = 24  # words of what is said of a site before its name
@@ -153,7 +167,7 @@ class Setting:
 
     def _reports(self, follow: int) -> bool:
         """Whether a body that is heard says something itself: 听取县水利局、甲公司关于供水的汇报, not of its matter."""
-        if follow < len(self.toks) and self.toks[follow].word not in ("的", "关于", "就", "对", "等", "汇报"):
+        if follow < len(self.toks) and self.toks[follow].word not in _OF_REPORTS:
             return False
         for token in self.toks[follow : follow + _LIST]:
             if token.word in words_of("speak"):
@@ -161,6 +175,10 @@ class Setting:
             if _CLAUSE_END.match(token.word):
                 break
         return False
+
+    def _is_worked_on(self, each: Candidate) -> bool:
+        """Whether the words behind a site only say that something is built there: 在甲厂项目现场."""
+        return not words_of("works").isdisjoint(self._next_words(each.last + 1, 1))
 
     def _says_enough(self, each: Candidate) -> bool:
         """Whether a name of common words alone is long enough to say which."""
@@ -201,7 +219,7 @@ class Setting:
                 yield "org", "org-venue"
             if held and each.kind in ("school", "hospital"):
                 yield "place", "place-venue"
-        elif not each.tail or each.kind == "venue":
+        elif not each.tail or each.kind == "venue" or self._is_worked_on(each):
             yield "place", "place-venue"
 
     def _place(self, index: int, follow: int) -> Iterator[tuple[str, str]]:
@@ -216,7 +234,7 @@ class Setting:
             county = (each.name in divisions() or each.name in short_divisions()) and each.name not in provinces()
             if self.in_title and each.start == 0 and county:
                 yield "place", "place-title"
-            if not each.tail and self._opens(index):
+            if (not each.tail or self._next_words(each.last + 1, 1) == ["代表"]) and self._opens(index):
                 if self._acts(follow, words_of("speak"), steps=4):
                     yield "org", "division-speaker"
                 elif self._next_words(each.last + 1, 1) in (["与"], ["同"], ["和"]) and self._acts(
@@ -236,11 +254,12 @@ class Setting:
         following = self._next_words(each.last + 1)
         if following and following[0] in words_of("post"):
             # a post in a public body is told with the person; of others the body is the news
-            if each.kind in _PRIVATE and each.name[0] not in "市县区省州旗":
+            public = each.name[0] in "市县区省州旗" or each.name.endswith(_COMMITTEES)
+            if each.kind in _PRIVATE and not public:
                 yield "org", "org-post"
         elif each.tail and each.kind == "organ":
             return
-        elif (cue in words_of("by") and not each.tail) or (following and following[0] in words_of("host")):
+        elif (cue in words_of("by") and not each.tail) or self._hosts(following):
             yield "org", "org-by"
         elif cue in words_of("with") and not each.tail:
             yield "org", "org-with"
@@ -251,6 +270,11 @@ class Setting:
             yield from self._subject(each, follow)
         elif each.kind in _LISTED and not each.tail and self._in_list(index):
             yield "org", "org-enumerated"
+
+    @staticmethod
+    def _hosts(following: Sequence[str]) -> bool:
+        """Whether the words behind a body make it the host: 主办, 联合|主办, 公益|支持."""
+        return bool(following) and (following[0] in words_of("host") or "".join(following[:2]) in words_of("host"))
 
     def _subject(self, each: Candidate, follow: int) -> Iterator[tuple[str, str]]:
         led = follow < len(self.toks) and self.toks[follow].word in ("从", "在", "对", "为", "将", "就", "向")

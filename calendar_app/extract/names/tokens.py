@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 
 from calendar_app.extract.lookup import Memo, with_bits
-from calendar_app.extract.names.lexicon import divisions, short_divisions
+from calendar_app.extract.names.lexicon import divisions, short_divisions, suffixes
 from calendar_app.extract.names.wordkinds import MAY_PART, ODD, PARTS, kind_of
 from calendar_app.extract.segment import GAP, WordTable, has_word
 
@@ -167,7 +167,8 @@ def _joined(toks: Sequence[Token]) -> list[Token]:
 def _is_station(head: Token, behind: Token | None) -> bool:
     """Whether 站 behind a noun is a station (航标|站), not somebody who stands (站|在)."""
     standing = behind is not None and behind.word in ("在", "着", "到", "起", "上", "立", "了")
-    return not standing and not head.wall and head.tag in ("n", "vn", "nz", "ns", "nr", "l", "j") and len(head.word) > 1
+    noun = head.tag in ("n", "vn", "nz", "ns", "nr", "l", "j") or suffixes().get(f"{head.word}站", "none") != "none"
+    return not standing and not head.wall and noun and len(head.word) > 1
 
 
 def _is_its_name(outer: Token, head: Token) -> bool:

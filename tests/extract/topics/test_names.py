@@ -75,7 +75,7 @@ def read(body: str, *, title: str = "", place: str | None = "甲州市", people:
         pytest.param(
             "实地考察青石大道提升、柳湾医院新院区等项目。", ["青石大道", "柳湾医院新院区"], id="what-is-done-at-a-site"
         ),
-        pytest.param("到青桥、云海考察。", [], id="two-characters-that-end-like-a-bridge"),
+        pytest.param("到青桥、远渠考察。", [], id="two-characters-that-end-like-a-bridge"),
         pytest.param("先后对红枫家庭农场、柳湾村人居环境进行了实地视察。", ["红枫家庭农场", "柳湾村"], id="looked-at"),
         pytest.param("研究对红枫水库进行改造。", [], id="worked-at-is-not-looked-at"),
         pytest.param("来到柳湾村禁烧值守点，", ["柳湾村禁烧值守点"], id="a-verb-torn-from-a-village"),
@@ -94,6 +94,18 @@ def read(body: str, *, title: str = "", place: str | None = "甲州市", people:
         pytest.param("县长检查柳湾镇防汛工作。", ["柳湾镇"], id="the-work-of-a-town-is-inspected-there"),
         pytest.param("深入生产车间建设工地查看。", [], id="a-long-name-of-common-words"),
         pytest.param("湖东省青河市总工会举办比赛。", [], id="no-township-in-a-province-s-city"),
+        pytest.param("在青河水厂项目现场，县长要求加快。", ["青河水厂"], id="where-something-is-built"),
+        pytest.param(
+            "察看了青石路白马桥，滨江收费站，柳湾路红枫桥等重点项目现场。",
+            ["青石路白马桥", "滨江收费站", "柳湾路红枫桥"],
+            id="list-of-commas-that-等-closes",
+        ),
+        pytest.param(
+            "到石桥镇移民搬迁社区、柳湾村新时代文明实践站。",
+            ["石桥镇移民搬迁社区", "柳湾村新时代文明实践站"],
+            id="verbs-inside-names-of-sites",
+        ),
+        pytest.param("到菜市场、现场、会场察看。", [], id="grounds-that-are-no-places"),
         pytest.param("活动在滨江文化广场举行。", ["滨江文化广场"], id="venue"),
         pytest.param("该中心位于云溪智慧岛，", ["云溪智慧岛"], id="situated"),
         pytest.param("比赛在合肥落幕。", ["合肥"], id="city-by-short-name"),
@@ -167,6 +179,8 @@ def test_places(body, places):
             ["县水利局", "青河供水公司"],
             id="who-reports",
         ),
+        pytest.param("听取了青河县政协有关情况的汇报。", ["青河县政协"], id="who-reports-on-what"),
+        pytest.param("在商会会长某甲、秘书长某乙等商会班子陪同下参观。", [], id="who-came-from-a-chamber"),
         pytest.param("听取县博物馆设计方案的汇报。", [], id="only-the-matter-of-a-report"),
         pytest.param("市农业局、市供水集团的主要领导参加考察。", [], id="whose-leaders-attend"),
         pytest.param("慰问县消防救援大队全体指战员。", ["县消防救援大队"], id="a-brigade-by-its-crew"),
