@@ -18,6 +18,7 @@ from calendar_app.bulletin.pages import mark_pages
 from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.scraps import BYLINE, cut_scraps
 from calendar_app.bulletin.tables import mark_rows
+from calendar_app.bulletin.year_heads import mark_year_heads
 
 #: image001.jpg, alone on a line: what is left of a picture.
 _PICTURE = re.compile(r"[^\s/。，]{1,60}\.(?:jpe?g|png|gif|bmp|webp|tiff?|emf|wmf)", re.IGNORECASE)
@@ -94,6 +95,7 @@ def mark_noise(lines: list[Line]) -> None:
     last = next((line for line in reversed(lines) if line.kind is Kind.TEXT), None)
     if last is not None and (_SIGNED.fullmatch(last.text) or _OFFICE.fullmatch(last.text)):
         last.kind, last.rule = Kind.NOISE, "byline"
+    mark_year_heads(lines)
     mark_pages(lines)
 
 

@@ -76,7 +76,7 @@ def _loose(lines: list[Line]) -> None:
             line.bold = ((0, len(line.words.text)),) if whole else ()
 
 
-def _cut(line: Line, holes: list[tuple[int, int, str]]) -> None:
+def cut_words(line: Line, holes: list[tuple[int, int, str]]) -> None:
     """Take ranges of the words out of them and remember where they stood in the file."""
     if not holes:
         return
@@ -104,7 +104,7 @@ def cut_stretch(line: Line, start: int, end: int, rule: str) -> None:
         a, b = max(start, seg.source), min(end, seg.source + seg.length)
         if a < b:
             holes.append((a - seg.source + seg.body, b - seg.source + seg.body, rule))
-    _cut(line, holes)
+    cut_words(line, holes)
 
 
 def _before(gone: list[tuple[int, int]], at: int) -> int:
@@ -136,7 +136,7 @@ def _inner(line: Line) -> None:
         holes.append((*credit.span(), "byline"))
     if text.startswith("|") and text.count("|") > 1:
         holes += [(i, i + 1, "table-rule") for i, c in enumerate(text) if c == "|"]
-    _cut(line, _apart(holes))
+    cut_words(line, _apart(holes))
 
 
 def _apart(holes: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -159,7 +159,7 @@ def _pinyin(lines: list[Line]) -> None:
     if toned < 3:
         return
     for line, matches in found:
-        _cut(line, [(*m.span(), "pinyin") for m in matches])
+        cut_words(line, [(*m.span(), "pinyin") for m in matches])
 
 
 def _junk(lines: list[Line]) -> None:
@@ -181,7 +181,7 @@ def _junk(lines: list[Line]) -> None:
     if len(suspects) < 3:
         return
     for line, holes in suspects:
-        _cut(line, holes)
+        cut_words(line, holes)
 
 
 def _word_start(text: str, end: int) -> int:
