@@ -8,28 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from calendar_app.extract.posts.lexicon import title_pattern, titles
-from calendar_app.extract.posts.trie import words_pattern
-from calendar_app.extract.posts.wordlists import rows
+from calendar_app.extract.role_words import NOUN, pattern, phrases, vocabulary
 from calendar_app.extract.segment import has_word, tagged
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 
-NOUN = "-"
 Spans = Sequence[tuple[int, int]]
 _LEADS = re.compile("，?率(?!先(?!头|遣)|[性真直领队团])")  # 某某率县直部门, behind the name
 _CLAUSE = re.compile(r"[^，,。；;：:！？\n]+")
 _MADE = re.compile(
     "(?:同志)?任(?=[\u4e00-\u9fff]{2})(?!务|职|何|命|意|免|期|性|教|上|内)(?![^，。；\\n]{0,20}(?:期间|时期|任内|任上))"
 )  # 某某同志任县长
-_REPORTS = re.compile(
-    r"[作做]了?(?!专?题?报告|工作报告|政府工作|为|好|大|强|优)[^，。；\n]{0,16}?(?P<noun>(?P<taught>专题辅导|辅导报告|学术报告|专题宣讲|宣讲报告)|报告)"
-)
-_REPORTS_TO = re.compile(r"向[^，。；\n]{1,14}?(?P<noun>报告)(?![会人厅制团书单])")
-_LECTURES = re.compile(r"(?:[作做讲]|进行|开展|举办)了?[^，。；\n]{0,14}?(?P<noun>讲座)")
-_ADDRESSES = re.compile("致(?!公|使|力|富|远)[^，。；、的\n]{1,6}[辞词](?![汇典条])")  # 致新春贺词
 _LIST_GOES_ON = ("等", "，", "、", "（")  # behind the name of a list whose predicate is still to come
 _GATHERED = frozenset(["参会", "与会", "到会"])
 _NO_GATHERED = frozenset("，。；、并了和及祝指就听")
@@ -42,9 +34,6 @@ _GUEST = re.compile("[^，。；]{0,8}(?:嘉宾|评委|裁判)")  # 担任主礼
 _DEMANDS = frozenset("的项作新明总标件和、关按本")
 _DEMANDED = re.compile("[，：]|各|全|有关|相关|[市县区镇乡]|要|大家|与会|参会|加强|坚持|进一步")
 _GIVES = re.compile("发表|作|做|并[^，。；]{0,4}$")  # 学习重要讲话 tells of no speech
-_VISITS = re.compile(
-    r"来(?![到自说往源年回])(?:[\u4e00-\u9fff]{1,2}?|[\u4e00-\u9fff]{2,5}[市县区旗镇乡])(?=到|走访|考察|参访|洽谈|对接|调研|访问|出席|参加|视察|检查|督导|指导|慰问|交流|的|，|、|。|；|开展|：|！|$)"
-)
 _ACTION_END = re.compile("[、并的了（]")
 _WHOLE_ACTION = 8  # a predicate as long as this is kept whole, of a longer one the verb
 _SHORTEST_SUBJECT = 2
@@ -65,12 +54,13 @@ _ATTENDED = re.compile("了?(?:此次|当[日天]|上述|相关|有关)?")
 _TOWARDS = re.compile("(?<![面针应绝反相核校方趋动倾意走流导])[对向](?![接外标照比策方应口前上])")
 _BRACKETED = re.compile(r"（[^（）]{1,24}）")  # 副书记某某（主持学院工作）
 _ACCOMPANIED = re.compile("在[^，。；]{1,60}?(?:陪同|主持|带领|率领|监誓|见证|指导|领导)下|由[^，。；]{1,20}?陪同")
+_READS_OUT = re.compile("宣读了?")  # 宣读了授予某某称号的决定
 _WITNESSES = re.compile("见证")  # 共同见证两市签署协议: others sign
 _MAKES_DO = re.compile(  # 组织新任命人员宣誓
     r"(?:组织|安排)[^，。；、\n]{0,16}?(?:人员|代表|干部|成员|群众|师生|学生|职工|党员|同志|委员|村民|居民|企业|单位|部门)(?=[^，。；\n]{0,12}(?:宣誓|签字|发言|表态|观看))"
 )
 # what the patterns of a clause above, from _INVITES on, hold: without one of these none of them is looked for
-_OF_OTHERS = re.compile("欢迎|邀请|（|陪同|对|向|下|见证|组织|安排")
+_OF_OTHERS = re.compile("欢迎|邀请|宣读|（|陪同|对|向|下|见证|组织|安排")
 _UTTERS = re.compile("表示|提出|给予|致以|作出")
 _NEXT_VERB = re.compile("并(?!购|网)|还|随后")
 _CARRIES_ON = re.compile("进行|举行|交流|表示|一起|一道|合影|洽谈|商谈")
@@ -80,18 +70,6 @@ _OWN_SUBJECT = re.compile(
     r"(?:先后|分别|依次|一同|一起|一并|共同|也|还|均|都|积极|现场|踊跃|陆续|应邀|逐一|代表\w{1,6}|作了?|进行了?|就[^，]{1,20})*$"
 )
 _LEADS_OTHERS = re.compile("带领|组织|会同|邀请|召集|率领|偕|[和向对同为给把被让]|与(?!会)")
-
-
-@cache
-def vocabulary() -> dict[str, str]:
-    """Printed words to role; ``NOUN`` for words that only look so."""
-    return {row[0]: row[1] for row in rows("roles.tsv")}
-
-
-@cache
-def pattern() -> re.Pattern[str]:
-    """A word of the vocabulary, the longest at its place."""
-    return words_pattern(vocabulary())
 
 
 def _word(run: str) -> bool:
@@ -215,31 +193,10 @@ def verbs(body: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield m
 
 
-def _phrases(body: str, start: int, end: int) -> list[RoleMention]:
-    """What phrases tell that are no single words: 来漯考察, 就此作了专题报告."""
-    out: list[RoleMention] = []
-    if body.find("来", start, end) >= 0:
-        out += [RoleMention("来访", m.group(), Span(*m.span())) for m in _VISITS.finditer(body, start, end)]
-    if body.find("致", start, end) >= 0:
-        for m in _ADDRESSES.finditer(body, start, end):
-            if pattern().match(body, m.start()) is None:
-                out.append(RoleMention("致辞", m.group(), Span(*m.span())))
-    if body.find("报告", start, end) >= 0:
-        for m in _REPORTS.finditer(body, start, end):
-            out.append(RoleMention("授课" if m["taught"] else "汇报", m["noun"], Span(*m.span("noun"))))
-        known = {role.span for role in out}
-        for m in _REPORTS_TO.finditer(body, start, end):
-            if Span(*m.span("noun")) not in known and pattern().match(body, m.start("noun") - 1) is None:
-                out.append(RoleMention("汇报", m["noun"], Span(*m.span("noun"))))
-    if body.find("讲座", start, end) >= 0:
-        out += [RoleMention("授课", m["noun"], Span(*m.span("noun"))) for m in _LECTURES.finditer(body, start, end)]
-    return out
-
-
 def _clauses(body: str, start: int, end: int) -> Iterator[tuple[int, int, list[re.Match[str]], list[RoleMention]]]:
     """Bounds of the clauses that tell something, with the words of the vocabulary and the phrases told in each."""
     matches = list(verbs(body, start, end))
-    visits = _phrases(body, start, end)
+    visits = phrases(body, start, end)
     if not matches and not visits:
         return
     last = max(matches[-1].start() if matches else 0, max((v.span.start for v in visits if v.span), default=0))
@@ -273,7 +230,11 @@ def _of_others(body: str, low: int, high: int) -> list[tuple[int, int]]:
     for m in _INVITES.finditer(body, low, high):  # 欢迎某某来访, 邀请专家授课
         turn = _NEXT_VERB.search(body, m.end(), high)
         out.append((m.end(), turn.start() if turn else high))
-    for m in (*_WITNESSES.finditer(body, low, high), *_MAKES_DO.finditer(body, low, high)):
+    for m in (
+        *_READS_OUT.finditer(body, low, high),
+        *_WITNESSES.finditer(body, low, high),
+        *_MAKES_DO.finditer(body, low, high),
+    ):
         turn = _NEXT_VERB.search(body, m.end(), high)
         out.append((m.end(), turn.start() if turn else high))
     out += [m.span() for m in _BRACKETED.finditer(body, low, high)]

@@ -125,6 +125,8 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
     if mark := _LAST_BREAK.match(body, start, at):
         start = mark.end()
     first = next(verbs(body, start, at), None)
+    if first and body[at - 1] == "、":  # 部长某某讲话、司长某某作报告: each has a clause of its own
+        return None
     verb = first.group() if first else None
     if (
         first

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from calendar_app.extract.clauses import is_made, read, verbs, vocabulary
+from calendar_app.extract.clauses import is_made, read, verbs
+from calendar_app.extract.role_words import vocabulary
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 

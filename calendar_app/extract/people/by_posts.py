@@ -43,6 +43,7 @@ _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周
 _DIVISIONS = frozenset("县区市镇乡村旗")
 _VILLAGES = frozenset("村镇街屯")  # last characters of places, hardly ever of names
 _LONG_PLACES = frozenset({"长江", "长安", "长春", "长沙", "长城", "长治", "长白", "长乐", "长兴", "长宁", "长寿"})
+_BODY_AND_HEAD = 2  # 部长, 乡长: without their last character a body
 _IDIOM = 4  # characters of most idioms
 _WRITERS = ("记者", "通讯员")
 _DATELINE = re.compile("(?P<place>[\u4e00-\u9fff]{2,5})[0-9]{1,2}日[电讯]")
@@ -78,7 +79,7 @@ def behind_posts(sheet: Sheet) -> None:
             at += 1
         name = _name_behind(sheet, at, title)
         if (
-            name is None or _torn(text, at, name.end) or (text[at - 1] == "的" and name.score < MADE)
+            name is None or _torn(text, title, at, name.end) or (text[at - 1] == "的" and name.score < MADE)
         ):  # 任副市长的有两人
             continue
         doubtful = text[name.start] in _PARTICLES or common_word(text[name.start : name.end])
@@ -180,10 +181,10 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
     return _rather_alien(sheet, at, title, name)
 
 
-def _torn(text: str, at: int, end: int) -> bool:
+def _torn(text: str, title: Title, at: int, end: int) -> bool:
     """Whether the last character of a post begins a place with the name behind it: 水利部|长江水利委员会, 青河乡|长发村."""
-    if text[at - 1] != "长":
-        return False
+    if text[at - 1] != "长" or title.end - title.start > _BODY_AND_HEAD:
+        return False  # no 董事 without its 长
     village = end == at + 2 and text[end - 1] in _VILLAGES
     return village or (text[at - 1 : at + 1] in _LONG_PLACES and right_edge(text, end) < 2.0)
 

@@ -145,7 +145,7 @@ def comes_to(printed: str, place: str | None) -> bool:
     goal = fold(printed).removeprefix("来")
     if place is None or goal == fold(printed) or goal == "访":
         return True
-    if goal.removeprefix("我") in _HERE:
+    if goal[0] in "我本" or goal in _HERE:
         return True
     if goal[-1] in "镇乡" or (province_of(goal) is not None and below(goal, place)):
         return True

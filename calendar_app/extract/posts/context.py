@@ -25,7 +25,8 @@ from calendar_app.model.extraction import PostMention
 Run = tuple[tuple[int, int], ...]
 _SPACE = re.compile(r"\s+")
 _NEAR = re.compile(  # names between two posts of a row
-    r"\s*[\u4e00-\u9fff·（）、\s]{2,16}[、，；]\s*(?:以及|及)?|\s*[\u4e00-\u9fff·（）、\s]{2,24}?(?:以及|[和及与])"
+    r"[\u4e00-\u9fff·]{2,4}(?:（[^（）]{1,4}）)?(?:、[\u4e00-\u9fff·]{2,4}(?:（[^（）]{1,4}）)?){1,11}[、，；]"
+    r"|\s*[\u4e00-\u9fff·（）、\s]{2,16}[、，；]\s*(?:以及|及)?|\s*[\u4e00-\u9fff·（）、\s]{2,24}?(?:以及|[和及与])"
 )
 _PARTS = re.compile("[。；！？\n]")
 _SHORT_LEAD = 14  # characters before a list: 会上，

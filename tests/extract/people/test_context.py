@@ -41,6 +41,12 @@ def keys(body, place=LUOHE):
             id="of-the-nearer-school",
         ),
         pytest.param("市检察院民行科科长罗春汇报。", "罗春", "漯河市检察院民行科|科长", id="section"),
+        pytest.param(
+            "市政协主席高远，副主席季原、孟春、邹平、尹川、田野、冯凯，秘书长罗春就座。",
+            "罗春",
+            "漯河市政协|秘书长",
+            id="behind-many-names",
+        ),
         pytest.param("法院院长罗春作报告。", "罗春", "漯河市法院|院长", id="own-court"),
         pytest.param(
             "市人大常委会副主任高远、季原、孟春和秘书长罗春出席。", "罗春", "漯河市人大常委会|秘书长", id="behind-and"

@@ -270,6 +270,11 @@ def roles(body):
         ),
         pytest.param("县长贺平兼司令。", {"贺平": ["任职"]}, id="is-that-too"),
         pytest.param("大会授予贺平明等十人“劳动标兵”称号。", {"贺平明": ["获奖"]}, id="is-given-a-title"),
+        pytest.param("部长贺平讲话、司长岳川作工作报告。", {"贺平": ["讲话"], "岳川": ["汇报"]}, id="clauses-in-a-row"),
+        pytest.param("支队长贺平宣读授予警衔的命令。", {"贺平": ["宣读"]}, id="what-is-read-out"),
+        pytest.param("委员贺平明作了工作汇报。", {"贺平明": ["汇报"]}, id="a-report-in-two-words"),
+        pytest.param("县长岳川提出明确要求。", {"岳川": ["强调"]}, id="demands"),
+        pytest.param("周口市水利局局长岳川来我局考察。", {"岳川": ["来访", "考察"]}, id="comes-to-the-writers-bureau"),
         pytest.param("市长贺平为获奖职工颁奖。", {"贺平": ["颁奖"]}, id="of-those-who-won"),
         pytest.param(
             "县委书记岳川与远山集团董事长聂远一行，江海集团董事长季原一行座谈。",

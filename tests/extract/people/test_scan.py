@@ -89,6 +89,13 @@ def found(text):
             {"潘越明": ["江海大学教务处处长", "山南大学党委委员", "副校长"]},
             id="held-one-after-another",
         ),
+        pytest.param("董事长沙白露随车前往。", {"沙白露": ["董事长"]}, id="no-city-of-a-chairman"),
+        pytest.param("往届县政协主席潘越明就座。", {"潘越明": ["县政协主席"]}, id="of-earlier-terms"),
+        pytest.param(
+            "我市水利和湖泊局局长潘越明陪同。", {"潘越明": ["我市水利和湖泊局局长"]}, id="joiner-in-our-bureau"
+        ),
+        pytest.param("潘越明赴沅口县任县委书记。", {"潘越明": ["县委书记"]}, id="went-to-a-county"),
+        pytest.param("由潘越明在文革中担任主任。", {"潘越明": []}, id="a-time-is-no-name"),
         pytest.param("县长潘越讲话。", {"潘越": ["县长"]}, id="two-characters"),
         pytest.param("副市长欧阳春晓出席。", {"欧阳春晓": ["副市长"]}, id="compound-surname-four-characters"),
         pytest.param("副县长呼延灼陪同。", {"呼延灼": ["副县长"]}, id="compound-surname-three-characters"),
