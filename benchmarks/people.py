@@ -13,7 +13,7 @@ from pathlib import Path
 
 from _timing import cutting, least, read, tell
 
-from calendar_app.extract.people import learn_roster, person_mentions, tagger
+from calendar_app.extract.people import learn_roster, people_of, tagger
 from calendar_app.extract.people.scan import forget
 
 LIMIT = 0.5
@@ -28,7 +28,7 @@ def main(paths: list[Path]) -> int:
         count = 0
         for bulletin in bulletins:
             roster = learn_roster(bulletin.entries, place=bulletin.place)
-            count += sum(len(person_mentions(each, roster, place=bulletin.place)) for each in bulletin.entries)
+            count += sum(map(len, people_of(bulletin.entries, roster, place=bulletin.place)))
         found.add(count)
 
     texts = [f"{each.title}\n{each.body}" for bulletin in bulletins for each in bulletin.entries]

@@ -7,10 +7,10 @@ from datetime import date
 from calendar_app.extract.dates import date_mentions, event_drafts
 from calendar_app.extract.keywords import Keywords
 from calendar_app.extract.names import NameBook, name_mentions
-from calendar_app.extract.people import EMPTY, Roster, learn_roster, person_mentions, with_dates
+from calendar_app.extract.people import EMPTY, Roster, learn_roster, people_of, with_dates
 from calendar_app.extract.topics import tags
 from calendar_app.model.bulletin import Bulletin, Diagnostic, Entry
-from calendar_app.model.extraction import AnnotatedBulletin, AnnotatedEntry
+from calendar_app.model.extraction import AnnotatedBulletin, AnnotatedEntry, PersonMention
 
 
 def annotate(bulletin: Bulletin, *, known: Roster = EMPTY) -> AnnotatedBulletin:
@@ -27,8 +27,9 @@ def annotate(bulletin: Bulletin, *, known: Roster = EMPTY) -> AnnotatedBulletin:
     book = NameBook.learn(bulletin.entries, place=bulletin.place)
     found: list[AnnotatedEntry] = []
     diagnostics = list(bulletin.diagnostics)
-    for entry in bulletin.entries:
-        annotated, doubts = _annotate(entry, bulletin.period, bulletin.place, roster, book)
+    people = people_of(bulletin.entries, roster, place=bulletin.place)
+    for entry, named in zip(bulletin.entries, people, strict=True):
+        annotated, doubts = _annotate(entry, bulletin.period, named, book)
         found.append(annotated)
         diagnostics += doubts
     keywords = Keywords.learn(found, place=bulletin.place)
@@ -58,15 +59,16 @@ def annotate_text(text: str, *, on: date | None, place: str | None, known: Roste
     )
     period = f"{on:%Y-%m}" if on else ""
     roster = learn_roster([entry], known, place=place)
-    annotated, _ = _annotate(entry, period, place, roster, NameBook.learn([entry], place=place))
+    (people,) = people_of([entry], roster, place=place)
+    annotated, _ = _annotate(entry, period, people, NameBook.learn([entry], place=place))
     return _tagged(annotated, Keywords.learn([annotated], place=place))
 
 
 def _annotate(
-    entry: Entry, period: str, place: str | None, roster: Roster, book: NameBook
+    entry: Entry, period: str, named: tuple[PersonMention, ...], book: NameBook
 ) -> tuple[AnnotatedEntry, tuple[Diagnostic, ...]]:
     dates, doubts = date_mentions(entry, period=period)
-    people = with_dates(person_mentions(entry, roster, place=place), dates, entry.body)
+    people = with_dates(named, dates, entry.body)
     places, orgs = name_mentions(entry, people, dates, book)
     annotated = AnnotatedEntry(
         entry=entry,

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from calendar_app.extract.groups import Unit
 from calendar_app.extract.people.drafts import Draft, collect, entry_text, short_names
-from calendar_app.extract.people.scan import Scan, scan, scans
+from calendar_app.extract.people.scan import AT_ONCE, Scan, scans
 from calendar_app.extract.people.sides import comes_to, counterparts, is_own
-from calendar_app.extract.people.stated import at_congress, fold_entry, normal_posts, stated_posts
+from calendar_app.extract.people.stated import Printed, at_congress, fold_entry, normal_posts, stated_posts
 from calendar_app.extract.posts.kinds import INSTITUTIONS, is_public
 from calendar_app.extract.posts.lexicon import titles
-from calendar_app.extract.roles import deeds
+from calendar_app.extract.roles import Deeds, deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
 from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.bulletin import Entry
@@ -66,15 +67,37 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
         roster: known people; settles bare names, never overrules the text.
         place: whose 市委 and 市长 are meant, None where it is not known.
     """
-    text = entry_text(entry)
-    found = scan(text)
-    drafts = collect(entry, text, found, roster)
+    return next(people_of([entry], roster, place=place))
+
+
+def people_of(entries: Iterable[Entry], roster: Roster, *, place: str | None) -> Iterator[tuple[PersonMention, ...]]:
+    """``person_mentions`` of each of the entries; each step is done for some of them before the next one, as in ``scans``."""
+    left = iter(entries)
+    while turn := list(islice(left, AT_ONCE)):
+        texts = [entry_text(entry) for entry in turn]
+        found = list(scans(texts))
+        drafts = [collect(*each, roster) for each in zip(turn, texts, found, strict=True)]
+        folded = [fold_entry(*each) for each in zip(turn, found, strict=True)]
+        done = [deeds(body, _units(body, d)) if d else {} for (_, body), d in zip(folded, drafts, strict=True)]
+        printed = [normal_posts(*each, place) for each in zip(turn, folded, drafts, strict=True)]
+        for k, entry in enumerate(turn):
+            yield _people(entry, texts[k], folded[k][1], drafts[k], done[k], printed[k], roster, place)
+
+
+def _people(
+    entry: Entry,
+    text: str,
+    folded: str,
+    drafts: Mapping[str, Draft],
+    done: Mapping[str, Deeds],
+    printed: Printed,
+    roster: Roster,
+    place: str | None,
+) -> tuple[PersonMention, ...]:
+    """The people of an entry with what was read of each; *text* is its title and body, *folded* its body."""
     if not drafts:
         return ()
     body = entry.body
-    title, folded = fold_entry(entry, found)
-    done = deeds(folded, _units(folded, drafts))
-    printed = normal_posts(entry, (title, folded), drafts, place)
     posts = {name: stated_posts(draft, printed) for name, draft in drafts.items()}
     roles: dict[str, tuple[RoleMention, ...]] = {}
     guests: set[str] = set()

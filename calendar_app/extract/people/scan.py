@@ -27,7 +27,8 @@ from calendar_app.extract.posts.context import forget_runs
 from calendar_app.extract.posts.folding import fold_marks
 
 _SPACE = re.compile(r"\s+")
-_AT_ONCE = 64  # texts of one turn
+#: Texts that are read side by side.
+AT_ONCE = 64
 _MOST_KEPT = 2048
 _KEPT: dict[tuple[str, bool], Scan] = {}  # what was scanned last, by text and whether the model will be asked
 
@@ -57,7 +58,7 @@ def scans(texts: Iterable[str]) -> Iterator[Scan]:
     Each rule reads some texts before the next rule does: its words and tables are at hand then, which takes a fifth off.
     """
     model, left = tagger.enabled(), iter(texts)
-    while turn := list(islice(left, _AT_ONCE)):
+    while turn := list(islice(left, AT_ONCE)):
         known = {text: _KEPT.get((text, model)) for text in turn}
         new = [text for text, found in known.items() if found is None]
         read = dict(zip(new, _read(new, model), strict=True))
