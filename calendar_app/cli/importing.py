@@ -17,6 +17,7 @@ import click
 from calendar_app.cli.lazy import one_line
 from calendar_app.cli.options import database_option, reading_options, settings
 from calendar_app.cli.said import both
+from calendar_app.cli.summary import bulletin_line, total_line
 from calendar_app.errors import BulletinError
 from calendar_app.extract.roster import EMPTY
 from calendar_app.feeds.diagnostics import diagnostic_name
@@ -82,11 +83,7 @@ def import_(
             else:
                 mark = reader.mark(bulletin.bulletin.checksum)
                 tell(store_annotated(target.store(), bulletin, dry_run=dry_run, mark=mark), totals)
-    click.echo(
-        f"{totals['bulletins']} bulletin{'' if totals['bulletins'] == 1 else 's'}, {len(refused)} refused: {totals['inserted']} inserted, "
-        f"{totals['updated']} updated, {totals['unchanged']} unchanged, {totals['removed']} removed; "
-        f"{totals['diagnostics']} diagnostics{'; dry run, nothing written' if dry_run else ''}"
-    )
+    click.echo(total_line(totals["bulletins"], len(refused), totals, dry_run=dry_run))
     for message in refused:
         click.secho(f"error: {both(message)}", fg="red", err=True)
     if refused:
@@ -112,12 +109,12 @@ def unread(sources: Iterable[SourceFile], reader: Reader, target: Target, totals
         if known is None:
             yield SourceFile(source.name, partial(bytes, data))
             continue
-        totals.update(bulletins=1, unchanged=known.events, diagnostics=known.diagnostics)
-        click.echo(
-            f"{source.name}: {known.place or 'place unknown'} {known.period}: {known.entries} entries, "
-            f"{known.events} events: 0 inserted, 0 updated, {known.events} unchanged, 0 removed; "
-            f"{known.diagnostics} diagnostics; stored already"
+        tally = Counter(unchanged=known.events, diagnostics=known.diagnostics)
+        totals.update(tally, bulletins=1)
+        told = bulletin_line(
+            known.place, known.period, entries=known.entries, events=known.events, tally=tally, stored=True
         )
+        click.echo(f"{source.name}: {told}")
 
 
 class Target:
@@ -162,18 +159,18 @@ class Target:
 
 def tell(report: IngestReport, totals: Counter[str]) -> None:
     """Print what one bulletin brought, and add it to the totals."""
-    tally = report.tally
-    for key in ("inserted", "updated", "unchanged", "removed"):
-        totals[key] += getattr(tally, key)
-    totals["bulletins"] += 1
-    totals["diagnostics"] += len(report.diagnostics)
-    read = [name for name in ("place", "period") if name in report.inferred]
-    inferred = f" ({' and '.join(read)} inferred)" if read else ""
-    click.echo(
-        f"{report.source}: {report.place or 'place unknown'} {report.period}{inferred}: "
-        f"{report.entries} entries, {report.events} events: {tally.inserted} inserted, {tally.updated} updated, "
-        f"{tally.unchanged} unchanged, {tally.removed} removed; {len(report.diagnostics)} diagnostics"
+    tally = Counter({key: getattr(report.tally, key) for key in ("inserted", "updated", "unchanged", "removed")})
+    tally["diagnostics"] = len(report.diagnostics)
+    totals.update(tally, bulletins=1)
+    told = bulletin_line(
+        report.place,
+        report.period,
+        inferred=report.inferred,
+        entries=report.entries,
+        events=report.events,
+        tally=tally,
     )
+    click.echo(f"{report.source}: {told}")
     for diagnostic in report.diagnostics:
         name = f"{diagnostic_name(diagnostic.code)} ({diagnostic.code})"
         click.echo(f"  {place_of(diagnostic)}{name}: {one_line(diagnostic.message)}")

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import IO, Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from calendar_app.errors import CalendarAppError
 
@@ -21,6 +22,13 @@ class Failure(click.ClickException):
         from calendar_app.cli.said import both  # looked up when something is wrong, and never for --help
 
         click.secho(f"error: {both(self.message)}", fg="red", err=file is None, file=file)
+
+
+def _in_both(error: click.UsageError) -> click.UsageError:
+    """Wrong usage in both languages, with what click prints above it."""
+    from calendar_app.cli.said import both
+
+    return click.UsageError(both(error.format_message()), error.ctx)
 
 
 def one_line(message: object) -> str:
@@ -57,9 +65,28 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(module), attribute)
         return command
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - as click has it
+    ) -> click.Context:
+        """The context of the command line; wrong usage is said in both languages."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except NoArgsIsHelpError:
+            raise  # the help itself
+        except click.UsageError as error:
+            raise _in_both(error) from error
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run the command; an error of the program's own tree becomes one line and exit code 1."""
         try:
             return super().invoke(ctx)
+        except NoArgsIsHelpError:
+            raise  # the help itself
+        except click.UsageError as error:
+            raise _in_both(error) from error
         except CalendarAppError as error:
             raise Failure(str(error)) from error

@@ -21,11 +21,15 @@ def test_what_is_said_of_a_bulletin(run, march):
     assert result.exit_code == 0
     assert result.stderr == ""
     first, *doubts, last = result.stdout.splitlines()
-    assert first.startswith(f"{march}: 砚川市 2024-03 (place and period inferred): 52 entries, ")
+    chinese, english = first.removeprefix(f"{march}: ").split(" / ")
+    assert chinese.startswith("砚川市 2024-03（地点、时期由文中推定）：52 条，")
+    assert chinese.endswith("，更新 0，未变 0，移除 0；存疑 4")
+    assert english.startswith("砚川市 2024-03 (place and period inferred): 52 entries, ")
     assert first.endswith(" inserted, 0 updated, 0 unchanged, 0 removed; 4 diagnostics")
     assert len(doubts) == 4
     assert all(": 目录与正文题名不同 (title-differs): " in line and line.startswith("  line ") for line in doubts)
-    assert last.startswith("1 bulletin, 0 refused: ")
+    assert last.startswith("1 期，拒收 0：新增 ")
+    assert " / 1 bulletin, 0 refused: " in last
 
 
 def test_importing_again_changes_nothing_and_says_so(run, database, march):
@@ -69,7 +73,8 @@ def test_a_folder_and_an_archive(run, tmp_path):
     assert result.exit_code == 0
     lines = [line for line in result.stdout.splitlines() if not line.startswith("  ")]
     assert ["a.txt" in lines[0], "b.txt" in lines[1], "c.txt" in lines[2]] == [True, True, True]
-    assert lines[-1].startswith("3 bulletins, 0 refused: ")
+    assert lines[-1].startswith("3 期，拒收 0：")
+    assert " / 3 bulletins, 0 refused: " in lines[-1]
 
 
 def test_a_dry_run_writes_nothing(run, database, march):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -68,6 +69,10 @@ def test_version(run):
         pytest.param(["export", "--format", "ics", "--span", "sometime"], id="unknown-span"),
         pytest.param(["export", "--format", "atom", "--span", "all"], id="endless-atom"),
         pytest.param(["nonsense"], id="unknown-command"),
+        pytest.param(["db", "nonsense"], id="unknown-command-of-a-group"),
+        pytest.param(["import", "--jurisdictio", "x"], id="unknown-option"),
+        pytest.param(["import", "--jobs", "many", "x"], id="no-number"),
+        pytest.param(["serve", "x"], id="one-word-more"),
     ],
 )
 def test_wrong_usage_is_exit_code_2(run, arguments):
@@ -75,6 +80,9 @@ def test_wrong_usage_is_exit_code_2(run, arguments):
     assert result.exit_code == 2
     assert result.stdout == ""
     assert "Usage:" in result.stderr
+    chinese, english = result.stderr.splitlines()[-1].removeprefix("Error: ").split(" / ")
+    assert re.search("[\u4e00-\u9fff]", chinese), "Chinese comes first"
+    assert not re.search("[\u4e00-\u9fff]", english)
 
 
 def test_one_line():
