@@ -43,6 +43,7 @@ _OF_REPORTS = (
     "代表",
 )  # what follows a body that reports
 _COMMITTEES = ("执委会", "执行委员会", "组委会", "筹委会")  # whose members hold other offices too
+_SITE = 3  # characters of a name of common words at which something is held
 _LONG = 7  # characters of a name of common words that says which all the same
 _TO_SPEECH = 8  # words between a place and the speech made there
 _MODIFIER = 24  # words of what is said of a site before its name
@@ -101,7 +102,8 @@ class Setting:
             ):
                 yield "org", "org-heard"
         elif cue in words_of("venue"):
-            if each.proper or (len(each.name) > 3 and self._acts(follow, words_of("held"), steps=4)):
+            held = len(each.name) > _SITE and self._acts(follow, words_of("held"), steps=4)
+            if each.proper or held or self._somebody_there(each):
                 yield from self._venue(each, cue, follow)
         elif each.kind in BODIES:
             plain = each.kind in ("school", "firm") and len(each.name) > 3
@@ -175,6 +177,12 @@ class Setting:
             if _CLAUSE_END.match(token.word):
                 break
         return False
+
+    def _somebody_there(self, each: Candidate) -> bool:
+        """Whether the clause is no more than that somebody, who is named next, is at a site: 在红枣产业园，某人察看."""
+        behind = self.toks[each.last + 1 : each.last + 3]
+        named = len(behind) > 1 and behind[0].word == "，" and behind[1].wall
+        return named and len(each.name) > _SITE and self.toks[each.first].word not in words_of("common")
 
     def _is_worked_on(self, each: Candidate) -> bool:
         """Whether the words behind a site only say that something is built there: 在甲厂项目现场."""

@@ -33,6 +33,7 @@ _TELLING = AFTER | _AND | {"为", "任"}  # last characters that may be words by
 _SHORT, _LONG = 3, 6  # characters of the longest name behind a surname of one character, and behind longer ones
 _MOST_RUNS = 20_000
 _ADDRESS = frozenset({"先生", "女士", "小姐", "太太", "夫人", "老师", "同志", "大爷", "大妈", "阿姨", "奶奶", "师傅"})
+_OF_CLANS = frozenset("庄村沟湾坪营屯寨窑坝岭集店堡")  # of villages behind 家: 蒋家庄
 _ORDINALS = frozenset("一二三四五六七八")  # of people in a picture
 _ABLE = frozenset("有大可作敢必能善")  # given names of 为: 有为, 大为
 
@@ -90,8 +91,17 @@ def _follower_heads() -> frozenset[str]:
 
 
 def _is_no_given_name(rest: str, surname: str, *, japanese: bool) -> bool:
-    """Whether what stands behind a surname is a form of address (周先生), a place in a picture (左三) or a verb behind a village (中村开展)."""
-    return rest in _ADDRESS or (surname == "左" and rest in _ORDINALS) or (japanese and len(rest) > 1 and is_verb(rest))
+    """Whether what stands behind a surname makes no name with it.
+
+    Such are a form of address (周先生), a village called by its clan (蒋家庄), a place in a picture (左三), a verb behind a village (中村开展).
+    """
+    village = len(rest) > 1 and rest[0] == "家" and rest[1] in _OF_CLANS
+    return (
+        rest in _ADDRESS
+        or village
+        or (surname == "左" and rest in _ORDINALS)
+        or (japanese and len(rest) > 1 and is_verb(rest))
+    )
 
 
 def _readings(run: str, *, placed: bool) -> _Readings:

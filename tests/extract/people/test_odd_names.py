@@ -155,6 +155,7 @@ def test_built_of_known_parts(text, expected):
         pytest.param("合影者有林舒干院士（左三）。", ["林舒干"], id="a-place-in-a-picture"),
         pytest.param("观众周先生和罗女士说，比赛好看。", [], id="surnames-with-an-address"),
         pytest.param("一行到中村开展走访。", [], id="a-village-like-a-japanese-surname"),
+        pytest.param("察看了白石乡蒋家庄、王家沟。", [], id="villages-called-by-a-clan"),
         pytest.param("区政协主席会议视察防汛，区人大主任参加。", [], id="an-assembly-of-a-district"),
         pytest.param("参观了新村成建华家庭农场。", [], id="a-farm-called-by-its-farmer"),
     ],

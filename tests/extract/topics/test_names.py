@@ -239,6 +239,11 @@ def test_organisations(body, orgs):
     assert [each.name for each in read(body)[1]] == orgs
 
 
+def test_a_site_of_common_words_where_somebody_is_named():
+    places, _ = read("在红枣产业园，沈一帆了解了生产。在生产车间，沈一帆察看设备。", people=("沈一帆",))
+    assert [each.name for each in places] == ["红枣产业园"]
+
+
 def test_a_reporter_in_a_bracket_belongs_to_no_name():
     _, orgs = read("首尔6月15日电（王建平）韩国青山市代表团到访。", people=("王建平",))
     assert [each.name for each in orgs] == ["韩国青山市代表团"]
