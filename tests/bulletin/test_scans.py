@@ -16,6 +16,7 @@ from calendar_app.bulletin.formats import limits, ocr, to_text, upright
 from calendar_app.bulletin.formats.strokes import _snapped
 from calendar_app.errors import BulletinError, EmptyBulletinError, LimitExceededError, UnreadableFormatError
 from tests.bulletin import hostile, makers
+from tests.bulletin.here import in_this_process, recognised_here  # noqa: F401 - fixtures
 from tests.bulletin.scans import as_scan, needs_font, needs_ocr, pages
 
 LINES = [f"3月{day}日　市委召开第{day}次专题会议，研究部署防汛备汛工作，听取有关情况汇报。" for day in range(2, 25)]
@@ -50,6 +51,7 @@ def test_worn_scan_of_two_columns_is_read_with_its_confidence() -> None:
     assert "平均置信度 0.9" in sure[0]
 
 
+@pytest.mark.usefixtures("recognised_here")
 @needs_ocr
 @needs_font
 def test_picture_of_a_page_keeps_its_bold_titles() -> None:
@@ -61,6 +63,7 @@ def test_picture_of_a_page_keeps_its_bold_titles() -> None:
     assert len(bulletin.entries) == 4
 
 
+@pytest.mark.usefixtures("recognised_here")
 @needs_ocr
 @needs_font
 @pytest.mark.parametrize("turn", [180, 93], ids=["on-its-head", "on-its-side-and-slanting"])
@@ -111,6 +114,7 @@ def test_direction_of_a_page(boxes, sure: float, tried: dict[int, float], turn: 
     assert picture.size == ((1000, 800) if turn in (90, 270) else (800, 1000))
 
 
+@pytest.mark.usefixtures("recognised_here")
 @needs_ocr
 @needs_font
 def test_only_the_pages_without_text_are_recognised() -> None:
