@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.extract.people import tagger
-from calendar_app.extract.people.scan import scan
+from calendar_app.extract.people import learn_roster, people_of, person_mentions, tagger
+from calendar_app.extract.people.scan import AT_ONCE, forget, scan, scans
+from calendar_app.extract.posts.trie import words_pattern
+from calendar_app.model.bulletin import Entry
 
 
 @pytest.fixture(autouse=True)
@@ -249,3 +251,37 @@ def test_not_names(text):
 )
 def test_a_person_who_acts_is_no_set_phrase(text, name):
     assert list(found(text)) == [name]
+
+
+def test_texts_read_side_by_side_are_read_as_each_alone():
+    printed = [f"市委书记沈怀民、副市长陆维舟到第{n}小学调研，教师顾念慈介绍情况。" for n in range(AT_ONCE + 6)]
+    printed += ["", printed[0]]
+    alone = []
+    for text in printed:
+        forget()
+        alone.append(scan(text))
+    forget()
+    assert list(scans(printed)) == alone
+
+
+def test_people_of_many_entries_are_those_of_each():
+    entries = [
+        Entry(n=n, title="沈怀民调研" if n % 2 else "", body=f"县长沈怀民一行{n}人到镇里调研。" if n % 3 else "")
+        for n in range(AT_ONCE + 6)
+    ]
+    roster = learn_roster(entries, place="云溪县")
+    each = [person_mentions(entry, roster, place="云溪县") for entry in entries]
+    assert list(people_of(entries, roster, place="云溪县")) == each
+    assert [len(people) for people in each[:4]] == [0, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "expected"),
+    [
+        pytest.param(["同志", "老师"], "王老师家中", ["老师", "家"], id="words-and-another-pattern"),
+        pytest.param(["任"], "任家。家中", ["任", "家", "家"], id="one-word"),
+        pytest.param(["任", "为", "任命"], "为任命家里", ["为", "任命"], id="words-of-one-character"),
+    ],
+)
+def test_words_and_another_pattern(words, text, expected):
+    assert words_pattern(words, more="家(?=[，。；中])").findall(text) == expected
