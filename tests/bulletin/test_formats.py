@@ -20,6 +20,7 @@ from calendar_app.bulletin.formats.sandbox import _is_waiting, read_in_child
 from tests.bulletin import makers
 from tests.bulletin.here import _read, in_this_process  # noqa: F401 - a fixture
 from tests.bulletin.test_fixtures import FOLDER
+from tests.bulletin.test_marked import parsed
 from tests.bulletin.test_properties import tiles
 
 SAMPLE = sorted(p.name for p in importlib.resources.files("calendar_app.sample").iterdir() if p.name.endswith(".txt"))[
@@ -66,6 +67,14 @@ MORE = [
             "circles-full-dates.txt",
             "contents-bracketed-sections.txt",
             "contents-numbered-links.md",
+        )
+    ),
+    *(
+        pytest.param(parsed((FOLDER.parent / "marked" / name).read_text(encoding="utf-8"))[0], id=name)
+        for name in (
+            "numerals-alone-above-titles.txt",
+            "texts-above-the-day-they-were-put-up.txt",
+            "titles-behind-months.txt",
         )
     ),
 ]

@@ -106,7 +106,8 @@ def _parse_closed(lines: list[Line], builder: Builder, context: Context) -> None
         if day is not None:
             builder.publication(line, day)
         elif closed:
-            titled = title_like(line) and after is not None and is_text(after)
+            longer = after is not None and len(after.text) > (1.0 if is_text(after) else 1.3) * len(line.text)
+            titled = title_like(line) and longer
             words = line.words
             builder.entry(
                 line,
