@@ -75,6 +75,7 @@ MORE = [
             "numerals-alone-above-titles.txt",
             "texts-above-the-day-they-were-put-up.txt",
             "titles-behind-months.txt",
+            "heads-inside-one-article.txt",
         )
     ),
 ]

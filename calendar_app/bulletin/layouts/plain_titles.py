@@ -83,8 +83,10 @@ def _one_article(lines: list[Line], roles: list[str]) -> bool:
     if roles.count("title") < 2 or "wrapped" in roles:
         return False
     first = roles.index("title")
-    if roles[first + 1 : first + 3] != ["publication", "text"] or "heading" in roles[:first]:
+    if roles[first + 1 : first + 2] != ["publication"] or "heading" in roles[:first] or first + 2 >= len(lines):
         return False
+    if roles[first + 2] != "text" and len(lines[first + 2].text) <= len(lines[first].text):
+        return False  # the first line of a text that was wrapped may read like a title
     later = [line for line, role in zip(lines[first + 2 :], roles[first + 2 :], strict=True) if role == "publication"]
     if any((found := publication_day(line.text)) is None or found.day is not None for line in later):
         return False
