@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from calendar_app.extract.lookup import with_bits
+from calendar_app.extract.names.leads import HEADS, SELF, parts_here
 from calendar_app.extract.names.lexicon import (
     BODIES,
     divisions,
@@ -26,7 +27,6 @@ _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "eng", "zg
 _NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两几多余数第半]")
 _BRACKETED = re.compile(r"[（(][^（）()，。；：、]{1,12}[）)]")
 _OUR = ("我", "本", "该")
-_SELF = ("校", "市", "县", "区", "省", "州", "旗", "国家", "全国", "中国", "中央")
 _JOINTS = ("和", "与", "及")
 #: Kinds of names that are places to go to.
 _SITES = frozenset({"site", "venue"})
@@ -39,12 +39,6 @@ _IN_BRACKET = 8  # words of a short bracket
 _JOINED = 2  # times that 和 may stand in a name beyond the first
 _SHORT = 2  # characters of a name that may end with a road or a river by chance
 _RANK = 4  # words of what a village or a firm is counted among
-_PARTIES = ("组", "团", "队", "小组", "工作组", "活动", "中心")  # of those who visit
-_GATHERINGS = ("座谈会", "推进会", "汇报会", "机会", "社会", "小组", "全会", "大会", "部队", "军队")
-_HEADS = (
-    "组", "团", "会", "局", "处", "院", "中心", "站", "所", "队", "办公室", "基地", "公司", "部", "室", "园", "馆", "集团", "厅", "厂",
-    "社区", "小区", "新村", "车间", "大棚", "仓库", "市场", "农场", "工地", "门店", "生产线", "会址", "旧址", "广场", "小院", "点", "超市", "合作社",
-)  # fmt: skip
 
 
 @cache
@@ -85,7 +79,7 @@ class Runs:
         doubtful = kinds.translate(with_bits(MAY_PART))
         i = doubtful.find(1)
         while i >= 0:
-            parts[i] = self._parts_here(i)
+            parts[i] = parts_here(toks, i)
             i = doubtful.find(1, i + 1)
         self.parts = bytes(parts)
         self._closes = kinds.translate(with_bits(CLOSES))
@@ -153,39 +147,6 @@ class Runs:
             i = k + 1
         return len(toks)
 
-    def _parts_here(self, i: int) -> bool:
-        """Whether the word at *i*, which may part names, does so beside its neighbours."""
-        if self.toks[i].word in words_of("inside"):
-            return not self._leads_to_head(i)
-        # a number: 三家, not 三家店
-        follows = self.toks[i + 1] if i + 1 < len(self.toks) else None
-        return follows is not None and follows.tag in ("q", "m") and follows.word not in suffixes()
-
-    def _leads_to_head(self, i: int) -> bool:
-        """Whether a head noun follows close, so that the verb at *i* belongs to a name: 国际合作局 (three words), 调研组 (at once)."""
-        word = self.toks[i].word
-        if (
-            i + 1 < len(self.toks)
-            and not self.toks[i + 1].wall
-            and suffixes().get(word + self.toks[i + 1].word, "none") != "none"
-        ):
-            return True  # 集聚|区
-        if word in words_of("visit"):
-            # 调研|组, 调查|监测|中心; 考察|泵站 is a visit
-            behind = next((token for token in self.toks[i + 1 : i + 4] if token.word not in words_of("inside")), None)
-            return behind is not None and not behind.wall and (behind.word in _PARTIES or behind.word.endswith("中心"))
-        for token in self.toks[i + 1 : i + 1 + (5 if word == "驻" else 3)]:
-            if token.wall or MARK.match(token.word) or (word != "驻" and self._is_named(token.word)):
-                return False
-            if token.word.endswith(_HEADS):
-                return suffixes().get(token.word) != "none" and not token.word.endswith(_GATHERINGS)
-        return False
-
-    @staticmethod
-    def _is_named(word: str) -> bool:
-        """Whether another name begins with the word: 组织|市教育局, 联合|甲州学院."""
-        return word in _SELF or word in divisions() or word in short_divisions()
-
     def _over_joint(self, first: int, stop: int, brackets: dict[int, int], depth: int = 0) -> int:
         """End of a run that 和, 与, 及 do not part: 文化和旅游局, 机械与动力工程学院.
 
@@ -246,7 +207,7 @@ class Runs:
             if kind in _SITES and not suffix.endswith("中心") and self._goes_on(first, last):
                 continue
             first = self._past_rank(first, last)
-            if first > 0 and first < last and toks[first - 1].word in _OUR and toks[first].word in _SELF:
+            if first > 0 and first < last and toks[first - 1].word in _OUR and toks[first].word in SELF:
                 first += 1  # 我|市青河县
             start = self.starts[first]
             name = self.text[start : self.starts[last + 1]]
@@ -312,7 +273,7 @@ class Runs:
         """Whether no name begins with the word at *i*: a verb, a measure, a post."""
         word, tag = self.toks[i].word, self.toks[i].tag
         if is_parting(word):
-            return i + 1 == stop or not self.toks[i + 1].word.endswith(_HEADS)
+            return i + 1 == stop or not self.toks[i + 1].word.endswith(HEADS)
         if word.isdigit():
             return True
         if tag == "m" and not _NUMERAL.search(word):
@@ -322,7 +283,7 @@ class Runs:
             or word.startswith("第")
             or word in divisions()
             or word in short_divisions()
-            or word in _SELF
+            or word in SELF
         ):
             return word in words_of("post")
         if word in words_of("post"):
@@ -416,7 +377,7 @@ class Runs:
         """Whether the name holds a proper part (a place, a name, a word that jieba does not know), not common words alone."""
         if self.text.startswith("有限公司", self.starts[last + 1] - 4) and len(stem) > 1:
             return True  # a firm as it is registered
-        if not stem or stem.startswith(_SELF) or stem in short_divisions() or self.toks[first].word in divisions():
+        if not stem or stem.startswith(SELF) or stem in short_divisions() or self.toks[first].word in divisions():
             return True
         inner = self._suffix(self.starts[first], self.starts[first] + len(stem))
         if inner is not None and len(inner) > 1 and len(stem) - len(inner) > 1 and suffixes()[inner] in _GONE_TO:
