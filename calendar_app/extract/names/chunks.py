@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from calendar_app.extract.lookup import with_bits
+from calendar_app.extract.names.candidate import Candidate, by_division
 from calendar_app.extract.names.leads import HEADS, SELF, parts_here
 from calendar_app.extract.names.lexicon import (
     BODIES,
@@ -44,23 +44,6 @@ _RANK = 4  # words of what a village or a firm is counted among
 @cache
 def _ranks() -> tuple[str, ...]:
     return tuple(words_of("rank"))
-
-
-class Candidate(NamedTuple):
-    """A possible name: tokens ``first`` to ``last`` and the class of its ending.
-
-    ``tail`` is true where more words of the same run follow, so that the name only qualifies them; ``proper`` where
-    something in it is no everyday word.
-    """
-
-    name: str
-    start: int
-    end: int
-    kind: str
-    first: int
-    last: int
-    tail: bool
-    proper: bool
 
 
 class Runs:
@@ -233,7 +216,7 @@ class Runs:
                 self._qualifies(last + 1, stop),
                 proper,
             )
-        return self._division(first, stop)
+        return by_division(self.text, toks, first, stop)
 
     def _endings(self, first: int, stop: int) -> Iterator[int]:
         """Words that may end a name from *first* on, the last first."""
@@ -323,46 +306,6 @@ class Runs:
             name = self.text[start : self.starts[last + 1]]
             if name in bodies:
                 return Candidate(name, start, self.starts[last + 1], "firm", first, last, last + 1 < stop, proper=True)
-        return None
-
-    def _division(self, first: int, stop: int) -> Candidate | None:
-        """A division by its short name, the last of a row (省 市), or its team (甲州队)."""
-        toks = self.toks
-        for at in range(first, stop):
-            if toks[at].word in short_divisions() or toks[at].word in divisions():
-                team = self._team(at, stop)
-                if team is not None:
-                    name = self.text[self.starts[at] : self.starts[team + 1]]
-                    return Candidate(
-                        name, self.starts[at], self.starts[team + 1], "team", at, team, tail=False, proper=True
-                    )
-        last = first
-        while last + 1 < stop and toks[last].word in short_divisions() and toks[last + 1].word in short_divisions():
-            last += 1
-        word = toks[last].word
-        if (word not in short_divisions() and word not in divisions()) or word in words_of("generic"):
-            return self._abroad(first, stop)
-        return Candidate(
-            word, self.starts[last], self.starts[last + 1], "admin", first, last, last + 1 < stop, proper=True
-        )
-
-    def _abroad(self, first: int, stop: int) -> Candidate | None:
-        """A country or city abroad, the last of a row (日本 东京)."""
-        toks, last = self.toks, first
-        while last + 1 < stop and toks[last].word in foreign_places() and toks[last + 1].word in foreign_places():
-            last += 1
-        token = toks[last]
-        if token.word not in foreign_places():
-            return None
-        return Candidate(
-            token.word, self.starts[last], self.starts[last + 1], "abroad", first, last, last + 1 < stop, proper=True
-        )
-
-    def _team(self, at: int, stop: int) -> int | None:
-        """Index of the word that makes the division at *at* a team, if one follows closely."""
-        for k in range(at + 1, min(stop, at + 4)):
-            if self.toks[k].word.endswith("队"):
-                return None if self.toks[k].word.endswith(("部队", "军队", "领队", "大队", "支队")) else k
         return None
 
     def _suffix(self, start: int, end: int) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from calendar_app.extract.names.chunks import Candidate
+from calendar_app.extract.names.candidate import Candidate
 from calendar_app.extract.names.lexicon import words_of
 from calendar_app.extract.names.tokens import Token
 from calendar_app.extract.names.wordkinds import parts_inside

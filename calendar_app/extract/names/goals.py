@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from calendar_app.extract.lookup import with_bits
-from calendar_app.extract.names.chunks import Candidate, Runs
+from calendar_app.extract.names.candidate import Candidate
+from calendar_app.extract.names.chunks import Runs
 from calendar_app.extract.names.lexicon import BODIES, PLACES, suffixes, words_of
 from calendar_app.extract.names.lists import JOINTS, past_bracket
 from calendar_app.extract.names.tokens import Token

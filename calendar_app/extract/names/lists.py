@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from calendar_app.extract.names.chunks import Candidate
+from calendar_app.extract.names.candidate import Candidate
 from calendar_app.extract.names.lexicon import divisions, short_divisions, words_of
 from calendar_app.extract.names.tokens import Token
 from calendar_app.extract.names.wordkinds import CLOSES, MARK, is_parting

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from calendar_app.extract.names.book import NameBook, listed_bodies, listed_places
-from calendar_app.extract.names.chunks import Candidate, Runs
+from calendar_app.extract.names.candidate import Candidate
+from calendar_app.extract.names.chunks import Runs
 from calendar_app.extract.names.goals import goals
 from calendar_app.extract.names.lexicon import short_place, suffixes
 from calendar_app.extract.names.rules import Setting

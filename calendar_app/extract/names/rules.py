@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from calendar_app.extract.names.chunks import Candidate
+from calendar_app.extract.names.candidate import Candidate
 from calendar_app.extract.names.context import CLAUSE_END, SITE, Context
 from calendar_app.extract.names.lexicon import BODIES, divisions, provinces, short_divisions, words_of
 from calendar_app.extract.names.lists import after, before

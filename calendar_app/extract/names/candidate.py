@@ -1,0 +1,75 @@
+"""What a run of words may be a name of; and the names that need no ending: divisions, countries, their teams."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from calendar_app.extract.names.lexicon import divisions, foreign_places, short_divisions, words_of
+from calendar_app.extract.names.tokens import Tokens
+
+#: Words ending with 队 that are no teams of the division before them.
+_NO_TEAMS = ("部队", "军队", "领队", "大队", "支队")
+_REACH = 4  # words from a division to the word that makes it a team
+
+
+class Candidate(NamedTuple):
+    """A possible name: tokens ``first`` to ``last`` and the class of its ending.
+
+    ``tail`` is true where more words of the same run follow, so that the name only qualifies them; ``proper`` where
+    something in it is no everyday word.
+    """
+
+    name: str
+    start: int
+    end: int
+    kind: str
+    first: int
+    last: int
+    tail: bool
+    proper: bool
+
+
+def by_division(text: str, toks: Tokens, first: int, stop: int) -> Candidate | None:
+    """A division by its short name, the last of a row (省 市), or its team (甲州队), else a country or city abroad.
+
+    Args:
+        text: what the words of *toks* are cut from.
+        toks: the words.
+        first: the first word of the run.
+        stop: the word behind its last.
+    """
+    starts = toks.starts
+    for at in range(first, stop):
+        if toks[at].word in short_divisions() or toks[at].word in divisions():
+            team = _team(toks, at, stop)
+            if team is not None:
+                name = text[starts[at] : starts[team + 1]]
+                return Candidate(name, starts[at], starts[team + 1], "team", at, team, tail=False, proper=True)
+    last = first
+    while last + 1 < stop and toks[last].word in short_divisions() and toks[last + 1].word in short_divisions():
+        last += 1
+    word = toks[last].word
+    if (word not in short_divisions() and word not in divisions()) or word in words_of("generic"):
+        return _abroad(toks, first, stop)
+    return Candidate(word, starts[last], starts[last + 1], "admin", first, last, last + 1 < stop, proper=True)
+
+
+def _abroad(toks: Tokens, first: int, stop: int) -> Candidate | None:
+    """A country or city abroad, the last of a row (日本 东京)."""
+    last = first
+    while last + 1 < stop and toks[last].word in foreign_places() and toks[last + 1].word in foreign_places():
+        last += 1
+    word = toks[last].word
+    if word not in foreign_places():
+        return None
+    return Candidate(
+        word, toks.starts[last], toks.starts[last + 1], "abroad", first, last, last + 1 < stop, proper=True
+    )
+
+
+def _team(toks: Tokens, at: int, stop: int) -> int | None:
+    """Index of the word that makes the division at *at* a team, if one follows closely."""
+    for k in range(at + 1, min(stop, at + _REACH)):
+        if toks[k].word.endswith("队"):
+            return None if toks[k].word.endswith(_NO_TEAMS) else k
+    return None
