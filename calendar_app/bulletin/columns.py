@@ -25,6 +25,8 @@ MIN_GUTTER = 2
 MAX_WIDTH = 400
 #: Lines shorter than this hold no four items, or no two behind signs.
 MIN_FOLDED, MIN_SIGNED = 60, 20
+#: So many blanks behind sentences open items on such a line.
+MIN_GAPS = 3
 _FOLD = re.compile(r"(?:(?<=[。！？])|(?<=[。！？][①-⑳㉑-㉟]))[ \t\u3000\u00a0]{1,8}(?=[^\s])")
 #: 宋、明、清时期(960-1911年), before the first of the items on one line.
 _SPANNED = re.compile(
@@ -116,12 +118,15 @@ def _folds(text: str, line: Line) -> list[tuple[int, int]]:
         return [match.span() for match in _SIGNED[sign].finditer(text, line.start, line.end)]
     if line.end - line.start < MIN_FOLDED:
         return []
+    gaps = [match.span() for match in _FOLD.finditer(text, line.start, line.end)]
+    if len(gaps) < MIN_GAPS:
+        return []
     first = line.start if _opens(text, line.start, wide=True) else _headed(text, line)
     if first is None:
         return []
-    gaps = [match.span() for match in _FOLD.finditer(text, first, line.end)]
+    gaps = [(a, b) for a, b in gaps if a >= first]
     dated = [(a, b) for a, b in gaps if _opens(text, b, wide=b - a >= 2)]
-    if len(dated) < 3 or len(dated) < 0.7 * len(gaps):
+    if len(dated) < MIN_GAPS or len(dated) < 0.7 * len(gaps):
         return []
     ends = (match.end() for match in _TIGHT.finditer(text, first, line.end))
     named = any(_years(text, b) for _, b in dated)  # else 1992年12月 in the midst of an item of 1991 opens none

@@ -7,6 +7,7 @@ or the title of a chronicle, for a report may tell several days of one story too
 from __future__ import annotations
 
 import re
+from math import ceil
 
 from calendar_app.bulletin.datecell import Cell, find_cell
 from calendar_app.bulletin.lexicon import alternatives
@@ -14,6 +15,9 @@ from calendar_app.bulletin.lines import Line, line_of
 
 _END = re.compile(r"[。！？](?=[^\s。！？”’」』）)])")
 _CHRONICLE = re.compile(alternatives("series"))
+#: Without one of these near its head a sentence opens with no date: most are told so at little cost.
+_MAY_OPEN = re.compile(r"[^，,。：:；;]{0,20}?[年月日天岁歲\d]")
+_HEAD = 96
 #: A shorter line holds no such items; so many of its sentences are dated, and so much of them and of the file.
 _SHORTEST, _LEAST, _SHARE = 60, 3, 0.6
 #: How far above the year or the title stands, and how long a line may be that is one.
@@ -47,9 +51,17 @@ def _cuts(text: str, lines: list[Line], i: int) -> list[int]:
     if line.level or line.bold or len(line.text) < _SHORTEST:
         return []
     starts = [line.start, *(m.end() for m in _END.finditer(text, line.start, line.end))]
-    cells = [_date(text[at : at + 96].lstrip()) for at in starts]
+    spare = len(starts) - max(
+        _LEAST, ceil(_SHARE * len(starts))
+    )  # so many sentences may be without a date, not the first
+    cells: list[Cell | None] = []
+    for at in starts if spare >= 0 else ():
+        cells.append(_date(text[at : min(at + _HEAD, line.end)].lstrip()))
+        spare -= cells[-1] is None
+        if spare < 0 or cells[0] is None:
+            return []
     dated = [cell for cell in cells if cell is not None]
-    if cells[0] is None or len(dated) < _LEAST or len(dated) < _SHARE * len(starts) or not _in_order(dated):
+    if not dated or not _in_order(dated):
         return []
     if dated[0].year is None and not any(_heads(above) for above in lines[max(i - _ABOVE, 0) : i]):
         return []
@@ -58,7 +70,7 @@ def _cuts(text: str, lines: list[Line], i: int) -> list[int]:
 
 def _date(piece: str) -> Cell | None:
     """The date with its month or year that opens a sentence, or a word that points at one above (是年，)."""
-    cell = find_cell(piece)
+    cell = find_cell(piece) if _MAY_OPEN.match(piece) else None
     if cell is None or cell.short or not cell.closed or cell.unit.startswith("part"):
         return None
     return cell if cell.month or cell.year is not None or cell.unit.startswith("back") else None

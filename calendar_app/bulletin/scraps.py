@@ -65,8 +65,11 @@ def _loose(lines: list[Line]) -> None:
     part columns were taken apart before.
     """
     looked = [line for line in lines if _LEAST_LOOSE <= len(line.text) <= _MOST_SPACED]
+    blanks = sum(len(_INSIDE.findall(line.text)) for line in looked)
+    if blanks < _LOOSE * _LEAST_HAN:
+        return
     han = sum(sum(map(is_han, line.text)) for line in looked)
-    if han < _LEAST_HAN or sum(len(_INSIDE.findall(line.text)) for line in looked) < _LOOSE * han:
+    if han < _LEAST_HAN or blanks < _LOOSE * han:
         return
     for line in lines:
         if len(line.text) <= _MOST_SPACED:
