@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,6 @@ def ask_all(
         answers[name] = answer = ask()
         if not (question.right(answer) if right is None else answer == right[name]):
             wrong.append(f"{name}: not the right answer")
-        both = ((ask, clock), (lambda q=question: q.bare(bare), Clock()))  # type: ignore[misc]
+        both = ((ask, clock), (partial(question.bare, bare), Clock()))
         figures[name] = Figure(*measure(both, seconds))
     return figures, answers, wrong

@@ -60,6 +60,16 @@ def dumps_days(value: object) -> str:
     return _DAYS.encode(value)
 
 
+def iso(day: date | None) -> str | None:
+    """A day as JSON has it, ISO 8601; None where none is known."""
+    return None if day is None else day.isoformat()
+
+
+def day_of(text: str | None) -> date | None:
+    """The day again, of what ``iso`` made."""
+    return None if text is None else date.fromisoformat(text)
+
+
 def month_of(day: date) -> int:
     """Months as sortable whole numbers.
 

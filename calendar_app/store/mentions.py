@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from calendar_app.model.extraction import AnnotatedEntry, DateMention, PersonMention, PostMention
-from calendar_app.store.facts import dumps
+from calendar_app.store.facts import dumps, iso
 
 #: Short texts and tuples kept: the same days, titles and roles come back in every entry.
 _KEPT = 16_384
@@ -150,8 +150,8 @@ def _days(
     start: date | None, end: date | None, said: tuple[str | None, ...], bounds: tuple[date | None, ...]
 ) -> tuple[Any, ...]:
     """What follows the rule, without what is not known at its end."""
-    known = None if bounds == (start, start, end, end) else tuple(_iso(day) for day in bounds)
-    values = [_iso(start), _iso(end), *(None if each is None else str(each) for each in said), known]
+    known = None if bounds == (start, start, end, end) else tuple(iso(day) for day in bounds)
+    values = [iso(start), iso(end), *(None if each is None else str(each) for each in said), known]
     while values[-1] is None:
         values.pop()
     return tuple(values)
@@ -180,7 +180,3 @@ def _post(post: PostMention) -> tuple[Any, ...]:
 def _read_person(value: list[Any]) -> Person:
     *facts, posts, roles = value
     return Person._make([*facts, [Post(*each) for each in posts], [Role(*each) for each in roles]])
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

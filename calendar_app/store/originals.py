@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from calendar_app.model.bulletin import Entry, Segment, Span
@@ -26,7 +25,7 @@ from calendar_app.model.extraction import (
     Tag,
 )
 from calendar_app.store import facts
-from calendar_app.store.facts import clause, dumps, inclusive
+from calendar_app.store.facts import clause, day_of, dumps, inclusive, iso
 from calendar_app.store.identity import POST, Profile
 from calendar_app.store.kept import Kept, keep
 from calendar_app.store.mentions import Dated, Person, Post, Range, read, written
@@ -52,7 +51,7 @@ def original(each: Kept) -> dict[str, str]:
 
 def _told(d: EventDraft) -> tuple[object, ...]:
     """A draft as JSON has it, in the order in which ``_draft`` takes it."""
-    days = (_iso(d.start), _iso(d.end))
+    days = (iso(d.start), iso(d.end))
     return (
         str(d.kind), d.number, d.summary, *days, str(d.precision), d.edtf, d.date, d.rrule, d.part, d.time, d.note,
     )  # fmt: skip
@@ -140,8 +139,8 @@ def _with_events(found: AnnotatedEntry, drafts: Sequence[EventDraft]) -> Annotat
 
 
 def _date(told: Dated) -> DateMention:
-    start, end = _day(told.start), _day(told.end)
-    bounds = [start, start, end, end] if told.bounds is None else [_day(text) for text in told.bounds]
+    start, end = day_of(told.start), day_of(told.end)
+    bounds = [start, start, end, end] if told.bounds is None else [day_of(text) for text in told.bounds]
     return DateMention(
         told.text, _span(told.span), start, end, Precision(told.precision), DateKind(told.kind), told.edtf, told.rule,
         told.anchor, told.rrule, told.part, told.time, told.calendar, *bounds,
@@ -203,7 +202,7 @@ def _draft(
     precision: str,
     *rest: Any,  # noqa: ANN401 - as JSON has it
 ) -> EventDraft:
-    return EventDraft(DateKind(kind), number, summary, _day(start), _day(end), Precision(precision), *rest)
+    return EventDraft(DateKind(kind), number, summary, day_of(start), day_of(end), Precision(precision), *rest)
 
 
 def people_of(event: Sequence[int], profile_ids: Sequence[int]) -> tuple[int, ...]:
@@ -227,11 +226,3 @@ def _spans(stored: Sequence[Range]) -> tuple[Span, ...]:
 
 def _span(stored: Range | None) -> Span | None:
     return None if stored is None else Span(*stored)
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, and_, or_, select
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 from calendar_app.model.bulletin import Diagnostic, Span
 from calendar_app.model.calendar import DateFact, Highlight, ParticipationFact, Report
 from calendar_app.store.anyof import any_of
+from calendar_app.store.facts import day_of
 from calendar_app.store.mentions import Dated, Mentions, Person, Range, read
 from calendar_app.store.queries.rows import names
 from calendar_app.store.tables import bulletins, diagnostics, entries, mentions, people, profiles
@@ -118,10 +118,6 @@ def _highlights(found: Mentions, slugs: Sequence[str | None]) -> Iterator[Highli
                 yield Highlight(Span(*span), kind)
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _span(found: Range | None) -> Span | None:
     return None if found is None else Span(*found)
 
@@ -130,8 +126,8 @@ def _date(item: Dated) -> DateFact:
     return DateFact(
         text=item.text,
         span=_span(item.span),
-        start=_day(item.start),
-        end=_day(item.end),
+        start=day_of(item.start),
+        end=day_of(item.end),
         precision=item.precision,
         kind=item.kind,
         edtf=item.edtf,
