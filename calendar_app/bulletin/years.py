@@ -11,7 +11,7 @@ from datetime import date
 
 from calendar_app.bulletin.chars import narrow
 from calendar_app.bulletin.layouts._context import turns_over
-from calendar_app.bulletin.lexicon import alternatives
+from calendar_app.bulletin.lexicon import alternatives, words
 from calendar_app.bulletin.masthead import Masthead
 from calendar_app.bulletin.numerals import number
 from calendar_app.model.bulletin import Entry
@@ -28,6 +28,15 @@ _TOLD_YEAR = re.compile(
 _OPENING, _ABOVE = 24, 3000
 #: A year that is remembered or planned: 始建于1998年, 1998年创办的, 2025年底前.
 _REMEMBERED = re.compile(rf"(?<=于){_Y}|{_Y}(?={alternatives('past_years')})")
+#: A year that the name of a festival, fair or contest bears (2019云溪菊花节), and no count (2000人参加大会).
+_BORNE = re.compile(
+    r"(?<![0-9.第约約近超])(20[0-9]{2})(?![年届屆级級度多余餘几个個户戶人名件吨噸公元套亩畝米里字所家座条條台辆輛艘只头頭份册冊次种種项項万亿千百位支棵株盏余]|平[米方])"
+    r"(?=[\u4e00-\u9fff]{2,12}?(?:[节節赛賽展]|博览会|交易会|运动会|洽谈会|论坛|大会|年会|晚会))"
+)
+#: 新中国成立70周年: the year in which it is kept.
+_ANNIVERSARY = re.compile(
+    rf"({alternatives('anniversaries')})([0-9]{{2,3}}|[一二三四五六七八九十百]{{1,4}})\s?[周週]年"
+)
 NAME_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:[-_.年]?(1[0-2]|0[1-9]|[1-9](?=月)))?(?![0-9])")
 
 
@@ -79,6 +88,8 @@ def from_words(
     told += above
     spoken = _tally(_YEAR, piece) - _tally(_REMEMBERED, piece) + told
     year, often = spoken.most_common(1)[0] if spoken else (None, 0)
+    if year is None and (kept := _of_occasions(piece, put_up)) is not None:
+        return kept, True
     if put_up is not None:
         latest = max((m for m in months if m), default=0)
         before = put_up.year - (latest > put_up.month)
@@ -94,6 +105,15 @@ def from_words(
         return named, False
     rival = max((n for y, n in spoken.items() if y != year), default=0)
     return year, year is not None and not told and (often < 2 or often < 2 * rival)
+
+
+def _of_occasions(piece: str, put_up: date | None) -> int | None:
+    """The year that festivals bear and anniversaries count to, where two or more tell it, and all the same."""
+    told = [int(m[1]) for m in _BORNE.finditer(piece)]
+    told += [int(words("anniversaries")[m[1]]) + (number(m[2]) or 0) for m in _ANNIVERSARY.finditer(piece)]
+    if len(told) < 2 or len(set(told)) > 1 or (put_up is not None and told[0] > put_up.year):
+        return None
+    return told[0]
 
 
 def _tally(pattern: re.Pattern[str], text: str) -> Counter[int | None]:

@@ -120,7 +120,10 @@ class Reader:
         except UnknownTime:
             first = found.items[0].first
             if first.year is None and printed(first) and not first.lunar:
-                self._doubt("unknown-year", "没有可据以确定年份的信息", found)
+                if self.base.year is not None and first.month is None:
+                    self._doubt("unknown-month", "没有可据以确定月份的信息", found)
+                else:
+                    self._doubt("unknown-year", "没有可据以确定年份的信息", found)
             return []
         out = [Dated(found, d, tense) for d in days]
         units = told_by(days[-1])

@@ -119,3 +119,9 @@ def test_without_any_year_there_is_a_doubt_and_no_date() -> None:
     mentions, doubts = date_mentions(Entry(7, "题", "3月5日，会议召开。"), period="")
     assert mentions == ()
     assert [(d.code, d.entry, d.span) for d in doubts] == [("unknown-year", 7, (0, 4))]
+
+
+def test_a_day_without_any_month_is_a_doubt_about_the_month() -> None:
+    mentions, doubts = date_mentions(Entry(7, "", "15日，会议召开。", chronicle=True), period="2017")
+    assert mentions == ()
+    assert [(d.code, d.entry, d.span) for d in doubts] == [("unknown-month", 7, (0, 3))]
