@@ -14,6 +14,7 @@ from calendar_app.bulletin.datecell import find_cell, in_brackets
 from calendar_app.bulletin.heal import join
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.mapped import Mapped
+from calendar_app.bulletin.publication import publication_day
 from calendar_app.model.bulletin import Diagnostic, Entry, Region, RegionKind
 
 
@@ -99,7 +100,10 @@ class Builder:
     ) -> None:
         """The line goes on with the open entry's body; unread where no entry is open."""
         if not self.drafts:
-            self._claim(line, RegionKind.UNREAD, "before-first-entry", None)
+            if publication_day(line.text) is not None:
+                self.publication(line, None)
+            else:
+                self._claim(line, RegionKind.UNREAD, "before-first-entry", None)
             return
         self.drafts[-1].body.append((line.words if words is None else words, line.gap if gap is None else gap))
         self._claim(line, RegionKind.BODY, rule, len(self.drafts))

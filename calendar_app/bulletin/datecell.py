@@ -24,10 +24,18 @@ _LATEST_SHORT = "150"
 OPENING, CLOSING = frozenset(_BRACKETS), frozenset(_BRACKETS.values())
 _NOTE_ENDS = (*CLOSING, "年")
 #: Signs that open an item of a list; a point does before a word.
-MARKS = "▧▨▤▥▦▩▣❑❒✦✧✪✿❀♦◦⦿➢➣✓✔✅☑☞▼▽▾▿△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－．."
+_SIGNS = "▧▨▤▥▦▩▣❑❒✦✧✪✿❀♦◦⦿➢➣✓✔✅☑☞▼▽▾▿△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－．."
+#: Small pictures do in texts for telephones; the numbers among them (❶) do not.
+_PICTURES = "\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
+PICTURES = frozenset(chr(c) for a, b in re.findall("(.)-(.)", _PICTURES) for c in range(ord(a), ord(b) + 1)).difference(
+    _SIGNS
+)
+MARKS = PICTURES.union(_SIGNS)
+#: All of them that no figure follows, as the inside of a pattern's brackets.
+SIGN_CLASS = re.escape("".join(c for c in _SIGNS if c not in "-*+－．.")) + _PICTURES
 _MARK = re.compile(
-    rf"[{re.escape(MARKS.replace('.', ''))}]{{1,3}}\s{{0,6}}|\.(?=[\u4e00-\u9fff「『《“【])|[①-⒛㉑-㉟㊱-㊿❶-❿㈠-㈩]\s{{0,6}}"
-    r"|[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[、．.)）]\s{0,6}"
+    rf"[{SIGN_CLASS}\-*+－．]{{1,3}}\s{{0,6}}|\.(?=[\u4e00-\u9fff「『《“【])|[①-⒛㉑-㉟㊱-㊿❶-❿㈠-㈩]\s{{0,6}}"
+    r"|[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[、．.)）\u20e3]\s{0,6}"
 )
 
 

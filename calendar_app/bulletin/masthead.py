@@ -12,7 +12,7 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.numerals import number
-from calendar_app.bulletin.publication import bare_day, publication_day
+from calendar_app.bulletin.publication import bare_day, publication_day, signed_day
 
 _SERIES = re.compile(rf"({alternatives('series')})")
 _YEAR = re.compile(
@@ -99,6 +99,8 @@ def _published(lines: list[Line]) -> date | None:
         if (found := publication_day(line.text)) is not None and found.day is not None:
             return found.day
         if line.kind is Kind.TEXT and _WEEKDAY.search(line.text) and (day := bare_day(line.text)) is not None:
+            return day
+        if line.kind is Kind.TEXT and (day := signed_day(line.text)) is not None:
             return day
         if line.rule == "breadcrumb" and (stamp := _STAMP.search(line.text)):
             try:

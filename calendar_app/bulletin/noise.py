@@ -9,6 +9,7 @@ import itertools
 import re
 import unicodedata
 
+from calendar_app.bulletin.accounts import account_rule, mark_earlier
 from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.datecell import find_cell, mark_end, sign_end
 from calendar_app.bulletin.heal import ends_sentence
@@ -87,8 +88,9 @@ def mark_noise(lines: list[Line]) -> None:
             continue
         if not line.words:
             line.kind, line.rule = Kind.NOISE, line.holes[0][2] if line.holes else "markup"
-        elif rule := noise_rule(line.text):
+        elif rule := noise_rule(line.text) or account_rule(line):
             line.kind, line.rule = Kind.NOISE, rule
+    mark_earlier(lines)
     _table_heads(lines)
     _captions(lines)
     _credits(lines)

@@ -34,7 +34,7 @@ from calendar_app.bulletin.layouts._trailing import item_ends
 from calendar_app.bulletin.layouts._walker import EDGE, Opener, Walker
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.oldyears import is_age
-from calendar_app.bulletin.publication import bare_day, publication_day
+from calendar_app.bulletin.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.sections import Sections, numbered_heading
 
 #: A group below a date, alone on its line; a title between the date and the text.
@@ -112,6 +112,9 @@ class Run:
         if published is not None and (not builder.drafts or (before is not None and (before.level or before.all_bold))):
             builder.publication(line, published.day)
             return
+        if not builder.drafts and self._signed(line, after):
+            builder.publication(line, signed_day(line.text))
+            return
         if heading is None and self._year_again(line, after):
             builder.heading(line, self.sections.enter(line))
             return
@@ -156,6 +159,12 @@ class Run:
         cell = find_cell(after.text)
         other = self.context.year is not None and self.context.year != heading.year
         return other and cell is not None and cell.month is not None and cell.end < len(after.text)
+
+    def _signed(self, line: Line, after: Line | None) -> bool:
+        """True where a full day and an office stand above the first item, which has a date of its own."""
+        if after is None or self._plain(after, line):
+            return False
+        return signed_day(line.text) is not None
 
     def _year_again(self, line: Line, after: Line | None) -> bool:
         """True where a line that is no sentence names the year of the heading again (1991年全县大事) above dated items."""

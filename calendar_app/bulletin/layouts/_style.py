@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from calendar_app.bulletin.datecell import CLOSING, MARKS, Cell, find_cell, in_brackets, mark_end
+from calendar_app.bulletin.datecell import CLOSING, MARKS, PICTURES, Cell, find_cell, in_brackets, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._lost import Lost, lost_signs
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.oldyears import bare_reign, first_year
 
-_NUMBER = re.compile(r"[（(]?(?P<n>[0-9]{1,3})(?:[、．)）]|\.(?![0-9])|\.(?=[0-9]{1,4}\s?[年月]))\s{0,6}(?=\S)")
+_NUMBER = re.compile(r"[（(]?(?P<n>[0-9]{1,3})(?:[、．)）\u20e3]|\.(?![0-9])|\.(?=[0-9]{1,4}\s?[年月]))\s{0,6}(?=\S)")
 _HAN_NUMBER = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})、(?=\S)")
 #: A line with a number of Chinese numerals is a text, not the heading of a section, from this length on.
 _LONG = 20
@@ -29,6 +29,7 @@ BARE_YEAR = re.compile(
 SOLAR_YEAR = 1912
 #: Where so many items name their reign, one year without a name is enough to show that they go on.
 _MANY_REIGNS = 4
+LEAST_PICTURES = 2
 LIST_SIGNS = frozenset("-*+－•·.．")
 
 
@@ -46,6 +47,7 @@ class Style:
     ages: int = 0  # years of a reign, of an age or before Christ
     months: int = 0
     marks: Counter[str] = field(default_factory=Counter)  # signs at the heads of lines
+    pictures: int = 0  # signs that are small pictures
     dated_marks: Counter[str] = field(default_factory=Counter)  # signs with a date behind them
     indents: dict[str, int] = field(default_factory=dict)  # least indent of each list sign
     ended: int = 0  # lines before an opener that end a sentence
@@ -101,7 +103,9 @@ class Style:
         return self.ended >= 0.8 * self.openers
 
     def sign_opens(self, sign: str) -> bool:
-        """True where the sign at the head of a line opens an item of the chronicle."""
+        """True where the sign at the head of a line opens an item of the chronicle; pictures may all be different ones."""
+        if sign in PICTURES:
+            return self.pictures >= LEAST_PICTURES
         return self.marks[sign] >= (3 if sign in LIST_SIGNS else 1)
 
 
@@ -153,6 +157,7 @@ def learn(lines: list[Line]) -> Style:
         bare += cell is None and bare_reign(text) is not None
         if at and text[0] in MARKS:
             style.marks[text[0]] += 1
+            style.pictures += text[0] in PICTURES
             if text[0] in LIST_SIGNS:
                 style.indents[text[0]] = min(line.indent, style.indents.get(text[0], line.indent))
             if cell is not None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.datecell import MARKS, find_cell
+from calendar_app.bulletin.datecell import SIGN_CLASS, find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._titles import is_text, take_publication, title_like
@@ -21,11 +21,9 @@ MOST = 0.9
 _KINDS = (
     (
         "sign",
-        re.compile(
-            rf"(?P<n>)[{re.escape(MARKS.translate(str.maketrans('', '', '-*+－．.')))}]{{1,2}}[ \t\u3000]{{0,4}}(?=[^\s0-9])"
-        ),
+        re.compile(rf"(?P<n>)[{SIGN_CLASS}]{{1,2}}[ \t\u3000]{{0,4}}(?=[^\s0-9])"),
     ),
-    ("arabic", re.compile(r"(?P<n>[0-9０-９]{1,3})\s{0,2}(?:[.．](?![0-9])|、)[ \t\u3000]{0,4}(?=\S)")),
+    ("arabic", re.compile(r"(?P<n>[0-9０-９]{1,3})\s{0,2}(?:[.．](?![0-9])|[、\u20e3])[ \t\u3000]{0,4}(?=\S)")),
     ("arabic-brackets", re.compile(r"[（(\[](?P<n>[0-9０-９]{1,3})[）)\]][ \t\u3000]{0,4}(?=\S)")),
     ("han", re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})[、．.][ \t\u3000]{0,4}(?=\S)")),
     ("han-brackets", re.compile(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)][ \t\u3000]{0,4}(?=\S)")),
