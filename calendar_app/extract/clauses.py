@@ -32,10 +32,13 @@ _WHILE = re.compile(r"[^，。；\n]{2,24}?(?:期间|时期|任内)")  # 在某�
 _CHOSEN_ONES = frozenset("新分")
 _GUEST = re.compile("[^，。；]{0,8}(?:嘉宾|评委|裁判)")  # 担任主礼嘉宾: no office
 _DEMANDS = frozenset("的项作新明总标件和、关按本")
-_DEMANDED = re.compile("[，：]|各|全|有关|相关|[市县区镇乡]|要|大家|与会|参会|加强|坚持|进一步")
+_DEMANDED = re.compile("[，：]|新当选|新任|新一届|广大|各|全|有关|相关|[市县区镇乡]|要|大家|与会|参会|加强|坚持|进一步")
 _GIVES = re.compile("发表|作|做|并[^，。；]{0,4}$")  # 学习重要讲话 tells of no speech
 _ACTION_END = re.compile("[、并的了（]")
 _WHOLE_ACTION = 8  # a predicate as long as this is kept whole, of a longer one the verb
+_MEETING_ACTS = re.compile(
+    "，会议(?:认真|集中|专题|首先|还|强调|指出|要求|听取|传达|学习|审议|研究|讨论|通过|决定|宣布|宣读|部署)"
+)  # from here on the meeting does
 _SHORTEST_SUBJECT = 2
 _HEARD = frozenset(["汇报", "发言", "介绍"])  # what is heard (听取汇报) is done by others
 # verbs and prepositions whose object may have a relative clause: what it tells is told of the object
@@ -129,6 +132,8 @@ def read(
     """
     found: list[RoleMention] = []
     actions: list[Span] = []
+    if not whole and (turn := _MEETING_ACTS.search(body, start, end)) is not None:
+        end = turn.start()
     if led := _LEADS.match(body, start, end):
         found.append(RoleMention("率队", "率", Span(led.end() - 1, led.end())))
     if made := _MADE.match(body, start, end):

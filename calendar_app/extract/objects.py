@@ -13,6 +13,7 @@ Told = tuple[list[RoleMention], list[Span]]
 
 #: Verbs that take those who are appointed as their object.
 APPOINTING = ("任命", "任命了", "选举", "补选", "增选", "推选", "聘任", "选举产生", "选出", "补选了", "选举了", "宣布")
+_CHOOSING = frozenset(["选举产生", "选出", "补选", "补选了", "选举了"])  # without a word for what they make of somebody
 #: Verbs whose object does what is told behind it: 陪同部长某某调研.
 ACCOMPANYING = ("陪同", "随同", "跟随")
 INVITING = ("邀请", "邀请了", "特邀", "委托", "指派", "选派", "派")
@@ -25,7 +26,9 @@ _BOTH = re.compile(r"[^。；！？\n]{0,60}，双方")
 _HONOUR = re.compile(r"[^，。；：\n]{0,40}?(?:称号|奖章|勋章|奖状)")  # 授予甲某等10人“某某”称号
 _HEARD = frozenset(["汇报", "介绍", "发言"])
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
-_AS = re.compile("(?:（[^（）]{1,14}）)?(?:同志)?(?:等[^，。；]{0,8})?(?:为|担任|任(?!命))")
+_AS = re.compile(
+    "(?:（[^（）]{1,14}）)?(?:等?[0-9一二两三四五六七八九十]{1,3}[位名人])?(?:同志)?(?:等[^，。；]{0,8})?(?:为|担任|任(?!命))"
+)
 _HEARD_END = re.compile(r"[，,。；;：:！？\n]")  # no quotation mark: 听取某某关于“…”的汇报
 _CHOSEN_BEFORE = re.compile(r"(?:任命|选举|补选|推选)(?:产生)?[^。；\n]{0,80}[，、]$")
 _WIDEST_CHOICE = 90
@@ -63,8 +66,11 @@ def together(body: str, end: int) -> bool:
     return _TOGETHER.match(body, end) is not None
 
 
-def appointed(body: str, start: int, end: int) -> Told:
-    """任职 of those whom a verb of appointment makes something, 卸任 of those whom one of dismissal relieves."""
+def appointed(body: str, start: int, end: int, *, posted: bool = False) -> Told:
+    """任职 of those whom a verb of appointment makes something, 卸任 of those whom one of dismissal relieves.
+
+    *posted*: the post stands before the name: 选举产生县长某某.
+    """
     if (
         body.startswith("为", end)
         and is_made(body, end + 1)
@@ -76,7 +82,7 @@ def appointed(body: str, start: int, end: int) -> Told:
     if not body.endswith((*APPOINTING, *_DISMISSING), 0, start):
         return [], []
     for verb in APPOINTING:
-        if body.endswith(verb, 0, start) and _AS.match(body, end):
+        if body.endswith(verb, 0, start) and (_AS.match(body, end) or (posted and verb in _CHOOSING)):
             return [RoleMention("任职", verb, Span(start - len(verb), start))], []
     for verb in _DISMISSING:
         if body.endswith(verb, 0, start) and _OFFICE.match(body, end):

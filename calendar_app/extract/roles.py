@@ -29,18 +29,21 @@ _ANNOUNCING = re.compile("[还的员宾导表人]有|包括|的[为是]|分别|�
 _IN_COMPANY = re.compile(
     r"(?:等[^，,。；;：:]{0,20})?的?(?P<deed>陪同|陪伴|主持|带领|率领|监誓|见证|领导|(?=指导))(?:指导)?下"
 )
+_IN = re.compile("在[^，。；：！？\n]*$")
+_WIDEST_NOUN = 16  # characters between 在 and somebody in whose company something is done
 _BY_COMPANY = re.compile(
     r"(?:等[^，,。；;：:]{0,20})?(?P<deed>(?:陪同|陪伴)(?=[，,。；;前])|率领的?|带领的?|带队的?|率队的?)"
 )
 _ANNOUNCED = re.compile(
-    r"(?P<deed>出席|列席|参加|陪同|参与|与会|到会|随行)(?:[^，,。；;：:！？\n]{0,40}?|，(?=包括))(?:还有|的有|的为|的是|有|包括|分别是|分别为|名单)[：:]?(?=[\u4e00-\u9fff])"
+    r"(?P<deed>出席|列席|参加|陪同|参与|与会|到会|随行|到访|来访)(?:[^，,。；;：:！？\n]{0,40}?|，(?=包括))(?:还有|的有|的为|的是|有|包括|分别是|分别为|名单)[：:]?(?=[\u4e00-\u9fff])"
 )
 _LISTED = re.compile(
-    r"(?:代表[^，。；、]{2,16})?[，、](?:[^。；，\n]{2,30}(?:领导|负责人|负责同志|代表|干部|人员|专家)，)?(?:以及)?[^。；，\n到在对与将已曾为把被向说就由]{0,24}"
+    r"(?:代表[^，。；、]{2,16})?[，、和及](?:[^。；，\n]{2,30}(?:领导|负责人|负责同志|代表|干部|人员|专家)，)?(?:以及)?(?:[^。；，\n到在对与将已曾为把被向说就由]|(?<=[少中上大])将){0,24}"
 )  # between people of one list, unnamed ones among them
 _WITH_WORDS = ("与", "同", "和")
 _PRONOUN = re.compile("[他她](?<=[。！？\n].)(?:还|也|同时|又|并)?(?=强调|指出|要求|表示)")
 _FARTHEST_SUBJECT = 400  # characters between a name and the 他 that stands for it
+_LONGEST_BARE = 4  # characters of a name without a post
 _WIDEST_ITEM = 40  # characters between two names of a list
 _WIDEST_DEED = 64  # characters before a name in which what is told of it stands
 
@@ -81,7 +84,7 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
             for host, guest in zip(group.units, group.units[1:], strict=False):
                 out[guest.name].add(*read(body, host.end, guest.start, whole=True))
         else:
-            for told in (_told_of(body, groups, k), appointed(body, group.start, group.end)):
+            for told in (_told_of(body, groups, k), appointed(body, group.start, group.end, posted=_posted(group))):
                 if told[0] or told[1]:  # seldom
                     for unit in group.units:
                         out[unit.name].add(*told)
@@ -136,6 +139,12 @@ def _governed(groups: Sequence[Group], governors: Sequence[str | None], k: int, 
     return [(groups[j].start, groups[j].end) for j in range(k + 1, stop) if governors[j] in _WITH_WORDS]
 
 
+def _posted(group: Group) -> bool:
+    """Whether posts stand before the first name of a row."""
+    first = group.units[0]
+    return first.end - first.start > _LONGEST_BARE
+
+
 def _carried_on(
     body: str, groups: Sequence[Group], governors: Sequence[str | None], starts: Sequence[int]
 ) -> Iterator[tuple[str, int, int]]:
@@ -153,9 +162,12 @@ def _carried_on(
 def _aside(body: str, group: Group) -> tuple[int, int] | None:
     """Span of the verb that an aside tells of the group: 陪同 in 在县长某某陪同下 and in 由县长某某陪同，."""
     before = body[group.start - 1 : group.start]
-    if before not in ("在", "由") or not before:
-        return None
-    match = (_IN_COMPANY if before == "在" else _BY_COMPANY).match(body, group.end)
+    if before == "由":
+        match = _BY_COMPANY.match(body, group.end)
+    else:
+        match = _IN_COMPANY.match(body, group.end)
+        if match and before != "在" and not _IN.search(body, max(0, group.start - _WIDEST_NOUN), group.start):
+            return None  # 在知名人士某某陪同下
     return match.span("deed") if match else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from calendar_app.extract.people.built_names import built_name
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han
 from calendar_app.extract.people.lexicon import cue_source, surname_heads, surnames
@@ -72,6 +73,11 @@ def marked(sheet: Sheet) -> None:
         while start > 0 and end - start < _LONGEST_MARKED and is_han(text[start - 1]) and start not in sheet.post_ends:
             start -= 1
         name = sheet.name_before(end, _MARKED, after="、")
+        built = next(
+            (b for s in range(start, end - 1) if (b := built_name(text, s, placed=True)) and b.end == end), None
+        )
+        if built is not None and (name is None or built.start < name.start):
+            name = built  # 公保扎西（藏族）
         if (
             name is None
             and 2 <= end - start < _LONGEST_MARKED

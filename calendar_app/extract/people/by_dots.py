@@ -25,7 +25,7 @@ def dotted(sheet: Sheet) -> None:
     at = text.find("·")
     while at >= 0:
         start = at
-        while start > 0 and text[start - 1] in table and at - start < 8:
+        while start > 0 and (text[start - 1] in table or text[start - 1] == "-") and at - start < 8:
             start -= 1
         if head := _ARABIC_HEAD.search(text, max(0, start - 3), start):
             start = head.start()

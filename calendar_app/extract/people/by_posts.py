@@ -36,7 +36,8 @@ _FORCES = "军代表"
 _OFFICE_WORDS = ("任职", "任免", "任命", "任期")
 _MARKS = frozenset("，。；：、！？\n")
 _CLOSE = frozenset("、，。；：）等 ")
-_HOLDER = re.compile("(?:任|担任|身为|作为|身兼|卸任|前任)[^，。；：\n]{0,24}$")
+_HOLDER = re.compile("(?:任|担任|当选为?|身为|作为|身兼|卸任|前任)[^，。；：\n]{0,24}$")
+_AMONG_THEM = re.compile("的?(?:还有|有|还包括|包括|分别是)[：:]?")
 _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周某
     "为?(?:中国国民党|国民党|民进党|民主进步党|民众党|亲民党|新党|时代力量|无党|农工党|民革|民盟|民建|民进|致公党)籍?的?(?=[\u4e00-\u9fff]{2})"
 )
@@ -48,6 +49,7 @@ _IDIOM = 4  # characters of most idioms
 _WRITERS = ("记者", "通讯员")
 _DATELINE = re.compile("(?P<place>[\u4e00-\u9fff]{2,5})[0-9]{1,2}日[电讯]")
 _BYLINE = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[ ）\n、摄])")
+_LEADING = frozenset("的还有包分")
 _COPULAS = frozenset("为是由")
 
 
@@ -63,10 +65,19 @@ def behind_posts(sheet: Sheet) -> None:
             f.posts = (*f.posts, (floor, at))  # 院长彭某教授: a post in front of the name and one behind it
             sheet.post_ends.pop(at)
             continue
-        if text[at : at + 1] not in begins and not (cls in "od" and _may_begin(text, at)) and text[at : at + 1] != "的":
+        if text[at : at + 1] not in begins and not (cls in "od" and _may_begin(text, at)) and not _goes_on(text, at):
             continue
-        if cls in "odf" and text[at] == "的" and _HOLDER.search(text, max(floor, start - FARTHEST), start):
+        if (
+            cls in "odf"
+            and text[at] == "的"
+            and text[at + 1 : at + 2] in begins
+            and _HOLDER.search(text, max(floor, start - FARTHEST), start)
+        ):
             at += 1  # 时任地委副书记的单某
+        elif (more := _AMONG_THEM.match(text, at)) and (
+            cls == "l" or _HOLDER.search(text, max(floor, start - FARTHEST), start)
+        ):
+            at = more.end()  # 当选为常委的还有杨某
         elif cls in "od" and (party := _OF_PARTY.match(text, at)):
             at = party.end()
         elif text[at] in _COPULAS:
@@ -101,6 +112,11 @@ def _is_division(text: str, start: int, end: int) -> bool:
 def _may_begin(text: str, at: int) -> bool:
     """Whether a name without a listed surname may begin at a place: its character is one of given names, or a mark stands near."""
     return given().get(text[at : at + 1], -1.0) >= 0.0 or not _CLOSE.isdisjoint(text[at + 2 : at + 5])
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether what stands behind a post may lead to a name: 的单某, 还有单某, 宙安·金努恩."""
+    return text[at : at + 1] in _LEADING or "·" in text[at + 1 : at + _SHORT_PART]
 
 
 def _told_before(sheet: Sheet, title: Title) -> bool:

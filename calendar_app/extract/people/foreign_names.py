@@ -21,7 +21,7 @@ def _dotted() -> re.Pattern[str]:
     chars = "".join(sorted(foreign())) + "年可"
     arabic = f"阿[不卜布][都杜力来]?[{chars}]{{0,8}}"
     first, last = f"(?:{arabic}|[{chars}来]{{1,8}})", f"(?:{arabic}|[{chars}]{{1,8}})"
-    return re.compile(rf"(?:(?:{first}|{_LATIN_DOT})·){{1,5}}(?:{last}|{_LATIN_DOT})")
+    return re.compile(rf"(?:(?:{first}(?:-{last})?|{_LATIN_DOT})·){{1,5}}(?:{last}(?:-{last})?|{_LATIN_DOT})")
 
 
 def dotted_name(text: str, start: int) -> Name | None:

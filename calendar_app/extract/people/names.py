@@ -29,6 +29,9 @@ _TAKES_OFFICE = frozenset(
 )
 _AND = frozenset("和与及同")
 _OFFICE = re.compile("[^，。；：、（）\n]{0,16}?(?:长|书记|主任|主席|委员|代表|秘书|总裁|经理|校长|教练)")
+_OTHERS = re.compile(
+    "有关|相关|部分|各|[省市县区]直|全体|其他|随行|所属|在场|机关"
+)  # who stands behind a joiner without a name
 _TELLING = AFTER | _AND | {"为", "任"}  # last characters that may be words by themselves
 _SHORT, _LONG = 3, 6  # characters of the longest name behind a surname of one character, and behind longer ones
 _MOST_RUNS = 20_000
@@ -206,8 +209,8 @@ def _last_evidence(text: str, start: int, end: int) -> float:
     evidence, last = 0.0, text[end - 1]
     if last == "为" and end - start > 2:  # 孟春为农户送去, but 张有为
         evidence += 2.0 if text[end - 2] in _ABLE else 0.0 if text[end : end + 1] in MARKS_BEHIND else -2.0
-    if last in _AND and end - start > 2 and _post_near(text, end):  # 石岩和组织委员彭某
-        evidence -= 3.0
+    if last in _AND and end - start > 2 and (_post_near(text, end) or _OTHERS.match(text, end)):
+        evidence -= 3.0  # 石岩和组织委员彭某, 胡敏和有关部门
     if last in _AND and end - start > 2 and text.startswith("任", end) and _OFFICE.match(text, end + 1):
         evidence += 3.0  # 张春和任地委主任: no joiner before a verb
     if last == "任" and end - start > 2 and _OFFICE.match(text, end):  # 接替副书记韩某任组织部长

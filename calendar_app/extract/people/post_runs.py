@@ -18,13 +18,29 @@ _SO_LONG = frozenset("仅至止达")  # 任县长仅七天
 _SHORTEST_NAME, _WHOLE_NAME = 2, 3
 FARTHEST = 40  # characters of one post
 _POST_LEAD = re.compile(
-    r"(?:[ 兼任]|月(?= )|[0-9０-９./-]+(?![0-9０-９届号大中区院集军师旅团营连一二三四五六七八九十])|主宾国|本届|上届|往届|新一届"
+    r"(?:[ 兼任]|连同|月(?= )|[0-9０-９./-]+(?![0-9０-９届号大中区院集军师旅团营连一二三四五六七八九十])|主宾国|本届|上届|往届|新一届"
     r"|首任|首届|第[0-9一二三四五六七八九十]{1,3}任|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,5}籍)*"
 )
 _OF_TERM = re.compile("本届|首届|首任|第[0-9一二三四五六七八九十]{1,3}任(?:的)?")
+#: A post to which the next one is joined without a mark: 市委常委人武部部长, 局党组书记局长.
+_GLUED = re.compile("(?:常委(?![会办班])|党[组委](?:成员|委员|副?书记)(?!处))")
+_MET = (
+    "会见",
+    "会见了",
+    "接见",
+    "拜会",
+    "会晤",
+    "走访",
+    "陪同",
+    "邀请",
+    "与",
+    "和",
+    "同",
+)  # before the first of joined posts
 _SEVERAL = re.compile("全体|各位|其他|多名|若干|部分|所有|当选")  # 全体委员 is nobody's post
 _CUT = re.compile(r"[，,。；;：:、（）()]")
 _FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")
+_CLOSES = ("。", "；", "\n", "")
 _JOIN_ENDS = frozenset("、任兼")  # last characters of what joins two posts
 GOES_ON = frozenset("馆团会处级衔台办室制杯们奖队班")  # makes a title word part of a longer one
 
@@ -47,12 +63,20 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
             joined = _joined_before(sheet, start, floor)
         lead = _POST_LEAD.match(text, start)
         start = lead.end() if lead and lead.end() <= current.start else start
+        if around is None and (glued := _last_glued(text, start, current.start)) is not None:
+            start, joined = glued, sheet.post_ends.get(glued)
         if current.cls != "n" and not _SEVERAL.search(text, start, current.start):  # a noun among posts is none
             spans.append((start, current.end))
         if joined is not None and around is None and _held_by_other(sheet, joined, floor):
             break
         current = joined
     return tuple(reversed(spans))
+
+
+def _last_glued(text: str, start: int, end: int) -> int | None:
+    """Where the last post ends that stands between two places and is joined to what follows without a mark."""
+    ends = [m.end() for m in _GLUED.finditer(text, start, end)]
+    return ends[-1] if ends else None
 
 
 def _held_by_other(sheet: Sheet, title: Title, floor: int) -> bool:
@@ -76,7 +100,8 @@ def _joined_before(sheet: Sheet, start: int, floor: int) -> Title | None:
         # 市委副书记、市长，市防汛抗旱指挥部指挥长: a whole clause of posts
         begin = max(floor, max(text.rfind(c, floor, start - 1) for c in "，。；：\n") + 1)
         first = next((t for t in sheet.posts if begin <= t.start), title)
-        if sheet.bounds.before(with_qualifier(text, first.start), begin) > begin:
+        head = sheet.bounds.before(with_qualifier(text, first.start), begin)
+        if head > begin and not text.endswith(_MET, begin, head):
             return None
         marks = [begin + k for k, c in enumerate(text[begin : start - 1] + "、") if c == "、"]
         if all(mark in sheet.post_ends for mark in marks):
@@ -103,10 +128,24 @@ def posts_from(sheet: Sheet, at: int, limit: int, joiner: re.Pattern[str] = _FOR
         spans.append((at, posts[k].end))
         at = posts[k].end
         join = joiner.match(text, at)
-        if join is None:
+        if join is not None:
+            at = join.end()
+        elif text[at : at + 1] == "，" and _whole_clause(sheet, at + 1, limit, without):
+            at += 1
+        else:
             break
-        at = join.end()
     return tuple(spans)
+
+
+def _whole_clause(sheet: Sheet, at: int, limit: int, without: str) -> bool:
+    """Whether a clause holds nothing but one post and closes its sentence: 兼任县工委书记，县管委会主任."""
+    text, k = sheet.text, bisect_left(sheet.post_starts, at)
+    if k == len(sheet.posts) or sheet.posts[k].cls in without or sheet.posts[k].end > limit:
+        return False
+    title = sheet.posts[k]
+    if text[title.end : title.end + 1] not in _CLOSES or _CUT.search(text, at, title.start):
+        return False
+    return sheet.bounds.before(with_qualifier(text, title.start), at) == at
 
 
 def _post_ends(text: str, end: int) -> bool:

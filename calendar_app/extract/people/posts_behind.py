@@ -15,7 +15,7 @@ from calendar_app.extract.people.sheet import Found, Run, Sheet
 
 _LEADERS = re.compile(
     r"等(?:[0-9]{1,3}[位名]|[一二三四五六七八九十]{1,2}[位名])?(?:在[\u4e00-\u9fff]{1,2}?的?)?"
-    r"(?P<post>(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[省市县区州旗])?(?:人大代表|政协委员)|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
+    r"(?P<post>[省市县区州旗盟]委常委|(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[省市县区州旗])?(?:人大代表|政协委员)|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
 )
 _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{2,24}等职)|以及|[及和]")
 _SIDE_BY_SIDE = re.compile(r"(?:（[^（）]{1,14}）)?[、和与及]")
@@ -25,8 +25,9 @@ _HELD = ("曾任", "历任", "曾担任")
 _HOLDS = ("兼任", "担任", "出任", "接任", "代理")
 _BY = re.compile("由(?:时任|现任|原任)?$")
 _COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
+_OTHERS_TOO = ("的还有", "的有", "的是", "的包括")  # 当选为常委的还有某某: told of those behind it
 _BARE_POST = 8  # characters of a post that stands behind 两位
-_GIVEN_UP_JOIN = re.compile(r"、|，(?=[^，。；]{2,40}职务)|，兼|兼任|兼")  # 不再担任某委员，某主任职务
+_GIVEN_UP_JOIN = re.compile(r"、|，(?=[^。；\n]{2,90}职务)|，兼|兼任|兼")  # 不再担任某委员，某主任职务
 
 
 @cache
@@ -173,7 +174,7 @@ def served(sheet: Sheet) -> None:
             continue
         limit = next((f.start for f in order if f.sure and f.start > m.start()), len(text))
         spans = posts_from(sheet, m.end(), limit, _SERVED_JOIN, without="nl")
-        if spans and spans[-1][1] < limit:
+        if spans and spans[-1][1] < limit and not text.startswith(_OTHERS_TOO, spans[-1][1]):
             _give(owner, spans)
 
 

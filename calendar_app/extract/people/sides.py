@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(r"[。！？；\n]")
 _WIDEST = 48  # between a name and the place that its holder goes to
 _NEAR = 30  # between a verb of meeting and the post of its object
 _MOST_SIDES = 12  # people of a meeting before or behind its verb
+_ATTENDED = ("参加", "出席", "列席")
 _JOINERS = "与同和"
 _LIST_JOIN = re.compile("(?:先生|女士|阁下|同志|一行)?(?:、|，?以及|[和与及])")
 _WHEN = re.compile("(?:结束)?(?:[前后时]|中(?=[，、]))|期间|结束")  # 会见后, 会见时: tells when
@@ -103,6 +104,8 @@ def counterparts(
         for verb in _meeting().finditer(body, sentence.start(), sentence.end()):
             how = _how()[verb.group()]
             skipped = _EVENT if how == "between" else _WHEN
+            if how == "between" and body.startswith(_ATTENDED, verb.start() - 2):
+                continue  # 参加会谈: who met whom is told elsewhere
             if (met and how == "between") or (how != "guest" and skipped.match(body, verb.end())):
                 continue
             k = bisect_left(starts, verb.start(), low, high)

@@ -81,13 +81,12 @@ def _read(
             (_SPACE.sub("", t) if not (t := _words(text, a, b, inside)).isascii() else t, Span(a, b)) for a, b in run
         ]
         former = _former(marks, run)
-        body, where = _told(
-            texts[0][0], sentence, gap, place, listed="；" in marks and _listed(marks, first, run[0][0])
-        )
+        printed = _SPACE.sub("", _words(marks, *run[0], inside))
+        body, where = _told(printed, sentence, gap, place, listed="；" in marks and _listed(marks, first, run[0][0]))
         if body is None and where is None:
-            body = _only_body(texts[0][0], bodies)
+            body = _only_body(printed, bodies)
         if place is None and where is not None:
-            where = _of_level(texts[0][0], where, sentence)
+            where = _of_level(printed, where, sentence)
         posts = normalise(texts, place=place, body=body, where=where or (None if body else county), former=former)
         out[run] = posts
         sentence += posts

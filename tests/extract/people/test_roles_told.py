@@ -1,0 +1,74 @@
+"""Who is told what of, farther cases: in company, in lists with others, where a meeting acts; the model is off."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.extract.people import EMPTY, person_mentions, tagger
+from calendar_app.model.bulletin import Entry
+
+
+@pytest.fixture(autouse=True)
+def _rules_alone():
+    with tagger.without_model():
+        yield
+
+
+def people(body, place="漯河市"):
+    return {p.name: p for p in person_mentions(Entry(1, "", body), EMPTY, place=place)}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "周口市市长贺平明在知名人士孟春兰陪同下到访商会。",
+            {"贺平明": ["来访"], "孟春兰": ["陪同"]},
+            id="in-company-of-one-without-a-post",
+        ),
+        pytest.param("到访的还有周口市副市长孟春。", {"孟春": ["来访"]}, id="came-too"),
+        pytest.param(
+            "大会选举产生河镇人大主席贺平明、副主席孟春兰，镇长岳川流。",
+            {"贺平明": ["任职"], "孟春兰": ["任职"], "岳川流": ["任职"]},
+            id="chosen-with-the-post-before",
+        ),
+        pytest.param(
+            "会议任命贺平明、孟春兰、岳川流三位同志为县监委委员。",
+            {"贺平明": ["任职"], "孟春兰": ["任职"], "岳川流": ["任职"]},
+            id="three-comrades",
+        ),
+        pytest.param(
+            "镇党委书记贺平致辞，要求新当选领导班子干事创业。", {"贺平": ["致辞", "强调"]}, id="of-those-chosen"
+        ),
+        pytest.param(
+            "副省长贺平，远山部队少将林绍新，市委书记孟春参加座谈会。",
+            {"贺平": ["参加"], "林绍新": ["参加"], "孟春": ["参加"]},
+            id="a-rank-inside-a-list",
+        ),
+        pytest.param(
+            "副市长贺平；主持县委工作的副书记林绍新出席。",
+            {"贺平": ["出席"], "林绍新": ["出席"]},
+            id="in-charge-of-something-inside-a-list",
+        ),
+        pytest.param(
+            "县长贺平主持召开会议，会议认真学习文件，听取了工作情况汇报。", {"贺平": ["主持"]}, id="the-meeting-hears"
+        ),
+        pytest.param(
+            "贺平明、孟春兰等在家的市委常委，市政协主席林绍新出席。",
+            {"贺平明": ["出席"], "孟春兰": ["出席"], "林绍新": ["出席"]},
+            id="members-in-town-and-others",
+        ),
+        pytest.param(
+            "市政府秘书长贺平和有关部门负责同志，远山集团副总经理岳川流参加会谈。",
+            {"贺平": ["参加"], "岳川流": ["参加"]},
+            id="unnamed-ones-behind-a-joiner",
+        ),
+    ],
+)
+def test_roles(body, expected):
+    assert {name: [r.role for r in p.roles] for name, p in people(body).items()} == expected
+
+
+def test_those_who_attend_a_meeting_are_not_its_sides():
+    found = people("集团总经理贺平明会见市长孟春兰。副市长岳川流，集团副总经理季原野参加会谈。", place=None)
+    assert not found["季原野"].counterpart
