@@ -1,4 +1,4 @@
-"""Names that a post gives away: behind it (市长江某), or before it (王某副市长)."""
+"""Names that a post before them gives away: 市长江某."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import division_here
 from calendar_app.extract.people.odd_names import japanese_name, robed_name, run_to_edge, strange_name, unlisted_name
 from calendar_app.extract.people.post_lists import PAREN, rest_of_list
-from calendar_app.extract.people.post_runs import BEFORE_POST, BODIES, BODY_ENDS, FARTHEST, GOES_ON, joined_posts
-from calendar_app.extract.people.sheet import ALIEN, Found, Run, Sheet
+from calendar_app.extract.people.post_runs import BEFORE_POST, BODY_ENDS, FARTHEST, GOES_ON, joined_posts
+from calendar_app.extract.people.sheet import ALIEN, Found, Sheet
 from calendar_app.extract.posts.find import with_qualifier
 from calendar_app.extract.posts.lexicon import Title
 from calendar_app.extract.posts.trie import words_pattern
@@ -24,24 +24,19 @@ from calendar_app.extract.posts.trie import words_pattern
 # least scores by the class of the post word before the name (posts.tsv)
 _BEHIND = {"o": 0.5, "d": 0.5, "f": 0.5, "l": 1.5, "n": 2.5}
 _MISALIGNED = 2.0
-_INSIDE_POST = 3.5  # of a name between a body and its title
-_OPENING = 2.0  # of a name of three characters that opens its clause
 _ALIEN_BEHIND, _ALIEN_BEHIND_FOREIGN = 7.0, 4.0
 _FIRST_PART = 10  # a dotted name has its first dot within as many characters
 _SHORT_PART = 5  # where its characters are not those of transcriptions
 _POSTED = "驻[\u4e00-\u9fff]{1,4}(?:公使|代表)"
 _ABROAD = 8  # characters before a title that tell whose it is
 _PARTICLES = frozenset("向由为于和与")  # surnames that are particles too
-_FORCES = "军代表"
 _OFFICE_WORDS = ("任职", "任免", "任命", "任期")
-_MARKS = frozenset("，。；：、！？\n")
 _CLOSE = frozenset("、，。；：）等 ")
 _HOLDER = re.compile("(?:任|担任|当选为?|身为|作为|身兼|卸任|前任)[^，。；：\n]{0,24}$")
 _AMONG_THEM = re.compile("的?(?:还有|有|还包括|包括|分别是)[：:]?")
 _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周某
     "为?(?:中国国民党|国民党|民进党|民主进步党|民众党|亲民党|新党|时代力量|无党|农工党|民革|民盟|民建|民进|致公党)籍?的?(?=[\u4e00-\u9fff]{2})"
 )
-_DIVISIONS = frozenset("县区市镇乡村旗")
 _VILLAGES = frozenset("村镇街屯")  # last characters of places, hardly ever of names
 _LONG_PLACES = frozenset({"长江", "长安", "长春", "长沙", "长城", "长治", "长白", "长乐", "长兴", "长宁", "长寿"})
 _BODY_AND_HEAD = 2  # 部长, 乡长: without their last character a body
@@ -99,14 +94,6 @@ def behind_posts(sheet: Sheet) -> None:
         posts = joined_posts(sheet, title, floor)
         sheet.take(name, "behind-post" if cls != "n" else "behind-noun", posts)
         floor = rest_of_list(sheet, name, posts)
-
-
-def _is_division(text: str, start: int, end: int) -> bool:
-    """Whether what stands before a post from *start* to *end* is a division, whose post it is: 云溪镇副镇长."""
-    if text.endswith(("乡镇", "县区", "区县", "市县"), 0, start):
-        return True
-    last = text[start - 1]
-    return last in _DIVISIONS and (text.startswith(last + "长", end - 2) or text.endswith(("书记", "主席"), 0, end))
 
 
 def _may_begin(text: str, at: int) -> bool:
@@ -282,38 +269,3 @@ def _doubtful(sheet: Sheet, name: Name) -> bool:
     if row is not None and row.cls == "c":
         return True
     return common_word(text[name.start : name.start + 2]) and not sheet.aligned(name.end)
-
-
-def _opens(text: str, name: Name) -> bool:
-    """Whether a name of three characters opens its clause and does not end as bodies do."""
-    opens = name.start == 0 or text[name.start - 1] in _MARKS
-    return (
-        opens
-        and name.end - name.start == 3
-        and text[name.end - 1] not in BODIES
-        and text[name.end - 1] not in _DIVISIONS
-    )
-
-
-def before_posts(sheet: Sheet) -> None:
-    """王国辉副市长, 习近平总书记: names right in front of a post, behind its body as well: 市民政局阎青智局长."""
-    text = sheet.text
-    for title in sheet.posts:
-        if title.end in sheet.found or title.cls in "nl" or text.startswith(_FORCES, title.start):
-            continue  # 王军|代表市政府: no 王, 军代表
-        head = with_qualifier(text, title.start)
-        if not head or not is_han(text[head - 1]) or sheet.is_covered(head - 1, title.end):
-            continue
-        name = sheet.name_before(head, BEFORE_POST) or sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)
-        if name is None and (opening := sheet.name_before(head, _OPENING)) is not None and _opens(text, opening):
-            name = opening  # 施一公校长
-        if name is None or text[name.end - 1] in "任为兼":  # 孙某任司令员 is told by ``made``
-            continue
-        if common_word(text[name.start : name.end]) or _is_division(text, name.end, title.end):
-            continue
-        posts: Run = ((head, title.end),)
-        if text[name.start - 1 : name.start] in BODIES:
-            before = (max(f.end, *(b for _, b in f.posts)) if f.posts else f.end for f in sheet.found.values())
-            floor = max((e for e in before if e <= name.start), default=0)
-            posts = joined_posts(sheet, title, floor, around=name.start)
-        sheet.take(name, "before-post", posts)

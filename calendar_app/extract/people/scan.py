@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from calendar_app.extract.people import (
+    before_posts,
     by_address,
     by_appointment,
     by_dots,
@@ -132,7 +133,7 @@ _Rule = Callable[[Sheet], None]
 #: The rules that find names, each with regard to what those before it found.
 _FINDING: tuple[_Rule, ...] = (
     by_posts.behind_posts,
-    by_posts.before_posts,
+    before_posts.before_posts,
     by_dots.dotted,
     by_address.marked,
     by_lists.lists,

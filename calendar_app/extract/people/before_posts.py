@@ -1,0 +1,59 @@
+"""Names that stand right before a post: 王某副市长, 市民政局阎某局长."""
+
+from __future__ import annotations
+
+from calendar_app.extract.people.dictionary import common_word
+from calendar_app.extract.people.edges import is_han
+from calendar_app.extract.people.names import Name
+from calendar_app.extract.people.post_runs import BEFORE_POST, BODIES, BODY_ENDS, joined_posts
+from calendar_app.extract.people.sheet import Run, Sheet
+from calendar_app.extract.posts.find import with_qualifier
+
+_INSIDE_POST = 3.5  # of a name between a body and its title
+_OPENING = 2.0  # of a name of three characters that opens its clause
+_FORCES = "军代表"
+_MARKS = frozenset("，。；：、！？\n")
+_DIVISIONS = frozenset("县区市镇乡村旗")
+
+
+def _is_division(text: str, start: int, end: int) -> bool:
+    """Whether what stands before a post from *start* to *end* is a division, whose post it is: 云溪镇副镇长."""
+    if text.endswith(("乡镇", "县区", "区县", "市县"), 0, start):
+        return True
+    last = text[start - 1]
+    return last in _DIVISIONS and (text.startswith(last + "长", end - 2) or text.endswith(("书记", "主席"), 0, end))
+
+
+def _opens(text: str, name: Name) -> bool:
+    """Whether a name of three characters opens its clause and does not end as bodies do."""
+    opens = name.start == 0 or text[name.start - 1] in _MARKS
+    return (
+        opens
+        and name.end - name.start == 3
+        and text[name.end - 1] not in BODIES
+        and text[name.end - 1] not in _DIVISIONS
+    )
+
+
+def before_posts(sheet: Sheet) -> None:
+    """王国辉副市长, 习近平总书记: names right in front of a post, behind its body as well: 市民政局阎青智局长."""
+    text = sheet.text
+    for title in sheet.posts:
+        if title.end in sheet.found or title.cls in "nl" or text.startswith(_FORCES, title.start):
+            continue  # 王军|代表市政府: no 王, 军代表
+        head = with_qualifier(text, title.start)
+        if not head or not is_han(text[head - 1]) or sheet.is_covered(head - 1, title.end):
+            continue
+        name = sheet.name_before(head, BEFORE_POST) or sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)
+        if name is None and (opening := sheet.name_before(head, _OPENING)) is not None and _opens(text, opening):
+            name = opening  # 施一公校长
+        if name is None or text[name.end - 1] in "任为兼":  # 孙某任司令员 is told by ``made``
+            continue
+        if common_word(text[name.start : name.end]) or _is_division(text, name.end, title.end):
+            continue
+        posts: Run = ((head, title.end),)
+        if text[name.start - 1 : name.start] in BODIES:
+            before = (max(f.end, *(b for _, b in f.posts)) if f.posts else f.end for f in sheet.found.values())
+            floor = max((e for e in before if e <= name.start), default=0)
+            posts = joined_posts(sheet, title, floor, around=name.start)
+        sheet.take(name, "before-post", posts)
