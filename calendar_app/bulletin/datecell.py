@@ -35,7 +35,7 @@ MARKS = PICTURES.union(_SIGNS)
 SIGN_CLASS = re.escape("".join(c for c in _SIGNS if c not in "-*+－．.")) + _PICTURES
 _MARK = re.compile(
     rf"[{SIGN_CLASS}\-*+－．]{{1,3}}\s{{0,6}}|\.(?=[\u4e00-\u9fff「『《“【])|[①-⒛㉑-㉟㊱-㊿❶-❿㈠-㈩]\s{{0,6}}"
-    r"|[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[、．.)）\u20e3]\s{0,6}"
+    r"|[（(]?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[、．.)）\u20e3]\s{0,6}"
 )
 
 
@@ -99,7 +99,7 @@ def find_cell(text: str, at: int = 0) -> Cell | None:
     if cell is None and (lead := forms.LEAD_IN.match(piece)):
         at += lead.end()
         cell = _find(text[at : at + 96])
-        if cell is not None and (cell.unit not in ("day", "month") or cell.short):
+        if cell is not None and ((cell.unit not in ("day", "month") and not cell.era) or cell.short):
             return None
     if cell is None or not at:
         return cell
@@ -157,6 +157,8 @@ def _find(text: str) -> Cell | None:
     if match := forms.VAGUE.match(piece):
         rest = piece[match.end() : match.end() + 1]
         return Cell(0, match.end(), "part-era", closed=not rest or rest in _FOLLOW)
+    if match := forms.AGES.match(piece):
+        return Cell(0, match.end(), "part-era", odd=True)
     if match := forms.PARTS.match(piece):
         rest = piece[match.end() : match.end() + 1]
         return Cell(0, match.end(), "part", closed=not rest or rest in _FOLLOW)

@@ -24,6 +24,8 @@ BYLINE = re.compile(
     r"|[（(][^（）()\n]{1,20}\s?(?:摄|攝|供图|文/图)[）)]\s{0,4}$"
     r"|[（(][\u4e00-\u9fff]{1,8}(?:日报|日報|晚报|晚報|早报|早報|晨报|晨報|时报|時報|商报|商報|新闻网|新聞網|通讯社|通訊社)\s{1,3}[\u4e00-\u9fff]{2,4}[）)]\s{0,4}$"
 )
+#: Figures at the end of a run of ASCII, the white space behind them too.
+_FIGURES = re.compile(r"(?<![0-9])[0-9]{1,4} ?$")
 _ONE_SPACE = re.compile(r"(?<=\S) (?=\S)")
 #: Lengths between which a line is looked at for blanks between all characters.
 _LEAST_SPACED, _MOST_SPACED = 15, 2000
@@ -188,11 +190,9 @@ def _junk(lines: list[Line]) -> None:
 
 
 def _word_start(text: str, end: int) -> int:
-    """Digits right before a Chinese character belong to what follows (12月), not to the junk before them."""
-    if end < len(text):
-        while end > 0 and (text[end - 1].isdigit()):
-            end -= 1
-    return end
+    """Digits before a Chinese character belong to what follows (12月, 12 月), not to the junk before them."""
+    figures = _FIGURES.search(text, max(end - 8, 0), end) if end < len(text) else None
+    return figures.start() if figures else end
 
 
 def is_junk(text: str) -> bool:

@@ -41,6 +41,8 @@ def whole(date: str) -> str:
     """First and last day of a date or range: 1991-03 is 1991-03-01/1991-03-31."""
     if date == "-":
         return date
+    if date.startswith("-"):
+        return f"{date}/{date}"  # before Christ: in EDTF, for Python has no such day
     first, _, last = date.partition("/")
     return f"{_edge(first, last=False)}/{_edge(last or first, last=True)}"
 
@@ -58,7 +60,7 @@ def found(bulletin: Bulletin) -> list[tuple[str, str]]:
 
 def _when(entry: Entry, period: str) -> str:
     mains = [d for d in date_mentions(entry, period=period)[0] if d.kind is DateKind.MAIN]
-    return f"{min(str(d.start) for d in mains)}/{max(str(d.end) for d in mains)}" if mains else "-"
+    return f"{min(str(d.start or d.edtf) for d in mains)}/{max(str(d.end or d.edtf) for d in mains)}" if mains else "-"
 
 
 def _opening(bulletin: Bulletin, entry: Entry) -> str:

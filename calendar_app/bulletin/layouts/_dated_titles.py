@@ -48,5 +48,9 @@ def told_again(line: Line, cell: Cell, after: Line | None) -> bool:
         return within and ends_sentence(after.text)
     if cell.unit != "day":
         return False
-    same = below is not None and (below.year, below.month, below.day) == (cell.year, cell.month, cell.day)
+    same = below is not None and (below.year or cell.year, below.month, below.day) == (
+        cell.year or below.year,
+        cell.month,
+        cell.day,
+    )
     return same and cell.month is not None and ends_sentence(after.text) and len(after.text) > len(line.text)

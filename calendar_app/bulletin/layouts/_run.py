@@ -55,6 +55,7 @@ class Run:
         self.dated = False  # something above gives △ a date
         self.titled = False  # the line above was a title: this one is its text
         self.headlines = 0
+        self.after: Line | None = None  # the line below the present one
         self.months = 0  # headings of months that were met
         self.group: tuple[str, ...] | None = None  # the section above a group (【…】) that holds below one date only
         self.items = paragraphs_are_items(doc.body, walker) or lines_are_items(
@@ -73,6 +74,7 @@ class Run:
     def line(self, line: Line, before: Line | None, after: Line | None) -> None:
         """Say what the line is."""
         builder, context = self.builder, self.context
+        self.after = after
         if self.titled:
             self.titled = False
             cell = find_cell(line.text)
@@ -277,7 +279,8 @@ class Run:
         body = line.words
         if rule == "sign":
             body = body.cut(mark_end(line.text) or 1).strip()
-        held = undated(self.context, self.style, line, body.text, rule, titled=titled)
+        opening = body.text + self.after.text if self.after is not None and self._cut(line) else body.text
+        held = undated(self.context, self.style, line, opening, rule, titled=titled)
         self.builder.entry(
             line,
             title=body if titled else None,
@@ -308,11 +311,15 @@ class Run:
             return False
         if sign in "-*+" and not line.text[1:2].isspace():
             return False
-        if not self.dated and self.context.year is None and not ends_sentence(line.text):
+        if not self.dated and self.context.year is None and not is_text(line) and not self._cut(line):
             return False  # 点击率：2319 and the like above a chronicle
         if self.pending is None and line.indent >= self.style.indents.get(sign, line.indent) + 2:
             return False  # a list inside an item
         return self.pending is not None or self.style.sign_opens(sign)
+
+    def _cut(self, line: Line) -> bool:
+        """True where a line breaks off at the edge of wrapped text."""
+        return self.style.wrapped and len(line.text) >= self.style.width - 3
 
     def _paragraph(self, line: Line, before: Line | None, after: Line | None) -> bool:
         """True where a paragraph below a heading of month or year is an item of its own."""
@@ -360,4 +367,5 @@ class Run:
         follows = after is not None and (
             self.walker.date_heading(after) is not None or self.walker.opener(after, line) is not None
         )
-        return follows and (line.gap or line.all_bold or self.style.closes)
+        ended = self.style.closes or (before is not None and ends_sentence(before.text))
+        return follows and (line.gap or line.all_bold or ended)

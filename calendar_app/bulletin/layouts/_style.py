@@ -13,7 +13,7 @@ from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.oldyears import bare_reign, first_year
 
-_NUMBER = re.compile(r"[（(]?(?P<n>[0-9]{1,3})(?:[、．)）\u20e3]|\.(?![0-9])|\.(?=[0-9]{1,4}\s?[年月]))\s{0,6}(?=\S)")
+_NUMBER = re.compile(r"[（(]?(?P<n>[0-9０-９]{1,3})(?:[、．)）\u20e3]|\.(?![0-9])|\.(?=[0-9]{1,4}\s?[年月]))\s{0,6}(?=\S)")
 _HAN_NUMBER = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})、(?=\S)")
 #: A line with a number of Chinese numerals is a text, not the heading of a section, from this length on.
 _LONG = 20
@@ -64,6 +64,7 @@ class Style:
     day_years: bool = False  # the year stands behind the day (1日，1957年，…): what happened on this day
     wrapped: bool = False  # lines are cut at a fixed width
     width: int = 0
+    longest: int = 0  # length of the longest line
 
     @property
     def space_style(self) -> bool:
@@ -186,6 +187,7 @@ def learn(lines: list[Line]) -> Style:
             style.short += 1
         if len(text) > 12:
             widths.append(len(text))
+        style.longest = max(style.longest, len(text))
         before = line
     style.day_years = len(set(behind)) >= 3 and len(behind) >= 0.5 * style.openers
     style.reigns = named >= 1 and bare >= (1 if named >= _MANY_REIGNS else 2)

@@ -64,6 +64,10 @@ _DEFINES = re.compile(r"[^，。,]{0,20}?(?:是指|係指)")
 _COUNTED = frozenset("度份级級代来來以")
 #: Words that a date completes, at the end of a line that was cut.
 _BEFORE_DATES = tuple("于於在至到自从從和及与與")
+#: So many years of ages or before Christ show that a file tells of old times.
+_AGES = 2
+#: Part of the longest line's length below which no line was cut at an edge.
+_SHORT = 0.75
 LEADS_ON = ("：", ":", "，", ",", "、", "；")
 
 
@@ -146,6 +150,10 @@ class Walker:
         kind = separator(text, cell)
         if kind == "none" and text[cell.end] == "第" and len(text) - cell.end <= 6 and not ends_sentence(text):
             return None  # 9月第2周 names an issue
+        if cell.unit == "part-era" and cell.odd:  # 约5000年前: among years of ages, at the end of what stands above
+            return (
+                Opener(at, cell) if self.style.ages >= _AGES and (before is None or self._safe(line, before)) else None
+            )
         if cell.unit.startswith("part") and kind not in ("sign", "space"):
             return None
         strong = text[cell.start : cell.end] in _STRONG_BACK and text[cell.end : cell.end + 1] not in _COUNTED
@@ -168,7 +176,7 @@ class Walker:
             return None  # 1913年的台湾: items have signs here
         if before is not None and self.style.wrapped and self._full(before) and not self.style.usual(line, cell):
             return None  # a line that was cut where a sentence ends
-        if before is None or line.level or self._safe(line, before):
+        if before is None or line.level or self._safe(line, before) or self._ends_short(line, cell, before):
             if glued_year and self.style.years < 3 and not self.style.day_years and not self.style.names_years:
                 return None
             return Opener(at, cell)
@@ -178,6 +186,13 @@ class Walker:
     def _full(self, line: Line) -> bool:
         """True where a line of wrapped text reaches the width at which it is cut."""
         return len(line.text) >= self.style.width - 3 and self.date_heading(line) is None
+
+    def _ends_short(self, line: Line, cell: Cell, before: Line) -> bool:
+        """True where the line above ends well before any edge, and this one opens with a month and day set off from its text."""
+        full = cell.unit == "day" and cell.month is not None and not cell.short and not cell.lost
+        if not full or len(before.text) > _SHORT * self.style.longest or separator(line.text, cell) == "none":
+            return False
+        return not before.text.endswith((*LEADS_ON, *_BEFORE_DATES))
 
     def goes_on(self, before: Line) -> bool:
         """True where a line breaks off before a date: it is full, or its last word asks for one (定于, 截至)."""
