@@ -87,7 +87,8 @@ def from_words(
     above = _tally(_YEAR, _PLANS.sub("", narrow(text[: max(text.find(first, 0, _ABOVE), 0)])) if first else "")
     told += above
     spoken = _tally(_YEAR, piece) - _tally(_REMEMBERED, piece) + told
-    year, often = spoken.most_common(1)[0] if spoken else (None, 0)
+    often = max(spoken.values(), default=0)
+    year = max((y or 0 for y, n in spoken.items() if n == often), default=None)  # what is remembered is the older
     if year is None and (kept := _of_occasions(piece, put_up)) is not None:
         return kept, True
     if put_up is not None:

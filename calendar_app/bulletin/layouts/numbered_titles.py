@@ -32,6 +32,9 @@ _RUN_ON = re.compile(
     r"(?P<t>[^，。；：！？,;:\n]{6,44}?[\u4e00-\u9fff”》])"
     r"(?=(?:1[0-2]|[1-9])月(?:[0-3]?[0-9])日(?:(?:至|到|[-—–~～])(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[，,上下晚])"
 )
+_DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,2}[日号號月]")
+#: How far into a text its day may stand.
+_OPENING = 48
 #: A title in brackets; a short one only before a date in brackets: 【尚某】 [1982年1月6日].
 _BRACKETS = re.compile(
     r"【(?P<t>[^【】\n]{4,80}|[^【】\n]{2,3}(?=】[ \t\u3000]{0,4}[\[（(［][12][0-9]{3}年))】[ \t\u3000]{0,4}"
@@ -76,7 +79,7 @@ def _pick(doc: Doc) -> str:
         after = lines[i + 1] if i + 1 < len(lines) else None
         third = lines[i + 2] if i + 2 < len(lines) else None
         two = after is not None and _second(after, third)
-        alone = not ends_sentence(line.text) and len(line.text) <= 90 and after is not None and (is_text(after) or two)
+        alone = _title(line, after) and len(line.text) <= 90 and after is not None and (is_text(after) or two)
         above[found[0]] += alone or _joined(line.text, found[1]) is not None
     best, count = above.most_common(1)[0] if above else ("", 0)
     if brackets >= 2 and brackets >= count:
@@ -88,6 +91,16 @@ def _second(line: Line, after: Line | None) -> bool:
     """The second line of a title: as short as one, and its text below."""
     return (
         title_like(line) and len(line.text) <= 40 and _numbered(line) is None and after is not None and is_text(after)
+    )
+
+
+def _title(line: Line, after: Line | None) -> bool:
+    """No sentence; or one that tells no day, above a text whose opening does."""
+    if not ends_sentence(line.text):
+        return True
+    told = after is not None and _numbered(after) is None and len(after.text) > len(line.text)
+    return (
+        told and after is not None and _DAY.search(line.text) is None and _DAY.search(after.text[:_OPENING]) is not None
     )
 
 
@@ -105,7 +118,7 @@ def _opens(line: Line, after: Line | None, kind: str, third: Line | None = None)
     found = _numbered(line)
     if found and found[0] == kind and (end := _joined(line.text, found[1])) is not None:
         return found[1], end
-    if not found or found[0] != kind or ends_sentence(line.text) or len(line.text) > 90:
+    if not found or found[0] != kind or not _title(line, after) or len(line.text) > 90:
         return None
     below = after is not None and (is_text(after) or len(after.text) > len(line.text) or _second(after, third))
     if not below:
