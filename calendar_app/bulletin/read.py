@@ -85,7 +85,7 @@ def read_bulletin(
     inferred = set()
     guessed = False
     if period is None:
-        entries = over_new_year(entries, masthead, source=source)
+        entries = over_new_year(entries, text, masthead, source=source)
         period, guessed = infer_period(entries, text, masthead, source=source)
         inferred.add("period")
         if period is None:

@@ -31,7 +31,7 @@ _REMEMBERED = re.compile(rf"(?<=于){_Y}|{_Y}(?={alternatives('past_years')})")
 #: A year that the name of a festival, fair or contest bears (2019云溪菊花节), and no count (2000人参加大会).
 _BORNE = re.compile(
     r"(?<![0-9.第约約近超])(20[0-9]{2})(?![年届屆级級度多余餘几个個户戶人名件吨噸公元套亩畝米里字所家座条條台辆輛艘只头頭份册冊次种種项項万亿千百位支棵株盏余]|平[米方])"
-    r"(?=[\u4e00-\u9fff]{2,12}?(?:[节節赛賽展]|博览会|交易会|运动会|洽谈会|论坛|大会|年会|晚会))"
+    r"(?=[“「]?[\u4e00-\u9fff]{2,16}?(?:[节節赛賽展]|博览会|交易会|运动会|洽谈会|论坛|大会|年会|晚会|旅游年|文化年|交流年|主题年))"
 )
 #: 新中国成立70周年: the year in which it is kept.
 _ANNIVERSARY = re.compile(
@@ -40,10 +40,10 @@ _ANNIVERSARY = re.compile(
 NAME_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:[-_.年]?(1[0-2]|0[1-9]|[1-9](?=月)))?(?![0-9])")
 
 
-def over_new_year(entries: tuple[Entry, ...], masthead: Masthead, *, source: str) -> tuple[Entry, ...]:
+def over_new_year(entries: tuple[Entry, ...], text: str, masthead: Masthead, *, source: str) -> tuple[Entry, ...]:
     """The entries of a chronicle that prints no year, with their years, where a New Year lies between its months.
 
-    The day the page was put up dates the latest month, else the year in the file's name most of the entries.
+    The day the page was put up dates the latest month, else the year in the file's name, or that its texts tell, most of the entries.
     """
     dated = [e for e in entries if e.month]
     if not dated or masthead.years or any(e.year or e.published or not e.chronicle for e in entries):
@@ -64,6 +64,8 @@ def over_new_year(entries: tuple[Entry, ...], masthead: Masthead, *, source: str
         year = day.year - (max(e.month or 0 for e in late) > day.month)
     elif named is not None:
         year = int(named[1]) + (len(early) > len(late))
+    elif (told := from_words(text, dated, Counter(months), None, None)[0]) is not None:
+        year = told + (len(early) > len(late))
     else:
         return entries
     years = {e.n: year for e in late} | {e.n: year - 1 for e in early}
@@ -87,6 +89,8 @@ def from_words(
     above = _tally(_YEAR, _PLANS.sub("", narrow(text[: max(text.find(first, 0, _ABOVE), 0)])) if first else "")
     told += above
     spoken = _tally(_YEAR, piece) - _tally(_REMEMBERED, piece) + told
+    if put_up is None and named is None:
+        spoken.update(int(m[1]) for m in _BORNE.finditer(piece))
     often = max(spoken.values(), default=0)
     year = max((y or 0 for y, n in spoken.items() if n == often), default=None)  # what is remembered is the older
     if year is None and (kept := _of_occasions(piece, put_up)) is not None:

@@ -24,6 +24,7 @@ UNDATED = [case for case in CASES if not case["period"]]
 
 GUESSED = [
     ("told-once-inside-a-sentence", "3月5日，县委召开2021年第一次全体会议。", True),
+    ("borne-once-by-a-festival", "3月5日，2021云溪茶花节开幕。", True),
     ("told-with-its-month", "3月5日，自2021年3月动工的青石桥建成。", False),
 ]
 

@@ -30,6 +30,7 @@ class Context:
     ascending: bool = True
     year_from_heading: bool = False
     month_from_heading: bool = False
+    heading_month: int | None = None  # of the heading above, be there days of items in between or not
     day_from_heading: bool = False
     page_day: date | None = None  # when the page was put up: bare days without any month count back from it
     year_holds: bool = False  # a title or a heading of the year alone: no New Year comes below it
@@ -62,6 +63,7 @@ class Context:
             self.month = cell.month
             self.month_words = _cut(_MONTH_WORDS, words)
             self.month_from_heading = True
+        self.heading_month = self.month
         self.day = cell.day
         self.day_from_heading = cell.day is not None
         self.words = words

@@ -103,6 +103,8 @@ def undated(context: Context, style: Style, line: Line, body: str, rule: str, *,
     sign = line.text[0]
     counts = style.counted and sign.isnumeric()
     if rule == "sign" and counts and free and context.words:  # each item of a numbered digest stands by itself
+        if context.month is not None and context.month == context.heading_month and not _ANY_DAY.search(body):
+            return Held(context.year, context.month, context.month_words)
         year, month = context.page_month(1) if context.month is None else (None, None)
         return Held(year or context.year, month or context.month, "")
     if rule in {"sign", "paragraph"} and free and not titled and _VAGUE.match(body):

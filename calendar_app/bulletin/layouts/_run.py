@@ -302,7 +302,13 @@ class Run:
         if (
             (self.style.numbered or (self.style.counted and line.text[0].isnumeric()))
             and numbered(line)
-            and (before is None or line.gap or item_ends(before, self.style) or before.text.endswith(("：", ":", "】")))
+            and (
+                self.pending
+                or before is None
+                or line.gap
+                or item_ends(before, self.style)
+                or before.text.endswith(("：", ":", "】"))
+            )
         ):
             return True
         if sign not in MARKS or len(line.text) < 4:
