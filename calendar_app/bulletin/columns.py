@@ -86,6 +86,9 @@ def unfold(text: str, lines: list[Line]) -> list[Line]:
     """
     out: list[Line] = []
     for line in lines:
+        if line.whole:
+            out.append(line)
+            continue
         plain = not line.bold and not line.level and line.end - line.start >= MIN_SIGNED
         cuts = _folds(text, line) if plain else []
         if not cuts and (stamp := _GLUED.match(text, line.start, min(line.end, line.start + MAX_STAMP))):
@@ -203,7 +206,7 @@ def _runs(text: str, line: Line) -> list[tuple[int, int, int, int]]:
 def _gutters(text: str, page: list[Line]) -> list[tuple[int, int]]:
     if len(page) < MIN_LINES or sum("   " in text[x.start : x.end].strip() for x in page) < 0.4 * len(page):
         return []
-    if any(line.end - line.start > MAX_WIDTH for line in page):
+    if any(line.whole or line.end - line.start > MAX_WIDTH for line in page):
         return []
     rows = [_runs(text, line) for line in page]
     widest = max(row[-1][3] for row in rows if row)

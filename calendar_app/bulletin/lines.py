@@ -66,6 +66,7 @@ class Line:
     kind: Kind = Kind.TEXT
     rule: str = ""
     holes: list[tuple[int, int, str]] = field(default_factory=list)  # noise inside the line, places in the file
+    whole: bool = False  # put together by a notation's reader (cells of a row): it is not cut anew
 
     @property
     def text(self) -> str:

@@ -48,7 +48,7 @@ def part_prose(text: str, lines: list[Line]) -> list[Line]:
 def _cuts(text: str, lines: list[Line], i: int) -> list[int]:
     """Where the sentences of a paragraph begin that are items of their own; none where it is no such paragraph."""
     line = lines[i]
-    if line.level or line.bold or len(line.text) < _SHORTEST:
+    if line.level or line.bold or line.whole or len(line.text) < _SHORTEST:
         return []
     starts = [line.start, *(m.end() for m in _END.finditer(text, line.start, line.end))]
     spare = len(starts) - max(

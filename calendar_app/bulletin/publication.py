@@ -17,6 +17,11 @@ _DATE = re.compile(
 _LABEL = re.compile(
     r"(?:发布|發布|发表|發表|发稿|刊发|更新|上传|录入|编辑|日期|时间|時間|来源|來源|作者|记者|責任編輯|责任编辑|责编|编辑|浏览|阅读|点击|點擊|访问|字号|字体|稿源|供稿|信息来源|文章来源|发布机构|发布人|通讯员|审核|摄影|分享到|打印)"
 )
+#: Labels that are words of other texts too, and what stands behind them where they are labels.
+_TELLS = re.compile(
+    "发表|發表|更新|上传|录入|编辑|日期|时间|時間|作者|记者|审核|通讯员|摄影|打印|发布|發布|阅读|浏览|访问|供稿|字体"
+)
+_SIGNED = re.compile(r"[\s:：|｜丨/／(（0-9]|次|量|数|$|[\u4e00-\u9fff]{1,4}[\s:：]")
 _WEEKDAY = re.compile(r"\s{0,4}(?:(?:星期|周|週)[一二三四五六日天])?\s{0,4}")
 _MASK = re.compile(r"[\s:：|｜丨/、，,·•【】\[\]（）()\-—_]+|[0-9]+次?|大中小|[大中小]|关闭|打印|时间|日期")
 
@@ -93,6 +98,8 @@ def publication_day(text: str) -> Publication | None:
         match.start() == 0 or _LABEL.match(piece) is not None or (label is not None and label.start() < match.start())
     )
     counted = not rest and piece[match.end() :].strip().isdecimal()  # 2013-07-20 2461: how often it was read
+    if label is not None and match.start() == 0 and _TELLS.fullmatch(label.group()):
+        label = label if _SIGNED.match(piece, label.end()) else None  # 5月4日 记者节座谈会召开 names no reporter
     if not (counted or (match["t"] and len(rest) <= 40) or (label and opening and len(rest) <= 60)):
         return None
     if match["t"] and not label and len(rest) > 12:

@@ -10,6 +10,7 @@ from calendar_app.bulletin.broken import join_broken
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.columns import uncolumn, unfold
 from calendar_app.bulletin.contents import find_contents
+from calendar_app.bulletin.delimited import untable
 from calendar_app.bulletin.formats import Decoded, to_text
 from calendar_app.bulletin.frame import mark_frame
 from calendar_app.bulletin.infer import infer_period, infer_place
@@ -25,6 +26,7 @@ from calendar_app.bulletin.prose import part_prose
 from calendar_app.bulletin.reconcile import reconcile
 from calendar_app.bulletin.regions import tile
 from calendar_app.bulletin.scraps import cut_stretch
+from calendar_app.bulletin.wiki import unwiki
 from calendar_app.bulletin.years import over_new_year
 from calendar_app.errors import EmptyBulletinError, LimitExceededError, UndatedBulletinError
 from calendar_app.model.bulletin import Bulletin, Diagnostic, Region, RegionKind
@@ -59,7 +61,7 @@ def read_bulletin(
     decoded = to_text(data, source=source, encoding=encoding)
     text = restore_marks(decoded.text)
     try:
-        lines = part_prose(text, unfold(text, uncolumn(text, read_lines(text))))
+        lines = part_prose(text, unfold(text, uncolumn(text, untable(text, unwiki(text, read_lines(text))))))
         lines = join_broken(join_numerals(lines))
     except TooManyLinesError as error:
         raise LimitExceededError(str(error), source=source) from error

@@ -165,7 +165,15 @@ def test_publication_lines(text: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2021年9月30日，市委召开会议。", "2021年9月30日　全县秋收开始", "市委书记到县里调研", "2021年9月"]
+    "text",
+    [
+        "2021年9月30日，市委召开会议。",
+        "2021年9月30日　全县秋收开始",
+        "2021-11-08 记者节座谈会举行",
+        "2021年9月30日　作者签售会在书城举行",
+        "市委书记到县里调研",
+        "2021年9月",
+    ],
 )
 def test_no_publication_line(text: str) -> None:
     assert publication_day(text) is None
