@@ -32,6 +32,8 @@ _WHILE = re.compile(r"[^，。；\n]{2,24}?(?:期间|时期|任内)")  # 在某�
 _CHOSEN_ONES = frozenset("新分")
 _GUEST = re.compile("[^，。；]{0,8}(?:嘉宾|评委|裁判)")  # 担任主礼嘉宾: no office
 _DEMANDS = frozenset("的项作新明总标件和、关按本")
+_SUBJECTS_OF = ("他", "她", "，")
+_HOW_MUCH = frozenset("高严多低紧之")
 _DEMANDED = re.compile("[，：]|新当选|新任|新一届|广大|各|全|有关|相关|[市县区镇乡]|要|大家|与会|参会|加强|坚持|进一步")
 _GIVES = re.compile("发表|作|做|并[^，。；]{0,4}$")  # 学习重要讲话 tells of no speech
 _ACTION_END = re.compile("[、并的了（]")
@@ -58,12 +60,15 @@ _TOWARDS = re.compile("(?<![面针应绝反相核校方趋动倾意走流导])[�
 _BRACKETED = re.compile(r"（[^（）]{1,24}）")  # 副书记某某（主持学院工作）
 _ACCOMPANIED = re.compile("在[^，。；]{1,60}?(?:陪同|主持|带领|率领|监誓|见证|指导|领导)下|由[^，。；]{1,20}?陪同")
 _READS_OUT = re.compile("宣读了?")  # 宣读了授予某某称号的决定
+_WISHES = re.compile(
+    "(?:希望|期许|期望|期盼|期勉|勉励|鼓励|呼吁|号召|倡议)(?!小学|工程|书|的)"
+)  # what others are to do
 _WITNESSES = re.compile("见证")  # 共同见证两市签署协议: others sign
 _MAKES_DO = re.compile(  # 组织新任命人员宣誓
     r"(?:组织|安排)[^，。；、\n]{0,16}?(?:人员|代表|干部|成员|群众|师生|学生|职工|党员|同志|委员|村民|居民|企业|单位|部门)(?=[^，。；\n]{0,12}(?:宣誓|签字|发言|表态|观看))"
 )
 # what the patterns of a clause above, from _INVITES on, hold: without one of these none of them is looked for
-_OF_OTHERS = re.compile("欢迎|邀请|宣读|（|陪同|对|向|下|见证|组织|安排")
+_OF_OTHERS = re.compile("希望|期|勉|鼓励|呼吁|号召|倡议|欢迎|邀请|宣读|（|陪同|对|向|下|见证|组织|安排")
 _UTTERS = re.compile("表示|提出|给予|致以|作出")
 _NEXT_VERB = re.compile("并(?!购|网)|还|随后")
 _CARRIES_ON = re.compile("进行|举行|交流|表示|一起|一道|合影|洽谈|商谈")
@@ -100,13 +105,20 @@ def _inside(body: str, m: re.Match[str]) -> bool:
         return True
     if word == "当选" and body[start - 1 : start] in _CHOSEN_ONES:
         return True  # 为新当选副会长颁发聘书
-    if word == "要求" and (body[start - 1 : start] in _DEMANDS or not _DEMANDED.match(body, end)):
+    if word == "要求" and (
+        body[start - 1 : start] in _DEMANDS or not (_demands(body, start, end) or _DEMANDED.match(body, end))
+    ):
         return True  # 按照要求, 的要求
     if word == "讲话" and _studied(body, start, end):
         return True
     if end < len(body) and _noun(body[start : end + 1]):
         return True
     return start > 0 and _noun(body[start - 1 : end]) and _word(body[start - 1 : start + 1])
+
+
+def _demands(body: str, start: int, end: int) -> bool:
+    """Whether 要求 opens a clause, or stands behind 他, as its verb: ，他要求各级工会; not ，要求高."""
+    return body[start - 1 : start] in _SUBJECTS_OF and body[end : end + 1] not in _HOW_MUCH
 
 
 def _studied(body: str, start: int, end: int) -> bool:
@@ -238,6 +250,7 @@ def _of_others(body: str, low: int, high: int) -> list[tuple[int, int]]:
     for m in (
         *_READS_OUT.finditer(body, low, high),
         *_WITNESSES.finditer(body, low, high),
+        *_WISHES.finditer(body, low, high),
         *_MAKES_DO.finditer(body, low, high),
     ):
         turn = _NEXT_VERB.search(body, m.end(), high)

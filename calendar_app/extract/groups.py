@@ -21,7 +21,9 @@ _JOINS = frozenset(["、", "，", "；", "和", "与", "及", "以及", "同"]) 
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
 _GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
 _HEARING = re.compile("听取了?$")
-_RECEIVES = re.compile("(?:欢迎|感谢|祝贺|授予|授权)了?$")  # somebody: what is told behind is told of the subject
+_RECEIVES = re.compile(
+    "(?:欢迎|感谢|祝贺|授予|授权)了?(?:[\u4e00-\u9fff]{0,6}新(?:任|当选的?))?$"
+)  # somebody: what is told behind is told of the subject
 _COMES = re.compile(
     "(?:应邀|专程|前)?(?:来(?![自到])|赴|到)|率[队团]|带队"
 )  # 来我县出席仪式的某某: told of the name behind it
@@ -40,7 +42,7 @@ _ADDRESS = re.compile(
 )
 _TAKES_ALONG = ("率", "偕", "率领", "带领", "带着")
 _AT_HOME = re.compile(  # 到某某、某某等群众家中慰问
-    "(?:等[^，。；在]{0,12}?)?(?:的)?(?<![业专作画科学国农商厂大老行])家[中里]?(?![属长人庭乡电具族国])"
+    "(?:等[^，。；在]{0,12}?)?(?:的)?(?<![业专作画科学国农商厂大老行余多几两各0-9十百千万这那])家[中里]?(?![属长人庭乡电具族国])"
 )
 _RELATIVE = frozenset(["参与", "参加", "出席", "列席"])  # 参与活动的某某: told of the name behind it
 _ADDRESS_HEADS = frozenset("同先女博教院老法居大少中上")
@@ -102,7 +104,7 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
         return "陪同"
     if body.endswith(INVITING, 0, at):
         return "邀请"
-    if _RECEIVES.search(body, max(0, at - 4), at):
+    if _RECEIVES.search(body, max(0, at - 12), at):
         return "欢迎"
     if body[at - 1 : at] == "由" and _MADE_UP_OF.match(body, groups[k].end):
         return "由"
@@ -126,7 +128,9 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
     if mark := _LAST_BREAK.match(body, start, at):
         start = mark.end()
     first = next(verbs(body, start, at), None)
-    if first and body[at - 1] == "、":  # 部长某某讲话、司长某某作报告: each has a clause of its own
+    if first and (
+        body[at - 1] == "、" or body.endswith("以及", 0, at)
+    ):  # 部长某某讲话、司长某某作报告: each has a clause of its own
         return None
     verb = first.group() if first else None
     if (

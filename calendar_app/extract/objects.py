@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from calendar_app.extract.clauses import is_made, read, verbs
-from calendar_app.extract.role_words import vocabulary
+from calendar_app.extract.role_words import phrases, vocabulary
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 
@@ -24,6 +24,7 @@ _SENTENCE_END = re.compile(r"[。；！？\n]")
 _MEETING = frozenset(["会见", "接见", "会晤", "拜访", "拜会", "走访"])
 _BOTH = re.compile(r"[^。；！？\n]{0,60}，双方")
 _HONOUR = re.compile(r"[^，。；：\n]{0,40}?(?:称号|奖章|勋章|奖状)")  # 授予甲某等10人“某某”称号
+_REPORTING = frozenset("作做关就对所代")
 _HEARD = frozenset(["汇报", "介绍", "发言"])
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
 _AS = re.compile(
@@ -96,7 +97,10 @@ def _heard(body: str, end: int) -> Told:
     for m in verbs(body, end, stop.start() if stop else len(body)):
         if (role := vocabulary()[m.group()]) in _HEARD:
             return [RoleMention(role, m.group(), Span(*m.span()))], []
-    return [], []
+    if body[end : end + 1] not in _REPORTING:
+        return [], []
+    told = [r for r in phrases(body, end, stop.start() if stop else len(body)) if r.role in _HEARD]  # 作关于水利的报告
+    return told[:1], []
 
 
 def _clause_end(body: str, place: int) -> int:

@@ -107,6 +107,7 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         guests = group.units[group.guest :] if group.guest else ()
         near = range(k + 1, bisect_left(starts, end))
         others = [(groups[j].start, a[1]) for j in near if (a := asides[j]) and a[0] < end]
+        others += [(groups[j].end, _clause_end(body, groups[j].end)) for j in near if governors[j] == "欢迎"]
         others += [m.span() for m in announcements if group.end < m.start() < end]
         told = read(body, group.end, end, others=others, objects=_governed(groups, governors, k, near.stop))
         if (
@@ -137,6 +138,11 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
 def _governed(groups: Sequence[Group], governors: Sequence[str | None], k: int, stop: int) -> list[tuple[int, int]]:
     """The lists of names between group *k* and group *stop* that a 与 governs."""
     return [(groups[j].start, groups[j].end) for j in range(k + 1, stop) if governors[j] in _WITH_WORDS]
+
+
+def _clause_end(body: str, place: int) -> int:
+    mark = _CLAUSE_BREAK.search(body, place)
+    return mark.start() if mark else len(body)
 
 
 def _posted(group: Group) -> bool:

@@ -13,7 +13,14 @@ from calendar_app.extract.people.foreign_names import SHARE, dotted_name, dotted
 from calendar_app.extract.people.lexicon import divisions, foreign, given, surname_heads, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import division_here
-from calendar_app.extract.people.odd_names import japanese_name, robed_name, run_to_edge, strange_name, unlisted_name
+from calendar_app.extract.people.odd_names import (
+    japanese_name,
+    placed_name,
+    robed_name,
+    run_to_edge,
+    strange_name,
+    unlisted_name,
+)
 from calendar_app.extract.people.post_lists import PAREN, rest_of_list
 from calendar_app.extract.people.post_runs import BEFORE_POST, BODY_ENDS, FARTHEST, GOES_ON, joined_posts
 from calendar_app.extract.people.sheet import ALIEN, Found, Sheet
@@ -33,10 +40,11 @@ _PARTICLES = frozenset("向由为于和与")  # surnames that are particles too
 _OFFICE_WORDS = ("任职", "任免", "任命", "任期")
 _CLOSE = frozenset("、，。；：）等 ")
 _HOLDER = re.compile("(?:任|担任|当选为?|身为|作为|身兼|卸任|前任)[^，。；：\n]{0,24}$")
-_AMONG_THEM = re.compile("的?(?:还有|有|还包括|包括|分别是)[：:]?")
+_AMONG_THEM = re.compile("的?(?:还有|有|还包括|包括|分别是)[：:]?|的[0-9一二三四五六七八九十两]{1,3}[人位名][：:]")
 _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周某
     "为?(?:中国国民党|国民党|民进党|民主进步党|民众党|亲民党|新党|时代力量|无党|农工党|民革|民盟|民建|民进|致公党)籍?的?(?=[\u4e00-\u9fff]{2})"
 )
+_RURAL = frozenset("乡镇村县区")
 _VILLAGES = frozenset("村镇街屯")  # last characters of places, hardly ever of names
 _LONG_PLACES = frozenset({"长江", "长安", "长春", "长沙", "长城", "长治", "长白", "长乐", "长兴", "长宁", "长寿"})
 _BODY_AND_HEAD = 2  # 部长, 乡长: without their last character a body
@@ -188,7 +196,7 @@ def _torn(text: str, title: Title, at: int, end: int) -> bool:
     """Whether the last character of a post begins a place with the name behind it: 水利部|长江水利委员会, 青河乡|长发村."""
     if text[at - 1] != "长" or title.end - title.start > _BODY_AND_HEAD:
         return False  # no 董事 without its 长
-    village = end == at + 2 and text[end - 1] in _VILLAGES
+    village = end == at + 2 and text[end - 1] in _VILLAGES and text[at - 2] in _RURAL
     return village or (text[at - 1 : at + 1] in _LONG_PLACES and right_edge(text, end) < 2.0)
 
 
@@ -233,7 +241,7 @@ def _rather_alien(sheet: Sheet, at: int, title: Title, name: Name | None) -> Nam
     if abroad and cls == "o":
         return run_to_edge(text, at)
     if cls in "od":
-        return unlisted_name(text, at) or strange_name(text, at)
+        return unlisted_name(text, at) or strange_name(text, at) or placed_name(text, at)
     return _spaced_out(text, at) if text.endswith(_WRITERS, 0, title.end) else None
 
 

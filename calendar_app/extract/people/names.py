@@ -215,6 +215,8 @@ def _last_evidence(text: str, start: int, end: int) -> float:
         evidence += 3.0  # 张春和任地委主任: no joiner before a verb
     if last == "任" and end - start > 2 and _OFFICE.match(text, end):  # 接替副书记韩某任组织部长
         evidence -= 3.0
+    if last == "暨":  # 布达|暨宣誓典礼
+        evidence -= 4.0
     if last in AFTER and text[end : end + 1] in ("“", "《", "‘"):
         evidence -= 2.0
     return evidence

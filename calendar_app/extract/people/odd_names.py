@@ -7,7 +7,7 @@ from functools import cache
 
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import AFTER, HAN, is_han, right_edge
-from calendar_app.extract.people.lexicon import cue_source, surnames, words
+from calendar_app.extract.people.lexicon import cue_source, divisions, surnames, words
 from calendar_app.extract.people.names import Name, given_scores
 
 _NO_HEAD = frozenset("等来到在赴率与和对就被把将又再也已曾抵访会")  # begin no name that is told by its place alone
@@ -56,6 +56,14 @@ def strange_name(text: str, start: int) -> Name | None:
                 if run[-1] in AFTER or run[-1] in _TIMES or any(common_word(part) for part in parts)
                 else Name(start, end, 0.0)
             )
+    return None
+
+
+def placed_name(text: str, start: int) -> Name | None:
+    """A name of two characters that is a place's too, before what people do: 旗委书记兴安主持."""
+    end = start + 2
+    if text[start:end] in divisions() and text[end : end + 2] in words("subject_verbs.txt"):
+        return Name(start, end, 0.0)
     return None
 
 

@@ -8,7 +8,7 @@ from calendar_app.extract.people.built_names import BUILT, built_name
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.foreign_names import dotted_name, transcribed
-from calendar_app.extract.people.lexicon import divisions, given, never_names, words
+from calendar_app.extract.people.lexicon import divisions, given, never_names, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
 from calendar_app.extract.people.odd_names import japanese_name
@@ -19,9 +19,13 @@ _LIST_ITEM = 2.5
 _NEXT_ITEM = 1.5  # least score of the name behind an odd one
 _WORDED = 3.0  # least score of a name that is a word of the dictionary
 _GIVEN_WELL = 1.8  # least odds of its second character
+_TWO = 2  # characters
 ODD = -1.0  # score of a name that its neighbours alone show
 PAREN = re.compile(r"（[^（）]{1,14}）|\([^()]{1,14}\)")
 _LATIN = re.compile(r"[A-Z][A-Za-z.\x27·-]{1,20}(?: [A-Z][A-Za-z.\x27·-]{0,20}){0,3}(?=[、和等])")
+_IN_TURN = re.compile(r"[^，。；：\n]{2,60}?(?:先后|相继|依次|轮流)")  # 县长甲某、乙某先后继任
+_COMMA = re.compile("，")
+_ENDS = ("，", "；", "。", "、", "（", "\n", "")  # behind a name that does nothing
 _PLURAL = re.compile("[各两三四五六七八九十几数]|部分|有关|相关|所属|所辖|县区|区县|市县|县市|乡镇|镇乡|城市|地市")
 _HEADS = ("省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "委书记", "行政长官")
 
@@ -35,12 +39,22 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
         if paren:
             at = paren.end()
         join = JOIN.match(text, at)
+        if join is None and posts and text[at : at + 1] == "，" and text[name.start - 1] == "：":
+            join = _COMMA.match(text, at)  # 副主席：周某，张某，龚某
+            following = sheet.name_at(at + 1)
+            if (
+                following is None
+                or following.score < _LIST_ITEM
+                or text[following.end : following.end + 1] not in _ENDS
+            ):
+                return end
         if join is None:
             return end
         if (
             posts
             and _single(text[posts[-1][0] : posts[-1][1]])
             and not _PLURAL.search(text, max(0, posts[0][0] - 8), posts[-1][1])
+            and not _IN_TURN.match(text, name.end)
         ):
             posts = ()  # 市长韩某和龚某、蒋某等市领导; 市长韩某、县委书记已见于前的龚某
         at = join.end()
@@ -64,7 +78,7 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
                 end = word.end
                 continue
             if weak or (item is not None and common_word(text[item.start : item.end])):
-                item = between(sheet, at)
+                item = between(sheet, at, worded=bool(posts))
             if item is None:
                 return end
             if item.score == ODD:
@@ -93,12 +107,23 @@ def _single(post: str) -> bool:
     return post.endswith(_HEADS) and "副" not in post
 
 
-def between(sheet: Sheet, at: int) -> Name | None:
-    """An odd name inside a list, whole between two marks (乌兰), where a likely one stands behind it."""
+def _may_name(run: str) -> bool:
+    """Whether a word of two characters may be a name, to judge by its surname: 周密."""
+    row = surnames().get(run[0])
+    return len(run) == _TWO and row is not None and row.cls == "a" and run not in never_names()
+
+
+def between(sheet: Sheet, at: int, *, worded: bool = False) -> Name | None:
+    """An odd name inside a list, whole between two marks (乌兰), where a likely one stands behind it.
+
+    *worded*: a post is shared by the list, so that a name may be an ordinary word too: 周密.
+    """
     text = sheet.text
     mark = text.find("、", at, at + 6)
     run = text[at:mark]
-    if mark < at + 2 or not all(map(is_han, run)) or not (name_like(run) or run in divisions() or not common_word(run)):
+    if mark < at + 2 or not all(map(is_han, run)):
+        return None
+    if not (name_like(run) or run in divisions() or not common_word(run) or (worded and _may_name(run))):
         return None
     after = sheet.name_at(mark + 1)
     if after is None or after.score < _NEXT_ITEM or right_edge(text, after.end) < 2.0 or post_follows(text, after.end):

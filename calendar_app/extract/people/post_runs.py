@@ -14,6 +14,7 @@ from calendar_app.extract.posts.lexicon import Title
 BEFORE_POST = 3.0  # least score of a name right before a post
 BODY_ENDS = "府部局厅处办委院会室署所里站队团司科组"  # last characters of bodies
 BODIES = frozenset(BODY_ENDS)
+_UNNAMED = frozenset(["负责人", "主要负责人"])  # told without names before another post
 _SO_LONG = frozenset("仅至止达")  # 任县长仅七天
 _SHORTEST_NAME, _WHOLE_NAME = 2, 3
 FARTHEST = 40  # characters of one post
@@ -23,7 +24,8 @@ _POST_LEAD = re.compile(
 )
 _OF_TERM = re.compile("本届|首届|首任|第[0-9一二三四五六七八九十]{1,3}任(?:的)?")
 #: A post to which the next one is joined without a mark: 市委常委人武部部长, 局党组书记局长.
-_GLUED = re.compile("(?:常委(?![会办班])|党[组委](?:成员|委员|副?书记)(?!处))")
+_LAST_GLUED = 4
+_GLUED = re.compile("(?:[地省市县区州]委(?:常委|委员)(?!会)|常委(?![会办班])|党[组委](?:成员|委员|副?书记)(?!处))")
 _MET = (
     "会见",
     "会见了",
@@ -40,7 +42,6 @@ _MET = (
 _SEVERAL = re.compile("全体|各位|其他|多名|若干|部分|所有|当选")  # 全体委员 is nobody's post
 _CUT = re.compile(r"[，,。；;：:、（）()]")
 _FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")
-_CLOSES = ("。", "；", "\n", "")
 _JOIN_ENDS = frozenset("、任兼")  # last characters of what joins two posts
 GOES_ON = frozenset("馆团会处级衔台办室制杯们奖队班")  # makes a title word part of a longer one
 
@@ -67,6 +68,8 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
             start, joined = glued, sheet.post_ends.get(glued)
         if current.cls != "n" and not _SEVERAL.search(text, start, current.start):  # a noun among posts is none
             spans.append((start, current.end))
+        if joined is not None and text[joined.start : joined.end] in _UNNAMED:
+            break  # 市法院负责人、市检察院检察长某某
         if joined is not None and around is None and _held_by_other(sheet, joined, floor):
             break
         current = joined
@@ -130,6 +133,10 @@ def posts_from(sheet: Sheet, at: int, limit: int, joiner: re.Pattern[str] = _FOR
         join = joiner.match(text, at)
         if join is not None:
             at = join.end()
+        elif _GLUED.fullmatch(text, at - _LAST_GLUED, at) and _whole_clause(
+            sheet, at, limit, without, closes="，。；、）"
+        ):
+            pass  # 地委委员武冈县委书记
         elif text[at : at + 1] == "，" and _whole_clause(sheet, at + 1, limit, without):
             at += 1
         else:
@@ -137,13 +144,13 @@ def posts_from(sheet: Sheet, at: int, limit: int, joiner: re.Pattern[str] = _FOR
     return tuple(spans)
 
 
-def _whole_clause(sheet: Sheet, at: int, limit: int, without: str) -> bool:
+def _whole_clause(sheet: Sheet, at: int, limit: int, without: str, closes: str = "。；\n") -> bool:
     """Whether a clause holds nothing but one post and closes its sentence: 兼任县工委书记，县管委会主任."""
     text, k = sheet.text, bisect_left(sheet.post_starts, at)
     if k == len(sheet.posts) or sheet.posts[k].cls in without or sheet.posts[k].end > limit:
         return False
     title = sheet.posts[k]
-    if text[title.end : title.end + 1] not in _CLOSES or _CUT.search(text, at, title.start):
+    if text[title.end : title.end + 1] not in closes or _CUT.search(text, at, title.start):
         return False
     return sheet.bounds.before(with_qualifier(text, title.start), at) == at
 

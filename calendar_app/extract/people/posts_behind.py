@@ -44,7 +44,7 @@ def _appointed() -> re.Pattern[str]:
 def _served() -> re.Pattern[str]:
     """What opens a clause that tells earlier posts, its date passed over."""
     return re.compile(
-        rf"[，。；、\n ](?:[^，。；、\n]{{1,10}}[年月日])?(?:先后|曾先后|曾)?{cue_source('served')}(?:过)?(?=[{HAN}]{{2}})"
+        rf"[，。；、\n ](?:[^，。；、\n]{{1,10}}[年月日后前时])?(?:先后|曾先后|曾)?{cue_source('served')}(?:过)?(?=[{HAN}]{{2}})"
     )
 
 
@@ -90,6 +90,7 @@ def appointed(sheet: Sheet) -> None:
             continue
         limit = order[k + 1].start if k + 1 < len(order) else len(text)
         told = lead.group() if lead is not None else ""
+        at += 1 if text.startswith("兼", at) and told.endswith("（") else 0  # 宋某（兼县人武部政委）
         joiner = (
             _GIVEN_UP_JOIN if told.endswith(_gives_up()) else _SERVED_JOIN if told.endswith(_HELD) else _FORWARD_JOIN
         )

@@ -111,7 +111,11 @@ def _lengthen(sheet: Sheet) -> None:
     text, plain = sheet.text, [f for f in sheet.found.values() if not f.posts]
     if not plain:
         return
-    sure = {text[f.start : f.end] for f in sheet.found.values() if f.posts and f.sure and f.end - f.start > 2}
+    sure = {
+        text[f.start : f.end]
+        for f in sheet.found.values()
+        if f.sure and (f.posts or f.rule == "list") and f.end - f.start > 2
+    }
     for f in plain:
         longer = next((n for n in sure if text.startswith(n, f.start) and len(n) > f.end - f.start), None)
         f.end = f.start + len(longer) if longer else f.end
@@ -149,6 +153,7 @@ _FINDING: tuple[_Rule, ...] = (
 _SETTLING: tuple[_Rule, ...] = (
     by_lists.chains,
     _leave_out,
+    _lengthen,
     posts_behind.appointed,
     posts_behind.served,
     posts_behind.leaders,

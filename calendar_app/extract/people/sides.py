@@ -27,7 +27,9 @@ _LIST_JOIN = re.compile("(?:先生|女士|阁下|同志|一行)?(?:、|，?以�
 _WHEN = re.compile("(?:结束)?(?:[前后时]|中(?=[，、]))|期间|结束")  # 会见后, 会见时: tells when
 _EVENT = re.compile("[会室]|仪式")  # 座谈会, 签约仪式
 _ARRIVAL = re.compile(r"(?:到|赴|莅临|抵达|走进)(?P<goal>[\u4e00-\u9fff]{2,10}?[市县区州旗])")
-_RECEIVED = re.compile("(?:会见|接见|会晤|拜会)[^。；]{0,40}(?:代表团|访问团|考察团|客人|外宾|来宾|嘉宾|使节|一行)")
+_RECEIVED = re.compile(
+    "(?:会见|接见|会晤|拜会)[^。；]{0,40}(?:代表团|访问团|考察团|客人|外宾|来宾|嘉宾|使节|一行)|(?:代表团|访问团|考察团|参访团)(?:一行)?[^，。；\n]{0,10}?(?:来到|来访|到访|抵达|来我)"
+)
 _GUESTS = re.compile("(?:访问|代表|考察|参访|友好)团")
 _HERE = frozenset("省市县区州盟旗镇乡校院场厂")  # 来我市, 来校: to the bulletin's own place or school
 _EMBASSY = re.compile(r"(?<=驻华)(?:大?使馆|总?领事馆).*$")
@@ -99,6 +101,7 @@ def counterparts(
     for sentence in _SENTENCE.finditer(body):
         low, high = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
         if low == high:
+            received = received or ("团" in sentence.group() and _RECEIVED.search(sentence.group()) is not None)
             continue
         met = False  # whether the sentence has told already who met whom
         for verb in _meeting().finditer(body, sentence.start(), sentence.end()):

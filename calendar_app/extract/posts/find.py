@@ -30,8 +30,11 @@ _LONG_NAME = 6  # of a division whose words are not names themselves
 _UNITS = "年月日时点分"
 _LONGEST = 40
 _LONGEST_QUALIFIERS = 8  # characters of all that stand before a title
+_DOUBLED = frozenset("县区镇乡")
+_LEADING = frozenset("是为由与和在到任原时，。、；：")
 _SHORT_BODIES = re.compile(
     "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|办(?<=[\u4e00-\u9fff]{2}办)(?=(?:副|常务副)?主任)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
+    "|家(?=[镇乡村庄屯沟湾营堡口坪桥集店])|县(?=县长)|区(?=区长)|镇(?=镇长)|乡(?=乡长)"
     "|都(?=[镇乡](?:党委|人大|镇长|乡长|武装部|纪委))|置地(?=集团|控股|公司|副?总|执行|董事|高级)|关心下一代(?=工作|基金)|代表(?=工委|工作委|资格审查|联络)|派驻(?=第|[\u4e00-\u9fff]{0,6}纪检)"
     "|某(?=[部团师旅军营连舰]|集团军|基地|部队|支队)"
 )
@@ -42,6 +45,8 @@ _DOING = re.compile(
 _CLOSE = frozenset("，。；：、！？,;:!? \n）)》”")
 _WITH_PEOPLE = re.compile("(?:会见|接见|拜访|拜会|陪同|走访|慰问|看望|邀请|听取|率领|带领|会同|[来赴到在由对与和同])$")
 _NUMBERED = re.compile(r"[0-9０-９一二三四五六七八九十是同该當当翌次][ \u3000]?[年月日时点分]")
+_LONGEST_HALF = 6  # characters of half a ministry's name
+_ENDS_TITLES = frozenset("长统理相席王臣使事员任")
 _BODY_LAST = frozenset("处局厅部院司室办会所站社团心")
 _BODY_START = re.compile(
     r"(?:中国|全国|国家|国务院|国际|中央|世界|亚洲|省|市|县|区|自治区|我[省市县区州]|[\u4e00-\u9fff]{2,3}[省市县区州]|[\u4e00-\u9fff]{2,8}(?:大学|学院)|北京|上海|天津|重庆|香港|澳门|中华)"
@@ -172,6 +177,10 @@ class Boundaries:
     def _open_bodies(self, marks: bytearray) -> None:
         """Take out the ends inside 经开区, 经促会: there the character is no preposition."""
         for m in _SHORT_BODIES.finditer(self.text):
+            if m.group() in _DOUBLED:  # 大庸县县长: of a county that the cut does not know
+                if m.start() and self.text[m.start() - 1] not in _LEADING:
+                    marks[m.start() - 1] &= ~END
+                continue
             for at in (m.start() - 1,) if m.group() == "办" else range(m.start(), m.end()):
                 marks[at] &= ~END
 
@@ -220,6 +229,8 @@ class Boundaries:
         abroad = country_at(chunk) if chunk[-2:] in _department_ends() else ""  # 越南贸易和工业部
         if abroad and chunk.removeprefix(abroad) in _department_heads():
             return True
+        if _abroad_inside(chunk):
+            return True
         return chunk in _department_heads() or (
             2 <= len(chunk) <= 12 and bool(_BODY_START.match(chunk)) and not _BODY_END.search(chunk)
         )
@@ -249,6 +260,19 @@ class Boundaries:
         while start < place and text[start] in " —-－·":
             start += 1
         return start
+
+
+def _abroad_inside(chunk: str) -> bool:
+    """Whether a country and half of a ministry's name stand before a joiner: 南非国际关系与|合作部."""
+    abroad = country_at(chunk)
+    rest = chunk.removeprefix(abroad)
+    return (
+        bool(abroad)
+        and 2 <= len(rest) <= _LONGEST_HALF
+        and not country_at(rest)
+        and not _BODY_END.search(chunk)
+        and chunk[-1] not in _ENDS_TITLES
+    )
 
 
 @cache

@@ -23,6 +23,7 @@ _TERM = re.compile(
     r"新一任|第?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})届(?=人大|人民代表|政协|政治协商|常委会|委员会|纪委)"
 )
 _IN_GROUP = re.compile("(?:原)?党组")
+_MINISTERS = {"外长": "外交部", "防长": "国防部", "财长": "财政部"}
 _FORMER = ("原", "前")
 _PARTY = ("党委", "党组", "党总支")
 _SHORTEST_BODY = 3
@@ -97,6 +98,8 @@ def _one(text: str, context: Context) -> _Form:
     if head.startswith(_FORMER) and head[:3] not in division_codes() and len(head) > 1:  # 原市委书记
         head, qualifiers = head[1:], (head[0], *qualifiers)
     organisation, jurisdiction = body_of(head, title, qualifiers, context)
+    if title in _MINISTERS:  # 外长: 外交部长 in short
+        organisation, title = f"{jurisdiction or ''}{_MINISTERS[title]}", "部长"
     if organisation and organisation.endswith("党委") and not head and qualifiers[:1] == ("党委",):
         qualifiers = qualifiers[1:]
     rank = rank_of(organisation, jurisdiction, title, qualifiers)

@@ -92,6 +92,86 @@ def posts(text, place="漯河市"):
             id="foreign-names-with-a-hyphen-or-an-odd-head",
         ),
         pytest.param("公保扎西（藏族）出席。", {"公保扎西": []}, id="a-built-name-before-a-bracket"),
+        pytest.param(
+            "县长王作明、安耀山、徐必成先后继任。",
+            {"王作明": ["县长"], "安耀山": ["县长"], "徐必成": ["县长"]},
+            id="one-after-the-other",
+        ),
+        pytest.param(
+            "陈立新是乡人，解放后曾任山川县知事、红山县长等职。",
+            {"陈立新": ["山川县知事", "红山县长"]},
+            id="held-after-a-time",
+        ),
+        pytest.param(
+            "贺平明任地委委员武阳县委书记、陈立新任县长。",
+            {"贺平明": ["地委委员", "武阳县委书记"], "陈立新": ["县长"]},
+            id="taken-up-together-unmarked",
+        ),
+        pytest.param(
+            "省政府副主席：周保华，张冲明，龚自明；省委副书记：于一山。",
+            {
+                "周保华": ["省政府副主席"],
+                "张冲明": ["省政府副主席"],
+                "龚自明": ["省政府副主席"],
+                "于一山": ["省委副书记"],
+            },
+            id="a-list-behind-a-colon",
+        ),
+        pytest.param(
+            "省政府副主席：周保华，张冲明出席会议。",
+            {"周保华": ["省政府副主席"], "张冲明": []},
+            id="no-list-where-the-next-one-acts",
+        ),
+        pytest.param(
+            "省委书记：宋明远（兼军区政委）。", {"宋明远": ["省委书记", "军区政委"]}, id="held-too-in-a-bracket"
+        ),
+        pytest.param(
+            "市监察委负责人、市法院负责人、市检察院检察长陈立新列席。",
+            {"陈立新": ["市检察院检察长"]},
+            id="heads-without-names-before-a-post",
+        ),
+        pytest.param("市水利局负责人陈立新列席。", {"陈立新": ["市水利局负责人"]}, id="a-head-with-a-name"),
+        pytest.param(
+            "区经委党委书记、主任、区招商办公室主任李慧明出席。",
+            {"李慧明": ["区经委党委书记", "主任", "区招商办公室主任"]},
+            id="two-offices-of-one-title",
+        ),
+        pytest.param("大泽县县长黄光明到任。", {"黄光明": ["大泽县县长"]}, id="a-county-of-former-times"),
+        pytest.param("高家镇党委书记徐林山到场。", {"徐林山": ["高家镇党委书记"]}, id="a-town-of-a-family"),
+        pytest.param(
+            "南非国际关系与合作部长潘多尔来访。",
+            {"潘多尔": ["南非国际关系与合作部长"]},
+            id="a-ministry-abroad-with-a-joiner",
+        ),
+        pytest.param("市法院院长陈镇列席。", {"陈镇": ["市法院院长"]}, id="a-name-that-ends-as-towns-do"),
+        pytest.param("旗委书记兴安主持会议。", {"兴安": ["旗委书记"]}, id="a-name-that-is-a-place"),
+        pytest.param("旗委书记在兴安考察。", {}, id="a-place-is-no-name"),
+        pytest.param(
+            "会议听取市政府副市长党帅作关于预算的说明和主任张金康所作的报告。",
+            {"党帅": ["市政府副市长"], "张金康": ["主任"]},
+            id="names-before-a-report",
+        ),
+        pytest.param(
+            "区领导李建华、杨钟山、周密、王多明出席。",
+            {"李建华": ["区领导"], "杨钟山": ["区领导"], "周密": ["区领导"], "王多明": ["区领导"]},
+            id="a-name-that-is-a-word-inside-a-list",
+        ),
+        pytest.param("县党部书记长郑兰到场。", {"郑兰": ["县党部书记长"]}, id="secretary-of-former-times"),
+        pytest.param(
+            "毛迎时、杜聿明、陈振国出席。毛迎时任党组书记。",
+            {"毛迎时": ["党组书记"], "杜聿明": [], "陈振国": []},
+            id="a-name-that-ends-as-a-time-begins",
+        ),
+        pytest.param(
+            "任县委常委的两人：许晴明、徐仁山。",
+            {"许晴明": ["县委常委"], "徐仁山": ["县委常委"]},
+            id="two-people-told-behind-a-colon",
+        ),
+        pytest.param(
+            "国务委员兼外长王毅明出席，外交部长王毅明讲话。",
+            {"王毅明": ["国务委员", "外交部长"]},
+            id="a-minister-in-short-is-one",
+        ),
     ],
 )
 def test_posts_in_rows(text, expected):
@@ -101,3 +181,18 @@ def test_posts_in_rows(text, expected):
 def test_the_secretary_of_an_association_named_before_in_traditional_script():
     found = {p.name: p.kind for p in read("澳門遠山聯誼會副會長陳立新、賀平明，秘書長岳川流參加。", None)}
     assert found == {"陳立新": "other", "賀平明": "other", "岳川流": "other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("红山服装有限公司车间主任兼工会主席陈立新到场。", "other", id="union-of-a-firm"),
+        pytest.param("市总工会主席陈立新到场。", "official", id="union-of-a-city"),
+        pytest.param("市妇幼保健院院长助理、新生儿科主任陈立新到场。", "other", id="ward-of-a-hospital"),
+        pytest.param("民族文化宫党委书记、主任陈立新到场。", "other", id="house-of-culture"),
+        pytest.param("市政府顾问陈立新到场。", "official", id="adviser-of-a-government"),
+        pytest.param("远山集团顾问陈立新到场。", "other", id="adviser-of-a-firm"),
+    ],
+)
+def test_kinds(text, kind):
+    assert [p.kind for p in read(text, "漯河市")] == [kind]

@@ -63,6 +63,21 @@ def people(body, place="漯河市"):
             {"贺平": ["参加"], "岳川流": ["参加"]},
             id="unnamed-ones-behind-a-joiner",
         ),
+        pytest.param("市总工会主席贺平致辞，他要求全市女职工学先进。", {"贺平": ["致辞", "强调"]}, id="he-demands"),
+        pytest.param("县长贺平出席，要求高的项目先行。", {"贺平": ["出席"]}, id="a-demand-that-is-high"),
+        pytest.param("民政局长贺平讲话，期许他们带领同仁服务。", {"贺平": ["讲话"]}, id="what-others-are-to-do"),
+        pytest.param(
+            "副局长贺平明颁发证书，祝贺南山里新任里长孟春兰就职。",
+            {"贺平明": ["颁奖"], "孟春兰": []},
+            id="another-takes-office",
+        ),
+        pytest.param("会议听取主任贺平明作关于审查情况的报告。", {"贺平明": ["汇报"]}, id="is-heard-with-a-report"),
+        pytest.param("县长贺平等政府部门领导和100余家企业高管出席。", {"贺平": ["出席"]}, id="firms-are-no-families"),
+        pytest.param(
+            "县政府顾问贺平明出席以及劳工局林淑媛局长列席。",
+            {"贺平明": ["出席"], "林淑媛": ["列席"]},
+            id="clauses-joined-by-and",
+        ),
     ],
 )
 def test_roles(body, expected):
@@ -72,3 +87,8 @@ def test_roles(body, expected):
 def test_those_who_attend_a_meeting_are_not_its_sides():
     found = people("集团总经理贺平明会见市长孟春兰。副市长岳川流，集团副总经理季原野参加会谈。", place=None)
     assert not found["季原野"].counterpart
+
+
+def test_a_delegation_told_of_in_a_sentence_of_its_own():
+    body = "韩国议会访问团来到漯河市。漯河市市长贺平、韩国江原道议会议长崔善根会谈。"
+    assert [name for name, p in people(body).items() if p.counterpart] == ["崔善根"]
