@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from calendar_app.extract.dates import lexicon, roles, schedules
 from calendar_app.extract.dates.resolve import resolve, told_by
@@ -12,8 +12,10 @@ from calendar_app.extract.dates.tense import tense_of
 from calendar_app.extract.dates.times import Base, Mismatch, Problem, Resolved, Tense, Told, UnknownTime
 from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.bulletin import Diagnostic, Entry, Span
-from calendar_app.model.extraction import Precision
+from calendar_app.model.extraction import DateKind, Precision
 
+_AGENCY = 24  # characters before the day on which a report was sent: who sent it, from where
+_TO_PRINT = timedelta(days=10)  # from then to the day on which it is printed
 _NOTHING_TOLD = Told(fresh=True)
 Units = tuple[int | None, int | None, int | None]
 
@@ -30,14 +32,30 @@ class Reader:
         self.told = _NOTHING_TOLD
         self.lead: Resolved | None = None
         self.lead_units: Units = (None, None, None)
+        self.agency: Found | None = None  # 本报甲州5月22日讯: the day of writing, from which 今天 counts
 
     def read(self, founds: list[Found], dateline: list[Dated]) -> list[Dated]:
         """Items of the entry in text order, a dateline's first, each with its part in the story."""
         items = self.days(founds, dateline)
         main = roles.main_index(self.text, items, self.base, chronicle=self.entry.chronicle, lead_end=self.lead_end)
+        sent = self._sent(items, main)
+        main = main if sent is None else sent
         if any(not found.items or found.cycle is not None for found in founds):
             items, main = self._with_derived(founds, items, main)
-        return roles.place(self.text, items, main, self.base)
+        items = roles.place(self.text, items, main, self.base)
+        if sent is not None:
+            items = [each._replace(kind=DateKind.BACKGROUND) if each.found is self.agency else each for each in items]
+        return items
+
+    def _sent(self, items: list[Dated], main: int | None) -> int | None:
+        """Index of the lead where the first date is only the day of writing: the first sentence tells another, or it by 今天."""
+        if self.agency is None or main != 0:
+            return None
+        end = roles.sentence_end(self.text[self.agency.end :]) + self.agency.end
+        lead = roles.main_index(self.text, items[1:], self.base, chronicle=False, lead_end=end)
+        if lead is None or items[lead + 1].found.start >= end or items[lead + 1].days.precision not in roles.FINE:
+            return None
+        return lead + 1
 
     def days(self, founds: list[Found], dateline: list[Dated]) -> list[Dated]:
         """The expressions that date a happening, resolved one after another, each by what was told before it."""
@@ -60,11 +78,20 @@ class Reader:
                 continue
             previous_end = found.end
             more = self._resolved(found, fresh=fresh)
+            if len(more) == 1 and not items and _is_of_agency(self.text, found):
+                self._send(found, more[0].days.start)
             if more and bracketed and items and items[-1].found.end == found.start - 1 and _counts(items[-1].found):
                 self._say_by_number(items, more[0].days)
             else:
                 items += more
         return items
+
+    def _send(self, found: Found, day: date | None) -> None:
+        """Let 今天 count from the day on which the report was sent, where that is shortly before it was printed."""
+        printed_on = self.base.published
+        if day is not None and printed_on is not None and timedelta() <= printed_on - day <= _TO_PRINT:
+            self.agency = found
+            self.base = self.base._replace(published=day)
 
     def _spelled(self, found: Found) -> bool:
         words = self.text[: found.end]
@@ -212,6 +239,14 @@ class Reader:
 def _is_all(text: str, found: Found) -> bool:
     """Whether a text is nothing but one expression, marks aside."""
     return text[: found.start].strip() == "" and text[found.end :].strip(" 。，") == ""
+
+
+def _is_of_agency(text: str, found: Found) -> bool:
+    """Whether a day is the one on which a report was sent: 本报甲州5月22日讯, 新华社甲州7月5日电."""
+    sent = text.startswith(("讯", "电", "专电", "消息"), found.end) and not text.startswith(
+        ("电视", "电话", "电力"), found.end
+    )
+    return sent and found.start <= _AGENCY and len(found.items) == 1 and found.items[0].last is None
 
 
 def _says_again(found: Found) -> bool:

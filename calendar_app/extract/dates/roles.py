@@ -16,7 +16,8 @@ from calendar_app.model.extraction import DateKind, Precision
 #: Rules whose dates date a happening wherever they stand.
 _ALWAYS = frozenset({"day-of-month", "day-full", "day-iso", "third", "day-lunar", "day-nth"})
 _DESCRIBING = re.compile("[^，。；、：]{1,14}的")
-_FINE = (Precision.DAY, Precision.PART)
+#: Precisions of a day or a part of one.
+FINE = (Precision.DAY, Precision.PART)
 #: 9月3日是抗战胜利纪念日: what day it is, no happening of it.
 _IS_A_DAY = re.compile("(?:是|为|系|正值|适逢|恰逢|正是)[^，。；！]{0,24}?(?:[日节月周]|周年|诞辰)(?=[，。；！])")
 _DAYS_OF = ("当天", "当日", "前一天", "前一日", "后一天", "后一日", "次日")  # of a festival: these say the day
@@ -125,7 +126,7 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
             return i
         if item.found.cycle is not None or item.found.days is not None or item.found.start >= lead_end:
             continue
-        if item.days.precision not in (*_FINE, Precision.MONTH):
+        if item.days.precision not in (*FINE, Precision.MONTH):
             continue
         announced = _after(item.days, base) and (
             item.tense.future or base.published is not None or announced_next(text, item.found)
@@ -137,7 +138,7 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
     if lead is not None and _within(items[lead].days, base, slack=45):
         return lead
     for i, item in enumerate(items):
-        if item.found.cycle is not None or item.found.days is not None or item.days.precision not in _FINE:
+        if item.found.cycle is not None or item.found.days is not None or item.days.precision not in FINE:
             continue
         if _told_aside(text, item) or _after(item.days, base) or another_years(text, item, base):
             continue
@@ -149,7 +150,7 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
         return lead
     for i, item in enumerate(items):
         if item.found.start <= 1 and item.found.before in ("自", "从") and not _after(item.days, base):
-            return i if item.days.precision in (*_FINE, Precision.MONTH) and item.found.after != "以来" else None
+            return i if item.days.precision in (*FINE, Precision.MONTH) and item.found.after != "以来" else None
     return None
 
 
@@ -158,7 +159,7 @@ def _only_named(text: str, items: list[Dated], i: int) -> bool:
     if _IS_A_DAY.match(text, items[i].found.end) is None:
         return False
     return any(
-        item.days.precision in _FINE
+        item.days.precision in FINE
         and item.found.start > 0
         and text[item.found.start - 1] in "，。；！\n"
         and not _told_aside(text, item)
@@ -241,7 +242,7 @@ def _kind(text: str, item: Dated, lead: Resolved | None, base: Base) -> DateKind
         return DateKind.BACKGROUND
     if item.found.before and text.startswith("的", item.found.end):
         return DateKind.BACKGROUND  # 在5月3日的暴雨中
-    if days.precision in _FINE and days.start >= lead.start:
+    if days.precision in FINE and days.start >= lead.start:
         bound = base.bounds[1] if base.bounds is not None else None
         if bound is not None and days.end > bound:
             return DateKind.PLANNED

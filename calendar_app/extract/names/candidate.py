@@ -9,6 +9,8 @@ from calendar_app.extract.names.tokens import Tokens
 
 #: Words ending with 队 that are no teams of the division before them.
 _NO_TEAMS = ("部队", "军队", "领队", "大队", "支队")
+_LEVELS = frozenset({"省", "市", "州", "县", "区", "镇", "乡", "村"})
+_COUNT = 3  # words of how many there are: 5|个|县
 _REACH = 4  # words from a division to the word that makes it a team
 
 
@@ -51,7 +53,14 @@ def by_division(text: str, toks: Tokens, first: int, stop: int) -> Candidate | N
     word = toks[last].word
     if (word not in short_divisions() and word not in divisions()) or word in words_of("generic"):
         return _abroad(toks, first, stop)
-    return Candidate(word, starts[last], starts[last + 1], "admin", first, last, last + 1 < stop, proper=True)
+    tail = last + 1 < stop and not _counted(toks, last + 1, stop)
+    return Candidate(word, starts[last], starts[last + 1], "admin", first, last, tail, proper=True)
+
+
+def _counted(toks: Tokens, first: int, stop: int) -> bool:
+    """Whether the words only count the divisions of the list before them: 甲州、乙州|3|市州."""
+    word = toks[stop - 1].word
+    return toks[first].tag == "m" and stop - first <= _COUNT and (word in words_of("generic") or word in _LEVELS)
 
 
 def _abroad(toks: Tokens, first: int, stop: int) -> Candidate | None:

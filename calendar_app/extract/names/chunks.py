@@ -25,7 +25,7 @@ from calendar_app.extract.segment import known
 _WEAK_TAGS = frozenset({"v", "vd", "vi", "f", "q", "a", "ad", "m"})  # that no name begins with
 _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "eng", "zg", "x"})
 _NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两几多余数第半]")
-_BRACKETED = re.compile(r"[（(][^（）()，。；：、]{1,12}[）)]")
+_BRACKETED = re.compile(r"[（(](?!以下|简称|下称|又称|原名|原称|现名|现为|即)[^（）()，。；：、]{1,12}[）)]")
 _OUR = ("我", "本", "该")
 _JOINTS = ("和", "与", "及")
 #: Kinds of names that are places to go to.
@@ -39,6 +39,7 @@ _IN_BRACKET = 8  # words of a short bracket
 _JOINED = 2  # times that 和 may stand in a name beyond the first
 _SHORT = 2  # characters of a name that may end with a road or a river by chance
 _RANK = 4  # words of what a village or a firm is counted among
+_REGISTERED = "有限公司"
 
 
 @cache
@@ -105,13 +106,17 @@ class Runs:
                 first = self._past_rank(k + 1, found.last)
                 start = self.starts[first]
                 return found._replace(name=self.text[start : found.end], start=start, first=first, proper=True)
-            if (
-                MARK.match(token.word)
-                or token.tag in ("p", "c", "uj", "ul", "r", "u", "uv")
-                or (is_parting(token.word) and len(token.word) > 1)
-            ):
+            if MARK.match(token.word) or token.tag in ("p", "c", "uj", "ul", "r", "u", "uv"):
+                return found
+            if is_parting(token.word) and len(token.word) > 1 and not self._lacks_name(found):
                 return found
         return found
+
+    def _lacks_name(self, found: Candidate) -> bool:
+        """Whether a firm as it is registered has no name yet, so that a verb before it is one: 新|创立|家居用品|有限公司."""
+        return found.name.endswith(_REGISTERED) and not self._holds_proper(
+            found.first, found.last, found.end - len(_REGISTERED)
+        )
 
     def _run_end(self, i: int, brackets: dict[int, int]) -> int:
         """End of the run that starts at *i*; a short bracket belongs to it where words follow at once: 甲（乙）有限公司."""
@@ -194,6 +199,10 @@ class Runs:
                 first += 1  # 我|市青河县
             start = self.starts[first]
             name = self.text[start : self.starts[last + 1]]
+            if kind == "admin" and last > first and self._is_counted(last):
+                continue  # 甲州3市州, 丙城5个乡镇
+            if name in words_of("own"):
+                return Candidate(name, start, self.starts[last + 1], "own", first, last, last + 1 < stop, proper=False)
             if name in words_of("generic") or (
                 name == suffix and not (len(name) > 2 and (name.endswith("部") or name.startswith("团")))
             ):
@@ -233,6 +242,14 @@ class Runs:
             if self.text.endswith(_ranks(), start, self.starts[k + 1]):
                 behind = k + 1
         return behind
+
+    def _is_counted(self, last: int) -> bool:
+        """Whether the word at *last* is a kind of division behind a number."""
+        before = self.toks[last - 1]
+        number = self.toks[last - 2] if before.tag == "q" and last > 1 else before
+        word = self.toks[last].word
+        counts = number.tag == "m" and not number.word.startswith("第")
+        return counts and (word in words_of("generic") or suffixes().get(word) == "admin")
 
     def _visits(self, i: int) -> bool:
         """Whether a verb of going ends with the word at *i*, 了 behind it included."""
@@ -318,14 +335,17 @@ class Runs:
 
     def is_proper(self, first: int, last: int, stem: str) -> bool:
         """Whether the name holds a proper part (a place, a name, a word that jieba does not know), not common words alone."""
-        if self.text.startswith("有限公司", self.starts[last + 1] - 4) and len(stem) > 1:
+        if self.text.startswith(_REGISTERED, self.starts[last + 1] - len(_REGISTERED)) and len(stem) > 1:
             return True  # a firm as it is registered
         if not stem or stem.startswith(SELF) or stem in short_divisions() or self.toks[first].word in divisions():
             return True
         inner = self._suffix(self.starts[first], self.starts[first] + len(stem))
         if inner is not None and len(inner) > 1 and len(stem) - len(inner) > 1 and suffixes()[inner] in _GONE_TO:
             return True  # 柳河水库|大坝
-        reach = self.starts[first] + len(stem)
+        return self._holds_proper(first, last, self.starts[first] + len(stem))
+
+    def _holds_proper(self, first: int, last: int, reach: int) -> bool:
+        """Whether one of the words ``first`` to ``last`` that begin before *reach* is no common word."""
         return any(
             token.tag in _PROPER_TAGS
             or (len(token.word) > 1 and not known(token.word))

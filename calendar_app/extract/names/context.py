@@ -38,10 +38,14 @@ class Context:
     parts: bytes  # for each word, whether names end at it
     in_title: bool
     heads: dict[int, int] = field(default_factory=dict)  # of the lists, for ``lists.before``
+    firsts: dict[int, int] = field(init=False)  # the last word of each candidate to its first
+
+    def __post_init__(self) -> None:
+        self.firsts = {each.last: each.first for each in self.found}
 
     def _looked_at(self, follow: int) -> bool:
         """Whether the clause goes on with a visit to what 对 governs: 对甲厂、乙村进行了视察."""
-        words = self._next_words(follow, _TO_SPEECH)
+        words = self._next_words(follow, _LIST)
         at = next((k for k, word in enumerate(words) if word in ("进行", "开展")), None)
         return at is not None and not words_of("visit").isdisjoint(words[at + 1 : at + 4]) and "，" not in words[:at]
 
@@ -137,13 +141,18 @@ class Context:
         return False
 
     def _past_list(self, index: int) -> int:
-        """Where a list that goes on at *index* with items that are no candidates closes: 甲局|、区执法大队|等; else *index*."""
+        """Where a list that goes on at *index* with items that are no candidates closes; else *index*.
+
+        It closes with 等 (甲局|、区执法大队|等) or before those who came from all of them (甲局|、住建、规划|主要|负责人).
+        """
         if index >= len(self.toks) or self.toks[index].word != "、":
             return index
         for k in range(index + 1, min(len(self.toks), index + _LIST)):
             token = self.toks[k]
             if token.word == "等":
                 return k + 1
+            if token.word in words_of("staff"):
+                return k
             if token.wall or CLAUSE_END.match(token.word):
                 break
         return index

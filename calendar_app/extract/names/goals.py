@@ -92,7 +92,7 @@ def _judged(runs: Runs, items: Sequence[tuple[int, int]], taken: dict[int, Candi
             if runs.toks[end - 1].word in words_of("trade") and end - first > 1:
                 bodies += 1
                 yield Goal("org", runs.starts[first], runs.starts[end])
-            else:
+            elif runs.toks[end - 1].word not in words_of("works"):
                 open_items.append((first, end))
     if bodies + places > len(open_items):
         for first, end in open_items:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from calendar_app.extract.names.candidate import Candidate
 from calendar_app.extract.names.lexicon import divisions, short_divisions, words_of
@@ -23,7 +23,7 @@ _NO_ITEM = frozenset({"d", "p", "c", "r", "t", "u", "uj", "ul"})  # parts of spe
 _BOUNDS = frozenset({"p", "c", "uj", "ul", "u", "r"})  # parts of speech no item holds
 
 
-def before(toks: Sequence[Token], parts: bytes, first: int, heads: dict[int, int]) -> int:
+def before(toks: Sequence[Token], parts: bytes, first: int, heads: dict[int, int], firsts: Mapping[int, int]) -> int:
     """Index of the token before the list with an item that starts at *first* (-1: none); earlier items are skipped.
 
     Args:
@@ -31,12 +31,14 @@ def before(toks: Sequence[Token], parts: bytes, first: int, heads: dict[int, int
         parts: for each word, whether names end at it (``Runs.parts``).
         first: a word.
         heads: where the list of each item that was asked for begins; filled, so that a long list is walked once.
+        firsts: of the candidates, the last word of each to its first: a verb inside one does not end the list.
     """
     passed = []
     while first > 0 and first not in heads and (toks[first - 1].word in JOINTS or _goes_on(toks, first)):
         start = _item_start(toks, parts, first - 2)
         if start is None:
             break
+        start = min(start, firsts.get(first - 2, start))
         passed.append(first)
         first = start
     head = heads.get(first, first)
@@ -82,8 +84,8 @@ def _item_start(toks: Sequence[Token], parts: bytes, last: int) -> int | None:
             or token.word in words_of("venue")
             or (len(token.word) > 1 and token.word in words_of("predicate"))
         )
-        if verb and k == last and k > 0 and not _bounds(toks[k - 1]):
-            verb = False  # 甲路提升、乙院: what is done there
+        if verb and k > 0 and not _bounds(toks[k - 1]) and _only_works(toks, k, last):
+            verb = False  # 甲路提升、乙园改造提升工程、丙院: what is done there
         if token.word == "等" and last - k < _CATEGORY:
             k -= 1  # 甲、乙等企业和丙校
             continue
@@ -96,6 +98,14 @@ def _item_start(toks: Sequence[Token], parts: bytes, last: int) -> int | None:
     return start if start <= last else None
 
 
+def _only_works(toks: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words say no more than what is built: 提升, 改造|提升|工程."""
+    if first == last:
+        return True
+    works = words_of("works")
+    return toks[last].word in works and all(each.tag in ("v", "vn") or each.word in works for each in toks[first:last])
+
+
 def _names(token: Token) -> bool:
     """Whether the word ends a name with the verb before it: 研究|院, not 研究|甲州."""
     word = token.word
@@ -104,7 +114,7 @@ def _names(token: Token) -> bool:
 
 def _bounds(token: Token) -> bool:
     """Whether no item of a list holds the word."""
-    return bool(MARK.match(token.word)) or token.word in JOINTS or token.tag in _BOUNDS
+    return token.word in JOINTS or token.tag in _BOUNDS or bool(token.word not in "/-—" and MARK.match(token.word))
 
 
 def _bracket_start(toks: Sequence[Token], k: int) -> int | None:

@@ -12,7 +12,7 @@ from calendar_app.extract.names.book import NameBook, listed_bodies, listed_plac
 from calendar_app.extract.names.candidate import Candidate
 from calendar_app.extract.names.chunks import Runs
 from calendar_app.extract.names.goals import goals
-from calendar_app.extract.names.lexicon import short_place, suffixes
+from calendar_app.extract.names.lexicon import abbreviations, short_place, suffixes
 from calendar_app.extract.names.rules import Setting
 from calendar_app.extract.names.tokens import Token, Tokens, tokens
 from calendar_app.extract.names.wordkinds import is_parting
@@ -192,7 +192,9 @@ def _short_forms(name: str) -> Iterator[str]:
 
 
 def _shortens(short: str, full: str) -> bool:
-    """Whether the letters of *short* stand in *full* in their order, the first being its first."""
+    """Whether the letters of *short* stand in *full* in their order, the first being its first or standing for a province."""
+    if full.startswith(abbreviations().get(short[0], "-")) and full.endswith(short[1:]):
+        return True
     rest = iter(full)
     return short[0] == full[0] and all(char in rest for char in short)
 

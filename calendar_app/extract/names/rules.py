@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from calendar_app.extract.names.candidate import Candidate
 from calendar_app.extract.names.context import CLAUSE_END, SITE, Context
-from calendar_app.extract.names.lexicon import BODIES, divisions, provinces, short_divisions, words_of
+from calendar_app.extract.names.lexicon import BODIES, PLACES, divisions, provinces, short_divisions, words_of
 from calendar_app.extract.names.lists import after, before
 
 _PRIVATE = frozenset({"firm", "school", "hospital", "society", "research", "press"})
@@ -21,6 +21,7 @@ _OURS = ("我", "本", "全", "该", "各", "某", "有关", "相关", "辖区",
 _SHORT = 2  # characters of words that are likelier no name
 _COMMITTEES = ("执委会", "执行委员会", "组委会", "筹委会")  # whose members hold other offices too
 _MODIFIER = 24  # words of what is said of a site before its name
+_DONE = ("正式", "宣布", "批准", "批准了", "决定", "同意", "宣告")
 _SITES = ("上", "内", "里", "前", "现场")
 
 
@@ -42,6 +43,9 @@ class Setting(Context):
                 yield "place", "place-abroad"
         elif each.kind == "team":
             yield from self._team(each, cue)
+        elif each.kind == "own":
+            if self._is_side(each, follow):
+                yield "org", "own-with"
         elif cue == "至":
             # 至甲鎮視察; 从甲县至乙县 is a way
             if each.proper and self._acts(follow, words_of("visit"), steps=2):
@@ -49,7 +53,7 @@ class Setting(Context):
         elif cue in words_of("visit"):
             if self._only_said(follow):
                 return
-            town = each.kind == "admin" and len(each.name) > _SHORT
+            town = each.kind == "admin" and len(each.name) > _SHORT and each.name[-1] != "区"  # 候车区 is no district
             if (
                 each.proper
                 or town
@@ -61,6 +65,9 @@ class Setting(Context):
         elif cue == "对" and self._looked_at(follow):
             if each.proper or self._says_enough(each) or self._beside_proper(index):
                 yield from self._visited(each._replace(tail=False))
+        elif cue in words_of("found") and each.kind in BODIES:
+            if not each.tail and (each.proper or each.name[0] in _DIVISION) and self._is_done(self._left(index)):
+                yield "org", "org-founded"
         elif cue in words_of("hear"):
             if (
                 each.proper
@@ -79,6 +86,13 @@ class Setting(Context):
                 yield from self._body(index, cue, follow)
         elif each.proper:
             yield from self._place(index, follow)
+
+    def _is_side(self, each: Candidate, follow: int) -> bool:
+        """Whether a body is one side of what two agree on: 市政府|与甲集团签署, 甲集团与|市政府|签署."""
+        joint = self._next_words(each.last + 1, 1)
+        if each.first > 0 and self.toks[each.first - 1].word in words_of("with"):
+            return self._acts(follow, words_of("deal"), steps=3)
+        return bool(joint) and joint[0] in words_of("with") and self._acts(follow, words_of("deal"))
 
     def _is_ours(self, each: Candidate) -> bool:
         """Whether the name says only whose (我县代表团, 全区学校), not which; 本溪市 and 全州县 do say which."""
@@ -111,7 +125,13 @@ class Setting(Context):
                 return None
             if token.word in words_of("visit") and self.parts[k]:
                 return token.word
+            if token.word == "在" and self._names_place(k + 1, left):
+                return token.word  # 在甲县乙村的丙园举行
         return None
+
+    def _names_place(self, first: int, end: int) -> bool:
+        """Whether the words from *first* to before *end* are the name of a place."""
+        return any(each.first == first and each.last + 1 == end and each.kind in PLACES for each in self.found)
 
     def _team(self, each: Candidate, cue: str) -> Iterator[tuple[str, str]]:
         if _COUNTED.search(each.name):
@@ -134,7 +154,8 @@ class Setting(Context):
         if cue == "于" and not held:
             return  # 应用于甲大桥
         if each.kind == "admin":
-            if not each.tail and not self._owns(follow) and each.name not in provinces():
+            owns = self._owns(follow) and not self._leads_to_scene(each)
+            if not each.tail and not owns and each.name not in provinces():
                 yield "place", "place-venue"
             return
         if each.kind in BODIES and each.kind != "research":
@@ -164,7 +185,7 @@ class Setting(Context):
                     follow, words_of("deal")
                 ):
                     yield "org", "division-with"
-        elif self._opens(index):
+        elif self._opens(index) or self._told_of(each):
             if self._acts(follow, words_of("open"), steps=3):
                 yield "place", "place-opened"
             elif follow < len(self.toks) and self.toks[follow].word.startswith(_SITES):
@@ -175,7 +196,7 @@ class Setting(Context):
     def _body(self, index: int, cue: str, follow: int) -> Iterator[tuple[str, str]]:
         each = self.found[index]
         following = self._next_words(each.last + 1)
-        if following and following[0] in words_of("post"):
+        if following and not words_of("post").isdisjoint((following[0], "".join(following))):
             # a post in a public body is told with the person; of others the body is the news
             public = each.name[0] in "市县区省州旗" or each.name.endswith(_COMMITTEES)
             if each.kind in _PRIVATE and not public:
@@ -209,9 +230,28 @@ class Setting(Context):
             for i in (index - 1, index + 1)
         )
 
+    def _leads_to_scene(self, each: Candidate) -> bool:
+        """Whether a place says where the scene behind 的 is: 在|甲县乙村|的丙园举行."""
+        second = each.last + 2
+        return self._next_words(each.last + 1, 1) == ["的"] and any(
+            one.first == second and one.kind in PLACES and self._acts(one.last + 1, words_of("held"), steps=4)
+            for one in self.found
+        )
+
+    def _is_done(self, verb: int) -> bool:
+        """Whether the verb at *verb* tells what was done: it opens its clause or stands behind who did it; 合作组建 is a plan."""
+        before = self.toks[verb - 1] if verb > 0 else None
+        if before is None or before.wall or before.word in _DONE or _OPEN.search(before.word):
+            return True
+        return verb - 1 in self.firsts
+
+    def _told_of(self, each: Candidate) -> bool:
+        """Whether something is said of a site before its name: 投资三亿元的|甲水库."""
+        return each.first > 1 and self.toks[each.first - 1].word == "的" and not self.toks[each.first - 1].wall
+
     def _left(self, index: int) -> int:
         """Index of the token before the list in which the candidate stands."""
-        return before(self.toks, self.parts, self.found[index].first, self.heads)
+        return before(self.toks, self.parts, self.found[index].first, self.heads, self.firsts)
 
     def _in_list(self, index: int) -> bool:
         """Whether the candidate stands in a list with another firm, school or hospital."""

@@ -19,9 +19,12 @@ _DIVISIONS = "区县市镇乡村"
 _VERBS = "作表发出举召开讲"  # that a guessed word may have torn a division from
 _SCHOOLS = ("职业", "专业", "专科", "师范", "技术")
 _JOINABLE = re.compile(
-    "[中高]等|[省市县区镇乡]立|[镇乡道][\u4e00-\u9fff]{2}(?:村|社区)|站"
+    "[中高]等|[省市县区镇乡]立|[镇乡道][\u4e00-\u9fff]{2}(?:村|社区)|站|村镇"
 )  # what ``_joined`` looks for
 _MOST = 50_000  # words that are kept
+_NAMING = frozenset(
+    {"n", "nr", "ns", "nz", "ng", "zg", "a", "f"}
+)  # parts of speech of a character that may begin a name
 _LED = frozenset("率赴访抵携")  # verbs that a guess draws into the name behind them
 
 
@@ -149,6 +152,9 @@ def _joined(toks: Sequence[Token]) -> list[Token]:
             token = _token(token.word, "b")
         if token.word == "站" and out and _is_station(out[-1], toks[i + 1] if i + 1 < len(toks) else None):
             out.append(_token(f"{out.pop().word}站", "n"))
+            continue
+        if token.word == "村镇" and out and len(out[-1].word) == 1 and out[-1].tag in _NAMING and not out[-1].wall:
+            out.append(_token(f"{out.pop().word}村镇", "ns"))  # 岳|村镇
             continue
         if token.word in ("村", "社区") and len(out) > 1 and _is_its_name(out[-2], out[-1]):  # 曙坪镇|联合|村
             out.append(_token(f"{out.pop().word}{token.word}", "ns"))

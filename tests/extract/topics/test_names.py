@@ -135,6 +135,30 @@ def read(body: str, *, title: str = "", place: str | None = "甲州市", people:
         pytest.param("到重点企业、施工现场调研。", [], id="generic"),
         pytest.param("《青河县志》在甲州发行。", ["甲州"], id="no-name-in-a-title-of-a-work"),
         pytest.param("在青云湖东岸植树。", [], id="character-of-another-name"),
+        pytest.param(
+            "仪式在青河县柳湾镇石桥村的红枫产业园举行。", ["青河县柳湾镇石桥村", "红枫产业园"], id="where-the-scene-is"
+        ),
+        pytest.param("在青河县的支持下，活动举行。", [], id="whose-support"),
+        pytest.param(
+            "先后来到快速干道工程、东环/南环立交工程、红枫公园改造提升工程和云溪中心。",
+            ["红枫公园", "云溪中心"],
+            id="list-over-a-slash-and-over-works",
+        ),
+        pytest.param("赴石村镇、岳村镇等地调研。", ["石村镇", "岳村镇"], id="town-that-is-called-a-village"),
+        pytest.param("工程在合肥、芜湖、甘南3市州举行开工仪式。", ["合肥", "芜湖", "甘南"], id="as-many-divisions"),
+        pytest.param("到云海超市、红枫加油站检查。", ["云海超市", "红枫加油站"], id="supermarket"),
+        pytest.param("查看加油区、候车区、学校宿舍。", [], id="areas-of-common-words"),
+        pytest.param("主会场设在柳湾区。", ["柳湾区"], id="set-in"),
+        pytest.param("投资三亿元的石门水库竣工。", ["石门水库"], id="opened-behind-what-is-said-of-it"),
+        pytest.param(
+            "先后深入柳湾镇、石桥镇对云溪育种中心、乡村旅游、烟叶生产等发展情况开展实地视察。",
+            ["柳湾镇", "石桥镇", "云溪育种中心"],
+            id="looked-at-at-the-end-of-a-long-list",
+        ),
+        pytest.param(
+            "组织委员围绕文化保护等到柳湾镇红枫基地、石桥公园视察。", ["柳湾镇红枫基地", "石桥公园"], id="and-so-on-to"
+        ),
+        pytest.param("到青河县采访药材市场。", ["青河县"], id="what-reporters-saw"),
     ],
 )
 def test_places(body, places):
@@ -233,6 +257,26 @@ def test_places(body, places):
         pytest.param("讨论企业、学校和医院的问题。", [], id="common-words"),
         pytest.param("全市13支代表队参赛。", [], id="counted-teams"),
         pytest.param("研究市科技馆建设、青云大学筹建等工作。", [], id="only-the-matter"),
+        pytest.param("市政府与远桥集团签署协议。", ["市政府", "远桥集团"], id="own-government-as-a-side"),
+        pytest.param("远桥集团与市政府签署协议。", ["远桥集团", "市政府"], id="own-government-as-the-other-side"),
+        pytest.param("市政府召开常务会议，与会人员发言。", [], id="own-government-meets"),
+        pytest.param(
+            "先后前往新创立家居用品有限公司、云溪烟叶公司、交警四大队。",
+            ["新创立家居用品有限公司", "云溪烟叶公司", "交警四大队"],
+            id="verb-as-a-firm-s-name",
+        ),
+        pytest.param("市发改委、住建委、规划、青河区政府主要负责人参加。", [], id="whose-heads-attend-of-bare-words"),
+        pytest.param("听取市经信委、市建委等部门的汇报。", ["市经信委", "市建委"], id="torn-commissions"),
+        pytest.param("成立县归侨联合会。", ["县归侨联合会"], id="founded"),
+        pytest.param("远桥集团正式成立青河县农业公司。", ["远桥集团", "青河县农业公司"], id="founded-by"),
+        pytest.param("会谈围绕合作组建甲州人才集团进行。", [], id="to-be-founded"),
+        pytest.param("市长、市防汛抗旱指挥部指挥长到会。", [], id="head-of-headquarters"),
+        pytest.param("副省长、民进湖东省委会主委到会。", [], id="head-of-a-party-s-branch"),
+        pytest.param("云溪妇产医院队对阵青河医院队。", ["云溪妇产医院队", "青河医院队"], id="teams-of-hospitals"),
+        pytest.param(
+            "来到远桥集团、云海机械有限公司和综合管廊工程。", ["远桥集团", "云海机械有限公司"], id="works-are-no-firm"
+        ),
+        pytest.param("青河县人民武装部（简称县人武部）改归地方。", ["青河县人民武装部"], id="called-in-short"),
     ],
 )
 def test_organisations(body, orgs):
@@ -280,6 +324,11 @@ def test_own_place_by_one_character_is_the_scene():
 def test_fullest_form_of_title_and_body_is_kept_with_the_spans_of_the_shorter():
     _, orgs = read("3月5日，市妇联召开会议。", title="甲州市妇联召开会议")
     assert [(each.name, each.spans) for each in orgs] == [("甲州市妇联", (Span(5, 8),))]
+
+
+def test_title_calls_the_province_by_its_character():
+    _, orgs = read("记者从重庆市体育局获悉，比赛将开幕。", title="渝体育局发布赛程", place="重庆市")
+    assert [each.name for each in orgs] == ["重庆市体育局"]
 
 
 def test_title_names_the_county_in_short_and_the_body_in_full():
