@@ -18,7 +18,7 @@ from calendar_app.extract.numerals import parse_numeral
 #: Characters with which a tail (``_tail``) may begin.
 _TAILS = frozenset("首起开以迄初底末中伊早晨午晚夜春夏秋冬一二三四五六七八九十廿 0123456789至到—-~前后Q")
 _NEXT_UNIT = re.compile("[ ]{0,2}+([0-9]{1,2})[ ]{0,2}+(月(?![份饼球亮])|[日号])")
-_OPEN = frozenset({"word", "feast"})
+_OPEN = frozenset({"word", "feast", "week"})
 
 
 #: 5月3，4，5日: days between commas, the unit behind the last alone.
