@@ -26,6 +26,8 @@ _TOLD = re.compile(alternatives("happenings", "said"))
 _CLAUSE = 60
 #: How many paragraphs prove how a file writes; how much of the width a line fills at most that ends a paragraph.
 _PROOF, _SHORT = 3, 0.88
+#: So many paragraphs, none longer, show that a file lists a day's happenings without a date or sign for each.
+_PARTED, _LISTED = 8, 200
 
 
 def happens(text: str) -> bool:
@@ -62,6 +64,36 @@ def happenings_below(lines: list[Line], walker: Walker, style: Style) -> bool:
             new += happens(paragraph(line, after, style))
         before = line
     return (total >= _PROOF and new >= 0.75 * total) or (0 < total == new and items >= 2 * _PROOF)
+
+
+def apart_below(lines: list[Line], walker: Walker, style: Style) -> bool:
+    """True where the many short paragraphs that follow dated items without a date have nothing to do with each other.
+
+    Each is a sentence or two that neither goes on with what stands above nor says what somebody said, and hardly one
+    names again what the one above was about: a day's happenings, listed.
+    """
+    if style.wrapped:
+        return False
+    total = tied = going = 0
+    above: str | None = None
+    before: Line | None = None
+    for line in lines:
+        if walker.date_heading(line) is not None or line.level or line.text[0] in MARKS or numbered(line):
+            above = None
+        elif walker.opener(line, before) is not None:
+            above = line.text
+        elif above is not None:
+            total += 1
+            going += _goes_on(line.text)
+            tied += bool(_pieces(above) & _pieces(line.text))
+            above = line.text
+        before = line
+    return total >= _PARTED and going <= 0.1 * total and tied <= 0.34 * total
+
+
+def _goes_on(text: str) -> bool:
+    told = SAID.search(text[:24]) or ON.match(text) or _MORE.match(text) or text.startswith(_QUOTED)
+    return bool(told) or len(text) > _LISTED or not ends_sentence(text)
 
 
 def stands_alone(line: Line, before: Line, style: Style) -> bool:

@@ -16,9 +16,10 @@ from calendar_app.bulletin.layouts._dated_titles import dated_title, dated_title
 from calendar_app.bulletin.layouts._dating import bare_numeral, heading_words, names_its_year, said_elsewhere, undated
 from calendar_app.bulletin.layouts._day_list import DayList
 from calendar_app.bulletin.layouts._issue_day import issue_day
-from calendar_app.bulletin.layouts._led_in import led_in, one_paragraph_each
+from calendar_app.bulletin.layouts._led_in import led_in, one_paragraph_each, vague
 from calendar_app.bulletin.layouts._paragraphs import (
     ON,
+    apart_below,
     begins,
     happenings_below,
     happens,
@@ -66,6 +67,7 @@ class Run:
         self.dated_titles = dated_titles(doc.body, walker, self.longest)
         self.terse = style.space_style and terse(doc.body, style)
         self.happenings = happenings_below(doc.body, walker, style)
+        self.apart = apart_below(doc.body, walker, style)
         self.one_each = one_paragraph_each(doc.body, walker, style)
         self.list = DayList()
         self.old = style.ages > 0 or style.years >= 3
@@ -158,6 +160,8 @@ class Run:
         """True where a full day above the first item dates the page: the item has a date of its own, in another year or month."""
         if heading.unit != "day" or heading.year is None or after is None or bare_day(line.text) is None:
             return False
+        if (self.style.year_list or self.style.names_years) and title_like(after) and not is_text(after):
+            return True  # the page's day above its title: items name their years themselves
         cell = find_cell(after.text)
         other = self.context.year is not None and self.context.year != heading.year
         return other and cell is not None and cell.month is not None and cell.end < len(after.text)
@@ -244,7 +248,14 @@ class Run:
         """Open an item whose day stands behind its occasion; False where the line opens none."""
         if not self.one_each or self.context.day_from_heading or before is None:
             return False
-        cell = led_in(line) if ends_sentence(before.text) or before.text.endswith("...") else None
+        free = ends_sentence(before.text) or before.text.endswith("...") or self.builder.open is None
+        free = free or (line.gap and self.style.parted)
+        cell = led_in(line) if free else None
+        if cell is None and free and vague(line):
+            self.builder.entry(
+                line, body=line.words, year=self.context.year, month=self.context.month, chronicle=True, rule="no-day"
+            )
+            return True
         if cell is None:
             return False
         year, month, _ = self.context.opener(cell, line.text[cell.start : cell.end])
@@ -308,6 +319,7 @@ class Run:
                 or line.gap
                 or item_ends(before, self.style)
                 or before.text.endswith(("：", ":", "】"))
+                or (self.builder.open is None and numbered_heading(before.text))
             )
         ):
             return True
@@ -334,6 +346,7 @@ class Run:
         if self.paragraphs is None:
             told = self.happenings and self.dated and begins(line, before, self.style)
             told = told and happens(paragraph(line, after, self.style))
+            told = told or (self.apart and self.dated and self.builder.open is not None)
             return told or (self.terse and stands_alone(line, before, self.style))
         if (self.paragraphs == "day" and not self.items) or ON.match(line.text):
             return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from calendar_app.bulletin.datecell import CLOSING, MARKS, PICTURES, Cell, find_cell, in_brackets, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._lost import Lost, lost_signs
+from calendar_app.bulletin.layouts._short_years import short_years
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.oldyears import bare_reign, first_year
@@ -148,7 +149,7 @@ def separator(text: str, cell: Cell) -> str:
 
 def learn(lines: list[Line]) -> Style:
     """Look at every line once."""
-    style = Style(lost=lost_signs(lines))
+    style = Style(lost=lost_signs(lines) or short_years(lines))
     widths: list[int] = []
     named = bare = 0  # years of reigns with and without the reign
     behind: list[str] = []
