@@ -33,6 +33,9 @@ _AS = re.compile(
 _HEARD_END = re.compile(r"[，,。；;：:！？\n]")  # no quotation mark: 听取某某关于“…”的汇报
 _CHOSEN_BEFORE = re.compile(r"(?:任命|选举|补选|推选)(?:产生)?[^。；\n]{0,80}[，、]$")
 _WIDEST_CHOICE = 90
+_AFTER_OFFICE = ("职务，", "职务；", "职务、")
+_RELIEVED_BEFORE = re.compile(r"(免去|免除|撤销|罢免)(?:(?!任命|决定|选举|聘任)[^。！？\n])*$")
+_WIDEST_DISMISSAL = 300
 _OFFICE = re.compile(r"[^，。；：\n]{0,40}?职务?(?=[，。；、]|$)")
 
 
@@ -80,6 +83,10 @@ def appointed(body: str, start: int, end: int, *, posted: bool = False) -> Told:
         return [RoleMention("任职", "为", Span(end, end + 1))], []  # 选举甲某为县长、乙某为院长
     if body.endswith("授予", 0, start) and _HONOUR.match(body, end):
         return [RoleMention("获奖", "授予", Span(start - 2, start))], []
+    if body.endswith(_AFTER_OFFICE, 0, start) and _OFFICE.match(body, end):
+        verb_before = _RELIEVED_BEFORE.search(body, max(0, start - _WIDEST_DISMISSAL), start)
+        if verb_before is not None:  # 免去甲某的局长职务，乙某的主任职务
+            return [RoleMention("卸任", verb_before[1], Span(*verb_before.span(1)))], []
     if not body.endswith((*APPOINTING, *_DISMISSING), 0, start):
         return [], []
     for verb in APPOINTING:

@@ -118,6 +118,8 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         ):
             waiting += hosts  # 县长某某，市文化学者、某局顾问某某出席: told of both
             continue
+        if body.startswith("以", group.start - 1) and body.startswith("为", group.end):
+            told = ([_led(role, group.end) for role in told[0]], told[1])
         for unit in (*waiting, *hosts):
             out[unit.name].add(*told)
         waiting = []
@@ -133,6 +135,12 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         for unit in _announced(body, groups, announced.end()):
             out[unit.name].add(roles, actions)
     return out
+
+
+def _led(role: RoleMention, place: int) -> RoleMention:
+    """以某某为团长: the 为 at *place* says who leads a delegation, and appoints nobody."""
+    appoints = role.role == "任职" and role.span is not None and role.span.start == place
+    return RoleMention("率队", role.text, role.span) if appoints else role
 
 
 def _governed(groups: Sequence[Group], governors: Sequence[str | None], k: int, stop: int) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ _DATE_ENDS = ("年", "月", "日")
 _WHEN = re.compile(r"[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?$")  # 王某于2019年3月任县长
 _CHOSEN = 3.0  # least score behind such a verb
 _FROM_OFFICE = 1.5  # and where the office is named behind it
+_NEXT = ("，", "；", "、")  # between those whom one verb relieves
 _COMRADE = re.compile("(?P<name>[\u4e00-\u9fff]{2,6}?)同志")  # 免去额尔其图同志
 _OFFICE = re.compile(r"[^，。；：\n]{4,32}?职务")  # 免去张某省政府秘书长职务
 
@@ -50,6 +51,8 @@ def chosen(sheet: Sheet) -> None:
         name = sheet.name_at(at)
         office = _OFFICE.match(sheet.text, at) if m.group().endswith(dismissing()) else None
         from_office = office is not None and office.end() - len("职务") in sheet.post_ends
+        if office is not None:
+            _relieved_too(sheet, office.end())
         if name is not None and (
             name.score >= _FROM_OFFICE if from_office else name.score >= _CHOSEN and not sheet.spoiled(name)
         ):
@@ -57,6 +60,20 @@ def chosen(sheet: Sheet) -> None:
             rest_of_list(sheet, name, ())
         elif (comrade := _COMRADE.match(sheet.text, at)) and not common_word(comrade["name"]):
             sheet.take(Name(at, comrade.end("name"), 0.0), "appointed")
+
+
+def _relieved_too(sheet: Sheet, at: int) -> None:
+    """免去甲某的局长职务，乙某的主任职务；丙某的院长职务: the others whom the verb relieves, each of an office of their own."""
+    while sheet.text[at : at + 1] in _NEXT and (office := _OFFICE.match(sheet.text, at + 1)) is not None:
+        name = sheet.name_at(at + 1)
+        proved = (
+            office.end() - len("职务") in sheet.post_ends and sheet.text[name.end : name.end + 1] == "的"
+            if name
+            else False
+        )
+        if name is not None and proved and name.score >= _FROM_OFFICE and not sheet.covered[at + 1]:
+            sheet.take(name, "appointed")
+        at = office.end()
 
 
 def made(sheet: Sheet) -> None:

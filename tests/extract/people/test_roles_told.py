@@ -78,6 +78,26 @@ def people(body, place="漯河市"):
             {"贺平明": ["出席"], "林淑媛": ["列席"]},
             id="clauses-joined-by-and",
         ),
+        pytest.param(
+            "会议免去贺平明的县水利局局长职务，孟春兰的县人大常委会办公室主任职务；任命岳川为县水利局局长。",
+            {"贺平明": ["卸任"], "孟春兰": ["卸任"], "岳川": ["任职"]},
+            id="each-relieved-of-an-office",
+        ),
+        pytest.param(
+            "会议免去贺平明的县水利局局长职务；傅道碎的河口街道工作委员会主任职务。",
+            {"贺平明": ["卸任"], "傅道碎": ["卸任"]},
+            id="an-odd-name-that-the-office-proves",
+        ),
+        pytest.param(
+            "会议免去贺平明的县水利局局长职务，县长孟春兰宣读文件。",
+            {"贺平明": ["卸任"], "孟春兰": ["宣读"]},
+            id="not-relieved-without-an-office",
+        ),
+        pytest.param(
+            "以贺平明为团长，孟春兰为副团长的代表团到访。",
+            {"贺平明": ["率队"], "孟春兰": ["来访"]},
+            id="at-the-head-of-a-delegation",
+        ),
     ],
 )
 def test_roles(body, expected):
