@@ -16,6 +16,7 @@ _HEADING = re.compile(
 _LIST_MARK = re.compile(r"[-*+•·]\s{0,4}(?=[^\s\-*+•·.…])")
 _COUNT = re.compile(r"(?:[（(]\s?)?(?P<n>[0-9]{1,3})\s?(?:[.．](?![0-9])|[、)）])\s{0,4}(?=\S)")
 _LEADER = frozenset(" \t.．。·•…‥⋯⋅‧_-—─\u3000/ ")
+_DOTS = ".．。·•…‥⋯⋅ "
 #: How far into a file a list begins at the latest, in lines; how far apart its lines with pages may stand.
 _BEGINNING, _APART = 6000, 5
 #: A longer line is no heading of a list: it is not looked at.
@@ -171,9 +172,14 @@ def _paged(lines: list[Line], first: int) -> list[int]:
     for i in range(first, len(lines)):
         if i - first >= _BEGINNING and (not out or i - out[-1] > _APART):
             break
-        if page_split(lines[i].text):
+        if page_split(lines[i].text) or (i > first and _is_page_of(lines[i].text, lines[i - 1].text)):
             out.append(i)
     return out
+
+
+def _is_page_of(text: str, before: str) -> bool:
+    """True for a page that a narrow column puts below its title and the leader: 全市会议召开..... / 12."""
+    return len(text) <= 4 and text.isdecimal() and len(before) - len(before.rstrip(_DOTS)) >= 3
 
 
 def _run(lines: list[Line], paged: list[int], first: int | None) -> tuple[int, int] | None:
@@ -241,7 +247,7 @@ def _is_marked(line: Line) -> bool:
 
 
 def _read(lines: list[Line]) -> tuple[tuple[ContentsItem, ...], tuple[Section, ...]]:
-    paged = sum(1 for line in lines if page_split(line.text))
+    paged = len(_paged(lines, 0))
     ornate = [line for line in lines if _is_marked(line) and _ornate(line.text)]
     plain_marks = [line for line in lines if _is_marked(line) and not _ornate(line.text) and not page_split(line.text)]
     numbered = sum(1 for x in lines if page_split(x.text) and (_NUMBERED[0].match(x.text) or x.text[0] in _STRONG))

@@ -61,7 +61,7 @@ def _recognise(data: bytes, source: str) -> str:
                 raise UndecodableBulletinError(f"文件以 {name} 标记开头，却不是 {name} 文本；{_HINT}", source=source)
             return _checked(text, source)
     text = _try(data, "utf-8")
-    if text is not None and "\x00" not in text[:4096]:
+    if text is not None and ("\x00" not in text[:4096] or _chinese(text) > 0.3):  # no UTF-16 is Chinese in UTF-8 too
         return _checked(text, source)
     for name in ("utf-16-le", "utf-16-be"):
         if (

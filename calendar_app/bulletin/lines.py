@@ -7,7 +7,7 @@ out of the words but belongs to the line's stretch of the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import zip_longest
@@ -77,6 +77,11 @@ class Line:
     def key(self) -> str:
         """The words folded for comparison, "" where they are too long for a title."""
         return fold(self.words.text) if len(self.words.text) <= 400 else ""
+
+    @property
+    def width(self) -> float:
+        """How far the line reaches, in Chinese characters as far as it can be told: the blanks before it and its characters."""
+        return self.indent / 2 + len(self.words.text)
 
     @property
     def all_bold(self) -> bool:
@@ -169,6 +174,12 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], .
 
 def _indent(white: str) -> int:
     return sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in white)
+
+
+def usual_width(lines: Iterable[Line]) -> float:
+    """How far the longer lines reach, which is the width of the column where lines are broken at one: nine tenths reach no further."""
+    widths = sorted(line.width for line in lines)
+    return widths[int(0.9 * len(widths))] if widths else 0.0
 
 
 def followed(lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:

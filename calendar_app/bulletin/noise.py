@@ -14,7 +14,7 @@ from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.datecell import find_cell, mark_end, sign_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import words
-from calendar_app.bulletin.lines import Kind, Line
+from calendar_app.bulletin.lines import Kind, Line, usual_width
 from calendar_app.bulletin.pages import mark_pages
 from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.scraps import BYLINE, cut_scraps
@@ -54,6 +54,8 @@ _WIRE = re.compile(
 _SUMMARY = re.compile(r"(?:核心提示|内容提要|内容摘要|内容简介|【?导读】?|摘要)\s?[:：]")
 #: 首页 / 要闻动态 / 政务要闻: a way from the first page, between strokes.
 _FROM_HOME = re.compile(r"(?:网站)?首[页頁]\s{0,3}/[^/。，]{1,20}/")
+#: A line fills its column where it reaches so much of what most lines reach.
+_FULL = 0.85
 _COUNTED = re.compile(r"^[0-9]{1,2}[.．、]")
 #: How long the names of a table's columns are together.
 _HEAD = 24
@@ -131,9 +133,29 @@ def _captions(lines: list[Line]) -> None:
         below = all(i and (lines[i - 1].text[0] == lines[i].text[0] or ends_sentence(lines[i - 1].text)) for i in found)
         below = below or (close and all(line.gap for line in marked))
         few = sum(len(line.text) for line in marked) <= 0.3 * size
-        if groups >= 2 and short and below and few and not any(map(_opens_dated, marked)):
+        if (
+            groups >= 2
+            and short
+            and below
+            and few
+            and not any(map(_opens_dated, marked))
+            and not _wrapped(lines, found)
+        ):
             for line in marked:
                 line.kind, line.rule = Kind.NOISE, "photo-caption"
+
+
+def _wrapped(lines: list[Line], found: list[int]) -> bool:
+    """True where most of the lines fill their column and the next one goes on with each: items, not words below pictures."""
+    full = _FULL * usual_width(line for line in lines if line.kind is Kind.TEXT)
+    signs = {lines[i].text[0] for i in found}
+    goes_on = 0
+    for i in found:
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        if after is None or after.kind is not Kind.TEXT or after.gap or after.text[0] in signs:
+            continue
+        goes_on += lines[i].width >= full and after.indent <= lines[i].indent
+    return goes_on > len(found) / 2
 
 
 def _opens_dated(line: Line) -> bool:

@@ -141,6 +141,7 @@ class Pdf:
         font: int = 0,
         turn: str = "1 0 0 1",
         hidden: bool = False,
+        outlined: bool = False,
     ) -> None:
         """Put *words* at a place of the present page; *turn* are the four numbers of a text matrix before the place."""
         self.used.update(words)
@@ -148,7 +149,12 @@ class Pdf:
         if font == UNMAPPED:  # numbers of glyphs, one for each character as it comes
             code = "".join(f"{0x0300 + 37 * ord(c) % 0x7000:04x}" for c in words)
         face = font or (BOLD if bold else PLAIN)
-        self.pages[-1].append(f"BT {3 if hidden else 0} Tr /F{face} {size} Tf {turn} {x} {y} Tm <{code}> Tj ET")
+        mode = 3 if hidden else 2 if outlined else 0
+        self.pages[-1].append(f"BT {mode} Tr /F{face} {size} Tf {turn} {x} {y} Tm <{code}> Tj ET")
+
+    def draw(self, operators: str) -> None:
+        """Put operators of a content stream on the present page: what it draws beside its words."""
+        self.pages[-1].append(operators)
 
     def bytes(self, picture: bool = False) -> bytes:
         """The file; every page shows a *picture* where asked for."""

@@ -243,6 +243,17 @@ def test_unusable_file_says_what_and_what_to_do(data: bytes, error: type[Bulleti
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "padded", [TEXT + "\x00", "\x00" + TEXT, TEXT.replace("\n", "\x00\n", 1)], ids=["end", "start", "inside"]
+)
+def test_text_with_a_null_in_it_is_not_another_encoding(padded: str) -> None:
+    for data in (
+        (TEXT * 9 + padded).encode(),
+        (padded + TEXT * 9 + "\n").encode(),
+    ):  # one of them could be cut into pairs
+        assert len(read_bulletin(data, source="x.txt").entries) == 30
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk"])
 def test_usual_encodings_are_recognised(encoding: str) -> None:
     bulletin = read_bulletin((TEXT * 3).encode(encoding), source="x.txt")

@@ -8,7 +8,7 @@ from calendar_app.bulletin.datecell import find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._titles import half
-from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.lines import Line, usual_width
 from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.sections import Sections
 
@@ -17,11 +17,15 @@ MOST = 0.9
 
 #: Characters of text that stand below a bold title at least, on average; bold words with less are no titles.
 MIN_TEXT = 5
+#: Characters of a title at least.
+LEAST = 4
+#: A bold line fills its column where it reaches so far, or so much of what most lines reach.
+_FILLED, _FULL = 18.0, 0.85
 
 
 def opens(line: Line) -> bool:
     """True where the line begins with bold words that are long enough for a title, and is no ``#`` heading."""
-    if not line.bold or line.bold[0][0] != 0 or line.level or not 4 <= line.bold[0][1] <= 200:
+    if not line.bold or line.bold[0][0] != 0 or line.level or not LEAST <= line.bold[0][1] <= 200:
         return False
     words = line.text[: line.bold[0][1]]
     cell = find_cell(words, mark_end(words))
@@ -49,19 +53,20 @@ def parse(doc: Doc, builder: Builder) -> None:
     sections = Sections(doc.contents)
     titles = {item.key for item in doc.contents.items}
     last: Line | None = None
+    full = min(_FILLED, _FULL * usual_width(doc.body))
     for line in doc.body:
         draft = builder.open
         if (line.level and not opens(line)) or (sections.known(line) and line.key not in titles):
             builder.heading(line, sections.enter(line))
-        elif opens(line):
+        elif opens(line) or (draft is not None and not draft.body and _is_rest(last, line, full)):
             end = line.bold[0][1]
             title, rest = line.words.cut(0, end).strip(), line.words.cut(end).strip()
             unfinished = (
                 draft is not None
                 and not draft.body
-                and _goes_on(draft.title[-1][0].text, last, line, title.text, titles)
+                and _goes_on(draft.title[-1][0].text, last, line, title.text, titles, full)
             )
-            if unfinished:
+            if unfinished or end < LEAST:
                 builder.more_title(line, title, rest or None)
             else:
                 builder.entry(line, title=title, body=rest or None, rule=NAME)
@@ -74,7 +79,14 @@ def parse(doc: Doc, builder: Builder) -> None:
         last = line
 
 
-def _goes_on(before: str, last: Line | None, line: Line, title: str, known: set[str]) -> bool:
+def _is_rest(last: Line | None, line: Line, full: float) -> bool:
+    """True where a line opens with a word or two of the bold title above, which reaches the end of its column."""
+    if last is None or not last.all_bold or last.width < full or line.gap or not line.bold or line.bold[0][0]:
+        return False
+    return line.bold[0][1] < LEAST and find_cell(line.text, 0) is None
+
+
+def _goes_on(before: str, last: Line | None, line: Line, title: str, known: set[str], full: float) -> bool:
     """True where a bold line goes on with the title above it: that one breaks off, or fills its line, or the contents say so."""
     if last is None or not last.all_bold or line.level:
         return False
@@ -83,4 +95,4 @@ def _goes_on(before: str, last: Line | None, line: Line, title: str, known: set[
     key = fold(before + title)
     if any(item.startswith(key) for item in known):
         return True
-    return not line.gap and len(before) >= 18 and fold(before) not in known
+    return not line.gap and last.width >= full and fold(before) not in known

@@ -32,6 +32,11 @@ _MONTH_AT_END = re.compile(
 )
 
 
+def _is_rest(line: Line, before: Line | None) -> bool:
+    """True for the part of a bold title that a narrow column puts on the next line."""
+    return before is not None and before.all_bold and line.all_bold and not line.gap
+
+
 def score(doc: Doc) -> float:
     """Share of the text below a date; lowered where most dates stand right below a title of their own."""
     lines = doc.body
@@ -65,8 +70,9 @@ def score(doc: Doc) -> float:
                 inside = True
         covered += len(line.text) if inside else 0
         total += len(line.text) if inside or ends_sentence(line.text) else 0
+        if publication_day(line.text) is None and not _is_rest(line, before):
+            head = line
         before = line
-        head = line if publication_day(line.text) is None else head
     if not items or not total:
         return 0.0
     value = (MOST if items > 1 else 0.5) * covered / total

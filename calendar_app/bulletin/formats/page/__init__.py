@@ -12,6 +12,8 @@ from calendar_app.bulletin.formats.text import Builder
 
 #: A row so many times as large as the text is a heading, one a little larger if it is bold; none is longer.
 _LARGE, _LARGER, _MAX_HEADING = 1.35, 1.12, 40
+#: Gutters of the pages before that are kept.
+_KEPT = 4
 
 __all__ = ["Word", "cell_width", "write"]
 
@@ -28,11 +30,12 @@ def write(pages: list[list[Word]]) -> Builder:
     all_bold = bolds > 0.6 * sum(len(w.text) for page in pages for w in page)
     parts = apart([rows_of([word for word in page if not word.rule]) for page in pages])
     heads = Counter(same(row) for page in parts for row in (*page.head, *page.foot))
+    gutters: list[float] = []
     for number, (page, words) in enumerate(zip(parts, pages, strict=True), 1):
         if number > 1:
             out.add("\f")
         out.page(number)
-        _page(out, page, heads, normal, mark_bold=not all_bold)
+        _page(out, page, heads, normal, gutters, mark_bold=not all_bold)
         for word in words:
             if word.rule.startswith("page-"):
                 start = out.size
@@ -42,8 +45,13 @@ def write(pages: list[list[Word]]) -> Builder:
     return out
 
 
-def _page(out: Builder, page: Page, heads: Counter[str], normal: float, *, mark_bold: bool) -> None:
-    for part in (page.head, *in_order(page.body), page.notes, page.foot):
+def _page(
+    out: Builder, page: Page, heads: Counter[str], normal: float, gutters: list[float], *, mark_bold: bool
+) -> None:
+    before = gutters[-_KEPT:]
+    stretches = in_order(page.body, before)
+    gutters[:] = before
+    for part in (page.head, *stretches, page.notes, page.foot):
         start = out.size
         _column(out, part, normal, mark_bold=mark_bold)
         if (part is page.head or part is page.foot) and part and all(heads[same(row)] > 1 for row in part):
@@ -102,7 +110,7 @@ def _level(row: Row, normal: float, *, mark_bold: bool) -> int:
 def _gap(last: Word, word: Word) -> str:
     """What stands between two words: what the printer leaves between Chinese and Latin characters is no blank."""
     wide = (word.x - last.right) / word.size
-    if wide > 1.6:
+    if wide > 1.6 or word.cell:
         return "\t"
     latin = last.text[-1:].isascii() and word.text[:1].isascii()
     least = 0.14 if latin and word.wide is not None else 0.25 if latin else 0.55

@@ -13,13 +13,24 @@ _MIN_GUTTER, _MAX_ACROSS = 0.7, 0.6
 _MIN_ROWS, _MIN_CHARS, _MIN_SHARE = 4, 7, 0.2
 #: Rows of a column begin at its edge, or so many characters from it.
 _INDENT = 2.6
+#: A heading is so much larger than most rows.
+_LARGE = 1.2
+#: Columns that a heading parts end and begin at one height, give or take a line.
+_LEVEL = 2.2
 #: Pages in more columns than this are not taken apart further.
 _MAX_DEPTH = 3
 
 
-def in_order(rows: list[Row], depth: int = 0) -> list[list[Row]]:
-    """The rows of a page in reading order, in stretches each of which has one left edge."""
+def in_order(rows: list[Row], known: list[float], depth: int = 0) -> list[list[Row]]:
+    """The rows of a page in reading order, in stretches each of which has one left edge.
+
+    *known* are the gutters of the pages before, which a page with few rows is read by; those of this page are added.
+    """
     gutter = _gutter(rows) if depth < _MAX_DEPTH and len(rows) >= 2 * _MIN_ROWS - 2 else None
+    if gutter is not None:
+        known.append(gutter)
+    elif depth < _MAX_DEPTH and len(rows) >= 2:
+        gutter = next((x for x in dict.fromkeys(reversed(known)) if _fits(rows, x)), None)
     if gutter is None:
         return [rows] if rows else []
     out: list[list[Row]] = []
@@ -29,12 +40,13 @@ def in_order(rows: list[Row], depth: int = 0) -> list[list[Row]]:
 
     def close() -> None:
         nonlocal left, right
-        out.extend((*in_order(left, depth + 1), *in_order(right, depth + 1)))
+        out.extend((*in_order(left, known, depth + 1), *in_order(right, known, depth + 1)))
         left, right = [], []
 
+    normal = statistics.median(row.size for row in rows)
     for row in rows:
         sides = _parted(row, gutter)
-        if sides is None:
+        if sides is None or _is_alone(row, rows, gutter, normal):
             if left or right:
                 close()
             across.append(row)
@@ -47,6 +59,37 @@ def in_order(rows: list[Row], depth: int = 0) -> list[list[Row]]:
                 side.append(Row(words))
     close()
     return [*out, across] if across else out
+
+
+def _fits(rows: list[Row], gutter: float) -> bool:
+    """True where the rows stand in the columns of an earlier page: text on both sides, the right one's at the gutter."""
+    size = statistics.median(row.size for row in rows)
+    parted = [sides for row in rows if (sides := _parted(row, gutter)) is not None]
+    left = [Row(words) for words, _ in parted if words]
+    right = [Row(words) for _, words in parted if words]
+    if not left or not right or len(parted) < (1 - _MAX_ACROSS) * len(rows):
+        return False
+    if any(statistics.fmean(len(row.plain) for row in side) < _MIN_CHARS for side in (left, right)):
+        return False
+    edge = min(row.x for row in right)
+    return edge - gutter <= _INDENT * size and _begin_at(right, edge, size)
+
+
+def _is_alone(row: Row, rows: list[Row], gutter: float, normal: float) -> bool:
+    """True for a heading of both columns that does not run across them: nothing is beside it, both end above and go on below it."""
+    if row.right > gutter or row.size <= _LARGE * normal:
+        return False
+    if any(abs(other.y - row.y) <= row.size for other in rows if other is not row):
+        return False
+    for side, last in (([o for o in rows if o.y > row.y], min), ([o for o in rows if o.y < row.y], max)):
+        left = [o for o in side if o.x < gutter]
+        right = [o for o in side if o.right > gutter]
+        if not left or not right:
+            return False
+        ends = [last(part, key=lambda o: o.y) for part in (left, right)]
+        if abs(ends[0].y - ends[1].y) > _LEVEL * normal or ends[1].size > _LARGE * normal:
+            return False
+    return True
 
 
 def _parted(row: Row, gutter: float) -> tuple[list[Word], list[Word]] | None:
@@ -114,4 +157,8 @@ def _is_gutter(rows: list[Row], middle: float, span: float, size: float) -> bool
     if dates >= 0.4 * len(left) or statistics.fmean(row.right - row.x for row in left) < _MIN_SHARE * span:
         return False
     edge = min(row.x for row in right)
-    return sum(row.x <= edge + _INDENT * size for row in right) >= 0.7 * len(right)
+    return _begin_at(right, edge, size)
+
+
+def _begin_at(rows: list[Row], edge: float, size: float) -> bool:
+    return sum(row.x <= edge + _INDENT * size for row in rows) >= 0.7 * len(rows)

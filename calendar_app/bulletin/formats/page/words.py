@@ -27,6 +27,7 @@ class Word:
     after: bool = False
     wide: float | None = None  # its width where that is known
     rule: str = ""  # why it is no text, "" where it is
+    cell: bool = False  # a cell of a table begins with it, and another one stands before it
 
     @property
     def right(self) -> float:

@@ -13,14 +13,18 @@ from typing import Any
 from pypdf.generic import ContentStream
 
 from calendar_app.bulletin.formats.pdf.fonts import Face, opened
+from calendar_app.bulletin.formats.pdf.rules import OPERATORS, Matrix, Rules, Segment
 
-Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 #: Forms in forms, and forms drawn on one page.
 _MAX_DEPTH, _MAX_FORMS = 12, 2_000
 #: Words that stand no further behind the pen, in their own size, go on with what was written last.
 _JOINED = 0.12
 _INVISIBLE = 3
+#: Characters whose outline is drawn too, which makes them bold where the font has no bold ones.
+_OUTLINED = (2, 6)
+#: Characters that are written again so near, in their own size, are made bold by it.
+_AGAIN = 0.12
 
 
 @dataclass(slots=True)
@@ -36,6 +40,7 @@ class Glyphs:
     wide: float
     face: Face
     hidden: bool
+    bold: bool
 
 
 @dataclass(slots=True)
@@ -53,11 +58,11 @@ class _State:
     mode: int = 0
 
 
-def glyphs_of(page: Any, faces: dict[int, Face]) -> list[Glyphs]:  # noqa: ANN401 - pypdf's page object is untyped here
-    """What a page writes, in the order of its content. *faces* keeps the fonts of the document from page to page."""
+def content_of(page: Any, faces: dict[int, Face]) -> tuple[list[Glyphs], list[Segment]]:  # noqa: ANN401 - untyped in pypdf
+    """What a page writes, in the order of its content, and its straight lines. *faces* keeps the fonts of the document."""
     pen = _Pen(getattr(page, "pdf", None), faces)
     pen.draw(opened(page.get("/Contents")), opened(page.get("/Resources")), _State(), ())
-    return pen.out
+    return _once(pen.out), pen.rules.found
 
 
 def product(a: Matrix, b: Matrix) -> Matrix:
@@ -82,6 +87,7 @@ class _Pen:
 
     def __init__(self, document: Any, faces: dict[int, Face]) -> None:  # noqa: ANN401 - pypdf's reader
         self.out: list[Glyphs] = []
+        self.rules = Rules()
         self._document = document
         self._faces = faces
         self._forms = 0
@@ -171,6 +177,8 @@ class _Pen:
             state.rise = float(operands[0])
         elif operator == b"Tr":
             state.mode = int(operands[0])
+        elif operator in OPERATORS:
+            self.rules.take(operator, operands, state.matrix)
 
     def _face(self, name: Any) -> Face:  # noqa: ANN401 - a name
         font = opened(self._fonts[name])
@@ -215,6 +223,7 @@ class _Pen:
             abs(wide) * length,
             state.face,
             state.mode == _INVISIBLE,
+            state.face.bold or state.mode in _OUTLINED,
         )
         self._add(glyphs)
         self._move(wide)
@@ -222,10 +231,29 @@ class _Pen:
     def _add(self, glyphs: Glyphs) -> None:
         last = self.out[-1] if self.out else None
         if last is not None and last.face is glyphs.face and last.size == glyphs.size and last.along == glyphs.along:
-            dx, dy = glyphs.x - last.x, glyphs.y - last.y
-            gap = dx * last.along[0] + dy * last.along[1] - last.wide
-            if abs(gap) <= _JOINED * last.size and abs(dx * last.up[0] + dy * last.up[1]) <= 0.01 * last.size:
+            gap, off = _beyond(last, glyphs)
+            if abs(off) <= 0.01 * last.size and abs(gap) <= _JOINED * last.size and last.bold == glyphs.bold:
                 last.text += glyphs.text
                 last.wide += gap + glyphs.wide
                 return
         self.out.append(glyphs)
+
+
+def _beyond(last: Glyphs, glyphs: Glyphs) -> tuple[float, float]:
+    """How far behind the end of what was written last something begins, and how far above its line."""
+    dx, dy = glyphs.x - last.x, glyphs.y - last.y
+    return dx * last.along[0] + dy * last.along[1] - last.wide, dx * last.up[0] + dy * last.up[1]
+
+
+def _once(written: list[Glyphs]) -> list[Glyphs]:
+    """What is written twice on nearly one spot is there once, and bold: so programs embolden a font that has no bold one."""
+    out: list[Glyphs] = []
+    for glyphs in written:
+        last = out[-1] if out else None
+        if last is not None and last.text == glyphs.text and last.face is glyphs.face and last.size == glyphs.size:
+            gap, off = _beyond(last, glyphs)
+            if abs(gap + last.wide) <= _AGAIN * last.size and abs(off) <= _AGAIN * last.size:
+                last.bold = True
+                continue
+        out.append(glyphs)
+    return out

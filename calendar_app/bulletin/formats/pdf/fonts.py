@@ -89,7 +89,9 @@ class Face:
 
 
 def _is_bold(font: Any) -> bool:  # noqa: ANN401 - a PDF dictionary
-    """By the font's name, or the weight that its descriptor gives."""
+    """By the font's name, or the weight that its descriptor gives; browsers draw the bold of a font that has none as shapes."""
+    if font.get("/Subtype") == "/Type3":
+        return True
     names = [str(font.get("/BaseFont", ""))]
     for holder in (font, *(opened(font.get("/DescendantFonts")) or [])[:1]):
         descriptor = opened(opened(holder).get("/FontDescriptor") if hasattr(opened(holder), "get") else None)

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calendar_app.bulletin.formats.page import Word, cell_width
-from calendar_app.bulletin.formats.pdf.content import glyphs_of
+from calendar_app.bulletin.formats.page.cells import align
+from calendar_app.bulletin.formats.pdf.content import content_of
 from calendar_app.bulletin.formats.pdf.fonts import Face
+from calendar_app.bulletin.formats.pdf.rules import Segment, turned
 
 #: A direction off by more degrees than this from a right angle is aslant: a watermark.
 _ASLANT = 10.0
@@ -39,7 +41,8 @@ def drawn(page: Any, faces: dict[int, Face]) -> Drawn:  # noqa: ANN401 - pypdf's
     """What a page's content writes; *faces* are the document's fonts that are known so far."""
     chunks: list[_Chunk] = []
     out = Drawn()
-    for glyphs in glyphs_of(page, faces):
+    written, lines = content_of(page, faces)
+    for glyphs in written:
         text = glyphs.text.strip()
         if not text:
             if chunks:
@@ -53,10 +56,10 @@ def drawn(page: Any, faces: dict[int, Face]) -> Drawn:  # noqa: ANN401 - pypdf's
         before = cell * sum(map(cell_width, glyphs.text[:lead]))
         wide = glyphs.wide - before - cell * sum(map(cell_width, glyphs.text[len(glyphs.text) - tail :]))
         x, y = glyphs.x + before * glyphs.along[0], glyphs.y + before * glyphs.along[1]
-        word = Word(text, x, y, glyphs.size, glyphs.face.bold, lead > 0, tail > 0, wide)
+        word = Word(text, x, y, glyphs.size, glyphs.bold, lead > 0, tail > 0, wide)
         chunks.append(_Chunk(word, _turn(*glyphs.along), glyphs.face.key))
     _stacked(chunks)
-    _turned(chunks, out)
+    _turned(chunks, lines, out)
     return out
 
 
@@ -82,7 +85,7 @@ def _stacked(chunks: list[_Chunk]) -> None:
                 chunk.word.wide = max(pitch, chunk.word.size)
 
 
-def _turned(chunks: list[_Chunk], out: Drawn) -> None:
+def _turned(chunks: list[_Chunk], lines: list[Segment], out: Drawn) -> None:
     """The words turned to the direction that most of the page is written in; other directions behind or set apart."""
     count = Counter(chunk.turn for chunk in chunks for _ in chunk.word.text)
     order = [turn for turn, _ in count.most_common() if turn is not None]
@@ -97,6 +100,12 @@ def _turned(chunks: list[_Chunk], out: Drawn) -> None:
                 word.rule = "page-aslant" if turn is None else "page-turned"
         else:
             _rotate(words, turn)
+            if not n and lines:
+                level = (turned(line, turn) for line in lines)
+                copies = align(words, [(y0, x0, x1) for x0, y0, x1, y1 in level if abs(y1 - y0) < abs(x1 - x0)])
+                words, fonts = [*words, *(word for _, word in copies)], [*fonts, *(fonts[at] for at, _ in copies)]
+                fonts = [font for font, word in zip(fonts, words, strict=True) if word.text]
+                words = [word for word in words if word.text]
             if n:  # read behind what stands the right way up
                 highest = max(word.y for word in words)
                 for word in words:

@@ -1,0 +1,84 @@
+"""Narrow columns: what a line leaves to the next one is no item, no caption and no title of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.bulletin import read_bulletin
+from calendar_app.bulletin.chars import squeeze
+from calendar_app.model.bulletin import RegionKind
+
+TEXT = "3月5日，副市长到松坪县检查春耕备耕，察看种子仓库和农机合作社，要求备足物资。"
+MORE = "县长罗雨桐汇报有关工作，市农业农村局负责人一同参加检查活动。"
+
+
+def wrapped(text: str, width: int) -> str:
+    return "\n".join(text[k : k + width] for k in range(0, len(text), width))
+
+
+def entries(text: str) -> list[tuple[str, str]]:
+    read = read_bulletin(("# 砚川市要情 2023年3月\n\n" + text).encode(), source="x.md").entries
+    return [(squeeze(entry.title), squeeze(entry.body)) for entry in read]
+
+
+@pytest.mark.parametrize(
+    ("title", "width"),
+    [
+        ("市政协主席田汝舟到云岭古驿道视察保护工作情况", 21),
+        ("市政协主席田汝舟到云岭古驿道视察保护工作", 20),
+        ("前两个月全市工业增加值增长8.6%", 13),
+        ("砚川市委常委会召开扩大会议传达学习全省经济工作会议精神并研究落实", 21),
+    ],
+)
+@pytest.mark.parametrize("alone", [True, False], ids=["alone", "before-the-text"])
+def test_the_end_of_a_bold_title_on_the_next_line_is_of_the_title(title: str, width: int, alone: bool) -> None:
+    *full, rest = wrapped(title, width).split("\n")
+    bold = "".join(f"**{line}**\n" for line in full) + f"**{rest}**"
+    room = width - len(rest) - 1
+    told = f"\n{wrapped(TEXT, width)}" if alone else f" {TEXT[:room]}\n{wrapped(TEXT[room:], width)}"
+    assert entries(f"{bold}{told}\n{wrapped(MORE, width)}\n\n" * 3) == [(title, squeeze(TEXT + MORE))] * 3
+
+
+def test_a_bold_date_below_a_title_is_of_the_text() -> None:
+    text = "**市政协主席田汝舟到云岭古驿道视察**\n**3月** 市政协组织视察。\n" + wrapped(MORE, 18) + "\n\n"
+    assert entries(text * 3) == [("市政协主席田汝舟到云岭古驿道视察", squeeze("3月市政协组织视察。" + MORE))] * 3
+
+
+ITEMS = (
+    "市委召开常委会会议，研究防汛备汛和水库除险加固工作。",
+    "副市长邱定远到双溪县调研稻虾种养，走访合作社和收购点。",
+    "砚湖大桥主塔封顶，全桥建成后两岸车程缩短为八分钟。",
+    "市博物馆举办历代名砚特展，展出砚台一百二十方。",
+    "全市春季招聘会在会展中心举行，提供岗位一万六千个。",
+)
+
+
+def test_items_behind_a_sign_go_on_below() -> None:
+    told = [item.replace("砚", "墨") if n > 4 else item for n, item in enumerate(ITEMS * 2)]
+    heads = [f"3月{n}日　" if n % 2 else "△　" for n in range(1, 11)]
+    text = "\n".join(wrapped(head + item, 17) for head, item in zip(heads, told, strict=True))
+    read = read_bulletin(("砚川市2023年大事记\n" + text).encode(), source="x.txt")
+    assert [squeeze(entry.body)[-20:] for entry in read.entries] == [item[-20:] for item in told]
+
+
+def test_captions_in_a_narrow_column_are_none_of_the_text() -> None:
+    item = "市委召开常委会会议研究防汛备汛和水库除险加固工作，要求各县区落实责任。"
+    lines = []
+    for day in range(2, 8):
+        lines.append(wrapped(f"3月{day}日　{item}", 19))
+        if day in (3, 6):
+            lines.append("▲会议现场")
+    read = read_bulletin(("砚川市2023年大事记\n" + "\n".join(lines)).encode(), source="x.txt")
+    assert len(read.entries) == 6
+    noise = [read.text[r.start : r.end].strip() for r in read.regions if r.kind is RegionKind.NOISE]
+    assert noise == ["▲会议现场"] * 2
+
+
+def test_pages_of_a_contents_list_that_stand_below_their_titles() -> None:
+    titles = [f"砚川市第{n}届湖泊文化周在临湖区开幕" for n in "一二三四五六七八九"]
+    listed = "".join(f"{title}.....\n{n}\n" for n, title in enumerate(titles, 1))
+    body = "".join(f"**{title}** 3月{n}日，{MORE}\n" for n, title in enumerate(titles, 1))
+    read = read_bulletin(f"砚川市要情 2023年3月\n目录\n{listed}\n{body}".encode(), source="x.md")
+    assert [squeeze(entry.title) for entry in read.entries] == titles
+    assert len(read.contents) == 9
+    assert not read.diagnostics
