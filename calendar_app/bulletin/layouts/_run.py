@@ -160,7 +160,8 @@ class Run:
         """True where a full day above the first item dates the page: the item has a date of its own, in another year or month."""
         if heading.unit != "day" or heading.year is None or after is None or bare_day(line.text) is None:
             return False
-        if (self.style.year_list or self.style.names_years) and title_like(after) and not is_text(after):
+        only = self.style.year_list or (self.style.names_years and self.style.alone <= 1)
+        if only and title_like(after) and not is_text(after):
             return True  # the page's day above its title: items name their years themselves
         cell = find_cell(after.text)
         other = self.context.year is not None and self.context.year != heading.year
