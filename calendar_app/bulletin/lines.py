@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from calendar_app.bulletin.chars import fold
+from calendar_app.bulletin.datecell import Cell
 from calendar_app.bulletin.mapped import Mapped
 
 #: More lines than any chronicle has; beyond it the file is refused by name.
@@ -66,6 +67,7 @@ class Line:
     kind: Kind = Kind.TEXT
     rule: str = ""
     holes: list[tuple[int, int, str]] = field(default_factory=list)  # noise inside the line, places in the file
+    told: Cell | None = None  # the date that the line opens with, where only the whole page tells it
     whole: bool = False  # put together by a notation's reader (cells of a row): it is not cut anew
 
     @property

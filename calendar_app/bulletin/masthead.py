@@ -30,11 +30,15 @@ _DAILY = re.compile(
     r"\s?[\u4e00-\u9fff]{0,6}(?:早报|晚报|日报|快报|微语报|播报|简讯|快讯|速递|速览|晨报)(?:\s?[（(]?星期[一二三四五六日天][）)]?)?"
 )
 #: 3月9日，历史上的今天，…: a page of what happened on a day in all years.
-_ON_THIS_DAY = ("历史上的今天", "歷史上的今天", "那年今日", "历史上的今日")
+_ON_THIS_DAY = ("史上的今天", "史上的今日", "那年今日", "当年今日", "當年今日", "往年今日")
 #: What a title may end with behind the kind of publication: 大事记选编, 要闻（下）, 简报第三.
 _BEHIND = re.compile(
     r"(?:选|選|摘|录|錄|集|汇|匯|辑|輯|编|編|要|略|初稿|稿|表|版|卷|篇|一览|一覽|盘点|盤點|回顾|回顧|速览|专刊|月刊|周刊|季刊|快报|简介|[·：:\-—、]"
     r"|[上中下续續]|第?[一二三四五六七八九十0-9]{1,4}[期号號月季]?|[（(].*|来了|來了){1,3}"
+)
+_MONTH_DAY = re.compile(r"(?<![0-9])(1[0-2]|0?[1-9])\s?[月.·/]\s?(3[01]|[12][0-9]|0?[1-9])(?![0-9])")
+_FULL_DAY = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})[年./-]\s?(1[0-2]|0?[1-9])[月./-]\s?(3[01]|[12][0-9]|0?[1-9])(?![0-9])(?!日?\s?[-—–~～至到])"
 )
 _WEEKDAY = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]")
 _STAMP = re.compile(r"((?:19|20)[0-9]{2})[-/年]([01]?[0-9])[-/月]([0-3]?[0-9])日?\s{1,4}[0-2]?[0-9][:时][0-5][0-9]")
@@ -56,6 +60,8 @@ class Masthead:
     years: tuple[int, ...] = ()
     month: int | None = None
     published: date | None = None  # when the page itself was put up
+    day: date | None = None  # the full day that the title names
+    of_day: tuple[int, int] | None = None  # month and day of a page of what happened on this day in all years
 
 
 def find_masthead(lines: list[Line]) -> Masthead:
@@ -90,7 +96,32 @@ def find_masthead(lines: list[Line]) -> Masthead:
     named = [line for line in picked if series_of(line.text)]
     main = named[0] if named else picked[0]
     years, month = printed_period(" ".join(line.text for line in picked))
-    return Masthead(tidy_title(main.text), series_of(main.text), years, month, published)
+    of_day = _of_day([line.text for line in picked], published)
+    day = _full_day(picked) if of_day is None else None
+    return Masthead(tidy_title(main.text), series_of(main.text), years, month, published, day, of_day)
+
+
+def _full_day(titles: list[Line]) -> date | None:
+    """The day of a digest of a single day: the only one that its title names, with its year."""
+    days = {(int(m[1]), int(m[2]), int(m[3])) for line in titles for m in _FULL_DAY.finditer(narrow(line.text))}
+    try:
+        return date(*days.pop()) if len(days) == 1 else None
+    except ValueError:
+        return None
+
+
+def _of_day(titles: list[str], published: date | None) -> tuple[int, int] | None:
+    """The day that a page of this day in history names in its title (砚川历史上的今天·6月12日), else the day it was put up."""
+    if not any(_on_this_day(title) for title in titles):
+        return None
+    days = {(int(m[1]), int(m[2])) for title in titles for m in _MONTH_DAY.finditer(narrow(title))}
+    if len(days) == 1:
+        return days.pop()
+    return (published.month, published.day) if published is not None and not days else None
+
+
+def _on_this_day(title: str) -> bool:
+    return any(words in title for words in _ON_THIS_DAY)
 
 
 def _published(lines: list[Line]) -> date | None:
@@ -203,7 +234,7 @@ def _is_issue_date(text: str) -> bool:
 
 def _is_title(line: Line) -> bool:
     text = line.text
-    if len(text) <= 50 and any(words in text for words in _ON_THIS_DAY):
+    if len(text) <= 50 and _on_this_day(text):
         return not ends_sentence(text)
     if len(text) > 50 or any(c in text for c in "。；，;") or text.endswith(("：", ":")):
         return False

@@ -250,7 +250,11 @@ def start(context: Context, title: Masthead) -> None:
         context.year, context.month = put_up.year - (title.month > put_up.month), title.month
         context.year_words, context.month_words = f"{context.year}年", f"{title.month}月"
         context.month_from_heading = True
-    if len(set(title.years)) == 1:
+    if title.of_day is not None:
+        context.month, context.day = title.of_day
+        context.words = f"{context.month}月{context.day}日"
+        context.month_from_heading = context.day_from_heading = True
+    elif len(set(title.years)) == 1:
         context.year = title.years[0]
         context.year_words = f"{context.year}年"
         context.year_from_heading = True

@@ -293,7 +293,7 @@ class Run:
             body = body.cut(mark_end(line.text) or 1).strip()
         opening = body.text + self.after.text if self.after is not None and self._cut(line) else body.text
         held = undated(self.context, self.style, line, opening, rule, titled=titled)
-        self.builder.entry(
+        draft = self.builder.entry(
             line,
             title=body if titled else None,
             body=None if titled else body,
@@ -303,6 +303,8 @@ class Run:
             chronicle=not titled,
             rule=rule,
         )
+        if self.issue is not None:
+            draft.published = self.issue[1]
         if rule == "sign" and self.pending is not None:
             self.pending = None
 
@@ -321,6 +323,7 @@ class Run:
                 or item_ends(before, self.style)
                 or before.text.endswith(("：", ":", "】"))
                 or (self.builder.open is None and numbered_heading(before.text))
+                or (self.issue is not None and before is self.issue[0])
             )
         ):
             return True

@@ -150,6 +150,7 @@ def separator(text: str, cell: Cell) -> str:
 def learn(lines: list[Line]) -> Style:
     """Look at every line once."""
     style = Style(lost=lost_signs(lines) or short_years(lines))
+    style.lost |= {line.number: Lost(0, line.told) for line in lines if line.told is not None}
     widths: list[int] = []
     named = bare = 0  # years of reigns with and without the reign
     behind: list[str] = []
