@@ -68,7 +68,7 @@ _MAKES_DO = re.compile(  # 组织新任命人员宣誓
     r"(?:组织|安排)[^，。；、\n]{0,16}?(?:人员|代表|干部|成员|群众|师生|学生|职工|党员|同志|委员|村民|居民|企业|单位|部门)(?=[^，。；\n]{0,12}(?:宣誓|签字|发言|表态|观看))"
 )
 # what the patterns of a clause above, from _INVITES on, hold: without one of these none of them is looked for
-_OF_OTHERS = re.compile("希望|期|勉|鼓励|呼吁|号召|倡议|欢迎|邀请|宣读|（|陪同|对|向|下|见证|组织|安排")
+_OF_OTHERS = re.compile("希望|期[许望盼勉]|勉励|鼓励|呼吁|号召|倡议|欢迎|邀请|宣读|（|陪同|对|向|下|见证|组织|安排")
 _UTTERS = re.compile("表示|提出|给予|致以|作出")
 _NEXT_VERB = re.compile("并(?!购|网)|还|随后")
 _CARRIES_ON = re.compile("进行|举行|交流|表示|一起|一道|合影|洽谈|商谈")

@@ -21,6 +21,7 @@ _JOINS = frozenset(["、", "，", "；", "和", "与", "及", "以及", "同"]) 
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
 _GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
 _HEARING = re.compile("听取了?$")
+_RECEIVED_ENDS = frozenset("迎谢贺予权了任选的")
 _RECEIVES = re.compile(
     "(?:欢迎|感谢|祝贺|授予|授权)了?(?:[\u4e00-\u9fff]{0,6}新(?:任|当选的?))?$"
 )  # somebody: what is told behind is told of the subject
@@ -104,7 +105,7 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
         return "陪同"
     if body.endswith(INVITING, 0, at):
         return "邀请"
-    if _RECEIVES.search(body, max(0, at - 12), at):
+    if body[at - 1] in _RECEIVED_ENDS and _RECEIVES.search(body, max(0, at - 12), at):
         return "欢迎"
     if body[at - 1 : at] == "由" and _MADE_UP_OF.match(body, groups[k].end):
         return "由"

@@ -29,6 +29,7 @@ _ANNOUNCING = re.compile("[还的员宾导表人]有|包括|的[为是]|分别|�
 _IN_COMPANY = re.compile(
     r"(?:等[^，,。；;：:]{0,20})?的?(?P<deed>陪同|陪伴|主持|带领|率领|监誓|见证|领导|(?=指导))(?:指导)?下"
 )
+_COMPANY_HEADS = frozenset("等的陪主带率监见领指")
 _IN = re.compile("在[^，。；：！？\n]*$")
 _WIDEST_NOUN = 16  # characters between 在 and somebody in whose company something is done
 _BY_COMPANY = re.compile(
@@ -179,7 +180,7 @@ def _aside(body: str, group: Group) -> tuple[int, int] | None:
     if before == "由":
         match = _BY_COMPANY.match(body, group.end)
     else:
-        match = _IN_COMPANY.match(body, group.end)
+        match = _IN_COMPANY.match(body, group.end) if body[group.end : group.end + 1] in _COMPANY_HEADS else None
         if match and before != "在" and not _IN.search(body, max(0, group.start - _WIDEST_NOUN), group.start):
             return None  # 在知名人士某某陪同下
     return match.span("deed") if match else None

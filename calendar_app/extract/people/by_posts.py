@@ -77,8 +77,10 @@ def behind_posts(sheet: Sheet) -> None:
             and _HOLDER.search(text, max(floor, start - FARTHEST), start)
         ):
             at += 1  # 时任地委副书记的单某
-        elif (more := _AMONG_THEM.match(text, at)) and (
-            cls == "l" or _HOLDER.search(text, max(floor, start - FARTHEST), start)
+        elif (
+            text[at] in _LEADING
+            and (more := _AMONG_THEM.match(text, at))
+            and (cls == "l" or _HOLDER.search(text, max(floor, start - FARTHEST), start))
         ):
             at = more.end()  # 当选为常委的还有杨某
         elif cls in "od" and (party := _OF_PARTY.match(text, at)):

@@ -158,5 +158,4 @@ _SETTLING: tuple[_Rule, ...] = (
     posts_behind.served,
     posts_behind.leaders,
     posts_behind.held_by,
-    _lengthen,
 )

@@ -71,6 +71,7 @@ def _read(
     bodies: dict[str, set[str]] = {}  # title to the bodies to which the text has given it so far
     county: str | None = None  # the place below the bulletin's own that was named last
     last = first = 0
+    same = marks == text
     for run in runs:
         gap = marks[last : run[0][0]]
         if SENTENCE_END.search(gap):
@@ -81,7 +82,7 @@ def _read(
             (_SPACE.sub("", t) if not (t := _words(text, a, b, inside)).isascii() else t, Span(a, b)) for a, b in run
         ]
         former = _former(marks, run)
-        printed = _SPACE.sub("", _words(marks, *run[0], inside))
+        printed = texts[0][0] if same else _SPACE.sub("", _words(marks, *run[0], inside))
         body, where = _told(printed, sentence, gap, place, listed="；" in marks and _listed(marks, first, run[0][0]))
         if body is None and where is None:
             body = _only_body(printed, bodies)

@@ -31,10 +31,10 @@ _UNITS = "年月日时点分"
 _LONGEST = 40
 _LONGEST_QUALIFIERS = 8  # characters of all that stand before a title
 _DOUBLED = frozenset("县区镇乡")
+_OF_CLANS = frozenset("镇乡村庄屯沟湾营堡口坪桥集店")
 _LEADING = frozenset("是为由与和在到任原时，。、；：")
 _SHORT_BODIES = re.compile(
     "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|办(?<=[\u4e00-\u9fff]{2}办)(?=(?:副|常务副)?主任)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
-    "|家(?=[镇乡村庄屯沟湾营堡口坪桥集店])|县(?=县长)|区(?=区长)|镇(?=镇长)|乡(?=乡长)"
     "|都(?=[镇乡](?:党委|人大|镇长|乡长|武装部|纪委))|置地(?=集团|控股|公司|副?总|执行|董事|高级)|关心下一代(?=工作|基金)|代表(?=工委|工作委|资格审查|联络)|派驻(?=第|[\u4e00-\u9fff]{0,6}纪检)"
     "|某(?=[部团师旅军营连舰]|集团军|基地|部队|支队)"
 )
@@ -177,10 +177,6 @@ class Boundaries:
     def _open_bodies(self, marks: bytearray) -> None:
         """Take out the ends inside 经开区, 经促会: there the character is no preposition."""
         for m in _SHORT_BODIES.finditer(self.text):
-            if m.group() in _DOUBLED:  # 大庸县县长: of a county that the cut does not know
-                if m.start() and self.text[m.start() - 1] not in _LEADING:
-                    marks[m.start() - 1] &= ~END
-                continue
             for at in (m.start() - 1,) if m.group() == "办" else range(m.start(), m.end()):
                 marks[at] &= ~END
 
@@ -212,9 +208,9 @@ class Boundaries:
             end == place and end and self.text[end - 1] == "会" and self.starts(end - 1)
         ):  # 国发会主委: no verb before a title
             end = self._ends.rfind(1, 0, end - 1) + 1
-        while end and self._joins(end):
+        while end and (self._joins(end) or self._in_place(end)):
             outer = self._ends.rfind(1, 0, end - 1) + 1
-            if not self._inside(max(outer, limit), end - 1):
+            if self.text[end - 1] in _JOINERS and not self._inside(max(outer, limit), end - 1):
                 break
             end = outer
         return self._balance(max(end, limit), place)
@@ -222,6 +218,14 @@ class Boundaries:
     def _joins(self, end: int) -> bool:
         """Whether the word that ends at *end* is a joiner, which names of bodies contain too."""
         return self.text[end - 1] in _JOINERS and self.starts(end - 1)
+
+    def _in_place(self, end: int) -> bool:
+        """Whether a place goes on at *end* that the cut does not know: 大庸|县县长, 阚家|镇."""
+        text = self.text
+        if text[end - 1] == "家":
+            return text[end : end + 1] in _OF_CLANS
+        level = text[end : end + 1]
+        return level in _DOUBLED and text.startswith(level + "长", end + 1) and text[end - 1] not in _LEADING
 
     def _inside(self, left: int, at: int) -> bool:
         """Whether the joiner at *at* is part of a body's name: 中国物流与采购联合会, not 李明与省教育厅."""
