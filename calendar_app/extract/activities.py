@@ -17,12 +17,12 @@ _MARKED = re.compile(r"《[^《》\n]{1,120}》")
 
 
 def activities(title: str, body: str) -> tuple[str, ...]:
-    """Kinds of activity, two at most, in the order in which they are told: by the title, else by the first sentence.
+    """Kinds of activity, two at most, in the order in which they are told: by the title, else by the first two sentences.
 
     >>> activities("甲市防汛工作会议召开", ""), activities("", "3月5日，甲縣舉行春季招聘會。")
     (('会议',), ('招聘',))
     """
-    for text in (title, SENTENCE_END.split(body, maxsplit=1)[0]):
+    for text in (title, *SENTENCE_END.split(body, maxsplit=2)[:2]):
         found = list(dict.fromkeys(_told(_MARKED.sub("", simplify(text)))))
         if found:
             # the last word of a title tells what it is, the words before it what it is about

@@ -28,6 +28,7 @@ _ATTENDING = re.compile(  # who came from them is not told
     "^.{0,6}(?:(?:单位|部门|机构).{0,6}(?:负责|领导|人员|干部)|(?:商会|协会|企业|公司)(?:班子|秘书长|会长|副会长))"
 )
 _LONGEST_PLACE = 6
+_OFFICES = ("局", "厅", "委", "委员会", "办", "办公室", "中心", "处", "部")
 _LONGEST = 24  # characters of a body's name
 _BODIES = 512  # texts of entries whose lists are kept
 _VAGUE = "大小新老东西南北中上下山江河湖海城安平"  # characters that stand for no one city
@@ -151,12 +152,21 @@ def _cut_item(part: str) -> list[tuple[int, int, int]]:
     first = cut = at = 0
     for word in [token.word for token in unwalled(part)]:
         if word in ("和", "及", "与") and at > first:
-            out.append((first, at, cut))
-            first, cut = at + len(word), 0
+            if not _is_inside(part, first, at):
+                out.append((first, at, cut))
+                first, cut = at + len(word), 0
         elif _cuts(word):
             cut = at + len(word) - first
         at += len(word)
     return [*out, (first, at, cut)]
+
+
+def _is_inside(part: str, first: int, at: int) -> bool:
+    """Whether the joint at *at* stands inside the name of an office, for only behind it is there an ending: 农业|和|农村局."""
+    head, tail = part[first:at], part[at + 1 :]
+    return tail.endswith(_OFFICES) and not head.endswith(
+        (*_OFFICES, "政府", "院", "会", "团", "校", "队", "站", "所", "公司")
+    )
 
 
 def _cuts(word: str) -> bool:

@@ -25,6 +25,7 @@ _OF_REPORTS = ("的", "关于", "就", "对", "等", "汇报", "有关", "相关
 #: Characters of a name of common words at which something is held.
 SITE = 3
 _LONG = 7  # characters of a name of common words that says which all the same
+SITE_WORDS = 8  # that may say what is built at a place
 _TO_SPEECH = 8  # words between a place and the speech made there
 
 
@@ -69,6 +70,18 @@ class Context:
     def _is_worked_on(self, each: Candidate) -> bool:
         """Whether the words behind a site only say that something is built there: 在甲厂项目现场."""
         return not words_of("works").isdisjoint(self._next_words(each.last + 1, 1))
+
+    def _goes_into(self, each: Candidate) -> bool:
+        """Whether the words behind a place only say who lives there or what is built: 深入甲村|牧户, 甲村|高标准农田|项目."""
+        behind = each.last + 1
+        if not words_of("dweller").isdisjoint(self._next_words(behind, 1)):
+            return True
+        for k in range(behind, min(len(self.toks), behind + SITE_WORDS)):
+            if self.toks[k].word in words_of("works") and (k + 1 == len(self.toks) or self.parts[k + 1]):
+                return k > behind
+            if self.parts[k] or self.toks[k].wall:
+                return False
+        return False
 
     def _says_enough(self, each: Candidate) -> bool:
         """Whether a name of common words alone is long enough to say which."""

@@ -21,6 +21,21 @@ _OURS = ("我", "本", "全", "该", "各", "某", "有关", "相关", "辖区",
 _SHORT = 2  # characters of words that are likelier no name
 _COMMITTEES = ("执委会", "执行委员会", "组委会", "筹委会")  # whose members hold other offices too
 _MODIFIER = 24  # words of what is said of a site before its name
+_WHEN = (
+    "在此期间",
+    "期间",
+    "其间",
+    "会上",
+    "会后",
+    "会前",
+    "随后",
+    "同时",
+    "目前",
+    "仪式上",
+    "仪式前",
+    "仪式后",
+    "之后",
+)
 _DONE = ("正式", "宣布", "批准", "批准了", "决定", "同意", "宣告")
 _SITES = ("上", "内", "里", "前", "现场")
 
@@ -61,6 +76,7 @@ class Setting(Context):
                 or (len(each.name) > _SHORT and self._beside_proper(index))
             ):
                 worked = cue in words_of("inspect") and each.kind == "admin" and self._its_work(each)
+                worked = worked or (each.kind == "admin" and each.tail and self._goes_into(each))
                 yield from self._visited(each._replace(tail=each.tail and not worked))
         elif cue == "对" and self._looked_at(follow):
             if each.proper or self._says_enough(each) or self._beside_proper(index):
@@ -69,12 +85,8 @@ class Setting(Context):
             if not each.tail and (each.proper or each.name[0] in _DIVISION) and self._is_done(self._left(index)):
                 yield "org", "org-founded"
         elif cue in words_of("hear"):
-            if (
-                each.proper
-                and each.kind in BODIES
-                and (not each.tail or each.kind != "organ")
-                and self._reports(follow)
-            ):
+            reporting = not each.tail if each.kind == "organ" else each.proper and each.kind in BODIES
+            if reporting and self._reports(follow):
                 yield "org", "org-heard"
         elif cue in words_of("venue"):
             held = len(each.name) > SITE and self._acts(follow, words_of("held"), steps=4)
@@ -137,6 +149,8 @@ class Setting(Context):
         if _COUNTED.search(each.name):
             return  # 42支民间乐队: some, not one
         led = self._next_words(each.last + 1)[:1]
+        if led == ["审议"]:
+            return  # 参加甲省代表团审议时: only where something was said
         if (each.proper or len(each.name) > 6) and cue not in ("各", "驻") and not (led and led[0] in words_of("post")):
             yield "org", "org-team"
 
@@ -161,6 +175,8 @@ class Setting(Context):
         if each.kind in BODIES and each.kind != "research":
             if each.kind != "organ":
                 yield "org", "org-venue"
+            elif not each.tail and (self._looked_at(follow) or self._acts(follow, words_of("visit"), steps=2)):
+                yield "org", "org-visited"  # 在市财政局就增收进行调研
             if held and each.kind in ("school", "hospital"):
                 yield "place", "place-venue"
         elif not each.tail or each.kind == "venue" or self._is_worked_on(each):
@@ -168,8 +184,7 @@ class Setting(Context):
 
     def _place(self, index: int, follow: int) -> Iterator[tuple[str, str]]:
         each = self.found[index]
-        following = self._next_words(each.last + 1)
-        if following and following[0] in words_of("host"):
+        if self._hosts(self._next_words(follow)) and not each.tail:
             yield "org", "division-by" if each.kind == "admin" else "org-by"
         elif each.kind == "admin" and each.first > 0 and self.toks[each.first - 1].word in words_of("with"):
             if not each.tail and self._acts(follow, words_of("deal"), steps=2):
@@ -179,7 +194,9 @@ class Setting(Context):
             if self.in_title and each.start == 0 and county:
                 yield "place", "place-title"
             if (not each.tail or self._next_words(each.last + 1, 1) == ["代表"]) and self._opens(index):
-                if self._acts(follow, words_of("speak"), steps=4):
+                if not words_of("befall").isdisjoint(self._next_words(follow, 1)):
+                    yield "place", "place-befallen"
+                elif self._acts(follow, words_of("speak"), steps=4):
                     yield "org", "division-speaker"
                 elif self._next_words(each.last + 1, 1) in (["与"], ["同"], ["和"]) and self._acts(
                     follow, words_of("deal")
@@ -198,7 +215,7 @@ class Setting(Context):
         following = self._next_words(each.last + 1)
         if following and not words_of("post").isdisjoint((following[0], "".join(following))):
             # a post in a public body is told with the person; of others the body is the news
-            public = each.name[0] in "市县区省州旗" or each.name.endswith(_COMMITTEES)
+            public = each.name[0] in "市县区省州旗" or each.name.endswith((*_COMMITTEES, *words_of("mass")))
             if each.kind in _PRIVATE and not public:
                 yield "org", "org-post"
         elif each.tail and each.kind == "organ":
@@ -207,6 +224,8 @@ class Setting(Context):
             yield "org", "org-by"
         elif cue in words_of("with") and not each.tail:
             yield "org", "org-with"
+        elif cue == "代表" and not each.tail and self._acts(follow, words_of("deal"), steps=3):
+            yield "org", "org-with"  # 某人代表该院与|甲公司|签署
         elif cue in ("从", "据", "根据", "来自"):
             if cue == "来自" or self._acts(follow, words_of("told"), steps=3):
                 yield "org", "org-source"
@@ -264,4 +283,9 @@ class Setting(Context):
     def _opens(self, index: int) -> bool:
         """Whether the list of the candidate begins its clause."""
         left = self._left(index)
-        return left < 0 or self.toks[left].wall or bool(_OPEN.search(self.toks[left].word))
+        return left < 0 or self.toks[left].wall or bool(_OPEN.search(self.toks[left].word)) or self._opener(left)
+
+    def _opener(self, left: int) -> bool:
+        """Whether the word says when, before the one who acts: 在此期间|甲县与, 会后|甲县."""
+        token = self.toks[left]
+        return token.tag == "t" or token.word in _WHEN

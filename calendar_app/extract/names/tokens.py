@@ -19,7 +19,7 @@ _DIVISIONS = "区县市镇乡村"
 _VERBS = "作表发出举召开讲"  # that a guessed word may have torn a division from
 _SCHOOLS = ("职业", "专业", "专科", "师范", "技术")
 _JOINABLE = re.compile(
-    "[中高]等|[省市县区镇乡]立|[镇乡道][\u4e00-\u9fff]{2}(?:村|社区)|站|村镇"
+    "[中高]等|[省市县区镇乡]立|[镇乡道][\u4e00-\u9fff]{2}(?:村|社区)|站|村镇|实践所|嘎查"
 )  # what ``_joined`` looks for
 _MOST = 50_000  # words that are kept
 _NAMING = frozenset(
@@ -131,7 +131,7 @@ def _repaired(word: str, tag: str) -> tuple[tuple[str, str], ...]:
         return ((word[:-1], "n"), (word[-1], "p"))
     if len(word) == 3 and word[1] == "等" and word[0] in _DIVISIONS and not has_word(word):
         return ((word[0], "n"), ("等", "u"), (word[2], "n"))  # 丙村等村
-    if len(word) > 2 and word[0] in _LED and not has_word(word) and word not in divisions():
+    if (len(word) > 2 or word[-1] in _DIVISIONS) and word[0] in _LED and not has_word(word) and word not in divisions():
         return ((word[0], "v"), (word[1:], tag))
     if len(word) == 2 and word[0] in _DIVISIONS and word[1] in _VERBS and not has_word(word):
         return ((word[0], "n"), (word[1], "v"))
@@ -152,6 +152,13 @@ def _joined(toks: Sequence[Token]) -> list[Token]:
             token = _token(token.word, "b")
         if token.word == "站" and out and _is_station(out[-1], toks[i + 1] if i + 1 < len(toks) else None):
             out.append(_token(f"{out.pop().word}站", "n"))
+            continue
+        if token.word.startswith("查") and out and out[-1].word.endswith("嘎") and not out[-1].wall:  # 斯台嘎|查牧户
+            name, rest = f"{out.pop().word}查", token.word[1:]
+            out += [_token(word, "ns") for word in (name, rest) if word]
+            continue
+        if token.word == "所" and out and out[-1].word == "实践":
+            out.append(_token(f"{out.pop().word}所", "n"))
             continue
         if token.word == "村镇" and out and len(out[-1].word) == 1 and out[-1].tag in _NAMING and not out[-1].wall:
             out.append(_token(f"{out.pop().word}村镇", "ns"))  # 岳|村镇

@@ -25,6 +25,7 @@ VISITS = 16  # somebody goes somewhere
 _STOP_TAGS = frozenset(
     {"p", "c", "u", "uj", "ul", "uv", "ud", "ug", "uz", "d", "r", "rr", "rz", "y", "e", "o", "df", "dg"}
 )
+_NOUNS = frozenset({"n", "nz", "b"})
 MARK = re.compile(r"[^\w·•+]|_")
 
 
@@ -39,7 +40,11 @@ def _parting(word: str, tag: str) -> int:
         return PARTS
     if word in words_of("inside"):
         return MAY_PART if is_parting(word) else 0
-    if is_parting(word) or tag in _STOP_TAGS or parts_inside(word):
+    if is_parting(word) or tag in _STOP_TAGS:
+        return PARTS
+    if parts_inside(word) and not (
+        tag in _NOUNS and word[2:] in words_of("inside") & words_of("predicate")
+    ):  # 机械制造 is a trade
         return PARTS
     if tag == "m" and not word.startswith("第"):
         return MAY_PART

@@ -159,6 +159,18 @@ def read(body: str, *, title: str = "", place: str | None = "甲州市", people:
             "组织委员围绕文化保护等到柳湾镇红枫基地、石桥公园视察。", ["柳湾镇红枫基地", "石桥公园"], id="and-so-on-to"
         ),
         pytest.param("到青河县采访药材市场。", ["青河县"], id="what-reporters-saw"),
+        pytest.param("深入柳湾镇石桥村村民家中。", ["柳湾镇石桥村"], id="who-lives-there"),
+        pytest.param(
+            "先后到柳湾镇石桥村高标准农田项目、红枫水厂检查。", ["柳湾镇石桥村", "红枫水厂"], id="works-at-a-village"
+        ),
+        pytest.param("深入红旗镇扎嘎斯台嘎查查看草场。", ["红旗镇扎嘎斯台嘎查"], id="gacha"),
+        pytest.param("青河县发生5.0级地震。", ["青河县"], id="where-the-earth-shook"),
+        pytest.param("柳湾镇、石桥镇遭受冰雹袭击。", ["柳湾镇", "石桥镇"], id="where-hail-fell"),
+        pytest.param(
+            "青云站房投入使用，青云机场航站楼投入试运营。", ["青云站房", "青云机场航站楼"], id="put-into-service"
+        ),
+        pytest.param("来到云溪纳米城、红枫渡口。", ["云溪纳米城", "红枫渡口"], id="a-city-of-a-trade"),
+        pytest.param("全城入城，进城务工。", [], id="towns-that-are-no-names"),
     ],
 )
 def test_places(body, places):
@@ -276,6 +288,40 @@ def test_places(body, places):
         pytest.param(
             "来到远桥集团、云海机械有限公司和综合管廊工程。", ["远桥集团", "云海机械有限公司"], id="works-are-no-firm"
         ),
+        pytest.param(
+            "听取住建局、农业和农村局、自然资源和规划局等部门关于供水的汇报。",
+            ["住建局", "农业和农村局", "自然资源和规划局"],
+            id="joint-inside-the-names-of-offices",
+        ),
+        pytest.param(
+            "在市财政局就增收进行调研，与财政、税务、发改等部门座谈。", ["市财政局"], id="looked-into-at-an-office"
+        ),
+        pytest.param("浙江省工商联主席、远桥集团董事长来访。", ["远桥集团"], id="post-in-a-mass-organisation"),
+        pytest.param("在参加江苏代表团审议时作了讲话。", [], id="where-something-was-said"),
+        pytest.param("副市长率县党政考察团到访。", ["县党政考察团"], id="led-by"),
+        pytest.param(
+            "由市文化旅游和广播电视局、市体育事务服务中心、柳湾街道办主办。",
+            ["市文化旅游和广播电视局", "市体育事务服务中心", "柳湾街道办"],
+            id="hosts-that-end-like-sites",
+        ),
+        pytest.param(
+            "柳湾街道新时代文明实践所、柳湾街道石桥社区协办。",
+            ["柳湾街道新时代文明实践所", "柳湾街道石桥社区"],
+            id="hosts-without-由",
+        ),
+        pytest.param(
+            "市政府与海虹（中国）有限公司签署备忘录。",
+            ["市政府", "海虹（中国）有限公司"],
+            id="short-name-before-a-bracket",
+        ),
+        pytest.param(
+            "10月23日，浙江立新检测技术有限公司总经理到访。", ["浙江立新检测技术有限公司"], id="adverb-as-a-name"
+        ),
+        pytest.param("投资成立农业发展有限公司。", [], id="what-was-done-is-no-name"),
+        pytest.param(
+            "院长代表该学院与青河县海力机械制造有限公司签署协议。", ["青河县海力机械制造有限公司"], id="signed-for"
+        ),
+        pytest.param("在此期间青河县与远桥集团签订协议。", ["青河县", "远桥集团"], id="meanwhile"),
         pytest.param("青河县人民武装部（简称县人武部）改归地方。", ["青河县人民武装部"], id="called-in-short"),
     ],
 )

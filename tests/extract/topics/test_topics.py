@@ -54,6 +54,10 @@ def test_activity_of_a_title(title, found):
     assert activities(title, "") == found
 
 
+def test_second_sentence_helps_where_the_first_only_opens():
+    assert activities("", "春风送暖，万象更新。3月5日，青河县举行招聘会。10日，水厂开工。") == ("招聘",)
+
+
 def test_title_decides_before_the_body():
     assert activities("青河县图书馆开馆", "会议同时召开。") == ("开业",)
     assert activities("青河县图书馆", "3月5日，招聘会举行。会议同时召开。") == ("招聘",)
