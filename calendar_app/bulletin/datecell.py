@@ -23,6 +23,10 @@ _BRACKETS = {"【": "】", "[": "]", "（": "）", "(": ")", "〔": "〕", "「"
 _LATEST_SHORT = "150"
 OPENING, CLOSING = frozenset(_BRACKETS), frozenset(_BRACKETS.values())
 _NOTE_ENDS = (*CLOSING, "年")
+_FIGURES = frozenset("0123456789")
+#: In the order in which they are tried; and those that open with something else than a figure, too.
+_FORMS = (forms.HAN, forms.ISO, forms.ROC, forms.MD, forms.MONTHS, forms.DAYONLY, forms.SHORT)
+_FORMS_OF_WORDS = (forms.HAN, forms.MD, forms.MONTHS, forms.DAYONLY)
 #: Signs that open an item of a list; a point does before a word.
 _SIGNS = "▧▨▤▥▦▩▣❑❒✦✧✪✿❀♦◦⦿➢➣✓✔✅☑☞▼▽▾▿△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－．."
 #: Small pictures do in texts for telephones; the numbers among them (❶) do not.
@@ -133,7 +137,8 @@ def _find(text: str) -> Cell | None:
     piece = narrow(text)
     if not piece:
         return None
-    if (match := forms.RANGE_LOST.match(piece)) and (days := _lost_range(match["run"])):
+    figure = piece[0] in _FIGURES  # most pieces open with a word, and are not asked for what figures open
+    if figure and (match := forms.RANGE_LOST.match(piece)) and (days := _lost_range(match["run"])):
         rest = piece[match.end() : match.end() + 1]
         closed = not rest or rest in _FOLLOW
         return Cell(0, match.end(), "day", None, int(match["month"]), days[0], closed=closed, lost=True, last=days[1])
@@ -141,15 +146,15 @@ def _find(text: str) -> Cell | None:
         return cell
     if old := old_years(piece):
         return Cell(0, old.end, "year", old.first, closed=True, era=True, odd=True, until=old.until)
-    if lost := forms.DAY_SIGN_LOST.match(piece):
+    if figure and (lost := forms.DAY_SIGN_LOST.match(piece)):
         return Cell(0, lost.end(), "day", None, int(lost["month"]), int(lost["day"]), lost=True)
-    for pattern in (forms.HAN, forms.ISO, forms.ROC, forms.MD, forms.MONTHS, forms.DAYONLY, forms.SHORT):
+    for pattern in _FORMS if figure else _FORMS_OF_WORDS:
         match = pattern.match(piece)
         if match and (cell := _read(match, piece, short=pattern is forms.SHORT, dotted=pattern is forms.ROC)):
             return cell
-    if cell := _year_column(piece):
+    if figure and (cell := _year_column(piece)):
         return cell
-    match = forms.LOST.match(piece)
+    match = forms.LOST.match(piece) if figure else None
     if match and int(match["day"]) in range(1, 32):
         rest = piece[match.end() : match.end() + 1]
         month, day = int(match["month"]), int(match["day"])

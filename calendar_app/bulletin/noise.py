@@ -123,6 +123,8 @@ def _captions(lines: list[Line]) -> None:
     for i, line in enumerate(lines):
         if line.kind is Kind.TEXT and line.text[0] in "☆★▲△▼↑":
             signs.setdefault(line.text[0], []).append(i)
+    if not signs:
+        return
     size = sum(len(line.text) for line in lines)
     dated = [line for line in lines if line.kind is Kind.TEXT and find_cell(line.text, mark_end(line.text)) is not None]
     close = 3 * sum(line.gap for line in dated) <= len(dated)  # items stand close, and pictures make gaps

@@ -50,20 +50,25 @@ def _cuts(text: str, lines: list[Line], i: int) -> list[int]:
     line = lines[i]
     if line.level or line.bold or line.whole or len(line.text) < _SHORTEST:
         return []
+    first = _date(text[line.start : min(line.start + _HEAD, line.end)].lstrip())
+    if first is None:
+        return []
     starts = [line.start, *(m.end() for m in _END.finditer(text, line.start, line.end))]
     spare = len(starts) - max(
         _LEAST, ceil(_SHARE * len(starts))
     )  # so many sentences may be without a date, not the first
-    cells: list[Cell | None] = []
-    for at in starts if spare >= 0 else ():
+    if spare < 0:
+        return []
+    cells: list[Cell | None] = [first]
+    for at in starts[1:]:
         cells.append(_date(text[at : min(at + _HEAD, line.end)].lstrip()))
         spare -= cells[-1] is None
-        if spare < 0 or cells[0] is None:
+        if spare < 0:
             return []
     dated = [cell for cell in cells if cell is not None]
-    if not dated or not _in_order(dated):
+    if not _in_order(dated):
         return []
-    if dated[0].year is None and not any(_heads(above) for above in lines[max(i - _ABOVE, 0) : i]):
+    if first.year is None and not any(_heads(above) for above in lines[max(i - _ABOVE, 0) : i]):
         return []
     return [at for at, cell in zip(starts[1:], cells[1:], strict=True) if cell is not None]
 

@@ -122,4 +122,7 @@ def _of_occasions(piece: str, put_up: date | None) -> int | None:
 
 
 def _tally(pattern: re.Pattern[str], text: str) -> Counter[int | None]:
-    return Counter(number(m.group().rstrip("年").rstrip()) for m in pattern.finditer(text))
+    out: Counter[int | None] = Counter()
+    for printed, often in Counter([m.group() for m in pattern.finditer(text)]).items():
+        out[number(printed.rstrip("年").rstrip())] += often
+    return out

@@ -12,11 +12,12 @@ import importlib
 import pkgutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Protocol
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.contents import Contents
+from calendar_app.bulletin.layouts._style import Style, learn
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.masthead import Masthead
 
@@ -24,9 +25,12 @@ from calendar_app.bulletin.masthead import Masthead
 ROUNDING = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Doc:
-    """A decoded file ready for a layout: its lines (furniture, noise and contents are marked), and its contents list."""
+    """A decoded file ready for a layout: its lines (furniture, noise and contents are marked), and its contents list.
+
+    No layout changes a line, so that what several of them ask of all lines is worked out once.
+    """
 
     text: str
     lines: Sequence[Line]
@@ -34,10 +38,15 @@ class Doc:
     masthead: Masthead = field(default_factory=Masthead)
     put_up: frozenset[int] = frozenset()  # lines right above one, set apart as noise, that says when they were put up
 
-    @property
+    @cached_property
     def body(self) -> list[Line]:
         """The lines that a layout has to place."""
         return [line for line in self.lines if line.kind is Kind.TEXT]
+
+    @cached_property
+    def style(self) -> Style:
+        """How the lines to be placed are printed."""
+        return learn(self.body)
 
 
 class Layout(Protocol):

@@ -15,7 +15,7 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, ascending, start
 from calendar_app.bulletin.layouts._run import Run
-from calendar_app.bulletin.layouts._style import lead, learn, numbered
+from calendar_app.bulletin.layouts._style import lead, numbered
 from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
 from calendar_app.bulletin.layouts._years import cells_of, first_year
@@ -40,7 +40,7 @@ def _is_rest(line: Line, before: Line | None) -> bool:
 def score(doc: Doc) -> float:
     """Share of the text below a date; lowered where most dates stand right below a title of their own."""
     lines = doc.body
-    style = learn(lines)
+    style = doc.style
     walker = Walker(style)
     total = covered = items = titled = days = 0
     inside = False
@@ -110,7 +110,7 @@ def _title_like(line: Line) -> bool:
 def parse(doc: Doc, builder: Builder) -> None:
     """Walk over the lines once, keeping the year, month and day that hold."""
     lines = doc.body
-    style = learn(lines)
+    style = doc.style
     walker = Walker(style)
     context = Context(ascending=ascending(lines))
     start(context, doc.masthead)

@@ -9,7 +9,7 @@ from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._style import lead, learn
+from calendar_app.bulletin.layouts._style import lead
 from calendar_app.bulletin.layouts._titles import half, is_text, take_publication, title_like
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.publication import bare_day, publication_day, signed_day
@@ -34,7 +34,7 @@ def _roles(doc: Doc) -> list[str]:
     sections = Sections(doc.contents)
     published = [publication_day(line.text) is not None or _bare_day(lines, i) for i, line in enumerate(lines)]
     roles = ["text"] * len(lines)
-    style = learn(lines)
+    style = doc.style
     apart = style.wrapped and sum(1 for line in lines if line.gap and title_like(line)) >= 2
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]

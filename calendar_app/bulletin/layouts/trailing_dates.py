@@ -9,7 +9,6 @@ from calendar_app.bulletin.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context
-from calendar_app.bulletin.layouts._style import learn
 from calendar_app.bulletin.layouts._titles import is_text, title_like
 from calendar_app.bulletin.layouts._trailing import trailing
 from calendar_app.bulletin.layouts._walker import Walker
@@ -52,17 +51,17 @@ def score(doc: Doc) -> float:
     ends = _tails(lines)
     tails = sum(ends)
     finished = sum(1 for line, end in zip(lines, ends, strict=True) if end or ends_sentence(line.text))
-    if tails < 3 or tails < 0.4 * finished or _chronicle(lines):
+    if tails < 3 or tails < 0.4 * finished or _chronicle(doc):
         return 0.0
     return MOST * min(1.0, tails / (0.7 * finished))
 
 
-def _chronicle(lines: list[Line]) -> bool:
+def _chronicle(doc: Doc) -> bool:
     """True where years head the items, or signs open them: dates that end items are then one way among others."""
-    style = learn(lines)
+    style = doc.style
     walker = Walker(style)
-    years = sum(1 for line in lines if (cell := walker.date_heading(line)) is not None and cell.unit == "year")
-    return years >= 2 or (years == 1 and sum(style.marks.values()) >= 0.6 * len(lines))
+    years = sum(1 for line in doc.body if (cell := walker.date_heading(line)) is not None and cell.unit == "year")
+    return years >= 2 or (years == 1 and sum(style.marks.values()) >= 0.6 * len(doc.body))
 
 
 def parse(doc: Doc, builder: Builder) -> None:
