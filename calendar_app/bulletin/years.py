@@ -33,6 +33,8 @@ _BORNE = re.compile(
     r"(?<![0-9.第约約近超])(20[0-9]{2})(?![年届屆级級度多余餘几个個户戶人名件吨噸公元套亩畝米里字所家座条條台辆輛艘只头頭份册冊次种種项項万亿千百位支棵株盏余]|平[米方])"
     r"(?=[“「]?[\u4e00-\u9fff]{2,16}?(?:[节節赛賽展]|博览会|交易会|运动会|洽谈会|论坛|大会|年会|晚会|旅游年|文化年|交流年|主题年))"
 )
+#: Where a line was cut inside a text.
+_CUT = re.compile(r"(?<=[\u4e00-\u9fff])\n[ \u3000]{0,8}(?=[\u4e00-\u9fff])")
 #: 新中国成立70周年: the year in which it is kept.
 _ANNIVERSARY = re.compile(
     rf"({alternatives('anniversaries')})([0-9]{{2,3}}|[一二三四五六七八九十百]{{1,4}})\s?[周週]年"
@@ -90,7 +92,7 @@ def from_words(
     told += above
     spoken = _tally(_YEAR, piece) - _tally(_REMEMBERED, piece) + told
     if put_up is None and named is None:
-        spoken.update(int(m[1]) for m in _BORNE.finditer(piece))
+        spoken.update(int(m[1]) for m in _BORNE.finditer(_CUT.sub("", piece)))
     often = max(spoken.values(), default=0)
     year = max((y or 0 for y, n in spoken.items() if n == often), default=None)  # what is remembered is the older
     if year is None and (kept := _of_occasions(piece, put_up)) is not None:

@@ -18,10 +18,10 @@ from calendar_app.bulletin.lines import Line
 
 _OCCASION = re.compile(alternatives("occasions"))
 _N = "[0-9０-９一二三四五六七八九十]"
-_DAY = re.compile(rf"{_N}{{1,2}}月{_N}{{1,3}}[日号號]")
+_DAY = re.compile(rf"{_N}{{1,2}}\s?月\s?{_N}{{1,3}}\s?[日号號]")
 #: Who acts, and the day in the same clause, or at the head of the next: 商会6月5日成立, 学院，6月5日举行….
 _ACTED = re.compile(
-    rf"[^，,。；：:！？“”「」《》（）()\s0-9０-９]{{2,36}}(?:[，,]?(?P<day>{_N}{{1,2}}月{_N}{{1,3}}[日号號])|(?P<bare>[0-9０-９]{{1,2}}日))"
+    rf"[^，,。；：:！？“”「」《》（）()\s0-9０-９]{{2,36}}(?:[，,]?\s?(?P<day>{_N}{{1,2}}\s?月\s?{_N}{{1,3}}\s?[日号號])|(?P<bare>[0-9０-９]{{1,2}}\s?日))"
     r"(?![前后後内止的起]|以[来來前后後]|之[前后後]|至今)"
 )
 #: Who acts, and no day: 县教育局近日….

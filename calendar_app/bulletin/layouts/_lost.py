@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from calendar_app.bulletin.chars import narrow
 from calendar_app.bulletin.datecell import Cell, find_cell, mark_end
+from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lines import Line
 
 _RUN = re.compile(
@@ -22,7 +23,7 @@ _RUN = re.compile(
     (?:(?P<month>1[0-2]|[1-9])月(?:(?P<day>3[01]|[12][0-9]|[1-9])(?=日))?|(?P<run>[1-9][0-9]{0,3}))
     (?P<sign>日(?!期|元|子|本))?
     (?:\s{0,2}(?:至|到|[-—–~～]|(?<=\s)(?=[0-9]{1,2}日))\s{0,2}(?P<last>[1-9][0-9]{0,3})(?P<end>日(?!期|元|子|本))?)?
-    (?=(?P<gap>[ \t\u3000\u00a0]{1,12}(?=[\u3400-\u9fff“《,，])|$)?)""",
+    (?=(?P<gap>[ \t\u3000\u00a0]{1,12}(?![年月日号號])(?=[\u3400-\u9fff“《,，])|$)?)""",
     re.VERBOSE,
 )
 #: So many heads that can be no day as they stand prove that the file has lost its signs.
@@ -108,7 +109,7 @@ def _bare_days(lines: Sequence[Line]) -> dict[int, Lost]:
     """3 市委召开…, 5 宣讲团…, 10 市长…: days that lost their only sign open most of the texts, and are no running numbers."""
     found = [(line, match) for line in lines if (match := _BARE.match(narrow(line.text[:64])))]
     days = [int(match["day"]) for _, match in found]
-    texts = sum(1 for line in lines if len(line.text) > _TEXT)
+    texts = sum(1 for line, begins in zip(lines, _begin(lines), strict=True) if begins and len(line.text) > _TEXT)
     if len(days) < LEAST_BARE or len(days) < _MOST * texts or max(days) > 31:
         return {}
     counted = sum(b == a + 1 for a, b in itertools.pairwise(days))
@@ -119,6 +120,12 @@ def _bare_days(lines: Sequence[Line]) -> dict[int, Lost]:
         Cell(0, match.end("day"), "day", None, None, int(match["day"]), closed=True, lost=True) for _, match in found
     ]
     return {line.number: Lost(0, cell) for (line, _), cell in zip(found, cells, strict=True)}
+
+
+def _begin(lines: Sequence[Line]) -> list[bool]:
+    """Whether each line begins a text: behind a blank line, a title or the end of a sentence."""
+    above = itertools.chain(("。",), (line.text for line in lines))
+    return [line.gap or len(b) <= _TEXT or ends_sentence(b) for line, b in zip(lines, above, strict=False)]
 
 
 def _parted(run: str) -> tuple[_Way, ...]:

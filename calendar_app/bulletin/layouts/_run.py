@@ -40,6 +40,8 @@ from calendar_app.bulletin.sections import Sections, numbered_heading
 
 #: A group below a date, alone on its line; a title between the date and the text.
 _GROUP = re.compile(r"(?:[A-Z一二三四五六七八九十]{1,2}[、.．])?(?P<name>[【〖\[][^【】〖〗\[\]]{1,20}[】〗\]])")
+#: How long the source behind a sentence may be (——原载1995年5月23日《砚川报》).
+_SOURCE = 40
 _NAMED = re.compile(r"\s{0,4}[:：]?\s{0,4}【(?P<t>[^【】\n]{4,80})】\s{0,4}")
 
 
@@ -250,7 +252,7 @@ class Run:
         if not self.one_each or self.context.day_from_heading or before is None:
             return False
         free = ends_sentence(before.text) or before.text.endswith("...") or self.builder.open is None
-        free = free or (line.gap and self.style.parted)
+        free = free or (line.gap and self.style.parted) or "。" in before.text[-_SOURCE:]
         cell = led_in(line) if free else None
         if cell is None and free and vague(line):
             self.builder.entry(
@@ -322,7 +324,7 @@ class Run:
                 or line.gap
                 or item_ends(before, self.style)
                 or before.text.endswith(("：", ":", "】"))
-                or (self.builder.open is None and numbered_heading(before.text))
+                or (numbered_heading(before.text) and not numbered(before))
                 or (self.issue is not None and before is self.issue[0])
             )
         ):
@@ -341,7 +343,7 @@ class Run:
 
     def _cut(self, line: Line) -> bool:
         """True where a line breaks off at the edge of wrapped text."""
-        return self.style.wrapped and len(line.text) >= self.style.width - 3
+        return self.style.wrapped and line.indent + len(line.text) >= self.style.width - 3
 
     def _paragraph(self, line: Line, before: Line | None, after: Line | None) -> bool:
         """True where a paragraph below a heading of month or year is an item of its own."""

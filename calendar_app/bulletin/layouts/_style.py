@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from calendar_app.bulletin.chars import narrow
 from calendar_app.bulletin.datecell import CLOSING, MARKS, PICTURES, Cell, find_cell, in_brackets, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._lost import Lost, lost_signs
@@ -26,7 +27,7 @@ YEAR_BEHIND = re.compile(
 )
 #: A year without its sign before the text, as lists of milestones have it: 2003　公司成立.
 BARE_YEAR = re.compile(
-    r"(?P<y>(?:1[89]|20)[0-9]{2})(?:[ \t\u3000]{1,8}|\s{0,2}[:：—–|]{1,2}\s{0,2})(?=[\u4e00-\u9fff“《「])"
+    r"(?P<y>(?:1[89]|20)[0-9]{2})(?:[ \t\u3000]{1,8}|\s{0,2}[:：—–|]{1,2}\s{0,2})(?!年)(?=[\u4e00-\u9fff“《「])"
 )
 #: Before this year months were lunar; the year alone is known.
 SOLAR_YEAR = 1912
@@ -196,11 +197,16 @@ def learn(lines: list[Line]) -> Style:
     style.day_years = len(set(behind)) >= 3 and len(behind) >= 0.5 * style.openers
     style.reigns = named >= 1 and bare >= (1 if named >= _MANY_REIGNS else 2)
     _wrap(style, lines, widths)
-    years = [int(m["y"]) for line in lines if (m := BARE_YEAR.match(line.text))]
+    years = [int(m["y"]) for line in lines if (m := bare_year(line.text))]
     sorted_years = years in (sorted(years), sorted(years, reverse=True))
     style.year_list = len(years) >= 3 and len(years) >= 0.3 * len(lines) and sorted_years
     _numbers(style, lines)
     return style
+
+
+def bare_year(text: str) -> re.Match[str] | None:
+    """A year without its sign before the text (2003　公司成立), its figures narrow or wide."""
+    return BARE_YEAR.match(narrow(text[:24])) if text[:1] in "12１２" else None
 
 
 def numbered(line: Line) -> bool:

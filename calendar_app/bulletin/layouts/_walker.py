@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from calendar_app.bulletin.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
-from calendar_app.bulletin.layouts._style import BARE_YEAR, YEAR_BEHIND, Style, lead, separator
+from calendar_app.bulletin.layouts._style import YEAR_BEHIND, Style, bare_year, lead, separator
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lexicon import words as names
 from calendar_app.bulletin.lines import Line
@@ -131,7 +131,7 @@ class Walker:
         """The head of an item that opens with a date, or None."""
         text = line.text
         at, cell = self.style.lost.get(line.number) or lead(text, counted=self.style.counted)
-        if cell is None and self.style.year_list and (year := BARE_YEAR.match(text)):
+        if cell is None and self.style.year_list and (year := bare_year(text)):
             return Opener(0, Cell(0, year.end("y"), "year", int(year["y"]), closed=True, odd=True))
         if cell is None and self.style.reigns and (nth := bare_reign(text)):
             return Opener(0, _of_reign(0, *nth)) if before is None or self._safe(line, before) else None
