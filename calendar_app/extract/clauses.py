@@ -53,7 +53,10 @@ _SAYS = frozenset(["强调", "表示"])  # behind them and a mark stands what is
 _MARK = re.compile("[，：]")
 _AFTER_WORDS = re.compile("并(?!购|网)|随后|会后|会前|之后|最后|强调|要求|指出|表示|希望|他")
 _ATTENDS = frozenset(["参加", "出席", "列席", "陪同"])
-_ONE_ACTS = frozenset(["会见", "会谈", "颁奖", "签约", "揭牌"])  # 参加会见: no meeting of one's own
+_ONE_ACTS = frozenset(
+    ["会见", "会谈", "颁奖", "签约", "揭牌", "座谈", "慰问", "考察"]
+)  # 参加会见: no meeting of one's own
+_DONE_TOGETHER = frozenset(["座谈", "慰问", "考察"])  # who goes along to it does it too
 _AND = frozenset(["及", "和", "、", "以及", "与"])
 _ATTENDED = re.compile("了?(?:此次|当[日天]|上述|相关|有关)?")
 _TOWARDS = re.compile("(?<![面针应绝反相核校方趋动倾意走流导])[对向](?![接外标照比策方应口前上])")
@@ -198,7 +201,8 @@ def is_made(body: str, place: int) -> bool:
 def _attended(body: str, before: re.Match[str], m: re.Match[str], before_too: bool) -> bool:
     """Whether a deed is what somebody merely attends: 参加会见, 出席颁奖; *before_too*: so is the one before it: 参加会见及签约."""
     between = body[before.end() : m.start()]
-    attends = vocabulary()[before.group()] in _ATTENDS
+    told = vocabulary()[before.group()]
+    attends = told in _ATTENDS and not (told == "陪同" and vocabulary()[m.group()] in _DONE_TOGETHER)
     return (attends and _ATTENDED.fullmatch(between) is not None) or (before_too and between in _AND)
 
 

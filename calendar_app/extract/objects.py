@@ -36,7 +36,7 @@ _WIDEST_CHOICE = 90
 _AFTER_OFFICE = ("职务，", "职务；", "职务、")
 _RELIEVED_BEFORE = re.compile(r"(免去|免除|撤销|罢免)(?:(?!任命|决定|选举|聘任)[^。！？\n])*$")
 _WIDEST_DISMISSAL = 300
-_OFFICE = re.compile(r"[^，。；：\n]{0,40}?职务?(?=[，。；、]|$)")
+_OFFICE = re.compile(r"[^，。；：\n]{0,40}?职务?(?=[，。；、（]|$)")
 
 
 def as_object(body: str, governor: str, start: int, end: int) -> Told:

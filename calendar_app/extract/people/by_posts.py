@@ -40,7 +40,10 @@ _PARTICLES = frozenset("向由为于和与")  # surnames that are particles too
 _OFFICE_WORDS = ("任职", "任免", "任命", "任期")
 _CLOSE = frozenset("、，。；：）等 ")
 _HOLDER = re.compile("(?:任|担任|当选为?|身为|作为|身兼|卸任|前任)[^，。；：\n]{0,24}$")
-_AMONG_THEM = re.compile("的?(?:还有|有|还包括|包括|分别是)[：:]?|的[0-9一二三四五六七八九十两]{1,3}[人位名][：:]")
+_CANDIDATE = re.compile("(?:提名|建议)?(?:人选|候选人)")  # 县政协主席提名人选某某
+_AMONG_THEM = re.compile(
+    "(?:一职|职务)的是|的?(?:还有|有|还包括|包括|分别是)[：:]?|的[0-9一二三四五六七八九十两]{1,3}[人位名][：:]"
+)
 _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周某
     "为?(?:中国国民党|国民党|民进党|民主进步党|民众党|亲民党|新党|时代力量|无党|农工党|民革|民盟|民建|民进|致公党)籍?的?(?=[\u4e00-\u9fff]{2})"
 )
@@ -52,7 +55,7 @@ _IDIOM = 4  # characters of most idioms
 _WRITERS = ("记者", "通讯员")
 _DATELINE = re.compile("(?P<place>[\u4e00-\u9fff]{2,5})[0-9]{1,2}日[电讯]")
 _BYLINE = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[ ）\n、摄])")
-_LEADING = frozenset("的还有包分")
+_LEADING = frozenset("的还有包分一职提建人候")
 _COPULAS = frozenset("为是由")
 
 
@@ -88,10 +91,13 @@ def behind_posts(sheet: Sheet) -> None:
         elif text[at] in _COPULAS:
             floor = _named_behind(sheet, title, floor)
             continue
+        elif cls in "od" and text[at] in _LEADING and (candidate := _CANDIDATE.match(text, at)):
+            at = candidate.end()
         aside = PAREN.match(text, at)
         if aside is not None:  # 副局长（主持工作）许某
             at = aside.end()
-        while at < len(text) and text[at] in " ：:" and at < title.end + 2:
+        limit = at + 2
+        while at < len(text) and text[at] in " ：:" and at < limit:
             at += 1
         name = _name_behind(sheet, at, title)
         if (

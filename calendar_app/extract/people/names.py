@@ -29,6 +29,7 @@ _TAKES_OFFICE = frozenset(
 )
 _AND = frozenset("和与及同")
 _OFFICE = re.compile("[^，。；：、（）\n]{0,16}?(?:长|书记|主任|主席|委员|代表|秘书|总裁|经理|校长|教练)")
+_TOWARDS = "向对"
 _OTHERS = re.compile(
     "有关|相关|部分|各|[省市县区]直|全体|其他|随行|所属|在场|机关"
 )  # who stands behind a joiner without a name
@@ -215,11 +216,18 @@ def _last_evidence(text: str, start: int, end: int) -> float:
         evidence += 3.0  # 张春和任地委主任: no joiner before a verb
     if last == "任" and end - start > 2 and _OFFICE.match(text, end):  # 接替副书记韩某任组织部长
         evidence -= 3.0
+    if last in _TOWARDS and end - start > 2 and not _ends_clearly(text, end):  # 国琪|向长期关心部队的人
+        evidence -= 2.0
     if last == "暨":  # 布达|暨宣誓典礼
         evidence -= 4.0
     if last in AFTER and text[end : end + 1] in ("“", "《", "‘"):
         evidence -= 2.0
     return evidence
+
+
+def _ends_clearly(text: str, end: int) -> bool:
+    """Whether a mark or a deed stands at a place."""
+    return text[end : end + 1] in MARKS_BEHIND or text[end : end + 2] in words("subject_verbs.txt")
 
 
 def _post_near(text: str, place: int) -> bool:

@@ -23,7 +23,7 @@ _SET_PHRASE = re.compile(
 
 
 _CREDITS = re.compile(
-    r"[（）()\[【\]】\s。！？”]\s*(?:值班|本期|执行|责任|文字|图片|网络)?(?:编辑|责编|美编|编审|校对|审核|审校|初审|复审|终审|[一二三四]审|监制|统筹|排版|录入)[:：\s/|丨]"
+    r"[（）()\[【\]】\s。！？”；]\s*(?:值班|本期|执行|责任|文字|图片|网络)?(?:编辑|责编|美编|编审|校对|审核|审校|初审|复审|终审|[一二三四]审|监制|统筹|排版|录入)[:：\s/|丨]"
 )
 _CREDITS_WIDTH = 90  # characters at the end of a text in which those who edited it are named
 

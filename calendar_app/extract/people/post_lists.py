@@ -20,6 +20,7 @@ _NEXT_ITEM = 1.5  # least score of the name behind an odd one
 _WORDED = 3.0  # least score of a name that is a word of the dictionary
 _GIVEN_WELL = 1.8  # least odds of its second character
 _TWO = 2  # characters
+_JAPANESE = 4  # of most names of Japan
 ODD = -1.0  # score of a name that its neighbours alone show
 PAREN = re.compile(r"（[^（）]{1,14}）|\([^()]{1,14}\)")
 _LATIN = re.compile(r"[A-Z][A-Za-z.\x27·-]{1,20}(?: [A-Z][A-Za-z.\x27·-]{0,20}){0,3}(?=[、和等])")
@@ -61,7 +62,11 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
         if latin := _LATIN.match(text, at):  # 立委蔡某、Ingay Tali、李某
             end = latin.end()
             continue
-        if sheet.of_japan and posts and (japanese := japanese_name(text, at)) is not None:
+        if (
+            sheet.of_japan
+            and posts
+            and (japanese := japanese_name(text, at) or _beside_japanese(text, end, at)) is not None
+        ):
             sheet.take(japanese, "list-behind-post", posts)
             end = japanese.end
             continue
@@ -89,6 +94,15 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
             return end
         sheet.take(item, "list-behind-post", posts)
         end = item.end
+
+
+def _beside_japanese(text: str, end: int, at: int) -> Name | None:
+    """Four characters up to a mark behind a name of Japan that ends at *end*: 柴原慎一、功刀岳秀、."""
+    stop = at + _JAPANESE
+    before = japanese_name(text, end - _JAPANESE) if end >= _JAPANESE else None
+    if before is None or before.end != end or text[stop : stop + 1] not in _ENDS or not all(map(is_han, text[at:stop])):
+        return None
+    return None if title_pattern().search(text, at, stop) else Name(at, stop, ODD)
 
 
 def _worded(text: str, at: int) -> Name | None:

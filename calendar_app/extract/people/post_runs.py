@@ -40,7 +40,9 @@ _MET = (
     "同",
 )  # before the first of joined posts
 _SEVERAL = re.compile("全体|各位|其他|多名|若干|部分|所有|当选")  # 全体委员 is nobody's post
-_CUT = re.compile(r"[，,。；;：:、（）()]")
+_CUT = re.compile(  # brackets inside the name of a firm are none
+    r"[，,。；;：:、()]|（(?![\u4e00-\u9fff]{2,6}）[\u4e00-\u9fff]{0,4}(?:公司|集团))|）(?![\u4e00-\u9fff]{0,4}(?:公司|集团))"
+)
 _FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")
 _JOIN_ENDS = frozenset("、任兼")  # last characters of what joins two posts
 GOES_ON = frozenset("馆团会处级衔台办室制杯们奖队班")  # makes a title word part of a longer one
@@ -112,8 +114,15 @@ def _joined_before(sheet: Sheet, start: int, floor: int) -> Title | None:
     return None
 
 
-def posts_from(sheet: Sheet, at: int, limit: int, joiner: re.Pattern[str] = _FORWARD_JOIN, without: str = "n") -> Run:
-    """Joined posts that begin at *at* and end before *limit*."""
+def posts_from(
+    sheet: Sheet,
+    at: int,
+    limit: int,
+    joiner: re.Pattern[str] = _FORWARD_JOIN,
+    without: str = "n",
+    closes: str = "。；\n",
+) -> Run:
+    """Joined posts that begin at *at* and end before *limit*; *closes*: what may stand behind one that a comma joins."""
     text, posts = sheet.text, sheet.posts
     spans: list[tuple[int, int]] = []
     while True:
@@ -137,14 +146,14 @@ def posts_from(sheet: Sheet, at: int, limit: int, joiner: re.Pattern[str] = _FOR
             sheet, at, limit, without, closes="，。；、）"
         ):
             pass  # 地委委员武冈县委书记
-        elif text[at : at + 1] == "，" and _whole_clause(sheet, at + 1, limit, without):
+        elif text[at : at + 1] == "，" and _whole_clause(sheet, at + 1, limit, without, closes):
             at += 1
         else:
             break
     return tuple(spans)
 
 
-def _whole_clause(sheet: Sheet, at: int, limit: int, without: str, closes: str = "。；\n") -> bool:
+def _whole_clause(sheet: Sheet, at: int, limit: int, without: str, closes: str) -> bool:
     """Whether a clause holds nothing but one post and closes its sentence: 兼任县工委书记，县管委会主任."""
     text, k = sheet.text, bisect_left(sheet.post_starts, at)
     if k == len(sheet.posts) or sheet.posts[k].cls in without or sheet.posts[k].end > limit:

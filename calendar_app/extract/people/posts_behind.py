@@ -21,11 +21,14 @@ _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{
 _SIDE_BY_SIDE = re.compile(r"(?:（[^（）]{1,14}）)?[、和与及]")
 _REPLACES = ("接替", "代替", "顶替")
 _IN_OFFICE = 24  # characters
-_HELD = ("曾任", "历任", "曾担任")
+_ROW_CLOSES = "，、。；）等兼\n"  # behind a post of a row that tells what somebody has been
+_HELD = ("曾任", "历任", "曾担任", "曾先后担任", "先后担任", "先后任")
 _HOLDS = ("兼任", "担任", "出任", "接任", "代理")
-_BY = re.compile("由(?:时任|现任|原任)?$")
+_BY = re.compile(r"(?:职务|一职|职位)?由(?:时任|现任|原任|[^，。；：\n]{2,28}的)?$")  # 政委职务由年满60岁的胡某担任
+_FARTHEST_BY = 40  # characters between a post and the name of its holder
+_RANK = re.compile("[少中上]将|大校|同志")
 _COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
-_OTHERS_TOO = ("的还有", "的有", "的是", "的包括")  # 当选为常委的还有某某: told of those behind it
+_OTHERS_TOO = ("一职的", "职务的", "的还有", "的有", "的是", "的包括")  # 当选为常委的还有某某: told of those behind it
 _BARE_POST = 8  # characters of a post that stands behind 两位
 _GIVEN_UP_JOIN = re.compile(r"、|，(?=[^。；\n]{2,90}职务)|，兼|兼任|兼")  # 不再担任某委员，某主任职务
 
@@ -94,7 +97,8 @@ def appointed(sheet: Sheet) -> None:
         joiner = (
             _GIVEN_UP_JOIN if told.endswith(_gives_up()) else _SERVED_JOIN if told.endswith(_HELD) else _FORWARD_JOIN
         )
-        spans = posts_from(sheet, at, limit, joiner)
+        closes = _ROW_CLOSES if told.endswith(_HELD) else "。；\n"
+        spans = posts_from(sheet, at, limit, joiner, closes=closes)
         if not spans:
             continue
         if k > 0 and text.endswith(_REPLACES, 0, f.start):  # 甲某接替乙某任县长
@@ -120,9 +124,11 @@ def held_by(sheet: Sheet) -> None:
     """主任由工委书记谷某兼任: a post that stands before 由 is held by the one named behind it."""
     text = sheet.text
     for f in sheet.in_order():
-        if not f.posts or not text.startswith(_HOLDS, f.end) or f.posts[0][0] >= f.start:
+        rank = _RANK.match(text, f.end)
+        if not text.startswith(_HOLDS, rank.end() if rank else f.end) or (f.posts and f.posts[0][0] >= f.start):
             continue
-        by = _BY.search(text, max(0, f.posts[0][0] - 4), f.posts[0][0])
+        head = f.posts[0][0] if f.posts else f.start
+        by = _BY.search(text, max(0, head - (4 if f.posts else _FARTHEST_BY)), head)
         title = sheet.post_ends.get(by.start()) if by else None
         if title is not None and title.cls in "od":
             _give(
@@ -174,7 +180,7 @@ def served(sheet: Sheet) -> None:
         if owner is None or _says().search(text, place, m.start()):
             continue
         limit = next((f.start for f in order if f.sure and f.start > m.start()), len(text))
-        spans = posts_from(sheet, m.end(), limit, _SERVED_JOIN, without="nl")
+        spans = posts_from(sheet, m.end(), limit, _SERVED_JOIN, without="nl", closes=_ROW_CLOSES)
         if spans and spans[-1][1] < limit and not text.startswith(_OTHERS_TOO, spans[-1][1]):
             _give(owner, spans)
 

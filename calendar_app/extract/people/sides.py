@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from calendar_app.extract.posts.folding import fold, fold_place
-from calendar_app.extract.posts.kinds import kind_of
+from calendar_app.extract.posts.kinds import INSTITUTIONS, kind_of
 from calendar_app.extract.posts.places import below, is_abroad, province_of
 from calendar_app.extract.posts.places import own as city_of
 from calendar_app.extract.posts.trie import words_pattern
@@ -27,6 +27,7 @@ _LIST_JOIN = re.compile("(?:先生|女士|阁下|同志|一行)?(?:、|，?以�
 _WHEN = re.compile("(?:结束)?(?:[前后时]|中(?=[，、]))|期间|结束")  # 会见后, 会见时: tells when
 _EVENT = re.compile("[会室]|仪式")  # 座谈会, 签约仪式
 _ARRIVAL = re.compile(r"(?:到|赴|莅临|抵达|走进)(?P<goal>[\u4e00-\u9fff]{2,10}?[市县区州旗])")
+_TO_SCHOOL = re.compile("[到来](?:我|本)?[校院](?=考察|调研|访问|交流|座谈|参观|指导|检查)")
 _RECEIVED = re.compile(
     "(?:会见|接见|会晤|拜会)[^。；]{0,40}(?:代表团|访问团|考察团|客人|外宾|来宾|嘉宾|使节|一行)|(?:代表团|访问团|考察团|参访团)(?:一行)?[^，。；\n]{0,10}?(?:来到|来访|到访|抵达|来我)"
 )
@@ -136,9 +137,12 @@ def _arrives(body: str, at: Iterable[Span], posts: Sequence[PostMention], place:
     """Whether an official of elsewhere goes to the place or to one of its counties: 到翠湖区考察."""
     if place is None or not any(post.jurisdiction and kind_of(post) == "official" for post in posts):
         return False
+    school = place.endswith(INSTITUTIONS)
     for span in at:
         far = span.end + _WIDEST
         stop = _SENTENCE_END.search(body, span.end, far)
+        if school and _TO_SCHOOL.search(body, span.end, stop.start() if stop else far):
+            return True
         for m in _ARRIVAL.finditer(body, span.end, stop.start() if stop else far):
             goal = m["goal"]
             if goal == place or (province_of(goal) is not None and below(goal, place)):

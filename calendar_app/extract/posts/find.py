@@ -30,6 +30,7 @@ _LONG_NAME = 6  # of a division whose words are not names themselves
 _UNITS = "年月日时点分"
 _LONGEST = 40
 _LONGEST_QUALIFIERS = 8  # characters of all that stand before a title
+_OF_COUNTY = re.compile("[市县区州盟旗][\u4e00-\u9fff]{1,3}$")
 _DOUBLED = frozenset("县区镇乡")
 _OF_CLANS = frozenset("镇乡村庄屯沟湾营堡口坪桥集店")
 _LEADING = frozenset("是为由与和在到任原时，。、；：")
@@ -224,6 +225,8 @@ class Boundaries:
         text = self.text
         if text[end - 1] == "家":
             return text[end : end + 1] in _OF_CLANS
+        if text[end : end + 1] in "乡镇" and self.starts(end - 1):  # 曲水县才|纳|乡党委
+            return text[end - 1] not in _LEADING and _OF_COUNTY.search(text, max(0, end - 4), end) is not None
         level = text[end : end + 1]
         return level in _DOUBLED and text.startswith(level + "长", end + 1) and text[end - 1] not in _LEADING
 

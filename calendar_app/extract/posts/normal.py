@@ -12,6 +12,7 @@ from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.posts.bodies import Context, body_of
 from calendar_app.extract.posts.folding import fold, fold_place
 from calendar_app.extract.posts.keys import key_of
+from calendar_app.extract.posts.kinds import organ_kind
 from calendar_app.extract.posts.rank import rank_of
 from calendar_app.extract.posts.split import split_title
 from calendar_app.model.bulletin import Span
@@ -59,7 +60,8 @@ def normalise(
             )
         )
         body = without_party(form.organisation) if form.organisation else body
-        where = form.jurisdiction or where
+        if form.jurisdiction or (form.organisation and organ_kind(form.organisation) == "other"):
+            where = form.jurisdiction  # a school or a firm is nobody's
     return tuple(_lend_back(out))
 
 

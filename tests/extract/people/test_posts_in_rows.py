@@ -172,6 +172,46 @@ def posts(text, place="漯河市"):
             {"王毅明": ["国务委员", "外交部长"]},
             id="a-minister-in-short-is-one",
         ),
+        pytest.param(
+            "陈立新曾任红山县副县长，红山（集团）公司副董事长、总经理，民航机场局副局长，青源市委副书记、市委统战部部长。",
+            {
+                "陈立新": [
+                    "红山县副县长",
+                    "红山（集团）公司副董事长",
+                    "总经理",
+                    "民航机场局副局长",
+                    "青源市委副书记",
+                    "市委统战部部长",
+                ]
+            },
+            id="a-row-of-offices-over-commas",
+        ),
+        pytest.param(
+            "陈立新曾任红山县副县长，会议由主任岳川明主持。",
+            {"陈立新": ["红山县副县长"], "岳川明": ["主任"]},
+            id="the-row-ends-where-a-clause-begins",
+        ),
+        pytest.param(
+            "政委职务由去年已年满60周岁的胡汉文少将担任。", {"胡汉文": ["政委"]}, id="an-office-held-by-one-told-behind"
+        ),
+        pytest.param(
+            "青源军区司令员黄文明检查。此前担任青源军区司令员一职的是张弓明少将。",
+            {"黄文明": ["青源军区司令员"], "张弓明": ["青源军区司令员"]},
+            id="who-held-it-before",
+        ),
+        pytest.param(
+            "政协党组书记、七届政协主席提名人选陈立新出席。",
+            {"陈立新": ["政协党组书记", "七届政协主席"]},
+            id="a-candidate",
+        ),
+        pytest.param("青溪县大纳乡党委书记陈立新到场。", {"陈立新": ["青溪县大纳乡党委书记"]}, id="a-town-of-a-county"),
+        pytest.param("近代物理研究所所长陈立新到场。", {"陈立新": ["近代物理研究所所长"]}, id="an-age-inside-a-name"),
+        pytest.param("支队长李琪向长期关心的群众致谢。", {"李琪": ["支队长"]}, id="a-preposition-behind-a-name"),
+        pytest.param(
+            "日本青森市副市长柴原慎一、功刀岳秀、议长山口政嘉到访。",
+            {"柴原慎一": ["日本青森市副市长"], "功刀岳秀": ["日本青森市副市长"], "山口政嘉": ["议长"]},
+            id="an-odd-name-of-japan-in-a-list",
+        ),
     ],
 )
 def test_posts_in_rows(text, expected):
@@ -191,8 +231,16 @@ def test_the_secretary_of_an_association_named_before_in_traditional_script():
         pytest.param("市妇幼保健院院长助理、新生儿科主任陈立新到场。", "other", id="ward-of-a-hospital"),
         pytest.param("民族文化宫党委书记、主任陈立新到场。", "other", id="house-of-culture"),
         pytest.param("市政府顾问陈立新到场。", "official", id="adviser-of-a-government"),
+        pytest.param("武警支队上校支队长陈立新到场。", "official", id="rank-of-an-officer"),
         pytest.param("远山集团顾问陈立新到场。", "other", id="adviser-of-a-firm"),
     ],
 )
 def test_kinds(text, kind):
     assert [p.kind for p in read(text, "漯河市")] == [kind]
+
+
+def test_those_who_edited_a_text_are_left_out():
+    assert set(posts("副市长刘国明参加。（记者：梁彦强；编辑：吴存德；校对：王振伟；审核：王雪仙）")) == {
+        "刘国明",
+        "梁彦强",
+    }

@@ -98,6 +98,12 @@ def people(body, place="漯河市"):
             {"贺平明": ["率队"], "孟春兰": ["来访"]},
             id="at-the-head-of-a-delegation",
         ),
+        pytest.param("副校长贺平参加座谈。", {"贺平": ["参加"]}, id="attends-a-talk"),
+        pytest.param("副校长贺平出席考察交流活动。", {"贺平": ["出席"]}, id="attends-a-visit"),
+        pytest.param("副市长贺平陪同考察。", {"贺平": ["陪同", "考察"]}, id="goes-along-and-visits"),
+        pytest.param(
+            "会议免去贺平明的红山县副县长职务（试用期满）。", {"贺平明": ["卸任"]}, id="relieved-before-a-bracket"
+        ),
     ],
 )
 def test_roles(body, expected):
@@ -112,3 +118,13 @@ def test_those_who_attend_a_meeting_are_not_its_sides():
 def test_a_delegation_told_of_in_a_sentence_of_its_own():
     body = "韩国议会访问团来到漯河市。漯河市市长贺平、韩国江原道议会议长崔善根会谈。"
     assert [name for name, p in people(body).items() if p.counterpart] == ["崔善根"]
+
+
+def test_officials_of_a_city_come_to_a_university():
+    found = people("济州市委书记贺平明到我校考察。党委书记孟春兰参加座谈。", place="远山大学")
+    assert [name for name, p in found.items() if p.counterpart] == ["贺平明"]
+
+
+def test_the_heads_of_a_school_are_not_of_the_city():
+    found = people("市长贺平与北山大学党委副书记、校长杨仁明签约。")
+    assert [name for name, p in found.items() if p.counterpart] == ["杨仁明"]

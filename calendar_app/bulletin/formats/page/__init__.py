@@ -65,15 +65,19 @@ def _column(out: Builder, rows: list[Row], normal: float, *, mark_bold: bool) ->
         return
     edge = statistics.median(sorted(r.x for r in rows)[: max(1, len(rows) // 2)])
     before: Row | None = None
+    headed = False
     for row in rows:
-        if before is not None and before.y - row.y > 2.3 * max(before.size, row.size):
+        level = _level(row, normal, mark_bold=mark_bold)
+        if before is not None and (
+            before.y - row.y > 2.3 * max(before.size, row.size) or (headed and not level)  # a heading stands apart
+        ):
             out.add("\n")
-        _line(out, row, edge, normal, mark_bold=mark_bold)
+        _line(out, row, level, edge, normal, mark_bold=mark_bold)
         out.add("\n")
-        before = row
+        before, headed = row, level > 0
 
 
-def _line(out: Builder, row: Row, edge: float, normal: float, *, mark_bold: bool) -> None:
+def _line(out: Builder, row: Row, level: int, edge: float, normal: float, *, mark_bold: bool) -> None:
     pieces: list[tuple[bool, str, str]] = []  # bold, words, rule
     last: Word | None = None
     for word in row.words:
@@ -84,7 +88,6 @@ def _line(out: Builder, row: Row, edge: float, normal: float, *, mark_bold: bool
         else:
             pieces.append((bold, gap + word.text, word.rule))
         last = word
-    level = _level(row, normal, mark_bold=mark_bold)
     if level:
         out.add("#" * level + " " + "".join(text for _, text, rule in pieces if not rule).strip())
         return
