@@ -21,8 +21,8 @@ _DOTS = ".．。·•…‥⋯⋅ "
 _BEGINNING, _APART = 6000, 5
 #: A longer line is no heading of a list: it is not looked at.
 _LONGEST_HEADING = 200
-#: Words before a number in brackets that is the year they are: 十一年（1922）, 康熙末（1722）.
-_YEAR_NAMED = re.compile(r"[年间間代朝初末]$")
+#: Words before a number in brackets that is the year they are: 十一年（1922）, 康熙末（1722）, 丁丑（1877）.
+_YEAR_NAMED = re.compile(r"(?:[年间間代朝初末]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])$")
 _ORNAMENTS = "◆◇★☆●■□▲△※◎◈❖♦·•—-=~*【】〖〗「」『』|_"
 ORNAMENT = re.compile(rf"^[\s{re.escape(_ORNAMENTS)}]+|[\s{re.escape(_ORNAMENTS)}]+$")
 #: Signs that mark a heading of the list; a dash or a dot may mark any line.
@@ -100,7 +100,7 @@ def page_split(text: str) -> tuple[int, int] | None:
         if not at or text[at - 1] not in "(（":
             return None
         at -= 1
-        if _YEAR_NAMED.search(text, max(at - 1, 0), at):
+        if _YEAR_NAMED.search(text, max(at - 2, 0), at):
             return None
     lead = at
     while lead > 0 and text[lead - 1] in _LEADER:

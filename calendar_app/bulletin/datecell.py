@@ -14,7 +14,7 @@ from calendar_app.bulletin import dateforms as forms
 from calendar_app.bulletin.chars import narrow, squeeze
 from calendar_app.bulletin.lexicon import words
 from calendar_app.bulletin.numerals import number
-from calendar_app.bulletin.oldyears import old_years, reign_year
+from calendar_app.bulletin.oldyears import old_years, range_end, reign_year
 
 _FOLLOW = " \t\u3000\u00a0\u2002\u2003，,、：:;；。．.—-|│"
 #: Brackets that a date may stand in before its text.
@@ -223,6 +223,12 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
         or (unit == "month" and match.re is forms.ISO)
     )
     end = match.end()
+    until = None
+    if unit == "year" and year and (got.get("era") or got.get("roc")):
+        until = _reigns_until(got, note, match.group())
+        if until is None and (tail := range_end(piece, end, got.get("era") or "民国")) and tail[1] > year:
+            end, until = tail
+        odd = odd or until is not None
     hour = forms.HOUR.match(piece, end) if unit == "day" else None  # 1月28日晚， ends its date as 1月28日， does
     after = hour.end() if hour else end
     rest = piece[after : after + 1]
@@ -239,7 +245,17 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
         odd=odd,
         last=last,
         last_month=last_month,
+        until=until,
     )
+
+
+_LAST_IN_BRACKETS = re.compile(r"[-—–－―~～至到]{1,3}\s?(?P<z>[0-9]{3,4})\s?年?\s?[）)〕\]]$")
+
+
+def _reigns_until(got: dict[str, str | None], note: str, words: str) -> int | None:
+    """The last year of a range that the brackets behind years of a reign name: 光绪三年至四年（1877—1878）."""
+    match = _LAST_IN_BRACKETS.search(words) if note and got.get("era") else None
+    return int(match["z"]) if match and note.isdecimal() and int(match["z"]) > int(note) else None
 
 
 def _short_republic(got: dict[str, str | None], words: str) -> bool:

@@ -244,6 +244,8 @@ def _is_title(line: Line) -> bool:
     if cell is not None and cell.unit == "day" and _DAILY.fullmatch(text, cell.end):
         return True
     named = cell is not None and cell.year is not None and cell.unit in ("year", "month") and not cell.closed
+    if cell is not None and cell.era:
+        return False  # 乾隆三十九年甲午 heads what happened in that year
     if cell is not None and text[cell.end : cell.end + 1].isdigit():
         return False  # 2013年2月17星期日: the day of a paper
     return named and cell is not None and 2 <= len(text) - cell.end <= 16 and not any(c in text for c in "，：:、")

@@ -20,6 +20,7 @@ _CE = r"(?:公元|西元)"
 #: Whose year: an age or dynasty and its parts, the middle of a reign, a ruler.
 _AGE = (
     rf"(?:{alternatives('dynasties')})(?:代|朝|时期|時期|时|時)?(?:[初中末晚][期年葉叶]?)?"
+    r"|[\u4e00-\u9fff]{0,4}?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?(?=[ \t\u3000]{0,2}[（(〔\[])"
     r"|[\u4e00-\u9fff]{2,5}[中初末]|[\u4e00-\u9fff]{1,6}[皇帝王公侯](?=[（(〔\[][公西]?元?前)"
 )
 _NAMED = re.compile(
@@ -31,12 +32,13 @@ _BEFORE_CHRIST = re.compile(
 )
 
 
+_TO = frozenset("至到-—–－―─~～ \u3000")
 _NTH = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅元]{1,4})"
 _NAMED_REIGN = re.compile(rf"(?P<name>{alternatives('eras')}|民[国國]){_SP}{_NTH}{_SP}年")
 #: 十九年夏五月, 五年戊子, 四十一年，…: a year of the reign that stands above.
 _BARE_REIGN = re.compile(
     r"(?P<n>[一二三四五六七八九十廿卅元]{1,4})(?:\[[0-9]{1,3}\])?年(?:\[[0-9]{1,3}\])?"
-    r"(?=[，,、：:；;\s]|$|[春夏秋冬闰閏正]|[一二三四五六七八九十]{1,2}月|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
+    r"(?=[，,、：:；;\s】〗〕\]）)至到—～~-]|$|[春夏秋冬闰閏正]|[一二三四五六七八九十]{1,2}月|[（(〔\s]?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
     r"|大[水旱饥饑疫雨雪风風有]|[水旱蝗饥饑疫])"
 )
 
@@ -55,7 +57,10 @@ def old_years(piece: str) -> Years | None:
     >>> old_years("春秋（前486），"), old_years("前221年至前206年，"), old_years("南宋末（1276年"), old_years("县中（新建）")
     (Years(end=8, first=-486, until=None), Years(end=11, first=-221, until=-206), Years(end=9, first=1276, until=None), None)
     """
-    if match := _NAMED.match(piece):
+    bracketed = (
+        "(" in piece or "（" in piece or "〔" in piece or "[" in piece
+    )  # most pieces hold none, and are not asked
+    if bracketed and (match := _NAMED.match(piece)):
         first, until = number(match["y"]), number(match["z"] or "")
         if first and match["bc"]:
             first, until = -first, None if until is None else -until if match["bcz"] else until
@@ -113,6 +118,51 @@ def _age() -> re.Pattern[str]:
     """The name of an age; letters may stand apart (五 代)."""
     names = "|".join(r"\s?".join(map(re.escape, name)) for name in sorted(words("dynasties"), key=len, reverse=True))
     return re.compile(rf"[^\S\n]{{0,8}}(?P<name>(?:{names})(?:代|朝|时期|時期|初|末)?)(?:[ \t\u3000]{{1,4}}(?=\S)|$)")
+
+
+#: 至十二年, —乾隆三年, and the years in brackets behind: the end of a range of years of reigns.
+_RANGE_TAIL = re.compile(
+    rf"{_SP}{_DASH}{_SP}(?:(?P<name>{alternatives('eras')}|民[国國]){_SP})?(?P<n>{_NTH}){_SP}年"
+    rf"(?:{_SP}[（(〔\[]{_SP}{_N}{_SP}年?{_SP}{_DASH}{_SP}{_N}{_SP}年?{_SP}[）)〕\]])?"
+)
+#: 清·康熙, 民国: a reign alone on a line, above its years.
+_REIGN_ALONE = re.compile(
+    rf"(?:{alternatives('dynasties')}|中[华華])?(?:朝|代)?[\s·・—\-]{{0,3}}(?P<name>{alternatives('eras')}|民[国國])(?:年[间間]|时期|時期|朝|纪年)?"
+)
+
+
+def range_end(text: str, at: int, name: str) -> tuple[int, int] | None:
+    """Where a range of years of reigns ends and its last year, at *at* behind its first (of the reign *name*); None where none does.
+
+    >>> range_end("康熙十年至十二年，连年大旱", 4, "康熙"), range_end("康熙十年至乾隆三年", 4, "康熙"), range_end("康熙十年，", 4, "康熙")
+    ((9, 1673), (9, 1738), None)
+    """
+    if text[at : at + 1] not in _TO:
+        return None
+    match = _RANGE_TAIL.match(text, at)
+    year = reign_year(match["name"] or name, 1 if match["n"] == "元" else number(match["n"])) if match else None
+    return (match.end(), year) if match and year else None
+
+
+def bare_range_end(text: str, at: int) -> tuple[int, int] | None:
+    """Where a range of years of a reign without its name ends, at *at* behind its first, and its last; None where none does.
+
+    >>> bare_range_end("十年至十二年，连旱", 2), bare_range_end("十年，旱", 2)
+    ((7, 12), None)
+    """
+    match = _RANGE_TAIL.match(text, at) if text[at : at + 1] in _TO else None
+    last = (1 if match["n"] == "元" else number(match["n"])) if match and not match["name"] else None
+    return (match.end(), last) if match and last else None
+
+
+def reign_alone(text: str) -> int | None:
+    """The first year of the reign that a line is the name of, None for any other line.
+
+    >>> reign_alone("清·康熙"), reign_alone("中华民国"), reign_alone("康熙十年")
+    (1662, 1912, None)
+    """
+    match = _REIGN_ALONE.fullmatch(text.strip()) if len(text) <= 12 else None
+    return _reigns()[match["name"]][0] if match else None
 
 
 def age_before(text: str, start: int, end: int) -> int | None:

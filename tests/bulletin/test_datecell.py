@@ -15,6 +15,12 @@ from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.scraps import is_junk
 
 CELLS = [
+    ("夏五月，蝗", "夏五月", "month", None, 5, None),
+    ("乾隆元年至三年，修", "乾隆元年至三年", "year", 1736, None, None),
+    ("民国15年至17年，匪", "民国15年至17年", "year", 1926, None, None),
+    ("康熙四年乙巳（1665）", "康熙四年乙巳（1665）", "year", 1665, None, None),
+    ("十五年丙寅（1926）", "十五年丙寅（1926）", "year", 1926, None, None),
+    ("光绪丁丑年（1877）", "光绪丁丑年（1877）", "year", 1877, None, None),
     ("元月3日，全县", "元月3日", "day", None, 1, 3),
     ("元月　全县", "元月", "month", None, 1, None),
     ("下旬至3月中旬，全县", "下旬至3月中旬", "part", None, None, None),

@@ -13,6 +13,7 @@ from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.masthead import Masthead
 from calendar_app.bulletin.oldyears import first_year
 
+_SEASONS = "春夏秋冬"
 _MONTH_WORDS = re.compile(r"^.{0,24}?月份?")
 _YEAR_WORDS = re.compile(r"^.{0,24}?年")
 
@@ -75,6 +76,8 @@ class Context:
         if cell.nth is None or self.first is None:
             return cell
         year = self.first + cell.nth - 1
+        if cell.until is not None:
+            return replace(cell, year=year, until=self.first + cell.until - 1)
         told = find_cell(f"{year}年{text[cell.end :]}") if year >= SOLAR_YEAR else None
         if told is None:
             return replace(cell, year=year)
@@ -82,7 +85,8 @@ class Context:
 
     def _lunar(self, words: str) -> bool:
         """Whether a month is one of the old calendar: below a year of a reign, in Chinese numerals."""
-        return self.reign and 0 < (self.year or 0) < SOLAR_YEAR and not words[:1].isascii()
+        old = 0 < (self.year or 0) < SOLAR_YEAR
+        return old and (words[:1] in _SEASONS or (self.reign and not words[:1].isascii()))
 
     def age(self) -> None:
         """A line that names an age (清末): no year is known below it."""
@@ -111,7 +115,7 @@ class Context:
             return self.year, self.month if within else None, ""
         if cell.year is not None or cell.era:
             self.year = cell.year if cell.year is not None or cell.nth else self.year
-            told = cell.era and cell.year is not None
+            told = (cell.era or cell.nth or (cell.odd and not words[:3].isdecimal())) and cell.year is not None
             self.year_words = spelled_year(cell.year or 0) if told else _cut(_YEAR_WORDS, words)
             if cell.month is None:
                 above = (
@@ -123,10 +127,17 @@ class Context:
                 self.day_from_heading = False
                 return self.year, None, ""
         if cell.month is not None:
+            if cell.year is None and words[0] in _SEASONS and (self.year or 0) >= SOLAR_YEAR:
+                self.month, self.day, self.words = None, None, self.year_words
+                return self.year, None, self.year_words  # 夏五月 of 1926: by which calendar nothing tells
             lunar = cell.year is None and self._lunar(words)
             if cell.era or lunar or (cell.year is not None and cell.year < SOLAR_YEAR):
                 self.month, self.day, self.words = None, None, self.year_words  # a lunar month is no month of ours
-                return self.year, None, f"{self.year}年农历{''.join(words.split())}" if lunar and not cell.era else ""
+                return (
+                    self.year,
+                    None,
+                    f"{self.year}年农历{''.join(words.split()).lstrip(_SEASONS)}" if lunar and not cell.era else "",
+                )
             if (
                 self.day_from_heading
                 and not self.year_from_heading

@@ -34,7 +34,7 @@ from calendar_app.bulletin.layouts._titles import is_text, title_like
 from calendar_app.bulletin.layouts._trailing import item_ends
 from calendar_app.bulletin.layouts._walker import EDGE, Opener, Walker
 from calendar_app.bulletin.lines import Line
-from calendar_app.bulletin.oldyears import is_age
+from calendar_app.bulletin.oldyears import is_age, reign_alone
 from calendar_app.bulletin.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.sections import Sections, numbered_heading
 
@@ -72,7 +72,7 @@ class Run:
         self.apart = apart_below(doc.body, walker, style)
         self.one_each = one_paragraph_each(doc.body, walker, style)
         self.list = DayList()
-        self.old = style.ages > 0 or style.years >= 3
+        self.old = style.ages > 0 or style.years >= 3 or style.reigns
         self.narrative = style.alone >= 3 and style.spaced + style.joined < 0.5 * style.alone
 
     def line(self, line: Line, before: Line | None, after: Line | None) -> None:
@@ -108,6 +108,11 @@ class Run:
             if self.group is not None and builder.drafts:
                 builder.section, self.group = self.group, None
             builder.date_heading(line)
+            return
+        if self.old and (first := reign_alone(line.text)) is not None and self._year_below(after, line):
+            context.age()
+            context.first = first
+            builder.date_heading(line, "age-heading")
             return
         if self.old and is_age(line.text) and not line.level and after is not None and self._plain(after, line):
             context.age()
@@ -174,6 +179,14 @@ class Run:
         if after is None or self._plain(after, line):
             return False
         return signed_day(line.text) is not None
+
+    def _year_below(self, after: Line | None, line: Line) -> bool:
+        """True where the line below is a year, or opens with one."""
+        if after is None:
+            return False
+        opener = self.walker.opener(after, line)
+        cell = self.walker.date_heading(after) or (opener.cell if opener is not None else None)
+        return cell is not None and cell.unit == "year"
 
     def _year_again(self, line: Line, after: Line | None) -> bool:
         """True where a line that is no sentence names the year of the heading again (1991年全县大事) above dated items."""

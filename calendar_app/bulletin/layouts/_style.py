@@ -13,7 +13,7 @@ from calendar_app.bulletin.layouts._lost import Lost, lost_signs
 from calendar_app.bulletin.layouts._short_years import short_years
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
-from calendar_app.bulletin.oldyears import bare_reign, first_year
+from calendar_app.bulletin.oldyears import bare_reign, first_year, reign_alone
 
 _NUMBER = re.compile(
     r"[（(]?(?P<n>[0-9０-９]{1,3})(?:[、．)）\u20e3]|\.(?![0-9])|\.(?=[0-9]{1,4}\s?[年月]))\s{0,6}(?=\S)"
@@ -33,6 +33,8 @@ BARE_YEAR = re.compile(
 SOLAR_YEAR = 1912
 #: Where so many items name their reign, one year without a name is enough to show that they go on.
 _MANY_REIGNS = 4
+#: So many do where the one is a heading; how long a cyclical year in brackets behind it is, and what may stand before it.
+_HEADED_REIGNS, _REMARKED, _OPEN = 2, 6, "【〖〔[（(◆●■△▲"
 LEAST_PICTURES = 2
 LIST_SIGNS = frozenset("-*+－•·.．")
 
@@ -153,14 +155,18 @@ def learn(lines: list[Line]) -> Style:
     style = Style(lost=lost_signs(lines) or short_years(lines))
     style.lost |= {line.number: Lost(0, line.told) for line in lines if line.told is not None}
     widths: list[int] = []
-    named = bare = 0  # years of reigns with and without the reign
+    named = bare = alone = 0  # years of reigns with and without the reign, and those that are nearly a whole line
     behind: list[str] = []
     before: Line | None = None
     for line in lines:
         text = line.text
         at, cell = style.lost.get(line.number) or lead(text)
         named += cell is not None and cell.unit != "part-era" and first_year(text[cell.start : cell.end]) is not None
-        bare += cell is None and bare_reign(text) is not None
+        if cell is None and (nth := bare_reign(text.lstrip(_OPEN))) is not None:
+            bare += 1
+            alone += len(text) - nth[0] <= _REMARKED
+        elif (cell is None or cell.unit == "part-era") and reign_alone(text) is not None:
+            named += 1
         if at and text[0] in MARKS:
             style.marks[text[0]] += 1
             style.pictures += text[0] in PICTURES
@@ -195,7 +201,8 @@ def learn(lines: list[Line]) -> Style:
         style.longest = max(style.longest, len(text))
         before = line
     style.day_years = len(set(behind)) >= 3 and len(behind) >= 0.5 * style.openers
-    style.reigns = named >= 1 and bare >= (1 if named >= _MANY_REIGNS else 2)
+    headed = named >= _HEADED_REIGNS and alone == bare
+    style.reigns = named >= 1 and bare >= (1 if named >= _MANY_REIGNS or headed else 2)
     _wrap(style, lines, widths)
     years = [int(m["y"]) for line in lines if (m := bare_year(line.text))]
     sorted_years = years in (sorted(years), sorted(years, reverse=True))

@@ -12,7 +12,7 @@ from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lexicon import words as names
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
-from calendar_app.bulletin.oldyears import bare_reign
+from calendar_app.bulletin.oldyears import bare_range_end, bare_reign
 from calendar_app.bulletin.publication import publication_day
 
 EDGE = "▶◀►◄▷◁【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
@@ -26,12 +26,14 @@ _NAME_OF_MONTH = re.compile(
 _BARE_DAYS = re.compile(r"(?P<a>[1-9]|[12][0-9]|30)\s{0,2}[-—–－~～至]{1,2}\s{0,2}(?P<b>[1-9]|[12][0-9]|3[01])")
 
 _NOTE = re.compile(
-    rf"""[\s（(,，、·/／]*(?:
+    rf"""(?:[\s（(,，、·/／]*(?:
       (?:农历|農曆|阴历|旧历|夏历)?(?:[\u4e00-\u9fff]{{2}}年)?(?:闰|閏)?(?:[正一二三四五六七八九十冬腊臘年]{{1,2}}(?:月|)?)?(?:初|十|廿|卅|二十|三十)[一二三四五六七八九十]?(?:日|晚)?
     | (?:星期|周|週|礼拜)[一二三四五六日天]
     | (?:{alternatives("festivals")})(?:节|節|日)?
     | [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?
-    )[\s）),，、·]*""",
+    | (?:{alternatives("dynasties")})?(?:{alternatives("eras")}|民[国國])(?:[0-9]{{1,2}}|[一二三四五六七八九十元廿卅]{{1,4}})年
+    | (?:公元|西元|西[历曆])\s?(?:[0-9]{{3,4}}|[〇○零一二三四五六七八九]{{4}})年?
+    )[\s）),，、·]*){{1,3}}""",
     re.VERBOSE,
 )
 
@@ -71,8 +73,11 @@ _SHORT = 0.75
 LEADS_ON = ("：", ":", "，", ",", "、", "；")
 
 
-def _of_reign(start: int, size: int, nth: int) -> Cell:
-    return Cell(start, start + size, "year", closed=True, era=True, odd=True, nth=nth)
+def _of_reign(text: str, start: int, size: int, nth: int) -> Cell:
+    """The cell of a year of the reign above, or of a range of its years, which *text* opens with at *start*."""
+    tail = bare_range_end(text, start + size)
+    end, last = tail if tail is not None and tail[1] > nth else (start + size, None)
+    return Cell(start, end, "year", closed=True, era=True, odd=True, nth=nth, until=last)
 
 
 @dataclass(slots=True)
@@ -100,8 +105,8 @@ class Walker:
         if (sign := mark_end(text)) and find_cell(text, sign) is not None:
             start = sign  # （一）1月, ◎ 一月
         bare = text[start:].strip(EDGE)
-        if self.style.reigns and (nth := bare_reign(bare)) and nth[0] == len(bare):
-            return _of_reign(start, *nth)
+        if self.style.reigns and (nth := bare_reign(bare)) and (nth[0] == len(bare) or _NOTE.fullmatch(bare[nth[0] :])):
+            return _of_reign(text, start, *nth)
         if (only := _BARE_YEAR.fullmatch(bare)) and (line.level or line.gap or line.all_bold or only["sign"]):
             return Cell(start, start + 4, "year", number(only["y"]), closed=True)
         if both := _MONTH_YEAR.fullmatch(bare):
@@ -134,7 +139,7 @@ class Walker:
         if cell is None and self.style.year_list and (year := bare_year(text)):
             return Opener(0, Cell(0, year.end("y"), "year", int(year["y"]), closed=True, odd=True))
         if cell is None and self.style.reigns and (nth := bare_reign(text)):
-            return Opener(0, _of_reign(0, *nth)) if before is None or self._safe(line, before) else None
+            return Opener(0, _of_reign(text, 0, *nth)) if before is None or self._safe(line, before) else None
         if cell is None:
             return None
         if (
