@@ -76,7 +76,8 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool, outside: bo
             return False  # 7月考核结果: the month a report covers
         if first.month.base in ("text", "on") and first.month.n == 0 and first.rule == "month":
             return (cell and not outside) or base.bare
-        return found.free or cell or base.bare or dated.tense.future or _month_ahead(text, dated, base)
+        told = found.free or cell or base.bare or dated.tense.future
+        return told or _month_acts(text, dated, base, annals=chronicle or outside)
     if (
         first.rule in ("day", "day-with-part")
         and first.day is not None
@@ -100,11 +101,15 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool, outside: bo
     return True
 
 
-def _month_ahead(text: str, dated: Dated, base: Base) -> bool:
-    """A month to come that opens its clause with the verb behind it (，8月公开征集…); before a 的 it only describes."""
+def _month_acts(text: str, dated: Dated, base: Base, *, annals: bool) -> bool:
+    """A month that opens its clause with the verb behind it, to come (，8月公开征集…) or in annals (，7月底竣工).
+
+    Before a 的 it only describes.
+    """
     found = dated.found
     opened = found.before != "" or text[found.start - 1] in "，。；、"
-    acts = lexicon.cue_after("month.acts").match(text, found.end) if opened and _after(dated.days, base) else None
+    told = opened and (annals or _after(dated.days, base))
+    acts = lexicon.cue_after("month.acts").match(text, found.end) if told else None
     return acts is not None and _DESCRIBING.match(text, found.end) is None
 
 
@@ -249,7 +254,8 @@ def _kind(text: str, item: Dated, lead: Resolved | None, base: Base) -> DateKind
         return DateKind.ALSO
     if (
         days.precision is Precision.MONTH
-        and lead.precision is Precision.MONTH
+        and (lead.precision is Precision.MONTH or base.published is None)
+        and _DESCRIBING.match(text, item.found.end) is None
         and lead.end is not None
         and days.start > lead.end
     ):

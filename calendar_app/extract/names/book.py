@@ -94,7 +94,7 @@ def listed_places(text: str) -> list[tuple[str, int, int]]:
         start = _list_start(text, match.start())
         if "、" not in text[start : match.start()]:
             continue
-        items = _items(text, start, match.start(), open_left=True)
+        items = _items(text, start, match.start(), open_left=True, towns=True)
         if items and text.endswith(_goes(), start, items[0][1]) and all(len(i[0]) <= _LONGEST_PLACE for i in items):
             out += items
     return out
@@ -129,7 +129,7 @@ def _closes_bodies(words: str) -> bool:
     return 0 <= at <= 6 and not any(is_parting(words[i : i + 2]) for i in range(at))
 
 
-def _items(text: str, start: int, end: int, *, open_left: bool) -> Sequence[tuple[str, int, int]]:
+def _items(text: str, start: int, end: int, *, open_left: bool, towns: bool = False) -> Sequence[tuple[str, int, int]]:
     """Items of the list ``text[start:end]``; with *open_left* it begins behind its last verb, else a verb spoils it."""
     out: list[tuple[str, int, int]] = []
     at = start
@@ -141,7 +141,7 @@ def _items(text: str, start: int, end: int, *, open_left: bool) -> Sequence[tupl
                 if not open_left:
                     return []
                 out.clear()  # what stood before belongs to another list
-            if 2 <= len(name) <= _LONGEST and name not in words_of("generic") and name not in suffixes():
+            if 2 <= len(name) <= _LONGEST and name not in words_of("generic") and (towns or name not in suffixes()):
                 out.append((name, here + first + cut, here + last))
     return out
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 
 from calendar_app.extract.lookup import with_bits
 from calendar_app.extract.names.candidate import Candidate, by_division
-from calendar_app.extract.names.leads import SELF
 from calendar_app.extract.names.lexicon import (
     BODIES,
     short_divisions,
@@ -19,13 +18,13 @@ from calendar_app.extract.names.tokens import Tokens
 from calendar_app.extract.names.wordkinds import CLOSES, MARK, is_parting
 
 _BRACKETED = re.compile(r"[（(](?!以下|简称|下称|又称|原名|原称|现名|现为|即)[^（）()，。；：、]{1,12}[）)]")
-_OUR = ("我", "本", "该")
 _JOINTS = ("和", "与", "及")
 _WHOLE = ("中学", "小学", "学校", "幼儿园", "大学")  # schools that are no part of a longer name
 _ROADS = ("路", "大道", "街", "大街", "巷")
 _CROSSINGS = ("交叉口", "路口", "交会处", "交汇处", "交口")
 _IN_BRACKET = 8  # words of a short bracket
 _JOINED = 2  # times that 和 may stand in a name beyond the first
+_WATERS = ("河", "江", "湖", "山", "岛")
 _SHORT = 2  # characters of a name that may end with a road or a river by chance
 
 
@@ -174,13 +173,12 @@ class Runs(Stretches):
             ):
                 continue
             kind = suffixes()[suffix]
-            if kind == "site" and len(suffix) == 1 and self.starts[last + 1] - start <= _SHORT:
-                continue  # 远桥 is a firm as well as a bridge
+            short = kind == "site" and len(suffix) == 1 and self.starts[last + 1] - start <= _SHORT
+            if short and (suffix not in _WATERS or last + 1 < stop):
+                continue  # 远桥 is a firm as well as a bridge, 云河物流 one called by a river
             if kind in SITES and not suffix.endswith("中心") and self._goes_on(first, last):
                 continue
             first = self._past_rank(first, last)
-            if first > 0 and first < last and toks[first - 1].word in _OUR and toks[first].word in SELF:
-                first += 1  # 我|市青河县
             start = self.starts[first]
             name = self.text[start : self.starts[last + 1]]
             if kind == "admin" and last > first and self._is_counted(last):
@@ -188,7 +186,7 @@ class Runs(Stretches):
             if name in words_of("own"):
                 return Candidate(name, start, self.starts[last + 1], "own", first, last, last + 1 < stop, proper=False)
             if name in words_of("generic") or (
-                name == suffix and not (len(name) > 2 and (name.endswith("部") or name.startswith("团")))
+                name == suffix and not (len(name) > 2 and (name.endswith(("部", "办")) or name.startswith("团")))
             ):
                 return None
             if suffix in ("队", "代表队"):

@@ -18,6 +18,7 @@ _LINKS = frozenset(
 _NOUNS = frozenset({"工作", "会议", "活动", "项目", "建设", "比赛", "改革"})  # that a body only qualifies
 _DAY = re.compile("^(?![《“「『]).*[年月日天午晨晚夜]")
 #: What ends a clause.
+_QUOTED = re.compile("[《“「『]")
 CLAUSE_END = re.compile("[，。；：！？]")
 _LIST = 40  # words of a list behind its first items
 #: What follows a body that reports.
@@ -79,7 +80,9 @@ class Context:
         for k in range(behind, min(len(self.toks), behind + SITE_WORDS)):
             if self.toks[k].word in words_of("works") and (k + 1 == len(self.toks) or self.parts[k + 1]):
                 return k > behind
-            if self.parts[k] or self.toks[k].wall:
+            if self.toks[k].wall:
+                return not _QUOTED.match(self.toks[k].word) and not _DAY.search(self.toks[k].word)  # 甲村|某人|家
+            if self.parts[k] or self.toks[k].word in words_of("post"):
                 return False
         return False
 

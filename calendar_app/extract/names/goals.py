@@ -85,7 +85,7 @@ def _judged(runs: Runs, items: Sequence[tuple[int, int]], taken: dict[int, Candi
         if inside is not None:
             bodies += inside.kind in BODIES
             places += inside.kind in PLACES
-        elif end - first == 1 and runs.toks[first].tag == "ns" and has_word(runs.toks[first].word):
+        elif _is_town(runs.toks[first], end - first):
             places += 1  # a town that the dictionary knows: 到大朗调研
             yield Goal("place", runs.starts[first], runs.starts[end])
         elif _fits(runs.toks[first:end]) and runs.is_proper(first, end - 1, _stem(runs, first, end)):
@@ -97,6 +97,10 @@ def _judged(runs: Runs, items: Sequence[tuple[int, int]], taken: dict[int, Candi
     if bodies + places > len(open_items):
         for first, end in open_items:
             yield Goal("org" if bodies >= places else "place", runs.starts[first], runs.starts[end])
+
+
+def _is_town(token: Token, size: int) -> bool:
+    return size == 1 and token.tag == "ns" and has_word(token.word) and token.word not in words_of("generic")
 
 
 def _stem(runs: Runs, first: int, end: int) -> str:

@@ -15,7 +15,7 @@ from calendar_app.extract.names.goals import goals
 from calendar_app.extract.names.lexicon import abbreviations, short_place, suffixes
 from calendar_app.extract.names.rules import Setting
 from calendar_app.extract.names.tokens import Token, Tokens, tokens
-from calendar_app.extract.names.wordkinds import is_parting
+from calendar_app.extract.names.wordkinds import VISITS, is_parting
 from calendar_app.extract.posts.folding import fold_marks
 from calendar_app.extract.segment import simplify
 from calendar_app.model.bulletin import Entry, Span
@@ -101,11 +101,11 @@ def _hits(text: str, walls: Sequence[tuple[int, int]], book: NameBook, *, in_tit
             if not any(hit.start < end and start < hit.end for hit in out)
         ]
     out += [_Hit("org", printed[start:end], start, end, "org-listed") for _, start, end in listed_bodies(text)]
-    out += [
-        _Hit("place", printed[start:end], start, end, "place-listed")
-        for _, start, end in listed_places(text)
-        if not any(hit.start < end and start < hit.end for hit in out)
-    ]
+    for _, start, end in listed_places(text):
+        # 银厂、羊场等村: no works, whatever they end with
+        out = [hit for hit in out if (hit.start, hit.end) != (start, end)]
+        if not any(hit.start < end and start < hit.end for hit in out):
+            out.append(_Hit("place", printed[start:end], start, end, "place-listed"))
     return sorted(out, key=lambda hit: (hit.start, hit.end, hit.kind))
 
 
@@ -124,7 +124,7 @@ def _is_scene(toks: Sequence[Token], each: Candidate) -> bool:
     return (
         not each.tail
         and each.first > 0
-        and toks[each.first - 1].word in ("在", "到", "至", "赴", "来到", "抵达", "来", "莅临")
+        and (toks[each.first - 1].word in ("在", "到", "至") or bool(toks[each.first - 1].kind & VISITS))
     )
 
 

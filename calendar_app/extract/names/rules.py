@@ -6,41 +6,20 @@ import re
 from collections.abc import Iterator
 
 from calendar_app.extract.names.candidate import Candidate
-from calendar_app.extract.names.context import CLAUSE_END, SITE, Context
+from calendar_app.extract.names.context import SITE, SITE_WORDS
+from calendar_app.extract.names.cues import LEVELS, LISTED, OPEN, Cues
 from calendar_app.extract.names.lexicon import BODIES, PLACES, divisions, provinces, short_divisions, words_of
-from calendar_app.extract.names.lists import after, before
+from calendar_app.extract.names.lists import after
 
 _PRIVATE = frozenset({"firm", "school", "hospital", "society", "research", "press"})
-_LISTED = frozenset({"firm", "school", "hospital"})
-_OUR = ("我", "本", "该")
-_DIVISION = ("市", "县", "区", "省", "旗", "乡", "镇")
-_SKIPPED = frozenset({"了", "等", "该", "的", "先后", "分别"})
-_OPEN = re.compile(r"[，。；：！？“”\s）)》>…—]$")
 _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十百余多]支")
-_OURS = ("我", "本", "全", "该", "各", "某", "有关", "相关", "辖区", "基层", "当地", "本地", "城市区")
 _SHORT = 2  # characters of words that are likelier no name
 _COMMITTEES = ("执委会", "执行委员会", "组委会", "筹委会")  # whose members hold other offices too
-_MODIFIER = 24  # words of what is said of a site before its name
-_WHEN = (
-    "在此期间",
-    "期间",
-    "其间",
-    "会上",
-    "会后",
-    "会前",
-    "随后",
-    "同时",
-    "目前",
-    "仪式上",
-    "仪式前",
-    "仪式后",
-    "之后",
-)
 _DONE = ("正式", "宣布", "批准", "批准了", "决定", "同意", "宣告")
 _SITES = ("上", "内", "里", "前", "现场")
 
 
-class Setting(Context):
+class Setting(Cues):
     """A text with its words and candidates, and what the rules make of these."""
 
     __slots__ = ()
@@ -80,9 +59,9 @@ class Setting(Context):
                 yield from self._visited(each._replace(tail=each.tail and not worked))
         elif cue == "对" and self._looked_at(follow):
             if each.proper or self._says_enough(each) or self._beside_proper(index):
-                yield from self._visited(each._replace(tail=False))
+                yield from self._visited(each._replace(tail=each.tail and not each.proper))
         elif cue in words_of("found") and each.kind in BODIES:
-            if not each.tail and (each.proper or each.name[0] in _DIVISION) and self._is_done(self._left(index)):
+            if not each.tail and (each.proper or each.name[0] in LEVELS) and self._is_done(self._left(index)):
                 yield "org", "org-founded"
         elif cue in words_of("hear"):
             reporting = not each.tail if each.kind == "organ" else each.proper and each.kind in BODIES
@@ -106,51 +85,13 @@ class Setting(Context):
             return self._acts(follow, words_of("deal"), steps=3)
         return bool(joint) and joint[0] in words_of("with") and self._acts(follow, words_of("deal"))
 
-    def _is_ours(self, each: Candidate) -> bool:
-        """Whether the name says only whose (我县代表团, 全区学校), not which; 本溪市 and 全州县 do say which."""
-        if each.name[-2:-1] == "全":
-            return True  # 传遍全乡
-        first = self.toks[each.first].word
-        if first in divisions() or first in short_divisions() or first == "全国":
-            return False
-        return each.name.startswith(_OURS) or (each.first > 0 and self.toks[each.first - 1].word in _OURS)
-
-    def _cue(self, index: int) -> str:
-        """The word before the candidate's list; "" at the start, after a mark or a wall."""
-        left = self._left(index)
-        while left >= 0 and not self.toks[left].wall:
-            word = self.toks[left].word
-            if word == "的" and (verb := self._governor(left)) is not None:
-                return verb
-            counted = word in words_of("rank") or (self.toks[left].tag == "b" and left + 1 < self.found[index].first)
-            ours = word in _OUR or (word in _DIVISION and left > 0 and self.toks[left - 1].word in _OUR)
-            if word not in _SKIPPED and not counted and not ours and not (word[0] in _OUR and len(word) > 1):
-                break
-            left -= 1
-        return self.toks[left].word if left >= 0 and not self.toks[left].wall else ""
-
-    def _governor(self, left: int) -> str | None:
-        """The verb of going in whose object 的 at *left* ends what is said of a site: 察看了正在加固的甲水库."""
-        for k in range(left - 1, max(-1, left - _MODIFIER), -1):
-            token = self.toks[k]
-            if token.wall or CLAUSE_END.match(token.word) or token.word == "、":
-                return None
-            if token.word in words_of("visit") and self.parts[k]:
-                return token.word
-            if token.word == "在" and self._names_place(k + 1, left):
-                return token.word  # 在甲县乙村的丙园举行
-        return None
-
-    def _names_place(self, first: int, end: int) -> bool:
-        """Whether the words from *first* to before *end* are the name of a place."""
-        return any(each.first == first and each.last + 1 == end and each.kind in PLACES for each in self.found)
-
     def _team(self, each: Candidate, cue: str) -> Iterator[tuple[str, str]]:
         if _COUNTED.search(each.name):
             return  # 42支民间乐队: some, not one
         led = self._next_words(each.last + 1)[:1]
-        if led == ["审议"]:
-            return  # 参加甲省代表团审议时: only where something was said
+        counted = each.first > 0 and self.toks[each.first - 1].tag in ("q", "m")
+        if led == ["审议"] or counted:
+            return  # 参加甲省代表团审议时: only where something was said; 20个|友城代表团
         if (each.proper or len(each.name) > 6) and cue not in ("各", "驻") and not (led and led[0] in words_of("post")):
             yield "org", "org-team"
 
@@ -186,7 +127,7 @@ class Setting(Context):
         each = self.found[index]
         if self._hosts(self._next_words(follow)) and not each.tail:
             yield "org", "division-by" if each.kind == "admin" else "org-by"
-        elif each.kind == "admin" and each.first > 0 and self.toks[each.first - 1].word in words_of("with"):
+        elif each.kind == "admin" and self._after_with(each):
             if not each.tail and self._acts(follow, words_of("deal"), steps=2):
                 yield "org", "division-with"
         elif each.kind == "admin":
@@ -203,7 +144,7 @@ class Setting(Context):
                 ):
                     yield "org", "division-with"
         elif self._opens(index) or self._told_of(each):
-            if self._acts(follow, words_of("open"), steps=3):
+            if self._acts(self._past_works(each, follow), words_of("open"), steps=3):
                 yield "place", "place-opened"
             elif follow < len(self.toks) and self.toks[follow].word.startswith(_SITES):
                 yield "place", "place-scene"
@@ -231,7 +172,7 @@ class Setting(Context):
                 yield "org", "org-source"
         elif self._opens(index) and not each.tail:
             yield from self._subject(each, follow)
-        elif each.kind in _LISTED and not each.tail and self._in_list(index):
+        elif each.kind in LISTED and not each.tail and self._in_list(index):
             yield "org", "org-enumerated"
 
     def _subject(self, each: Candidate, follow: int) -> Iterator[tuple[str, str]]:
@@ -242,12 +183,14 @@ class Setting(Context):
         if each.kind == "hospital" and self._acts(follow, words_of("open"), steps=3):
             yield "place", "place-opened"
 
-    def _beside_proper(self, index: int) -> bool:
-        """Whether a neighbour in the candidate's list is a proper name."""
-        return any(
-            0 <= i < len(self.found) and self.found[i].proper and self._left(i) == self._left(index)
-            for i in (index - 1, index + 1)
-        )
+    def _past_works(self, each: Candidate, follow: int) -> int:
+        """Where the words behind a site end that only say which part of it is built: 甲水库|一期|工程|开工; else *follow*."""
+        if not each.tail:
+            return follow
+        end = each.last + 1
+        while end < min(len(self.toks), each.last + 1 + SITE_WORDS) and not self.parts[end] and not self.toks[end].wall:
+            end += 1
+        return end if self.toks[end - 1].word in words_of("works") else follow
 
     def _leads_to_scene(self, each: Candidate) -> bool:
         """Whether a place says where the scene behind 的 is: 在|甲县乙村|的丙园举行."""
@@ -260,32 +203,10 @@ class Setting(Context):
     def _is_done(self, verb: int) -> bool:
         """Whether the verb at *verb* tells what was done: it opens its clause or stands behind who did it; 合作组建 is a plan."""
         before = self.toks[verb - 1] if verb > 0 else None
-        if before is None or before.wall or before.word in _DONE or _OPEN.search(before.word):
+        if before is None or before.wall or before.word in _DONE or OPEN.search(before.word):
             return True
         return verb - 1 in self.firsts
 
     def _told_of(self, each: Candidate) -> bool:
         """Whether something is said of a site before its name: 投资三亿元的|甲水库."""
         return each.first > 1 and self.toks[each.first - 1].word == "的" and not self.toks[each.first - 1].wall
-
-    def _left(self, index: int) -> int:
-        """Index of the token before the list in which the candidate stands."""
-        return before(self.toks, self.parts, self.found[index].first, self.heads, self.firsts)
-
-    def _in_list(self, index: int) -> bool:
-        """Whether the candidate stands in a list with another firm, school or hospital."""
-        for first in (index - 1, index):
-            pair = self.found[first : first + 2] if first >= 0 else []
-            if len(pair) == 2 and {each.kind for each in pair} <= _LISTED and after(self.toks, pair, 0) > pair[1].last:
-                return True
-        return False
-
-    def _opens(self, index: int) -> bool:
-        """Whether the list of the candidate begins its clause."""
-        left = self._left(index)
-        return left < 0 or self.toks[left].wall or bool(_OPEN.search(self.toks[left].word)) or self._opener(left)
-
-    def _opener(self, left: int) -> bool:
-        """Whether the word says when, before the one who acts: 在此期间|甲县与, 会后|甲县."""
-        token = self.toks[left]
-        return token.tag == "t" or token.word in _WHEN

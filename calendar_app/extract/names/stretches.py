@@ -28,6 +28,7 @@ _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "eng", "zg
 _NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两几多余数第半]")
 _GONE_TO = SITES | {"admin", "firm", "school", "hospital"}
 _LONGEST = 60  # characters of a name
+_OUR = ("我", "本", "该")
 _RANK = 4  # words of what a village or a firm is counted among
 
 
@@ -56,13 +57,18 @@ class Stretches:
         self.parts = bytes(parts)
 
     def _past_rank(self, first: int, last: int) -> int:
-        """Where the name begins in toks[first:last + 1] behind what it is counted among: 省级贫困村|石桥村, 龙头企业|远山公司."""
+        """Where the name begins in toks[first:last + 1] behind what it is counted among or whose it is.
+
+        So in 省级贫困村|石桥村, 龙头企业|远山公司, 我县|青河镇, 我|市青河县.
+        """
         start = self.starts[first]
         behind = first
         for k in range(first, min(last, first + _RANK)):
             if self.text.endswith(_ranks(), start, self.starts[k + 1]):
                 behind = k + 1
-        return behind
+        word = self.toks[behind].word
+        ours = word in words_of("ours") or (behind > 0 and self.toks[behind - 1].word in _OUR and word in SELF)
+        return behind + 1 if ours and behind < last else behind
 
     def _is_counted(self, last: int) -> bool:
         """Whether the word at *last* is a kind of division behind a number."""
@@ -148,6 +154,8 @@ class Stretches:
         """Whether the name holds a proper part (a place, a name, a word that jieba does not know), not common words alone."""
         if self.text.startswith(REGISTERED, self.starts[last + 1] - len(REGISTERED)) and len(stem) > 1:
             return True  # a firm as it is registered
+        if self.toks[first].word in words_of("hope") and first < last:
+            return True  # 前进|农场
         if not stem or stem.startswith(SELF) or stem in short_divisions() or self.toks[first].word in divisions():
             return True
         inner = self._suffix(self.starts[first], self.starts[first] + len(stem))

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 
 from calendar_app.extract.lookup import Memo, with_bits
-from calendar_app.extract.names.lexicon import divisions, short_divisions, suffixes
+from calendar_app.extract.names.lexicon import BODIES, divisions, short_divisions, suffixes, words_of
 from calendar_app.extract.names.wordkinds import MAY_PART, ODD, PARTS, kind_of
 from calendar_app.extract.segment import GAP, WordTable, has_word
 
 _QUOTED = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,80}”|「[^「」\n]{1,80}」|『[^『』\n]{1,80}』")
-_TORN = "对在到从与及由向将和至赴往于来抵驻就"  # function words that a guessed word may have swallowed
+_TORN = "对在到从与及由向将和至赴往于来抵驻就去"  # function words that a guessed word may have swallowed
 _ENDS = "区县市镇乡村局院校厂馆园站委府部处会所"  # of names
 _DIVISIONS = "区县市镇乡村"
 _VERBS = "作表发出举召开讲"  # that a guessed word may have torn a division from
 _SCHOOLS = ("职业", "专业", "专科", "师范", "技术")
 _JOINABLE = re.compile(
-    "[中高]等|[省市县区镇乡]立|[镇乡道][\u4e00-\u9fff]{2}(?:村|社区)|站|村镇|实践所|嘎查"
+    "[中高]等|[省市县区镇乡]立|[镇乡道][\u4e00-\u9fff]{2}(?:村|社区)|站|村镇|实践所|嘎查|(?:委|人大|政协|汛|河长|党政|项目|史志|党史|拆迁|征收|绿化|应急|信访|老龄|旅游|金融)办"
 )  # what ``_joined`` looks for
 _MOST = 50_000  # words that are kept
 _NAMING = frozenset(
@@ -131,13 +131,36 @@ def _repaired(word: str, tag: str) -> tuple[tuple[str, str], ...]:
         return ((word[:-1], "n"), (word[-1], "p"))
     if len(word) == 3 and word[1] == "等" and word[0] in _DIVISIONS and not has_word(word):
         return ((word[0], "n"), ("等", "u"), (word[2], "n"))  # 丙村等村
-    if (len(word) > 2 or word[-1] in _DIVISIONS) and word[0] in _LED and not has_word(word) and word not in divisions():
+    if (
+        (len(word) > 2 or word[-1] in "省市县区州旗盟")
+        and word[0] in _LED
+        and not has_word(word)
+        and word not in divisions()
+    ):
         return ((word[0], "v"), (word[1:], tag))
     if len(word) == 2 and word[0] in _DIVISIONS and word[1] in _VERBS and not has_word(word):
         return ((word[0], "n"), (word[1], "v"))
     if 1 < len(word) <= 3 and word[0] in _DIVISIONS and tag == "v" and not has_word(word):
         return ((word[0], "n"), (word[1:], "vn"))  # 石桥|村禁烧
+    if 1 < len(word) <= 4 and word[0] in "村镇乡" and not has_word(word) and not _is_division(word):
+        return ((word[0], "n"), (word[1:], tag))  # 九潮|镇九潮|村, 羊场|村砂
+    if word[0] == "个" and len(word) > 1 and not has_word(word):
+        return (("个", "q"), (word[1:], tag))
+    if len(word) == 4 and _is_pair(word, tag):
+        return ((word[:2], "n" if tag == "n" else "ns"), (word[2:], tag))
     return ((word, tag),)
+
+
+def _is_division(word: str) -> bool:
+    return word in divisions() or word in short_divisions()
+
+
+def _is_pair(word: str, tag: str) -> bool:
+    """Whether a word of four is a body with its head (协会|会长) or a province with its city (湖东|甲州)."""
+    head, end = word[:2], word[2:]
+    if tag == "ns":
+        return head in short_divisions() and end in short_divisions()
+    return end in words_of("post") and word not in words_of("post") and suffixes().get(head, "none") in BODIES
 
 
 def _joined(toks: Sequence[Token]) -> list[Token]:
@@ -157,8 +180,10 @@ def _joined(toks: Sequence[Token]) -> list[Token]:
             name, rest = f"{out.pop().word}查", token.word[1:]
             out += [_token(word, "ns") for word in (name, rest) if word]
             continue
-        if token.word == "所" and out and out[-1].word == "实践":
-            out.append(_token(f"{out.pop().word}所", "n"))
+        if (token.word == "所" and out and out[-1].word == "实践") or (
+            token.word == "办" and out and f"{out[-1].word[-2:]}办" in suffixes()  # 县委|办
+        ):
+            out.append(_token(f"{out.pop().word}{token.word}", "n"))
             continue
         if token.word == "村镇" and out and len(out[-1].word) == 1 and out[-1].tag in _NAMING and not out[-1].wall:
             out.append(_token(f"{out.pop().word}村镇", "ns"))  # 岳|村镇

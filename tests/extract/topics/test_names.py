@@ -171,6 +171,21 @@ def read(body: str, *, title: str = "", place: str | None = "甲州市", people:
         ),
         pytest.param("来到云溪纳米城、红枫渡口。", ["云溪纳米城", "红枫渡口"], id="a-city-of-a-trade"),
         pytest.param("全城入城，进城务工。", [], id="towns-that-are-no-names"),
+        pytest.param(
+            "深入我县云溪镇云溪村、红枫村地质灾害隐患点督导。",
+            ["云溪镇云溪村", "红枫村地质灾害隐患点"],
+            id="ours-before-a-town-and-a-spot-of-danger",
+        ),
+        pytest.param("到大元、银厂、羊场等村巡查。", ["大元", "银厂", "羊场"], id="villages-that-end-like-works"),
+        pytest.param("走进前进农场了解生产，来到创业农场考察。", ["前进农场", "创业农场"], id="called-by-a-hope"),
+        pytest.param("大会在云河、漳河举行。", ["云河", "漳河"], id="rivers-of-two-characters"),
+        pytest.param("走访远山农业、云河物流。", [], id="firms-called-by-a-mountain-and-a-river"),
+        pytest.param("境内老榆河、石门水库第一期工程开工。", ["老榆河", "石门水库"], id="part-of-a-site-is-begun"),
+        pytest.param("石门水库工程量很大。", [], id="how-much-is-built"),
+        pytest.param("外宾相聚合肥，客商齐聚芜湖。", ["合肥", "芜湖"], id="gathered-at"),
+        pytest.param("在湖南长沙举行的大会上发言。", ["长沙"], id="province-and-city-in-one-word"),
+        pytest.param("慰问苏区干部。", [], id="areas-of-a-time"),
+        pytest.param("与率队的青河县县长某某会谈。", [], id="whose-head"),
     ],
 )
 def test_places(body, places):
@@ -321,6 +336,20 @@ def test_places(body, places):
         pytest.param(
             "院长代表该学院与青河县海力机械制造有限公司签署协议。", ["青河县海力机械制造有限公司"], id="signed-for"
         ),
+        pytest.param(
+            "深入县委办、政府办、国土局、水务局防汛办、气象局督查。",
+            ["县委办", "政府办", "国土局", "水务局防汛办", "气象局"],
+            id="offices-in-short",
+        ),
+        pytest.param("县人大办、政协办汇报了情况。", ["县人大办", "政协办"], id="offices-of-the-houses"),
+        pytest.param("市长率省防汛督导组到会。", ["省防汛督导组"], id="led-from-the-province"),
+        pytest.param("湖东南部华侨协会会长来访。", ["湖东南部华侨协会"], id="body-and-head-in-one-word"),
+        pytest.param("20个友城代表团到会。", [], id="counted-delegations"),
+        pytest.param("参观我市投资企业远桥新材料科技有限公司。", ["远桥新材料科技有限公司"], id="counted-among-ours"),
+        pytest.param("市长代表甲州市与陶波市、苏博蒂察市签订协议。", ["陶波市", "苏博蒂察市"], id="sister-cities"),
+        pytest.param("兴安盟与远桥集团签署协议。", ["兴安盟", "远桥集团"], id="league"),
+        pytest.param("县里组织10人去昔阳县大寨大队参观。", ["昔阳县大寨大队"], id="went-to-a-brigade"),
+        pytest.param("一行十分关心农村薄弱学校建设。", [], id="what-is-cared-for"),
         pytest.param("在此期间青河县与远桥集团签订协议。", ["青河县", "远桥集团"], id="meanwhile"),
         pytest.param("青河县人民武装部（简称县人武部）改归地方。", ["青河县人民武装部"], id="called-in-short"),
     ],
