@@ -82,3 +82,23 @@ def test_pages_of_a_contents_list_that_stand_below_their_titles() -> None:
     assert [squeeze(entry.title) for entry in read.entries] == titles
     assert len(read.contents) == 9
     assert not read.diagnostics
+
+
+@pytest.mark.parametrize("gap", ["\n", ""], ids=["apart", "close"])
+def test_names_of_sections_between_bold_titles_are_headings(gap: str) -> None:
+    titles = ("市政协主席田汝舟视察云岭古驿道", "砚湖大桥主塔封顶并转入主缆施工", "市博物馆举办历代名砚特展")
+    text = ""
+    for section in ("经济建设", "社会事业"):
+        text += f"**{section}**\n{gap}"
+        text += "".join(f"**{title}**\n{gap}3月{n}日，{MORE}\n{gap}" for n, title in enumerate(titles, 3))
+    read = read_bulletin(("# 砚川市要情 2023年3月\n\n" + text).encode(), source="x.md").entries
+    assert [(entry.title, entry.section[-1]) for entry in read] == [
+        (title, section) for section in ("经济建设", "社会事业") for title in titles
+    ]
+
+
+def test_short_bold_titles_with_a_text_are_no_sections() -> None:
+    text = "".join(
+        f"**{title}**\n3月{n}日，{MORE}\n\n" for n, title in enumerate(("北桥通车", "古砚特展开幕", "水厂迁建"), 3)
+    )
+    assert [title for title, _ in entries(text)] == ["北桥通车", "古砚特展开幕", "水厂迁建"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.chars import fold
+from calendar_app.bulletin.chars import fold, squeeze
 from calendar_app.bulletin.datecell import find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._titles import half
-from calendar_app.bulletin.lines import Line, usual_width
+from calendar_app.bulletin.lines import Line, followed, usual_width
 from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.sections import Sections
 
@@ -21,6 +21,8 @@ MIN_TEXT = 5
 LEAST = 4
 #: A bold line fills its column where it reaches so far, or so much of what most lines reach.
 _FILLED, _FULL = 18.0, 0.85
+#: Names of sections are no longer.
+_SECTION = 12
 
 
 def opens(line: Line) -> bool:
@@ -54,9 +56,10 @@ def parse(doc: Doc, builder: Builder) -> None:
     titles = {item.key for item in doc.contents.items}
     last: Line | None = None
     full = min(_FILLED, _FULL * usual_width(doc.body))
-    for line in doc.body:
+    for line, after in followed(doc.body):
         draft = builder.open
-        if (line.level and not opens(line)) or (sections.known(line) and line.key not in titles):
+        named = (line.level and not opens(line)) or (sections.known(line) and line.key not in titles)
+        if named or _is_section(line, after, titles, full):
             builder.heading(line, sections.enter(line))
         elif opens(line) or (draft is not None and not draft.body and _is_rest(last, line, full)):
             end = line.bold[0][1]
@@ -77,6 +80,14 @@ def parse(doc: Doc, builder: Builder) -> None:
         else:
             builder.continuation(line)
         last = line
+
+
+def _is_section(line: Line, after: Line | None, titles: set[str], full: float) -> bool:
+    """True for a short bold line with a title of its own kind right below, and no text: the name of a section."""
+    if after is None or not line.all_bold or not opens(line) or not opens(after) or line.key in titles:
+        return False
+    short = len(squeeze(line.text)) <= _SECTION and line.width < full and not half(line.text)
+    return short and len(after.text) > len(line.text) and not ends_sentence(line.text)
 
 
 def _is_rest(last: Line | None, line: Line, full: float) -> bool:

@@ -18,6 +18,17 @@ def words(name: str) -> dict[str, str]:
     return out
 
 
+@cache
+def characters(collection: str) -> dict[int, str]:
+    """Number → character of a collection of Adobe's, ``gb1`` or ``cns1``: each line has a number and the characters from it on."""
+    out: dict[int, str] = {}
+    for line in files(__package__).joinpath(f"cids_{collection}.tsv").read_text(encoding="utf-8").split("\n"):
+        first, _, run = line.partition("\t")
+        if first.isdecimal():
+            out.update(enumerate(run, int(first)))
+    return out
+
+
 def division_codes() -> dict[str, str]:
     """Administrative division, by its full name → its code (GB/T 2260), "-" for a name no longer in use."""
     return words("divisions")

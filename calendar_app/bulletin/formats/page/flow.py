@@ -94,7 +94,7 @@ def _is_alone(row: Row, rows: list[Row], gutter: float, normal: float) -> bool:
 
 def _parted(row: Row, gutter: float) -> tuple[list[Word], list[Word]] | None:
     """The words left and right of a gutter, None where one runs across it."""
-    if any(word.x < gutter < word.right for word in row.words):
+    if any(word.x < gutter < word.ink for word in row.words):
         return None
     return [w for w in row.words if w.x < gutter], [w for w in row.words if w.x >= gutter]
 
@@ -118,9 +118,7 @@ def _bands(rows: list[Row], first: float, last: float, size: float) -> list[tupl
     step = size / 5
     used = [0] * (int((last - first) / step) + 2)
     for row in rows:
-        spans = sorted(
-            (max(int((w.x - first) / step + 0.5), 0), int((w.right - first) / step - 0.5)) for w in row.words
-        )
+        spans = sorted((max(int((w.x - first) / step + 0.5), 0), int((w.ink - first) / step - 0.5)) for w in row.words)
         at = 0
         for a, b in spans:
             for k in range(max(a, at), min(b + 1, len(used))):

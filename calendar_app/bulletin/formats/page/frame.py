@@ -11,6 +11,7 @@ from calendar_app.bulletin.formats.page.words import Row, Word
 from calendar_app.bulletin.pages import page_number
 
 _DIGITS = re.compile(r"[0-9]+")
+_MONTH = re.compile(r"[0-9]{1,2}月份?")
 #: Rows that stand at one height on so many pages with the same words are heads or feet.
 _MIN_PAGES = 3
 #: How far two heights may differ, in points.
@@ -37,8 +38,8 @@ class Page:
 
 
 def same(row: Row) -> str:
-    """A running head's words, whatever page number is in them."""
-    return _DIGITS.sub("#", row.plain)
+    """A running head's words, whatever page number is in them; 8月 and 11月 at the heads of pages are headings of the text."""
+    return row.plain if _MONTH.fullmatch(row.plain) else _DIGITS.sub("#", row.plain)
 
 
 def apart(pages: list[list[Row]]) -> list[Page]:

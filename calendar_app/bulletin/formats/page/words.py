@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 #: How a character is spoken, printed small above it: pinyin or zhuyin.
 _SPOKEN = re.compile(r"[a-zü\u00e0-\u01dc]{1,6}|[\u3105-\u312fˇˊˋ˙]{1,4}")
+_CLOSING = frozenset("，。、；：！？）》」』】〉〕”’")
 
 
 def cell_width(char: str) -> float:
@@ -35,6 +36,11 @@ class Word:
         if self.wide is not None:
             return self.x + self.wide
         return self.x + sum(self.size * cell_width(c) for c in self.text)
+
+    @property
+    def ink(self) -> float:
+        """Where its ink ends: signs that close are half a character's ink, whose other half may hang over the edge of a column."""
+        return self.right - 0.5 * self.size if self.text[-1:] in _CLOSING else self.right
 
 
 @dataclass(slots=True)

@@ -10,17 +10,17 @@ from typing import Any
 from pypdf.generic._font import Font  # the reader of fonts has no public name; pyproject.toml holds pypdf below 8
 
 from calendar_app.bulletin.formats.page import cell_width
-from calendar_app.bulletin.lexicon import words
+from calendar_app.bulletin.lexicon import characters, words
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|simhei|heiti|黑体", re.IGNORECASE)
-#: Radicals that fonts put in place of the characters that look the same.
-RADICALS = (
+#: Radicals that fonts put in place of the characters that look the same, and signs of vertical writing.
+ALIKE = (
     {
         code: folded
         for code in range(0x2E80, 0x2FE0)
         if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1 and folded != chr(code)
     }
-    | {ord(radical): char for radical, char in words("radicals").items()}
+    | {ord(sign): char for name in ("radicals", "vertical_forms") for sign, char in words(name).items()}
     | {0x2E3A: "——"}
 )
 _SYMBOLS = words("symbols")
@@ -47,6 +47,7 @@ class Face:
         descendant = opened(next(iter(opened(font.get("/DescendantFonts")) or ()), None)) if self._composite else None
         default = None if descendant is None else opened(descendant.get("/DW"))
         self._default = float(default) if isinstance(default, int | float) else 1000.0
+        self._collection = _collection(descendant) if self._composite and self._by_code else ""
         self._symbols = next(
             (kind for kind in _SYMBOL_FONTS if kind in str(font.get("/BaseFont", "")).lower()), "symbol"
         )
@@ -74,7 +75,10 @@ class Face:
     def _one(self, code: str) -> tuple[str, float, bool]:
         encoding = self._font.encoding
         raw = encoding.get(ord(code), code) if isinstance(encoding, dict) and ord(code) < 256 else code
-        text = str(self._font.character_map.get(raw, raw))
+        known = self._font.character_map.get(raw)
+        if known is None and self._collection:
+            known = characters(self._collection).get(ord(code), "\ufffd")
+        text = raw if known is None else str(known)
         if self.vertical:
             width = 1000.0
         elif not self._by_code:
@@ -85,7 +89,19 @@ class Face:
             width = float(self._font.get_text_width(code))
         if "\uf000" <= text <= "\uf0ff":
             text = _SYMBOLS.get(f"{self._symbols} {ord(text):04x}", text)
-        return text.translate(RADICALS), width / 1000, code == " " and not self._composite
+        return text.translate(ALIKE), width / 1000, code == " " and not self._composite
+
+
+#: Collections whose numbers mean the same characters in every font (ISO 32000-1, 9.7.3 and 9.10.2).
+_COLLECTIONS = {"GB1": "gb1", "CNS1": "cns1"}
+
+
+def _collection(descendant: Any) -> str:  # noqa: ANN401 - a PDF dictionary
+    """The collection that the codes of a font are numbers of, "" where it is none that is known here."""
+    named = None if descendant is None else opened(descendant.get("/CIDSystemInfo"))
+    if named is None or not hasattr(named, "get") or str(opened(named.get("/Registry"))) != "Adobe":
+        return ""
+    return _COLLECTIONS.get(str(opened(named.get("/Ordering"))), "")
 
 
 def _is_bold(font: Any) -> bool:  # noqa: ANN401 - a PDF dictionary

@@ -17,6 +17,8 @@ from calendar_app.bulletin.formats.pdf.rules import Segment, turned
 
 #: A direction off by more degrees than this from a right angle is aslant: a watermark.
 _ASLANT = 10.0
+#: How far above its place a character begins, in its own size.
+_TALL = 0.88
 #: So many characters in another direction than the page's are text of their own, fewer are stamps and notes at the edge.
 _MIN_TURNED = 40
 
@@ -83,6 +85,7 @@ def _stacked(chunks: list[_Chunk]) -> None:
             if chunk.turn == 0:
                 chunk.turn = 3
                 chunk.word.wide = max(pitch, chunk.word.size)
+                chunk.word.y += _TALL * chunk.word.size  # its place is the foot of the character
 
 
 def _turned(chunks: list[_Chunk], lines: list[Segment], out: Drawn) -> None:
