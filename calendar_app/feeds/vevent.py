@@ -58,26 +58,18 @@ def render_vevent(event: FeedEvent) -> str:
     """
     recurrence = bounded_rule(event.rrule, event.start, event.end) if event.rrule else None
     first, last = (recurrence.first, recurrence.first) if recurrence else (event.start, event.end)
-    changed = utc(event.last_modified)
     uid_line, link, link_line = _named(event.uid)
     lines = [
         _BEGIN,
         uid_line,
-        _shared("DTSTAMP", changed),
-        _shared("CREATED", min(utc(event.created), changed)),
-        _shared("LAST-MODIFIED", changed),
-        _shared("SEQUENCE", event.sequence),
-        _shared("DTSTART", first),
+        _stamps(event.created, event.last_modified, event.sequence),
+        _days(first, last),
     ]
-    if (end := exclusive_end(last)) is not None:
-        lines.append(_shared("DTEND", end))
     if recurrence:
         lines.append(_line("RRULE", recurrence.rule))
     lines += (
         folded("SUMMARY:" + _text(inert(one_line(marked_summary(event, _SUMMARY_LIMIT))))),
-        _shared("TRANSP", "TRANSPARENT"),
-        _shared("STATUS", "TENTATIVE" if event.kind == "planned" else "CONFIRMED"),
-        _shared("CLASS", "PUBLIC"),
+        _standing("TENTATIVE" if event.kind == "planned" else "CONFIRMED"),
     )
     if place := one_line(event.place or "", _LOCATION_LIMIT):
         lines.append(_shared("LOCATION", inert(place)))
@@ -124,6 +116,27 @@ def _shared(name: str, value: str | int | date) -> str:
     made = Event()
     made.add(name, value)
     return _line(name, made[name])
+
+
+@lru_cache(_KEPT)
+def _stamps(created: datetime, modified: datetime, sequence: int) -> str:
+    """The lines that say when an event was stored and changed; those of one import are the same."""
+    changed = utc(modified)
+    stamps = (("DTSTAMP", changed), ("CREATED", min(utc(created), changed)), ("LAST-MODIFIED", changed))
+    return "".join(_shared(name, value) for name, value in (*stamps, ("SEQUENCE", sequence)))
+
+
+@lru_cache(_KEPT)
+def _days(first: date, last: date) -> str:
+    """DTSTART and DTEND."""
+    end = exclusive_end(last)
+    return _shared("DTSTART", first) + ("" if end is None else _shared("DTEND", end))
+
+
+@cache
+def _standing(status: str) -> str:
+    """What says that an event is public, takes nobody's time, and is so far certain."""
+    return _shared("TRANSP", "TRANSPARENT") + _shared("STATUS", status) + _shared("CLASS", "PUBLIC")
 
 
 @lru_cache(_KEPT)

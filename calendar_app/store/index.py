@@ -3,7 +3,7 @@
 A document's id is its day and its entry, so that the newest come first without sorting: days since year 1, shifted by 32
 bits, plus the entry's id. FTS5 keeps no text (content=''), so that a document is taken out by handing it the same words again.
 It gathers words in memory only while ids ascend, and writes a piece of index each time one does not: documents are handed
-over in that order, which makes one piece of a bulletin instead of one for every other entry.
+over in that order, which makes one piece of a bulletin instead of one for every other entry (how they are merged: ``schema.py``).
 """
 
 from __future__ import annotations

@@ -35,6 +35,7 @@ Render = Callable[[FeedEvent], str]
 BATCH = 500
 
 
+@lru_cache(1024)  # a bulletin's events have one stamp
 def instant(seconds: int) -> datetime:
     """Stored seconds as an aware time."""
     return datetime.fromtimestamp(seconds, UTC)

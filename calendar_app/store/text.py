@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -66,6 +67,11 @@ def _changing() -> re.Pattern[str]:
     plain = {chr(code) for code in chain(*_PLAIN)}
     return re.compile(f"[^{''.join(sorted(plain - _simplified().keys()))}。“”、《》\n ]")
 
+
+#: A character that tokens spell with two.
+_UNKNOWN = re.compile(f"[^{''.join(f'{chr(r.start)}-{chr(r.stop - 1)}' for r in _PLAIN)}{END}]")
+#: The end of a run beside the head of the next.
+_OVER_END = re.compile(f" {END}. ")
 
 #: What ``str.isalnum`` says of a character, as a pattern.
 _RUN = re.compile(r"[^\W_]+")
@@ -123,6 +129,15 @@ def tokens(text: str) -> list[str]:
 
 def document(text: str) -> str:
     """Tokens of a text, a space between them: what FTS5 is given."""
-    doubled = _DOUBLING.__getitem__
-    out = ["".join(map(doubled, run)).partition(" ")[2] for run in _RUN.findall(fold(text))]
-    return f"{END} ".join([*out, ""]).rstrip(" ")
+    found = _RUN.findall(fold(text))
+    if not found:
+        return ""
+    chars = END.join([*found, ""])
+    if _UNKNOWN.search(chars):
+        doubled = _DOUBLING.__getitem__
+        return f"{END} ".join(["".join(map(doubled, run)).partition(" ")[2] for run in [*found, ""]]).rstrip(" ")
+    # every character beside the next one, three places apart: by slices, in half the time of a look at each
+    codes = array("H", chars.encode("utf-16-le"))
+    pairs = array("H", " ".encode("utf-16-le") * (3 * len(codes) - 4))
+    pairs[0::3], pairs[1::3] = codes[:-1], codes[1:]
+    return _OVER_END.sub(" ", pairs.tobytes().decode("utf-16-le"))
