@@ -12,9 +12,10 @@ from datetime import date
 from calendar_app.bulletin.chars import tidy_title
 from calendar_app.bulletin.datecell import find_cell, in_brackets
 from calendar_app.bulletin.heal import join
-from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.lines import Line, TitleDay
 from calendar_app.bulletin.mapped import Mapped
 from calendar_app.bulletin.publication import publication_day
+from calendar_app.bulletin.title_days import names_a_day, put_up
 from calendar_app.model.bulletin import Diagnostic, Entry, Region, RegionKind
 
 
@@ -31,6 +32,7 @@ class Draft:
     month: int | None = None
     published: date | None = None
     chronicle: bool = False
+    title_day: TitleDay | None = None  # the day behind its title
 
 
 class Builder:
@@ -71,6 +73,7 @@ class Builder:
     ) -> Draft:
         """A new entry opens with this line; *title* and *body* are the parts of it that are one or the other."""
         draft = Draft(line, self.section, dateline=dateline, year=year, month=month, chronicle=chronicle)
+        draft.title_day = line.title_day
         self.drafts.append(draft)
         n = len(self.drafts)
         if title is not None:
@@ -88,6 +91,7 @@ class Builder:
         """The line goes on with the title of the open entry, and may end with the opening of its body."""
         draft = self.drafts[-1]
         draft.title.append((words, False))
+        draft.title_day = draft.title_day or line.title_day
         if body:
             draft.body.append((body, False))
             self.claims.append(Region(RegionKind.TITLE, line.start, body.start, rule, len(self.drafts)))
@@ -146,6 +150,8 @@ class Builder:
             body = join(draft.body)
             title = tidy_title(join(draft.title).text)
             self._lost_month(draft, body.text, n)
+            if draft.title_day is not None:
+                _tell(draft, draft.title_day, body.text)
             if not draft.dateline and not draft.chronicle:
                 draft.dateline = _dated_behind(title)
             page = draft.line.page
@@ -166,6 +172,16 @@ class Builder:
                 )
             )
         return tuple(out)
+
+
+def _tell(draft: Draft, told: TitleDay, body: str) -> None:
+    """Give an entry the day behind its title: the one it was put up on, or its month, and its day where the text names none."""
+    if told.year is not None:
+        draft.published = draft.published or put_up(told)
+        return
+    draft.month = draft.month or told.month
+    if not draft.dateline and not names_a_day(body):
+        draft.dateline = f"{told.month}月{told.day}日"
 
 
 def _dated_behind(title: str) -> str:

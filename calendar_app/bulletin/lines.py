@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import zip_longest
+from typing import NamedTuple
 
 from calendar_app.bulletin.chars import fold
 from calendar_app.bulletin.datecell import Cell
@@ -49,6 +50,15 @@ class Kind(StrEnum):
     FURNITURE = "furniture"
     NOISE = "noise"
     MASTHEAD = "masthead"
+    DATE = "date"
+
+
+class TitleDay(NamedTuple):
+    """The day that a title carries behind its words or on the line below; no year where it prints none."""
+
+    year: int | None
+    month: int
+    day: int
 
 
 @dataclass(slots=True)
@@ -68,6 +78,7 @@ class Line:
     rule: str = ""
     holes: list[tuple[int, int, str]] = field(default_factory=list)  # noise inside the line, places in the file
     told: Cell | None = None  # the date that the line opens with, where only the whole page tells it
+    title_day: TitleDay | None = None  # the day behind a title, which was taken out of its words
     whole: bool = False  # put together by a notation's reader (cells of a row): it is not cut anew
 
     @property

@@ -26,6 +26,7 @@ from calendar_app.bulletin.prose import part_prose
 from calendar_app.bulletin.reconcile import reconcile
 from calendar_app.bulletin.regions import tile
 from calendar_app.bulletin.scraps import cut_stretch
+from calendar_app.bulletin.title_days import set_apart_days
 from calendar_app.bulletin.weekdays import date_weekdays
 from calendar_app.bulletin.wiki import unwiki
 from calendar_app.bulletin.years import over_new_year
@@ -75,6 +76,7 @@ def read_bulletin(
     drop_repeats(lines)
     date_weekdays(lines, masthead, int(period[:4]) if period and period[:4].isdecimal() else None)
     mark_frame(lines)
+    set_apart_days(lines)
     doc = Doc(text, lines, contents, masthead, above_publication(lines))
     builder = Builder(text)
     layout = None

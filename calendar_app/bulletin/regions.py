@@ -12,6 +12,7 @@ _KIND = {
     Kind.FURNITURE: RegionKind.FURNITURE,
     Kind.NOISE: RegionKind.NOISE,
     Kind.MASTHEAD: RegionKind.HEADING,
+    Kind.DATE: RegionKind.HEADING,
 }
 
 

@@ -384,8 +384,10 @@ class Run:
 
     def _section(self, line: Line, before: Line | None, after: Line | None) -> bool:
         text = line.text
-        if self.pending is not None and not line.level and not (after is not None and self.walker.date_heading(after)):
-            return False
+        if self.pending is not None and not line.level:
+            below = self.walker.date_heading(after) if after is not None and self.pending != "day" else None
+            if below is None:
+                return False
         if self.sections.known(line):
             return True
         if self.style.counted and numbered(line) and not line.level:

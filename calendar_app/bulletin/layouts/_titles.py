@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
@@ -32,6 +34,18 @@ def title_like(line: Line) -> bool:
 def half(title: str) -> bool:
     """True where a title breaks off inside brackets or quotes, so that the next line goes on with it."""
     return any(title.count(a) > title.count(b) for a, b in _OPEN)
+
+
+def below_titles(lines: Sequence[Line]) -> list[tuple[Line | None, Line | None]]:
+    """For each line the two lines that go on below it, those that say when it was put up aside; None behind the last."""
+    out: list[tuple[Line | None, Line | None]] = []
+    first: Line | None = None
+    second: Line | None = None
+    for line in reversed(lines):
+        out.append((first, second))
+        if publication_day(line.text) is None and bare_day(line.text) is None:
+            first, second = line, first
+    return out[::-1]
 
 
 def take_publication(builder: Builder, line: Line) -> bool:

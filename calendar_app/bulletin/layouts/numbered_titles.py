@@ -9,8 +9,8 @@ from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.datecell import SIGN_CLASS, find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._titles import is_text, take_publication, title_like
-from calendar_app.bulletin.lines import Line, followed
+from calendar_app.bulletin.layouts._titles import below_titles, is_text, take_publication, title_like
+from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.sections import Sections
 from calendar_app.model.bulletin import RegionKind
@@ -68,7 +68,7 @@ def _pick(doc: Doc) -> str:
     sections = Sections(doc.contents)
     above: Counter[str] = Counter()
     brackets = 0
-    for i, line in enumerate(lines):
+    for line, (after, third) in zip(lines, below_titles(lines), strict=True):
         if sections.known(line):
             continue
         if _bracketed(line):
@@ -76,8 +76,6 @@ def _pick(doc: Doc) -> str:
         found = _numbered(line)
         if found is None:
             continue
-        after = lines[i + 1] if i + 1 < len(lines) else None
-        third = lines[i + 2] if i + 2 < len(lines) else None
         two = after is not None and _second(after, third)
         alone = _title(line, after) and len(line.text) <= 90 and after is not None and (is_text(after) or two)
         above[found[0]] += alone or _joined(line.text, found[1]) is not None
@@ -134,7 +132,7 @@ def score(doc: Doc) -> float:
         return 0.0
     total = below = 0
     inside = False
-    for line, after in followed(lines):
+    for line, (after, _) in zip(lines, below_titles(lines), strict=True):
         inside = inside or _opens(line, after, kind) is not None
         total += len(line.text)
         below += len(line.text) if inside else 0
@@ -147,14 +145,12 @@ def parse(doc: Doc, builder: Builder) -> None:
     kind = _pick(doc)
     sections = Sections(doc.contents)
     below = False  # a numbered heading stands above, no item yet
-    for i, line in enumerate(lines):
-        after = lines[i + 1] if i + 1 < len(lines) else None
+    for i, (line, (after, third)) in enumerate(zip(lines, below_titles(lines), strict=True)):
         draft = builder.open
         fresh = draft is not None and not draft.body and i > 0 and draft.line is lines[i - 1]
         if fresh and kind != "brackets" and _second(line, after):
             builder.more_title(line, line.words)
             continue
-        third = lines[i + 2] if i + 2 < len(lines) else None
         span = None if sections.known(line) else _opens(line, after, kind, third)
         if span is not None:
             title, rest = line.words.cut(*span).strip(), line.words.cut(span[1] + (kind == "brackets")).strip()
