@@ -42,7 +42,7 @@ def join_numerals(lines: list[Line]) -> list[Line]:
 
 def _alone(line: Line) -> int | None:
     """The numeral that a line is and nothing else."""
-    match = _NUMERAL.fullmatch(line.text) if len(line.text) <= 8 else None
+    match = _NUMERAL.fullmatch(line.text) if len(line.text) <= 8 and line.told is None else None
     return number(match["n"]) if match else None
 
 

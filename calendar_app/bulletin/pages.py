@@ -31,7 +31,7 @@ def mark_pages(lines: list[Line]) -> None:
     """Page numbers, running heads beside them, and the printed page of each line."""
     marks: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
-        if line.kind is not Kind.TEXT or line.level:
+        if line.kind is not Kind.TEXT or line.level or line.told is not None:
             continue
         if _page_links(line.text):
             line.kind, line.rule = Kind.FURNITURE, "page-links"

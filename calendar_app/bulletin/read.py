@@ -6,6 +6,7 @@ import hashlib
 import re
 
 from calendar_app.bulletin import datecell
+from calendar_app.bulletin.bare_numbers import date_figures
 from calendar_app.bulletin.broken import join_broken
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.columns import uncolumn, unfold
@@ -64,6 +65,7 @@ def read_bulletin(
     text = restore_marks(decoded.text)
     try:
         lines = part_prose(text, unfold(text, uncolumn(text, untable(text, unwiki(text, read_lines(text))))))
+        date_figures(lines)
         lines = join_broken(join_numerals(lines))
     except TooManyLinesError as error:
         raise LimitExceededError(str(error), source=source) from error

@@ -20,7 +20,7 @@ from calendar_app.bulletin.lines import Line
 
 _RUN = re.compile(
     r"""(?:(?P<year>(?:1[89]|20)[0-9]{2})年?(?:[（(][^（()）\n]{2,12}[）)])?[ ]{0,2})?
-    (?:(?P<month>1[0-2]|[1-9])月(?:(?P<day>3[01]|[12][0-9]|[1-9])(?=日))?|(?P<run>[1-9][0-9]{0,3}))
+    (?:(?P<month>1[0-2]|[1-9])月(?:(?P<day>3[01]|[12][0-9]|[1-9])(?=日))?|(?P<run>[1-9][0-9]{0,3}|0[1-9](?:0[1-9]|[12][0-9]|3[01])))
     (?P<sign>日(?!期|元|子|本))?
     (?:\s{0,2}(?:至|到|[-—–~～]|(?<=\s)(?=[0-9]{1,2}日))\s{0,2}(?P<last>[1-9][0-9]{0,3})(?P<end>日(?!期|元|子|本))?)?
     (?=(?P<gap>[ \t\u3000\u00a0]{1,12}(?![年月日号號])(?=[\u3400-\u9fff“《,，])|$)?)""",
@@ -31,6 +31,8 @@ LEAST = 2
 _BARE = re.compile(r"(?P<day>[1-9][0-9]?)[ \t\u3000\u00a0]{1,8}(?![年月日号號时時点點个個])(?=[\u3400-\u9fff“《])")
 #: So many bare figures are days where they open so much of the texts (lines longer than titles), mostly in order.
 LEAST_BARE, _TEXT, _MOST, _MANY = 3, 24, 0.6, 0.34
+#: Figures of two places for the month and two for the day; so many heads of such prove each other.
+_PADDED, _LEAST_IN_PLACES = 4, 3
 #: What a step between two heads costs: to another year, on to a later day, back; and leaving a head that may be a day.
 _OTHER_YEAR, _ON, _BACK, _LEFT, _SKIPPED = 0.3, 0.1, 1.0, 0.5, 0.05
 #: So many readings are followed at once.
@@ -73,7 +75,9 @@ def lost_signs(lines: Sequence[Line]) -> dict[int, Lost]:
     sure = [h for h in heads if h.left is None]
     if len(sure) < LEAST or whole >= len(sure):
         return _bare_days(lines)
-    if not any(sign in h.line.text[: h.end] for h in sure for sign in "月日") and not _alike(sure):
+    if not any(sign in h.line.text[: h.end] for h in sure for sign in "月日") and not (
+        _in_places(sure) or _alike(sure)
+    ):
         return {}
     ways = min((_choose(heads, up=up) for up in (True, False)), key=lambda found: found[0])[1]
     return {h.line.number: Lost(h.at, _cell(h, way)) for h, way in zip(heads, ways, strict=True) if way is not None}
@@ -130,8 +134,19 @@ def _begin(lines: Sequence[Line]) -> list[bool]:
 
 def _parted(run: str) -> tuple[_Way, ...]:
     """The ways to part figures into month and day: 112 is 1月12日 or 11月2日."""
-    ways = ((int(run[:k]), int(run[k:])) for k in (1, 2) if k < len(run) and run[k] != "0")
-    return tuple((month, day) for month, day in ways if month <= 12 and 1 <= day <= 31)
+    if len(run) == _PADDED and "0" in (run[0], run[2]):
+        ways = [(int(run[:2]), int(run[2:]))]  # 0108, 1105: figures of two places each
+    else:
+        ways = [(int(run[:k]), int(run[k:])) for k in (1, 2) if k < len(run) and run[k] != "0"]
+    return tuple((month, day) for month, day in ways if 1 <= month <= 12 and 1 <= day <= 31)
+
+
+def _in_places(heads: Sequence[_Head]) -> bool:
+    """Whether heads without any sign are days in two places each (0108, 0120, 1109), the months from first to last in order."""
+    runs = [narrow(h.line.text[h.at : h.end]).strip() for h in heads]
+    days = [(int(run[:2]), int(run[2:])) for run in runs if len(run) == _PADDED and run.isdecimal()]
+    several = len(days) == len(heads) >= _LEAST_IN_PLACES and any(run[0] == "0" for run in runs)
+    return several and days in (sorted(days), sorted(days, reverse=True))
 
 
 def _alike(heads: Sequence[_Head]) -> bool:

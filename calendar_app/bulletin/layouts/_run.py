@@ -32,6 +32,7 @@ from calendar_app.bulletin.layouts._paragraphs import (
 from calendar_app.bulletin.layouts._style import Style, numbered
 from calendar_app.bulletin.layouts._titles import is_text, title_like
 from calendar_app.bulletin.layouts._trailing import item_ends
+from calendar_app.bulletin.layouts._unproven import unproven
 from calendar_app.bulletin.layouts._walker import EDGE, Opener, Walker
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.oldyears import is_age, reign_alone
@@ -101,7 +102,7 @@ class Run:
             words = heading_words(heading, line.text)
             if heading.lost:
                 message = f"“{line.text[heading.start : heading.end]}”在复制时掉了字，按上下文读作{words}"
-                builder.diagnose("range-sign-lost", message, line)
+                builder.diagnose("range-sign-lost" if heading.last else "month-sign-lost", message, line)
             self.months += heading.unit == "month"
             context.heading(heading, words)
             self.pending, self.paragraphs, self.dated = heading.unit, None, True
@@ -155,6 +156,9 @@ class Run:
             self._undated(line, "sign")
         elif self._led_in(line, before):
             pass
+        elif self.pending is None and (figures := unproven(line, before, context)):
+            builder.diagnose("date-unproven", f"“{figures}”可能是掉了字的日期，前后证明不了，没有读成日期", line)
+            builder.entry(line, body=line.words, year=context.year, month=context.month, chronicle=True, rule="no-day")
         elif self.pending is not None:
             self._undated(line, "below-date")
             self.paragraphs, self.pending = self.pending, None
