@@ -80,6 +80,9 @@ _OWN_SUBJECT = re.compile(
     r"|家长|居民|队员|选手|客商|县区|各[市县区委局办]|[局委办]|队|组|团|大学|学院|集团|银行|代表队|会议|主任|主席|书记|局长|科长|处长|部长|镇长|乡长|校长|院长)(?:等|们|一行)?"
     r"(?:先后|分别|依次|一同|一起|一并|共同|也|还|均|都|积极|现场|踊跃|陆续|应邀|逐一|代表\w{1,6}|作了?|进行了?|就[^，]{1,20})*$"
 )
+_GOES = re.compile(
+    "(?:随后|先后|还|又|并)?(?:来?到|赴|前往|深入|走进|莅临|抵达)"
+)  # 到某集团考察: the group does nothing
 _LEADS_OTHERS = re.compile("带领|组织|会同|邀请|召集|率领|偕|[和向对同为给把被让]|与(?!会)")
 
 
@@ -201,8 +204,8 @@ def is_made(body: str, place: int) -> bool:
 def _attended(body: str, before: re.Match[str], m: re.Match[str], before_too: bool) -> bool:
     """Whether a deed is what somebody merely attends: 参加会见, 出席颁奖; *before_too*: so is the one before it: 参加会见及签约."""
     between = body[before.end() : m.start()]
-    told = vocabulary()[before.group()]
-    attends = told in _ATTENDS and not (told == "陪同" and vocabulary()[m.group()] in _DONE_TOGETHER)
+    told, role = vocabulary()[before.group()], vocabulary()[m.group()]
+    attends = told in _ATTENDS and not (told == "陪同" and role in _DONE_TOGETHER)
     return (attends and _ATTENDED.fullmatch(between) is not None) or (before_too and between in _AND)
 
 
@@ -273,7 +276,9 @@ def _own_subject(body: str, low: int, verb: int) -> bool:
     if verb - low < _SHORTEST_SUBJECT or body.startswith(("以及", "和", "及", "连同"), low):
         return False
     match = _OWN_SUBJECT.search(body, low, verb)
-    return match is not None and _LEADS_OTHERS.search(body, low, match.start()) is None
+    return (
+        match is not None and _GOES.match(body, low) is None and _LEADS_OTHERS.search(body, low, match.start()) is None
+    )
 
 
 def _action(body: str, m: re.Match[str], end: int) -> Span:

@@ -12,7 +12,7 @@ from calendar_app.model.extraction import RoleMention
 
 NOUN = "-"
 _REPORTS = re.compile(
-    r"[作做]了?(?!专?题?报告|工作报告|政府工作|为|好|大|强|优)[^，。；\n]{0,16}?(?P<noun>(?P<taught>专题辅导|辅导报告|学术报告|专题宣讲|宣讲报告)|报告)"
+    r"[作做]了?(?!专?题?报告|工作报告|政府工作|为|好|大|强|优)(?:《[^》\n]{1,40}》)?[^，。；\n]{0,28}?(?P<noun>(?P<taught>专题辅导|辅导报告|学术报告|专题宣讲|宣讲报告)|报告)"
 )
 _REPORTS_TO = re.compile(r"向[^，。；\n]{1,14}?(?P<noun>报告)(?![会人厅制团书单])")
 _BRIEFS = re.compile(r"[作做]了?(?:[^，。；\n]{0,16}?的)?工作(?P<noun>汇报)")

@@ -13,6 +13,7 @@ from calendar_app.extract.people.post_lists import rest_of_list
 from calendar_app.extract.people.post_runs import posts_from
 from calendar_app.extract.people.sheet import Sheet
 
+_BEFORE_CUE = ("同志", "此前", "之前", "先前")  # between a name and the verb: 夏某此前任书记
 MADE = 2.0  # least score of a name beside a verb and a post: 甲某任局长, 局长为甲某
 _DATE_ENDS = ("年", "月", "日")
 _WHEN = re.compile(r"[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?$")  # 王某于2019年3月任县长
@@ -83,7 +84,7 @@ def made(sheet: Sheet) -> None:
         end = m.start()
         if text[end - 1 : end] in _DATE_ENDS and (when := _WHEN.search(text, max(0, end - 13), end)):
             end = when.start()
-        end -= 2 if end > 1 and text.startswith("同志", end - 2) else 0
+        end -= 2 if end > 1 and text.startswith(_BEFORE_CUE, end - 2) else 0
         if not any(text[max(0, end - k)] in heads for k in (2, 3, 4)):
             continue
         if sheet.is_covered(end - 1, end) or not posts_from(sheet, m.end(), len(sheet.text)):

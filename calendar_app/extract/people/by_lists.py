@@ -24,6 +24,7 @@ _MADE_ITEM = 0.0
 _LONGEST = 14
 _WELL, _PLURAL_ITEM, _PLURAL_MEAN = 3.0, 2.0, 3.0
 _DICTIONARY = 1.5  # for a name of two characters that the dictionary has; of three it has many mountains and rivers
+_MANY = 4  # names of a list before one that is an ordinary word is believed
 _SEVERAL = 2  # names of a list before one of odd build is believed
 _PLURAL = re.compile(
     "都(?!市|城)|均|皆|等人|[二两三四五六七八九十0-9]+[人位名]|[俩仨]|父子|母女|姐妹|兄弟"
@@ -80,7 +81,9 @@ def _list_from(sheet: Sheet, start: int, mark: int) -> int:
     """Take the list whose first item runs from *start* to *mark*; returns its end, 0 where there is none."""
     text, at = sheet.text, start
     items: list[Name] = []
-    while (item := _item(sheet, at) or (_odd(sheet, at) if len(items) >= _SEVERAL else None)) is not None:
+    while (
+        item := _item(sheet, at) or (_odd(sheet, at, worded=len(items) >= _MANY) if len(items) >= _SEVERAL else None)
+    ) is not None:
         if not items and item.end != mark:
             return 0
         if len(items) >= _SEVERAL and right_edge(text, item.end) < 2.0:  # 周德|柏文、
@@ -115,13 +118,13 @@ def _list_from(sheet: Sheet, start: int, mark: int) -> int:
     return items[-1].end
 
 
-def _odd(sheet: Sheet, at: int) -> Name | None:
-    """An odd name between likely ones, or one of a rare surname that ends its list: 王某某、元杰等."""
+def _odd(sheet: Sheet, at: int, *, worded: bool) -> Name | None:
+    """An odd name between likely ones, or one of a rare surname that ends its list: 王某某、元杰等; *worded*: a word too: 万里."""
     text = sheet.text
     end = text.find("等", at + 2, at + 4)
     if end > 0 and text[at] in surname_heads() and is_han(text[end - 1]) and not common_word(text[at:end]):
         return Name(at, end, ODD)
-    return between(sheet, at)
+    return between(sheet, at, worded=worded)
 
 
 def _made_after(text: str, end: int) -> bool:

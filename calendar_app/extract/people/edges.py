@@ -56,6 +56,8 @@ def _edge(ahead: str) -> float:
         return 0.0
     if char in _NUMERALS and ahead[1:2] in AFTER:  # 张千一|任总导演
         return 0.5
+    if char in _JOINERS and ahead[1:2] == "等":  # 戴邦和|等
+        return 0.5
     if char in AFTER:
         if char in _ABLE and ahead[1:2] in _JOINERS:  # 张举能|和某某: no verb before a joiner
             return 0.5

@@ -11,6 +11,7 @@ from calendar_app.extract.people.lexicon import cue_source, divisions, surnames,
 from calendar_app.extract.people.names import Name, given_scores
 
 _NO_HEAD = frozenset("等来到在赴率与和对就被把将又再也已曾抵访会")  # begin no name that is told by its place alone
+_ADDRESSES = frozenset(["先生", "女士", "小姐", "夫人", "教授", "博士", "一行", "先", "女"])  # behind a surname alone
 _TIMES = frozenset("后时前中内")  # last characters of what tells a time: 复讯后
 _UNLISTED = 1.5  # what the characters of a name without a listed surname must bring
 
@@ -78,6 +79,8 @@ def japanese_name(text: str, start: int) -> Name | None:
     width = next((k for k in (3, 2) if text[start : start + k] in known), 0)
     for length in (2, 1, 3) if width else ():
         end = start + width + length
+        if text[start + width : end] in _ADDRESSES:
+            continue
         if end <= len(text) and all(map(is_han, text[start + width : end])) and right_edge(text, end) >= 2.0:
             return Name(start, end, 3.0)
     return None

@@ -11,7 +11,7 @@ from calendar_app.extract.people.foreign_names import dotted_name, transcribed
 from calendar_app.extract.people.lexicon import divisions, given, never_names, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
-from calendar_app.extract.people.odd_names import japanese_name
+from calendar_app.extract.people.odd_names import japanese_name, strange_name
 from calendar_app.extract.people.sheet import ALIEN, JOIN, Run, Sheet
 from calendar_app.extract.posts.lexicon import title_here, title_pattern
 
@@ -25,6 +25,8 @@ ODD = -1.0  # score of a name that its neighbours alone show
 PAREN = re.compile(r"（[^（）]{1,14}）|\([^()]{1,14}\)")
 _LATIN = re.compile(r"[A-Z][A-Za-z.\x27·-]{1,20}(?: [A-Z][A-Za-z.\x27·-]{0,20}){0,3}(?=[、和等])")
 _IN_TURN = re.compile(r"[^，。；：\n]{2,60}?(?:先后|相继|依次|轮流)")  # 县长甲某、乙某先后继任
+_RANK = re.compile("[少中上大]将|同志|先生|女士")
+_RANK_HEADS = frozenset("少中上大同先女")
 _COMMA = re.compile("，")
 _ENDS = ("，", "；", "。", "、", "（", "\n", "")  # behind a name that does nothing
 _PLURAL = re.compile("[各两三四五六七八九十几数]|部分|有关|相关|所属|所辖|县区|区县|市县|县市|乡镇|镇乡|城市|地市")
@@ -36,6 +38,8 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
     text, end = sheet.text, name.end
     while True:
         at = end
+        if text[at : at + 1] in _RANK_HEADS and (rank := _RANK.match(text, at)):
+            at = rank.end()
         paren = PAREN.match(text, at)
         if paren:
             at = paren.end()
@@ -83,10 +87,10 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
                 end = word.end
                 continue
             if weak or (item is not None and common_word(text[item.start : item.end])):
-                item = between(sheet, at, worded=bool(posts))
+                item = between(sheet, at, worded=bool(posts)) or (_last(text, at) if posts else None)
             if item is None:
                 return end
-            if item.score == ODD:
+            if item.score <= 0.0:
                 sheet.take(item, "list-behind-post", posts)
                 end = item.end
                 continue
@@ -103,6 +107,16 @@ def _beside_japanese(text: str, end: int, at: int) -> Name | None:
     if before is None or before.end != end or text[stop : stop + 1] not in _ENDS or not all(map(is_han, text[at:stop])):
         return None
     return None if title_pattern().search(text, at, stop) else Name(at, stop, ODD)
+
+
+def _last(text: str, at: int) -> Name | None:
+    """An odd name that closes a list: 孙某、泮世恒."""
+    name = strange_name(text, at)
+    return (
+        name
+        if name is not None and text[name.end : name.end + 1] in _ENDS and text[name.end : name.end + 1] != "、"
+        else None
+    )
 
 
 def _worded(text: str, at: int) -> Name | None:

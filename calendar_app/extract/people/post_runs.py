@@ -22,7 +22,7 @@ _POST_LEAD = re.compile(
     r"(?:[ 兼任]|连同|月(?= )|[0-9０-９./-]+(?![0-9０-９届号大中区院集军师旅团营连一二三四五六七八九十])|主宾国|本届|上届|往届|新一届"
     r"|首任|首届|第[0-9一二三四五六七八九十]{1,3}任|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,5}籍)*"
 )
-_OF_TERM = re.compile("本届|首届|首任|第[0-9一二三四五六七八九十]{1,3}任(?:的)?")
+_OF_TERM = re.compile("提名为?|本届|首届|首任|第[0-9一二三四五六七八九十]{1,3}任(?:的)?")
 #: A post to which the next one is joined without a mark: 市委常委人武部部长, 局党组书记局长.
 _LAST_GLUED = 4
 _GLUED = re.compile("(?:[地省市县区州]委(?:常委|委员)(?!会)|常委(?![会办班])|党[组委](?:成员|委员|副?书记)(?!处))")
@@ -70,7 +70,7 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
             start, joined = glued, sheet.post_ends.get(glued)
         if current.cls != "n" and not _SEVERAL.search(text, start, current.start):  # a noun among posts is none
             spans.append((start, current.end))
-        if joined is not None and text[joined.start : joined.end] in _UNNAMED:
+        if joined is not None and (joined.cls == "l" or text[joined.start : joined.end] in _UNNAMED):
             break  # 市法院负责人、市检察院检察长某某
         if joined is not None and around is None and _held_by_other(sheet, joined, floor):
             break

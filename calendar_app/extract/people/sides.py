@@ -28,6 +28,9 @@ _WHEN = re.compile("(?:结束)?(?:[前后时]|中(?=[，、]))|期间|结束")  
 _EVENT = re.compile("[会室]|仪式")  # 座谈会, 签约仪式
 _ARRIVAL = re.compile(r"(?:到|赴|莅临|抵达|走进)(?P<goal>[\u4e00-\u9fff]{2,10}?[市县区州旗])")
 _TO_SCHOOL = re.compile("[到来](?:我|本)?[校院](?=考察|调研|访问|交流|座谈|参观|指导|检查)")
+_COMING = re.compile(
+    "(?:等|一行|同志|先生|女士|教授|博士|率[队团]|带[队团]|应邀|专程|再次|再度|首次|今[日天]|昨[日天])*"
+)  # between a guest and 来访
 _RECEIVED = re.compile(
     "(?:会见|接见|会晤|拜会)[^。；]{0,40}(?:代表团|访问团|考察团|客人|外宾|来宾|嘉宾|使节|一行)|(?:代表团|访问团|考察团|参访团)(?:一行)?[^，。；\n]{0,10}?(?:来到|来访|到访|抵达|来我)"
 )
@@ -199,7 +202,7 @@ def _other_side(
             return set()
         return _with_neighbours(body, first, behind, heads)
     if how == "guest":
-        return {before[-1][2]} if before and verb.start() - before[-1][1] <= 4 else set()
+        return {before[-1][2]} if before and _COMING.fullmatch(body, before[-1][1], verb.start()) else set()
     sides = [p for p in before if body.rfind("。", p[1], verb.start()) < 0]
     strangers = {p[2] for p in sides if own.get(p[2]) is False}
     if strangers and len(strangers) < len({p[2] for p in sides}):

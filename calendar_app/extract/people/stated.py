@@ -10,6 +10,7 @@ from types import MappingProxyType
 from calendar_app.extract.people.drafts import Draft
 from calendar_app.extract.people.scan import Scan
 from calendar_app.extract.posts.context import Run, read_runs
+from calendar_app.extract.posts.places import LEVELS
 from calendar_app.model.bulletin import Entry
 from calendar_app.model.extraction import PostMention
 
@@ -88,7 +89,8 @@ def _shortens(post: PostMention, other: PostMention) -> bool:
     ):
         return True  # 党委书记 behind 某某学院党委书记
     same = (post.qualifiers, post.title) == (other.qualifiers, other.title)
-    if post.text == post.title and post.organisation and other.organisation and post.organisation != other.organisation:
+    told = post.organisation and (post.jurisdiction or post.title not in LEVELS)
+    if post.text == post.title and told and other.organisation and post.organisation != other.organisation:
         return False  # 区经委党委书记、主任, 区招商办主任: another 主任
     return same and len(post.text) < len(other.text) and other.text.endswith(post.text)
 

@@ -12,8 +12,8 @@ from functools import cache
 
 from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.lookup import Memo, with_bits
+from calendar_app.extract.posts.joiners import opens_joined
 from calendar_app.extract.posts.lexicon import qualifiers
-from calendar_app.extract.posts.places import country_at
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.posts.wordlists import rows
 from calendar_app.extract.segment import tagged, words
@@ -46,15 +46,7 @@ _DOING = re.compile(
 _CLOSE = frozenset("，。；：、！？,;:!? \n）)》”")
 _WITH_PEOPLE = re.compile("(?:会见|接见|拜访|拜会|陪同|走访|慰问|看望|邀请|听取|率领|带领|会同|[来赴到在由对与和同])$")
 _NUMBERED = re.compile(r"[0-9０-９一二三四五六七八九十是同该當当翌次][ \u3000]?[年月日时点分]")
-_LONGEST_HALF = 6  # characters of half a ministry's name
-_ENDS_TITLES = frozenset("长统理相席王臣使事员任")
 _BODY_LAST = frozenset("处局厅部院司室办会所站社团心")
-_BODY_START = re.compile(
-    r"(?:中国|全国|国家|国务院|国际|中央|世界|亚洲|省|市|县|区|自治区|我[省市县区州]|[\u4e00-\u9fff]{2,3}[省市县区州]|[\u4e00-\u9fff]{2,8}(?:大学|学院)|北京|上海|天津|重庆|香港|澳门|中华)"
-)
-_BODY_END = re.compile(
-    r"(?:等|一行|代表团|考察团|长|书记|主任|主席|委员|公司|集团|领导|[省市县区]|政府|[省市县区]委|大学|学院|[局厅司处办所室]|(?<!社)会|中心|院)$"
-)
 
 
 # What a word of the cut tells of the place behind it (the first four) and of names that begin with it. Sums of these stand
@@ -69,19 +61,9 @@ _BEHIND = END | EDGE | UNIT | LAST
 
 
 @cache
-def _department_heads() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("department_heads.txt"))
-
-
-@cache
 def _short_divisions() -> frozenset[str]:
     """Names of cities and counties without the word for their level."""
     return frozenset(name[:-1] for name in division_codes() if len(name) > 2)
-
-
-@cache
-def _department_ends() -> frozenset[str]:
-    return frozenset(head[-2:] for head in _department_heads())
 
 
 @cache
@@ -233,14 +215,9 @@ class Boundaries:
     def _inside(self, left: int, at: int) -> bool:
         """Whether the joiner at *at* is part of a body's name: 中国物流与采购联合会, not 李明与省教育厅."""
         chunk = self.text[left:at].strip()
-        abroad = country_at(chunk) if chunk[-2:] in _department_ends() else ""  # 越南贸易和工业部
-        if abroad and chunk.removeprefix(abroad) in _department_heads():
-            return True
-        if _abroad_inside(chunk):
-            return True
-        return chunk in _department_heads() or (
-            2 <= len(chunk) <= 12 and bool(_BODY_START.match(chunk)) and not _BODY_END.search(chunk)
-        )
+        if len(chunk) == 1:  # 正和镇
+            return self.text[at + 1 : at + 2] in "镇乡村"
+        return opens_joined(chunk)
 
     def _named_twice(self, close: int) -> bool:
         """Whether the bracket that closes at *close* gives another name of the body before it: 招生就业处（校友会办公室）."""
@@ -267,19 +244,6 @@ class Boundaries:
         while start < place and text[start] in " —-－·":
             start += 1
         return start
-
-
-def _abroad_inside(chunk: str) -> bool:
-    """Whether a country and half of a ministry's name stand before a joiner: 南非国际关系与|合作部."""
-    abroad = country_at(chunk)
-    rest = chunk.removeprefix(abroad)
-    return (
-        bool(abroad)
-        and 2 <= len(rest) <= _LONGEST_HALF
-        and not country_at(rest)
-        and not _BODY_END.search(chunk)
-        and chunk[-1] not in _ENDS_TITLES
-    )
 
 
 @cache

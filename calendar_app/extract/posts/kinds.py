@@ -46,7 +46,9 @@ _NO_ORGAN = re.compile("公司|集团|银行|电网|电力|石油|石化|烟草|
 _OF_FIRMS = frozenset(
     ["董事长", "总裁", "总经理", "董事", "监事长", "监事会主席", "首席执行官", "CEO", "董事局主席"]
 )  # no organ has them
-_OF_PARTY = re.compile(r"(?:党委|党组|党总支|机关党委|纪检组|工会|团委|纪委)(?:副)?$")
+_OF_PARTY = re.compile(
+    r"(?:党委|党组|党总支|机关党委|纪检组|工会|团委|纪委|(?<=[校院厂司团])党支部|(?<=[校院厂司团])党总支)(?:副)?$"
+)
 
 
 def kind_of(post: PostMention, place: str | None = None) -> str:
@@ -62,6 +64,8 @@ def kind_of(post: PostMention, place: str | None = None) -> str:
         return "other"
     row = titles().get(post.title or "")
     cls = row.cls if row else "f"
+    if cls == "l" and post.title == "负责同志":
+        return organ_kind(post.organisation or "") or "official"
     if cls in "ol":
         body = organ_kind(post.organisation or "") if cls == "o" and post.title in _OF_ITS_BODY else None
         return "other" if body == "other" else "official"

@@ -212,35 +212,59 @@ def posts(text, place="漯河市"):
             {"柴原慎一": ["日本青森市副市长"], "功刀岳秀": ["日本青森市副市长"], "山口政嘉": ["议长"]},
             id="an-odd-name-of-japan-in-a-list",
         ),
+        pytest.param(
+            "省外专局党组原副书记、副局长、老红军陈立新逝世。",
+            {"陈立新": ["省外专局党组原副书记", "副局长"]},
+            id="a-veteran",
+        ),
+        pytest.param(
+            "上海市委负责同志陈立新、岳川明，驻沪部队首长刘飞鸿中将、康志远少将，前往告别。",
+            {
+                "陈立新": ["上海市委负责同志"],
+                "岳川明": ["上海市委负责同志"],
+                "刘飞鸿": ["驻沪部队首长"],
+                "康志远": ["驻沪部队首长"],
+            },
+            id="leading-comrades-and-officers-with-ranks",
+        ),
+        pytest.param(
+            "市政府秘书长陈立新和有关部门负责同志，远山集团副总经理岳川明到场。",
+            {"陈立新": ["市政府秘书长"], "岳川明": ["远山集团副总经理"]},
+            id="comrades-without-names",
+        ),
+        pytest.param("正和镇副镇长陈立新到场。", {"陈立新": ["正和镇副镇长"]}, id="a-town-with-a-joiner-in-its-name"),
+        pytest.param(
+            "县委书记贺平明和河镇镇长陈立新到场。",
+            {"贺平明": ["县委书记"], "陈立新": ["河镇镇长"]},
+            id="a-joiner-before-a-town",
+        ),
+        pytest.param(
+            "市政协主席陈立新、区书协常务副主席余轶勋到场。",
+            {"陈立新": ["市政协主席"], "余轶勋": ["区书协常务副主席"]},
+            id="a-society-is-no-name",
+        ),
+        pytest.param(
+            "陈立新、夏坚明、戴邦和等3人提名副市长。",
+            {"陈立新": ["副市长"], "夏坚明": ["副市长"], "戴邦和": ["副市长"]},
+            id="a-name-that-ends-with-a-joiner",
+        ),
+        pytest.param(
+            "夏坚明此前任南山区委书记，汤筱疏历任平山县副县长、龙山区副区长等职。",
+            {"夏坚明": ["南山区委书记"], "汤筱疏": ["平山县副县长", "龙山区副区长"]},
+            id="held-before-now",
+        ),
+        pytest.param(
+            "副主任：马效明、王宝书、纪云明、泮世恒。",
+            {"马效明": ["副主任"], "王宝书": ["副主任"], "纪云明": ["副主任"], "泮世恒": ["副主任"]},
+            id="an-odd-name-ends-a-list",
+        ),
+        pytest.param("总审计师陈立新到场。", {"陈立新": ["总审计师"]}, id="chief-auditor"),
+        pytest.param(
+            "日本远山株式会社社长高桥先生到场。",
+            {"高桥": ["日本远山株式会社社长"]},
+            id="a-surname-with-an-address-in-japan",
+        ),
     ],
 )
 def test_posts_in_rows(text, expected):
     assert posts(text) == expected
-
-
-def test_the_secretary_of_an_association_named_before_in_traditional_script():
-    found = {p.name: p.kind for p in read("澳門遠山聯誼會副會長陳立新、賀平明，秘書長岳川流參加。", None)}
-    assert found == {"陳立新": "other", "賀平明": "other", "岳川流": "other"}
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        pytest.param("红山服装有限公司车间主任兼工会主席陈立新到场。", "other", id="union-of-a-firm"),
-        pytest.param("市总工会主席陈立新到场。", "official", id="union-of-a-city"),
-        pytest.param("市妇幼保健院院长助理、新生儿科主任陈立新到场。", "other", id="ward-of-a-hospital"),
-        pytest.param("民族文化宫党委书记、主任陈立新到场。", "other", id="house-of-culture"),
-        pytest.param("市政府顾问陈立新到场。", "official", id="adviser-of-a-government"),
-        pytest.param("武警支队上校支队长陈立新到场。", "official", id="rank-of-an-officer"),
-        pytest.param("远山集团顾问陈立新到场。", "other", id="adviser-of-a-firm"),
-    ],
-)
-def test_kinds(text, kind):
-    assert [p.kind for p in read(text, "漯河市")] == [kind]
-
-
-def test_those_who_edited_a_text_are_left_out():
-    assert set(posts("副市长刘国明参加。（记者：梁彦强；编辑：吴存德；校对：王振伟；审核：王雪仙）")) == {
-        "刘国明",
-        "梁彦强",
-    }

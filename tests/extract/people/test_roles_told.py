@@ -104,6 +104,17 @@ def people(body, place="漯河市"):
         pytest.param(
             "会议免去贺平明的红山县副县长职务（试用期满）。", {"贺平明": ["卸任"]}, id="relieved-before-a-bracket"
         ),
+        pytest.param(
+            "部长贺平在市委书记孟春等陪同下，到远山集团考察。",
+            {"贺平": ["考察"], "孟春": ["陪同"]},
+            id="goes-to-a-firm-in-company",
+        ),
+        pytest.param(
+            "书记贺平作了《新时期党组织的光荣历史使命》的工作报告。", {"贺平": ["汇报"]}, id="a-report-with-a-title"
+        ),
+        pytest.param(
+            "孟春兰副主席作政协红山县第十届委员会常务委员会工作报告。", {"孟春兰": ["汇报"]}, id="report-of-a-long-body"
+        ),
     ],
 )
 def test_roles(body, expected):
@@ -128,3 +139,8 @@ def test_officials_of_a_city_come_to_a_university():
 def test_the_heads_of_a_school_are_not_of_the_city():
     found = people("市长贺平与北山大学党委副书记、校长杨仁明签约。")
     assert [name for name, p in found.items() if p.counterpart] == ["杨仁明"]
+
+
+def test_the_host_who_met_a_visitor_is_no_guest():
+    found = people("集团总经理贺平明会见了来访的周口市市长孟春兰一行。", place=None)
+    assert {name: p.counterpart for name, p in found.items()} == {"贺平明": False, "孟春兰": True}

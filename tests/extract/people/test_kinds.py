@@ -1,0 +1,55 @@
+"""Who counts as an official by a post, and who is no participant; the model is off."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.extract.people import tagger
+
+from .samples import read
+
+
+@pytest.fixture(autouse=True)
+def _rules_alone():
+    with tagger.without_model():
+        yield
+
+
+def posts(text, place="漯河市"):
+    return {p.name: list(p.titles) for p in read(text, place)}
+
+
+def test_the_secretary_of_an_association_named_before_in_traditional_script():
+    found = {p.name: p.kind for p in read("澳門遠山聯誼會副會長陳立新、賀平明，秘書長岳川流參加。", None)}
+    assert found == {"陳立新": "other", "賀平明": "other", "岳川流": "other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("红山服装有限公司车间主任兼工会主席陈立新到场。", "other", id="union-of-a-firm"),
+        pytest.param("市总工会主席陈立新到场。", "official", id="union-of-a-city"),
+        pytest.param("市妇幼保健院院长助理、新生儿科主任陈立新到场。", "other", id="ward-of-a-hospital"),
+        pytest.param("民族文化宫党委书记、主任陈立新到场。", "other", id="house-of-culture"),
+        pytest.param("市政府顾问陈立新到场。", "official", id="adviser-of-a-government"),
+        pytest.param("武警支队上校支队长陈立新到场。", "official", id="rank-of-an-officer"),
+        pytest.param("河镇中心学校党支部书记陈立新到场。", "other", id="party-branch-of-a-school"),
+        pytest.param("河镇松屯村党支部书记陈立新到场。", "official", id="party-branch-of-a-village"),
+        pytest.param("远山集团负责同志陈立新到场。", "other", id="leading-comrade-of-a-firm"),
+        pytest.param("远山集团顾问陈立新到场。", "other", id="adviser-of-a-firm"),
+    ],
+)
+def test_kinds(text, kind):
+    assert [p.kind for p in read(text, "漯河市")] == [kind]
+
+
+def test_those_who_edited_a_text_are_left_out():
+    assert set(posts("副市长刘国明参加。（记者：梁彦强；编辑：吴存德；校对：王振伟；审核：王雪仙）")) == {
+        "刘国明",
+        "梁彦强",
+    }
+
+
+def test_a_word_in_a_long_list_of_names():
+    text = "王建国、陈国平、赵志强、李先明、万里、彭振华、邓颖明等送了花圈。"
+    assert set(posts(text)) == {"王建国", "陈国平", "赵志强", "李先明", "万里", "彭振华", "邓颖明"}
