@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from calendar_app.extract.posts.lexicon import title_pattern, titles
-from calendar_app.extract.role_words import NOUN, pattern, phrases, vocabulary
+from calendar_app.extract.role_words import NOUN, pattern, phrases, role_mention, vocabulary
 from calendar_app.extract.segment import has_word, tagged
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 
 Spans = Sequence[tuple[int, int]]
 _LEADS = re.compile("，?率(?!先(?!头|遣)|[性真直领队团])")  # 某某率县直部门, behind the name
-_CLAUSE = re.compile(r"[^，,。；;：:！？\n]+")
+_CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n]")
+_LAST_BREAK = re.compile(f"(?s:.*){_CLAUSE_BREAK.pattern}")
 _MADE = re.compile(
     "(?:同志)?任(?=[\u4e00-\u9fff]{2})(?!务|职|何|命|意|免|期|性|教|上|内)(?![^，。；\\n]{0,20}(?:期间|时期|任内|任上))"
 )  # 某某同志任县长
@@ -26,6 +27,7 @@ _LIST_GOES_ON = ("等", "，", "、", "（")  # behind the name of a list whose 
 _GATHERED = frozenset(["参会", "与会", "到会"])
 _NO_GATHERED = frozenset("，。；、并了和及祝指就听")
 _BEING = re.compile("(?:等[0-9]{1,3}[人名位])?(?P<deed>[为兼])")  # 沈某等18人为副会长
+_RIGHT_BEHIND = frozenset("，率同任等为兼")  # first characters of the three above
 _POST_END = re.compile(r"[，,。；;、（！\n]")
 _LONGEST_POST = 24
 _WHILE = re.compile(r"[^，。；\n]{2,24}?(?:期间|时期|任内)")  # 在某某担任县长期间: a time, no deed
@@ -152,12 +154,8 @@ def read(
     actions: list[Span] = []
     if not whole and (turn := _MEETING_ACTS.search(body, start, end)) is not None:
         end = turn.start()
-    if led := _LEADS.match(body, start, end):
-        found.append(RoleMention("率队", "率", Span(led.end() - 1, led.end())))
-    if made := _MADE.match(body, start, end):
-        found.append(RoleMention("任职", "任", Span(made.end() - 1, made.end())))
-    elif (being := _BEING.match(body, start, end)) and is_made(body, being.end()):
-        found.append(RoleMention("任职", being["deed"], Span(*being.span("deed"))))
+    if body[start : start + 1] in _RIGHT_BEHIND:
+        found += _right_behind(body, start, end)
     said = False
     for low, high, matches, visits in _clauses(body, start, end):
         if not whole and low > start and body.startswith("其中", low):
@@ -182,7 +180,7 @@ def read(
             inside = any(a < low < b for a, b in objects)
             if k == 0 and not (whole or listed or inside) and _own_subject(body, low, m.start()):
                 break
-            found.append(RoleMention(role, m.group(), Span(*m.span())))
+            found.append(role_mention(role, m.group(), Span(*m.span())))
             if m.start() >= told:
                 actions.append(_action(body, m, high))
                 told = actions[-1].end
@@ -190,6 +188,16 @@ def read(
     if len(found) > 1:
         found.sort(key=lambda r: r.span or Span(0, 0))
     return found, actions
+
+
+def _right_behind(body: str, start: int, end: int) -> Iterator[RoleMention]:
+    """What the words right behind the subject make of it: 某某率县直部门, 某某同志任县长, 某某等三人为副会长."""
+    if led := _LEADS.match(body, start, end):
+        yield role_mention("率队", "率", Span(led.end() - 1, led.end()))
+    if made := _MADE.match(body, start, end):
+        yield role_mention("任职", "任", Span(made.end() - 1, made.end()))
+    elif (being := _BEING.match(body, start, end)) and is_made(body, being.end()):
+        yield role_mention("任职", being["deed"], Span(*being.span("deed")))
 
 
 def is_made(body: str, place: int) -> bool:
@@ -209,29 +217,28 @@ def _attended(body: str, before: re.Match[str], m: re.Match[str], before_too: bo
     return (attends and _ATTENDED.fullmatch(between) is not None) or (before_too and between in _AND)
 
 
-def verbs(body: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def verbs(body: str, start: int, end: int) -> list[re.Match[str]]:
     """Words of the vocabulary between two places that are no part of a noun, in order."""
     table = vocabulary()
-    for m in pattern().finditer(body, start, end):
-        if table[m.group()] != NOUN and not _inside(body, m):
-            yield m
+    return [m for m in pattern().finditer(body, start, end) if table[m.group()] != NOUN and not _inside(body, m)]
 
 
 def _clauses(body: str, start: int, end: int) -> Iterator[tuple[int, int, list[re.Match[str]], list[RoleMention]]]:
     """Bounds of the clauses that tell something, with the words of the vocabulary and the phrases told in each."""
-    matches = list(verbs(body, start, end))
-    visits = phrases(body, start, end)
-    if not matches and not visits:
-        return
-    last = max(matches[-1].start() if matches else 0, max((v.span.start for v in visits if v.span), default=0))
-    for clause in _CLAUSE.finditer(body, start, end):
-        low, high = clause.span()
-        if low > last:
-            return
-        told = [m for m in matches if low <= m.start() < high]
-        coming = [v for v in visits if v.span and low <= v.span.start < high] if visits else []
-        if told or coming:
-            yield low, high, told, coming
+    matches = verbs(body, start, end)
+    visits = [(v.span.start, v) for v in phrases(body, start, end) if v.span]
+    places = [m.start() for m in matches]
+    if visits:
+        places = sorted([*places, *(at for at, _ in visits)])
+    high = start
+    for at in places:
+        if at < high:  # in the clause before
+            continue
+        mark = _LAST_BREAK.match(body, start, at)
+        low = mark.end() if mark else start
+        stop = _CLAUSE_BREAK.search(body, at, end)
+        high = stop.start() if stop else end
+        yield low, high, [m for m in matches if low <= m.start() < high], [v for at, v in visits if low <= at < high]
 
 
 def _of_others(body: str, low: int, high: int) -> list[tuple[int, int]]:

@@ -49,6 +49,15 @@ _RELATIVE = frozenset(["参与", "参加", "出席", "列席"])  # 参与活动�
 _ADDRESS_HEADS = frozenset("同先女博教院老法居大少中上")
 
 
+#: Last characters of all that can stand right before an object: without one of these nothing of it is looked for.
+_BEFORE_OBJECTS = (
+    _GOVERNS
+    | _RECEIVED_ENDS
+    | frozenset("由受取")
+    | frozenset(words[-1] for words in (*ACCOMPANYING, *INVITING, *_REPLACES, *_ACCORDING, *_STANDS_FOR))
+)
+
+
 class Unit(NamedTuple):
     """A printed name with the posts before it: where it begins, where the name ends, and whose it is."""
 
@@ -101,26 +110,10 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
         if _SPIRIT.match(body, groups[k].end):
             return "学习"
         return "到" if _AT_HOME.match(body, groups[k].end) else None
-    if body.endswith(ACCOMPANYING, 0, at):
-        return "陪同"
-    if body.endswith(INVITING, 0, at):
-        return "邀请"
-    if body[at - 1] in _RECEIVED_ENDS and _RECEIVES.search(body, max(0, at - 12), at):
-        return "欢迎"
-    if body[at - 1 : at] == "由" and _MADE_UP_OF.match(body, groups[k].end):
-        return "由"
-    if body.endswith(_REPLACES, 0, at):
-        return "接替"
-    if _HEARING.search(body, max(0, at - 4), at):
-        return "听取"
-    if at and body[at - 1] in _GOVERNS:
-        return body[at - 1]
-    if body.endswith("受", 0, at) and _ENTRUSTS.match(body, groups[k].end):
-        return "委托"
-    if body.endswith(_ACCORDING, 0, at) or _SPIRIT.match(body, groups[k].end):
+    if body[at - 1] in _BEFORE_OBJECTS and (told := _right_before(body, groups, k)) is not None:
+        return told
+    if _SPIRIT.match(body, groups[k].end):
         return "学习"
-    if body.endswith(_STANDS_FOR, 0, at) and (not body.endswith("代表", 0, at) or _stands_for(body, groups, k)):
-        return "代表"
     if _AT_HOME.match(body, groups[k].end):
         return "到"
     if k and body[groups[k - 1].end : at] in _TAKES_ALONG:  # 主席某某率副主席某某视察
@@ -128,7 +121,7 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
     start = groups[k - 1].end if k else 0
     if mark := _LAST_BREAK.match(body, start, at):
         start = mark.end()
-    first = next(verbs(body, start, at), None)
+    first = next(iter(verbs(body, start, at)), None)
     if first and (
         body[at - 1] == "、" or body.endswith("以及", 0, at)
     ):  # 部长某某讲话、司长某某作报告: each has a clause of its own
@@ -145,6 +138,32 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
     if body[start : start + 1] in ("与", "同") and body[start + 1 : at].endswith("的"):
         return body[start]
     return verb
+
+
+def _right_before(body: str, groups: Sequence[Group], k: int) -> str | None:
+    """The governor that stands right before a group, where one does."""
+    at, end = groups[k].start, groups[k].end
+    if body.endswith(ACCOMPANYING, 0, at):
+        return "陪同"
+    if body.endswith(INVITING, 0, at):
+        return "邀请"
+    if body[at - 1] in _RECEIVED_ENDS and _RECEIVES.search(body, max(0, at - 12), at):
+        return "欢迎"
+    if body[at - 1] == "由" and _MADE_UP_OF.match(body, end):
+        return "由"
+    if body.endswith(_REPLACES, 0, at):
+        return "接替"
+    if _HEARING.search(body, max(0, at - 4), at):
+        return "听取"
+    if body[at - 1] in _GOVERNS:
+        return body[at - 1]
+    if body.endswith("受", 0, at) and _ENTRUSTS.match(body, end):
+        return "委托"
+    if body.endswith(_ACCORDING, 0, at) or _SPIRIT.match(body, end):
+        return "学习"
+    if body.endswith(_STANDS_FOR, 0, at) and (not body.endswith("代表", 0, at) or _stands_for(body, groups, k)):
+        return "代表"
+    return None
 
 
 def _relative(body: str, start: int, first: re.Match[str]) -> bool:

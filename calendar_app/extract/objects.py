@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from calendar_app.extract.clauses import is_made, read, verbs
-from calendar_app.extract.role_words import phrases, vocabulary
+from calendar_app.extract.role_words import phrases, role_mention, vocabulary
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 
@@ -18,6 +18,7 @@ _CHOOSING = frozenset(["选举产生", "选出", "补选", "补选了", "选举�
 ACCOMPANYING = ("陪同", "随同", "跟随")
 INVITING = ("邀请", "邀请了", "特邀", "委托", "指派", "选派", "派")
 _DISMISSING = ("免去", "免除", "撤销", "罢免")
+_OF_OFFICES = (*APPOINTING, *_DISMISSING)
 _MUTUAL = frozenset(["会谈", "座谈", "签约", "出席", "参加"])  # what both sides do: 与某某举行会谈
 _TOGETHER = re.compile("(?:[^，。；]{0,40}?)(?:共同|一起|一同|一道|联合)")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
@@ -80,21 +81,21 @@ def appointed(body: str, start: int, end: int, *, posted: bool = False) -> Told:
         and is_made(body, end + 1)
         and _CHOSEN_BEFORE.search(body, max(0, start - _WIDEST_CHOICE), start)
     ):
-        return [RoleMention("任职", "为", Span(end, end + 1))], []  # 选举甲某为县长、乙某为院长
+        return [role_mention("任职", "为", Span(end, end + 1))], []  # 选举甲某为县长、乙某为院长
     if body.endswith("授予", 0, start) and _HONOUR.match(body, end):
-        return [RoleMention("获奖", "授予", Span(start - 2, start))], []
+        return [role_mention("获奖", "授予", Span(start - 2, start))], []
     if body.endswith(_AFTER_OFFICE, 0, start) and _OFFICE.match(body, end):
         verb_before = _RELIEVED_BEFORE.search(body, max(0, start - _WIDEST_DISMISSAL), start)
         if verb_before is not None:  # 免去甲某的局长职务，乙某的主任职务
-            return [RoleMention("卸任", verb_before[1], Span(*verb_before.span(1)))], []
-    if not body.endswith((*APPOINTING, *_DISMISSING), 0, start):
+            return [role_mention("卸任", verb_before[1], Span(*verb_before.span(1)))], []
+    if not body.endswith(_OF_OFFICES, 0, start):
         return [], []
     for verb in APPOINTING:
         if body.endswith(verb, 0, start) and (_AS.match(body, end) or (posted and verb in _CHOOSING)):
-            return [RoleMention("任职", verb, Span(start - len(verb), start))], []
+            return [role_mention("任职", verb, Span(start - len(verb), start))], []
     for verb in _DISMISSING:
         if body.endswith(verb, 0, start) and _OFFICE.match(body, end):
-            return [RoleMention("卸任", verb, Span(start - len(verb), start))], []
+            return [role_mention("卸任", verb, Span(start - len(verb), start))], []
     return [], []
 
 
@@ -103,7 +104,7 @@ def _heard(body: str, end: int) -> Told:
     stop = _HEARD_END.search(body, end)
     for m in verbs(body, end, stop.start() if stop else len(body)):
         if (role := vocabulary()[m.group()]) in _HEARD:
-            return [RoleMention(role, m.group(), Span(*m.span()))], []
+            return [role_mention(role, m.group(), Span(*m.span()))], []
     if body[end : end + 1] not in _REPORTING:
         return [], []
     told = [r for r in phrases(body, end, stop.start() if stop else len(body)) if r.role in _HEARD]  # 作关于水利的报告

@@ -9,8 +9,10 @@ from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.posts.wordlists import rows
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
+from calendar_app.model.quick import maker
 
 NOUN = "-"
+role_mention = maker(RoleMention)
 _REPORTS = re.compile(
     r"[作做]了?(?!专?题?报告|工作报告|政府工作|为|好|大|强|优)(?:《[^》\n]{1,40}》)?[^，。；\n]{0,28}?(?P<noun>(?P<taught>专题辅导|辅导报告|学术报告|专题宣讲|宣讲报告)|报告)"
 )
@@ -39,20 +41,20 @@ def phrases(body: str, start: int, end: int) -> list[RoleMention]:
     """What phrases tell that are no single words: 来漯考察, 就此作了专题报告."""
     out: list[RoleMention] = []
     if body.find("来", start, end) >= 0:
-        out += [RoleMention("来访", m.group(), Span(*m.span())) for m in _VISITS.finditer(body, start, end)]
+        out += [role_mention("来访", m.group(), Span(*m.span())) for m in _VISITS.finditer(body, start, end)]
     if body.find("致", start, end) >= 0:
         for m in _ADDRESSES.finditer(body, start, end):
             if pattern().match(body, m.start()) is None:
-                out.append(RoleMention("致辞", m.group(), Span(*m.span())))
+                out.append(role_mention("致辞", m.group(), Span(*m.span())))
     if body.find("报告", start, end) >= 0:
         for m in _REPORTS.finditer(body, start, end):
-            out.append(RoleMention("授课" if m["taught"] else "汇报", m["noun"], Span(*m.span("noun"))))
+            out.append(role_mention("授课" if m["taught"] else "汇报", m["noun"], Span(*m.span("noun"))))
         known = {role.span for role in out}
         for m in _REPORTS_TO.finditer(body, start, end):
             if Span(*m.span("noun")) not in known and pattern().match(body, m.start("noun") - 1) is None:
-                out.append(RoleMention("汇报", m["noun"], Span(*m.span("noun"))))
+                out.append(role_mention("汇报", m["noun"], Span(*m.span("noun"))))
     if body.find("工作汇报", start, end) >= 0:
-        out += [RoleMention("汇报", m["noun"], Span(*m.span("noun"))) for m in _BRIEFS.finditer(body, start, end)]
+        out += [role_mention("汇报", m["noun"], Span(*m.span("noun"))) for m in _BRIEFS.finditer(body, start, end)]
     if body.find("讲座", start, end) >= 0:
-        out += [RoleMention("授课", m["noun"], Span(*m.span("noun"))) for m in _LECTURES.finditer(body, start, end)]
+        out += [role_mention("授课", m["noun"], Span(*m.span("noun"))) for m in _LECTURES.finditer(body, start, end)]
     return out

@@ -25,7 +25,9 @@ _TOLD_OF = re.compile(
 _COMING = re.compile(
     r"(?:^|[，。；！？\n]|其中)(?P<deed>(?:(?:应邀|专程|前)?来(?![自到])|出任|担任|接任|调任)[^，,。；;：:！？\n]{1,60})的$"
 )
-_ANNOUNCING = re.compile("[还的员宾导表人]有|包括|的[为是]|分别|名单")
+_ANNOUNCING = re.compile(  # from the last characters, which are rarer
+    "有(?<=[还的员宾导表人].)|括(?<=包.)|[为是](?<=的.)|别(?<=分.)|单(?<=名.)"
+)
 _IN_COMPANY = re.compile(
     r"(?:等[^，,。；;：:]{0,20})?的?(?P<deed>陪同|陪伴|主持|带领|率领|监誓|见证|领导|(?=指导))(?:指导)?下"
 )
@@ -193,7 +195,7 @@ def _announced(body: str, groups: Sequence[Group], place: int) -> Iterator[Unit]
             continue
         if _SENTENCE_END.search(body, place, group.start) or group.start - place > _WIDEST_ITEM:
             return
-        if next(verbs(body, place, group.start), None) is not None:
+        if verbs(body, place, group.start):
             return
         yield from group.units
         place = group.end

@@ -25,6 +25,7 @@ class Roster:
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False
     )  # first two characters to the lengths of the names that begin with them, longest first
     firsts: str = field(default="", repr=False, compare=False)  # first characters of the names
+    seconds: str = field(default="", repr=False, compare=False)  # and the characters behind those
 
     @classmethod
     def of(cls, people: Iterable[RosterPerson]) -> Roster:
@@ -40,6 +41,7 @@ class Roster:
             people=MappingProxyType(dict(sorted(table.items()))),
             heads=MappingProxyType({head: tuple(sorted(sizes, reverse=True)) for head, sizes in heads.items()}),
             firsts="".join(sorted({head[0] for head in heads})),
+            seconds="".join(sorted({head[1:2] for head in heads})),
         )
 
     def union(self, other: Roster) -> Roster:

@@ -11,7 +11,7 @@ from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.lexicon import foreign, surnames
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.notnames import place_follows, quoted, set_phrase
-from calendar_app.extract.people.sheet import Found, Sheet
+from calendar_app.extract.people.sheet import Found, Sheet, sheets
 
 _LEAST = 1.5  # of a Chinese name's score
 _LEAST_ODDS = 0.5  # mean of a transcribed name's characters
@@ -33,7 +33,7 @@ def ask(text: str, doubts: Sequence[int], taken: Iterable[Found]) -> list[Found]
     read = tagger.persons(text, doubts)
     if not read:
         return []
-    sheet = Sheet(text)
+    (sheet,) = sheets([text])
     for f in taken:
         sheet.take(Name(f.start, f.end, 0.0), f.rule)
     out: list[Found] = []

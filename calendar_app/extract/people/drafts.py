@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -19,7 +19,6 @@ from calendar_app.extract.roster import Roster
 from calendar_app.model.bulletin import Entry, Span
 
 _BOUNDARY = re.compile(r"[^\u4e00-\u9fff]")
-_SURNAME = 2  # characters of most Japanese surnames, and of some Chinese ones
 _KNOWN_ENOUGH = (
     25  # people that a bulletin names itself: beyond it the model adds little and costs half a second to load
 )
@@ -45,8 +44,7 @@ def entry_text(entry: Entry) -> str:
 def collect(entry: Entry, text: str, found: Scan, roster: Roster, *, sure_only: bool = False) -> dict[str, Draft]:
     """The people of an entry with their places; *text* is its title and body as ``entry_text`` joins them, *found* its scan."""
     head = len(entry.title) + 1 if entry.title else 0
-    names = found.names
-    tails = short_names(found)
+    names, tails = found.names, found.tails
     drafts: dict[str, Draft] = {}
     taken: list[Found] = []
     for f, name in zip(found.found, names, strict=True):
@@ -61,13 +59,6 @@ def collect(entry: Entry, text: str, found: Scan, roster: Roster, *, sure_only: 
             name = text[f.start : f.end]
             _add(drafts, head, f, tails.get(name, name))
     return drafts
-
-
-def short_names(found: Scan) -> dict[str, str]:
-    """Names of a text that stand for longer ones of it, to those: the last part of a foreign name, a Japanese surname."""
-    names = found.names
-    parts = {part: name for name in names for part in _parts(name)} if "·" in found.text else {}
-    return parts | _called(names)
 
 
 def _asked(found: Scan, taken: Sequence[Found], roster: Roster, drafts: Mapping[str, Draft]) -> list[Found]:
@@ -100,22 +91,6 @@ def _add(drafts: dict[str, Draft], head: int, f: Found, name: str) -> None:
         draft.runs.append(tuple([(a - head, b - head) for a, b in f.posts]) if head else f.posts)
 
 
-def _parts(name: str) -> list[str]:
-    """The parts of a dotted name that may stand for it by themselves: its last, and a long first one (素坤攀)."""
-    if "·" not in name:
-        return []
-    first, _, rest = name.partition("·")
-    last = rest.rpartition("·")[2]
-    return [part for part, least in ((last, 2), (first, 3)) if len(part) >= least]
-
-
-def _called(names: Sequence[str]) -> dict[str, str]:
-    """Surnames of two characters among the names (河野外相) to the full name of whom the text calls so."""
-    short = {n for n in names if len(n) == _SURNAME}
-    long = [n for n in names if len(n) > _SURNAME + 1 and "·" not in n] if short else []
-    return {n[:_SURNAME]: n for n in reversed(long) if n[:_SURNAME] in short}
-
-
 def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts: dict[str, Draft]) -> list[Found]:
     """Places of known names that no rule of the text found: those of the entry itself, then those of the roster."""
     out: list[Found] = []
@@ -126,12 +101,10 @@ def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts
         if "·" in name and len(tail := name.rpartition("·")[2]) > 1:
             own.setdefault(tail[:2], []).append(tail)
     heads, known = roster.heads, roster.people
-    places = [m.start() for m in _any_of(roster.firsts).finditer(text)] if roster.firsts else []
+    places = [m.start() for m in _begun(roster.firsts, roster.seconds).finditer(text)] if roster.seconds else []
     places = [at for at in places if text[at : at + 2] in heads]
     if own:  # no expression for few places
-        firsts = {pair[0] for pair in own}
-        own_places = [at for at, char in enumerate(text) if char in firsts and text[at : at + 2] in own]
-        places = sorted({*places, *own_places})
+        places = sorted({*places, *(at for pair in own for at in _all_of(text, pair))})
     covered = bytearray(len(text))
     for f in taken:
         covered[f.start : f.end] = b"\1" * (f.end - f.start)
@@ -151,8 +124,17 @@ def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts
 
 
 @lru_cache(maxsize=256)
-def _any_of(chars: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(chars)}]")
+def _begun(firsts: str, seconds: str) -> re.Pattern[str]:
+    """One of some characters before one of others."""
+    return re.compile(f"[{re.escape(firsts)}](?=[{re.escape(seconds)}])")
+
+
+def _all_of(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _stands(text: str, at: int, name: str) -> bool:

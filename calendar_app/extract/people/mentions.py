@@ -8,21 +8,23 @@ from functools import cache
 from itertools import islice
 
 from calendar_app.extract.groups import Unit
-from calendar_app.extract.people.drafts import Draft, collect, entry_text, short_names
+from calendar_app.extract.people.drafts import Draft, collect, entry_text
 from calendar_app.extract.people.scan import AT_ONCE, Scan, scans
 from calendar_app.extract.people.sides import comes_to, counterparts, is_own
 from calendar_app.extract.people.stated import Printed, at_congress, fold_entry, normal_posts, stated_posts
-from calendar_app.extract.posts.kinds import INSTITUTIONS, is_public
+from calendar_app.extract.posts.kinds import is_public, of_institution
 from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.roles import Deeds, deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
 from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.bulletin import Entry
 from calendar_app.model.extraction import PersonMention, RoleMention
+from calendar_app.model.quick import maker
 
 _COMES = "来访"  # the role of those who come to the bulletin's place; its own people do not
 _LONGEST_NOUN = 6
 _JOINERS = frozenset(["、", "兼"])
+_person = maker(PersonMention)
 _WIDEST_POSTS = 80  # characters of joined posts before a name
 
 
@@ -50,7 +52,7 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
 
 def _tells_more(found: Scan, official: dict[str, bool], known: Roster) -> bool:
     """Whether an entry has a post of somebody not known as official yet; enters the names that it is sure of."""
-    if short_names(found):
+    if found.tails:
         return True
     more = False
     for f, name in zip(found.found, found.names, strict=True):
@@ -111,25 +113,25 @@ def _people(
         roles[name] = tuple(here) if folded == body else tuple([_as_printed(r, body) for r in here])
     others = counterparts(folded, {n: d.spans for n, d in drafts.items()}, posts, place=place, guests=guests)
     out: list[PersonMention] = []
-    school = (place or "").endswith(INSTITUTIONS)
+    school = place is not None and of_institution(place)
     for draft in sorted(drafts.values(), key=lambda d: min(d.places)):
         name, stated = draft.name, posts[draft.name]
         public = is_public(stated, place) or (not school and at_congress(draft, printed))
         actions = done[name].actions if name in done else ()
         out.append(
-            PersonMention(
-                name=name,
-                titles=tuple([p.text for p in stated]),
-                kind="official" if public or roster.official(name) else "other",
-                actions=tuple(dict.fromkeys([body[a:b] for a, b in actions])),
-                spans=tuple(sorted(draft.spans)),
-                posts=stated,
-                roles=roles.get(name, ()),
-                order=len(out) + 1,
-                counterpart=name in others,
-                rule=draft.rule,
-                public=public if stated else None,
-                noun="" if stated else _noun(text, draft.places),
+            _person(
+                name,
+                tuple([p.text for p in stated]),  # titles
+                "official" if public or roster.official(name) else "other",  # kind
+                tuple(dict.fromkeys([body[a:b] for a, b in actions])),
+                tuple(sorted(draft.spans)),
+                stated,  # posts
+                roles.get(name, ()),
+                len(out) + 1,  # order
+                name in others,  # counterpart
+                draft.rule,
+                public if stated else None,
+                "" if stated else _noun(text, draft.places),
             )
         )
     return tuple(out)

@@ -6,9 +6,9 @@ Everything here looks at one text only. The roster (``extract.roster``) settles 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
+from typing import NamedTuple
 
 from calendar_app.extract.people import (
     before_posts,
@@ -22,7 +22,8 @@ from calendar_app.extract.people import (
     tagger,
 )
 from calendar_app.extract.people.notnames import credits_from, quoted, set_phrase
-from calendar_app.extract.people.sheet import Found, Sheet
+from calendar_app.extract.people.sheet import Found, Sheet, sheets
+from calendar_app.extract.people.short_names import short_names
 from calendar_app.extract.people.text import close_names
 from calendar_app.extract.posts.context import forget_runs
 from calendar_app.extract.posts.folding import fold_marks
@@ -34,16 +35,16 @@ _MOST_KEPT = 2048
 _KEPT: dict[tuple[str, bool], Scan] = {}  # what was scanned last, by text and whether the model will be asked
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """All names found in one text, in order; ``text`` is its folded form, of the same length.
 
-    ``names`` are the words of each, spaces taken out.
+    ``names`` are the words of each, spaces taken out; ``tails`` those that stand for longer ones (``short_names``).
     """
 
     text: str
     found: tuple[Found, ...]
     names: tuple[str, ...]
+    tails: Mapping[str, str]
     doubts: tuple[tuple[int, int], ...] = ()  # spans of likely names that no rule took
 
 
@@ -78,15 +79,15 @@ def forget() -> None:
 
 def _read(texts: list[str], model: bool) -> list[Scan]:
     closed = [close_names(fold_marks(text)) for text in texts]
-    sheets = [Sheet(folded, doubting=model) for folded, _ in closed]
+    under_way = sheets([folded for folded, _ in closed], doubting=model)
     for rule in _FINDING:
-        for sheet in sheets:
+        for sheet in under_way:
             rule(sheet)
-    named = [sheet for sheet in sheets if sheet.found]
+    named = [sheet for sheet in under_way if sheet.found]
     for rule in _SETTLING:
         for sheet in named:
             rule(sheet)
-    return [_told(text, sheet, places) for text, sheet, (_, places) in zip(texts, sheets, closed, strict=True)]
+    return [_told(text, sheet, places) for text, sheet, (_, places) in zip(texts, under_way, closed, strict=True)]
 
 
 def _told(text: str, sheet: Sheet, places: list[int] | None) -> Scan:
@@ -103,7 +104,7 @@ def _told(text: str, sheet: Sheet, places: list[int] | None) -> Scan:
     if places is not None:
         names = [_SPACE.sub("", name) for name in names]
     folded = sheet.text if places is None else fold_marks(text)
-    return Scan(folded, tuple(found), tuple(names), tuple(doubts))
+    return Scan(folded, tuple(found), tuple(names), short_names(names), tuple(doubts))
 
 
 def _lengthen(sheet: Sheet) -> None:

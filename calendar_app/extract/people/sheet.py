@@ -13,8 +13,8 @@ from calendar_app.extract.people.foreign_names import transcribed
 from calendar_app.extract.people.lexicon import foreign, surname_heads
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import thing_follows
-from calendar_app.extract.posts.find import Boundaries
-from calendar_app.extract.posts.lexicon import find_titles
+from calendar_app.extract.posts.find import Boundaries, cut
+from calendar_app.extract.posts.lexicon import Title, find_titles
 
 Run = tuple[tuple[int, int], ...]
 
@@ -39,7 +39,7 @@ class Found:
 
 
 class Sheet:
-    """One folded text under way. The rules (the files by_…) add to ``found``."""
+    """One folded text under way, made by ``sheets``. The rules (the files by_…) add to ``found``."""
 
     __slots__ = (
         "_names",
@@ -56,14 +56,14 @@ class Sheet:
         "text",
     )
 
-    def __init__(self, text: str, *, doubting: bool = False) -> None:
-        self.text = text
+    def __init__(self, bounds: Boundaries, posts: list[Title], *, doubting: bool) -> None:
+        self.text = text = bounds.text
         self.doubting = doubting  # whether somebody will be asked about the doubts
         self.found: dict[int, Found] = {}
         self.covered = bytearray(len(text) + 1)
         self.doubts: list[tuple[int, int]] = []  # spans of likely names that no rule took
-        self.bounds = Boundaries(text, MARKS)  # its cut
-        self.posts = find_titles(text)
+        self.bounds = bounds  # its cut
+        self.posts = posts  # its post words
         self.post_starts = [title.start for title in self.posts]
         self.post_ends = {title.end: title for title in self.posts}
         self._names: dict[int, Name | None] = {}
@@ -144,3 +144,11 @@ class Sheet:
         if self._order is None:
             self._order = [f for _, f in sorted(self.found.items())]
         return self._order
+
+
+def sheets(texts: Sequence[str], *, doubting: bool = False) -> list[Sheet]:
+    """A sheet for each of some folded texts; *doubting*: somebody will be asked about the doubts."""
+    return [
+        Sheet(bounds, posts, doubting=doubting)
+        for bounds, posts in zip(cut(texts, MARKS), find_titles(texts), strict=True)
+    ]

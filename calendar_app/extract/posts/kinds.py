@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from calendar_app.extract.lookup import Memo
 from calendar_app.extract.posts.keys import BRACKET
 from calendar_app.extract.posts.lexicon import organ_pattern, organs, titles
 from calendar_app.model.extraction import PostMention
@@ -46,6 +48,7 @@ _NO_ORGAN = re.compile("公司|集团|银行|电网|电力|石油|石化|烟草|
 _OF_FIRMS = frozenset(
     ["董事长", "总裁", "总经理", "董事", "监事长", "监事会主席", "首席执行官", "CEO", "董事局主席"]
 )  # no organ has them
+_MOST_KINDS = 20_000
 _OF_PARTY = re.compile(
     r"(?:党委|党组|党总支|机关党委|纪检组|工会|团委|纪委|(?<=[校院厂司团])党支部|(?<=[校院厂司团])党总支)(?:副)?$"
 )
@@ -58,38 +61,59 @@ def kind_of(post: PostMention, place: str | None = None) -> str:
         post: in its normal form.
         place: whose bulletin it stands in; 党委书记 and 宣传部部长 of a school's are the school's own.
     """
-    if (place or "").endswith(INSTITUTIONS) and not (
-        post.jurisdiction or _STATE.search(post.organisation or post.title or "")
-    ):
+    own = place is not None and of_institution(place) and not post.jurisdiction
+    return _KINDS[_Words(post.title or "", post.organisation or "", "党组" in post.qualifiers, own)]
+
+
+@lru_cache(maxsize=256)
+def of_institution(place: str) -> bool:
+    """Whether a bulletin is a school's, a hospital's or a firm's."""
+    return place.endswith(INSTITUTIONS)
+
+
+class _Words(NamedTuple):
+    """What tells of a post's kind; *own*: it may be one of the institution's whose bulletin it is."""
+
+    title: str
+    body: str
+    in_group: bool
+    own: bool
+
+
+def _kind(post: _Words) -> str:
+    if post.own and not _STATE.search(post.body or post.title):
         return "other"
-    row = titles().get(post.title or "")
+    row = titles().get(post.title)
     cls = row.cls if row else "f"
     if cls == "l" and post.title == "负责同志":
-        return organ_kind(post.organisation or "") or "official"
+        return organ_kind(post.body) or "official"
     if cls in "ol":
-        body = organ_kind(post.organisation or "") if cls == "o" and post.title in _OF_ITS_BODY else None
+        body = organ_kind(post.body) if cls == "o" and post.title in _OF_ITS_BODY else None
         return "other" if body == "other" else "official"
     if cls == "n":
         return "other"
-    if post.title in _VILLAGEPARTY and re.search("[村区]$", post.organisation or "村"):
+    if post.title in _VILLAGEPARTY and re.search("[村区]$", post.body or "村"):
         return "official"
     if cls == "f" and post.title not in _MAY_BE_PUBLIC:
         return "other"
-    if "党组" in post.qualifiers and not _NO_ORGAN.search(post.organisation or ""):  # organs alone have one
+    if post.in_group and not _NO_ORGAN.search(post.body):  # organs alone have one
         return "official"
-    kind = organ_kind(post.organisation or "")
+    kind = organ_kind(post.body)
     if kind is not None:
         return kind
     return "official" if cls == "d" else "other"
 
 
+_KINDS = Memo(_kind, _MOST_KINDS)
+
+
 def is_public(posts: Sequence[PostMention], place: str | None = None) -> bool:
     """Whether one of a person's posts is a public one; a body that has a 董事长 or 总裁 is a firm: 中国远山党委委员、副总裁."""
-    firms = tuple({p.organisation for p in posts if p.organisation and p.title in _OF_FIRMS})
-    return any(
-        kind_of(post, place) == "official" and not (firms and (post.organisation or "").startswith(firms))
-        for post in posts
-    )
+    public = [post for post in posts if kind_of(post, place) == "official"]
+    if not public:
+        return False
+    firms = tuple([p.organisation for p in posts if p.organisation and p.title in _OF_FIRMS])
+    return not firms or any(not (post.organisation or "").startswith(firms) for post in public)
 
 
 @cache

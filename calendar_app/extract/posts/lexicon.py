@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.posts.wordlists import rows
+from calendar_app.extract.segment import GAP
 
 
 class TitleWord(NamedTuple):
@@ -61,22 +63,34 @@ class Title(NamedTuple):
     cls: str
 
 
-def find_titles(text: str) -> list[Title]:
-    """The title words of a text as ``title_pattern`` finds them, from left to right the longest; looked for from their ends, which are fewer."""
+def find_titles(texts: Sequence[str]) -> list[list[Title]]:
+    """The title words of each text as ``title_pattern`` finds them, from left to right the longest.
+
+    They are looked for in all texts in one go, and from their ends, which are fewer.
+    """
     ends, sizes = _title_ends()
-    table = titles()
+    table, none = titles(), ()
+    joined = GAP.join(texts)
     longest: dict[int, int] = {}
-    found = [(at, told) for last in ends.finditer(text) if (told := sizes.get(text[(at := last.end()) - 2 : at]))]
-    for end, lengths in found:
-        for size in lengths:
-            if size <= end and text[end - size : end] in table:
+    for last in ends.finditer(joined):
+        end = last.end()
+        for size in sizes.get(joined[end - 2 : end], none):
+            if size <= end and joined[end - size : end] in table:
                 longest[end - size] = end
-    out: list[Title] = []
-    floor = 0
-    for start in sorted(longest):
-        if start >= floor:
-            floor = longest[start]
-            out.append(Title(start, floor, table[text[start:floor]].cls))
+    out: list[list[Title]] = []
+    starts = iter(sorted(longest))
+    start = next(starts, len(joined))
+    floor = at = 0
+    for text in texts:
+        stop = at + len(text)
+        here: list[Title] = []
+        while start < stop:
+            if start >= floor:
+                floor = longest[start]
+                here.append(Title(start - at, floor - at, table[joined[start:floor]].cls))
+            start = next(starts, len(joined))
+        out.append(here)
+        at = stop + len(GAP)
     return out
 
 

@@ -17,6 +17,7 @@ from calendar_app.extract.posts.rank import rank_of
 from calendar_app.extract.posts.split import split_title
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import PostMention
+from calendar_app.model.quick import maker
 
 _EARLIER = re.compile(r"^(?:时任|现任|曾任|我(?=[省市县区州旗]))")
 #: Of which term an organ is: 市十四届人大 is the 市人大.
@@ -28,6 +29,7 @@ _MINISTERS = {"外长": "外交部", "防长": "国防部", "财长": "财政部
 _FORMER = ("原", "前")
 _PARTY = ("党委", "党组", "党总支")
 _SHORTEST_BODY = 3
+_post = maker(PostMention)
 
 
 def normalise(
@@ -55,9 +57,7 @@ def normalise(
             qualifiers = ("原", *form.qualifiers)
             form = form._replace(qualifiers=qualifiers, key=key_of(form.organisation, qualifiers, form.title))
         out.append(
-            PostMention(
-                text, span, form.organisation, form.jurisdiction, form.title, form.rank, form.qualifiers, form.key
-            )
+            _post(text, span, form.organisation, form.jurisdiction, form.title, form.rank, form.qualifiers, form.key)
         )
         body = without_party(form.organisation) if form.organisation else body
         if form.jurisdiction or (form.organisation and organ_kind(form.organisation) == "other"):

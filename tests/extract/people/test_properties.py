@@ -103,6 +103,6 @@ def test_time_is_linear(unit):
 )
 def test_titles_are_found_as_the_pattern_finds_them(parts):
     text = "".join(parts)
-    assert [(title.start, title.end) for title in find_titles(text)] == [
+    assert [(title.start, title.end) for title in find_titles([text])[0]] == [
         m.span() for m in title_pattern().finditer(text)
     ]

@@ -1,0 +1,31 @@
+"""Frozen dataclasses made by the hundred thousand: as quickly as if they were not frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import field, fields, make_dataclass
+from typing import Any, ParamSpec, TypeVar, cast
+
+Args = ParamSpec("Args")
+Made = TypeVar("Made")
+
+
+def maker(cls: Callable[Args, Made]) -> Callable[Args, Made]:
+    """A function that makes instances of a frozen dataclass with slots in a third of the time; best by positional arguments.
+
+    A frozen class stores each field by a call, past its own ban. Here an instance is made by a twin, a class of the same slots
+    that is not frozen and stores its fields directly, and is then declared one of *cls*.
+
+    >>> from calendar_app.model.extraction import RoleMention
+    >>> maker(RoleMention)("出席", "出席", None) == RoleMention("出席", "出席", None)
+    True
+    """
+    known = [(f.name, Any, field(default=f.default)) for f in fields(cast("Any", cls))]
+    twin: Any = make_dataclass(cast("type", cls).__name__, known, slots=True)
+
+    def made(*args: Args.args, **kwargs: Args.kwargs) -> Made:
+        instance = twin(*args, **kwargs)
+        instance.__class__ = cls
+        return cast("Made", instance)
+
+    return made
