@@ -31,6 +31,19 @@ _EMPTY_WORDS = (
     "utf-16be",
 )
 
+#: A page whose text stands in frames has no more characters of its own.
+FEW = 200
+
+
+class FramesError(RefusedError):
+    """The page is a frame around others, which hold the text."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "format",
+            "网页由框架（frame）组成，正文在框架里的网页中；请打开那个网页再保存，或直接导入旁边文件夹（_files）里的那个网页文件",
+        )
+
 
 def read(data: bytes, encoding: str | None, *, declared: str | None = None) -> Builder:
     """The text of a page.
@@ -41,11 +54,16 @@ def read(data: bytes, encoding: str | None, *, declared: str | None = None) -> B
         declared: what the message around it says, which may be wrong.
 
     Raises:
+        FramesError: its text stands in frames, which are other files.
         RefusedError: too large, no text in a known encoding, or with entity declarations of its own.
     """
     if len(data) > limits.MAX_HTML_BYTES:
         raise RefusedError("limit", f"网页有 {len(data):,} 字节，超过 {limits.MAX_HTML_BYTES:,} 字节的上限")
-    text = _decode(data, encoding, declared)
+    return _read(_decode(data, encoding, declared), inside=False)
+
+
+def _read(text: str, *, inside: bool) -> Builder:
+    """A page by its text; *inside* a frame, where further frames are not followed."""
     if _SUBSET.search(text):
         raise RefusedError("limit", "网页声明了实体（DTD entity），按规定不读")
     text = _DECLARATION.sub("", text).replace("\x00", "")
@@ -59,7 +77,27 @@ def read(data: bytes, encoding: str | None, *, declared: str | None = None) -> B
     writer = Writer(find_landmarks(root))
     for event, element in etree.iterwalk(root, events=("start", "end")):
         writer.take(event, element)
-    return writer.finish()
+    out = writer.finish()
+    if not inside and out.size <= 2 * FEW and (framed := _frames(root, out)) is not None:
+        return framed
+    return out
+
+
+def _frames(root: etree._Element, out: Builder) -> Builder | None:
+    """What the largest frame holds, where frames hold the text and it is in the file; None where there are none.
+
+    Raises:
+        FramesError: their text is in other files.
+    """
+    frames = [element for element in root.iter("frame", "iframe") if element.get("src") or element.get("srcdoc")]
+    if not frames or len("".join(out.text().split())) > FEW:
+        return None
+    held = max((element.get("srcdoc") or "" for element in frames), key=len)
+    if held.strip():
+        return _read(held, inside=True)
+    if any(element.tag == "frame" for element in frames):
+        raise FramesError
+    return None
 
 
 def _decode(data: bytes, encoding: str | None, declared: str | None) -> str:
