@@ -19,7 +19,9 @@ _DESCRIBING = re.compile("[^，。；、：]{1,14}的")
 #: Precisions of a day or a part of one.
 FINE = (Precision.DAY, Precision.PART)
 #: 9月3日是抗战胜利纪念日: what day it is, no happening of it.
-_IS_A_DAY = re.compile("(?:是|为|系|正值|适逢|恰逢|正是)[^，。；！]{0,24}?(?:[日节月周]|周年|诞辰)(?=[，。；！])")
+_IS_A_DAY = re.compile(
+    "(?:是|为|系|正值|适逢|恰逢|正是)[^，。；！]{0,24}?(?:[日节月周]|周年|诞辰)(?=[”』」]?[，。；！])"
+)
 _DAYS_OF = ("当天", "当日", "前一天", "前一日", "后一天", "后一日", "次日")  # of a festival: these say the day
 
 

@@ -27,6 +27,7 @@ _NAMED = re.compile(
 _ATTENDING = re.compile(  # who came from them is not told
     "^.{0,6}(?:(?:单位|部门|机构).{0,6}(?:负责|领导|人员|干部)|(?:商会|协会|企业|公司)(?:班子|秘书长|会长|副会长))"
 )
+_FROM_THERE = re.compile("[^。；，]{0,16}(?:负责人|负责同志)")  # 等部门及丙社区负责人
 _LONGEST_PLACE = 6
 _OFFICES = ("局", "厅", "委", "委员会", "办", "办公室", "中心", "处", "部")
 _LONGEST = 24  # characters of a body's name
@@ -78,7 +79,7 @@ def listed_bodies(text: str) -> Sequence[tuple[str, int, int]]:
 def _listed_bodies(text: str) -> Sequence[tuple[str, int, int]]:
     out: list[tuple[str, int, int]] = []
     for match in _CLOSE.finditer(text):
-        if _closes_bodies(match.group(1)):
+        if _closes_bodies(match.group(1)) and not _FROM_THERE.match(text, match.end()):
             start = _list_start(text, match.start())
             if "、" in text[start : match.start()]:
                 out += _items(text, start, match.start(), open_left=True)

@@ -176,12 +176,18 @@ class Setting(Cues):
             yield "org", "org-enumerated"
 
     def _subject(self, each: Candidate, follow: int) -> Iterator[tuple[str, str]]:
-        led = follow < len(self.toks) and self.toks[follow].word in ("从", "在", "对", "为", "将", "就", "向")
+        behind = follow + (self._is_of_two(each) and self._next_words(follow, 1) == ["，"])  # 甲局与乙公司，就供水
+        led = behind < len(self.toks) and self.toks[behind].word in words_of("led")
         if not led and not self._acts(follow, None) and not self._meets(follow):
             return
         yield "org", "org-subject"
         if each.kind == "hospital" and self._acts(follow, words_of("open"), steps=3):
             yield "place", "place-opened"
+
+    def _is_of_two(self, each: Candidate) -> bool:
+        """Whether a body stands beside 与."""
+        before = self.toks[each.first - 1].word if each.first > 0 else ""
+        return not words_of("with").isdisjoint((before, *self._next_words(each.last + 1, 1)))
 
     def _past_works(self, each: Candidate, follow: int) -> int:
         """Where the words behind a site end that only say which part of it is built: 甲水库|一期|工程|开工; else *follow*."""

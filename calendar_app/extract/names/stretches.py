@@ -28,6 +28,7 @@ _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "eng", "zg
 _NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两几多余数第半]")
 _GONE_TO = SITES | {"admin", "firm", "school", "hospital"}
 _LONGEST = 60  # characters of a name
+_LEVELS = frozenset({"市", "县", "区", "镇", "乡", "村", "街道", "社区"})
 _OUR = ("我", "本", "该")
 _RANK = 4  # words of what a village or a firm is counted among
 
@@ -161,7 +162,9 @@ class Stretches:
         inner = self._suffix(self.starts[first], self.starts[first] + len(stem))
         if inner is not None and len(inner) > 1 and len(stem) - len(inner) > 1 and suffixes()[inner] in _GONE_TO:
             return True  # 柳河水库|大坝
-        return self._holds_proper(first, last, self.starts[first] + len(stem))
+        reach = self.starts[first] + len(stem)
+        below = any(self.toks[k].word in _LEVELS and self.starts[k] < reach for k in range(first + 1, last))
+        return below or self._holds_proper(first, last, reach)  # 海口|镇|中心|卫生院
 
     def _holds_proper(self, first: int, last: int, reach: int) -> bool:
         """Whether one of the words ``first`` to ``last`` that begin before *reach* is no common word."""

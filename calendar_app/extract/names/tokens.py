@@ -19,7 +19,7 @@ _DIVISIONS = "区县市镇乡村"
 _VERBS = "作表发出举召开讲"  # that a guessed word may have torn a division from
 _SCHOOLS = ("职业", "专业", "专科", "师范", "技术")
 _JOINABLE = re.compile(
-    "[中高]等|[省市县区镇乡]立|[镇乡道][\u4e00-\u9fff]{2}(?:村|社区)|站|村镇|实践所|嘎查|(?:委|人大|政协|汛|河长|党政|项目|史志|党史|拆迁|征收|绿化|应急|信访|老龄|旅游|金融)办"
+    "[中高]等|[省市县区镇乡]立|[镇乡道][\u4e00-\u9fff]{2}(?:村|社区)|站|村镇|实践所|嘎查|特大桥|(?:委|人大|政协|汛|河长|党政|项目|史志|党史|拆迁|征收|绿化|应急|信访|老龄|旅游|金融)办"
 )  # what ``_joined`` looks for
 _MOST = 50_000  # words that are kept
 _NAMING = frozenset(
@@ -184,6 +184,9 @@ def _joined(toks: Sequence[Token]) -> list[Token]:
             token.word == "办" and out and f"{out[-1].word[-2:]}办" in suffixes()  # 县委|办
         ):
             out.append(_token(f"{out.pop().word}{token.word}", "n"))
+            continue
+        if token.word == "大桥" and out and out[-1].word == "特":
+            out.append(_token(f"{out.pop().word}大桥", "n"))
             continue
         if token.word == "村镇" and out and len(out[-1].word) == 1 and out[-1].tag in _NAMING and not out[-1].wall:
             out.append(_token(f"{out.pop().word}村镇", "ns"))  # 岳|村镇

@@ -186,6 +186,11 @@ def read(body: str, *, title: str = "", place: str | None = "甲州市", people:
         pytest.param("在湖南长沙举行的大会上发言。", ["长沙"], id="province-and-city-in-one-word"),
         pytest.param("慰问苏区干部。", [], id="areas-of-a-time"),
         pytest.param("与率队的青河县县长某某会谈。", [], id="whose-head"),
+        pytest.param("来到云海高速公路扩容工程红岩收费站。", ["云海高速公路扩容工程红岩收费站"], id="site-of-works"),
+        pytest.param("走进柳湾街道红枫社区核电生活区。", ["柳湾街道红枫社区核电生活区"], id="quarter-of-a-plant"),
+        pytest.param("检查云溪河涌、石桥村钢铁市场。", ["云溪河涌", "石桥村钢铁市场"], id="creek-and-market"),
+        pytest.param("在主要街道开展宣传活动。", [], id="streets-at-large"),
+        pytest.param("云湖特大桥通车。", ["云湖特大桥"], id="very-large-bridge"),
     ],
 )
 def test_places(body, places):
@@ -350,6 +355,22 @@ def test_places(body, places):
         pytest.param("兴安盟与远桥集团签署协议。", ["兴安盟", "远桥集团"], id="league"),
         pytest.param("县里组织10人去昔阳县大寨大队参观。", ["昔阳县大寨大队"], id="went-to-a-brigade"),
         pytest.param("一行十分关心农村薄弱学校建设。", [], id="what-is-cared-for"),
+        pytest.param(
+            "镇水务局、镇统战办等职能部门及甲、乙社区负责人陪同。", [], id="whose-heads-attend-of-offices-and-quarters"
+        ),
+        pytest.param(
+            "青河县人民政府与远桥文化有限公司，就供水签约。",
+            ["青河县人民政府", "远桥文化有限公司"],
+            id="two-sides-before-a-comma",
+        ),
+        pytest.param("石桥镇中心卫生院也开展义诊活动。", ["石桥镇中心卫生院"], id="hospital-of-a-town"),
+        pytest.param("市一院、市二院开展义诊活动。", ["市一院", "市二院"], id="hospitals-by-number"),
+        pytest.param("市卫生和计划生育局组织开展活动。", ["市卫生和计划生育局"], id="plan-inside-a-name"),
+        pytest.param("云溪供水总公司具体负责施工。", ["云溪供水总公司"], id="how-it-acts"),
+        pytest.param("柳湾社区卫生服务中心以健康为主题开展活动。", ["柳湾社区卫生服务中心"], id="led-by-以"),
+        pytest.param(
+            "云湖特大桥工程建设指挥部汇报了进展。", ["云湖特大桥工程建设指挥部"], id="headquarters-of-a-bridge"
+        ),
         pytest.param("在此期间青河县与远桥集团签订协议。", ["青河县", "远桥集团"], id="meanwhile"),
         pytest.param("青河县人民武装部（简称县人武部）改归地方。", ["青河县人民武装部"], id="called-in-short"),
     ],
