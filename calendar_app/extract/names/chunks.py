@@ -67,6 +67,7 @@ class Runs(Stretches):
 
         So 低速 and 重载, an adverb and a verb to jieba, open the name in 走进低速重载齿轮箱厂.
         """
+        nameless = found.kind == "firm" and self._lacks_name(found)
         for k in range(found.first - 1, max(-1, found.first - 4), -1):
             token = self.toks[k]
             if token.wall:
@@ -75,11 +76,12 @@ class Runs(Stretches):
                 if k + 1 == found.first:
                     return found
                 return self._named_from(self._past_rank(k + 1, found.last), found)
-            if MARK.match(token.word) and k + 1 < found.first and not any(self._leads(k + 1, found.first)):
-                return self._named_from(k + 1, found) if self._lacks_name(found) else found
-            if MARK.match(token.word) or token.tag in ("p", "c", "uj", "ul", "r", "u", "uv"):
+            mark = MARK.match(token.word)
+            if mark and nameless and k + 1 < found.first and not any(self._leads(k + 1, found.first)):
+                return self._named_from(k + 1, found)
+            if mark or token.tag in ("p", "c", "uj", "ul", "r", "u", "uv"):
                 return found
-            if is_parting(token.word) and len(token.word) > 1 and not self._lacks_name(found):
+            if not nameless and len(token.word) > 1 and is_parting(token.word):
                 return found
         return found
 
@@ -183,11 +185,9 @@ class Runs(Stretches):
             name = self.text[start : self.starts[last + 1]]
             if kind == "admin" and last > first and self._is_counted(last):
                 continue  # 甲州3市州, 丙城5个乡镇
-            if name in words_of("own"):
-                return Candidate(name, start, self.starts[last + 1], "own", first, last, last + 1 < stop, proper=False)
-            if name in words_of("generic") or (
-                name == suffix and not (len(name) > 2 and (name.endswith(("部", "办")) or name.startswith("团")))
-            ):
+            if name in words_of("generic"):
+                return self._own(first, last, stop) if name in words_of("own") else None
+            if name == suffix and not (len(name) > 2 and (name.endswith(("部", "办")) or name.startswith("团"))):
                 return None
             if suffix in ("队", "代表队"):
                 # 东道主甲州队: a team is called by its place
@@ -208,6 +208,11 @@ class Runs(Stretches):
                 proper,
             )
         return by_division(self.text, toks, first, stop)
+
+    def _own(self, first: int, last: int, stop: int) -> Candidate:
+        """A government by its level alone: told only as a side of a deal."""
+        start, end = self.starts[first], self.starts[last + 1]
+        return Candidate(self.text[start:end], start, end, "own", first, last, last + 1 < stop, proper=False)
 
     def _endings(self, first: int, stop: int) -> Iterator[int]:
         """Words that may end a name from *first* on, the last first."""

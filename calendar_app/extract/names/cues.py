@@ -20,6 +20,7 @@ _OUR = ("我", "本", "该")
 _SKIPPED = frozenset({"了", "等", "该", "的", "先后", "分别"})
 _OURS = ("我", "本", "全", "该", "各", "某", "有关", "相关", "辖区", "基层", "当地", "本地", "城市区")
 _MODIFIER = 24  # words of what is said of a site before its name
+_RANKED = frozenset({"企业", "项目", "单位", "村", "点"})  # that end with what a name is counted among
 _WHEN = (
     "境内", "辖区内", "在此期间", "期间", "其间", "会上", "会后", "会前", "随后", "同时", "目前", "仪式上", "仪式前", "仪式后", "之后",
 )  # fmt: skip
@@ -44,7 +45,7 @@ class Cues(Context):
         left = self._left(index)
         while left >= 0 and not self.toks[left].wall:
             word = self.toks[left].word
-            if left > 0 and self.toks[left - 1].word + word in words_of("rank"):
+            if word in _RANKED and left > 0 and self.toks[left - 1].word + word in words_of("rank"):
                 left -= 2  # 我市|投资|企业|甲公司
                 continue
             if word == "的" and (verb := self._governor(left)) is not None:

@@ -176,7 +176,7 @@ def _joined(toks: Sequence[Token]) -> list[Token]:
         if token.word == "站" and out and _is_station(out[-1], toks[i + 1] if i + 1 < len(toks) else None):
             out.append(_token(f"{out.pop().word}站", "n"))
             continue
-        if token.word.startswith("查") and out and out[-1].word.endswith("嘎") and not out[-1].wall:  # 斯台嘎|查牧户
+        if token.word[0] == "查" and out and out[-1].word.endswith("嘎") and not out[-1].wall:  # 斯台嘎|查牧户
             name, rest = f"{out.pop().word}查", token.word[1:]
             out += [_token(word, "ns") for word in (name, rest) if word]
             continue

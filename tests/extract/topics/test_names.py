@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calendar_app.extract.names import NameBook, name_mentions
-from calendar_app.extract.names.lexicon import divisions, short_divisions, suffixes
+from calendar_app.extract.names.lexicon import divisions, short_divisions, suffixes, words_of
 from calendar_app.model.bulletin import Entry, Span
 from calendar_app.model.extraction import DateKind, DateMention, PersonMention, Precision
 
@@ -460,6 +460,10 @@ def test_spans_hold_the_name_or_its_short_form(parts):
 def test_long_hostile_lists_are_read_in_time_linear_in_their_length():
     body = "到" + "青河县、" * 5000 + "（" * 5000 + "等企业" * 5000
     read(body)
+
+
+def test_a_government_by_its_level_alone_is_generic():
+    assert words_of("own") <= words_of("generic")
 
 
 def test_lexicon_is_whole():
