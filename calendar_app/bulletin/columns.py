@@ -57,7 +57,7 @@ _RUN = re.compile(r"[^\s\u3000]+(?:[ \u00a0][^\s\u3000]+)*")
 def uncolumn(text: str, lines: list[Line]) -> list[Line]:
     """The lines in reading order; a line of a page in columns becomes one line for each column."""
     out: list[Line] = []
-    for page in _pages(text, lines):
+    for page in pages(text, lines):
         gutters = _gutters(text, page)
         if not gutters:
             out += page
@@ -174,7 +174,7 @@ def _glossed(text: str, at: int, cell: Cell) -> bool:
     return cell.unit == "year" and cell.era and text[at : at + 96].lstrip()[cell.end - 1 : cell.end] in CLOSING
 
 
-def _pages(text: str, lines: list[Line]) -> Iterator[list[Line]]:
+def pages(text: str, lines: list[Line]) -> Iterator[list[Line]]:
     """The lines of each page: parted at form feeds, and where a page number stands."""
     page: list[Line] = []
     for line in lines:

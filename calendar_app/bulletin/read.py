@@ -30,6 +30,7 @@ from calendar_app.bulletin.scraps import cut_stretch
 from calendar_app.bulletin.title_days import set_apart_days
 from calendar_app.bulletin.weekdays import date_weekdays
 from calendar_app.bulletin.wiki import unwiki
+from calendar_app.bulletin.woven import Doubt, unweave
 from calendar_app.bulletin.years import over_new_year
 from calendar_app.errors import EmptyBulletinError, LimitExceededError, UndatedBulletinError
 from calendar_app.model.bulletin import Bulletin, Diagnostic, Region, RegionKind
@@ -64,7 +65,9 @@ def read_bulletin(
     decoded = to_text(data, source=source, encoding=encoding)
     text = restore_marks(decoded.text)
     try:
-        lines = part_prose(text, unfold(text, uncolumn(text, untable(text, unwiki(text, read_lines(text))))))
+        lines = uncolumn(text, untable(text, unwiki(text, read_lines(text))))
+        lines, woven = unweave(text, lines)
+        lines = part_prose(text, unfold(text, lines))
         date_figures(lines)
         lines = join_broken(join_numerals(lines))
     except TooManyLinesError as error:
@@ -101,7 +104,7 @@ def read_bulletin(
             raise UndatedBulletinError(f"{why}，无法推定时期；请用 --period 指明（如 --period 2023-07）", source=source)
     place = jurisdiction
     doubts = [Diagnostic(code, words, 1 + text.count("\n", 0, at)) for code, words, at in decoded.doubts]
-    diagnostics = [*doubts, *builder.diagnostics, *differences]
+    diagnostics = [*doubts, *builder.diagnostics, *differences, *map(_mixed, woven)]
     if guessed:
         words = f"年份只见于正文的句子里，按最常见的推定为{_spoken(period)}；若不对，请用 --period 指明"
         diagnostics.append(Diagnostic("year-guessed", words))
@@ -163,6 +166,12 @@ def _spoken(period: str) -> str:
             f"{int(year)}年{int(month)}月" if month else f"{int(year)}年"
         ) if year.isdecimal() else parts.append(part)
     return "至".join(parts)
+
+
+def _mixed(doubt: Doubt) -> Diagnostic:
+    """A diagnostic for a page whose columns cannot be told apart."""
+    where = f"第 {doubt.first.number}–{doubt.last.number} 行"
+    return Diagnostic("columns-mixed", f"{where}像是两栏文字混在一起，分不开，照原样读", doubt.first.number)
 
 
 def _unread(text: str, regions: tuple[Region, ...]) -> list[Diagnostic]:
