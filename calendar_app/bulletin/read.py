@@ -22,6 +22,7 @@ from calendar_app.bulletin.marks import restore_marks
 from calendar_app.bulletin.masthead import above_publication, drop_repeats, find_masthead
 from calendar_app.bulletin.noise import mark_noise
 from calendar_app.bulletin.pages import page_number
+from calendar_app.bulletin.paper import find_paper, of_the_day
 from calendar_app.bulletin.parts import parts
 from calendar_app.bulletin.prose import part_prose
 from calendar_app.bulletin.reconcile import reconcile
@@ -77,6 +78,7 @@ def read_bulletin(
     _from_format(lines, decoded)
     mark_noise(lines)
     contents = find_contents(lines)
+    paper = find_paper(lines)
     masthead = find_masthead(lines)
     drop_repeats(lines)
     date_weekdays(lines, masthead, int(period[:4]) if period and period[:4].isdecimal() else None)
@@ -91,7 +93,7 @@ def read_bulletin(
         layout = layout or found
         if found is not None:
             found.parse(part, builder)
-    entries = builder.entries()
+    entries = of_the_day(builder.entries(), paper)
     contents_lines, entries, differences = reconcile(contents, entries)
     inferred = set()
     guessed = False
