@@ -20,8 +20,7 @@ from calendar_app.cli.said import both
 from calendar_app.cli.summary import bulletin_line, total_line
 from calendar_app.errors import BulletinError
 from calendar_app.extract.roster import EMPTY
-from calendar_app.feeds.diagnostics import diagnostic_name
-from calendar_app.model.bulletin import Diagnostic
+from calendar_app.feeds.diagnostics import diagnostic_name, printed_place
 
 if TYPE_CHECKING:
     from calendar_app.bulletin import SourceFile
@@ -173,17 +172,8 @@ def tell(report: IngestReport, totals: Counter[str]) -> None:
     click.echo(f"{report.source}: {told}")
     for diagnostic in report.diagnostics:
         name = f"{diagnostic_name(diagnostic.code)} ({diagnostic.code})"
-        click.echo(f"  {place_of(diagnostic)}{name}: {one_line(diagnostic.message)}")
-
-
-def place_of(diagnostic: Diagnostic) -> str:
-    """Where the doubtful thing stands, as a prefix: ``line 12, entry 3: ``."""
-    parts = []
-    if diagnostic.line is not None:
-        parts.append(f"line {diagnostic.line}")
-    if diagnostic.entry is not None:
-        parts.append(f"entry {diagnostic.entry}")
-    return f"{', '.join(parts)}: " if parts else ""
+        place = printed_place(diagnostic.line, diagnostic.entry)
+        click.echo(f"  {place}{': ' if place else ''}{name}: {one_line(diagnostic.message)}")
 
 
 @contextmanager

@@ -47,7 +47,7 @@ def _pattern(template: str) -> re.Pattern[str]:
             parts.append(f"(?P={part})")
         else:
             seen.add(part)
-            parts.append(f"(?P<{part}>.+?)")
+            parts.append(f"(?P<{part}>.*?)")  # an argument may be empty
     return re.compile(rf"(?P<before>(?:.*?: )?){''.join(parts)}")
 
 

@@ -31,3 +31,14 @@ def diagnostic_names() -> dict[str, tuple[str, str]]:
     table = (files("calendar_app.feeds") / "lexicon" / "diagnostics.tsv").read_text("utf-8")
     lines = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
     return {code: (chinese, english) for code, chinese, english in lines}
+
+
+def printed_place(line: int | None, entry: int | None) -> str:
+    """Where a doubtful thing stands, in both languages; "" where it is said of the whole bulletin.
+
+    >>> printed_place(12, 3), printed_place(None, 3), printed_place(None, None)
+    ('第 12 行、第 3 条 (line 12, entry 3)', '第 3 条 (entry 3)', '')
+    """
+    zh = [f"第 {n} {unit}" for n, unit in ((line, "行"), (entry, "条")) if n is not None]
+    en = [f"{unit} {n}" for n, unit in ((line, "line"), (entry, "entry")) if n is not None]
+    return f"{'、'.join(zh)} ({', '.join(en)})" if zh else ""

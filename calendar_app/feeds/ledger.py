@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from calendar_app.feeds.diagnostics import diagnostic_name
+from calendar_app.feeds.diagnostics import diagnostic_name, printed_place
 from calendar_app.feeds.extraction import bulletin_head, diagnostic_json
 from calendar_app.model.bulletin import RegionKind
 from calendar_app.model.extraction import AnnotatedBulletin
@@ -99,9 +99,9 @@ def ledger_text(book: Json) -> str:
         lines.append(f"  undated     entries {', '.join(map(str, book['undated']))}")
     lines.append(f"  diagnostics {len(book['diagnostics'])}")
     for each in book["diagnostics"]:
-        place = "".join(f"{key} {each[key]}, " for key in ("line", "entry") if key in each)
+        place = printed_place(each.get("line"), each.get("entry")) or "全期 (bulletin)"
         name = f"{diagnostic_name(each['code'])} ({each['code']})"
-        lines.append(f"    {place.removesuffix(', ') or 'bulletin'}: {name}: {each['message']}")
+        lines.append(f"    {place}: {name}: {each['message']}")
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from calendar_app.model.bulletin import Entry
@@ -39,16 +39,12 @@ from calendar_app.store.tables import (
     bulletins,
     cities,
     entries,
-    event_months,
     event_terms,
     events,
     mentions,
     participations,
     posts,
-    profile_months,
-    profile_posts,
     profiles,
-    reports,
     terms,
 )
 from calendar_app.store.tables import originals as originals_table
@@ -85,11 +81,9 @@ _TERMS = (
     .join(event_terms, event_terms.c.term_id == terms.c.id)
     .where(event_terms.c.event_id == bindparam("event"))
 )
-_OF_ENTRY = select(events.c.id).where(events.c.entry_id == bindparam("entry"))
-_DROPPED = (
-    *(delete(t).where(t.c.event_id.in_(_OF_ENTRY)) for t in (participations, event_terms, event_months, reports)),
-    *(delete(t).where(t.c.entry_id == bindparam("entry")) for t in (mentions, originals_table)),
-    *(delete(t).where(t.c.bulletin_id == bindparam("bulletin")) for t in (profile_months, profile_posts)),
+_DROPPED = previous.dropping(
+    select(events.c.id).where(events.c.entry_id == bindparam("entry")),
+    select(entries.c.id).where(entries.c.id == bindparam("entry")),
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, Delete, Select, bindparam, delete, select
 
 from calendar_app.model.extraction import AnnotatedBulletin
 from calendar_app.store.matching import match_entries
@@ -37,15 +37,31 @@ _ENTRIES = (
 )
 _EVENTS = select(events).where(events.c.bulletin_id == bindparam("bulletin")).order_by(events.c.kind, events.c.number)
 _PROFILES = select(profile_months.c.profile_id).where(profile_months.c.bulletin_id == bindparam("bulletin")).distinct()
-_OWN_EVENTS = select(events.c.id).where(events.c.bulletin_id == bindparam("bulletin"))
-_OWN_ENTRIES = select(entries.c.id).where(entries.c.bulletin_id == bindparam("bulletin"))
+
+
+def dropping(own_events: Select[Any], own_entries: Select[Any]) -> tuple[Delete, ...]:
+    """Statements that drop what is written anew when a bulletin, or an entry of it, changes.
+
+    Args:
+        own_events: the ids of the events that what follows from is dropped.
+        own_entries: the ids of the entries whose mentions are.
+
+    Returns:
+        Deletes with the parameters of the queries, and ``bulletin``, whose months and posts of people are told anew.
+    """
+    return (
+        *(delete(t).where(t.c.event_id.in_(own_events)) for t in (participations, event_terms, event_months, reports)),
+        *(delete(t).where(t.c.entry_id.in_(own_entries)) for t in (mentions, originals)),
+        *(delete(t).where(t.c.bulletin_id == bindparam("bulletin")) for t in (profile_months, profile_posts)),
+    )
+
+
 _DROPPED = (
-    *(delete(t).where(t.c.event_id.in_(_OWN_EVENTS)) for t in (participations, event_terms, event_months, reports)),
-    *(delete(t).where(t.c.entry_id.in_(_OWN_ENTRIES)) for t in (mentions, originals)),
-    *(
-        delete(t).where(t.c.bulletin_id == bindparam("bulletin"))
-        for t in (profile_months, profile_posts, diagnostics, ledgers)
+    *dropping(
+        select(events.c.id).where(events.c.bulletin_id == bindparam("bulletin")),
+        select(entries.c.id).where(entries.c.bulletin_id == bindparam("bulletin")),
     ),
+    *(delete(t).where(t.c.bulletin_id == bindparam("bulletin")) for t in (diagnostics, ledgers)),
 )
 
 

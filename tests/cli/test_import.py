@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 
 import pytest
@@ -27,7 +28,8 @@ def test_what_is_said_of_a_bulletin(run, march):
     assert english.startswith("砚川市 2024-03 (place and period inferred): 52 entries, ")
     assert first.endswith(" inserted, 0 updated, 0 unchanged, 0 removed; 4 diagnostics")
     assert len(doubts) == 4
-    assert all(": 目录与正文题名不同 (title-differs): " in line and line.startswith("  line ") for line in doubts)
+    where = r"  第 [0-9]+ 行、第 [0-9]+ 条 \(line [0-9]+, entry [0-9]+\): 目录与正文题名不同 \(title-differs\): "
+    assert all(re.match(where, line) for line in doubts)
     assert last.startswith("1 期，拒收 0：新增 ")
     assert " / 1 bulletin, 0 refused: " in last
 

@@ -116,6 +116,12 @@ def test_both_columns_fill_in_the_same_values():
             "from：“soon”不是日期，请写成 2023-07-05 或 2023-07 / from: “soon” is no date; write 2023-07-05 or 2023-07",
             id="a-filter",
         ),
+        pytest.param(
+            "no event : the foot of its page, or `calendar-app export --format csv`, tells its number",
+            "没有事项 ：编号见其页面底部，或 `calendar-app export --format csv` / "
+            "no event : the foot of its page, or `calendar-app export --format csv`, tells its number",
+            id="an-empty-argument",
+        ),
         pytest.param("something\n else: entirely", "something else: entirely", id="what-is-not-in-the-catalogue"),
     ],
 )
