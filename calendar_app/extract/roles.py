@@ -105,19 +105,23 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
             for unit in group.units:
                 out[unit.name].add(*told)
             continue
-        end = _reach(body, groups, governors, asides, k)
+        end = reach = _reach(body, groups, governors, asides, k)
         hosts = group.units[: group.guest or len(group.units)]
         guests = group.units[group.guest :] if group.guest else ()
         near = range(k + 1, bisect_left(starts, end))
         others = [(groups[j].start, a[1]) for j in near if (a := asides[j]) and a[0] < end]
         others += [(groups[j].end, _clause_end(body, groups[j].end)) for j in near if governors[j] == "欢迎"]
         others += [m.span() for m in announcements if group.end < m.start() < end]
+        if body[end - 1] == "的" and end > group.end and k + 1 < len(groups) and end == groups[k + 1].start:
+            end = max(
+                (m.start() for m in _CLAUSE_BREAK.finditer(body, group.end, end)), default=end
+            )  # told of the next one
         told = read(body, group.end, end, others=others, objects=_governed(groups, governors, k, near.stop))
         if (
             not told[0]
             and k + 1 < len(groups)
-            and end == groups[k + 1].start
-            and _LISTED.fullmatch(body, group.end, end)
+            and reach == groups[k + 1].start
+            and _LISTED.fullmatch(body, group.end, reach)
         ):
             waiting += hosts  # 县长某某，市文化学者、某局顾问某某出席: told of both
             continue

@@ -47,7 +47,7 @@ def before_posts(sheet: Sheet) -> None:
         name = sheet.name_before(head, BEFORE_POST) or sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)
         if name is None and (opening := sheet.name_before(head, _OPENING)) is not None and _opens(text, opening):
             name = opening  # 施一公校长
-        if name is None or text[name.end - 1] in "任为兼协":  # 孙某任司令员 is told by ``made``; 区书协 is a body
+        if name is None or text[name.end - 1] in "任为兼协委":  # 孙某任司令员 is told by ``made``; 区书协 is a body
             continue
         if common_word(text[name.start : name.end]) or _is_division(text, name.end, title.end):
             continue

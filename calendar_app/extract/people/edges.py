@@ -46,6 +46,8 @@ def _edge(ahead: str) -> float:
         return 2.0 if ahead[1:2] in _KIN else 0.5
     if char in "说指" and ahead[1:2] in MARKS_BEHIND:
         return 3.0
+    if char in "后时" and ahead[1:2] and ahead[1:2] in MARKS_BEHIND:  # 战胜孙某后，
+        return 2.0
     if char == "案":  # 赵某案
         return 2.0
     if char in "所先" and ahead[1:] in table and (char == "先" or ahead[1:] not in words("subject_verbs.txt")):

@@ -45,7 +45,7 @@ _CUT = re.compile(  # brackets inside the name of a firm are none
 )
 _FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")
 _JOIN_ENDS = frozenset("、任兼")  # last characters of what joins two posts
-GOES_ON = frozenset("馆团会处级衔台办室制杯们奖队班")  # makes a title word part of a longer one
+GOES_ON = frozenset("馆团会处级衔台办室制杯们奖队班部")  # makes a title word part of a longer one
 
 
 def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None = None) -> Run:

@@ -19,6 +19,7 @@ _LEADERS = re.compile(
 )
 _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{2,24}等职)|以及|[及和]")
 _SIDE_BY_SIDE = re.compile(r"(?:（[^（）]{1,14}）)?[、和与及]")
+_EACH = ("均", "都")
 _REPLACES = ("接替", "代替", "顶替")
 _IN_OFFICE = 24  # characters
 _ROW_CLOSES = "，、。；）等兼\n"  # behind a post of a row that tells what somebody has been
@@ -37,8 +38,9 @@ _GIVEN_UP_JOIN = re.compile(r"、|，(?=[^。；\n]{2,90}职务)|，兼|兼任|�
 def _appointed() -> re.Pattern[str]:
     """What may stand between a name and the post behind it: 于3月任, 两度出任, 经县委批准任命为."""
     return re.compile(
-        r"(?:同志|[少中上]将|大校|先生|女士)?(?:此前|之前|先前)?(?:两度|[二三]度|再度|再次|首次|一度|相继|先后)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?"
+        r"(?:同志|[少中上]将|大校|先生|女士)?(?:此前|之前|先前|均|都)?(?:两度|[二三]度|再度|再次|首次|一度|相继|先后)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?"
         r"(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|被)?|[上本同次当][年月日]|近日|日前)?"
+        r"(?:[因由][\u4e00-\u9fff]{2,10}?(?:，)?(?=辞去|请辞|不再))?"
         r"(?:[调赴到][\u4e00-\u9fff]{2,12}?(?=任))?" + cue_source("held")
     )
 
@@ -105,9 +107,15 @@ def appointed(sheet: Sheet) -> None:
             _give(order[k - 1], spans)
             continue
         _give(f, spans)
-        while k > 0 and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, order[k].start):
+        each = told.startswith(_EACH)  # 甲某、某市市长乙某均兼任某职
+        while k > 0 and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, _head(order[k]) if each else order[k].start):
             k -= 1
             _give(order[k], spans)
+
+
+def _head(f: Found) -> int:
+    """Where the posts before a name begin, or the name."""
+    return min(f.start, f.posts[0][0]) if f.posts else f.start
 
 
 def _in_office(sheet: Sheet, end: int) -> tuple[int, int] | None:

@@ -89,7 +89,7 @@ def _shortens(post: PostMention, other: PostMention) -> bool:
     ):
         return True  # 党委书记 behind 某某学院党委书记
     same = (post.qualifiers, post.title) == (other.qualifiers, other.title)
-    told = post.organisation and (post.jurisdiction or post.title not in LEVELS)
+    told = post.organisation and post.title not in LEVELS
     if post.text == post.title and told and other.organisation and post.organisation != other.organisation:
         return False  # 区经委党委书记、主任, 区招商办主任: another 主任
     return same and len(post.text) < len(other.text) and other.text.endswith(post.text)

@@ -58,6 +58,11 @@ def posts(text):
             {"刘学明": ["清源省人民政府副省长"]},
             id="asked-to-resign",
         ),
+        pytest.param("陈立新因工作变动辞去县长职务。", {"陈立新": ["县长"]}, id="resigned-for-a-reason"),
+        pytest.param("陈立新因年龄原因，不再担任县长职务。", {"陈立新": ["县长"]}, id="a-reason-before-a-comma"),
+        pytest.param(
+            "陈立新因病住院，县长王建国去看望。", {"陈立新": [], "王建国": ["县长"]}, id="a-reason-for-nothing"
+        ),
         pytest.param(
             "郑道明、朱明远等省人大代表到场。",
             {"郑道明": ["省人大代表"], "朱明远": ["省人大代表"]},
@@ -145,6 +150,7 @@ def test_a_post_held_before_is_another_post():
         pytest.param("陈立新等清源市和清源新区领导到场。", "清源市和清源新区领导", id="leaders-of-two-places"),
         pytest.param("市移民局外迁办主任陈立新到场。", "市移民局外迁办主任", id="a-verb-in-an-office"),
         pytest.param("主计长陈立新到场。", "主计长", id="comptroller"),
+        pytest.param("县防汛指挥部总指挥陈立新到场。", "县防汛指挥部总指挥", id="a-headquarters-is-no-commander"),
     ],
 )
 def test_where_a_post_begins(text, expected):
@@ -164,3 +170,11 @@ def test_a_place_in_traditional_script_is_the_same_place():
     [one] = read("市長黃敏慧出席。", "嘉義市")
     [other] = read("市长黄敏慧出席。", "嘉义市")
     assert one.posts[0].key == other.posts[0].key == "嘉义市政府|市长"
+
+
+@pytest.mark.parametrize(
+    "rank", [pytest.param(word, id=f"rank-{k}") for k, word in enumerate(("第一", "第二", "第三"))]
+)
+def test_the_rank_of_a_secretary_is_no_part_of_the_committee(rank):
+    [person] = read(f"县委{rank}书记陈立新到场。", "清源县")
+    assert person.posts[0].key == f"清源县委|{rank}书记"

@@ -36,6 +36,7 @@ def test_the_secretary_of_an_association_named_before_in_traditional_script():
         pytest.param("河镇中心学校党支部书记陈立新到场。", "other", id="party-branch-of-a-school"),
         pytest.param("河镇松屯村党支部书记陈立新到场。", "official", id="party-branch-of-a-village"),
         pytest.param("远山集团负责同志陈立新到场。", "other", id="leading-comrade-of-a-firm"),
+        pytest.param("评委会主席陈立新到场。", "other", id="head-of-a-jury"),
         pytest.param("远山集团顾问陈立新到场。", "other", id="adviser-of-a-firm"),
     ],
 )

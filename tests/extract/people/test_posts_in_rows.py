@@ -264,6 +264,27 @@ def posts(text, place="漯河市"):
             {"高桥": ["日本远山株式会社社长"]},
             id="a-surname-with-an-address-in-japan",
         ),
+        pytest.param(
+            "港澳办主任张晓远改任副主任，香港办主任骆惠民、澳门办主任傅自应均兼任副主任。",
+            {
+                "张晓远": ["港澳办主任", "副主任"],
+                "骆惠民": ["香港办主任", "副主任"],
+                "傅自应": ["澳门办主任", "副主任"],
+            },
+            id="each-of-two-holds-it-too",
+        ),
+        pytest.param(
+            "和田地委副书记艾则孜·木沙到场。", {"艾则孜·木沙": ["和田地委副书记"]}, id="a-committee-is-no-name"
+        ),
+        pytest.param(
+            "台山市市长胡志远到场，胡志远市长讲话。", {"胡志远": ["台山市市长"]}, id="by-courtesy-without-the-city"
+        ),
+        pytest.param(
+            "选手王曼平横扫陈梦圆、孙颖莎后，再次夺冠。",
+            {"王曼平": [], "陈梦圆": [], "孙颖莎": []},
+            id="a-time-behind-a-list",
+        ),
+        pytest.param("小将王芝琳击败冠军杨倩一战成名。", {"王芝琳": [], "杨倩": []}, id="a-deed-of-four-characters"),
     ],
 )
 def test_posts_in_rows(text, expected):

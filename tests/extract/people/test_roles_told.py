@@ -115,6 +115,11 @@ def people(body, place="漯河市"):
         pytest.param(
             "孟春兰副主席作政协红山县第十届委员会常务委员会工作报告。", {"孟春兰": ["汇报"]}, id="report-of-a-long-body"
         ),
+        pytest.param(
+            "市领导贺平明、孟春兰，首次从海外专程赶来的理事长聂远和部门代表参加。",
+            {"贺平明": ["参加"], "孟春兰": ["参加"], "聂远": ["参加"]},
+            id="what-is-told-of-the-next-alone",
+        ),
     ],
 )
 def test_roles(body, expected):
