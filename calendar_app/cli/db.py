@@ -20,11 +20,21 @@ def db() -> None:
 @db.command()
 @database_option
 def upgrade(database: str | None) -> None:
-    """Bring the database to this version of the program, making it where there is none; all or nothing."""
+    """Bring the database to this version of the program, making it where there is none; all or nothing.
+
+    Where rows are written anew, it says first how much room that needs at most.
+    """
     from calendar_app.store import session as store
     from calendar_app.store.faults import shown
+    from calendar_app.store.room import room_for_upgrade
 
     url = settings(database).database_url
+    if (room := room_for_upgrade(url)) is not None:
+        needed = f"{room.needed / 1_000_000:,.0f} MB"
+        free = "" if room.free is None else f"{room.free / 1_000_000:,.0f} MB"
+        chinese = f"升级要重写数据，最多另需 {needed} 空间" + (f"，现有 {free}" if free else "")
+        english = f"rows are written anew, which needs up to {needed} of room" + (f"; {free} are free" if free else "")
+        click.echo(f"{chinese} / {english}", err=True)
     store.upgrade(url)
     click.echo(f"{shown(store.parse_url(url))}: version {store.current_version(url)}")
 

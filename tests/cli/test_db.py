@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
+from sqlalchemy import create_engine
 
+from calendar_app.store.schema import run_downgrade
 from tests.cli.test_bad_input import refused, rows
 
 
@@ -16,6 +18,19 @@ def test_upgrade_makes_the_database_and_changes_nothing_the_second_time(run, dat
     before = rows(database)
     assert run("db", "upgrade").stdout == first.stdout
     assert rows(database) == before
+
+
+def test_upgrade_says_how_much_room_it_needs_where_rows_are_written_anew(run, filled):
+    engine = create_engine(f"sqlite:///{filled}")
+    run_downgrade(engine, "0004")
+    engine.dispose()
+    size = filled.stat().st_size
+    result = run("db", "upgrade")
+    assert result.exit_code == 0
+    assert result.stderr.startswith(f"升级要重写数据，最多另需 {size / 2_000_000:,.0f} MB 空间，现有 ")
+    assert f"which needs up to {size / 2_000_000:,.0f} MB of room; " in result.stderr
+    assert run("db", "upgrade").stderr == ""
+    assert run("db", "check").exit_code == 0
 
 
 def test_stats_lists_bulletins_and_counts_rows(run, filled):

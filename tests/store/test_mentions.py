@@ -15,6 +15,7 @@ from calendar_app.model.extraction import DateKind, DateMention, NameMention, Pr
 from calendar_app.store import schema
 from calendar_app.store.mentions import Mentions, Named, Person, Post, Role, Topic, first_place, read, written
 from calendar_app.store.queries import one_event
+from calendar_app.store.room import room_for_upgrade
 from calendar_app.store.session import open_store, upgrade
 from calendar_app.store.tables import events, mentions, profiles
 from calendar_app.store.writer import store_bulletin
@@ -129,7 +130,11 @@ def test_a_store_with_a_row_for_each_mention_brings_them_over_and_back(url):
     assert tuple(place[3:8]) == ("青河", 14, 16, "river", '{"spans":[[14,16],[20,22]]}')
     assert json.loads(rows[2].data)["roles"] == ["调研"]
     assert json.loads(rows[1].data)["bounds"] == [None, None, None, None]
+    room = room_for_upgrade(url)
+    assert room is not None
+    assert room.needed > 50_000
     upgrade(url)
+    assert room_for_upgrade(url) is None
     with open_store(url) as store:
         assert told(store) == before
         with store.session() as s:
