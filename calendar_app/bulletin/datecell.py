@@ -25,7 +25,7 @@ OPENING, CLOSING = frozenset(_BRACKETS), frozenset(_BRACKETS.values())
 _NOTE_ENDS = (*CLOSING, "年")
 _FIGURES = frozenset("0123456789")
 #: In the order in which they are tried; and those that open with something else than a figure, too.
-_FORMS = (forms.HAN, forms.ISO, forms.ROC, forms.MD, forms.MONTHS, forms.DAYONLY, forms.SHORT)
+_FORMS = (forms.HAN, forms.ISO, forms.RUN_TOGETHER, forms.ROC, forms.MD, forms.MONTHS, forms.DAYONLY, forms.SHORT)
 _FORMS_OF_WORDS = (forms.HAN, forms.MD, forms.MONTHS, forms.DAYONLY)
 #: Signs that open an item of a list; a point does before a word.
 _SIGNS = "▧▨▤▥▦▩▣❑❒✦✧✪✿❀♦◦⦿➢➣✓✔✅☑☞▼▽▾▿△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－．."
@@ -39,6 +39,7 @@ MARKS = PICTURES.union(_SIGNS)
 SIGN_CLASS = re.escape("".join(c for c in _SIGNS if c not in "-*+－．.")) + _PICTURES
 _MARK = re.compile(
     rf"[{SIGN_CLASS}\-*+－．]{{1,3}}\s{{0,6}}|\.(?=[\u4e00-\u9fff「『《“【])|[①-⒛㉑-㉟㊱-㊿❶-❿㈠-㈩]\s{{0,6}}"
+    r"|[—–―]{2,3}\s{0,2}(?=[0-9０-９一二三四五六七八九十])|>{1,3}\s{0,4}"
     r"|[（(]?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[、．.)）\u20e3]\s{0,6}"
 )
 
@@ -113,9 +114,10 @@ def find_cell(text: str, at: int = 0) -> Cell | None:
 def in_brackets(text: str, at: int = 0) -> Cell | None:
     """The cell that stands in brackets at *at*, brackets included: 【3月5日】, [1043年] 9月18日; None where there is none."""
     closing = _BRACKETS.get(text[at : at + 1])
-    inner = find_cell(text, at + 1 + (text[at + 1 : at + 2] == " ")) if closing else None
-    if inner is None or inner.unit not in ("day", "month", "year") or inner.short:
-        return None
+    end = text.find(closing, at + 1, at + 48) if closing else -1
+    inner = find_cell(text[:end], at + 1 + (text[at + 1 : at + 2] == " ")) if end > at else None
+    if inner is None or inner.unit not in ("day", "month", "year") or (inner.short and text[at] in "（("):
+        return None  # (3.5) numbers a point
     end = inner.end + (text[inner.end : inner.end + 1] == " ")
     if text[end : end + 1] != closing:
         return None

@@ -57,6 +57,8 @@ def said_elsewhere(cell: Cell, words: str) -> str:
     """The date of a cell whose own words do not say it to a reader of the text alone, "" where they do."""
     if words[0] in OPENING and words[-1] not in CLOSING and cell.year and cell.month:
         return f"{spelled_year(cell.year)}{cell.month}月" + (f"{cell.day}日" if cell.day else "")  # [1043年] 9月18日
+    if words[0] == "「" and words[-1] == "」":
+        return words[1:-1].strip()  # what is quoted is no date to a reader of the text
     if cell.lost or cell.odd or (cell.year is not None and cell.month is None and _reign(cell, words)):
         before, year, rest = words.partition("年")
         republic = before.strip().isdecimal() and year and cell.odd and "月" in rest  # 113年5月9日至11日

@@ -29,6 +29,8 @@ YEAR_BEHIND = re.compile(
 BARE_YEAR = re.compile(
     r"(?P<y>(?:1[89]|20)[0-9]{2})(?:[ \t\u3000]{1,8}|\s{0,2}[:：—–|]{1,2}\s{0,2})(?!年)(?=[\u4e00-\u9fff“《「])"
 )
+#: Figures of a year; so many years in order are no numbers of pages.
+_FIGURES, _ORDERED = 4, 2
 #: Before this year months were lunar; the year alone is known.
 SOLAR_YEAR = 1912
 #: Where so many items name their reign, one year without a name is enough to show that they go on.
@@ -66,6 +68,7 @@ class Style:
     dated: int = 0  # openers that name their year
     numbered: bool = False  # items are numbered 1、 2、 3、 without dates before them
     lost: dict[int, Lost] = field(default_factory=dict)  # dates whose signs were lost in copying, by number of the line
+    year_lines: bool = False  # years without their sign stand alone on lines, in order
     year_list: bool = False  # items open with a year without its sign
     day_years: bool = False  # the year stands behind the day (1日，1957年，…): what happened on this day
     wrapped: bool = False  # lines are cut at a fixed width
@@ -207,6 +210,8 @@ def learn(lines: list[Line]) -> Style:
     years = [int(m["y"]) for line in lines if (m := bare_year(line.text))]
     sorted_years = years in (sorted(years), sorted(years, reverse=True))
     style.year_list = len(years) >= 3 and len(years) >= 0.3 * len(lines) and sorted_years
+    alone = [text for line in lines if len(text := line.text.strip()) == _FIGURES and (bare_year(text + " 县"))]
+    style.year_lines = len(set(alone)) >= _ORDERED and alone in (sorted(alone), sorted(alone, reverse=True))
     _numbers(style, lines)
     return style
 

@@ -107,7 +107,9 @@ class Walker:
         bare = text[start:].strip(EDGE)
         if self.style.reigns and (nth := bare_reign(bare)) and (nth[0] == len(bare) or _NOTE.fullmatch(bare[nth[0] :])):
             return _of_reign(text, start, *nth)
-        if (only := _BARE_YEAR.fullmatch(bare)) and (line.level or line.gap or line.all_bold or only["sign"]):
+        if (only := _BARE_YEAR.fullmatch(bare)) and (
+            line.level or line.gap or line.all_bold or only["sign"] or self.style.year_lines
+        ):
             return Cell(start, start + 4, "year", number(only["y"]), closed=True)
         if both := _MONTH_YEAR.fullmatch(bare):
             return Cell(start, start + len(bare), "month", int(both["y"]), int(both["m"]), closed=True, odd=True)

@@ -8,7 +8,7 @@ from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._context import Context
+from calendar_app.bulletin.layouts._context import Context, spelled
 from calendar_app.bulletin.layouts._titles import is_text, title_like
 from calendar_app.bulletin.layouts._trailing import trailing
 from calendar_app.bulletin.layouts._walker import Walker
@@ -95,6 +95,8 @@ def parse(doc: Doc, builder: Builder) -> None:
         else:
             builder.continuation(line)
         closed = tail
+        if tail and builder.open is not None and (ended := trailing(text)) is not None and ended.short:
+            builder.open.dateline = spelled(ended)  # (3.5) says its day in this place only
 
 
 def _parse_closed(lines: list[Line], builder: Builder, context: Context) -> None:
