@@ -141,6 +141,7 @@ def _captions(lines: list[Line]) -> None:
             and below
             and few
             and not any(map(_opens_dated, marked))
+            and not _heads(lines, found)
             and not _wrapped(lines, found)
         ):
             for line in marked:
@@ -158,6 +159,17 @@ def _wrapped(lines: list[Line], found: list[int]) -> bool:
             continue
         goes_on += lines[i].width >= full and after.indent <= lines[i].indent
     return goes_on > len(found) / 2
+
+
+def _heads(lines: list[Line], found: list[int]) -> bool:
+    """Whether each stands right above a text that opens with its day, and apart from what is above: titles, not captions."""
+    pairs = [(lines[i], lines[i + 1]) for i in found if i + 1 < len(lines)]
+    return len(pairs) == len(found) and all(a.gap and not b.gap and _tells(b) for a, b in pairs)
+
+
+def _tells(line: Line) -> bool:
+    cell = find_cell(line.text)
+    return (cell is not None and cell.unit == "day") or publication_day(line.text) is not None
 
 
 def _opens_dated(line: Line) -> bool:

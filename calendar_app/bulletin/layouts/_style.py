@@ -210,8 +210,9 @@ def learn(lines: list[Line]) -> Style:
     years = [int(m["y"]) for line in lines if (m := bare_year(line.text))]
     sorted_years = years in (sorted(years), sorted(years, reverse=True))
     style.year_list = len(years) >= 3 and len(years) >= 0.3 * len(lines) and sorted_years
-    alone = [text for line in lines if len(text := line.text.strip()) == _FIGURES and (bare_year(text + " 县"))]
-    style.year_lines = len(set(alone)) >= _ORDERED and alone in (sorted(alone), sorted(alone, reverse=True))
+    by_themselves = [text for line in lines if len(text := line.text.strip()) == _FIGURES and bare_year(f"{text} 县")]
+    in_order = by_themselves in (sorted(by_themselves), sorted(by_themselves, reverse=True))
+    style.year_lines = in_order and len(set(by_themselves)) >= _ORDERED
     _numbers(style, lines)
     return style
 

@@ -10,6 +10,8 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.publication import bare_day, publication_day, signed_day
 
+#: Behind its day a text has more than so many characters on its first line.
+_SHORTEST = 12
 _OPEN = (("《", "》"), ("（", "）"), ("“", "”"), ("(", ")"), ("「", "」"), ("【", "】"))
 
 
@@ -18,11 +20,19 @@ def is_text(line: Line) -> bool:
     return not line.level and (ends_sentence(line.text) or len(line.text) > 50)
 
 
+def tells_a_day(line: Line) -> bool:
+    """A line that opens with a day and goes on with what happened, be its sentence cut at the edge."""
+    cell = find_cell(line.text)
+    return cell is not None and cell.unit == "day" and not cell.short and len(line.text) - cell.end > _SHORTEST
+
+
 def title_like(line: Line) -> bool:
     """Reads like a title: no end of sentence, of a title's length, no list sign, no date before its text."""
     text = line.text
     if not 4 <= len(text) <= 80 or (ends_sentence(text) and not text.endswith(("！", "？", "!", "?", "”"))):
         return False
+    if text[0] in "（([【" and bare_day(text) is not None:
+        return False  # （2023-03-06）
     if text[0] in "，。、；：！？）)”’》】!?,.;:" or "。" in text[:-1]:
         return False
     if text.endswith(("，", "、", "；", "：", ",", ":", ";")) or text[0] in MARKS or text.startswith(("——", "--")):

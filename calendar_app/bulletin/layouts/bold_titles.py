@@ -7,9 +7,8 @@ from calendar_app.bulletin.chars import fold, squeeze
 from calendar_app.bulletin.datecell import find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._titles import half
+from calendar_app.bulletin.layouts._titles import half, take_publication
 from calendar_app.bulletin.lines import Line, followed, usual_width
-from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.sections import Sections
 
 NAME = "bold-titles"
@@ -75,9 +74,7 @@ def parse(doc: Doc, builder: Builder) -> None:
                 builder.entry(line, title=title, body=rest or None, rule=NAME)
         elif draft is None and fold(line.text) in titles:
             builder.entry(line, title=line.words, rule=NAME)
-        elif draft is not None and (found := publication_day(line.text)) is not None and not draft.body:
-            builder.publication(line, found.day)
-        else:
+        elif not take_publication(builder, line):
             builder.continuation(line)
         last = line
 

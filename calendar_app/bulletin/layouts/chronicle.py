@@ -16,7 +16,7 @@ from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, ascending, start
 from calendar_app.bulletin.layouts._run import Run
 from calendar_app.bulletin.layouts._style import lead, numbered
-from calendar_app.bulletin.layouts._titles import is_text
+from calendar_app.bulletin.layouts._titles import below_titles, is_text, tells_a_day
 from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
 from calendar_app.bulletin.layouts._years import cells_of, first_year
 from calendar_app.bulletin.lines import Line, followed
@@ -46,13 +46,18 @@ def score(doc: Doc) -> float:
     inside = False
     before: Line | None = None
     head: Line | None = None  # the line above, publication lines aside
-    for line, after in followed(lines):
+    told: Line | None = None  # a day between a title and its text
+    for (line, after), (text, _) in zip(followed(lines), below_titles(lines), strict=True):
         found = walker.date_heading(line)
         titles = head is not None and head.number not in style.lost and _title_like(head)
-        if found is not None:
+        posted = publication_day(line.text) is not None
+        if (posted and titles) or (told is not None and before is told and found is None):
+            pass  # when a text was put up, or the text below the title and day that were counted
+        elif found is not None:
             inside = True
             days += 2  # headings part a page of several days
-            titled += bare_day(line.text) is not None and titles
+            if titles and bare_day(line.text) is not None:
+                titled, told = titled + 1, line
             items += found.unit == "day" or (after is not None and _undated(walker, after, line))
         else:
             opener = walker.opener(line, before)
@@ -63,14 +68,19 @@ def score(doc: Doc) -> float:
                 titled += head is not None and titles and walker.date_heading(head) is None
             elif line.text[0] in MARKS and style.sign_opens(line.text[0]):
                 items += 1
-                titled += _title_like(line) and after is not None and after.text[0] not in MARKS and is_text(after)
+                titled += (
+                    _title_like(line)
+                    and text is not None
+                    and text.text[0] not in MARKS
+                    and (is_text(text) or tells_a_day(text))
+                )
                 inside = inside or style.marks[line.text[0]] >= 3
             elif style.numbered and numbered(line):
                 items += 1
                 inside = True
         covered += len(line.text) if inside else 0
         total += len(line.text) if inside or ends_sentence(line.text) else 0
-        if publication_day(line.text) is None and not _is_rest(line, before):
+        if not posted and line is not told and not _is_rest(line, before):
             head = line
         before = line
     if not items or not total:

@@ -9,7 +9,7 @@ from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.datecell import SIGN_CLASS, find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._titles import below_titles, is_text, take_publication, title_like
+from calendar_app.bulletin.layouts._titles import below_titles, is_text, take_publication, tells_a_day, title_like
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.sections import Sections
@@ -77,7 +77,12 @@ def _pick(doc: Doc) -> str:
         if found is None:
             continue
         two = after is not None and _second(after, third)
-        alone = _title(line, after) and len(line.text) <= 90 and after is not None and (is_text(after) or two)
+        alone = (
+            _title(line, after)
+            and len(line.text) <= 90
+            and after is not None
+            and (is_text(after) or tells_a_day(after) or two)
+        )
         above[found[0]] += alone or _joined(line.text, found[1]) is not None
     best, count = above.most_common(1)[0] if above else ("", 0)
     if brackets >= 2 and brackets >= count:
@@ -118,7 +123,9 @@ def _opens(line: Line, after: Line | None, kind: str, third: Line | None = None)
         return found[1], end
     if not found or found[0] != kind or not _title(line, after) or len(line.text) > 90:
         return None
-    below = after is not None and (is_text(after) or len(after.text) > len(line.text) or _second(after, third))
+    below = after is not None and (
+        is_text(after) or tells_a_day(after) or len(after.text) > len(line.text) or _second(after, third)
+    )
     if not below:
         return None
     return found[1], len(line.text)

@@ -13,11 +13,13 @@ from calendar_app.bulletin.layouts._titles import is_text, title_like
 from calendar_app.bulletin.layouts._trailing import trailing
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lines import Line, followed
-from calendar_app.bulletin.publication import publication_day
+from calendar_app.bulletin.publication import bare_day, publication_day
 from calendar_app.bulletin.sections import Sections
 
 NAME = "trailing-dates"
 MOST = 0.96
+#: A longer line is no title above the day that its text was put up.
+_TITLE = 40
 
 
 def _tails(lines: list[Line]) -> list[bool]:
@@ -26,7 +28,8 @@ def _tails(lines: list[Line]) -> list[bool]:
     before = ""
     for line in lines:
         whole = before[-24:] + line.text if len(line.text) < 16 else line.text
-        out.append(trailing(line.text) is not None or trailing(whole) is not None)
+        titled = len(before) <= _TITLE and not ends_sentence(before) and bare_day(line.text) is not None
+        out.append(not titled and (trailing(line.text) is not None or trailing(whole) is not None))
         before = line.text
     return out
 
