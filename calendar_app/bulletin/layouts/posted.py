@@ -6,6 +6,7 @@ the file a chronicle.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +15,7 @@ from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import narrow
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._titles import is_text, title_like
+from calendar_app.bulletin.layouts._titles import is_text, tells_a_day, title_like
 from calendar_app.bulletin.lines import Line, followed
 from calendar_app.bulletin.publication import bare_day
 from calendar_app.bulletin.sections import Sections
@@ -24,6 +25,8 @@ MOST = 0.97
 
 #: News in a list, at the least; the parts of them that tell a day, and one before they were put up.
 _LEAST, _TOLD, _EARLIER = 2, 0.6, 0.4
+#: A longer line is no title.
+_TITLE = 80
 #: How far into each line a text's own day is looked for, and how many days it lies back at the most.
 _OPENING, _BACK = 120, 31
 _DAY = re.compile(r"(?<![0-9])(1[0-2]|0?[1-9])月(3[01]|[12][0-9]|0?[1-9])[日号號]")
@@ -72,9 +75,20 @@ def score(doc: Doc) -> float:
     above = lines[: lines.index(blocks[0][0])]
     if any(ends_sentence(line.text) for line in above):
         return 0.0
+    if _titled_above(lines, blocks):
+        return 0.0
     told = [back for _, day, block in blocks if (back := _back(day, block)) is not None]
     earlier = sum(back > 0 for back in told)
     return MOST if len(told) >= _TOLD * len(blocks) and earlier >= max(_EARLIER * len(blocks), 1) else 0.0
+
+
+def _titled_above(lines: list[Line], blocks: list[tuple[Line, date, list[Line]]]) -> bool:
+    """Whether every date has its title above it and its text below: then it closes the title and opens no news."""
+    heads = {head.number for head, _, _ in blocks}
+    tops = [above for above, line in itertools.pairwise(lines) if line.number in heads]
+    titles = len(tops) == len(blocks) and not any(ends_sentence(top.text) or len(top.text) > _TITLE for top in tops)
+    pairs = zip(tops, (block[0] for _, _, block in blocks), strict=False)
+    return titles and all(is_text(b) or tells_a_day(b) or len(b.text) > len(a.text) for a, b in pairs)
 
 
 def parse(doc: Doc, builder: Builder) -> None:
