@@ -6,38 +6,19 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.contents import section_name
-from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
+from calendar_app.bulletin.datecell import find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
-from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._context import Context, spelled
-from calendar_app.bulletin.layouts._dated_titles import dated_title, dated_titles, told_again
+from calendar_app.bulletin.layouts._context import spelled
+from calendar_app.bulletin.layouts._dated_titles import told_again
 from calendar_app.bulletin.layouts._dating import bare_numeral, heading_words, names_its_year, said_elsewhere, undated
-from calendar_app.bulletin.layouts._day_list import DayList
-from calendar_app.bulletin.layouts._issue_day import issue_day
-from calendar_app.bulletin.layouts._led_in import led_in, one_paragraph_each, vague
-from calendar_app.bulletin.layouts._paragraphs import (
-    ON,
-    apart_below,
-    begins,
-    happenings_below,
-    happens,
-    lines_are_items,
-    paragraph,
-    paragraphs_are_items,
-    stands_alone,
-    terse,
-)
-from calendar_app.bulletin.layouts._style import Style, numbered
-from calendar_app.bulletin.layouts._titles import is_text, title_like
-from calendar_app.bulletin.layouts._trailing import item_ends
+from calendar_app.bulletin.layouts._kinds import Kinds
+from calendar_app.bulletin.layouts._led_in import led_in, vague
 from calendar_app.bulletin.layouts._unproven import unproven
-from calendar_app.bulletin.layouts._walker import EDGE, Opener, Walker
+from calendar_app.bulletin.layouts._walker import EDGE, Opener
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.oldyears import is_age, reign_alone
 from calendar_app.bulletin.publication import bare_day, publication_day, signed_day
-from calendar_app.bulletin.sections import Sections, numbered_heading
 
 #: A group below a date, alone on its line; a title between the date and the text.
 _GROUP = re.compile(r"(?:[A-Z一二三四五六七八九十]{1,2}[、.．])?(?P<name>[【〖\[][^【】〖〗\[\]]{1,20}[】〗\]])")
@@ -46,35 +27,8 @@ _SOURCE = 40
 _NAMED = re.compile(r"\s{0,4}[:：]?\s{0,4}【(?P<t>[^【】\n]{4,80})】\s{0,4}")
 
 
-class Run:
-    """One walk: the pending date heading, and whether its paragraphs are items of their own."""
-
-    def __init__(
-        self, doc: Doc, builder: Builder, style: Style, walker: Walker, context: Context, sections: Sections
-    ) -> None:
-        self.doc, self.builder, self.style, self.walker = doc, builder, style, walker
-        self.context, self.sections = context, sections
-        self.pending: str | None = None  # unit of a date heading that has no text yet
-        self.paragraphs: str | None = None  # unit of the heading whose paragraphs are being read
-        self.dated = False  # something above gives △ a date
-        self.titled = False  # the line above was a title: this one is its text
-        self.headlines = 0
-        self.after: Line | None = None  # the line below the present one
-        self.months = 0  # headings of months that were met
-        self.group: tuple[str, ...] | None = None  # the section above a group (【…】) that holds below one date only
-        self.items = paragraphs_are_items(doc.body, walker) or lines_are_items(
-            doc.body, walker, style
-        )  # below a day, too
-        self.issue = issue_day(doc.body, walker, style)
-        self.longest = max((len(line.text) for line in doc.body), default=0)
-        self.dated_titles = dated_titles(doc.body, walker, self.longest)
-        self.terse = style.space_style and terse(doc.body, style)
-        self.happenings = happenings_below(doc.body, walker, style)
-        self.apart = apart_below(doc.body, walker, style)
-        self.one_each = one_paragraph_each(doc.body, walker, style)
-        self.list = DayList()
-        self.old = style.ages > 0 or style.years >= 3 or style.reigns
-        self.narrative = style.alone >= 3 and style.spaced + style.joined < 0.5 * style.alone
+class Run(Kinds):
+    """One walk: each line is told to the builder, the date that holds is kept."""
 
     def line(self, line: Line, before: Line | None, after: Line | None) -> None:
         """Say what the line is."""
@@ -167,40 +121,6 @@ class Run:
         else:
             builder.continuation(line)
 
-    def _page_day(self, line: Line, heading: Cell, after: Line | None) -> bool:
-        """True where a full day above the first item dates the page: the item has a date of its own, in another year or month."""
-        if heading.unit != "day" or heading.year is None or after is None or bare_day(line.text) is None:
-            return False
-        only = self.style.year_list or (self.style.names_years and self.style.alone <= 1)
-        if only and title_like(after) and not is_text(after):
-            return True  # the page's day above its title: items name their years themselves
-        cell = find_cell(after.text)
-        other = self.context.year is not None and self.context.year != heading.year
-        return other and cell is not None and cell.month is not None and cell.end < len(after.text)
-
-    def _signed(self, line: Line, after: Line | None) -> bool:
-        """True where a full day and an office stand above the first item, which has a date of its own."""
-        if after is None or self._plain(after, line):
-            return False
-        return signed_day(line.text) is not None
-
-    def _year_below(self, after: Line | None, line: Line) -> bool:
-        """True where the line below is a year, or opens with one."""
-        if after is None:
-            return False
-        opener = self.walker.opener(after, line)
-        cell = self.walker.date_heading(after) or (opener.cell if opener is not None else None)
-        return cell is not None and cell.unit == "year"
-
-    def _year_again(self, line: Line, after: Line | None) -> bool:
-        """True where a line that is no sentence names the year of the heading again (1991年全县大事) above dated items."""
-        cell = find_cell(line.text)
-        if cell is None or cell.unit != "year" or cell.year is None or cell.year != self.context.year or after is None:
-            return False
-        plain = 1 < len(line.text) - cell.end <= 30 and not any(c in line.text for c in "，。；：,;:")
-        below = find_cell(after.text) if not ends_sentence(line.text) else None
-        return plain and below is not None and below.month is not None and below.year is None
-
     def _issue(self, line: Line, day: date) -> None:
         """The day of the issue: the month of its items, whose days count back from it."""
         context = self.context
@@ -282,30 +202,6 @@ class Run:
         self.builder.entry(line, body=line.words, year=year, month=month, chronicle=True, rule="date-behind-occasion")
         return True
 
-    def _plain(self, line: Line, before: Line) -> bool:
-        return self.walker.date_heading(line) is None and self.walker.opener(line, before) is None
-
-    def _short(self, line: Line, cell: Cell, after: Line | None) -> bool:
-        return dated_title(line, cell, after, self.longest) and after is not None and self._plain(after, line)
-
-    def _headline(self, line: Line, before: Line | None, after: Line | None) -> bool:
-        """True where a line below a date is the title of the text that follows it."""
-        if (self.pending is None and self.paragraphs is None) or before is None or after is None:
-            return False
-        told = find_cell(after.text)
-        again = (
-            told is not None and told.unit == "day" and (told.month, told.day) == (self.context.month, self.context.day)
-        )
-        if self.pending == "day" and again and title_like(line) and len(line.text) <= 40 and not line.level:
-            return True  # a title, and a text that says the day of the heading once more
-        free = self.pending is not None or (ends_sentence(before.text) and (line.gap or line.indent < after.indent))
-        apart = after.gap or after.indent > line.indent
-        if not free or not apart or line.level or len(line.text) > 40 or not title_like(line) or not is_text(after):
-            return False
-        if self.style.wrapped and not after.gap and len(line.text) >= self.style.width - 2:
-            return False  # the first line of a paragraph with a hanging indent
-        return self.headlines > 0 or self._plain(after, line)
-
     def _undated(self, line: Line, rule: str, *, titled: bool = False) -> None:
         body = line.words
         if rule == "sign":
@@ -326,90 +222,3 @@ class Run:
             draft.published = self.issue[1]
         if rule == "sign" and self.pending is not None:
             self.pending = None
-
-    def _sign(self, line: Line, before: Line | None) -> bool:
-        """True where a list sign opens another item of the same date."""
-        sign = line.text[0]
-        if self.list.goes_on(line.text):
-            return True
-        if (
-            (self.style.numbered or (self.style.counted and line.text[0].isnumeric()))
-            and numbered(line)
-            and (
-                self.pending
-                or before is None
-                or line.gap
-                or item_ends(before, self.style)
-                or before.text.endswith(("：", ":", "】"))
-                or (numbered_heading(before.text) and not numbered(before))
-                or (self.issue is not None and before is self.issue[0])
-            )
-        ):
-            return True
-        if sign not in MARKS or len(line.text) < 4:
-            return False
-        if before is not None and before.text.endswith(("：", ":")) and self.pending is None:
-            return False
-        if sign in "-*+" and not line.text[1:2].isspace():
-            return False
-        if not self.dated and self.context.year is None and not is_text(line) and not self._cut(line):
-            return False  # 点击率：2319 and the like above a chronicle
-        if self.pending is None and line.indent >= self.style.indents.get(sign, line.indent) + 2:
-            return False  # a list inside an item
-        return self.pending is not None or self.style.sign_opens(sign)
-
-    def _cut(self, line: Line) -> bool:
-        """True where a line breaks off at the edge of wrapped text."""
-        return self.style.wrapped and line.indent + len(line.text) >= self.style.width - 3
-
-    def _paragraph(self, line: Line, before: Line | None, after: Line | None) -> bool:
-        """True where a paragraph below a heading of month or year is an item of its own."""
-        if before is None or not ends_sentence(before.text):
-            return False
-        if self.paragraphs is None:
-            told = self.happenings and self.dated and begins(line, before, self.style)
-            told = told and happens(paragraph(line, after, self.style))
-            told = told or (self.apart and self.dated and self.builder.open is not None)
-            return told or (self.terse and stands_alone(line, before, self.style))
-        if (self.paragraphs == "day" and not self.items) or ON.match(line.text):
-            return False
-        return line.gap or line.indent >= 2 or not self.style.wrapped
-
-    def _heading_safe(self, line: Line, before: Line, cell: Cell) -> bool:
-        if line.level or line.gap or line.all_bold or ends_sentence(before.text) or self.walker.date_heading(before):
-            return True
-        if self.builder.open is None or publication_day(before.text) is not None:
-            return True
-        if cell.unit == "month" and self.months and cell.month == (self.context.month or 0) + 1:
-            return True  # 三月 behind the items of 二月
-        if before.level or (cell.unit != "day" and (len(before.text) <= 24 or not self.style.wrapped)):
-            return True
-        return not self.style.closes or not self.walker.goes_on(before)
-
-    def _section(self, line: Line, before: Line | None, after: Line | None) -> bool:
-        text = line.text
-        if self.pending is not None and not line.level:
-            below = self.walker.date_heading(after) if after is not None and self.pending != "day" else None
-            if below is None:
-                return False
-        if self.sections.known(line):
-            return True
-        if self.style.counted and numbered(line) and not line.level:
-            return False
-        if ends_sentence(text) or len(text) > 50 or (text[0] in MARKS and not line.level):
-            return False
-        if line.level:
-            return True
-        if not self.dated and not numbered_heading(text):
-            return False
-        if before is not None and not ends_sentence(before.text) and not before.level and self.style.closes:
-            return self.builder.open is None
-        if numbered_heading(text) and len(text) <= 30 and (line.gap or line.all_bold):
-            return True
-        if len(text) > 26 or any(c in text for c in "，。；：,;:"):
-            return False
-        follows = after is not None and (
-            self.walker.date_heading(after) is not None or self.walker.opener(after, line) is not None
-        )
-        ended = self.style.closes or (before is not None and ends_sentence(before.text))
-        return follows and (line.gap or line.all_bold or ended)
