@@ -6,17 +6,23 @@ does not mention ends up as unread text, so that nothing is lost by a layout's s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from calendar_app.bulletin.chars import tidy_title
-from calendar_app.bulletin.datecell import find_cell, in_brackets
+from calendar_app.bulletin.datecell import in_brackets
 from calendar_app.bulletin.heal import join
 from calendar_app.bulletin.lines import Line, TitleDay
 from calendar_app.bulletin.mapped import Mapped
 from calendar_app.bulletin.publication import publication_day
 from calendar_app.bulletin.title_days import names_a_day, put_up
 from calendar_app.model.bulletin import Diagnostic, Entry, Region, RegionKind
+
+#: 929日 is the 29th of September, where the day of the page proves it, 78日 the 8th of July, 210—12日 the 10th to 12th of February.
+_LOST = re.compile(
+    r"(?:(?P<m>1[0-2]|[1-9])(?P<d>[0-3][0-9])|(?P<m1>[3-9])(?P<d1>[1-9])(?<!3[01]))(?:\s?[-—–~～至]{1,2}\s?(?P<last>[12]?[0-9]|3[01]))?日(?!期|元|子|本)"
+)
 
 
 @dataclass(slots=True)
@@ -36,10 +42,11 @@ class Draft:
 
 
 class Builder:
-    """Collects entries and regions. ``text`` is the decoded file."""
+    """Collects entries and regions. ``text`` is the decoded file, ``put_up`` the day of the page."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, put_up: date | None = None) -> None:
         self.text = text
+        self.put_up = put_up
         self.drafts: list[Draft] = []
         self.claims: list[Region] = []
         self.diagnostics: list[Diagnostic] = []
@@ -131,16 +138,18 @@ class Builder:
 
     def _lost_month(self, draft: Draft, body: str, n: int) -> None:
         """929日 in an item published on 30 September is the 29th: the days before its publication prove it."""
-        cell = find_cell(body) if draft.published and not draft.dateline else None
-        if cell is None or not cell.lost or not cell.month or not cell.day or draft.published is None:
+        put_up = draft.published or self.put_up
+        match = _LOST.match(body) if put_up and not draft.dateline else None
+        if match is None or put_up is None:
             return
         try:
-            day = date(draft.published.year, cell.month, cell.day)
+            day = date(put_up.year, int(match["m"] or match["m1"]), int(match["d"] or match["d1"]))
         except ValueError:
             return
-        if 0 <= (draft.published - day).days <= 31:
-            draft.dateline = f"{cell.month}月{cell.day}日"
-            message = f"“{body[: cell.end]}”在复制时掉了字，按发布日期读作{draft.dateline}"
+        if 0 <= (put_up - day).days <= 31:
+            until = f"至{match['last']}日" if match["last"] and int(match["last"]) > day.day else ""
+            draft.dateline = f"{day.month}月{day.day}日{until}"
+            message = f"“{match.group()}”在复制时掉了字，按发布日期读作{draft.dateline}"
             self.diagnostics.append(Diagnostic("month-sign-lost", message, draft.line.number, n))
 
     def entries(self) -> tuple[Entry, ...]:

@@ -19,7 +19,8 @@ _SCRAP, _ABOVE, _BELOW = 8, 40, 40
 #: So many scraps on end are a menu.
 _STACK = 5
 _LABEL = re.compile(r"[^\s:：，。]{1,10}\s?[:：](?:\s?\S{1,24}){0,2}")
-_IMPRINT = re.compile(rf"(?:{alternatives('imprint')})")
+#: 印发《…》, 印发关于… tell of a paper.
+_IMPRINT = re.compile(rf"(?:{alternatives('imprint')})(?!(?<=印发)[《“〈关])")
 _REFERENCES = re.compile(
     "参考(?:资料|文献|来源)|參考(?:資料|文獻|來源)|外部(?:链接|連結)|相关条目|相關條目|参见|參見|注释|註釋|脚注|腳註"
 )

@@ -8,11 +8,13 @@ from datetime import date
 
 from calendar_app.bulletin.chars import narrow, squeeze, tidy_title
 from calendar_app.bulletin.datecell import Cell, find_cell, mark_end
+from calendar_app.bulletin.greetings import greeted_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.publication import bare_day, publication_day, signed_day
+from calendar_app.bulletin.title_days import day_behind, put_up
 
 _SERIES = re.compile(rf"({alternatives('series')})")
 _YEAR = re.compile(
@@ -126,13 +128,22 @@ def _on_this_day(title: str) -> bool:
 
 def _published(lines: list[Line]) -> date | None:
     """The day in the publication line above the text, be it marked as navigation or not."""
-    for line in lines[:80]:
+    above = 0  # lines of text
+    for i, line in enumerate(lines[:80]):
+        above += line.kind is Kind.TEXT
+        if above == 2 and line.kind is Kind.TEXT and (day := bare_day(line.text)) is not None:
+            alone = not any(bare_day(other.text) for other in lines[i + 1 : 80] if other.kind is Kind.TEXT)
+            return day if alone else None  # below the title: one of several is the heading of items
         if (found := publication_day(line.text)) is not None and found.day is not None:
             return found.day
         if line.kind is Kind.TEXT and _WEEKDAY.search(line.text) and (day := bare_day(line.text)) is not None:
             return day
         if line.kind is Kind.TEXT and (day := signed_day(line.text)) is not None:
             return day
+        if line.rule == "greeting" and (day := greeted_day(line.text)) is not None:
+            return day
+        if line.kind is Kind.TEXT and (behind := day_behind(line.text)) is not None and (day := put_up(behind[1])):
+            return day  # 云溪新闻 2021-12-15
         if line.rule == "breadcrumb" and (stamp := _STAMP.search(line.text)):
             try:
                 return date(int(stamp[1]), int(stamp[2]), int(stamp[3]))

@@ -12,6 +12,7 @@ import unicodedata
 from calendar_app.bulletin.accounts import account_rule, mark_earlier
 from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.datecell import find_cell, mark_end, sign_end
+from calendar_app.bulletin.greetings import mark_greetings
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import words
 from calendar_app.bulletin.lines import Kind, Line, usual_width
@@ -92,6 +93,7 @@ def mark_noise(lines: list[Line]) -> None:
             line.kind, line.rule = Kind.NOISE, line.holes[0][2] if line.holes else "markup"
         elif rule := noise_rule(line.text) or account_rule(line):
             line.kind, line.rule = Kind.NOISE, rule
+    mark_greetings(lines)
     mark_earlier(lines)
     _table_heads(lines)
     _captions(lines)

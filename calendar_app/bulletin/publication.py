@@ -83,7 +83,7 @@ def publication_day(text: str) -> Publication | None:
     """
     if len(text) > 160 or text.rstrip().endswith(("。", "！", "？")):
         return None
-    piece = narrow(text).lstrip("•·●◦▪*- \t")
+    piece = narrow(text).lstrip("•·●◦▪*- \t【〔[")
     match = _DATE.search(piece) or _DAY_FIRST.search(piece)
     label = _LABEL.search(piece)
     if match is None:

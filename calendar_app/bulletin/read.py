@@ -6,6 +6,7 @@ import hashlib
 import re
 
 from calendar_app.bulletin import datecell
+from calendar_app.bulletin.announced import find_announced
 from calendar_app.bulletin.bare_numbers import date_figures
 from calendar_app.bulletin.broken import join_broken
 from calendar_app.bulletin.builder import Builder
@@ -20,6 +21,7 @@ from calendar_app.bulletin.lines import Kind, Line, TooManyLinesError, read_line
 from calendar_app.bulletin.lone_numerals import join_numerals
 from calendar_app.bulletin.marks import restore_marks
 from calendar_app.bulletin.masthead import above_publication, drop_repeats, find_masthead
+from calendar_app.bulletin.news_day import count_from_page
 from calendar_app.bulletin.noise import mark_noise
 from calendar_app.bulletin.pages import page_number
 from calendar_app.bulletin.paper import find_paper, of_the_day
@@ -77,7 +79,7 @@ def read_bulletin(
         raise EmptyBulletinError("文件里没有可读的文字", source=source)
     _from_format(lines, decoded)
     mark_noise(lines)
-    contents = find_contents(lines)
+    contents = find_contents(lines) or find_announced(lines)
     paper = find_paper(lines)
     masthead = find_masthead(lines)
     drop_repeats(lines)
@@ -85,7 +87,7 @@ def read_bulletin(
     mark_frame(lines)
     set_apart_days(lines)
     doc = Doc(text, lines, contents, masthead, above_publication(lines))
-    builder = Builder(text)
+    builder = Builder(text, masthead.published)
     layout = None
     for part in parts(doc):
         builder.section = ()
@@ -93,7 +95,7 @@ def read_bulletin(
         layout = layout or found
         if found is not None:
             found.parse(part, builder)
-    entries = of_the_day(builder.entries(), paper)
+    entries = count_from_page(of_the_day(builder.entries(), paper), masthead.published)
     contents_lines, entries, differences = reconcile(contents, entries)
     inferred = set()
     guessed = False

@@ -29,7 +29,7 @@ _LEADS_ON = tuple("：:，,、；")
 _LAST = frozenset("日号號）)]】0123456789０１２３４５６７８９")
 #: Titles that carry their day, at the least; the part of all days alone on a line that stand below a title.
 _LEAST, _MOST = 2, 0.6
-_SHORTEST, _LONGEST = 5, 90
+_SHORTEST, _LONGEST = 4, 90
 #: How far into a text its day may stand.
 _OPENING = 48
 _DAY = re.compile(r"(?<![0-9])(?:(?P<m>1[0-2]|0?[1-9])月)?(?P<d>3[01]|[12][0-9]|0?[1-9])\s{0,2}[日号號]")
@@ -47,7 +47,7 @@ def set_apart_days(lines: list[Line]) -> None:
         alone += cell is not None and cell.year is None
         if cell is not None or ends_sentence(line.text) or (i and _alone(body[i - 1]) is not None):
             continue
-        behind = _behind(line.text)
+        behind = day_behind(line.text)
         if not _title(line.text[: behind[0]] if behind else line.text):
             continue
         text, day = _below(body, i + 1)
@@ -103,8 +103,12 @@ def _below(body: list[Line], at: int) -> tuple[Line | None, Line | None]:
     return None, day
 
 
-def _behind(text: str) -> tuple[int, TitleDay] | None:
-    """Where a title ends that a day stands behind, and that day."""
+def day_behind(text: str) -> tuple[int, TitleDay] | None:
+    """Where a title ends that a day stands behind, and that day; None where none does.
+
+    >>> day_behind("砚川新闻 2021-12-15"), day_behind("展期延长至6月11日")
+    ((4, TitleDay(year=2021, month=12, day=15)), None)
+    """
     if text[-1] not in _LAST:
         return None
     tail = narrow(text)

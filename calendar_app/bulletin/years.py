@@ -104,7 +104,7 @@ def from_words(
             return only, False  # a heading names one year, and no other is named above the first item
         if year is None or year > put_up.year or not (told[year] or 2 * often >= len(entries)):
             return before, False
-        if year == put_up.year:
+        if year == put_up.year or (not told[year] and before == put_up.year and _just_before(put_up, months)):
             return before, False
         late = year == put_up.year - 1 or (told[year] and 2 * often >= len(entries))
         return (year if late else before), False
@@ -112,6 +112,12 @@ def from_words(
         return named, False
     rival = max((n for y, n in spoken.items() if y != year), default=0)
     return year, year is not None and not told and (often < 2 or often < 2 * rival)
+
+
+def _just_before(put_up: date, months: Counter[int | None]) -> bool:
+    """Whether all months told are that of the day a page was put up or the one before: news of these days, whatever years they name."""
+    named = {m for m in months if m}
+    return bool(named) and named <= {put_up.month, put_up.month - 1}
 
 
 def _of_occasions(piece: str, put_up: date | None) -> int | None:

@@ -75,7 +75,18 @@ def _roles(doc: Doc) -> list[str]:
     if _one_article(lines, roles):
         first = roles.index("title")
         roles[first + 1 :] = [role if role == "publication" else "text" for role in roles[first + 1 :]]
+    _page_title(roles)
     return roles
+
+
+def _page_title(roles: list[str]) -> None:
+    """The first title heads the page, not a text, where only the day it was put up stands between it and the next title."""
+    if roles.count("title") < 2:
+        return
+    first = roles.index("title")
+    below = next((i for i in range(first + 1, len(roles)) if roles[i] not in ("publication", "wrapped")), first)
+    if roles[below] in ("title", "heading") and "publication" in roles[first:below]:
+        roles[first:below] = ["publication" if role == "publication" else "heading" for role in roles[first:below]]
 
 
 def _one_article(lines: list[Line], roles: list[str]) -> bool:
@@ -120,7 +131,8 @@ def _free(lines: list[Line], i: int, roles: list[str]) -> bool:
 def _is_body(line: Line, title: Line) -> bool:
     cell = find_cell(line.text)
     dated = cell is not None and cell.unit in ("day", "month") and not cell.short
-    return dated or is_text(line) or len(line.text) > 1.3 * len(title.text)
+    longer = len(line.text) > 1.3 * len(title.text) and not _counted(line.text)
+    return dated or is_text(line) or longer
 
 
 def _wraps(first: Line, second: Line) -> bool:

@@ -19,7 +19,9 @@ _NAME = re.compile(
 _OPEN = frozenset("，。；、：:！？\n ,;（(")
 _CLOSE = frozenset("，。；、：:！？\n ,;）)")
 _ISSUE = re.compile("第[0-9一二三四五六七八九十]{1,3}号")
-_COUNTING = tuple("每第近前后约达满超续时长共了有过期")
+_COUNTING = frozenset("每第近前后约达满超续时长共了有过期")
+#: Of these, what names end with too (李某超21日表示), and what stands before 长 where it counts (时长21日), not in a post (县长21日…).
+_IN_NAMES, _LASTS = frozenset("达满超时过"), frozenset("时全期延最")
 _HAN_DAY = re.compile("[〇一二三四五六七八九十廿卅]+")
 _DAY_LIKE = re.compile("[于在从自到至是定为和与及、（(：:]$")
 _BEHIND_CELL = frozenset(" ：:—")
@@ -166,6 +168,16 @@ def possible(point: Point) -> bool:
     return day is None or day.base != "abs" or 1 <= day.n <= 31
 
 
+def _counts(before: str, after: str) -> bool:
+    """Whether the word before a bare day makes it a number of days: 长达21日, but neither 县长21日 nor a name before what was said."""
+    last = before[-1:]
+    if last not in _COUNTING:
+        return False
+    if last == "长":
+        return before[-2:-1] in _LASTS
+    return last not in _IN_NAMES or lexicon.cue_after("reported").match(after) is None
+
+
 @cache
 def _numbering() -> frozenset[str]:
     """Last characters of the words before a running number (第, 编号)."""
@@ -237,5 +249,5 @@ def _bare_day_holds(text: str, found: Found, point: Point, before: str, after: s
     if figures is not None and len(figures.group()) == 1 and not joined:  # 三日 may count days
         if opened and _BARE_DAY_NEXT.match(after):
             return True
-        return lexicon.cue_after("acts").match(after) is not None and before[-1:] not in _COUNTING
-    return before[-1:] not in _COUNTING
+        return lexicon.cue_after("acts").match(after) is not None and not _counts(before, after)
+    return not _counts(before, after)

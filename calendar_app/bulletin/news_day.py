@@ -1,0 +1,46 @@
+"""The day from which 昨日 counts in a digest of the day, where one day alone is printed: that of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from calendar_app.bulletin.chars import narrow
+from calendar_app.model.bulletin import Entry
+
+#: How far into a text it tells its day, and how many days before the page was put up news of the day lie at the most.
+_OPENING, _BACK = 60, 7
+_SPOKEN = re.compile("[昨今前][日天]|[今昨]晚|[今昨][早晨]")
+_DAY = re.compile(r"(?<![0-9])(1[0-2]|0?[1-9])\s?月\s?(3[01]|[12][0-9]|0?[1-9])\s?[日号號]")
+
+
+def count_from_page(entries: Sequence[Entry], put_up: date | None) -> tuple[Entry, ...]:
+    """The entries; those that tell of 昨日 and have no day of their own were published with the page.
+
+    Nothing is given where any text of the page tells a day that is not of the week before: the page was put up later
+    than its news were written.
+    """
+    out = tuple(entries)
+    if put_up is None or any(e.published for e in out):
+        return out
+    spoken = [e for e in out if not e.chronicle and not e.dateline and _SPOKEN.search(e.body, 0, _OPENING)]
+    if not spoken or not all(_of_the_week(e.body, put_up) for e in out):
+        return out
+    told = {e.n for e in spoken}
+    return tuple(replace(e, published=put_up) if e.n in told else e for e in out)
+
+
+def _of_the_week(body: str, put_up: date) -> bool:
+    """Whether the first day that a text opens with, if any, lies in the week before *put_up*."""
+    match = _DAY.search(narrow(body[:_OPENING]))
+    if match is None:
+        return True
+    for year in (put_up.year, put_up.year - 1):
+        try:
+            if 0 <= (put_up - date(year, int(match[1]), int(match[2]))).days <= _BACK:
+                return True
+        except ValueError:
+            return False
+    return False
