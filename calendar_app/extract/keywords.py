@@ -94,7 +94,7 @@ def ranked(annotated: AnnotatedEntry, keywords: Keywords) -> list[tuple[str, flo
         spread = math.log((keywords.entries + 1) / keywords.shared.get(word, 1)) if keywords.entries > 3 else 3.0
         scores[word] = math.sqrt(weight) * rarity(word) * math.sqrt(max(0.3, spread)) * form(word)
     printed = f"{annotated.entry.title}\n{annotated.entry.body}"
-    text = simplify(printed)
+    text = f"{simplify(annotated.entry.title)}\n{simplify(annotated.entry.body)}"
     limit = min(MAX_KEYWORDS, 2 + len(text) // _CHARACTERS)
     chosen: dict[str, float] = {}
     for word in sorted(scores, key=lambda each: (-scores[each], each)):

@@ -7,8 +7,8 @@ table of weights (IDF), read as a file. Nothing is loaded before it is asked for
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from itertools import islice
@@ -22,6 +22,8 @@ Value = TypeVar("Value")
 
 #: A character to put between texts that are cut in one go, cheaper than one by one: it is a word by itself, and no word runs over it.
 GAP = "\0"
+#: Texts kept in simplified characters, and how long they may be: those of a bulletin, some megabyte.
+_MOST_TEXTS, _SHORT = 1024, 2000
 
 
 class _Cutter(Protocol):
@@ -90,10 +92,14 @@ class WordTable(Memo[str, Value]):
 
     def read(self, text: str) -> list[Value]:
         """The values of the words of *text*, which is cut as ``words`` cuts it."""
+        return self.of(words(text))
+
+    def of(self, cut: Sequence[str]) -> list[Value]:
+        """The values of the words of a text, as ``words`` cuts it."""
         try:
-            return list(map(self.__getitem__, words(text)))
+            return list(map(self.__getitem__, cut))
         except _TornError:  # one of some hundred new words: its part of speech is told where it stands
-            return [self.setdefault(word, self._of_pair(word, tag)) for word, tag in tagged(text)]
+            return [self.setdefault(word, self._of_pair(word, tag)) for word, tag in tagged("".join(cut))]
 
 
 def has_word(word: str) -> bool:
@@ -134,6 +140,11 @@ def simplify(text: str) -> str:
     >>> simplify("臺北市舉行會議")
     '台北市举行会议'
     """
+    return _simple(text) if len(text) <= _SHORT else _simple.__wrapped__(text)
+
+
+@lru_cache(_MOST_TEXTS)  # every stage asks for the same titles and bodies
+def _simple(text: str) -> str:
     return text.translate(_simplified()) if _traditional().search(text) else text
 
 

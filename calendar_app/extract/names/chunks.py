@@ -15,10 +15,9 @@ from calendar_app.extract.names.lexicon import (
 )
 from calendar_app.extract.names.stretches import REGISTERED, SITES, Stretches
 from calendar_app.extract.names.tokens import Tokens
-from calendar_app.extract.names.wordkinds import CLOSES, MARK, is_parting
+from calendar_app.extract.names.wordkinds import CLOSES, JOINS, MARKS, is_parting
 
 _BRACKETED = re.compile(r"[（(](?!以下|简称|下称|又称|原名|原称|现名|现为|即)[^（）()，。；：、]{1,12}[）)]")
-_JOINTS = ("和", "与", "及")
 _WHOLE = ("中学", "小学", "学校", "幼儿园", "大学")  # schools that are no part of a longer name
 _ROADS = ("路", "大道", "街", "大街", "巷")
 _CROSSINGS = ("交叉口", "路口", "交会处", "交汇处", "交口")
@@ -43,13 +42,14 @@ class Runs(Stretches):
         """One candidate at most for each run of words, in order."""
         brackets = {match.start(): match.end() for match in _BRACKETED.finditer(self.text)}
         toks, parts, closes = self.toks, self.parts, self._closes
+        joints = toks.kinds.translate(with_bits(JOINS))
         out: list[Candidate] = []
         first = parts.find(0)
         while first >= 0:
             stop = parts.find(1, first)
             if stop < 0:
                 stop = len(toks)
-            elif toks[stop].word in _JOINTS or self.starts[stop] in brackets:
+            elif joints[stop] or (brackets and self.starts[stop] in brackets):
                 stop = self._over_joint(first, self._run_end(first, brackets), brackets)
             if closes.find(1, first, stop) >= 0 or (self.bodies and self._opens_body(first, stop)):
                 found = self._candidate(first, stop)
@@ -76,7 +76,7 @@ class Runs(Stretches):
                 if k + 1 == found.first:
                     return found
                 return self._named_from(self._past_rank(k + 1, found.last), found)
-            mark = MARK.match(token.word)
+            mark = token.kind & MARKS
             if mark and nameless and k + 1 < found.first and not any(self._leads(k + 1, found.first)):
                 return self._named_from(k + 1, found)
             if mark or token.tag in ("p", "c", "uj", "ul", "r", "u", "uv"):
@@ -123,7 +123,7 @@ class Runs(Stretches):
 
         So it is where the words before have no ending of their own, and those after end like a body but hold nothing proper.
         """
-        if stop + 1 >= len(self.toks) or self.toks[stop].word not in _JOINTS or self.toks[stop].wall:
+        if stop + 1 >= len(self.toks) or not self.toks[stop].kind & JOINS:
             return stop
         if self.parts[stop + 1]:
             return stop

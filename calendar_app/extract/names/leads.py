@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from calendar_app.extract.names.lexicon import divisions, short_divisions, suffixes, words_of
 from calendar_app.extract.names.tokens import Token
-from calendar_app.extract.names.wordkinds import MARK
+from calendar_app.extract.names.wordkinds import MARKS
 
 #: Levels and other words by which a place calls what is its own.
 SELF = ("校", "市", "县", "区", "省", "州", "旗", "国家", "全国", "中国", "中央")
@@ -38,7 +38,7 @@ def leads_to_head(toks: Sequence[Token], i: int) -> bool:
         behind = next((token for token in toks[i + 1 : i + 4] if token.word not in words_of("inside")), None)
         return behind is not None and not behind.wall and (behind.word in _PARTIES or behind.word.endswith("中心"))
     for token in toks[i + 1 : i + 1 + (5 if word == "驻" else 3)]:
-        if token.wall or MARK.match(token.word) or (word != "驻" and _is_named(token.word)):
+        if token.wall or token.kind & MARKS or (word != "驻" and _is_named(token.word)):
             return False
         if token.word.endswith(HEADS):
             return suffixes().get(token.word) != "none" and not token.word.endswith(_GATHERINGS)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from calendar_app.extract.names.candidate import Candidate
 from calendar_app.extract.names.lexicon import divisions, short_divisions, words_of
 from calendar_app.extract.names.tokens import Token
-from calendar_app.extract.names.wordkinds import CLOSES, MARK, is_parting
+from calendar_app.extract.names.wordkinds import CLOSES, MARKS, is_parting
 
 #: Words between the items of a list.
 JOINTS = frozenset({"、", "和", "及", "与", "以及", "與"})
@@ -114,7 +114,7 @@ def _names(token: Token) -> bool:
 
 def _bounds(token: Token) -> bool:
     """Whether no item of a list holds the word."""
-    return token.word in JOINTS or token.tag in _BOUNDS or bool(token.word not in "/-—" and MARK.match(token.word))
+    return token.word in JOINTS or token.tag in _BOUNDS or bool(token.kind & MARKS and token.word not in "/-—")
 
 
 def _bracket_start(toks: Sequence[Token], k: int) -> int | None:

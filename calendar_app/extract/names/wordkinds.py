@@ -20,18 +20,27 @@ MAY_PART = 2  # whether one does, its neighbours decide
 CLOSES = 4  # a name can end with it: by an ending of the lexicon, or because it is a division itself
 ODD = 8  # it may have to be taken apart
 VISITS = 16  # somebody goes somewhere
+JOINS = 32  # 和, 与, 及: it may stand in a name of two halves
+MARKS = 64  # a mark opens it
 
 #: Parts of speech (jieba) over which no name runs: preposition, conjunction, particle, adverb, pronoun, modal.
 _STOP_TAGS = frozenset(
     {"p", "c", "u", "uj", "ul", "uv", "ud", "ug", "uz", "d", "r", "rr", "rz", "y", "e", "o", "df", "dg"}
 )
 _NOUNS = frozenset({"n", "nz", "b"})
+_JOINTS = frozenset({"和", "与", "及"})
 MARK = re.compile(r"[^\w·•+]|_")
 
 
 def kind_of(word: str, tag: str) -> int:
-    """Sum of ``PARTS``, ``MAY_PART``, ``CLOSES`` and ``VISITS`` of a word with its part of speech."""
-    return _parting(word, tag) + (CLOSES if _closes(word) else 0) + (VISITS if word in words_of("visit") else 0)
+    """Sum of the kinds above, but for ``ODD``, that a word with its part of speech is of."""
+    told = _parting(word, tag) + (CLOSES if _closes(word) else 0) + (VISITS if word in words_of("visit") else 0)
+    return told + (JOINS if word in _JOINTS else 0) + mark_of(word)
+
+
+def mark_of(word: str) -> int:
+    """``MARKS`` where a mark opens the word, else 0."""
+    return MARKS if MARK.match(word) else 0
 
 
 def _parting(word: str, tag: str) -> int:

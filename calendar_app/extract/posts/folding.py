@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 
 from calendar_app.extract.posts.wordlists import rows
 
+#: Texts kept folded, and how long they may be: those of a bulletin, some megabyte.
+_MOST_TEXTS, _SHORT = 1024, 2000
 _DOTS = dict.fromkeys(map(ord, "•・．‧∙⋅●"), "·")
 _SPACES = dict.fromkeys(map(ord, "\u3000\xa0\u2002\u2003\t"), " ")
 
@@ -32,6 +34,11 @@ def fold_marks(text: str) -> str:
     >>> fold_marks("市長陳明(女),李某出席:1,000人")
     '市长陈明（女），李某出席：1,000人'
     """
+    return _kept(text) if len(text) <= _SHORT else _kept.__wrapped__(text)
+
+
+@lru_cache(_MOST_TEXTS)  # people and names each ask for the same titles and bodies, twice
+def _kept(text: str) -> str:
     folded = fold(text)
     if _MARK.search(folded) is None:
         return folded
