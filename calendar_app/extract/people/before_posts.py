@@ -7,7 +7,6 @@ from calendar_app.extract.people.edges import is_han
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.post_runs import BEFORE_POST, BODIES, BODY_ENDS, joined_posts
 from calendar_app.extract.people.sheet import Run, Sheet
-from calendar_app.extract.posts.find import with_qualifier
 
 _INSIDE_POST = 3.5  # of a name between a body and its title
 _OPENING = 2.0  # of a name of three characters that opens its clause
@@ -41,7 +40,7 @@ def before_posts(sheet: Sheet) -> None:
     for title in sheet.posts:
         if title.end in sheet.found or title.cls in "nl" or text.startswith(_FORCES, title.start):
             continue  # 王军|代表市政府: no 王, 军代表
-        head = with_qualifier(text, title.start)
+        head = sheet.head_of(title)
         if not head or not is_han(text[head - 1]) or sheet.is_covered(head - 1, title.end):
             continue
         name = sheet.name_before(head, BEFORE_POST) or sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)

@@ -12,7 +12,6 @@ from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.notnames import quoted, worded
 from calendar_app.extract.people.post_runs import BODIES
 from calendar_app.extract.people.sheet import Sheet
-from calendar_app.extract.posts.find import with_qualifier
 
 _LONGEST_PART = 6  # characters
 _SHARE_IN_LIST = 0.35  # least share of characters of transcriptions in a list, where the neighbours help
@@ -49,7 +48,7 @@ def _title_follows(sheet: Sheet, place: int) -> bool:
     return (
         k < len(sheet.posts)
         and sheet.posts[k].cls in "od"
-        and with_qualifier(sheet.text, sheet.posts[k].start) == place
+        and sheet.head_of(sheet.posts[k]) == place
     )
 
 

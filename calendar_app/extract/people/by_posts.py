@@ -24,7 +24,7 @@ from calendar_app.extract.people.odd_names import (
 from calendar_app.extract.people.post_lists import PAREN, rest_of_list
 from calendar_app.extract.people.post_runs import BEFORE_POST, BODY_ENDS, FARTHEST, GOES_ON, joined_posts
 from calendar_app.extract.people.sheet import ALIEN, Found, Sheet
-from calendar_app.extract.posts.find import with_qualifier
+from calendar_app.extract.posts.find import LONGEST_QUALIFIERS
 from calendar_app.extract.posts.lexicon import Title
 from calendar_app.extract.posts.trie import words_pattern
 
@@ -47,6 +47,7 @@ _AMONG_THEM = re.compile(
 _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周某
     "为?(?:中国国民党|国民党|民进党|民主进步党|民众党|亲民党|新党|时代力量|无党|农工党|民革|民盟|民建|民进|致公党)籍?的?(?=[\u4e00-\u9fff]{2})"
 )
+_PARTY_HEADS = frozenset("为中国民新亲时无农致")
 _RURAL = frozenset("乡镇村县区")
 _VILLAGES = frozenset("村镇街屯")  # last characters of places, hardly ever of names
 _LONG_PLACES = frozenset({"长江", "长安", "长春", "长沙", "长城", "长治", "长白", "长乐", "长兴", "长宁", "长寿"})
@@ -66,8 +67,8 @@ def behind_posts(sheet: Sheet) -> None:
         start, at, cls = title
         if start < floor:
             continue
-        told = cls in "odf" and floor and with_qualifier(text, start) == floor
-        if told and (f := _ends_at(sheet, floor)) is not None:
+        near = floor and start - floor <= LONGEST_QUALIFIERS and cls in "odf"
+        if near and sheet.head_of(title) == floor and (f := _ends_at(sheet, floor)) is not None:
             f.posts = (*f.posts, (floor, at))  # 院长彭某教授: a post in front of the name and one behind it
             sheet.post_ends.pop(at)
             continue
@@ -86,15 +87,14 @@ def behind_posts(sheet: Sheet) -> None:
             and (cls == "l" or _HOLDER.search(text, max(floor, start - FARTHEST), start))
         ):
             at = more.end()  # 当选为常委的还有杨某
-        elif cls in "od" and (party := _OF_PARTY.match(text, at)):
+        elif cls in "od" and text[at] in _PARTY_HEADS and (party := _OF_PARTY.match(text, at)):
             at = party.end()
         elif text[at] in _COPULAS:
             floor = _named_behind(sheet, title, floor)
             continue
         elif cls in "od" and text[at] in _LEADING and (candidate := _CANDIDATE.match(text, at)):
             at = candidate.end()
-        aside = PAREN.match(text, at)
-        if aside is not None:  # 副局长（主持工作）许某
+        if text[at : at + 1] in ("（", "(") and (aside := PAREN.match(text, at)) is not None:  # 副局长（主持工作）许某
             at = aside.end()
         limit = at + 2
         while at < len(text) and text[at] in " ：:" and at < limit:
@@ -124,7 +124,7 @@ def _goes_on(text: str, at: int) -> bool:
 
 def _told_before(sheet: Sheet, title: Title) -> bool:
     """Whether a name stands right before a post."""
-    head = with_qualifier(sheet.text, title.start)
+    head = sheet.head_of(title)
     return head > 0 and sheet.name_before(head, BEFORE_POST, after=BODY_ENDS) is not None
 
 

@@ -148,15 +148,21 @@ def bare(sheet: Sheet) -> None:
             most = max(longer, most + edges[text[start + 2 : start + 5]])
         if most >= floor:
             _chinese(sheet, start, left, least)
-    alien, parts = foreign(), part_heads()
+    alien, parts, seconds = foreign(), part_heads(), _seconds()
     for word in _MAY_BE_TRANSCRIBED.finditer(marks):
         start = word.start()
-        if covered[start]:
+        if text[start + 1 : start + 2] not in seconds or covered[start]:
             continue
         if text[start : start + 2] in parts and _built(sheet, start):
             continue
         if text[start + 1 : start + 2] in alien:
             _transcribed(sheet, start)
+
+
+@cache
+def _seconds() -> frozenset[str]:
+    """The second characters of transcribed names, and of those built of known parts."""
+    return foreign().keys() | {pair[1:] for pair in part_heads()}
 
 
 def _before(sheet: Sheet, start: int) -> float:

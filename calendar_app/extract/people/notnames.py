@@ -14,12 +14,16 @@ _PLACE_AFTER = frozenset("省市州县区河湖海岛山港国队族语人军城
 _CLOSING = {"“": "”", "《": "》", "‘": "’"}
 _LONGEST_DIVISION = 8
 _QUOTE = 12  # a quotation as long as this is a name or a title
-_ERA_YEAR = re.compile("[元一二三四五六七八九十]{1,3}年|年间|末年|初年|朝")  # 明嘉靖八年
+_ERA_YEAR = "[元一二三四五六七八九十]{1,3}年|年间|末年|初年|朝"  # 明嘉靖八年
+_ERA_HEADS = frozenset("元一二三四五六七八九十年末初朝")
 _SET_PHRASE = re.compile(
     r"(?:(?:总书记|主席|同志|总理)(?:(?!发表|作出|作了|出席|致|强调|指出|说)[^，。；、]){0,30}?)?"
     r"(?:重要讲话|重要指示|重要论述|重要批示|重要回信|重要文章|重要思想|重要训词|重要贺信|讲话精神|指示精神|批示精神|署名文章|"
     r"为核心的|为总书记的|为核心，|殷殷嘱托|新时代中国特色|(?:生态文明|法治|强军|文化|经济|外交)思想)"
 )
+
+
+_PHRASE_HEADS = frozenset("总主同重讲指批署为殷新生法强文经外")  # its first characters
 
 
 _CREDITS = re.compile(
@@ -30,12 +34,18 @@ _CREDITS_WIDTH = 90  # characters at the end of a text in which those who edited
 
 @cache
 def _thing_after() -> re.Pattern[str]:
-    return words_pattern(words("name_spoilers.txt"), searched=False)
+    return re.compile(f"{words_pattern(words('name_spoilers.txt')).pattern}|{_ERA_YEAR}")
+
+
+@cache
+def _thing_heads() -> frozenset[str]:
+    """What such words begin with: most names are followed by something else."""
+    return frozenset(word[0] for word in words("name_spoilers.txt")) | _ERA_HEADS
 
 
 def thing_follows(text: str, end: int) -> bool:
     """Whether the words after a run make it the name of a thing, a place or a set phrase: 雷锋路, 李宁公司."""
-    return bool(_thing_after().match(text, end) or _ERA_YEAR.match(text, end))
+    return text[end : end + 1] in _thing_heads() and _thing_after().match(text, end) is not None
 
 
 def place_follows(text: str, end: int) -> bool:
@@ -62,7 +72,7 @@ def set_phrase(text: str, end: int) -> bool:
 
     A clause in which somebody speaks (发表重要讲话) is no set phrase.
     """
-    return bool(_SET_PHRASE.match(text, end))
+    return text[end : end + 1] in _PHRASE_HEADS and _SET_PHRASE.match(text, end) is not None
 
 
 def quoted(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from calendar_app.extract.people.edges import right_edge
 from calendar_app.extract.people.notnames import PLACE_ENDS
 from calendar_app.extract.people.sheet import Run, Sheet
-from calendar_app.extract.posts.find import with_qualifier
 from calendar_app.extract.posts.lexicon import Title
 
 BEFORE_POST = 3.0  # least score of a name right before a post
@@ -54,7 +53,7 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
     spans: list[tuple[int, int]] = []
     current: Title | None = title
     while current is not None:
-        head = with_qualifier(text, current.start) if around is None or current is not title else around
+        head = sheet.head_of(current) if around is None or current is not title else around
         start = max(floor, min(head, sheet.bounds.before(head, floor)))
         inner = text.rfind("兼", start, head)
         joined = sheet.post_ends.get(inner) if inner > start else None
@@ -66,9 +65,10 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
             joined = _joined_before(sheet, start, floor)
         lead = _POST_LEAD.match(text, start)
         start = lead.end() if lead and lead.end() <= current.start else start
-        if around is None and (glued := _last_glued(text, start, current.start)) is not None:
+        worded = start < current.start  # words of its body stand before the title
+        if worded and around is None and (glued := _last_glued(text, start, current.start)) is not None:
             start, joined = glued, sheet.post_ends.get(glued)
-        if current.cls != "n" and not _SEVERAL.search(text, start, current.start):  # a noun among posts is none
+        if current.cls != "n" and not (worded and _SEVERAL.search(text, start, current.start)):  # a noun among posts is none
             spans.append((start, current.end))
         if joined is not None and (joined.cls == "l" or text[joined.start : joined.end] in _UNNAMED):
             break  # 市法院负责人、市检察院检察长某某
@@ -80,13 +80,15 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
 
 def _last_glued(text: str, start: int, end: int) -> int | None:
     """Where the last post ends that stands between two places and is joined to what follows without a mark."""
+    if _GLUED.search(text, start, end) is None:
+        return None
     ends = [m.end() for m in _GLUED.finditer(text, start, end)]
     return ends[-1] if ends else None
 
 
 def _held_by_other(sheet: Sheet, title: Title, floor: int) -> bool:
     """Whether a name stands before a bare post, whose it is: 许某副议长、市议员段某."""
-    text, head = sheet.text, with_qualifier(sheet.text, title.start)
+    text, head = sheet.text, sheet.head_of(title)
     if title.cls != "o" or head - floor < _SHORTEST_NAME or text[head - 1] in PLACE_ENDS or text[head - 1] in BODIES:
         return False
     name = sheet.name_before(head, BEFORE_POST)
@@ -105,7 +107,7 @@ def _joined_before(sheet: Sheet, start: int, floor: int) -> Title | None:
         # 市委副书记、市长，市防汛抗旱指挥部指挥长: a whole clause of posts
         begin = max(floor, max(text.rfind(c, floor, start - 1) for c in "，。；：\n") + 1)
         first = next((t for t in sheet.posts if begin <= t.start), title)
-        head = sheet.bounds.before(with_qualifier(text, first.start), begin)
+        head = sheet.bounds.before(sheet.head_of(first), begin)
         if head > begin and not text.endswith(_MET, begin, head):
             return None
         marks = [begin + k for k, c in enumerate(text[begin : start - 1] + "、") if c == "、"]
@@ -161,7 +163,7 @@ def _whole_clause(sheet: Sheet, at: int, limit: int, without: str, closes: str) 
     title = sheet.posts[k]
     if text[title.end : title.end + 1] not in closes or _CUT.search(text, at, title.start):
         return False
-    return sheet.bounds.before(with_qualifier(text, title.start), at) == at
+    return sheet.bounds.before(sheet.head_of(title), at) == at
 
 
 def _post_ends(text: str, end: int) -> bool:

@@ -13,7 +13,7 @@ from calendar_app.extract.people.foreign_names import transcribed
 from calendar_app.extract.people.lexicon import foreign, surname_heads
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import thing_follows
-from calendar_app.extract.posts.find import Boundaries, cut
+from calendar_app.extract.posts.find import Boundaries, cut, with_qualifier
 from calendar_app.extract.posts.lexicon import Title, find_titles
 
 Run = tuple[tuple[int, int], ...]
@@ -42,6 +42,7 @@ class Sheet:
     """One folded text under way, made by ``sheets``. The rules (the files by_…) add to ``found``."""
 
     __slots__ = (
+        "_heads",
         "_names",
         "_order",
         "bounds",
@@ -67,6 +68,7 @@ class Sheet:
         self.post_starts = [title.start for title in self.posts]
         self.post_ends = {title.end: title for title in self.posts}
         self._names: dict[int, Name | None] = {}
+        self._heads: dict[int, int] = {}
         self._order: list[Found] | None = None
         self.of_japan = "日" in text and _JAPAN.search(text) is not None  # whether it speaks of Japan
 
@@ -77,6 +79,13 @@ class Sheet:
         except KeyError:
             name = self._names[start] = chinese_name(self.text, start)
             return name
+
+    def head_of(self, title: Title) -> int:
+        """Where the qualifiers before a post word begin (``with_qualifier``), kept."""
+        head = self._heads.get(title.start)
+        if head is None:
+            head = self._heads[title.start] = with_qualifier(self.text, title.start)
+        return head
 
     def is_covered(self, start: int, end: int) -> bool:
         """Whether a found name overlaps the places from *start* to *end*."""

@@ -29,7 +29,7 @@ _MOST_KINDS = 200_000
 _LONG_NAME = 6  # of a division whose words are not names themselves
 _UNITS = "年月日时点分"
 _LONGEST = 40
-_LONGEST_QUALIFIERS = 8  # characters of all that stand before a title
+LONGEST_QUALIFIERS = 8  # characters of all that stand before a title
 _OF_COUNTY = re.compile("[市县区州盟旗][\u4e00-\u9fff]{1,3}$")
 _DOUBLED = frozenset("县区镇乡")
 _OF_CLANS = frozenset("镇乡村庄屯沟湾营堡口坪桥集店")
@@ -280,7 +280,7 @@ def with_qualifier(text: str, place: int) -> int:
     table = _qualifiers()
     if text[place - 1 : place] not in table:
         return place
-    starts, floor = [place], place - _LONGEST_QUALIFIERS
+    starts, floor = [place], place - LONGEST_QUALIFIERS
     for end in starts:  # each qualifier may stand behind others, which are added
         for word in table.get(text[end - 1 : end], ()):
             if end - len(word) >= max(0, floor) and text.startswith(word, end - len(word)):
