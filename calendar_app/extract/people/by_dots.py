@@ -45,11 +45,7 @@ def dotted(sheet: Sheet) -> None:
 def _title_follows(sheet: Sheet, place: int) -> bool:
     """Whether a public title begins at *place*, a qualifier passed over."""
     k = bisect_left(sheet.post_starts, place)
-    return (
-        k < len(sheet.posts)
-        and sheet.posts[k].cls in "od"
-        and sheet.head_of(sheet.posts[k]) == place
-    )
+    return k < len(sheet.posts) and sheet.posts[k].cls in "od" and sheet.head_of(sheet.posts[k]) == place
 
 
 def _other_dotted(sheet: Sheet, dot: int) -> int:

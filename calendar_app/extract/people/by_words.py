@@ -162,7 +162,7 @@ def bare(sheet: Sheet) -> None:
 @cache
 def _seconds() -> frozenset[str]:
     """The second characters of transcribed names, and of those built of known parts."""
-    return foreign().keys() | {pair[1:] for pair in part_heads()}
+    return frozenset(foreign()) | {pair[1:] for pair in part_heads()}
 
 
 def _before(sheet: Sheet, start: int) -> float:

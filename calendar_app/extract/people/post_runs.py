@@ -68,7 +68,9 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
         worded = start < current.start  # words of its body stand before the title
         if worded and around is None and (glued := _last_glued(text, start, current.start)) is not None:
             start, joined = glued, sheet.post_ends.get(glued)
-        if current.cls != "n" and not (worded and _SEVERAL.search(text, start, current.start)):  # a noun among posts is none
+        if current.cls != "n" and not (
+            worded and _SEVERAL.search(text, start, current.start)
+        ):  # a noun among posts is none
             spans.append((start, current.end))
         if joined is not None and (joined.cls == "l" or text[joined.start : joined.end] in _UNNAMED):
             break  # 市法院负责人、市检察院检察长某某
