@@ -9,7 +9,6 @@ from calendar_app.bulletin.formats import Decoded, limits, to_text
 from calendar_app.bulletin.formats import docx as docx_reader
 from calendar_app.errors import LimitExceededError
 from calendar_app.model.bulletin import RegionKind
-from tests.bulletin.here import in_this_process  # noqa: F401 - a fixture
 from tests.bulletin.makers import docx, wp
 
 pytestmark = pytest.mark.usefixtures("in_this_process")

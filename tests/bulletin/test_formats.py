@@ -18,7 +18,7 @@ from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.formats import to_text
 from calendar_app.bulletin.formats.sandbox import _is_waiting, read_in_child
 from tests.bulletin import makers
-from tests.bulletin.here import _read, in_this_process  # noqa: F401 - a fixture
+from tests.bulletin.here import read_here
 from tests.bulletin.test_fixtures import FOLDER
 from tests.bulletin.test_marked import parsed
 from tests.bulletin.test_properties import tiles
@@ -176,7 +176,7 @@ def test_the_child_hands_back_what_the_reader_builds(form: str) -> None:
         "pdf": "printed-styles-and-table.pdf",
     }
     data = (FOLDER / names[form]).read_bytes()
-    here = _read(data, form, source="b")
+    here = read_here(data, form, source="b")
     there = read_in_child(data, form, source="b")
     assert there == here
     logging.disable(logging.NOTSET)

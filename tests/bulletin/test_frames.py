@@ -13,7 +13,6 @@ from calendar_app.bulletin import read_bulletin
 from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.formats import html
 from calendar_app.errors import UnreadableFormatError
-from tests.bulletin.here import in_this_process  # noqa: F401 - a fixture
 from tests.bulletin.sites import ITEMS, SITES
 
 pytestmark = pytest.mark.usefixtures("in_this_process")

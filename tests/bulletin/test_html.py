@@ -11,7 +11,6 @@ from calendar_app.bulletin import read_bulletin
 from calendar_app.bulletin.formats import Decoded, html
 from calendar_app.errors import UndecodableBulletinError, UnreadableFormatError
 from calendar_app.model.bulletin import Bulletin, RegionKind
-from tests.bulletin.here import in_this_process  # noqa: F401 - a fixture
 from tests.bulletin.sites import ITEMS, SITES, TITLE, head
 
 pytestmark = pytest.mark.usefixtures("in_this_process")

@@ -14,7 +14,6 @@ from calendar_app.bulletin.formats.pdf.fonts import is_language
 from calendar_app.bulletin.formats.text import Builder
 from calendar_app.errors import UnreadableFormatError
 from calendar_app.model.bulletin import RegionKind
-from tests.bulletin.here import in_this_process  # noqa: F401 - a fixture
 from tests.bulletin.makers import DOWN, UNMAPPED, Pdf
 
 pytestmark = pytest.mark.usefixtures("in_this_process")

@@ -12,7 +12,6 @@ from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.formats.page.cells import align
 from calendar_app.bulletin.formats.page.words import Word
 from calendar_app.bulletin.formats.pdf.fonts import Face
-from tests.bulletin.here import in_this_process  # noqa: F401 - a fixture
 from tests.bulletin.makers import Pdf
 from tests.bulletin.test_pdf import ITEMS, TITLE, bodies, built, column, with_title, wrapped
 

@@ -12,7 +12,6 @@ from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.formats import ocr, pdf
 from calendar_app.bulletin.lexicon import characters
 from calendar_app.errors import UnreadableFormatError
-from tests.bulletin.here import in_this_process  # noqa: F401 - a fixture
 from tests.bulletin.makers import Pdf
 from tests.bulletin.test_pdf import ITEMS, bodies, built, column, with_title, wrapped
 

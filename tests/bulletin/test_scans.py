@@ -16,7 +16,6 @@ from calendar_app.bulletin.formats import limits, ocr, to_text, upright
 from calendar_app.bulletin.formats.strokes import _snapped
 from calendar_app.errors import BulletinError, EmptyBulletinError, LimitExceededError, UnreadableFormatError
 from tests.bulletin import hostile, makers
-from tests.bulletin.here import in_this_process, recognised_here  # noqa: F401 - fixtures
 from tests.bulletin.scans import as_scan, needs_font, needs_ocr, pages
 
 LINES = [f"3月{day}日　市委召开第{day}次专题会议，研究部署防汛备汛工作，听取有关情况汇报。" for day in range(2, 25)]

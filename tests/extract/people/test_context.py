@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.extract.people import EMPTY, person_mentions, tagger
+from calendar_app.extract.people import EMPTY, person_mentions
 from calendar_app.extract.posts.kinds import kind_of
 from calendar_app.extract.posts.normal import normalise
 from calendar_app.model.bulletin import Entry
@@ -12,10 +12,7 @@ from calendar_app.model.bulletin import Entry
 LUOHE = "漯河市"
 
 
-@pytest.fixture(autouse=True)
-def _rules_alone():
-    with tagger.without_model():
-        yield
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 
 def keys(body, place=LUOHE):

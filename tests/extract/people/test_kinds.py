@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.extract.people import tagger
-
 from .samples import read
 
-
-@pytest.fixture(autouse=True)
-def _rules_alone():
-    with tagger.without_model():
-        yield
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 
 def posts(text, place="漯河市"):

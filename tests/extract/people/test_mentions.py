@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.extract.people import EMPTY, Roster, RosterPerson, learn_roster, person_mentions, tagger
+from calendar_app.extract.people import EMPTY, Roster, RosterPerson, learn_roster, person_mentions
 from calendar_app.model.bulletin import Entry
 
 PLACE = "漯河市"
 
 
-@pytest.fixture(autouse=True)
-def _rules_alone():
-    with tagger.without_model():
-        yield
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 
 def people(body, *, title="", roster=EMPTY, place=PLACE):

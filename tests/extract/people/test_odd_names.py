@@ -7,11 +7,7 @@ import pytest
 from calendar_app.extract.people import tagger
 from calendar_app.extract.people.scan import scan
 
-
-@pytest.fixture(autouse=True)
-def _rules_alone():
-    with tagger.without_model():
-        yield
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 
 def names(text):

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.extract.people import EMPTY, person_mentions, tagger
+from calendar_app.extract.people import EMPTY, person_mentions
 from calendar_app.model.bulletin import Entry
 
-
-@pytest.fixture(autouse=True)
-def _rules_alone():
-    with tagger.without_model():
-        yield
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 
 def people(body, place="漯河市"):

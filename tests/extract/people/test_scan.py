@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.extract.people import learn_roster, people_of, person_mentions, tagger
+from calendar_app.extract.people import learn_roster, people_of, person_mentions
 from calendar_app.extract.people.scan import AT_ONCE, forget, scan, scans
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.model.bulletin import Entry
 
-
-@pytest.fixture(autouse=True)
-def _rules_alone():
-    with tagger.without_model():
-        yield
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 
 def found(text):

@@ -6,14 +6,9 @@ from datetime import date
 
 import pytest
 
-from calendar_app.extract.people import tagger
 from calendar_app.extract.pipeline import annotate_text
 
-
-@pytest.fixture(autouse=True)
-def _rules_alone():
-    with tagger.without_model():
-        yield
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 
 def told(text):
