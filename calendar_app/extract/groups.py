@@ -110,9 +110,10 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
         if _SPIRIT.match(body, groups[k].end):
             return "学习"
         return "到" if _AT_HOME.match(body, groups[k].end) else None
-    if body[at - 1] in _BEFORE_OBJECTS and (told := _right_before(body, groups, k)) is not None:
-        return told
-    if _SPIRIT.match(body, groups[k].end):
+    if body[at - 1] in _BEFORE_OBJECTS:
+        if (told := _right_before(body, groups, k)) is not None:
+            return told
+    elif _SPIRIT.match(body, groups[k].end):
         return "学习"
     if _AT_HOME.match(body, groups[k].end):
         return "到"
