@@ -1,7 +1,8 @@
 """Dates of an entry in three stages of pure functions: find, resolve, place in the story.
 
-1. ``find``: atoms (``patterns``, ``readers``, ``atoms``) → expressions by the rules of ``lexicon/dates_rules.tsv`` (``grammar``,
-   ``points``) → those that are dates where they stand (``guards``). Nothing is known here about the text's own time.
+1. ``find``: atoms (``patterns``, ``readers`` with ``figures`` and ``numbered``, ``atoms``) → expressions by the rules of
+   ``lexicon/dates_rules.tsv`` (``grammar``, ``points``) → those that are dates where they stand (``guards``). Nothing is known here
+   about the text's own time.
 2. ``resolve``: what a date leaves out is taken from its range, the text before it, the entry, its heading, its publication day or
    the bulletin's period, never from today (``times``, ``units``, ``counted``, ``almanac``, ``tense``; ``reading`` runs it over an entry).
 3. ``roles`` says what each date does in the story, ``schedules`` bounds rules and durations, ``events`` makes drafts.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.patterns import HAN
-from calendar_app.extract.dates.shapes import Atom
+from calendar_app.extract.dates.shapes import Atom, Reader
 from calendar_app.extract.numerals import parse_digits, parse_numeral
 
 
@@ -199,7 +198,7 @@ def dated_next(text: str, at: int) -> bool:
     return _MONTH_NEXT.match(text, at) is not None
 
 
-FIGURES: dict[str, Callable[[re.Match[str], list[Atom]], None]] = {
+FIGURES: dict[str, Reader] = {
     "iso": _iso,
     "compact": _compact,
     "spaced": _spaced,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 #: Weekdays as RFC 5545 writes them, Monday first.
@@ -18,6 +20,10 @@ class Atom(NamedTuple):
     start: int
     end: int
     value: Value
+
+
+#: Adds what the match of an alternative of the patterns says to the atoms found so far.
+Reader = Callable[[re.Match[str], list[Atom]], None]
 
 
 class Ref(NamedTuple):
