@@ -17,7 +17,7 @@ _DIVISIONS = frozenset("县区市镇乡村旗")
 
 def _is_division(text: str, start: int, end: int) -> bool:
     """Whether what stands before a post from *start* to *end* is a division, whose post it is: 云溪镇副镇长."""
-    if text.endswith(("乡镇", "县区", "区县", "市县"), 0, start):
+    if text.endswith(("乡镇", "县区", "区县", "市县", "苏木", "嘎查", "街道"), 0, start):
         return True
     last = text[start - 1]
     return last in _DIVISIONS and (text.startswith(last + "长", end - 2) or text.endswith(("书记", "主席"), 0, end))

@@ -27,6 +27,9 @@ OF_PERSON = re.compile(r"（(?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^�
 _SHORTEST = 2
 _MARKED = 1.0  # least score of a name before such a bracket
 _LONGEST_MARKED = 6
+_TOLD = 2.0  # and before one that holds a post
+_LONGEST_TOLD = 20  # characters of it before its last word
+_INSIDE = frozenset("，。；：）\n")
 
 
 @cache
@@ -88,6 +91,20 @@ def marked(sheet: Sheet) -> None:
             floor = max((f.end for f in sheet.found.values() if f.end <= name.start), default=0)
             match = sheet.post_ends.get(name.start)
             sheet.take(name, "marked", joined_posts(sheet, match, floor) if match else ())
+
+
+def told_behind(sheet: Sheet) -> None:
+    """殷某（县长）、陶某（县委组织部长）: who holds the post in the bracket behind a name."""
+    text = sheet.text
+    for title in sheet.posts:
+        if text[title.end : title.end + 1] != "）" or title.cls not in "od":
+            continue
+        end = text.rfind("（", max(0, title.start - _LONGEST_TOLD), title.start)
+        if end < 1 or sheet.is_covered(end - 1, title.end) or not _INSIDE.isdisjoint(text[end + 1 : title.start]):
+            continue
+        name = sheet.name_before(end, _TOLD, after="、和")
+        if name is not None:
+            sheet.take(name, "marked")
 
 
 def signed(sheet: Sheet) -> None:

@@ -27,7 +27,7 @@ _OFFICE = re.compile(r"[^，。；：\n]{4,32}?职务")  # 免去张某省政府
 @cache
 def _made_as() -> re.Pattern[str]:
     """What stands between a name and the post it is given."""
-    return re.compile(rf"{cue_source('made')}(?=[{HAN}]{{2}})")
+    return re.compile(rf"{cue_source('made')}(?=[{HAN}]{{2}}|正、副)")
 
 
 @cache

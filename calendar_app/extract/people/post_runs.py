@@ -42,6 +42,7 @@ _SEVERAL = re.compile("全体|各位|其他|多名|若干|部分|所有|当选")
 _CUT = re.compile(  # brackets inside the name of a firm are none
     r"[，,。；;：:、()]|（(?![\u4e00-\u9fff]{2,6}）[\u4e00-\u9fff]{0,4}(?:公司|集团))|）(?![\u4e00-\u9fff]{0,4}(?:公司|集团))"
 )
+_BOTH = "正、副"  # 选举甲某、乙某为正、副县长
 _FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")
 _JOIN_ENDS = frozenset("、任兼")  # last characters of what joins two posts
 GOES_ON = frozenset("馆团会处级衔台办室制杯们奖队班部")  # makes a title word part of a longer one
@@ -135,7 +136,10 @@ def posts_from(
             k += 1
         if k == len(posts) or posts[k].end > limit or posts[k].end - at > FARTHEST:
             break
-        if _CUT.search(text, at, posts[k].start) or (posts[k].cls == "l" and text.startswith("职务", posts[k].end)):
+        both = len(_BOTH) if text.startswith(_BOTH, at) else 0
+        if _CUT.search(text, at + both, posts[k].start) or (
+            posts[k].cls == "l" and text.startswith("职务", posts[k].end)
+        ):
             break  # 副厅级领导职务 is no post
         if term := _OF_TERM.match(text, at):
             at = term.end()

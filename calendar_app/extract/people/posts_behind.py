@@ -28,6 +28,7 @@ _HOLDS = ("兼任", "担任", "出任", "接任", "代理")
 _BY = re.compile(r"(?:职务|一职|职位)?由(?:时任|现任|原任|[^，。；：\n]{2,28}的)?$")  # 政委职务由年满60岁的胡某担任
 _FARTHEST_BY = 40  # characters between a post and the name of its holder
 _RANK = re.compile("[少中上]将|大校|同志")
+_ALSO = re.compile("兼任?")
 _COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
 _OTHERS_TOO = ("一职的", "职务的", "的还有", "的有", "的是", "的包括")  # 当选为常委的还有某某: told of those behind it
 _BARE_POST = 8  # characters of a post that stands behind 两位
@@ -104,7 +105,8 @@ def appointed(sheet: Sheet) -> None:
             continue
         limit = order[k + 1].start if k + 1 < len(order) else len(text)
         told = lead.group() if lead is not None else ""
-        at += 1 if text.startswith("兼", at) and told.endswith("（") else 0  # 宋某（兼县人武部政委）
+        if told.endswith(("（", "的")) and (also := _ALSO.match(text, at)) is not None:
+            at = also.end()  # 宋某（兼县人武部政委）, 免去丁某的兼任校长职务
         joiner = (
             _GIVEN_UP_JOIN if told.endswith(_gives_up()) else _SERVED_JOIN if told.endswith(_HELD) else _FORWARD_JOIN
         )
@@ -116,6 +118,8 @@ def appointed(sheet: Sheet) -> None:
             _give(order[k - 1], spans)
             continue
         _give(f, spans)
+        if told.endswith(("（", "(")):  # 尹某、朱某（副县长）: the bracket tells of one alone
+            continue
         each = told.startswith(_EACH)  # 甲某、某市市长乙某均兼任某职
         while k > 0 and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, _head(order[k]) if each else order[k].start):
             k -= 1

@@ -141,6 +141,7 @@ _FINDING: tuple[_Rule, ...] = (
     before_posts.before_posts,
     by_dots.dotted,
     by_address.marked,
+    by_address.told_behind,
     by_lists.lists,
     by_lists.casts,
     by_address.addressed,

@@ -271,7 +271,7 @@ def _bare(title: str, context: Context) -> Owned:
         jurisdiction = context.where or context.place
         return f"{jurisdiction or ''}{_COURTS[title]}", jurisdiction
     if title in HEADS_OF_SCHOOLS and (context.place or "").endswith(INSTITUTIONS[:3]):
-        body = context.body
+        body = None if (context.body or "").endswith("政府") else context.body  # 副市长某某兼任院长
         if body is None or (title.startswith("校长") and not (body == "校" or body.endswith(INSTITUTIONS[:5]))):
             return context.place, None  # 某集团董事长、校长: the second is no firm's
     return context.body, context.where if context.body else None

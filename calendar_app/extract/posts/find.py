@@ -47,6 +47,8 @@ _CLOSE = frozenset("，。；：、！？,;:!? \n）)》”") | {GAP}
 _WITH_PEOPLE = re.compile("(?:会见|接见|拜访|拜会|陪同|走访|慰问|看望|邀请|听取|率领|带领|会同|[来赴到在由对与和同])$")
 _COUNTS = "[0-9０-９一二三四五六七八九十是同该當当翌次]"
 _NUMBERED = re.compile(f"[年月日时点分](?:(?<={_COUNTS}.)|(?<={_COUNTS}[ \u3000].))")
+_OF_FIRMS = frozenset({"集团", "控股", "股份"})
+_FIRM_HEADS = ("董事", "总裁", "副总裁", "总经理", "副总经理", "党委", "监事", "首席", "执行")
 _BODY_LAST = frozenset("处局厅部院司室办会所站社团心")
 
 
@@ -188,8 +190,10 @@ class Boundaries:
         return opens_joined(chunk)
 
     def _named_twice(self, close: int) -> bool:
-        """Whether the bracket that closes at *close* gives another name of the body before it: 招生就业处（校友会办公室）."""
+        """Whether the bracket that closes at *close* is part of the body's name: 招生就业处（校友会办公室）, 江海（集团）."""
         opened = self.text.rfind("（", max(0, close - 24), close)
+        if self.text[opened + 1 : close] in _OF_FIRMS and self.text.startswith(_FIRM_HEADS, close + 1):
+            return True
         return opened > 0 and self.text[opened - 1] in _BODY_LAST and self.text[close - 1] in _BODY_LAST
 
     def _balance(self, start: int, place: int) -> int:

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from calendar_app.bulletin.lexicon import division_codes
+from calendar_app.extract.posts.kinds import of_institution
 from calendar_app.extract.posts.wordlists import rows
 
 LEVEL = "省市县区州盟旗镇乡"
@@ -77,7 +78,7 @@ def own(level: str, place: str | None) -> str | None:
         return None
     if level == "省":
         return province_of(place) or (place if place.endswith(_PROVINCES) else None)
-    if place.endswith(level) or (level == "市" and place[-1:] not in LEVEL):
+    if place.endswith(level) or (level == "市" and place[-1:] not in LEVEL and not of_institution(place)):
         return place
     code = division_codes().get(place, "-")
     if level in "市州盟" and len(code) == 6:

@@ -8,6 +8,8 @@ from calendar_app.extract.posts.lexicon import title_pattern
 
 _QUALIFIERS = (
     "常务",
+    "正、副",
+    "正副",
     "副",
     "原",
     "前任",

@@ -1,0 +1,93 @@
+"""Offices as chronicles and annals tell of them: in brackets behind names, both of a pair, of banners and schools; the model is off."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.extract.people import tagger
+
+from .samples import read
+
+
+@pytest.fixture(autouse=True)
+def _rules_alone():
+    with tagger.without_model():
+        yield
+
+
+def posts(text, place="清源县"):
+    return {p.name: list(p.titles) for p in read(text, place)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "县委委员贺长平（县长）、岳川流（副县长）、傅廷芳（组织部长）。",
+            {"贺长平": ["县委委员", "县长"], "岳川流": ["县委委员", "副县长"], "傅廷芳": ["县委委员", "组织部长"]},
+            id="a-bracket-tells-of-one",
+        ),
+        pytest.param(
+            "常委为贺长平、岳川流（副书记）。",
+            {"贺长平": ["常委"], "岳川流": ["常委", "副书记"]},
+            id="not-of-the-one-before",
+        ),
+        pytest.param(
+            "贺长平、岳川流为副县长。", {"贺长平": ["副县长"], "岳川流": ["副县长"]}, id="of-both-without-a-bracket"
+        ),
+        pytest.param(
+            "到会的有殷守正（县长）和陶文成（县委组织部长）。",
+            {"殷守正": ["县长"], "陶文成": ["县委组织部长"]},
+            id="names-that-a-bracket-gives-away",
+        ),
+        pytest.param("全县设三个区（区长由县任命）。", {}, id="no-name-before-a-bracket"),
+        pytest.param("召开座谈会（县长主持）。", {}, id="a-meeting-before-a-bracket"),
+        pytest.param(
+            "选举贺长平、岳川流为正、副县长。",
+            {"贺长平": ["正、副县长"], "岳川流": ["正、副县长"]},
+            id="both-of-a-pair",
+        ),
+        pytest.param(
+            "选举贺长平、岳川流为正副参议长。",
+            {"贺长平": ["正副参议长"], "岳川流": ["正副参议长"]},
+            id="both-of-a-council",
+        ),
+        pytest.param("免去贺长平的兼任校长职务。", {"贺长平": ["校长"]}, id="relieved-of-what-was-held-beside"),
+        pytest.param(
+            "省地方志编纂委员会原一级巡视员贺长平到会。",
+            {"贺长平": ["省地方志编纂委员会原一级巡视员"]},
+            id="a-verb-in-a-committee",
+        ),
+        pytest.param(
+            "远山商会会长、江海（集团）董事长贺长平到会。",
+            {"贺长平": ["远山商会会长", "江海（集团）董事长"]},
+            id="a-bracket-of-a-firm",
+        ),
+        pytest.param(
+            "副局长（主持工作）贺长平到会。", {"贺长平": ["副局长"]}, id="a-bracket-that-is-no-part-of-a-body"
+        ),
+        pytest.param("旗档案局、巴彦哈拉嘎苏木负责人陪同调研。", {}, id="a-sumu-is-no-name"),
+    ],
+)
+def test_offices_of_chronicles(text, expected):
+    assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "kinds"),
+    [
+        pytest.param(
+            "副市长贺长平兼任院长、岳川流任副院长。",
+            {"贺长平": ["市政府|副市长", "清源师范学院|院长"], "岳川流": ["清源师范学院|副院长"]},
+            {"贺长平": "official", "岳川流": "other"},
+            id="a-mayor-at-a-school",
+        ),
+        pytest.param(
+            "县长贺长平到校。", {"贺长平": ["县政府|县长"]}, {"贺长平": "official"}, id="a-school-has-no-county"
+        ),
+    ],
+)
+def test_whose_offices_a_school_tells(text, keys, kinds):
+    people = read(text, "清源师范学院")
+    assert {p.name: [post.key for post in p.posts] for p in people} == keys
+    assert {p.name: p.kind for p in people} == kinds
