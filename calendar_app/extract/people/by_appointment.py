@@ -85,8 +85,8 @@ def made(sheet: Sheet) -> None:
         if text[end - 1 : end] in _DATE_ENDS and (when := _WHEN.search(text, max(0, end - 13), end)):
             end = when.start()
         end -= 2 if end > 1 and text.startswith(_BEFORE_CUE, end - 2) else 0
-        if not any(text[max(0, end - k)] in heads for k in (2, 3, 4)):
-            continue
+        if end in sheet.post_ends or not any(text[max(0, end - k)] in heads for k in (2, 3, 4)):
+            continue  # 处长兼主任 names nobody
         if sheet.is_covered(end - 1, end) or not posts_from(sheet, m.end(), len(sheet.text)):
             continue
         name = sheet.name_before(end, MADE)

@@ -10,7 +10,7 @@ from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.lexicon import foreign, surnames
 from calendar_app.extract.people.names import Name
-from calendar_app.extract.people.notnames import place_follows, quoted, set_phrase
+from calendar_app.extract.people.notnames import among_places, place_follows, quoted, set_phrase
 from calendar_app.extract.people.sheet import Found, Sheet, sheets
 
 _LEAST = 1.5  # of a Chinese name's score
@@ -54,7 +54,12 @@ def _believed(sheet: Sheet, start: int, end: int) -> bool:
         return False
     if run[1:] in _ADDRESSES or run[-1] in _NOT_LAST or (len(run) == 2 and run[0] in _NICKNAMES) or common_word(run):
         return False
-    if sheet.spoiled(Name(start, end, 0.0)) or set_phrase(text, end) or quoted(text, start, end):
+    if (
+        sheet.spoiled(Name(start, end, 0.0))
+        or set_phrase(text, end)
+        or among_places(text, end)
+        or quoted(text, start, end)
+    ):
         return False
     single = start > 0 and sheet.bounds.starts(start - 1) and is_han(text[start - 1]) and start not in sheet.post_ends
     if single and not sheet.left_edge(start, strict=True) and text[start - 1] not in NAME_FOLLOWS:

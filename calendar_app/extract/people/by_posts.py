@@ -23,7 +23,7 @@ from calendar_app.extract.people.odd_names import (
 )
 from calendar_app.extract.people.post_lists import PAREN, rest_of_list
 from calendar_app.extract.people.post_runs import BEFORE_POST, BODY_ENDS, FARTHEST, GOES_ON, joined_posts
-from calendar_app.extract.people.sheet import ALIEN, Found, Sheet
+from calendar_app.extract.people.sheet import ALIEN, Found, Run, Sheet
 from calendar_app.extract.posts.find import LONGEST_QUALIFIERS
 from calendar_app.extract.posts.lexicon import Title
 from calendar_app.extract.posts.trie import words_pattern
@@ -51,13 +51,17 @@ _PARTY_HEADS = frozenset("为中国民新亲时无农致")
 _RURAL = frozenset("乡镇村县区")
 _VILLAGES = frozenset("村镇街屯")  # last characters of places, hardly ever of names
 _LONG_PLACES = frozenset({"长江", "长安", "长春", "长沙", "长城", "长治", "长白", "长乐", "长兴", "长宁", "长寿"})
+_NATIVES = frozenset({"县人", "市人", "省人", "区人", "镇人", "乡人", "村人"})
 _BODY_AND_HEAD = 2  # 部长, 乡长: without their last character a body
+_NAMED_ENDS = ("、", "，", "。", "；", "（", "和", "")  # behind a name that a post is told of
 _IDIOM = 4  # characters of most idioms
 _WRITERS = ("记者", "通讯员")
 _DATELINE = re.compile("(?P<place>[\u4e00-\u9fff]{2,5})[0-9]{1,2}日[电讯]")
 _BYLINE = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[ ）\n、摄])")
 _LEADING = frozenset("的还有包分一职提建人候")
-_COPULAS = frozenset("为是由")
+_COPULAS = re.compile("(?:首先|先后|分别|先|初|后)?[为是由有系][：:]?")
+_COPULA_HEADS = frozenset("为是由有系首先分初后")
+_THEN = re.compile("[，；、](?:继|再|后|后来|其后)[为由]")  # 县长先为甲某，后为乙某
 
 
 def behind_posts(sheet: Sheet) -> None:
@@ -89,7 +93,7 @@ def behind_posts(sheet: Sheet) -> None:
             at = more.end()  # 当选为常委的还有杨某
         elif cls in "od" and text[at] in _PARTY_HEADS and (party := _OF_PARTY.match(text, at)):
             at = party.end()
-        elif text[at] in _COPULAS:
+        elif text[at] in _COPULA_HEADS and _COPULAS.match(text, at):
             floor = _named_behind(sheet, title, floor)
             continue
         elif cls in "od" and text[at] in _LEADING and (candidate := _CANDIDATE.match(text, at)):
@@ -138,26 +142,31 @@ def _ends_at(sheet: Sheet, place: int) -> Found | None:
 
 
 def _named_behind(sheet: Sheet, title: Title, floor: int) -> int:
-    """副县长为谢某、邱某, 县长由侯某担任: the post is told of the names behind it; returns the new floor."""
-    text, at = sheet.text, title.end + 1
-    name = sheet.name_at(at) if at < len(text) else None
-    if name is None or name.score < MADE or sheet.spoiled(name) or title.cls == "n":
-        return floor
-    by = text[at - 1] == "由"
-    if by and not text.startswith(("担任", "兼任", "出任"), name.end):
-        return floor
-    if not by and text[name.end : name.end + 1] not in ("、", "，", "。", "；", ""):
-        return floor
-    posts = joined_posts(sheet, title, floor)
-    sheet.take(name, "behind-post", posts)
-    return rest_of_list(sheet, name, posts)
+    """副县长为谢某、邱某, 县长由侯某担任, 委员有茅某: the post is told of the names behind it; returns the new floor."""
+    text = sheet.text
+    told = None if title.cls == "n" else _COPULAS.match(text, title.end)
+    posts: Run = ()
+    while told is not None and told.end() < len(text):
+        name = sheet.name_at(told.end())
+        if name is None or name.score < MADE or sheet.spoiled(name):
+            break
+        by = "由" in told.group()
+        if by and not text.startswith(("担任", "兼任", "出任"), name.end):
+            break
+        if not by and text[name.end : name.end + 1] not in _NAMED_ENDS:
+            break
+        posts = posts or joined_posts(sheet, title, floor)
+        sheet.take(name, "behind-post", posts)
+        floor = rest_of_list(sheet, name, posts)
+        told = _THEN.match(text, floor)
+    return floor
 
 
 @cache
 def _begins() -> frozenset[str]:
     """What a name behind a post can begin with, a space or colon before it included."""
     heads = frozenset(pair[0] for pair in part_heads())
-    return surname_heads() | foreign().keys() | heads | _COPULAS | frozenset("小 ：:（(ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return surname_heads() | foreign().keys() | heads | _COPULA_HEADS | frozenset("小 ：:（(ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
@@ -204,6 +213,8 @@ def _torn(text: str, title: Title, at: int, end: int) -> bool:
     """Whether the last character of a post begins a place with the name behind it: 水利部|长江水利委员会, 青河乡|长发村."""
     if text[at - 1] != "长" or title.end - title.start > _BODY_AND_HEAD:
         return False  # no 董事 without its 长
+    if text[end - 2 : end] in _NATIVES:  # 福建省|长乐县人
+        return True
     village = end == at + 2 and text[end - 1] in _VILLAGES and text[at - 2] in _RURAL
     return village or (text[at - 1 : at + 1] in _LONG_PLACES and right_edge(text, end) < 2.0)
 

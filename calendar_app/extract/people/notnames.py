@@ -26,6 +26,10 @@ _SET_PHRASE = re.compile(
 _PHRASE_HEADS = frozenset("总主同重讲指批署为殷新生法强文经外")  # its first characters
 
 
+_OF_PLACES = re.compile(
+    r"(?:[、和与及][\u4e00-\u9fff]{1,8}){0,12}等(?:各?地(?![区委厅市师])|处(?!级)"
+    r"|[0-9一二三四五六七八九十两]{1,3}个?(?:省|市|县|区|乡镇|乡|镇|村|街道|国家))"
+)
 _CREDITS = re.compile(
     r"[（）()\[【\]】\s。！？”；]\s*(?:值班|本期|执行|责任|文字|图片|网络)?(?:编辑|责编|美编|编审|校对|审核|审校|初审|复审|终审|[一二三四]审|监制|统筹|排版|录入)[:：\s/|丨]"
 )
@@ -46,6 +50,11 @@ def _thing_heads() -> frozenset[str]:
 def thing_follows(text: str, end: int) -> bool:
     """Whether the words after a run make it the name of a thing, a place or a set phrase: 雷锋路, 李宁公司."""
     return text[end : end + 1] in _thing_heads() and _thing_after().match(text, end) is not None
+
+
+def among_places(text: str, end: int) -> bool:
+    """Whether the run that ends here stands in a list that is called one of places: 夏阁、西峰、钜兴集等地."""
+    return text[end : end + 1] in "、和等" and _OF_PLACES.match(text, end) is not None
 
 
 def place_follows(text: str, end: int) -> bool:

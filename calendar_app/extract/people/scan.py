@@ -21,7 +21,7 @@ from calendar_app.extract.people import (
     posts_behind,
     tagger,
 )
-from calendar_app.extract.people.notnames import credits_from, quoted, set_phrase
+from calendar_app.extract.people.notnames import among_places, credits_from, quoted, set_phrase
 from calendar_app.extract.people.sheet import Found, Sheet, sheets
 from calendar_app.extract.people.short_names import short_names
 from calendar_app.extract.people.text import close_names
@@ -130,7 +130,11 @@ def _leave_out(sheet: Sheet) -> None:
         if f.start >= credits:
             sheet.drop(f.start)
             continue
-        if set_phrase(sheet.text, f.end) or (f.rule != "behind-post" and quoted(sheet.text, f.start, f.end)):
+        if (
+            set_phrase(sheet.text, f.end)
+            or (not f.posts and among_places(sheet.text, f.end))
+            or (f.rule != "behind-post" and quoted(sheet.text, f.start, f.end))
+        ):
             sheet.drop(f.start)
 
 

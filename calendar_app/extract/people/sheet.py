@@ -10,7 +10,7 @@ from calendar_app.extract.people.beginnings import MARKS
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han
 from calendar_app.extract.people.foreign_names import transcribed
-from calendar_app.extract.people.lexicon import foreign, surname_heads
+from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import thing_follows
 from calendar_app.extract.posts.find import Boundaries, cut, with_qualifier
@@ -19,6 +19,8 @@ from calendar_app.extract.posts.lexicon import Title, find_titles
 Run = tuple[tuple[int, int], ...]
 
 _PARTICLES = frozenset("由经任于为向从")  # surnames that are particles before a name too
+_USUAL = 3  # characters of most names
+_CHOOSING = ("任命", "选举", "推选", "补选", "免去", "接受")
 _JAPAN = re.compile("日本|日中|中日|访日|驻日")
 ALIEN = 9.0  # least score of a transcribed name where nothing else says that a name stands here
 JOIN = re.compile(r"[、和与及同]|，?以及| (?=[\u4e00-\u9fff])")  # between the names of a list
@@ -112,11 +114,16 @@ class Sheet:
             start = end - length
             if start < 0 or text[start] not in heads or not (self.left_edge(start) or text[start - 1] in after):
                 continue
-            if text[start] in _PARTICLES and length > 2 and text[start + 1] in heads:  # 由刘某任秘书长
+            whole = length == _USUAL and text.endswith(_CHOOSING, 0, start)  # 任命于海田为副市长
+            if text[start] in _PARTICLES and length > 2 and text[start + 1] in heads and not whole:  # 由刘某任秘书长
                 continue
             name = chinese_name(text[start:end], 0, placed=True)
-            if name is not None and name.end == length and name.score >= least and not common_word(text[start:end]):
+            if common_word(text[start:end]):
+                continue
+            if name is not None and name.end == length and name.score >= least:
                 return Name(start, end, name.score)
+            if whole and name is not None and (row := surnames().get(text[start])) is not None and row.cls == "a":
+                return Name(start, end, least)
         return self._alien_before(end)
 
     def _alien_before(self, end: int) -> Name | None:

@@ -66,6 +66,43 @@ def posts(text, place="清源县"):
         pytest.param(
             "副局长（主持工作）贺长平到会。", {"贺长平": ["副局长"]}, id="a-bracket-that-is-no-part-of-a-body"
         ),
+        pytest.param(
+            "选出贺长平先生、岳川流先生为正副议长。",
+            {"贺长平": ["正副议长"], "岳川流": ["正副议长"]},
+            id="of-both-with-an-address",
+        ),
+        pytest.param("岳川流女士蝉联副议长。", {"岳川流": ["副议长"]}, id="an-office-held-again"),
+        pytest.param("选手岳川流蝉联冠军。", {"岳川流": []}, id="a-title-won-again"),
+        pytest.param("任命于海田为副县长。", {"于海田": ["副县长"]}, id="a-surname-that-is-a-particle"),
+        pytest.param("会议决定于本月为县长选举日。", {}, id="a-particle-behind-a-decision"),
+        pytest.param(
+            "三区区长先为贺长平，后为岳川流；区公所撤销。",
+            {"贺长平": ["三区区长"], "岳川流": ["三区区长"]},
+            id="one-after-the-other",
+        ),
+        pytest.param(
+            "新选出的10名副主席是：贺长平、岳川流、傅廷芳。",
+            {"贺长平": ["副主席"], "岳川流": ["副主席"], "傅廷芳": ["副主席"]},
+            id="told-with-a-colon",
+        ),
+        pytest.param(
+            "委员有贺长平（因病回籍）、岳川流。", {"贺长平": ["委员"], "岳川流": ["委员"]}, id="members-there-are"
+        ),
+        pytest.param("县长有事外出，书记为群众解难。", {}, id="a-copula-without-a-name"),
+        pytest.param("贺长平兼区委书记。", {"贺长平": ["区委书记"]}, id="holds-it-beside"),
+        pytest.param("处长兼主任到场。", {}, id="an-office-beside-another"),
+        pytest.param("贺长平，江南省长乐县人，到会。", {"贺长平": []}, id="a-native-of-a-county"),
+        pytest.param("范围包括夏阁、石峰、方集等地。", {}, id="a-list-of-places"),
+        pytest.param(
+            "贺长平、岳川流、傅廷芳等地区领导到会。",
+            {"贺长平": ["地区领导"], "岳川流": ["地区领导"], "傅廷芳": ["地区领导"]},
+            id="leaders-of-a-prefecture",
+        ),
+        pytest.param(
+            "反共救国军第三纵队司令贺长平兼任县长。",
+            {"贺长平": ["反共救国军第三纵队司令", "县长"]},
+            id="a-verb-in-the-name-of-a-force",
+        ),
         pytest.param("旗档案局、巴彦哈拉嘎苏木负责人陪同调研。", {}, id="a-sumu-is-no-name"),
     ],
 )
