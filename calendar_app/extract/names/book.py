@@ -18,7 +18,9 @@ from calendar_app.model.bulletin import Entry
 _CHAR = r"(?:[^\s，。；：！？、“”《》（）()等的]|[中高]等)"
 _ITEM = rf"{_CHAR}{{2,20}}(?:[（(][^（）()，。；、]{{1,10}}[）)]{_CHAR}{{0,16}})?"
 _COUNT = r"(?:[0-9０-９一二三四五六七八九十百余多几两]+(?:余|多)?[家个所支名])?"
-_CLOSE = re.compile(rf"(?<![中高])等{_COUNT}(\w{{2,12}})")
+_CLOSE = re.compile(  # 等企业, 等9家企业, 9家重点企业
+    rf"(?:(?<![中高])等{_COUNT}|(?<![0-9０-９一二三四五六七八九十百])[0-9０-９一二三四五六七八九十百两]{{1,4}}(?:余|多)?家)(?!企业家)(\w{{2,12}})"
+)
 _STOPS = frozenset(" \t\n\u3000，。；：！？,;:!?“”《》的等")  # between which a list stands
 _REACH = 600  # characters before 等 that may belong to its list
 _NAMED = re.compile(
@@ -29,10 +31,11 @@ _ATTENDING = re.compile(  # who came from them is not told
 )
 _FROM_THERE = re.compile("[^。；，]{0,16}(?:负责人|负责同志)")  # 等部门及丙社区负责人
 _LONGEST_PLACE = 6
+_LEVELS = "市县区乡镇村道"  # that may be counted
 _OFFICES = ("局", "厅", "委", "委员会", "办", "办公室", "中心", "处", "部")
 _LONGEST = 24  # characters of a body's name
 _BODIES = 512  # texts of entries whose lists are kept
-_VAGUE = "大小新老东西南北中上下山江河湖海城安平"  # characters that stand for no one city
+_VAGUE = "大小新老东西南北中上下山江河湖海城安平市县区州旗"  # characters that stand for no one city
 
 
 @dataclass(frozen=True)
@@ -103,8 +106,9 @@ def listed_places(text: str) -> list[tuple[str, int, int]]:
 
 @cache
 def _etc() -> re.Pattern[str]:
-    """等乡镇, 等地: what closes a list of places."""
-    return words_pattern(words_of("etc"))
+    """等乡镇, 等地, 两个乡镇, 三县: what closes a list of places."""
+    levels = sorted((word[1:] for word in words_of("etc") if word[-1] in _LEVELS), key=len, reverse=True)
+    return words_pattern(words_of("etc"), more=rf"[0-9两二三四五六七八九十]{{1,3}}个?(?:{'|'.join(levels)})")
 
 
 @cache
@@ -175,5 +179,5 @@ def _cuts(word: str) -> bool:
     return (
         is_parting(word)
         and word not in words_of("inside")
-        and (len(word) > 1 or word in "在到由对将把被向从是有为了于与和")
+        and (len(word) > 1 or word in "在到由对将把被向从是有为了于与和率")
     )

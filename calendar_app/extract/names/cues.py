@@ -15,7 +15,7 @@ LEVELS = ("市", "县", "区", "省", "旗", "乡", "镇")
 #: Kinds of bodies that a list of their like makes worth telling.
 LISTED = frozenset({"firm", "school", "hospital"})
 #: What a clause opens behind.
-OPEN = re.compile(r"[，。；：！？“”\s）)》>…—]$")
+OPEN = re.compile(r"(?:[，。；：！？“”\s）)》>…—]|--)$")
 _OUR = ("我", "本", "该")
 _SKIPPED = frozenset({"了", "等", "该", "的", "先后", "分别"})
 _OURS = ("我", "本", "全", "该", "各", "某", "有关", "相关", "辖区", "基层", "当地", "本地", "城市区")
@@ -42,7 +42,7 @@ class Cues(Context):
 
     def _cue(self, index: int) -> str:
         """The word before the candidate's list; "" at the start, after a mark or a wall."""
-        left = self._left(index)
+        left, owned = self._left(index), False
         while left >= 0 and not self.toks[left].wall:
             word = self.toks[left].word
             if word in _RANKED and left > 0 and self.toks[left - 1].word + word in words_of("rank"):
@@ -50,12 +50,21 @@ class Cues(Context):
                 continue
             if word == "的" and (verb := self._governor(left)) is not None:
                 return verb
+            if word == "的" and not owned and (owner := self._owner(left, index)) is not None:
+                left, owned = self._left(owner), True  # 参观甲馆、乙村|的丙园
+                continue
             counted = word in words_of("rank") or (self.toks[left].tag == "b" and left + 1 < self.found[index].first)
             ours = word in _OUR or (word in LEVELS and left > 0 and self.toks[left - 1].word in _OUR)
             if word not in _SKIPPED and not counted and not ours and not (word[0] in _OUR and len(word) > 1):
                 break
             left -= 1
         return self.toks[left].word if left >= 0 and not self.toks[left].wall else ""
+
+    def _owner(self, left: int, index: int) -> int | None:
+        """Index of the candidate before *index* that is a place whose name ends before the 的 at *left*."""
+        owner = next((i for i in range(index - 1, -1, -1) if self.found[i].last < left), None)
+        named = owner is not None and self.found[owner].last + 1 == left and self.found[owner].kind in PLACES
+        return owner if named else None
 
     def _governor(self, left: int) -> str | None:
         """The verb of going in whose object 的 at *left* ends what is said of a site: 察看了正在加固的甲水库."""

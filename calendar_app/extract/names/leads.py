@@ -36,7 +36,13 @@ def leads_to_head(toks: Sequence[Token], i: int) -> bool:
     if word in words_of("visit"):
         # 调研|组, 调查|监测|中心; 考察|泵站 is a visit
         behind = next((token for token in toks[i + 1 : i + 4] if token.word not in words_of("inside")), None)
-        return behind is not None and not behind.wall and (behind.word in _PARTIES or behind.word.endswith("中心"))
+        return (
+            behind is not None
+            and not behind.wall
+            and (
+                behind.word in _PARTIES or behind.word.endswith("中心") or suffixes().get(behind.word) == "team"
+            )  # 督查|检查组
+        )
     for token in toks[i + 1 : i + 1 + (5 if word == "驻" else 3)]:
         if token.wall or token.kind & MARKS or (word != "驻" and _is_named(token.word)):
             return False

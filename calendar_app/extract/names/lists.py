@@ -20,6 +20,7 @@ _CATEGORY = 4  # words behind 等 that say what the items are, in a list that go
 _GROUP = 60  # words of a group of items between commas
 _QUOTE = re.compile("[“「『]")  # a name may hold one: 石桥镇“西引”工程
 _NO_ITEM = frozenset({"d", "p", "c", "r", "t", "u", "uj", "ul"})  # parts of speech that end no item before 与
+_NOUNS = frozenset({"n", "ns", "nr", "nt", "nz", "ng", "s", "vn", "j", "b", "f", "a"})  # parts of speech inside an item
 _BOUNDS = frozenset({"p", "c", "uj", "ul", "u", "r"})  # parts of speech no item holds
 
 
@@ -35,7 +36,7 @@ def before(toks: Sequence[Token], parts: bytes, first: int, heads: dict[int, int
     """
     passed = []
     while first > 0 and first not in heads and (toks[first - 1].word in JOINTS or _goes_on(toks, first)):
-        start = _item_start(toks, parts, first - 2)
+        start = _item_start(toks, parts, first - 2, firsts)
         if start is None:
             break
         start = min(start, firsts.get(first - 2, start))
@@ -66,7 +67,7 @@ def _closes(toks: Sequence[Token], k: int) -> bool:
     return any(token.word in ("现场", "项目", "点位", "工地") for token in toks[k + 1 : k + 1 + _CLOSING])
 
 
-def _item_start(toks: Sequence[Token], parts: bytes, last: int) -> int | None:
+def _item_start(toks: Sequence[Token], parts: bytes, last: int, firsts: Mapping[int, int]) -> int | None:
     """Where the item begins that ends with *last*, whatever words it is made of; None where there is none."""
     if last < 0 or (toks[last + 1].word != "、" and toks[last].tag in _NO_ITEM):
         return None  # 该院将|与甲校共建
@@ -79,15 +80,14 @@ def _item_start(toks: Sequence[Token], parts: bytes, last: int) -> int | None:
         if token.wall and not _QUOTE.match(token.word):
             break
         # 考察|甲厂, not 考察|组; of verbs in one character only those of going: 走马镇
-        verb = parts[k] and (
-            token.word in words_of("visit")
-            or token.word in words_of("venue")
-            or (len(token.word) > 1 and token.word in words_of("predicate"))
-        )
-        if verb and k > 0 and not _bounds(toks[k - 1]) and _only_works(toks, k, last):
-            verb = False  # 甲路提升、乙园改造提升工程、丙院: what is done there
+        verb = parts[k] and (token.word in words_of("visit") or token.word in words_of("venue"))
+        if parts[k] and not verb and len(token.word) > 1 and token.word in words_of("predicate"):
+            verb = not _is_within(toks, k, last, firsts)
         if token.word == "等" and last - k < _CATEGORY:
             k -= 1  # 甲、乙等企业和丙校
+            continue
+        if token.word == "的" and k - 1 in firsts and k < last:
+            k = firsts[k - 1] - 1  # 甲馆、乙村的丙园、丁街
             continue
         if not token.wall and (verb or _bounds(token)):
             break
@@ -98,12 +98,33 @@ def _item_start(toks: Sequence[Token], parts: bytes, last: int) -> int | None:
     return start if start <= last else None
 
 
+def _is_within(toks: Sequence[Token], verb: int, last: int, firsts: Mapping[int, int]) -> bool:
+    """Whether a verb stands inside an item that ends with *last*: 甲路|提升, 汽车整车|进口|口岸; not 甲村|指导|乙项目."""
+    if verb == 0 or _bounds(toks[verb - 1]):
+        return False
+    if _only_works(toks, verb, last):
+        return True
+    return verb - 1 not in firsts and bool(toks[last].kind & CLOSES) and _leads_back(toks, verb - 1)
+
+
+def _leads_back(toks: Sequence[Token], k: int) -> bool:
+    """Whether nothing but nouns stands between the word at *k* and the mark or the verb of going before its item."""
+    while k >= 0 and toks[k].tag in _NOUNS and not toks[k].wall:
+        if toks[k].word in words_of("visit"):
+            return True
+        k -= 1
+    return k >= 0 and (toks[k].word in ("、", "了") or toks[k].word in words_of("visit"))
+
+
 def _only_works(toks: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words say no more than what is built: 提升, 改造|提升|工程."""
     if first == last:
         return True
     works = words_of("works")
-    return toks[last].word in works and all(each.tag in ("v", "vn") or each.word in works for each in toks[first:last])
+    return toks[last].word in works and (
+        toks[first].word in words_of("build")
+        or all(each.tag in ("v", "vn") or each.word in works for each in toks[first:last])
+    )
 
 
 def _names(token: Token) -> bool:

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from calendar_app.extract.names.book import NameBook, listed_bodies, listed_places
 from calendar_app.extract.names.candidate import Candidate
 from calendar_app.extract.names.chunks import Runs
 from calendar_app.extract.names.goals import goals
-from calendar_app.extract.names.lexicon import abbreviations, short_place, suffixes
+from calendar_app.extract.names.lexicon import abbreviations, short_place, suffixes, words_of
 from calendar_app.extract.names.rules import Setting
 from calendar_app.extract.names.tokens import Token, Tokens, tokens
 from calendar_app.extract.names.wordkinds import VISITS, is_parting
@@ -27,6 +28,7 @@ _HOME = re.compile(
 _PARTY = "中共"  # before the place whose committee it is
 _ARRIVAL = re.compile(r"[来在赴抵返访驻回][\u4e00-\u9fff](?!期间)")
 _NOUN_TAGS = frozenset({"n", "ns", "nr", "nt", "nz", "ng", "s", "zg", "j"})
+_SHORT = 3  # characters of a name that may end like a body by chance
 _BODY_ENDS = ("公司", "集团", "大学", "学院", "医院", "银行")
 _MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆", "广州"})
 
@@ -59,11 +61,27 @@ def name_mentions(
     found: dict[str, dict[str, _Found]] = {"place": {}, "org": {}}
     for hit in _hits(entry.title, _name_walls(entry.title, people), book, in_title=True):
         found[hit.kind].setdefault(hit.name, _Found(hit.name, [], hit.rule))
-    spans = [*(span for person in people for span in person.spans), *(each.span for each in dates if each.span)]
+    spans = [*_apart(entry.body, people), *(each.span for each in dates if each.span)]
     for hit in _hits(entry.body, [(start, end) for start, end in spans], book, in_title=False):
         each = found[hit.kind].setdefault(hit.name, _Found(hit.name, [], hit.rule))
         each.spans.append(Span(hit.start, hit.end))
     return _mentions(_whole_places(found["place"], entry.body)), _mentions(_fullest(found["org"]))
+
+
+def _apart(body: str, people: Sequence[PersonMention]) -> Iterator[Span]:
+    """Where people are named in *body*, but for those after whom a place is called: 某人烈士陵园, 诸葛营村."""
+    for person in people:
+        for span in person.spans:
+            called = body.startswith(_called_after(), span.end) or (
+                len(person.name) > _SHORT and person.name[-1] in "村镇"
+            )
+            if person.titles or not called:
+                yield span
+
+
+@cache
+def _called_after() -> tuple[str, ...]:
+    return tuple(words_of("memorial"))
 
 
 def _name_walls(text: str, people: Sequence[PersonMention]) -> list[tuple[int, int]]:
@@ -103,7 +121,9 @@ def _hits(text: str, walls: Sequence[tuple[int, int]], book: NameBook, *, in_tit
     out += [_Hit("org", printed[start:end], start, end, "org-listed") for _, start, end in listed_bodies(text)]
     for _, start, end in listed_places(text):
         # 银厂、羊场等村: no works, whatever they end with
-        out = [hit for hit in out if (hit.start, hit.end) != (start, end)]
+        out = [
+            hit for hit in out if (hit.start, hit.end) != (start, end) or (hit.kind == "org" and end - start > _SHORT)
+        ]
         if not any(hit.start < end and start < hit.end for hit in out):
             out.append(_Hit("place", printed[start:end], start, end, "place-listed"))
     return sorted(out, key=lambda hit: (hit.start, hit.end, hit.kind))

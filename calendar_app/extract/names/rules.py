@@ -55,7 +55,8 @@ class Setting(Cues):
                 or (len(each.name) > _SHORT and self._beside_proper(index))
             ):
                 worked = cue in words_of("inspect") and each.kind == "admin" and self._its_work(each)
-                worked = worked or (each.kind == "admin" and each.tail and self._goes_into(each))
+                into = each.kind == "admin" and each.tail and cue not in words_of("meet")
+                worked = worked or (into and self._goes_into(each))
                 yield from self._visited(each._replace(tail=each.tail and not worked))
         elif cue == "对" and self._looked_at(follow):
             if each.proper or self._says_enough(each) or self._beside_proper(index):
@@ -132,7 +133,12 @@ class Setting(Cues):
                 yield "org", "division-with"
         elif each.kind == "admin":
             county = (each.name in divisions() or each.name in short_divisions()) and each.name not in provinces()
-            if self.in_title and each.start == 0 and county:
+            if (
+                self.in_title
+                and each.start == 0
+                and county
+                and self.text[each.end : each.end + 1] not in ("·", "—", "-")
+            ):
                 yield "place", "place-title"
             if (not each.tail or self._next_words(each.last + 1, 1) == ["代表"]) and self._opens(index):
                 if not words_of("befall").isdisjoint(self._next_words(follow, 1)):

@@ -108,6 +108,8 @@ class Stretches:
             return True
         if tag == "m" and not _NUMERAL.search(word):
             return False
+        if word.endswith("届") and i + 1 < stop and self.toks[i + 1].word not in words_of("post"):
+            return False  # 十届|州委常委会
         if (
             word in words_of("inside")
             or word.startswith("第")
@@ -157,6 +159,8 @@ class Stretches:
             return True  # a firm as it is registered
         if self.toks[first].word in words_of("hope") and first < last:
             return True  # 前进|农场
+        if self.toks[first].word.endswith("届") and first < last:
+            return self.is_proper(first + 1, last, stem[len(self.toks[first].word) :])  # 十届|州委常委会
         if not stem or stem.startswith(SELF) or stem in short_divisions() or self.toks[first].word in divisions():
             return True
         inner = self._suffix(self.starts[first], self.starts[first] + len(stem))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import accumulate, chain
 
 from calendar_app.extract.lookup import Memo, with_bits
@@ -18,12 +19,6 @@ _ENDS = "区县市镇乡村局院校厂馆园站委府部处会所"  # of names
 _DIVISIONS = "区县市镇乡村"
 _VERBS = "作表发出举召开讲"  # that a guessed word may have torn a division from
 _SCHOOLS = ("职业", "专业", "专科", "师范", "技术")
-#: What ``_joined`` looks for, by its last character: so the engine passes over the others without a try at each.
-_JOINABLE = re.compile(
-    "[等立村区站镇所查桥办](?:(?<=[中高]等)|(?<=[省市县区镇乡]立)|(?<=[镇乡道][\u4e00-\u9fff]{2}村)|(?<=[镇乡道][\u4e00-\u9fff]{2}社区)"
-    "|(?<=站)|(?<=村镇)|(?<=实践所)|(?<=嘎查)|(?<=特大桥)|(?<=[委汛]办)"
-    "|(?<=(?:人大|政协|河长|党政|项目|史志|党史|拆迁|征收|绿化|应急|信访|老龄|旅游|金融)办))"
-)
 _MOST = 50_000  # words that are kept
 _NAMING = frozenset(
     {"n", "nr", "ns", "nz", "ng", "zg", "a", "f"}
@@ -89,7 +84,18 @@ def tokens(text: str, walls: Iterable[tuple[int, int]]) -> Tokens:
         for start, end in hidden:
             at = cut.index(GAP, at + 1)
             toks[at] = Token(text[start:end], "x", PARTS + mark_of(text[start]), wall=True)
-    return Tokens(_joined(_taken_apart(toks)) if _JOINABLE.search(text) else toks)
+    return Tokens(_joined(_taken_apart(toks)) if _joinable().search(text) else toks)
+
+
+@cache
+def _joinable() -> re.Pattern[str]:
+    """What ``_joined`` looks for, by its last character: so the engine passes over the others without a try at each."""
+    offices = "|".join(sorted(ending for ending in suffixes() if len(ending) == 3 and ending[-1] == "办"))
+    return re.compile(
+        "[等立村区站镇所查桥办](?:(?<=[中高]等)|(?<=[省市县区镇乡]立)|(?<=[镇乡道][\u4e00-\u9fff]{2}村)"
+        "|(?<=[镇乡道][\u4e00-\u9fff]{2}社区)|(?<=站)|(?<=村镇)|(?<=实践所)|(?<=嘎查)|(?<=特大桥)|(?<=[委汛]办)"
+        f"|(?<=(?:{offices})))"
+    )
 
 
 def _united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -11,16 +11,8 @@ from hypothesis import strategies as st
 from calendar_app.extract.names import NameBook, name_mentions
 from calendar_app.extract.names.lexicon import divisions, short_divisions, suffixes, words_of
 from calendar_app.model.bulletin import Entry, Span
-from calendar_app.model.extraction import DateKind, DateMention, PersonMention, Precision
-
-
-def read(body: str, *, title: str = "", place: str | None = "甲州市", people: tuple[str, ...] = ()):
-    """Places and bodies of one entry with their rules."""
-    entry = Entry(n=1, title=title, body=body)
-    mentions = [
-        PersonMention(name, (), "other", (), (Span(body.index(name), body.index(name) + len(name)),)) for name in people
-    ]
-    return name_mentions(entry, mentions, (), NameBook.learn([entry], place=place))
+from calendar_app.model.extraction import DateKind, DateMention, Precision
+from tests.extract.topics.naming import read
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""Places and bodies in lists, by odd endings and beside people: what is taken, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.topics.naming import read
+
+
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        pytest.param("一行走访了沙坪、石湾两个乡镇的农户。", ["沙坪", "石湾"], id="as-many-towns"),
+        pytest.param("产品有红枣、核桃两个乡镇品牌。", [], id="as-many-brands"),
+        pytest.param(
+            "参观了综合区粮食进口口岸、化工品交易中心、红枫水厂。",
+            ["化工品交易中心", "红枫水厂"],
+            id="list-over-a-verb-inside-an-item",
+        ),
+        pytest.param("赴青河县、柳湾县指导云溪产业园、红枫水厂建设。", ["青河县", "柳湾县"], id="what-is-guided-there"),
+        pytest.param(
+            "先后来到滨江大道增设人行道项目、红枫路建设项目、云溪路等项目现场。",
+            ["滨江大道", "红枫路", "云溪路"],
+            id="what-is-built-at-roads-of-a-list",
+        ),
+        pytest.param(
+            "参观了柳湾湖、石桥村的红枫议事厅、青云展示馆、云溪社区。",
+            ["柳湾湖", "石桥村", "红枫议事厅", "青云展示馆", "云溪社区"],
+            id="list-over-of",
+        ),
+        pytest.param("在甲州城区对教育进行调研，前往青河中心城区。", ["甲州城区", "青河中心城区"], id="town-of-a-city"),
+        pytest.param("加快城区建设，改善市区环境，走进县城。", [], id="towns-of-no-city"),
+        pytest.param("在青河县政府贵宾厅会见客人。", ["青河县政府贵宾厅"], id="hall-of-an-office"),
+        pytest.param("来到红枫蔬果市场，走进国际市场。", ["红枫蔬果市场"], id="market"),
+        pytest.param(
+            "深入青河区和甲州边境经济合作区调研。", ["青河区", "甲州边境经济合作区"], id="zone-of-cooperation"
+        ),
+        pytest.param("前往青河县桃花谷，穿过山谷。", ["青河县桃花谷"], id="valley"),
+        pytest.param("察看少数民族特色村寨建设。", [], id="villages-at-large"),
+        pytest.param("会见柳湾州财政官员一行。", [], id="whose-officials-are-met"),
+        pytest.param("先后到青河热电厂、红枫煤矿等地检查。", [], id="works-of-a-list-are-bodies"),
+    ],
+)
+def test_places(body, places):
+    assert [each.name for each in read(body)[0]] == places
+
+
+@pytest.mark.parametrize(
+    ("body", "orgs"),
+    [
+        pytest.param(
+            "先后到远桥电缆、青穗拖拉机、云海米业、红枫钢构4家重点企业走访。",
+            ["远桥电缆", "青穗拖拉机", "云海米业", "红枫钢构"],
+            id="as-many-firms",
+        ),
+        pytest.param(
+            "县长与远桥集团总经理某甲、云海集团董事长某乙等企业家座谈。",
+            ["远桥集团", "云海集团"],
+            id="list-of-entrepreneurs",
+        ),
+        pytest.param("先后到青河热电厂、红枫煤矿等地检查。", ["青河热电厂", "红枫煤矿"], id="works-of-a-list"),
+        pytest.param("市委市政府第九督查检查组进驻青河县。", ["市委市政府第九督查检查组"], id="crew-of-inspectors"),
+        pytest.param("省考评办验收组开展考评。", ["省考评办验收组"], id="office-of-inspectors"),
+        pytest.param("十届州委常委会召开会议。", ["十届州委常委会"], id="by-its-term"),
+        pytest.param("三十届会议召开，二届工作启动。", [], id="terms-of-no-body"),
+        pytest.param("全县首家企业--远桥集团公司成立。", ["远桥集团公司"], id="behind-a-dash"),
+        pytest.param("远桥集团董事局副主席来访。", ["远桥集团"], id="head-of-its-board"),
+        pytest.param("率县科技局、投资促进局等单位赴外地考察。", ["县科技局", "投资促进局"], id="who-is-led"),
+    ],
+)
+def test_bodies(body, orgs):
+    assert [each.name for each in read(body)[1]] == orgs
+
+
+def test_what_is_called_after_people_is_no_wall():
+    assert [each.name for each in read("参观了张明烈士陵园、青河纪念馆。", people=("张明",))[0]] == [
+        "张明烈士陵园",
+        "青河纪念馆",
+    ]
+    assert [each.name for each in read("张明参观青河纪念馆。", people=("张明",))[0]] == ["青河纪念馆"]
+
+
+def test_a_meeting_of_two_cities_is_at_neither():
+    assert read("会议召开。", title="合肥·芜湖合作会召开")[0] == ()
+
+
+def test_our_district_is_no_place_by_one_character():
+    assert read("考察团一行来区考察。", place="青河区")[0] == ()
