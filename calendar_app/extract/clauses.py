@@ -17,7 +17,9 @@ from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 
 Spans = Sequence[tuple[int, int]]
-_LEADS = re.compile("，?率(?!先(?!头|遣)|[性真直领队团])")  # 某某率县直部门, behind the name
+_LEADS = re.compile(
+    "，?(?:已|正|即|亲自|随即|立即|迅速|连夜)?率(?!先(?!头|遣)|[性真直领队团])"
+)  # 某某率县直部门, behind the name
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n]")
 _LAST_BREAK = re.compile(f"(?s:.*){_CLAUSE_BREAK.pattern}")
 _MADE = re.compile(
@@ -27,7 +29,7 @@ _LIST_GOES_ON = ("等", "，", "、", "（")  # behind the name of a list whose 
 _GATHERED = frozenset(["参会", "与会", "到会"])
 _NO_GATHERED = frozenset("，。；、并了和及祝指就听")
 _BEING = re.compile("(?:等[0-9]{1,3}[人名位])?(?P<deed>[为兼])")  # 沈某等18人为副会长
-_RIGHT_BEHIND = frozenset("，率同任等为兼")  # first characters of the three above
+_RIGHT_BEHIND = frozenset("，率同任等为兼已正即亲随立迅连")  # first characters of the three above
 _POST_END = re.compile(r"[，,。；;、（！\n]")
 _LONGEST_POST = 24
 _WHILE = re.compile(r"[^，。；\n]{2,24}?(?:期间|时期|任内)")  # 在某某担任县长期间: a time, no deed

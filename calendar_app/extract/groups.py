@@ -43,7 +43,10 @@ _ADDRESS = re.compile(
 )
 _TAKES_ALONG = ("率", "偕", "率领", "带领", "带着")
 _AT_HOME = re.compile(  # 到某某、某某等群众家中慰问
-    "(?:等[^，。；在]{0,12}?)?(?:的)?(?<![业专作画科学国农商厂大老行余多几两各0-9十百千万这那])家[中里]?(?![属长人庭乡电具族国])"
+    "(?:等[^，。；在到]{0,12}?)?(?:的)?(?<![业专作画科学国农商厂大老行余多几两各0-9十百千万这那])家[中里]?(?![属长人庭乡电具族国])"
+)
+_THEIRS = re.compile(  # 严某同志亲属、生前好友: told of those around somebody
+    "(?:同志|先生|女士)?的?(?:生前|亲属|家属|亲友|遗体|遗像|遗孀|生平|逝世|去世|病逝|生病|病重|住院|辞世|不幸|上一任|前任|继任者|接班人|夫人|妻子|丈夫|母亲|父亲|儿子|女儿|家人)"
 )
 _RELATIVE = frozenset(["参与", "参加", "出席", "列席"])  # 参与活动的某某: told of the name behind it
 _ADDRESS_HEADS = frozenset("同先女博教院老法居大少中上")
@@ -109,12 +112,16 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
     if at == 0 or body[at - 1] in _CLAUSE_MARKS:  # nothing of its clause stands before it
         if _SPIRIT.match(body, groups[k].end):
             return "学习"
+        if _THEIRS.match(body, groups[k].end):
+            return "关于"
         return "到" if _AT_HOME.match(body, groups[k].end) else None
     if body[at - 1] in _BEFORE_OBJECTS:
         if (told := _right_before(body, groups, k)) is not None:
             return told
     elif _SPIRIT.match(body, groups[k].end):
         return "学习"
+    if _THEIRS.match(body, groups[k].end) or body.endswith("关于", 0, at):  # 作关于某某等任职的报告
+        return "关于"
     if _AT_HOME.match(body, groups[k].end):
         return "到"
     if k and body[groups[k - 1].end : at] in _TAKES_ALONG:  # 主席某某率副主席某某视察

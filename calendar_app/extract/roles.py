@@ -29,9 +29,9 @@ _ANNOUNCING = re.compile(  # from the last characters, which are rarer
     "有(?<=[还的员宾导表人].)|括(?<=包.)|[为是](?<=的.)|别(?<=分.)|单(?<=名.)"
 )
 _IN_COMPANY = re.compile(
-    r"(?:等[^，,。；;：:]{0,20})?的?(?P<deed>陪同|陪伴|主持|带领|率领|监誓|见证|领导|(?=指导))(?:指导)?下"
+    r"(?:(?:等|[和及、]|以及)[^，,。；;：:]{0,20}?)?的?(?P<deed>陪同|陪伴|主持|带领|率领|监誓|见证|领导|(?=指导))(?:指导)?下"
 )
-_COMPANY_HEADS = frozenset("等的陪主带率监见领指")
+_COMPANY_HEADS = frozenset("等和及、以的陪主带率监见领指")
 _IN = re.compile("在[^，。；：！？\n]*$")
 _WIDEST_NOUN = 16  # characters between 在 and somebody in whose company something is done
 _BY_COMPANY = re.compile(

@@ -11,8 +11,11 @@ from calendar_app.extract.people.sheet import Run, Sheet
 _INSIDE_POST = 3.5  # of a name between a body and its title
 _OPENING = 2.0  # of a name of three characters that opens its clause
 _FORCES = "军代表"
+_NO_GIVEN_NAMES = frozenset("任为兼协委市省县")  # no name ends with them: 区书协, 韩国市|道知事
+_ROOMS = ("工作室", "工作站", "联络站", "会客厅", "接待")  # called after those who work there: 王晴晴委员工作室
 _MARKS = frozenset("，。；：、！？\n")
 _DIVISIONS = frozenset("县区市镇乡村旗")
+_OF_DIVISIONS = ("书记", "主席", "代表", "政协委员", "领导", "干部")  # what a division has, but nobody named 某镇
 
 
 def _is_division(text: str, start: int, end: int) -> bool:
@@ -20,7 +23,7 @@ def _is_division(text: str, start: int, end: int) -> bool:
     if text.endswith(("乡镇", "县区", "区县", "市县", "苏木", "嘎查", "街道"), 0, start):
         return True
     last = text[start - 1]
-    return last in _DIVISIONS and (text.startswith(last + "长", end - 2) or text.endswith(("书记", "主席"), 0, end))
+    return last in _DIVISIONS and (text.startswith(last + "长", end - 2) or text.endswith(_OF_DIVISIONS, 0, end))
 
 
 def _opens(text: str, name: Name) -> bool:
@@ -46,9 +49,13 @@ def before_posts(sheet: Sheet) -> None:
         name = sheet.name_before(head, BEFORE_POST) or sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)
         if name is None and (opening := sheet.name_before(head, _OPENING)) is not None and _opens(text, opening):
             name = opening  # 施一公校长
-        if name is None or text[name.end - 1] in "任为兼协委":  # 孙某任司令员 is told by ``made``; 区书协 is a body
+        if name is None or text[name.end - 1] in _NO_GIVEN_NAMES:  # 孙某任司令员 is told by ``made``; 区书协 is a body
             continue
-        if common_word(text[name.start : name.end]) or _is_division(text, name.end, title.end):
+        if (
+            common_word(text[name.start : name.end])
+            or text.startswith(_ROOMS, title.end)
+            or _is_division(text, name.end, title.end)
+        ):
             continue
         posts: Run = ((head, title.end),)
         if text[name.start - 1 : name.start] in BODIES:

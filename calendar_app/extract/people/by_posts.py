@@ -173,7 +173,7 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
     text, cls = sheet.text, title.cls
     if text.startswith(_OFFICE_WORDS, at):  # 党委第一书记任职大会
         return None
-    if at >= len(text) or text[at] in GOES_ON or not (is_han(text[at]) or text[at].isupper()):
+    if at >= len(text) or text[at] in GOES_ON or text[at] == "后" or not (is_han(text[at]) or text[at].isupper()):
         return None
     if text.find("·", at, at + _FIRST_PART) > 0:
         name = dotted_name(text, at)

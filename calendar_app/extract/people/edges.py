@@ -31,6 +31,12 @@ def right_edge(text: str, end: int) -> float:
     return EDGES[text[end : end + 3]]
 
 
+def _takes_from_deed(ahead: str) -> bool:
+    """Whether a word takes the first character of what somebody does: 辈出 in 赵四辈|出席."""
+    deeds = words("subject_verbs.txt")
+    return ahead[1:] in deeds and ahead[0] not in AFTER and ahead not in followers() and ahead[:2] not in deeds
+
+
 def _edge(ahead: str) -> float:
     if not ahead:
         return 3.0
@@ -41,7 +47,7 @@ def _edge(ahead: str) -> float:
         return 2.0 if char.isdigit() and any(c in "日时月点" for c in ahead[1:]) else 1.0  # 江某14日夺冠
     table = followers()
     if ahead[:2] in table or ahead in table:
-        return 3.0
+        return 1.5 if _takes_from_deed(ahead) else 3.0
     if char == "之":
         return 2.0 if ahead[1:2] in _KIN else 0.5
     if char in "说指" and ahead[1:2] in MARKS_BEHIND:

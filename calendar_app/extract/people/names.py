@@ -16,6 +16,7 @@ from calendar_app.extract.people.edges import AFTER, EDGES, MARKS_BEHIND, is_han
 from calendar_app.extract.people.lexicon import divisions, followers, given, never_names, surnames, words
 from calendar_app.extract.posts.lexicon import title_here, titles
 
+_GIVEN_WELL = 2.0  # odds of characters that name people far oftener than they stand in words
 _TAKEN = 2.0  # for a last character that begins the verb of three characters behind the name
 _GIVEN_RARE = 0.5  # a character that neither list knows
 _GIVEN_WEIGHT = 0.6
@@ -25,7 +26,23 @@ _COMES = frozenset("来回于向从由到")  # surnames that lead to a place
 _LEADS_TO = frozenset("向由从于")  # surnames that are prepositions
 _LEADS_LESS = 5.0  # no preposition stands behind a colon
 _TAKES_OFFICE = frozenset(
-    ["继任", "接任", "兼任", "升任", "调任", "改任", "转任", "就任", "卸任", "离任", "赴任", "连任"]
+    [
+        "继任",
+        "接任",
+        "兼任",
+        "升任",
+        "调任",
+        "改任",
+        "转任",
+        "就任",
+        "卸任",
+        "离任",
+        "赴任",
+        "连任",
+        "时任",
+        "现任",
+        "曾任",
+    ]
 )
 _AND = frozenset("和与及同")
 _OFFICE = re.compile("[^，。；：、（）\n]{0,16}?(?:长|书记|主任|主席|委员|代表|秘书|总裁|经理|校长|教练)")
@@ -39,6 +56,7 @@ _SHORT, _LONG = 3, 6  # characters of the longest name behind a surname of one c
 _MOST_RUNS = 20_000
 _ADDRESS = frozenset({"先生", "女士", "小姐", "太太", "夫人", "老师", "同志", "大爷", "大妈", "阿姨", "奶奶", "师傅"})
 _OF_CLANS = frozenset("庄村沟湾坪营屯寨窑坝岭集店堡")  # of villages behind 家: 蒋家庄
+_SCHOOLS = frozenset({"小学", "中学", "大学", "学校", "学院", "医院"})  # whose name ends in a surname: 苏陈小学
 _ORDINALS = frozenset("一二三四五六七八")  # of people in a picture
 _ABLE = frozenset("有大可作敢必能善")  # given names of 为: 有为, 大为
 
@@ -95,15 +113,23 @@ def _follower_heads() -> frozenset[str]:
     return frozenset(word[0] for word in followers())
 
 
+def _governs(run: str) -> bool:
+    """Whether a run opens with a preposition and an ordinary word behind it: 向大会, 由企业, but 于明珠."""
+    word = run[1:_SHORT]
+    return common_word(word) and not all(given().get(char, 0.0) >= _GIVEN_WELL for char in word)
+
+
 def _is_no_given_name(rest: str, surname: str, *, japanese: bool) -> bool:
     """Whether what stands behind a surname makes no name with it.
 
-    Such are a form of address (周先生), a village called by its clan (蒋家庄), a place in a picture (左三), a verb behind a village (中村开展).
+    Such are a form of address (周先生), a village called by its clan (蒋家庄), a school, a place in a
+    picture (左三), a verb behind a village (中村开展).
     """
     village = len(rest) > 1 and rest[0] == "家" and rest[1] in _OF_CLANS
     return (
         rest in _ADDRESS
         or village
+        or rest in _SCHOOLS
         or (surname == "左" and rest in _ORDINALS)
         or (japanese and len(rest) > 1 and is_verb(rest))
     )
@@ -129,7 +155,9 @@ def _readings(run: str, *, placed: bool) -> _Readings:
             coming = run[0] in "来回"
             if (coming and length == 1) or (longest == 3 and length > 1 and run[end - 2] in _COMES):
                 continue  # 来洛, 小野寺彻来砚访问: came to a city
-            leads = run[0] in _LEADS_TO and run[1:end] in divisions()  # 来洛阳, 于安阳
+            leads = run[0] in _LEADS_TO and (
+                run[1:end] in divisions() or (end == 2 and _governs(run))
+            )  # 于安阳, 于大会
             found.append(
                 _Reading(
                     length=end,
@@ -141,7 +169,13 @@ def _readings(run: str, *, placed: bool) -> _Readings:
                 )
             )
     first, second = surnames().get(run[:1]), surnames().get(run[1:2])
-    joined = first is not None and second is not None and first.cls in "ab" and second.cls == "a"
+    joined = (
+        run[:2] not in divisions()
+        and first is not None
+        and second is not None
+        and first.cls in "ab"
+        and second.cls == "a"
+    )
     return _Readings(tuple(found), joined)
 
 
@@ -247,7 +281,7 @@ def _run_evidence(run: str, width: int, placed: bool) -> float:
     if "某" in run[width:]:  # 刘某某 hides who it is
         return -9.0
     if run[0] in _LEADS_TO and len(run) > 2 and common_word(run[1:]):  # 向大会, 由企业
-        return -5.0
+        return -1.0 if placed and not _governs(run) else -5.0
     if run[0] in _ADVERBS and run[1:] in followers():  # 曾回忆, 时任
         return -5.0
     if common_word(run):

@@ -19,7 +19,7 @@ _SHORTEST_NAME, _WHOLE_NAME = 2, 3
 FARTHEST = 40  # characters of one post
 _POST_LEAD = re.compile(
     r"(?:[ 兼任]|连同|月(?= )|[0-9０-９./-]+(?![0-9０-９届号大中区院集军师旅团营连一二三四五六七八九十])|主宾国|本届|上届|往届|新一届"
-    r"|首任|首届|第[0-9一二三四五六七八九十]{1,3}任|新任|现任|时任|曾任|原任|[\u4e00-\u9fff]{2,5}籍)*"
+    r"|首任|首届|第[0-9一二三四五六七八九十]{1,3}任|新任|现任|时任|曾任|原任|(?:我[省市县区州])?(?:首个)?(?:国际)?友(?:好)?城市?|[\u4e00-\u9fff]{2,5}籍)*"
 )
 _OF_TERM = re.compile("提名为?|本届|首届|首任|第[0-9一二三四五六七八九十]{1,3}任(?:的)?")
 #: A post to which the next one is joined without a mark: 市委常委人武部部长, 局党组书记局长.
@@ -178,4 +178,6 @@ def _post_ends(text: str, end: int) -> bool:
         return False
     if text.startswith("大会", end):  # 省十二届人民代表|大会常委会委员
         return False
+    if text[end : end + 1] == "后":  # 转调副省长后, not 县委书记后备人选
+        return text[end + 1 : end + 2] not in "备勤"
     return text[end : end + 2] == "职务" or text[end : end + 1] in _SO_LONG or right_edge(text, end) >= 1.0

@@ -15,7 +15,7 @@ from calendar_app.extract.people.sheet import Found, Run, Sheet
 
 _LEADERS = re.compile(
     r"等(?:[0-9]{1,3}[位名]|[一二三四五六七八九十]{1,2}[位名])?(?:在[\u4e00-\u9fff]{1,2}?的?)?"
-    r"(?P<post>[省市县区州旗盟]委常委|(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|地区|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[省市县区州旗])?(?:人大代表|政协委员)|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
+    r"(?P<post>[省市县区州旗盟]委常委|(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|地区|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[\u4e00-\u9fff]{0,4}[省市县区州旗镇乡])?(?:人大代表|政协委员)|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
 )
 _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{2,24}等职)|以及|[及和]")
 _SIDE_BY_SIDE = re.compile(r"(?:同志|先生|女士)?(?:（[^（）]{1,14}）)?[、和与及]")
@@ -24,6 +24,7 @@ _REPLACES = ("接替", "代替", "顶替")
 _IN_OFFICE = 24  # characters
 _ROW_CLOSES = "，、。；）等兼\n"  # behind a post of a row that tells what somebody has been
 _HELD = ("曾任", "历任", "曾担任", "曾先后担任", "先后担任", "先后任")
+_MISUSED = "利用其?(?:先后)?担任"  # 王某利用担任甲县县长、乙县县委书记等职务上的便利
 _HOLDS = ("兼任", "担任", "出任", "接任", "代理")
 _BY = re.compile(r"(?:职务|一职|职位)?由(?:时任|现任|原任|[^，。；：\n]{2,28}的)?$")  # 政委职务由年满60岁的胡某担任
 _FARTHEST_BY = 40  # characters between a post and the name of its holder
@@ -50,7 +51,7 @@ def _appointed() -> re.Pattern[str]:
 def _served() -> re.Pattern[str]:
     """What opens a clause that tells earlier posts, its date passed over."""
     return re.compile(
-        rf"[，。；、\n ](?:[^，。；、\n]{{1,10}}[年月日后前时])?(?:先后|曾先后|曾)?{cue_source('served')}(?:过)?(?=[{HAN}]{{2}})"
+        rf"(?:[，。；、\n ](?:[^，。；、\n]{{1,10}}[年月日后前时])?(?:先后|曾先后|曾)?{cue_source('served')}(?:过)?|{_MISUSED})(?=[{HAN}]{{2}})"
     )
 
 
@@ -58,7 +59,7 @@ def _served() -> re.Pattern[str]:
 def _may_serve() -> re.Pattern[str]:
     """The first character of such words behind what may stand before them: far cheaper to look for."""
     heads = "".join(sorted({word[0] for word in cues("served")}))
-    return re.compile(rf"[{heads}](?<=[，。；、\n 年月日后前时曾].)")
+    return re.compile(rf"[{heads}](?<=[，。；、\n 年月日后前时曾].)|{_MISUSED}")
 
 
 @cache

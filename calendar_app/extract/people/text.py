@@ -1,4 +1,4 @@
-"""Spaces inside names, taken out before a text is searched."""
+"""Spaces inside names and behind marks, taken out before a text is searched."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from calendar_app.extract.people.edges import right_edge
 from calendar_app.extract.people.lexicon import surname_heads
 
 _BEFORE_SPACED = re.compile(r"(?:[^\u4e00-\u9fff]|[记席任长员委使理裁士授者人师友领导手将志生民由和与命去免举选补聘])$")
+_BEHIND_MARK = re.compile("(?<=[、，；：]) {1,3}(?=[\u4e00-\u9fff])")  # 市委常委、 副市长
 _AFTER_SPACED = "等同在到出参与和说率为作向对任主表陪来赴做"
 
 
@@ -24,7 +25,7 @@ def _ends_name(folded: str, gap: re.Match[str]) -> bool:
 
 
 def close_names(folded: str) -> tuple[str, list[int] | None]:
-    """Take out the space inside names of two characters (李　明) of a folded text.
+    """Take out the space inside names of two characters (李　明) of a folded text, and that behind its marks.
 
     Returns:
         The text and, for each of its places, the place in *folded*; None where nothing was taken out.
@@ -37,6 +38,8 @@ def close_names(folded: str) -> tuple[str, list[int] | None]:
         if (m.start() == 1 or _BEFORE_SPACED.search(folded, max(0, m.start() - 3), m.start() - 1))
         and _ends_name(folded, m)
     ]
+    if behind := list(_BEHIND_MARK.finditer(folded)):
+        gaps = sorted({*gaps, *behind}, key=lambda m: m.start())
     if not gaps:
         return folded, None
     out: list[str] = []

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from calendar_app.extract.posts.places import country_at
 from calendar_app.extract.posts.wordlists import rows
 
-_LONGEST = 12  # characters of what stands before a joiner
+_LONGEST = 16  # characters of what stands before a joiner
 _LONGEST_HALF = 6  # characters of half a ministry's name
 _ENDS_TITLES = frozenset("长统理相席王臣使事员任")
 _BODY_START = re.compile(

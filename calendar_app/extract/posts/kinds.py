@@ -37,6 +37,7 @@ _STATE = re.compile(
 _VILLAGEPARTY = frozenset(
     ["书记", "党总支书记", "第一书记", "支书", "村支书"]
 )  # the party's, though a village is no organ
+_VILLAGE = re.compile("(?:[村区]|嘎查)(?:党委|党总支|党支部)?$")
 _DEPARTMENTS = frozenset(
     ["科", "处", "部", "室", "办公室", "办", "所", "组", "大队", "工会", "团委", "纪委", "监察", "科协"]
 ) | {"组织部", "宣传部", "统战部"}
@@ -92,11 +93,11 @@ def _kind(post: _Words) -> str:
         return "other" if body == "other" else "official"
     if cls == "n":
         return "other"
-    if post.title in _VILLAGEPARTY and re.search("[村区]$", post.body or "村"):
+    if post.title in _VILLAGEPARTY and _VILLAGE.search(post.body or "村"):
         return "official"
     if cls == "f" and post.title not in _MAY_BE_PUBLIC:
         return "other"
-    if post.in_group and not _NO_ORGAN.search(post.body):  # organs alone have one
+    if (post.in_group or post.title == "党组成员") and not _NO_ORGAN.search(post.body):  # organs alone have one
         return "official"
     kind = organ_kind(post.body)
     if kind is not None:

@@ -12,7 +12,7 @@ from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.posts.bodies import Context, body_of
 from calendar_app.extract.posts.folding import fold, fold_place
 from calendar_app.extract.posts.keys import key_of
-from calendar_app.extract.posts.kinds import organ_kind
+from calendar_app.extract.posts.kinds import INSTITUTIONS, organ_kind
 from calendar_app.extract.posts.rank import rank_of
 from calendar_app.extract.posts.split import split_title
 from calendar_app.model.bulletin import Span
@@ -79,8 +79,9 @@ def _lend_back(posts: Sequence[PostMention]) -> Sequence[PostMention]:
 def without_party(body: str) -> str:
     """The body without the party committee at its end: 董事长 joined to 集团党委书记 is the firm's, not the committee's."""
     for end in _PARTY if body.endswith(_PARTY) else ():
-        if body.endswith(end) and len(body) - len(end) >= _SHORTEST_BODY:
-            return body.removesuffix(end)
+        rest = body.removesuffix(end)
+        if rest != body and (len(rest) >= _SHORTEST_BODY or rest in INSTITUTIONS):
+            return rest
     return body
 
 

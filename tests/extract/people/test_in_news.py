@@ -1,0 +1,103 @@
+"""People as municipal news prints them: what stands around their names and posts there; the model is off."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.extract.people import tagger
+
+from .samples import read
+
+
+@pytest.fixture(autouse=True)
+def _rules_alone():
+    with tagger.without_model():
+        yield
+
+
+def posts(text):
+    return {p.name: list(p.titles) for p in read(text, "漯河市")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("副州长赵四辈出席。", {"赵四辈": ["副州长"]}, id="a-word-takes-from-the-deed"),
+        pytest.param("市长李明等同志出席。", {"李明": ["市长"]}, id="no-deed-of-several"),
+        pytest.param("由督查室副主任于明珠代表市政府作报告。", {"于明珠": ["督查室副主任"]}, id="a-preposition-s-name"),
+        pytest.param("市长于大会上讲话。", {}, id="a-preposition"),
+        pytest.param(
+            "肖兵时任县委书记，孙劲松为县长。", {"肖兵": ["县委书记"], "孙劲松": ["县长"]}, id="then-in-office"
+        ),
+        pytest.param("市委常委、 副市长郭英出席。", {"郭英": ["市委常委", "副市长"]}, id="a-space-behind-a-mark"),
+        pytest.param(
+            "原副主任肖兵被查。检方指控，肖兵利用担任青川区区长、永宁县委书记等职务上的便利受贿。",
+            {"肖兵": ["原副主任", "青川区区长", "永宁县委书记"]},
+            id="offices-misused",
+        ),
+        pytest.param(
+            "担任县委书记的刘志庚，转调省水利厅副厅长后被查。",
+            {"刘志庚": ["县委书记", "省水利厅副厅长"]},
+            id="after-an-office",
+        ),
+        pytest.param("任县委书记后备人选的刘志庚到场。", {"刘志庚": []}, id="no-office-yet"),
+        pytest.param(
+            "走访苏陈镇人大代表拜俊锋、苏陈实验小学教师姜雪梅。",
+            {"拜俊锋": ["苏陈镇人大代表"], "姜雪梅": ["苏陈实验小学教师"]},
+            id="a-town-and-its-school",
+        ),
+        pytest.param("走进王晴晴委员工作室。", {}, id="a-room-called-after-somebody"),
+        pytest.param("韩国市道知事协议会发言。", {}, id="a-city-before-a-post"),
+        pytest.param("江苏森萱副董事长袁明军到场。", {"袁明军": ["江苏森萱副董事长"]}, id="a-province-of-surnames"),
+        pytest.param(
+            "国际友城日本大分市市长佐藤树一郎到访。", {"佐藤树一郎": ["日本大分市市长"]}, id="head-of-a-twin-city"
+        ),
+        pytest.param("老干部阿布都热西提表示高兴。", {"阿布都热西提": ["老干部"]}, id="uyghur-of-two-parts"),
+    ],
+)
+def test_names_and_posts(text, expected):
+    assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("我院党组成员、专职委员唐爱国走访群众。", "official", id="only-organs-have-such-a-group"),
+        pytest.param("我院党委委员、副院长唐爱国走访群众。", "other", id="a-hospital-has-a-committee"),
+        pytest.param("新城社区党委书记唐爱国到场。", "official", id="party-of-a-community"),
+        pytest.param("集团党委副书记、纪委书记、工会主席唐爱国到场。", "other", id="party-of-a-group-of-firms"),
+        pytest.param("市纪委书记、市总工会主席唐爱国到场。", "official", id="party-of-a-city"),
+        pytest.param("青石街道机关干部唐爱国到场。", "official", id="cadre-of-an-office"),
+    ],
+)
+def test_kinds(text, kind):
+    assert [p.kind for p in read(text, "漯河市")] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("常务副省长魏明已率应急办人员赶赴现场。", {"魏明": ["率队"]}, id="has-led"),
+        pytest.param("省长尹立，正率队伍赶赴灾区。", {"尹立": ["率队"]}, id="is-leading"),
+        pytest.param(
+            "严高明同志亲属及生前好友参加送别活动，副主任刘大春主持。",
+            {"严高明": [], "刘大春": ["主持"]},
+            id="those-around-the-dead",
+        ),
+        pytest.param(
+            "吕江同志作关于熊福春等同志任职的报告，并介绍情况。",
+            {"吕江": ["介绍", "汇报"], "熊福春": []},
+            id="told-about",
+        ),
+        pytest.param(
+            "李建生局长在陈瑞敏校长及行政人员的陪同下察看校园。",
+            {"李建生": ["察看"], "陈瑞敏": ["陪同"]},
+            id="in-company-of-others-too",
+        ),
+        pytest.param(
+            "老领导患病期间，市委书记赵世明等市领导到家中看望。", {"赵世明": ["慰问"]}, id="to-somebody-else-s-home"
+        ),
+    ],
+)
+def test_roles(text, expected):
+    assert {p.name: sorted(r.role for r in p.roles) for p in read(text, "漯河市")} == expected
