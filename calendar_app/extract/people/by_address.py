@@ -19,6 +19,7 @@ _SIGNATURE = re.compile(
     r"（(?:本报|见习|特约|实习|通讯|全媒体|文|图|/)*(?:记者|通讯员|作者)?[:： ]?"
     r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、/][\u4e00-\u9fff]{2,5}){0,7}?)[摄文]?）"
 )
+_TELLS_ON = re.compile("(?!编|责|审|校|来源|初|终|监|供稿)[\u4e00-\u9fff]")  # 方某（祖籍某某）以刻印闻名
 _BETWEEN = re.compile("[ 、/]|通讯员|记者")
 _SIGNATURE_LEFT = 30  # characters behind the bracket: the line of editors
 _UNITS = PLACE_ENDS | frozenset(BODY_ENDS) | frozenset("区村校馆社")  # last characters of who is no person: 石龙社区
@@ -114,7 +115,7 @@ def signed(sheet: Sheet) -> None:
     if close < 0 or len(text) - close > _SIGNATURE_LEFT:
         return
     m = _SIGNATURE.match(text, text.rfind("（", 0, close))
-    if m is None or m.end() != close + 1:
+    if m is None or m.end() != close + 1 or _TELLS_ON.match(text, m.end()):
         return
     at = m.start("names")
     for run in _BETWEEN.split(m["names"]):

@@ -15,6 +15,7 @@ from calendar_app.extract.people.sheet import Found, Sheet, sheets
 
 _LEAST = 1.5  # of a Chinese name's score
 _LEAST_ODDS = 0.5  # mean of a transcribed name's characters
+_KIN = frozenset("子女妻父母兄弟孙侄媳婿")
 _NICKNAMES = frozenset("老小阿大")
 _NOT_LAST = frozenset("某氏姓家籍")
 _ADDRESSES = frozenset(
@@ -50,7 +51,9 @@ def _believed(sheet: Sheet, start: int, end: int) -> bool:
         return False
     if run[0] in "来回" and len(run) == 2:  # to come to a city of one character
         return False
-    if len(run) == 2 and run[1] in "男女嫌":  # 陈女, 吕嫌: who is not to be known
+    if len(run) == 2 and run[1] in "男女嫌被":  # 陈女, 吕嫌: who is not to be known
+        return False
+    if run[1] == "之" and run[2:] in _KIN:  # 刘之子
         return False
     if run[1:] in _ADDRESSES or run[-1] in _NOT_LAST or (len(run) == 2 and run[0] in _NICKNAMES) or common_word(run):
         return False

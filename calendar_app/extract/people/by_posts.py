@@ -151,7 +151,7 @@ def _named_behind(sheet: Sheet, title: Title, floor: int) -> int:
         if name is None or name.score < MADE or sheet.spoiled(name):
             break
         by = "由" in told.group()
-        if by and not text.startswith(("担任", "兼任", "出任"), name.end):
+        if by and not text.startswith(("担任", "兼任", "出任", "接替", "接任", "继任", "代理"), name.end):
             break
         if not by and text[name.end : name.end + 1] not in _NAMED_ENDS:
             break

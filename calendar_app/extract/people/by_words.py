@@ -17,6 +17,7 @@ from calendar_app.extract.people.names import PRIOR, given_scores, most_of
 from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, quoted
 from calendar_app.extract.people.sheet import Sheet
 from calendar_app.extract.posts.find import EDGE, END, LAST, NAMED
+from calendar_app.extract.posts.places import short_provinces
 from calendar_app.extract.posts.trie import words_pattern
 
 _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
@@ -36,6 +37,10 @@ _ODDS_FLOOR, _ODDS_WEIGHT = -3.0, 0.5
 # mean odds of a transcribed name's characters: known to the dictionary, not known, and sure
 _DOUBT_ALIEN = 4.0
 _MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
+_NATIVE = re.compile(
+    "(?:^|[，。；：、 \n])(?![^，。；：、 \n]{0,5}[有无等令让使])[\u4e00-\u9fff]{2,5}人$"
+)  # 罗阳人高某开设照相馆
+_LONGEST_NATIVE = 8
 NAME_OR_LONGER = NAME | LONGER
 MARKS = frozenset("、，。；：！？）”》")
 _DIVISION_ENDS = frozenset("州省市县路")
@@ -174,6 +179,8 @@ def _before(sheet: Sheet, start: int) -> float:
         return _BEHIND_PEOPLE
     if marks[start - 1] & (END | EDGE) or not is_han(char):
         return _AT_EDGE
+    if char == "人" and _NATIVE.search(sheet.text, max(0, start - _LONGEST_NATIVE), start):
+        return _BEHIND_PEOPLE
     return _BEHIND_CHARACTER if char not in NAME_FOLLOWS and sheet.bounds.starts(start - 1) else 0.0
 
 
@@ -239,7 +246,7 @@ def _transcribed(sheet: Sheet, start: int) -> None:
     if name.end - start >= 3 and name.score >= _DOUBT_ALIEN and edge >= 2.0 and not marked and not _placed(text, start):
         sheet.doubts.append((start, name.end))
     run = text[start : name.end]
-    if run[-1] in _DIVISION_ENDS:  # 甘孜州
+    if run[-1] in _DIVISION_ENDS or run in short_provinces():  # 甘孜州, 内蒙古
         return
     if edge < 2.0 or (common_word(run) and not name_like(run)) or _holds_word(sheet, start, name.end):
         return

@@ -87,5 +87,8 @@ def dotted_run(text: str, start: int) -> Name | None:
             and text[end : end + 1] != "那"
             and title_pattern().search(text, start, end) is None  # 来宾代表|某市市长彼得·某某
         ):
-            return Name(start, end, 1.0) if not common_word(text[start : text.find("·", start)]) else None
+            first, _, rest = text[start:end].partition("·")
+            return (
+                Name(start, end, 1.0) if not common_word(first) or transcribed_share(rest) == 1.0 else None
+            )  # 大卫·某某
     return None

@@ -152,8 +152,9 @@ def _readings(run: str, *, placed: bool) -> _Readings:
             score += odds
             if _is_no_given_name(run[width:end], surname, japanese=longest == 3):
                 continue
-            coming = run[0] in "来回"
-            if (coming and length == 1) or (longest == 3 and length > 1 and run[end - 2] in _COMES):
+            comes = run[0] in "来回"
+            coming = comes and not (placed and run[0] == "回" and not is_word(run[:2]))  # 副总理|回某某
+            if (comes and length == 1) or (longest == 3 and length > 1 and run[end - 2] in _COMES):
                 continue  # 来洛, 小野寺彻来砚访问: came to a city
             leads = run[0] in _LEADS_TO and (
                 run[1:end] in divisions() or (end == 2 and _governs(run))
@@ -282,6 +283,8 @@ def _run_evidence(run: str, width: int, placed: bool) -> float:
         return -9.0
     if run[0] in _LEADS_TO and len(run) > 2 and common_word(run[1:]):  # 向大会, 由企业
         return -1.0 if placed and not _governs(run) else -5.0
+    if run[0] in _AND and len(run) > 2 and width == 1 and (common_word(run[1:]) or is_word(run[1:])):  # 和|新华社
+        return -5.0
     if run[0] in _ADVERBS and run[1:] in followers():  # 曾回忆, 时任
         return -5.0
     if common_word(run):

@@ -10,7 +10,7 @@ from calendar_app.extract.people.by_address import OF_PERSON
 from calendar_app.extract.people.by_appointment import dismissing
 from calendar_app.extract.people.edges import HAN
 from calendar_app.extract.people.lexicon import cue_source, cues
-from calendar_app.extract.people.post_runs import _FORWARD_JOIN, joined_posts, posts_from
+from calendar_app.extract.people.post_runs import _FORWARD_JOIN, FARTHEST, joined_posts, posts_from
 from calendar_app.extract.people.sheet import Found, Run, Sheet
 
 _LEADERS = re.compile(
@@ -33,6 +33,8 @@ _ALSO = re.compile("兼任?")
 _COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
 _OTHERS_TOO = ("一职的", "职务的", "的还有", "的有", "的是", "的包括")  # 当选为常委的还有某某: told of those behind it
 _BARE_POST = 8  # characters of a post that stands behind 两位
+_OPENS_LINE = "。；、. \n0123456789"
+_IN_REGISTER = re.compile("，(?:[^，。；]{1,12}人|[^，。；（）]{2,14}(?:任|到任|接任|上任|在任))(?=[，。；（\n]|$)")
 _GIVEN_UP_JOIN = re.compile(r"、|，(?=[^。；\n]{2,90}职务)|，兼|兼任|兼")  # 不再担任某委员，某主任职务
 
 
@@ -171,6 +173,17 @@ def _dismissed(text: str, order: Sequence[Found]) -> frozenset[int]:
         if listed or text.endswith(dismissing(), 0, f.start):
             out.add(k)
     return frozenset(out)
+
+
+def entered(sheet: Sheet) -> None:
+    """樊某，县知事，河南信阳人，民国七年任。: the post of each in a register of those who held office."""
+    text = sheet.text
+    for f in sheet.in_order():
+        if f.posts or text[f.end : f.end + 1] != "，" or not (f.start == 0 or text[f.start - 1] in _OPENS_LINE):
+            continue
+        spans = posts_from(sheet, f.end + 1, min(len(text), f.end + FARTHEST))
+        if spans and _IN_REGISTER.match(text, spans[-1][1]):
+            _give(f, spans)
 
 
 def leaders(sheet: Sheet) -> None:

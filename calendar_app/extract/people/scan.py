@@ -161,6 +161,7 @@ _SETTLING: tuple[_Rule, ...] = (
     _leave_out,
     _lengthen,
     posts_behind.appointed,
+    posts_behind.entered,
     posts_behind.served,
     posts_behind.leaders,
     posts_behind.held_by,

@@ -16,7 +16,7 @@ from calendar_app.model.extraction import PostMention
 
 #: Parts at a congress of deputies, party or CPPCC, no posts of a body: 大会秘书长, 政协某届某次会议主席团常务主席.
 _AT_CONGRESS = re.compile(
-    "[^，。、]*?(?:大会(?:执行主席|副?秘书长|主席)|(?:大会|会议|^)主席团(?:常务|执行)?(?:主席|成员|秘书长))"
+    "[^，。、]*?(?:大[会會](?:[执執]行主席|副?秘[书書][长長]|主席)|(?:大[会會]|[会會][议議]|^)主席[团團](?:常[务務]|[执執]行)?(?:主席|成[员員]|秘[书書][长長]))"
 )
 Printed = tuple[Mapping[Run, tuple[PostMention, ...]], Mapping[Run, tuple[PostMention, ...]]]  # of body and title
 _NOTHING: Mapping[Run, tuple[PostMention, ...]] = MappingProxyType({})

@@ -14,6 +14,7 @@ LEVELS = {  # heads of governments to their level
     "省长": "省",
     "市长": "市",
     "县长": "县",
+    "县知事": "县",
     "区长": "区",
     "州长": "州",
     "盟长": "盟",
@@ -42,7 +43,7 @@ def _province_names() -> dict[str, str]:
 
 
 @cache
-def _short_provinces() -> frozenset[str]:
+def short_provinces() -> frozenset[str]:
     """Names of provinces without the word for their level: 江苏, 内蒙古."""
     ends = re.compile("(?:壮族|回族|维吾尔)?(?:自治区|特别行政区|省|市)$")
     return frozenset(ends.sub("", name) for name in _province_names().values())
@@ -105,7 +106,7 @@ def innermost(name: str) -> str:
     """
     for size in (2, 3):  # 江苏镇江市, 福建屏南县
         rest = name[size:]
-        if name[:size] in _short_provinces() and (rest in division_codes() or innermost(rest) != rest):
+        if name[:size] in short_provinces() and (rest in division_codes() or innermost(rest) != rest):
             return innermost(rest)
     for size in range(2, len(name) - 1):
         if (

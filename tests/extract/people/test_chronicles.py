@@ -103,6 +103,29 @@ def posts(text, place="清源县"):
             {"贺长平": ["反共救国军第三纵队司令", "县长"]},
             id="a-verb-in-the-name-of-a-force",
         ),
+        pytest.param(
+            "贺长平，县知事，江南清源人，民国七年任。樊国森，县长，民国十七年任。",
+            {"贺长平": ["县知事"], "樊国森": ["县长"]},
+            id="a-register",
+        ),
+        pytest.param("贺长平，县长接见了他。", {"贺长平": []}, id="no-register"),
+        pytest.param("本年永定县知事贺长平到任。", {"贺长平": ["永定县知事"]}, id="this-year-is-no-place"),
+        pytest.param("县知事由贺长平接替。", {"贺长平": ["县知事"]}, id="taken-over"),
+        pytest.param(
+            "贺长平被选为议员，岳川流被选为省议会议员。",
+            {"贺长平": ["议员"], "岳川流": ["省议会议员"]},
+            id="each-was-chosen",
+        ),
+        pytest.param("分设青石、武卫、石平等乡。", {}, id="townships"),
+        pytest.param("东江省文明办主任和新华社分社社长到会。", {}, id="a-joiner-and-an-agency"),
+        pytest.param("罗溪人高文卿开设照相馆。", {"高文卿": []}, id="a-native-by-the-name-of-the-place"),
+        pytest.param("有些年轻人高兴地来了。", {}, id="people-are-no-natives"),
+        pytest.param("篆刻家方介平（祖籍清源）以刻印闻名。", {"方介平": []}, id="no-signature"),
+        pytest.param("国务院副总理回志良视察。", {"回志良": ["国务院副总理"]}, id="a-surname-that-is-a-verb"),
+        pytest.param("县委书记回县主持会议。", {}, id="a-verb-that-is-a-surname"),
+        pytest.param(
+            "外国友人访问，市长大卫·邓普顿到会。", {"大卫·邓普顿": ["市长"]}, id="a-first-name-that-is-a-word"
+        ),
         pytest.param("旗档案局、巴彦哈拉嘎苏木负责人陪同调研。", {}, id="a-sumu-is-no-name"),
     ],
 )

@@ -13,6 +13,18 @@ def posts(text, place="漯河市"):
     return {p.name: list(p.titles) for p in read(text, place)}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("贺长平任市政协会议主席团常务主席。", id="simplified"),
+        pytest.param("賀長平任市政協會議主席團常務主席。", id="traditional"),
+    ],
+)
+def test_a_part_at_a_congress_is_no_post(text):
+    [person] = read(text, "清源市")
+    assert (person.titles, person.kind) == ((), "official")
+
+
 def test_the_secretary_of_an_association_named_before_in_traditional_script():
     found = {p.name: p.kind for p in read("澳門遠山聯誼會副會長陳立新、賀平明，秘書長岳川流參加。", None)}
     assert found == {"陳立新": "other", "賀平明": "other", "岳川流": "other"}

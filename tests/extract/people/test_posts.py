@@ -23,6 +23,7 @@ def one(text, place=LUOHE):
     ("texts", "key"),
     [
         pytest.param(["市委书记", "漯河市委书记", "中共漯河市委书记"], "漯河市委|书记", id="party-secretary"),
+        pytest.param(["舞阳县知事"], "舞阳县政府|县知事", id="governor-of-a-county"),
         pytest.param(["市长", "漯河市市长", "漯河市长"], "漯河市政府|市长", id="mayor"),
         pytest.param(["副市长", "市政府副市长", "漯河市副市长", "市人民政府副市长"], "漯河市政府|副市长", id="deputy"),
         pytest.param(["市人大主任", "市人大常委会主任"], "漯河市人大常委会|主任", id="congress"),
