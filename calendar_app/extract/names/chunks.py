@@ -172,6 +172,7 @@ class Runs(Stretches):
                 suffix is None
                 or suffixes()[suffix] == "none"
                 or (len(suffix) == 1 and toks[last].word in short_divisions())
+                or (suffix in words_of("post") and self._is_post(last + 1, stop))
             ):
                 continue
             kind = suffixes()[suffix]
@@ -208,6 +209,10 @@ class Runs(Stretches):
                 proper,
             )
         return by_division(self.text, toks, first, stop)
+
+    def _is_post(self, i: int, stop: int) -> bool:
+        """Whether a post goes on with the word at *i*: 甲学院党委|副|书记."""
+        return i < stop and (self.toks[i].word == "副" or self.toks[i].word in words_of("post"))
 
     def _own(self, first: int, last: int, stop: int) -> Candidate:
         """A government by its level alone: told only as a side of a deal."""

@@ -86,8 +86,8 @@ def _item_start(toks: Sequence[Token], parts: bytes, last: int, firsts: Mapping[
         if token.word == "等" and last - k < _CATEGORY:
             k -= 1  # 甲、乙等企业和丙校
             continue
-        if token.word == "的" and k - 1 in firsts and k < last:
-            k = firsts[k - 1] - 1  # 甲馆、乙村的丙园、丁街
+        if token.word == "的" and k < last and (owner := firsts.get(k - 1, 0)) > 0 and _opens_item(toks[owner - 1]):
+            k = owner - 1  # 甲馆、乙村的丙园、丁街
             continue
         if not token.wall and (verb or _bounds(token)):
             break
@@ -96,6 +96,11 @@ def _item_start(toks: Sequence[Token], parts: bytes, last: int, firsts: Mapping[
     if start < last and is_parting(toks[start].word) and not _names(toks[start + 1]):
         start += 1  # ，研究|甲馆建设、乙校筹建: the verb opens its clause
     return start if start <= last else None
+
+
+def _opens_item(token: Token) -> bool:
+    """Whether an item of a list begins behind the word."""
+    return token.word in ("、", "了") or token.word in words_of("visit")
 
 
 def _is_within(toks: Sequence[Token], verb: int, last: int, firsts: Mapping[int, int]) -> bool:
@@ -113,7 +118,7 @@ def _leads_back(toks: Sequence[Token], k: int) -> bool:
         if toks[k].word in words_of("visit"):
             return True
         k -= 1
-    return k >= 0 and (toks[k].word in ("、", "了") or toks[k].word in words_of("visit"))
+    return k >= 0 and _opens_item(toks[k])
 
 
 def _only_works(toks: Sequence[Token], first: int, last: int) -> bool:

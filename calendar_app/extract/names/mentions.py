@@ -13,7 +13,7 @@ from calendar_app.extract.names.book import NameBook, listed_bodies, listed_plac
 from calendar_app.extract.names.candidate import Candidate
 from calendar_app.extract.names.chunks import Runs
 from calendar_app.extract.names.goals import goals
-from calendar_app.extract.names.lexicon import abbreviations, short_place, suffixes, words_of
+from calendar_app.extract.names.lexicon import abbreviations, short_divisions, short_place, suffixes, words_of
 from calendar_app.extract.names.rules import Setting
 from calendar_app.extract.names.tokens import Token, Tokens, tokens
 from calendar_app.extract.names.wordkinds import VISITS, is_parting
@@ -75,7 +75,7 @@ def _apart(body: str, people: Sequence[PersonMention]) -> Iterator[Span]:
             called = body.startswith(_called_after(), span.end) or (
                 len(person.name) > _SHORT and person.name[-1] in "村镇"
             )
-            if person.titles or not called:
+            if not called:
                 yield span
 
 
@@ -175,8 +175,9 @@ def _whole_places(found: dict[str, _Found], body: str) -> list[_Found]:
     """The places; one that the title shortens (甲川) is called as the body has it (甲川县) where it does."""
     for name in list(found):
         each = found[name]
-        if each.rule == "place-title" and not each.spans:
-            full = next((name + tail for tail in ("县", "区", "市", "旗") if name + tail in body), None)
+        if not each.spans and each.rule != "place-abbreviated":
+            wholes = (*(name + tail for tail in ("县", "区", "市", "旗")), short_divisions().get(name, name))
+            full = next((whole for whole in wholes if whole != name and whole in body), None)
             if full is not None and short_place(full) in (name, full):
                 del found[name]
                 start = body.index(full)

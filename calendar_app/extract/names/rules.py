@@ -143,7 +143,7 @@ class Setting(Cues):
             if (not each.tail or self._next_words(each.last + 1, 1) == ["代表"]) and self._opens(index):
                 if not words_of("befall").isdisjoint(self._next_words(follow, 1)):
                     yield "place", "place-befallen"
-                elif self._acts(follow, words_of("speak"), steps=4):
+                elif self._next_words(follow, 1) == ["代表"] or self._acts(follow, words_of("speak"), steps=4):
                     yield "org", "division-speaker"
                 elif self._next_words(each.last + 1, 1) in (["与"], ["同"], ["和"]) and self._acts(
                     follow, words_of("deal")
@@ -165,7 +165,7 @@ class Setting(Cues):
             public = each.name[0] in "市县区省州旗" or each.name.endswith((*_COMMITTEES, *words_of("mass")))
             if each.kind in _PRIVATE and not public:
                 yield "org", "org-post"
-        elif each.tail and each.kind == "organ":
+        elif each.kind == "organ" and (each.tail or self._shares_post(index)):
             return
         elif (cue in words_of("by") and not each.tail) or self._hosts(following):
             yield "org", "org-by"
@@ -180,6 +180,11 @@ class Setting(Cues):
             yield from self._subject(each, follow)
         elif each.kind in LISTED and not each.tail and self._in_list(index):
             yield "org", "org-enumerated"
+
+    def _shares_post(self, index: int) -> bool:
+        """Whether the list of a body ends with one whose post is told, which its items share: 市人大常委会、市政协|秘书长."""
+        end = after(self.toks, self.found, index)
+        return end > self.found[index].last + 1 and not words_of("post").isdisjoint(self._next_words(end, 1))
 
     def _subject(self, each: Candidate, follow: int) -> Iterator[tuple[str, str]]:
         behind = follow + (self._is_of_two(each) and self._next_words(follow, 1) == ["，"])  # 甲局与乙公司，就供水

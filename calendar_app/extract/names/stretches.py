@@ -103,7 +103,8 @@ class Stretches:
         if i + 1 < stop and self.toks[i + 1].word in ("（", "("):
             return False  # 微软（中国）有限公司
         if is_parting(word):
-            return i + 1 == stop or not self.toks[i + 1].word.endswith(HEADS)
+            follows = self.toks[i + 1] if i + 1 < stop else None
+            return follows is None or follows.tag == "nt" or not follows.word.endswith(HEADS)
         if word.isdigit():
             return True
         if tag == "m" and not _NUMERAL.search(word):

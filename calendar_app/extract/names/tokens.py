@@ -23,6 +23,11 @@ _MOST = 50_000  # words that are kept
 _NAMING = frozenset(
     {"n", "nr", "ns", "nz", "ng", "zg", "a", "f"}
 )  # parts of speech of a character that may begin a name
+_BELOW = {
+    "村": ("镇", "乡", "街道"),
+    "社区": ("镇", "乡", "街道"),
+    "街道": ("区", "县", "市"),
+}  # in what a village lies
 _LED = frozenset("率赴访抵携")  # verbs that a guess draws into the name behind them
 
 
@@ -92,8 +97,8 @@ def _joinable() -> re.Pattern[str]:
     """What ``_joined`` looks for, by its last character: so the engine passes over the others without a try at each."""
     offices = "|".join(sorted(ending for ending in suffixes() if len(ending) == 3 and ending[-1] == "办"))
     return re.compile(
-        "[等立村区站镇所查桥办](?:(?<=[中高]等)|(?<=[省市县区镇乡]立)|(?<=[镇乡道][\u4e00-\u9fff]{2}村)"
-        "|(?<=[镇乡道][\u4e00-\u9fff]{2}社区)|(?<=站)|(?<=村镇)|(?<=实践所)|(?<=嘎查)|(?<=特大桥)|(?<=[委汛]办)"
+        "[等立村区站镇所查桥办道](?:(?<=[中高]等)|(?<=[省市县区镇乡]立)|(?<=[镇乡道][\u4e00-\u9fff]{2}村)"
+        "|(?<=[镇乡道][\u4e00-\u9fff]{2}社区)|(?<=[区县市][\u4e00-\u9fff]{2}街道)|(?<=站)|(?<=村镇)|(?<=实践所)|(?<=嘎查)|(?<=特大桥)|(?<=[委汛]办)"
         f"|(?<=(?:{offices})))"
     )
 
@@ -149,6 +154,8 @@ def _repaired(word: str, tag: str) -> tuple[tuple[str, str], ...]:
         and word not in divisions()
     ):
         return ((word[0], "v"), (word[1:], tag))
+    if len(word) == 2 and word[0] == "作" and word[1] in "省市县区州" and not has_word(word):
+        return ((word[0], "v"), (word[1:], "n"))
     if len(word) == 2 and word[0] in _DIVISIONS and word[1] in _VERBS and not has_word(word):
         return ((word[0], "n"), (word[1], "v"))
     if 1 < len(word) <= 3 and word[0] in _DIVISIONS and tag == "v" and not has_word(word):
@@ -202,7 +209,9 @@ def _joined(toks: Sequence[Token]) -> list[Token]:
         if token.word == "村镇" and out and len(out[-1].word) == 1 and out[-1].tag in _NAMING and not out[-1].wall:
             out.append(_token(f"{out.pop().word}村镇", "ns"))  # 岳|村镇
             continue
-        if token.word in ("村", "社区") and len(out) > 1 and _is_its_name(out[-2], out[-1]):  # 曙坪镇|联合|村
+        if (
+            token.word in _BELOW and len(out) > 1 and _is_its_name(out[-2], out[-1], _BELOW[token.word])
+        ):  # 曙坪镇|联合|村
             out.append(_token(f"{out.pop().word}{token.word}", "ns"))
             continue
         follows = toks[i + 1].word if i + 1 < len(toks) else ""
@@ -223,13 +232,13 @@ def _is_station(head: Token, behind: Token | None) -> bool:
     return not standing and not head.wall and noun and len(head.word) > 1
 
 
-def _is_its_name(outer: Token, head: Token) -> bool:
+def _is_its_name(outer: Token, head: Token, above: tuple[str, ...]) -> bool:
     """Whether a word behind a town is the name of a village of it, though the word parts names elsewhere."""
     return (
         len(head.word) == 2
-        and bool(head.kind & (PARTS | MAY_PART))
+        and (head.tag == "v" or bool(head.kind & (PARTS | MAY_PART)))
         and not head.wall
-        and outer.word.endswith(("镇", "乡", "街道"))
+        and outer.word.endswith(above)
     )
 
 

@@ -39,6 +39,16 @@ from tests.extract.topics.naming import read
         pytest.param("察看少数民族特色村寨建设。", [], id="villages-at-large"),
         pytest.param("会见柳湾州财政官员一行。", [], id="whose-officials-are-met"),
         pytest.param("先后到青河热电厂、红枫煤矿等地检查。", [], id="works-of-a-list-are-bodies"),
+        pytest.param(
+            "深入同为重点县的红河县、柳湾县、隆林各族自治县。",
+            ["红河县", "柳湾县", "隆林各族自治县"],
+            id="list-behind-what-is-said-of-it",
+        ),
+        pytest.param(
+            "节日在青河区来回街道石桥社区举行。", ["青河区来回街道石桥社区"], id="street-that-is-called-by-a-verb"
+        ),
+        pytest.param("青河区发展街道经济。", [], id="a-verb-before-streets"),
+        pytest.param("青河县党员干部代表参加。", [], id="who-came-from-a-county"),
     ],
 )
 def test_places(body, places):
@@ -64,6 +74,18 @@ def test_places(body, places):
         pytest.param("十届州委常委会召开会议。", ["十届州委常委会"], id="by-its-term"),
         pytest.param("三十届会议召开，二届工作启动。", [], id="terms-of-no-body"),
         pytest.param("全县首家企业--远桥集团公司成立。", ["远桥集团公司"], id="behind-a-dash"),
+        pytest.param("市人大常委会、市政协秘书长等出席。", [], id="a-post-in-all-of-a-list"),
+        pytest.param("市人大常委会、市政协分别召开会议。", ["市人大常委会", "市政协"], id="all-of-a-list-meet"),
+        pytest.param(
+            "云溪学院党委副书记、青云大学分析中心主任到会。",
+            ["云溪学院", "青云大学分析中心"],
+            id="party-posts-and-centres",
+        ),
+        pytest.param("云溪学院党委召开会议。", ["云溪学院党委"], id="party-committee-that-meets"),
+        pytest.param("省旅游厅命名了三十个镇。", ["省旅游厅"], id="who-names"),
+        pytest.param("省民革召开会议，县农工党参加活动。", ["省民革", "县农工党"], id="parties-in-short"),
+        pytest.param("纪念中国国民党革命委员会成立五十周年。", [], id="what-is-remembered"),
+        pytest.param("主席作省政协常委会工作报告。", [], id="what-is-reported"),
         pytest.param("远桥集团董事局副主席来访。", ["远桥集团"], id="head-of-its-board"),
         pytest.param("率县科技局、投资促进局等单位赴外地考察。", ["县科技局", "投资促进局"], id="who-is-led"),
     ],
@@ -78,6 +100,14 @@ def test_what_is_called_after_people_is_no_wall():
         "青河纪念馆",
     ]
     assert [each.name for each in read("张明参观青河纪念馆。", people=("张明",))[0]] == ["青河纪念馆"]
+
+
+def test_a_room_called_after_its_member_is_a_place():
+    assert [each.name for each in read("来到王明委员工作室。", people=("王明",))[0]] == ["王明委员工作室"]
+
+
+def test_a_county_in_short_in_the_title_is_called_as_the_body_has_it():
+    assert [each.name for each in read("深入隆林各族自治县。", title="县长深入隆林调研")[0]] == ["隆林各族自治县"]
 
 
 def test_a_meeting_of_two_cities_is_at_neither():
