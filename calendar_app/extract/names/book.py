@@ -156,8 +156,10 @@ def _cut_item(part: str) -> list[tuple[int, int, int]]:
     out: list[tuple[int, int, int]] = []
     first = cut = at = 0
     for word in [token.word for token in unwalled(part)]:
-        if word in ("和", "及", "与") and at > first:
-            if not _is_inside(part, first, at):
+        if word in ("和", "及", "与"):
+            if at == first:
+                cut = len(word)
+            elif not _is_inside(part, first, at):
                 out.append((first, at, cut))
                 first, cut = at + len(word), 0
         elif _cuts(word):

@@ -9,6 +9,7 @@ from calendar_app.extract.lookup import with_bits
 from calendar_app.extract.names.candidate import Candidate, by_division
 from calendar_app.extract.names.lexicon import (
     BODIES,
+    divisions,
     short_divisions,
     suffixes,
     words_of,
@@ -24,6 +25,7 @@ _CROSSINGS = ("交叉口", "路口", "交会处", "交汇处", "交口")
 _IN_BRACKET = 8  # words of a short bracket
 _JOINED = 2  # times that 和 may stand in a name beyond the first
 _WATERS = ("河", "江", "湖", "山", "岛")
+_WORLD = ("国际", "世界", "亚洲", "全球")  # that open the names of societies
 _SHORT = 2  # characters of a name that may end with a road or a river by chance
 
 
@@ -68,6 +70,9 @@ class Runs(Stretches):
         So 低速 and 重载, an adverb and a verb to jieba, open the name in 走进低速重载齿轮箱厂.
         """
         nameless = found.kind == "firm" and self._lacks_name(found)
+        if found.kind in BODIES and found.first > 1 and self.toks[found.first - 1].word == "届":
+            number = found.first - 2
+            return self._named_from(number - (number > 0 and self.toks[number - 1].word == "第"), found)
         for k in range(found.first - 1, max(-1, found.first - 4), -1):
             token = self.toks[k]
             if token.wall:
@@ -170,12 +175,12 @@ class Runs(Stretches):
             suffix = self._suffix(start, self.starts[last + 1])
             if (
                 suffix is None
-                or suffixes()[suffix] == "none"
+                or (suffixes()[suffix] == "none" and toks[last].word not in divisions())  # 赫山区 is one
                 or (len(suffix) == 1 and toks[last].word in short_divisions())
                 or (suffix in words_of("post") and self._is_post(last + 1, stop))
             ):
                 continue
-            kind = suffixes()[suffix]
+            kind = "admin" if toks[last].word in divisions() else suffixes()[suffix]
             short = kind == "site" and len(suffix) == 1 and self.starts[last + 1] - start <= _SHORT
             if short and (suffix not in _WATERS or last + 1 < stop):
                 continue  # 远桥 is a firm as well as a bridge, 云河物流 one called by a river
@@ -194,19 +199,13 @@ class Runs(Stretches):
                 # 东道主甲州队: a team is called by its place
                 first = next((k for k in range(first, last + 1) if self._is_home(k)), first)
                 start, name = self.starts[first], self.text[self.starts[first] : self.starts[last + 1]]
-            if suffixes()[suffix] == "admin" and last + 1 < stop and toks[last + 1].word in short_divisions():
+            if kind == "admin" and last + 1 < stop and toks[last + 1].word in short_divisions():
                 last += 1  # 甲市乙阜: the county in short behind its city
                 name = self.text[start : self.starts[last + 1]]
             proper = self.is_proper(first, last, name[: -len(suffix)])
+            proper = proper or (kind == "society" and name.startswith(_WORLD))
             return Candidate(
-                name,
-                start,
-                self.starts[last + 1],
-                suffixes()[suffix],
-                first,
-                last,
-                self._qualifies(last + 1, stop),
-                proper,
+                name, start, self.starts[last + 1], kind, first, last, self._qualifies(last + 1, stop), proper
             )
         return by_division(self.text, toks, first, stop)
 

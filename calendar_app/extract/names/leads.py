@@ -47,7 +47,9 @@ def leads_to_head(toks: Sequence[Token], i: int) -> bool:
         if token.wall or token.kind & MARKS or (word != "驻" and _is_named(token.word)):
             return False
         if token.word.endswith(HEADS):
-            return suffixes().get(token.word) != "none" and not token.word.endswith(_GATHERINGS)
+            return suffixes().get(token.word) != "none" and (
+                token.word == "领导小组" or not token.word.endswith(_GATHERINGS)
+            )
     return False
 
 

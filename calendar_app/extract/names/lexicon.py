@@ -74,7 +74,7 @@ def divisions() -> frozenset[str]:
 @cache
 def foreign_places() -> frozenset[str]:
     """Countries and cities abroad."""
-    return frozenset(row[0] for row in rows("foreign_places.txt"))
+    return frozenset(row[0] for row in rows("foreign_places.txt") if row[1:] == ["place"])
 
 
 @cache

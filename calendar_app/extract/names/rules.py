@@ -16,6 +16,9 @@ _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十百余多]支")
 _SHORT = 2  # characters of words that are likelier no name
 _COMMITTEES = ("执委会", "执行委员会", "组委会", "筹委会")  # whose members hold other offices too
 _DONE = ("正式", "宣布", "批准", "批准了", "决定", "同意", "宣告")
+_IN_TURN = ("先后", "分别", "依次", "就", "围绕")
+_UNVEILED = ("揭牌", "挂牌", "成立")
+_CEREMONIES = ("仪式", "大会", "典礼", "暨", "活动")
 _SITES = ("上", "内", "里", "前", "现场")
 
 
@@ -93,7 +96,12 @@ class Setting(Cues):
         counted = each.first > 0 and self.toks[each.first - 1].tag in ("q", "m")
         if led == ["审议"] or counted:
             return  # 参加甲省代表团审议时: only where something was said; 20个|友城代表团
-        if (each.proper or len(each.name) > 6) and cue not in ("各", "驻") and not (led and led[0] in words_of("post")):
+        some = self.toks[each.first].word in words_of("generic")  # 部门单位考察组
+        if (
+            (each.proper or (len(each.name) > 6 and not some))
+            and cue not in ("各", "驻")
+            and not (led and led[0] in words_of("post"))
+        ):
             yield "org", "org-team"
 
     def _visited(self, each: Candidate) -> Iterator[tuple[str, str]]:
@@ -143,7 +151,7 @@ class Setting(Cues):
             if (not each.tail or self._next_words(each.last + 1, 1) == ["代表"]) and self._opens(index):
                 if not words_of("befall").isdisjoint(self._next_words(follow, 1)):
                     yield "place", "place-befallen"
-                elif self._next_words(follow, 1) == ["代表"] or self._acts(follow, words_of("speak"), steps=4):
+                elif self._speaks(follow):
                     yield "org", "division-speaker"
                 elif self._next_words(each.last + 1, 1) in (["与"], ["同"], ["和"]) and self._acts(
                     follow, words_of("deal")
@@ -165,12 +173,16 @@ class Setting(Cues):
             public = each.name[0] in "市县区省州旗" or each.name.endswith((*_COMMITTEES, *words_of("mass")))
             if each.kind in _PRIVATE and not public:
                 yield "org", "org-post"
+        elif each.tail and self._is_of_two(each) and self._acts(each.last + 1, words_of("deal"), steps=4):
+            yield "org", "org-with"  # 甲校与|乙县政府|战略合作协议签订仪式
         elif each.kind == "organ" and (each.tail or self._shares_post(index)):
             return
         elif (cue in words_of("by") and not each.tail) or self._hosts(following):
             yield "org", "org-by"
         elif cue in words_of("with") and not each.tail:
             yield "org", "org-with"
+        elif each.kind in BODIES and self._is_unveiled(each):
+            yield "org", "org-founded"
         elif cue == "代表" and not each.tail and self._acts(follow, words_of("deal"), steps=3):
             yield "org", "org-with"  # 某人代表该院与|甲公司|签署
         elif cue in ("从", "据", "根据", "来自"):
@@ -180,6 +192,17 @@ class Setting(Cues):
             yield from self._subject(each, follow)
         elif each.kind in LISTED and not each.tail and self._in_list(index):
             yield "org", "org-enumerated"
+
+    def _speaks(self, follow: int) -> bool:
+        """Whether those whose list ends before *follow* say something: 代表|发言, 先后就防汛工作|发言."""
+        first = self._next_words(follow, 1)
+        steps = 12 if first and first[0] in _IN_TURN else 4
+        return first == ["代表"] or self._acts(follow, words_of("speak"), steps=steps)
+
+    def _is_unveiled(self, each: Candidate) -> bool:
+        """Whether the words behind a body say that it is begun, at a ceremony: 乙研究院|揭牌|仪式, 甲学会|成立|大会."""
+        words = self._next_words(each.last + 1)
+        return len(words) > 1 and words[0] in _UNVEILED and words[1] in _CEREMONIES
 
     def _shares_post(self, index: int) -> bool:
         """Whether the list of a body ends with one whose post is told, which its items share: 市人大常委会、市政协|秘书长."""

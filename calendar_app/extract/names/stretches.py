@@ -86,7 +86,7 @@ class Stretches:
     def _is_home(self, i: int) -> bool:
         """Whether the word at *i* is a division or a country, by which a team is called."""
         word = self.toks[i].word
-        return word in short_divisions() or word in foreign_places() or word.removesuffix("队") in foreign_places()
+        return word in short_divisions() or word == "中国" or word.removesuffix("队") in foreign_places()
 
     def _goes_on(self, first: int, last: int) -> bool:
         """Whether somebody, at a place, goes to see what follows: 到甲县|检查|果园, 城东水厂|检查|果园 are no orchards' names."""

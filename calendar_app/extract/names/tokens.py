@@ -9,7 +9,14 @@ from functools import cache
 from itertools import accumulate, chain
 
 from calendar_app.extract.lookup import Memo, with_bits
-from calendar_app.extract.names.lexicon import BODIES, divisions, short_divisions, suffixes, words_of
+from calendar_app.extract.names.lexicon import (
+    BODIES,
+    divisions,
+    foreign_places,
+    short_divisions,
+    suffixes,
+    words_of,
+)
 from calendar_app.extract.names.wordkinds import MAY_PART, ODD, PARTS, kind_of, mark_of
 from calendar_app.extract.segment import GAP, WordTable, has_word, words
 
@@ -158,7 +165,7 @@ def _repaired(word: str, tag: str) -> tuple[tuple[str, str], ...]:
         return ((word[0], "v"), (word[1:], "n"))
     if len(word) == 2 and word[0] in _DIVISIONS and word[1] in _VERBS and not has_word(word):
         return ((word[0], "n"), (word[1], "v"))
-    if 1 < len(word) <= 3 and word[0] in _DIVISIONS and tag == "v" and not has_word(word):
+    if 1 < len(word) <= 3 and (word[0] in _DIVISIONS or word[0] == "队") and tag == "v" and not has_word(word):
         return ((word[0], "n"), (word[1:], "vn"))  # 石桥|村禁烧
     if 1 < len(word) <= 4 and word[0] in "村镇乡" and not has_word(word) and not _is_division(word):
         return ((word[0], "n"), (word[1:], tag))  # 九潮|镇九潮|村, 羊场|村砂
@@ -177,7 +184,9 @@ def _is_pair(word: str, tag: str) -> bool:
     """Whether a word of four is a body with its head (协会|会长) or a province with its city (湖东|甲州)."""
     head, end = word[:2], word[2:]
     if tag == "ns":
-        return head in short_divisions() and end in short_divisions()
+        return (head in short_divisions() and end in short_divisions()) or (
+            head in foreign_places() and end in foreign_places()
+        )
     return end in words_of("post") and word not in words_of("post") and suffixes().get(head, "none") in BODIES
 
 
