@@ -30,6 +30,7 @@ from calendar_app.bulletin.prose import part_prose
 from calendar_app.bulletin.reconcile import reconcile
 from calendar_app.bulletin.regions import tile
 from calendar_app.bulletin.scraps import cut_stretch
+from calendar_app.bulletin.stacked_dates import join_stacked
 from calendar_app.bulletin.title_days import set_apart_days
 from calendar_app.bulletin.weekdays import date_weekdays
 from calendar_app.bulletin.wiki import unwiki
@@ -70,7 +71,7 @@ def read_bulletin(
     try:
         lines = uncolumn(text, untable(text, unwiki(text, read_lines(text))))
         lines, woven = unweave(text, lines)
-        lines = part_prose(text, unfold(text, lines))
+        lines = part_prose(text, unfold(text, join_stacked(lines)))
         date_figures(lines)
         lines = join_broken(join_numerals(lines))
     except TooManyLinesError as error:
