@@ -27,7 +27,8 @@ _MADE = re.compile(
 )  # 某某同志任县长
 _LIST_GOES_ON = ("等", "，", "、", "（")  # behind the name of a list whose predicate is still to come
 _GATHERED = frozenset(["参会", "与会", "到会"])
-_NO_GATHERED = frozenset("，。；、并了和及祝指就听")
+_GIVES_TALK = re.compile("作(?![家者曲词])")  # 到会作说明, but 参会作家
+_NO_GATHERED = frozenset("，。；、并了和及祝指就听讲致")
 _BEING = re.compile("(?:等[0-9]{1,3}[人名位])?(?P<deed>[为兼])")  # 沈某等18人为副会长
 _RIGHT_BEHIND = frozenset("，率同任等为兼已正即亲随立迅连")  # first characters of the three above
 _POST_END = re.compile(r"[，,。；;、（！\n]")
@@ -107,7 +108,12 @@ def _inside(body: str, m: re.Match[str]) -> bool:
     """Whether a word of the vocabulary is cut out of a longer noun: 动员 of 运动员, 主持 of 主持人."""
     start, end = m.span()
     word = m.group()
-    if word in _GATHERED and body[end : end + 1] not in _NO_GATHERED and pattern().match(body, end) is None:
+    if (
+        word in _GATHERED
+        and body[end : end + 1] not in _NO_GATHERED
+        and _GIVES_TALK.match(body, end) is None
+        and pattern().match(body, end) is None
+    ):
         return True  # 参会作家
     if word in ("担任", "任") and body[max(0, start - 2) : start] == "不再":
         return True

@@ -39,7 +39,7 @@ _SPIRIT = re.compile(  # what somebody has said once
     r"(?:同志)?(?:(?:在|关于|对|就)[^，,。；\n]{1,30}的|的)?(?:系列|重要)*(?:讲话|指示|批示|论述|回信|贺信)[^，,。；\n]{0,8}精神"
 )
 _ADDRESS = re.compile(
-    r"(?:同志|先生|女士|博士|教授|院士|同学|老师|法师|居士|大校|少将|中将|上将)(?![\u4e00-\u9fff]*?[职称])"
+    r"(?:同志|先生|女士|博士|教授|院士|同学|老师|法师|阿訇|道长|牧师|神父|居士|大校|少将|中将|上将)(?![\u4e00-\u9fff]*?[职称])"
 )
 _TAKES_ALONG = ("率", "偕", "率领", "带领", "带着")
 _AT_HOME = re.compile(  # 到某某、某某等群众家中慰问
@@ -49,7 +49,7 @@ _THEIRS = re.compile(  # 严某同志亲属、生前好友: told of those around
     "(?:同志|先生|女士)?的?(?:生前|亲属|家属|亲友|遗体|遗像|遗孀|生平|逝世|去世|病逝|生病|病重|住院|辞世|不幸|上一任|前任|继任者|接班人|夫人|妻子|丈夫|母亲|父亲|儿子|女儿|家人)"
 )
 _RELATIVE = frozenset(["参与", "参加", "出席", "列席"])  # 参与活动的某某: told of the name behind it
-_ADDRESS_HEADS = frozenset("同先女博教院老法居大少中上")
+_ADDRESS_HEADS = frozenset("同先女博教院老法阿道牧神居大少中上")
 
 
 #: Last characters of all that can stand right before an object: without one of these nothing of it is looked for.

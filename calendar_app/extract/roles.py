@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from calendar_app.extract.clauses import read, verbs
 from calendar_app.extract.groups import Group, Unit, addressed, governor_of, rows_of
 from calendar_app.extract.objects import appointed, as_object, together
+from calendar_app.extract.role_words import role_mention
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 
@@ -43,6 +44,8 @@ _ANNOUNCED = re.compile(
 _LISTED = re.compile(
     r"(?:代表[^，。；、]{2,16})?[，、和及](?:[^。；，\n]{2,30}(?:领导|负责人|负责同志|代表|干部|人员|专家)，)?(?:以及)?(?:[^。；，\n到在对与将已曾为把被向说就由]|(?<=[少中上大])将){0,24}"
 )  # between people of one list, unnamed ones among them
+_AT_THE_HEAD = re.compile("为(?:[^，。；、的]{0,6})(?:团长|领队|组长|队长|首席代表|首)")
+_LED_BY = re.compile("(?:率领|带领)(?=的)")  # 会见某某率领的代表团
 _WITH_WORDS = ("与", "同", "和")
 _PRONOUN = re.compile("[他她](?<=[。！？\n].)(?:还|也|同时|又|并)?(?=强调|指出|要求|表示)")
 _FARTHEST_SUBJECT = 400  # characters between a name and the 他 that stands for it
@@ -102,6 +105,8 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
             continue
         if (governor := governors[k]) is not None:
             told = as_object(body, governor, group.start, group.end)
+            if led := _LED_BY.match(body, group.end):
+                told = ([role_mention("率队", led.group(), Span(*led.span())), *told[0]], told[1])
             for unit in group.units:
                 out[unit.name].add(*told)
             continue
@@ -125,8 +130,9 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         ):
             waiting += hosts  # 县长某某，市文化学者、某局顾问某某出席: told of both
             continue
-        if body.startswith("以", group.start - 1) and body.startswith("为", group.end):
-            told = ([_led(role, group.end) for role in told[0]], told[1])
+        if body.startswith("以", group.start - 1) and _AT_THE_HEAD.match(body, group.end):
+            leads = role_mention("率队", "为", Span(group.end, group.end + 1))  # 以某某为团长: who leads a delegation
+            told = ([leads, *[role for role in told[0] if role.role != "任职"]], told[1])
         for unit in (*waiting, *hosts):
             out[unit.name].add(*told)
         waiting = []
@@ -142,12 +148,6 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         for unit in _announced(body, groups, announced.end()):
             out[unit.name].add(roles, actions)
     return out
-
-
-def _led(role: RoleMention, place: int) -> RoleMention:
-    """以某某为团长: the 为 at *place* says who leads a delegation, and appoints nobody."""
-    appoints = role.role == "任职" and role.span is not None and role.span.start == place
-    return RoleMention("率队", role.text, role.span) if appoints else role
 
 
 def _governed(groups: Sequence[Group], governors: Sequence[str | None], k: int, stop: int) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ _OPENING = 2.0  # of a name of three characters that opens its clause
 _FORCES = "军代表"
 _NO_GIVEN_NAMES = frozenset("任为兼协委市省县")  # no name ends with them: 区书协, 韩国市|道知事
 _ROOMS = ("工作室", "工作站", "联络站", "会客厅", "接待")  # called after those who work there: 王晴晴委员工作室
+_SOCIETIES = ("运会", "协会", "商会", "学会", "工会", "联会", "促会", "教会", "展会", "董会")  # 青运会|团长
 _MARKS = frozenset("，。；：、！？\n")
 _DIVISIONS = frozenset("县区市镇乡村旗")
 _OF_DIVISIONS = ("书记", "主席", "代表", "政协委员", "领导", "干部")  # what a division has, but nobody named 某镇
@@ -49,7 +50,9 @@ def before_posts(sheet: Sheet) -> None:
         name = sheet.name_before(head, BEFORE_POST) or sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)
         if name is None and (opening := sheet.name_before(head, _OPENING)) is not None and _opens(text, opening):
             name = opening  # 施一公校长
-        if name is None or text[name.end - 1] in _NO_GIVEN_NAMES:  # 孙某任司令员 is told by ``made``; 区书协 is a body
+        if (
+            name is None or text[name.end - 1] in _NO_GIVEN_NAMES or text.endswith(_SOCIETIES, 0, name.end)
+        ):  # 孙某任司令员 is told by ``made``; 区书协 is a body
             continue
         if (
             common_word(text[name.start : name.end])

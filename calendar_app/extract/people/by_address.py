@@ -62,8 +62,10 @@ def addressed(sheet: Sheet) -> None:
         start = m.start() - 2
         if start < 0 or sheet.is_covered(start, m.start()) or not all(map(is_han, sheet.text[start : m.start()])):
             continue
-        if sheet.left_edge(start) or sheet.text[start - 1] in _HOUSES:
-            sheet.take(Name(start, m.start(), 0.0), "addressed")
+        if sheet.left_edge(start) or sheet.text[start - 1] in _HOUSES or start in sheet.post_ends:
+            post = sheet.post_ends.get(start)
+            floor = max((f.end for f in sheet.found.values() if f.end <= start), default=0)
+            sheet.take(Name(start, m.start(), 0.0), "addressed", joined_posts(sheet, post, floor) if post else ())
 
 
 def marked(sheet: Sheet) -> None:

@@ -46,12 +46,13 @@ _TAKES_OFFICE = frozenset(
 )
 _AND = frozenset("和与及同")
 _OFFICE = re.compile("[^，。；：、（）\n]{0,16}?(?:长|书记|主任|主席|委员|代表|秘书|总裁|经理|校长|教练)")
+_SPEECH = re.compile("[^，。；：、\n]{0,16}?(?:讲话|发言|报告|汇报|说明|介绍|点评|总结|部署|致辞|表态)")
 _TOWARDS = frozenset("向对")
 _OTHERS = re.compile(
     "有关|相关|部分|各|[省市县区]直|全体|其他|随行|所属|在场|机关"
 )  # who stands behind a joiner without a name
 _RANKS = frozenset("少中上大")
-_TELLING = AFTER | _AND | _RANKS | {"为", "任"}  # last characters that may be words by themselves
+_TELLING = AFTER | _AND | _RANKS | {"为", "任", "作"}  # last characters that may be words by themselves
 _SHORT, _LONG = 3, 6  # characters of the longest name behind a surname of one character, and behind longer ones
 _MOST_RUNS = 20_000
 _ADDRESS = frozenset({"先生", "女士", "小姐", "太太", "夫人", "老师", "同志", "大爷", "大妈", "阿姨", "奶奶", "师傅"})
@@ -256,6 +257,8 @@ def _last_evidence(text: str, start: int, end: int) -> float:
         evidence -= 2.0
     if last in _RANKS and text[end : end + 1] in "将校":  # 安东|少将
         evidence -= 4.0
+    if last == "作" and end - start > 2 and _SPEECH.match(text, end):  # 朱渝|作动员讲话
+        evidence -= 3.0
     if last == "暨":  # 布达|暨宣誓典礼
         evidence -= 4.0
     if last in AFTER and text[end : end + 1] in ("“", "《", "‘"):

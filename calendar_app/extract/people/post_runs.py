@@ -38,6 +38,9 @@ _MET = (
     "和",
     "同",
 )  # before the first of joined posts
+_LARGER = ("大会", "支队", "大队", "中队", "总队")  # go on where a title seems to end
+_TERM = re.compile("、(?:本届|上届|新一届|现任|时任)$")  # between a post and the next
+_TERM_ENDS = frozenset("届任")
 _SEVERAL = re.compile("全体|各位|其他|多名|若干|部分|所有|当选")  # 全体委员 is nobody's post
 _CUT = re.compile(  # brackets inside the name of a firm are none
     r"[，,。；;：:、()]|（(?![\u4e00-\u9fff]{2,6}）[\u4e00-\u9fff]{0,4}(?:公司|集团))|）(?![\u4e00-\u9fff]{0,4}(?:公司|集团))"
@@ -64,6 +67,8 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
             joined = sheet.post_ends.get(start)
         else:
             joined = _joined_before(sheet, start, floor)
+            if joined is None and text[start - 1] in _TERM_ENDS and (term := _TERM.search(text, floor, start)):
+                joined = sheet.post_ends.get(term.start())  # 副省长、本届|组委会主任
         lead = _POST_LEAD.match(text, start)
         start = lead.end() if lead and lead.end() <= current.start else start
         worded = start < current.start  # words of its body stand before the title
@@ -176,7 +181,7 @@ def _post_ends(text: str, end: int) -> bool:
     """Whether a title word that ends here ends the post: not 书记处, 主席团."""
     if text[end : end + 1] in GOES_ON:
         return False
-    if text.startswith("大会", end):  # 省十二届人民代表|大会常委会委员
+    if text.startswith(_LARGER, end):  # 省十二届人民代表|大会常委会委员, 交警|大队
         return False
     if text[end : end + 1] == "后":  # 转调副省长后, not 县委书记后备人选
         return text[end + 1 : end + 2] not in "备勤"

@@ -15,7 +15,7 @@ from calendar_app.extract.people.sheet import Found, Run, Sheet
 
 _LEADERS = re.compile(
     r"等(?:[0-9]{1,3}[位名]|[一二三四五六七八九十]{1,2}[位名])?(?:在[\u4e00-\u9fff]{1,2}?的?)?"
-    r"(?P<post>[省市县区州旗盟]委常委|(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|地区|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[\u4e00-\u9fff]{0,4}[省市县区州旗镇乡])?(?:人大代表|政协委员)|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
+    r"(?P<post>[省市县区州旗盟]委常委|(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|地区|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[\u4e00-\u9fff]{0,4}[省市县区州旗镇乡])?(?:人大代表|政协委员)|[\u4e00-\u9fff]{1,8}界(?:政协)?委员|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
 )
 _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{2,24}等职)|以及|[及和]")
 _SIDE_BY_SIDE = re.compile(r"(?:同志|先生|女士)?(?:（[^（）]{1,14}）)?[、和与及]")
@@ -115,8 +115,8 @@ def appointed(sheet: Sheet) -> None:
         )
         closes = _ROW_CLOSES if told.endswith(_HELD) else "。；\n"
         spans = posts_from(sheet, at, limit, joiner, closes=closes)
-        if not spans:
-            continue
+        if not spans or (told == "为" and text[_head(f) - 1 : _head(f)] == "以"):
+            continue  # 以某某为团长的代表团: a part, no office
         if k > 0 and text.endswith(_REPLACES, 0, f.start):  # 甲某接替乙某任县长
             _give(order[k - 1], spans)
             continue

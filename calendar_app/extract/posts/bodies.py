@@ -60,7 +60,9 @@ _BUREAU = re.compile(
 _MASS = re.compile(
     "^(?:.*(?:妇联|工会|残联|侨联|科协|文联|工商联|作协|红十字会|记协|社科联)|共青团.*委)(?=$|.{1,6}(?:部|室)$)"
 )
-_COMMITTEES = frozenset(["工会", "团委", "纪委", "党支部", "党总支"])  # of a firm or school told before
+_COMMITTEES = frozenset(
+    ["工会", "团委", "纪委", "党支部", "党总支", "机关党委", "直属党委", "直属机关党委"]
+)  # of a firm or school told before
 _SEATS = ("管委会", "管理委员会", "办事处", "街道办事处")
 _PARTY_SEAT = re.compile("党?工委$")
 _OWN_SCHOOL = re.compile("[我本]?(?:校|院|场|厂)(?=党委|纪委|工会|团委|办公室|$)")

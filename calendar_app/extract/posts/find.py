@@ -12,6 +12,7 @@ from functools import cache
 
 from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.lookup import Memo, with_bits
+from calendar_app.extract.names.lexicon import short_place
 from calendar_app.extract.posts.joiners import opens_joined
 from calendar_app.extract.posts.lexicon import qualifiers
 from calendar_app.extract.posts.trie import words_pattern
@@ -66,7 +67,7 @@ _BEHIND = END | EDGE | UNIT | LAST
 @cache
 def _short_divisions() -> frozenset[str]:
     """Names of cities and counties without the word for their level."""
-    return frozenset(name[:-1] for name in division_codes() if len(name) > 2)
+    return frozenset(short for name in division_codes() for short in (name[:-1], short_place(name)) if len(name) > 2)
 
 
 @cache

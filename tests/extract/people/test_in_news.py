@@ -52,6 +52,37 @@ def posts(text):
         pytest.param(
             "国际友城日本大分市市长佐藤树一郎到访。", {"佐藤树一郎": ["日本大分市市长"]}, id="head-of-a-twin-city"
         ),
+        pytest.param("巡察组组长朱渝作动员讲话。", {"朱渝": ["巡察组组长"]}, id="gives-a-speech"),
+        pytest.param("县长周建作出席会议。", {"周建作": ["县长"]}, id="a-name-that-ends-so"),
+        pytest.param(
+            "副省长、本届运动会组委会主任李玛琳致辞。", {"李玛琳": ["副省长", "运动会组委会主任"]}, id="of-this-session"
+        ),
+        pytest.param("万松生前任市公安局三大队四级主任。", {"万松": ["市公安局三大队四级主任"]}, id="in-life"),
+        pytest.param(
+            "张新民是一位老公安，生前为县交警大队民警。", {"张新民": ["县交警大队民警"]}, id="in-life-told-apart"
+        ),
+        pytest.param("传达青运会团长会议精神。", {}, id="games-before-a-post"),
+        pytest.param(
+            "以集团党组成员柳定国为团长的代表团一行来访。", {"柳定国": ["集团党组成员"]}, id="a-part-in-a-delegation"
+        ),
+        pytest.param("马边县委书记郭正强出席。", {"郭正强": ["马边县委书记"]}, id="an-autonomous-county-in-short"),
+        pytest.param(
+            "市国资委副主任马绪明、财务监管与考核分配处处长周广武调研。",
+            {"马绪明": ["市国资委副主任"], "周广武": ["财务监管与考核分配处处长"]},
+            id="a-joiner-inside-a-division",
+        ),
+        pytest.param(
+            "慰问张国庆、沙志锁等宗教界委员。",
+            {"张国庆": ["宗教界委员"], "沙志锁": ["宗教界委员"]},
+            id="members-of-a-circle",
+        ),
+        pytest.param(
+            "清真寺教长赵阳阿訇、禅寺方丈悟端法师出席。",
+            {"赵阳": ["清真寺教长", "阿訇"], "悟端": ["禅寺方丈"]},
+            id="of-religion",
+        ),
+        pytest.param("省佛教协会会长释妙安到场。", {"释妙安": ["省佛教协会会长"]}, id="surname-of-monks"),
+        pytest.param("邓仲汉、王小龙及区征兵办成员参加。", {"邓仲汉": [], "王小龙": []}, id="an-office-behind-a-list"),
         pytest.param("老干部阿布都热西提表示高兴。", {"阿布都热西提": ["老干部"]}, id="uyghur-of-two-parts"),
     ],
 )
@@ -66,6 +97,12 @@ def test_names_and_posts(text, expected):
         pytest.param("我院党委委员、副院长唐爱国走访群众。", "other", id="a-hospital-has-a-committee"),
         pytest.param("新城社区党委书记唐爱国到场。", "official", id="party-of-a-community"),
         pytest.param("集团党委副书记、纪委书记、工会主席唐爱国到场。", "other", id="party-of-a-group-of-firms"),
+        pytest.param("集团党组成员、纪检组长、直属党委书记唐爱国到场。", "other", id="all-of-one-group-of-firms"),
+        pytest.param("援藏干部唐爱国到场。", "official", id="cadre-sent-elsewhere"),
+        pytest.param("市总商会副会长唐爱国到场。", "official", id="the-other-name-of-a-federation"),
+        pytest.param("市河南商会会长唐爱国到场。", "other", id="society-of-merchants"),
+        pytest.param("东岳庙管委会主任唐爱国到场。", "other", id="committee-of-a-temple"),
+        pytest.param("村长唐爱国到场。", "other", id="head-of-a-village"),
         pytest.param("市纪委书记、市总工会主席唐爱国到场。", "official", id="party-of-a-city"),
         pytest.param("青石街道机关干部唐爱国到场。", "official", id="cadre-of-an-office"),
     ],
@@ -79,6 +116,17 @@ def test_kinds(text, kind):
     [
         pytest.param("常务副省长魏明已率应急办人员赶赴现场。", {"魏明": ["率队"]}, id="has-led"),
         pytest.param("省长尹立，正率队伍赶赴灾区。", {"尹立": ["率队"]}, id="is-leading"),
+        pytest.param(
+            "以市长尹立为团长的代表团前来我县，慰问干部。", {"尹立": ["慰问", "率队"]}, id="leads-a-delegation"
+        ),
+        pytest.param("部长卢秀萍到会作说明。", {"卢秀萍": ["参加"]}, id="comes-and-explains"),
+        pytest.param(
+            "省委书记李明会见了国家主席尹立率领的代表团。",
+            {"尹立": ["率队"], "李明": ["会见"]},
+            id="led-those-who-are-met",
+        ),
+        pytest.param("市长尹立等前来迎接。", {"尹立": []}, id="comes-to-meet-others"),
+        pytest.param("以尹立为主导推进。", {"尹立": []}, id="no-part-in-a-delegation"),
         pytest.param(
             "严高明同志亲属及生前好友参加送别活动，副主任刘大春主持。",
             {"严高明": [], "刘大春": ["主持"]},
