@@ -60,7 +60,14 @@ def by_division(text: str, toks: Tokens, first: int, stop: int) -> Candidate | N
 def _counted(toks: Tokens, first: int, stop: int) -> bool:
     """Whether the words only count the divisions of the list before them: 甲州、乙州|3|市州."""
     word = toks[stop - 1].word
+    if first + 1 == stop and has_number(word):
+        return True
     return toks[first].tag == "m" and stop - first <= _COUNT and (word in words_of("generic") or word in _LEVELS)
+
+
+def has_number(word: str) -> bool:
+    """Whether a word of two characters counts divisions: 三市, 两县."""
+    return len(word) == 2 and word[0] in "两二三四五六七八九十" and word[1] in _LEVELS
 
 
 def _abroad(toks: Tokens, first: int, stop: int) -> Candidate | None:

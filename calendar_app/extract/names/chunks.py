@@ -193,7 +193,8 @@ class Runs(Stretches):
                 continue  # 甲州3市州, 丙城5个乡镇
             if name in words_of("generic"):
                 return self._own(first, last, stop) if name in words_of("own") else None
-            if name == suffix and not (len(name) > 2 and (name.endswith(("部", "办")) or name.startswith("团"))):
+            office = len(name) > _SHORT and (kind == "organ" or name.startswith("团"))  # 武警中队, 团市委
+            if name == suffix and not office:
                 return None
             if suffix in ("队", "代表队"):
                 # 东道主甲州队: a team is called by its place

@@ -62,9 +62,9 @@ class Context:
                 break
         return False
 
-    def _somebody_there(self, each: Candidate) -> bool:
+    def _somebody_there(self, each: Candidate, follow: int) -> bool:
         """Whether the clause is no more than that somebody, who is named next, is at a site: 在红枣产业园，某人察看."""
-        behind = self.toks[each.last + 1 : each.last + 3]
+        behind = self.toks[follow : follow + 2]
         named = len(behind) > 1 and behind[0].word == "，" and behind[1].wall
         return named and len(each.name) > SITE and self.toks[each.first].word not in words_of("common")
 

@@ -109,7 +109,8 @@ def _is_within(toks: Sequence[Token], verb: int, last: int, firsts: Mapping[int,
         return False
     if _only_works(toks, verb, last):
         return True
-    return verb - 1 not in firsts and bool(toks[last].kind & CLOSES) and _leads_back(toks, verb - 1)
+    ends = bool(toks[last].kind & CLOSES) or toks[last].word in words_of("works")
+    return ends and verb - 1 not in firsts and _leads_back(toks, verb - 1)
 
 
 def _leads_back(toks: Sequence[Token], k: int) -> bool:

@@ -16,6 +16,7 @@ _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十百余多]支")
 _SHORT = 2  # characters of words that are likelier no name
 _COMMITTEES = ("执委会", "执行委员会", "组委会", "筹委会")  # whose members hold other offices too
 _DONE = ("正式", "宣布", "批准", "批准了", "决定", "同意", "宣告")
+_GROUNDS = ("场", "园", "站", "厂", "库")  # of which the ones that are founded are places
 _IN_TURN = ("先后", "分别", "依次", "就", "围绕")
 _UNVEILED = ("揭牌", "挂牌", "成立")
 _CEREMONIES = ("仪式", "大会", "典礼", "暨", "活动")
@@ -67,13 +68,16 @@ class Setting(Cues):
         elif cue in words_of("found") and each.kind in BODIES:
             if not each.tail and (each.proper or each.name[0] in LEVELS) and self._is_done(self._left(index)):
                 yield "org", "org-founded"
+        elif cue in words_of("found") and each.kind == "site" and each.name.endswith(_GROUNDS):
+            if not each.tail and each.proper and self._is_done(self._left(index)):
+                yield "place", "place-opened"
         elif cue in words_of("hear"):
             reporting = not each.tail if each.kind == "organ" else each.proper and each.kind in BODIES
             if reporting and self._reports(follow):
                 yield "org", "org-heard"
         elif cue in words_of("venue"):
             held = len(each.name) > SITE and self._acts(follow, words_of("held"), steps=4)
-            if each.proper or held or self._somebody_there(each):
+            if each.proper or held or self._somebody_there(each, follow):
                 yield from self._venue(each, cue, follow)
         elif each.kind in BODIES:
             plain = each.kind in ("school", "firm") and len(each.name) > 3
@@ -125,7 +129,11 @@ class Setting(Cues):
         if each.kind in BODIES and each.kind != "research":
             if each.kind != "organ":
                 yield "org", "org-venue"
-            elif not each.tail and (self._looked_at(follow) or self._acts(follow, words_of("visit"), steps=2)):
+            elif not each.tail and (
+                self._looked_at(follow)
+                or self._acts(follow, words_of("visit"), steps=2)
+                or (each.proper and self._somebody_there(each, follow))
+            ):
                 yield "org", "org-visited"  # 在市财政局就增收进行调研
             if held and each.kind in ("school", "hospital"):
                 yield "place", "place-venue"
@@ -158,7 +166,8 @@ class Setting(Cues):
                 ):
                     yield "org", "division-with"
         elif self._opens(index) or self._told_of(each):
-            if self._acts(self._past_works(each, follow), words_of("open"), steps=3):
+            unveiled = self._next_words(follow, 1) in (["揭牌"], ["挂牌"])
+            if unveiled or self._acts(self._past_works(each, follow), words_of("open"), steps=3):
                 yield "place", "place-opened"
             elif follow < len(self.toks) and self.toks[follow].word.startswith(_SITES):
                 yield "place", "place-scene"
@@ -180,7 +189,8 @@ class Setting(Cues):
         elif (cue in words_of("by") and not each.tail) or self._hosts(following):
             yield "org", "org-by"
         elif cue in words_of("with") and not each.tail:
-            yield "org", "org-with"
+            if self._next_words(each.last + 1, 1) not in (["相关"], ["有关"], ["部分"]):
+                yield "org", "org-with"
         elif each.kind in BODIES and self._is_unveiled(each):
             yield "org", "org-founded"
         elif cue == "代表" and not each.tail and self._acts(follow, words_of("deal"), steps=3):

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from calendar_app.extract.lookup import with_bits
+from calendar_app.extract.names.candidate import has_number
 from calendar_app.extract.names.leads import HEADS, SELF, parts_here
 from calendar_app.extract.names.lexicon import (
     divisions,
@@ -73,6 +74,8 @@ class Stretches:
 
     def _is_counted(self, last: int) -> bool:
         """Whether the word at *last* is a kind of division behind a number."""
+        if has_number(self.toks[last].word):
+            return True  # 湘潭、益阳|三市
         before = self.toks[last - 1]
         number = self.toks[last - 2] if before.tag == "q" and last > 1 else before
         word = self.toks[last].word
