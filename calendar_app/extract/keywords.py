@@ -12,42 +12,28 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
 
-from calendar_app.extract.activities import tells_activity
-from calendar_app.extract.lookup import Memo, with_bits
-from calendar_app.extract.names.lexicon import divisions, short_place, suffixes, words_of
-from calendar_app.extract.segment import GAP, WordTable, has_word, idf, known, simplify
+from calendar_app.extract.lookup import Memo
+from calendar_app.extract.names.lexicon import short_place
+from calendar_app.extract.noun_rows import GUESSED, MOST_WORDS, collect, without, words_of_parts
+from calendar_app.extract.segment import has_word, idf, known, simplify
 from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.extract.subjects import (
     field_terms,
     form,
-    is_figure,
     is_firm,
     is_hollow,
-    is_stop,
     is_subject,
     may_be_keyword,
     rarity,
-    term_pattern,
-    trades,
 )
 from calendar_app.model.extraction import AnnotatedEntry
 
 MAX_KEYWORDS = 6
 _CHARACTERS = 22  # of text that a keyword beyond the second must have behind it
-_MOST_WORDS = 50_000  # that are kept
 _LONGEST_NAME = 12  # characters of a person's name
-_LONGEST = 10  # characters of a compound
 _FLOOR = 0.38  # share of the best score that the last keyword must have
 _TITLE, _LEAD, _BODY = 3.0, 1.5, 1.0  # weight of a mention
-_SINGLE = ("n", "vn", "j", "nz", "nt", "an", "eng")
-_PART = (*_SINGLE, "l", "b", "g", "ng", "nrt", "s")
-_HEAD = ("n", "vn", "j", "nz", "nt", "ng")
-_NO_SINGLE = frozenset({"ns", "nr", "nrt", "nrfg", "ng"})
-_ATTRIBUTIVE = frozenset({"a", "b", "h", "ag"})
-_GUESSED = 0.4  # weight of a word that no dictionary has
-_NOUN, _FIGURE = 1, 2  # what a word of the cut is: one that may stand in a row of nouns, a number
 _RARE = 8.5  # jieba's weight of a word that tells something though no list has it
 
 
@@ -119,7 +105,7 @@ def _terms(annotated: AnnotatedEntry, names: _Names, own: frozenset[str]) -> dic
     for start, end in [*spans, *(each.span for each in annotated.dates if each.span)]:
         body[start:end] = "\n" * (end - start)
     title = simplify(entry.title)
-    title = _without(title, _longest_first(names.within(title, 2)))
+    title = without(title, _longest_first(names.within(title, 2)))
     text = "".join(body)
     named = _longest_first({simplify(each.name) for each in (*annotated.places, *annotated.orgs)})
     head = len(text) - len(text.lstrip("\n，,、 "))
@@ -129,8 +115,8 @@ def _terms(annotated: AnnotatedEntry, names: _Names, own: frozenset[str]) -> dic
     compounds: dict[str, float] = defaultdict(float)
     parts = (title, text[:cut], text[cut:])
     # places and bodies have lists of their own: only terms of the field are taken out of their names
-    for part, words, weight in zip(parts, _words(parts, named), (_TITLE, _LEAD, _BODY), strict=True):
-        _collect(part, words, weight, singles, compounds)
+    for part, words, weight in zip(parts, words_of_parts(parts, named), (_TITLE, _LEAD, _BODY), strict=True):
+        collect(part, words, weight, singles, compounds)
     kept = {word: count for word, count in singles.items() if count >= _FIRM[word]}
     kept |= {word: count for word, count in compounds.items() if count >= _FIRM_JOINED[word]}
     kept = {word: count for word, count in kept.items() if _wanted(word, names, own)}
@@ -156,8 +142,8 @@ def _firm(word: str, *, joined: bool) -> float:
     return math.nextafter(_LEAD, math.inf) if firm else math.inf
 
 
-_FIRM: Memo[str, float] = Memo(lambda word: _firm(word, joined=False), _MOST_WORDS)
-_FIRM_JOINED: Memo[str, float] = Memo(lambda word: _firm(word, joined=True), _MOST_WORDS)
+_FIRM: Memo[str, float] = Memo(lambda word: _firm(word, joined=False), MOST_WORDS)
+_FIRM_JOINED: Memo[str, float] = Memo(lambda word: _firm(word, joined=True), MOST_WORDS)
 
 
 def _fair(word: str, count: float, *, joined: bool) -> bool:
@@ -172,7 +158,7 @@ def _named(word: str, _: float, *, joined: bool) -> bool:
 
 def _headed(word: str, count: float, *, joined: bool) -> bool:
     """For an entry of which only the title tells: its rare words, its new ones where the body repeats them."""
-    told = count >= _TITLE and idf(word) > _RARE if known(word) else joined and count >= _GUESSED * _TITLE
+    told = count >= _TITLE and idf(word) > _RARE if known(word) else joined and count >= GUESSED * _TITLE
     return told and not is_hollow(word)
 
 
@@ -183,13 +169,6 @@ def _slight(word: str, count: float, *, joined: bool) -> bool:
 
 def _longest_first(names: Iterable[str]) -> Sequence[str]:
     return sorted(names, key=lambda each: (-len(each), each))
-
-
-def _without(text: str, names: Sequence[str]) -> str:
-    """*text* with line breaks for every one of *names* in it, in their order."""
-    for name in names:
-        text = text.replace(name, "\n" * len(name))
-    return text
 
 
 class _Names:
@@ -213,123 +192,6 @@ class _Names:
             for name in heads.get(text[i : i + 2], ())
             if len(name) >= shortest and text.startswith(name, i)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What a word with its part of speech is to a row of nouns; the same object wherever the word stands."""
-
-    word: str
-    tag: str
-    kind: int  # _NOUN where it may stand in one, and _FIGURE
-    share: float  # its weight as a keyword by itself, 0 where it may be none
-    heads: bool  # a row may end with it
-    opens: bool  # a row may begin with it
-
-
-def _word(word: str, tag: str) -> _Word:
-    stop = is_stop(word)
-    return _Word(
-        word,
-        tag,
-        (_NOUN if _may_be_noun(word, tag) else 0) + (_FIGURE if is_figure(word) else 0),
-        _share(word, tag),
-        heads=not stop and tag.startswith(_HEAD),
-        opens=not (stop or tag in ("ns", "vn") or word in divisions() or suffixes().get(word[-1]) == "admin"),
-    )
-
-
-_WORDS = WordTable(_word, _MOST_WORDS)
-_MADE: Memo[str, _Word] = Memo(lambda word: _word(word, "n"), _MOST_WORDS)  # put together from pieces
-
-
-def _may_be_noun(word: str, tag: str) -> bool:
-    """Whether a word with its part of speech may stand in a row of nouns."""
-    attributive = len(word) == 1 and tag in _ATTRIBUTIVE
-    return (tag.startswith(_PART) or attributive) and not word.isspace() and word not in words_of("predicate")
-
-
-def _share(word: str, tag: str) -> float:
-    """Weight of a word that may be a keyword by itself, 0 where it may not: a noun, of two characters only where the dictionary has it.
-
-    One that was put together or guessed weighs less: it must stand in the title and elsewhere.
-    """
-    if len(word) < 2 or not tag.startswith(_SINGLE) or tag in _NO_SINGLE or (len(word) < 3 and not has_word(word)):
-        return 0.0
-    return 1.0 if known(word) or is_subject(word) else _GUESSED
-
-
-def _words(texts: Iterable[str], named: Sequence[str]) -> list[list[_Word]]:
-    """The words of each text, line breaks for every one of *named*."""
-    words = _WORDS.read(_without(GAP.join([text.replace(GAP, " ") for text in texts]), named))
-    edges = [-1, *(i for i, each in enumerate(words) if each.word == GAP), len(words)]
-    return [words[before + 1 : end] for before, end in pairwise(edges)]
-
-
-def _collect(
-    text: str, cut: Sequence[_Word], weight: float, singles: dict[str, float], compounds: dict[str, float]
-) -> None:
-    """Count terms of the field in *text*; of its words without names, nouns and rows of up to four nouns."""
-    edges: set[int] = set()
-    for match in term_pattern().finditer(text):
-        term = match.group()
-        if len(term) == 2:
-            edges = edges or {0, *accumulate([len(each.word) for each in cut])}
-            if edges.isdisjoint(match.span()):
-                continue
-        compounds[term] += weight
-    kinds = bytes([each.kind for each in cut])
-    nouns = kinds.translate(with_bits(_NOUN)) + b"\0"
-    start = nouns.find(1)
-    while start >= 0:
-        stop = nouns.find(0, start)
-        # right behind a number stands its unit, not the subject: 24小时书房, 2020级新生
-        counted = start > 0 and kinds[start - 1] & _FIGURE != 0
-        if stop - start > 1:
-            _collect_run(_whole(cut[start + 1 if counted else start : stop]), weight, singles, compounds)
-        elif (share := cut[start].share) and not (counted and not has_word(cut[start].word)):
-            (singles if share == 1.0 else compounds)[cut[start].word] += share * weight
-        start = nouns.find(1, stop)
-
-
-def _whole(run: Sequence[_Word]) -> Sequence[_Word]:
-    """Words of a row of nouns with the single characters beside them put back: 新 + 工科, 菜 + 博会, 床位 + 数."""
-    if 1 not in [len(each.word) for each in run]:
-        return run
-    out: list[_Word] = []
-    before = ""
-    for each in run:
-        word = each.word
-        if len(word) > 1:
-            # 强 + 排行榜: what an everyday word is the head of, is one
-            out.append(_MADE[before + word] if before and not is_stop(word) else each)
-            before = ""
-        elif before or each.tag in _ATTRIBUTIVE or not out:
-            before += word
-        else:
-            out[-1] = _MADE[out[-1].word + word]
-    return out
-
-
-def _collect_run(run: Sequence[_Word], weight: float, singles: dict[str, float], compounds: dict[str, float]) -> None:
-    """Count the words of a row of nouns and the rows that end where its last telling word does: a head stands last."""
-    for i, each in enumerate(run):
-        share = each.share
-        if share and not (i and each.word in trades()):  # 某某药业 is a firm
-            (singles if share == 1.0 else compounds)[each.word] += share * weight
-    last = len(run) - 1
-    while last > 0 and not run[last].heads:
-        last -= 1
-    # what was done is told before it, if at all: the row begins behind it
-    if last < 1 or tells_activity(run[last].word):
-        return
-    joined = run[last].word
-    for each in reversed(run[:last]):
-        joined = each.word + joined
-        if len(joined) > _LONGEST or tells_activity(each.word):
-            break
-        if each.opens:
-            compounds[joined] += weight
 
 
 def _wanted(word: str, names: _Names, own: frozenset[str]) -> bool:
