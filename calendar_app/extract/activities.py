@@ -13,7 +13,7 @@ from calendar_app.extract.segment import simplify, words
 from calendar_app.extract.sentences import SENTENCE_END
 
 MAX_ACTIVITIES = 2
-_MARKED = re.compile(r"《[^《》\n]{1,120}》")
+_MARKED = re.compile(r"《[^《》\n]{1,120}》|总书记[^，。；\n]{0,60}精神")  # works, and what was said on another's visit
 
 
 def activities(title: str, body: str) -> tuple[str, ...]:

@@ -61,7 +61,8 @@ _MADE: Memo[str, RowWord] = Memo(lambda word: _word(word, "n"), MOST_WORDS)  # p
 def _may_be_noun(word: str, tag: str) -> bool:
     """Whether a word with its part of speech may stand in a row of nouns."""
     attributive = len(word) == 1 and tag in _ATTRIBUTIVE
-    return (tag.startswith(_PART) or attributive) and not word.isspace() and word not in words_of("predicate")
+    noun = tag.startswith(_PART) and word != "暨"  # jieba takes the joint 暨 for a body
+    return (noun or attributive) and not word.isspace() and word not in words_of("predicate")
 
 
 def _share(word: str, tag: str) -> float:

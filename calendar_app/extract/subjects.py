@@ -118,5 +118,7 @@ def field_terms() -> frozenset[str]:
 
 @cache
 def term_pattern() -> re.Pattern[str]:
-    """One pattern for any term of the field that does not merely open a body's name: 教育局, 交通大学."""
-    return re.compile(f"{words_pattern(field_terms()).pattern}(?![局厅部委院处站所馆场]|大学|学院|集团|公司)")
+    """One pattern for any term of the field that does not merely open a body's or a post's name: 教育局, 交通大学, 检察长."""
+    return re.compile(
+        f"{words_pattern(field_terms()).pattern}(?![局厅部委院处站所馆场]|长[，。；、等和]|大学|学院|集团|公司|宾馆|酒店|大厦|饭店)"
+    )

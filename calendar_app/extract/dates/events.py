@@ -16,7 +16,7 @@ _FINE = (Precision.DAY, Precision.PART)
 _CLAUSE = re.compile("[。；！？\n]")
 _BRACKETED = re.compile("^[（(][^（()）]{1,10}[)）]")
 _NO_SUBJECT = re.compile("[ 　]?(?:并|但|且|预计|计划|拟|将|定于|待|届时|执行日期|时间|在|于|至|自)")
-_COMMA = re.compile("[，。；！？\n]")
+_COMMA = re.compile("[，。；！？\n]|,(?![0-9])")
 
 
 def event_drafts(entry: Entry, dates: Sequence[DateMention]) -> tuple[EventDraft, ...]:
@@ -115,7 +115,7 @@ def _edtf(start: date | None, end: date | None, same: str) -> str:
 
 
 def _first_clause(entry: Entry, dates: Sequence[DateMention], mains: Sequence[int]) -> str:
-    """The first clause of a chronicle's line, without its date cell."""
+    """The first clause of a chronicle's line without its date cell, the second where the first is but a day (农历正月初一)."""
     body = entry.body
     lead = dates[mains[0]] if mains else None
     if lead is not None and lead.span is not None and body[: lead.span.start].strip(" 　\n△▲○●·（(—-") == "":
@@ -123,9 +123,9 @@ def _first_clause(entry: Entry, dates: Sequence[DateMention], mains: Sequence[in
     elif lead is None or lead.span is None:
         body = _pointing().sub("", body, count=1)
     body = body.lstrip(" 　\n，,。、：:△▲○●·—-)）")
-    if len(body) <= 40:
-        return _CLAUSE.split(body, maxsplit=1)[0].strip()
-    return _shorten(_CLAUSE.split(body, maxsplit=1)[0])
+    clauses = [clause.strip() for clause in _CLAUSE.split(body, maxsplit=2)[:2]]
+    days = len(clauses) > 1 and bool(clauses[1]) and any(d.text == clauses[0] for d in dates)
+    return clauses[days] if len(body) <= 40 else _shorten(clauses[days])
 
 
 @cache

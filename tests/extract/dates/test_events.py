@@ -89,6 +89,10 @@ def test_a_titled_entry_lends_its_title_to_the_main_event_only() -> None:
         pytest.param("3月5日，县委召开扩大会议，部署春耕。", "县委召开扩大会议，部署春耕", id="cell-and-comma"),
         pytest.param("△3月5日 县委召开扩大会议。", "县委召开扩大会议", id="mark-before-the-cell"),
         pytest.param("县委于3月5日召开扩大会议。", "县委于3月5日召开扩大会议", id="date-inside-the-clause"),
+        pytest.param(
+            "2月9日 农历正月初一。县长慰问环卫工人。", "县长慰问环卫工人", id="only-the-day-in-the-other-calendar"
+        ),
+        pytest.param("2月9日 农历正月初一庙会。会期3天。", "农历正月初一庙会", id="what-is-held-on-that-day"),
     ],
 )
 def test_a_chronicle_line_is_summed_up_by_its_first_clause(body: str, summary: str) -> None:
@@ -111,4 +115,6 @@ def test_a_long_clause_is_cut_at_a_comma() -> None:
     body = "7月22日，" + "全市各级部门认真落实部署要求，" * 12 + "开展检查。"
     [draft] = drafts(body, title="", period="2023", year=2023, chronicle=True)
     assert len(draft.summary) <= 60
+    assert draft.summary.endswith("要求")
+    [draft] = drafts(body.replace("，", ","), title="", period="2023", year=2023, chronicle=True)
     assert draft.summary.endswith("要求")

@@ -48,6 +48,11 @@ def keywords(annotated: AnnotatedEntry, place: str | None = "甲州市") -> list
         pytest.param("全县打响水利大会战", (), id="campaign-is-no-meeting"),
         pytest.param("第三届龙舟节闭幕", ("闭幕",), id="closing-is-no-opening"),
         pytest.param("市运动会开闭幕式彩排", ("比赛",), id="both-is-neither"),
+        pytest.param("青河县举行羽毛球双打赛", ("比赛",), id="doubles"),
+        pytest.param("慰问消防救援人员", ("慰问",), id="those-who-rescue"),
+        pytest.param("开展山洪救援", ("抢险救灾",), id="rescue"),
+        pytest.param("重温总书记视察青河县重要讲话精神", (), id="what-was-said-at-another-s-visit"),
+        pytest.param("总书记视察青河县", ("视察",), id="a-visit"),
     ],
 )
 def test_activity_of_a_title(title, found):
@@ -85,6 +90,8 @@ def test_keywords_are_terms_a_reader_looks_for():
         pytest.param("县委书记、县长检查防汛，县委书记讲话。", "书记", id="post"),
         pytest.param("市公安局局长讲话，公安局部署。", "公安局", id="body"),
         pytest.param("到青河县、青河县检查防汛。", "青河", id="division"),
+        pytest.param("升旗仪式暨万人长跑举行，升旗仪式暨万人长跑。", "暨", id="and-also"),
+        pytest.param("县检察长、副县长检查防汛。", "检察", id="opening-of-a-post"),
     ],
 )
 def test_what_is_never_a_keyword(body, never):
@@ -109,6 +116,11 @@ def test_keywords_are_whole_and_name_a_subject(title, body, never, whole):
     found = keywords(entry(body, title=title))
     assert never not in found
     assert whole is None or whole in found
+
+
+def test_a_hotel_is_not_what_it_is_called_after():
+    annotated = replace(entry("防汛会议在税务宾馆召开。"), places=(NameMention("税务宾馆", (), ""),))
+    assert "税务" not in keywords(annotated)
 
 
 def test_the_first_words_of_a_firm_are_no_keyword():
