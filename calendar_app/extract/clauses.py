@@ -30,7 +30,8 @@ _GATHERED = frozenset(["参会", "与会", "到会"])
 _GIVES_TALK = re.compile("作(?![家者曲词])")  # 到会作说明, but 参会作家
 _NO_GATHERED = frozenset("，。；、并了和及祝指就听讲致")
 _BEING = re.compile("(?:等[0-9]{1,3}[人名位])?(?P<deed>[为兼])")  # 沈某等18人为副会长
-_RIGHT_BEHIND = frozenset("，率同任等为兼已正即亲随立迅连")  # first characters of the three above
+_NAMED = re.compile("被[^，。；、\\n]{2,16}?(?P<deed>(?:任命|聘任|选举|推选)为)")  # 某某被乡党委任命为支部书记
+_RIGHT_BEHIND = frozenset("，被率同任等为兼已正即亲随立迅连")  # first characters of the three above
 _POST_END = re.compile(r"[，,。；;、（！\n]")
 _LONGEST_POST = 24
 _WHILE = re.compile(r"[^，。；\n]{2,24}?(?:期间|时期|任内)")  # 在某某担任县长期间: a time, no deed
@@ -204,6 +205,8 @@ def _right_behind(body: str, start: int, end: int) -> Iterator[RoleMention]:
         yield role_mention("率队", "率", Span(led.end() - 1, led.end()))
     if made := _MADE.match(body, start, end):
         yield role_mention("任职", "任", Span(made.end() - 1, made.end()))
+    elif named := _NAMED.match(body, start, end):
+        yield role_mention("任职", named["deed"], Span(*named.span("deed")))
     elif (being := _BEING.match(body, start, end)) and is_made(body, being.end()):
         yield role_mention("任职", being["deed"], Span(*being.span("deed")))
 

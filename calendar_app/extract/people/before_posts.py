@@ -11,7 +11,7 @@ from calendar_app.extract.people.sheet import Run, Sheet
 _INSIDE_POST = 3.5  # of a name between a body and its title
 _OPENING = 2.0  # of a name of three characters that opens its clause
 _FORCES = "军代表"
-_NO_GIVEN_NAMES = frozenset("任为兼协委市省县")  # no name ends with them: 区书协, 韩国市|道知事
+_NO_GIVEN_NAMES = frozenset("任为兼是协委市省县")  # no name ends with them: 区书协, 韩国市|道知事
 _ROOMS = ("工作室", "工作站", "联络站", "会客厅", "接待")  # called after those who work there: 王晴晴委员工作室
 _SOCIETIES = ("运会", "协会", "商会", "学会", "工会", "联会", "促会", "教会", "展会", "董会")  # 青运会|团长
 _MARKS = frozenset("，。；：、！？\n")

@@ -16,6 +16,7 @@ from calendar_app.extract.people.sheet import Sheet
 _BEFORE_CUE = ("同志", "此前", "之前", "先前")  # between a name and the verb: 夏某此前任书记
 MADE = 2.0  # least score of a name beside a verb and a post: 甲某任局长, 局长为甲某
 _DATE_ENDS = ("年", "月", "日")
+BY_OTHERS = "被[^，。；、\n]{2,16}?(?:任命|聘任|选举|推选|提名|选派)为"  # 某某被乡党委任命为支部书记
 _WHEN = re.compile(r"[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?$")  # 王某于2019年3月任县长
 _CHOSEN = 3.0  # least score behind such a verb
 _FROM_OFFICE = 1.5  # and where the office is named behind it
@@ -27,7 +28,7 @@ _OFFICE = re.compile(r"[^，。；：\n]{4,32}?职务")  # 免去张某省政府
 @cache
 def _made_as() -> re.Pattern[str]:
     """What stands between a name and the post it is given."""
-    return re.compile(rf"{cue_source('made')}(?=[{HAN}]{{2}}|正、副)")
+    return re.compile(rf"(?:{cue_source('made')}|{BY_OTHERS})(?=[{HAN}]{{2}}|正、副)")
 
 
 @cache

@@ -54,6 +54,7 @@ _LONG_PLACES = frozenset({"长江", "长安", "长春", "长沙", "长城", "长
 _NATIVES = frozenset({"县人", "市人", "省人", "区人", "镇人", "乡人", "村人"})
 _BODY_AND_HEAD = 2  # 部长, 乡长: without their last character a body
 _NAMED_ENDS = ("、", "，", "。", "；", "（", "和", "")  # behind a name that a post is told of
+_LONGEST_CHINESE = 3  # characters of a name with a surname of one
 _IDIOM = 4  # characters of most idioms
 _WRITERS = ("记者", "通讯员")
 _DATELINE = re.compile("(?P<place>[\u4e00-\u9fff]{2,5})[0-9]{1,2}日[电讯]")
@@ -193,6 +194,8 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
         placed or built.score >= BUILT or right_edge(text, built.end) >= 2.0 or at_home(text, built.end)
     ):
         return built
+    if placed and (mixed := _surname_and_built(text, at)) is not None:
+        return mixed
     name = chinese_name(text, at, placed=True) if placed else sheet.name_at(at)
     if name is not None:
         least = _BEHIND[cls]
@@ -207,6 +210,17 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
     if name is not None and (division_here(text, at, name.end + 1) or _idiom_here(sheet, at, name.end)):
         name = None  # 县长张家口市, 干事雷厉风行
     return _rather_alien(sheet, at, title, name)
+
+
+def _surname_and_built(text: str, at: int) -> Name | None:
+    """A Chinese surname before a name of known parts: 杨巴特尔."""
+    if text[at + 1 : at + 3] not in part_heads() or text[at] not in surnames():
+        return None
+    built = built_name(text, at + 1, placed=True)
+    long = built is not None and built.end - at > _LONGEST_CHINESE
+    return (
+        Name(at, built.end, built.score) if built is not None and long and right_edge(text, built.end) >= 2.0 else None
+    )
 
 
 def _torn(text: str, title: Title, at: int, end: int) -> bool:

@@ -19,9 +19,9 @@ _SHORTEST_NAME, _WHOLE_NAME = 2, 3
 FARTHEST = 40  # characters of one post
 _POST_LEAD = re.compile(
     r"(?:[ 兼任]|连同|月(?= )|[0-9０-９./-]+(?![0-9０-９届号大中区院集军师旅团营连一二三四五六七八九十])|主宾国|本届|上届|往届|新一届"
-    r"|首任|首届|第[0-9一二三四五六七八九十]{1,3}任|新任|现任|时任|曾任|原任|(?:我[省市县区州])?(?:首个)?(?:国际)?友(?:好)?城市?|[\u4e00-\u9fff]{2,5}籍)*"
+    r"|首任|首届|第[0-9一二三四五六七八九十]{1,3}任|[两二三四五六七八九十0-9]{1,2}[位名]|（从?[左右]起[^（）]{0,4}）|新任|现任|时任|曾任|原任|(?:我[省市县区州])?(?:首个)?(?:国际)?友(?:好)?城市?|[\u4e00-\u9fff]{2,5}籍)*"
 )
-_OF_TERM = re.compile("提名为?|本届|首届|首任|第[0-9一二三四五六七八九十]{1,3}任(?:的)?")
+_OF_TERM = re.compile("该[\u4e00-\u9fff]{1,8}?的|提名为?|本届|首届|首任|第[0-9一二三四五六七八九十]{1,3}任(?:的)?")
 #: A post to which the next one is joined without a mark: 市委常委人武部部长, 局党组书记局长.
 _LAST_GLUED = 4
 _GLUED = re.compile("(?:[地省市县区州]委(?:常委|委员)(?!会)|常委(?![会办班])|党[组委](?:成员|委员|副?书记)(?!处))")
@@ -39,8 +39,8 @@ _MET = (
     "同",
 )  # before the first of joined posts
 _LARGER = ("大会", "支队", "大队", "中队", "总队")  # go on where a title seems to end
-_TERM = re.compile("、(?:本届|上届|新一届|现任|时任)$")  # between a post and the next
-_TERM_ENDS = frozenset("届任")
+_TERM = re.compile("、(?:本届|上届|新一届|现任|时任|和)$")  # between a post and the next
+_TERM_ENDS = frozenset("届任和")
 _SEVERAL = re.compile("全体|各位|其他|多名|若干|部分|所有|当选")  # 全体委员 is nobody's post
 _CUT = re.compile(  # brackets inside the name of a firm are none
     r"[，,。；;：:、()]|（(?![\u4e00-\u9fff]{2,6}）[\u4e00-\u9fff]{0,4}(?:公司|集团))|）(?![\u4e00-\u9fff]{0,4}(?:公司|集团))"
@@ -69,6 +69,7 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
             joined = _joined_before(sheet, start, floor)
             if joined is None and text[start - 1] in _TERM_ENDS and (term := _TERM.search(text, floor, start)):
                 joined = sheet.post_ends.get(term.start())  # 副省长、本届|组委会主任
+                start -= text[start - 1] == "和"  # 会长、和盛公司董事长: no joiner behind a mark
         lead = _POST_LEAD.match(text, start)
         start = lead.end() if lead and lead.end() <= current.start else start
         worded = start < current.start  # words of its body stand before the title

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from calendar_app.extract.people.by_address import OF_PERSON
-from calendar_app.extract.people.by_appointment import dismissing
+from calendar_app.extract.people.by_appointment import BY_OTHERS, dismissing
 from calendar_app.extract.people.edges import HAN
 from calendar_app.extract.people.lexicon import cue_source, cues
 from calendar_app.extract.people.post_runs import _FORWARD_JOIN, FARTHEST, joined_posts, posts_from
@@ -23,6 +23,7 @@ _EACH = ("均", "都")
 _REPLACES = ("接替", "代替", "顶替")
 _IN_OFFICE = 24  # characters
 _ROW_CLOSES = "，、。；）等兼\n"  # behind a post of a row that tells what somebody has been
+_CLOSES = ("，", "。", "；", "\n", "")
 _HELD = ("曾任", "历任", "曾担任", "曾先后担任", "先后担任", "先后任")
 _MISUSED = "利用其?(?:先后)?担任"  # 王某利用担任甲县县长、乙县县委书记等职务上的便利
 _HOLDS = ("兼任", "担任", "出任", "接任", "代理")
@@ -45,7 +46,8 @@ def _appointed() -> re.Pattern[str]:
         r"(?:同志|[少中上]将|大校|先生|女士)?(?:此前|之前|先前|均|都)?(?:两度|[二三]度|再度|再次|首次|一度|相继|先后)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?"
         r"(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|被)?|[上本同次当][年月日]|近日|日前)?"
         r"(?:[因由][\u4e00-\u9fff]{2,10}?(?:，)?(?=辞去|请辞|不再))?"
-        r"(?:[调赴到][\u4e00-\u9fff]{2,12}?(?=任))?" + cue_source("held")
+        r"(?:[由从][\u4e00-\u9fff]{2,12}?(?=[调转升改]任))?(?:[调赴到][\u4e00-\u9fff]{2,12}?(?=任))?"
+        rf"(?:{cue_source('held')}|{BY_OTHERS})"
     )
 
 
@@ -115,6 +117,8 @@ def appointed(sheet: Sheet) -> None:
         )
         closes = _ROW_CLOSES if told.endswith(_HELD) else "。；\n"
         spans = posts_from(sheet, at, limit, joiner, closes=closes)
+        if spans and told.endswith("是") and text[spans[-1][1] : spans[-1][1] + 1] not in _CLOSES:
+            continue  # 李某是县长请来的专家
         if not spans or (told == "为" and text[_head(f) - 1 : _head(f)] == "以"):
             continue  # 以某某为团长的代表团: a part, no office
         if k > 0 and text.endswith(_REPLACES, 0, f.start):  # 甲某接替乙某任县长

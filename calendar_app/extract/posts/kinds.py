@@ -10,6 +10,7 @@ from typing import NamedTuple
 from calendar_app.extract.lookup import Memo
 from calendar_app.extract.posts.keys import BRACKET
 from calendar_app.extract.posts.lexicon import organ_pattern, organs, titles
+from calendar_app.extract.posts.wordlists import rows
 from calendar_app.model.extraction import PostMention
 
 #: Whose bulletins tell of their own people.
@@ -37,7 +38,7 @@ _STATE = re.compile(
 _VILLAGEPARTY = frozenset(
     ["书记", "党总支书记", "第一书记", "支书", "村支书"]
 )  # the party's, though a village is no organ
-_VILLAGE = re.compile("(?:[村区]|嘎查)(?:党委|党总支|党支部)?$")
+_VILLAGE = re.compile("(?:[村区]|嘎查)(?:副?(?:党委|党总支|党?支部))?$")
 _DEPARTMENTS = frozenset(
     ["科", "处", "部", "室", "办公室", "办", "所", "组", "大队", "工会", "团委", "纪委", "监察", "科协"]
 ) | {"组织部", "宣传部", "统战部"}
@@ -49,6 +50,7 @@ _NO_ORGAN = re.compile("公司|集团|银行|电网|电力|石油|石化|烟草|
 _OF_FIRMS = frozenset(
     ["董事长", "总裁", "总经理", "董事", "监事长", "监事会主席", "首席执行官", "CEO", "董事局主席"]
 )  # no organ has them
+_LONGEST_COUNTRY = 7
 _MOST_KINDS = 20_000
 _OF_PARTY = re.compile(
     r"(?:党委|党组|党总支|机关党委|纪检组|工会|团委|纪委|(?<=[校院厂司团])党支部|(?<=[校院厂司团])党总支)(?:副)?$"
@@ -88,6 +90,8 @@ def _kind(post: _Words) -> str:
     cls = row.cls if row else "f"
     if cls == "l" and post.title == "负责同志":
         return organ_kind(post.body) or "official"
+    if post.title == "部长" and _of_other_state(post.body) and not _NO_ORGAN.search(post.body):
+        return "official"  # 南非小企业发展部长
     if cls in "ol":
         body = organ_kind(post.body) if cls == "o" and post.title in _OF_ITS_BODY else None
         return "other" if body == "other" else "official"
@@ -103,6 +107,16 @@ def _kind(post: _Words) -> str:
     if kind is not None:
         return kind
     return "official" if cls == "d" else "other"
+
+
+def _of_other_state(body: str) -> bool:
+    """Whether a country's name opens that of a body."""
+    return any(body[:size] in _countries() for size in range(2, _LONGEST_COUNTRY + 1))
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("foreign_places.txt"))
 
 
 _KINDS = Memo(_kind, _MOST_KINDS)

@@ -83,6 +83,40 @@ def posts(text):
         ),
         pytest.param("省佛教协会会长释妙安到场。", {"释妙安": ["省佛教协会会长"]}, id="surname-of-monks"),
         pytest.param("邓仲汉、王小龙及区征兵办成员参加。", {"邓仲汉": [], "王小龙": []}, id="an-office-behind-a-list"),
+        pytest.param(
+            "苏木达孟和、副苏木达照日格图、乌日娜参加。",
+            {"孟和": ["苏木达"], "照日格图": ["副苏木达"], "乌日娜": ["副苏木达"]},
+            id="heads-of-a-sumu",
+        ),
+        pytest.param("人大主席杨巴特尔出席。", {"杨巴特尔": ["人大主席"]}, id="a-surname-before-known-parts"),
+        pytest.param(
+            "邢小镭被三湾乡党委任命为三湾村党支部书记。", {"邢小镭": ["三湾村党支部书记"]}, id="named-by-somebody"
+        ),
+        pytest.param("黄亚娜全票当选村书记、村主任。", {"黄亚娜": ["村书记", "村主任"]}, id="chosen-by-all"),
+        pytest.param("薛群是青河镇人武部副部长，去年到村。", {"薛群": ["青河镇人武部副部长"]}, id="is-one"),
+        pytest.param("薛群是县长请来的专家。", {}, id="is-asked-by-one"),
+        pytest.param(
+            "张晓强由庆元县调任丽水地区卫生局副局长。", {"张晓强": ["丽水地区卫生局副局长"]}, id="moved-from-elsewhere"
+        ),
+        pytest.param(
+            "免去石奇珠市委书记职务，不再担任市人大常委会主任。",
+            {"石奇珠": ["市委书记", "市人大常委会主任"]},
+            id="no-longer-either",
+        ),
+        pytest.param(
+            "任命副调研员张春生为该工程的副指挥长。",
+            {"张春生": ["副调研员", "副指挥长"]},
+            id="of-the-said-works",
+        ),
+        pytest.param(
+            "市女企业家协会会长、和盛管理有限公司董事长封雅林出席。",
+            {"封雅林": ["市女企业家协会会长", "和盛管理有限公司董事长"]},
+            id="a-firm-called-like-a-joiner",
+        ),
+        pytest.param(
+            "八位副市长黄大帆、陈光国亮相。", {"黄大帆": ["副市长"], "陈光国": ["副市长"]}, id="so-many-of-them"
+        ),
+        pytest.param("（左起）民政局局长李少光到场。", {"李少光": ["民政局局长"]}, id="in-a-picture"),
         pytest.param("老干部阿布都热西提表示高兴。", {"阿布都热西提": ["老干部"]}, id="uyghur-of-two-parts"),
     ],
 )
@@ -103,6 +137,9 @@ def test_names_and_posts(text, expected):
         pytest.param("市河南商会会长唐爱国到场。", "other", id="society-of-merchants"),
         pytest.param("东岳庙管委会主任唐爱国到场。", "other", id="committee-of-a-temple"),
         pytest.param("村长唐爱国到场。", "other", id="head-of-a-village"),
+        pytest.param("黄夏村副支部书记唐爱国到场。", "official", id="deputy-in-a-village-s-party"),
+        pytest.param("南非小企业发展部长唐爱国到场。", "official", id="minister-for-firms"),
+        pytest.param("日本电气公司部长唐爱国到场。", "other", id="department-of-a-foreign-firm"),
         pytest.param("市纪委书记、市总工会主席唐爱国到场。", "official", id="party-of-a-city"),
         pytest.param("青石街道机关干部唐爱国到场。", "official", id="cadre-of-an-office"),
     ],
@@ -127,6 +164,7 @@ def test_kinds(text, kind):
         ),
         pytest.param("市长尹立等前来迎接。", {"尹立": []}, id="comes-to-meet-others"),
         pytest.param("以尹立为主导推进。", {"尹立": []}, id="no-part-in-a-delegation"),
+        pytest.param("邢小镭被乡党委任命为支部书记。", {"邢小镭": ["任职"]}, id="named-by-somebody"),
         pytest.param(
             "严高明同志亲属及生前好友参加送别活动，副主任刘大春主持。",
             {"严高明": [], "刘大春": ["主持"]},
