@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han
-from calendar_app.extract.people.names import Name
+from calendar_app.extract.people.lexicon import surname_heads
+from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.post_runs import BEFORE_POST, BODIES, BODY_ENDS, joined_posts
 from calendar_app.extract.people.sheet import Run, Sheet
 
 _INSIDE_POST = 3.5  # of a name between a body and its title
+_BEHIND_SEAT = 2.5  # of one of three characters behind such a body
+_SEATS = ("党委", "政府", "人大", "政协", "办事处", "委员会", "镇府", "局")
 _OPENING = 2.0  # of a name of three characters that opens its clause
 _FORCES = "军代表"
 _NO_GIVEN_NAMES = frozenset("任为兼是协委市省县")  # no name ends with them: 区书协, 韩国市|道知事
@@ -38,6 +41,16 @@ def _opens(text: str, name: Name) -> bool:
     )
 
 
+def _inside(sheet: Sheet, head: int) -> Name | None:
+    """A name of three characters between a body and its title at *head*: 镇党委江孟甫书记."""
+    text, start = sheet.text, head - 3
+    if start < 0 or text[start] not in surname_heads() or not text.endswith(_SEATS, 0, start):
+        return None
+    name = chinese_name(text[start:head], 0, placed=True)
+    whole = name is not None and name.end == 3 and name.score >= _BEHIND_SEAT and not common_word(text[start:head])
+    return Name(start, head, name.score) if name is not None and whole else None
+
+
 def before_posts(sheet: Sheet) -> None:
     """王国辉副市长, 习近平总书记: names right in front of a post, behind its body as well: 市民政局阎青智局长."""
     text = sheet.text
@@ -47,7 +60,11 @@ def before_posts(sheet: Sheet) -> None:
         head = sheet.head_of(title)
         if not head or not is_han(text[head - 1]) or sheet.is_covered(head - 1, title.end):
             continue
-        name = sheet.name_before(head, BEFORE_POST) or sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)
+        name = (
+            _inside(sheet, head)
+            or sheet.name_before(head, BEFORE_POST)
+            or sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)
+        )
         if name is None and (opening := sheet.name_before(head, _OPENING)) is not None and _opens(text, opening):
             name = opening  # 施一公校长
         if (
@@ -61,7 +78,7 @@ def before_posts(sheet: Sheet) -> None:
         ):
             continue
         posts: Run = ((head, title.end),)
-        if text[name.start - 1 : name.start] in BODIES:
+        if text[name.start - 1 : name.start] in BODIES or text.endswith(_SEATS, 0, name.start):
             before = (max(f.end, *(b for _, b in f.posts)) if f.posts else f.end for f in sheet.found.values())
             floor = max((e for e in before if e <= name.start), default=0)
             posts = joined_posts(sheet, title, floor, around=name.start)

@@ -280,6 +280,8 @@ def _post_near(text: str, place: int) -> bool:
 
 def _run_evidence(run: str, width: int, placed: bool) -> float:
     """What the words of the lists and the dictionary in a run tell, whatever follows; its surname has *width* characters."""
+    if run in titles():  # 省委常委|秘书长
+        return -9.0
     if (word := titles().get(run[width:])) and not (placed and word.cls == "n"):  # 周总理, 张教授; but 县长杨冠军
         return -6.0
     if "某" in run[width:]:  # 刘某某 hides who it is

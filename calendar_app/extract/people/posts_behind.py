@@ -206,6 +206,17 @@ def leaders(sheet: Sheet) -> None:
             k -= 1
 
 
+def deputies(sheet: Sheet) -> None:
+    """甲某、乙某副主委: a deputy's post behind the last of a list is that of those before it too."""
+    text, order = sheet.text, sheet.in_order()
+    for k, f in enumerate(order):
+        if f.rule != "before-post" or not f.posts or not text.startswith("副", f.posts[0][0]):
+            continue
+        while k > 0 and not order[k - 1].posts and text[order[k - 1].end : order[k].start] == "、":
+            k -= 1
+            _give(order[k], f.posts)
+
+
 def served(sheet: Sheet) -> None:
     """，曾任县财政局局长、审计局局长: posts told in a clause of its own, of whom its sentence told last."""
     text = sheet.text

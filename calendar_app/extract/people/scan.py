@@ -164,5 +164,6 @@ _SETTLING: tuple[_Rule, ...] = (
     posts_behind.entered,
     posts_behind.served,
     posts_behind.leaders,
+    posts_behind.deputies,
     posts_behind.held_by,
 )

@@ -117,6 +117,17 @@ def posts(text):
             "八位副市长黄大帆、陈光国亮相。", {"黄大帆": ["副市长"], "陈光国": ["副市长"]}, id="so-many-of-them"
         ),
         pytest.param("（左起）民政局局长李少光到场。", {"李少光": ["民政局局长"]}, id="in-a-picture"),
+        pytest.param(
+            "市委常委、塘河镇党委江孟甫书记，塘河镇人大薛存苗主席出席。",
+            {"江孟甫": ["市委常委", "塘河镇党委书记"], "薛存苗": ["塘河镇人大主席"]},
+            id="between-a-seat-and-its-title",
+        ),
+        pytest.param("李海琳、胡中山副主委出席。", {"李海琳": ["副主委"], "胡中山": ["副主委"]}, id="deputies-share"),
+        pytest.param("李海琳、胡中山主委出席。", {"李海琳": [], "胡中山": ["主委"]}, id="one-head-alone"),
+        pytest.param("省委原常委秘书长出席。", {}, id="a-title-is-no-name"),
+        pytest.param("在沪全国政协委员屠杰参加。", {"屠杰": ["全国政协委员"]}, id="staying-somewhere"),
+        pytest.param("邱俊杰当选为新一届会长。", {"邱俊杰": ["会长"]}, id="of-the-new-term"),
+        pytest.param("广州讯 区台办主任曾邱萍发言。", {"曾邱萍": ["区台办主任"]}, id="behind-a-dateline"),
         pytest.param("老干部阿布都热西提表示高兴。", {"阿布都热西提": ["老干部"]}, id="uyghur-of-two-parts"),
     ],
 )
