@@ -205,3 +205,36 @@ def test_words_set_apart_are_not_in_the_entry() -> None:
     assert bulletin.entries[-1].body == "2023年3月9日，雒南县开会。"
     noise = [(bulletin.text[r.start : r.end], r.rule) for r in bulletin.regions if r.kind is RegionKind.NOISE]
     assert noise == [("luò", "ruby"), ("原", "deleted")]
+
+
+_DAYS = (
+    ("2023-06-15", "防汛演练。"),
+    ("2023-06-19", "县图书馆新馆开馆。"),
+    ("2023-07-02", "西坪村举行采茶节。"),
+)
+
+
+@pytest.mark.parametrize(
+    ("item", "first"),
+    [
+        pytest.param("<li><i class='date'>{d}</i><b>{t}</b></li>", ["2023-06-15 防汛演练。"], id="list-of-days"),
+        pytest.param("<p><time datetime='{d}T08:00'>{m}月{n}日</time>{t}</p>", ["2023年6月15日 防汛演练。"], id="time-tells-year"),
+        pytest.param("<p><time datetime='2023-06-01'>6月{n}日</time>{t}</p>", ["6月15日 防汛演练。"], id="time-of-another-day"),
+        pytest.param("<p><span class='date'><b>2023</b>年<b>{m}</b>月{n}日</span>{t}</p>", ["2023年6月15日 防汛演练。"], id="date-in-pieces"),
+        pytest.param("<div class='news-date'><em>{day}</em>{ym}</div><p>{t}</p>", ["15", "2023-06", "防汛演练。"], id="leaf"),
+        pytest.param("<div class='date'><em>{day}</em>\n<i>{ym}</i></div><p>{t}</p>", ["15", "2023-06", "防汛演练。"], id="leaf-with-space"),
+        pytest.param("<i class='day'>{day}</i><i class='ym'>{ym}</i><a>{t}</a><br>", ["15", "2023-06", "防汛演练。"], id="parts-with-names"),
+        pytest.param("<p><i class='date'>{d}</i> <i class='time'>08:30</i> {t}</p>", ["2023-06-15 08:30 防汛演练。"], id="hour-behind"),
+        pytest.param("<p><i>20</i><i>23</i>年{m}月{n}日，{t}</p>", ["2023年6月15日，防汛演练。"], id="figures-in-pieces"),
+        pytest.param("<dt>2023年{m}月{n}日</dt><dd>{t}</dd>", ["2023年6月15日", "防汛演练。"], id="definitions"),
+        pytest.param("<p>于<time>{d}</time>{t}</p>", ["于2023-06-15防汛演练。"], id="behind-a-word"),
+        pytest.param("<li><a>{t}</a><i class='date'>{d}</i></li>", ["防汛演练。 2023-06-15"], id="behind-a-title"),
+        pytest.param("<p>截至<i class='date'>{d}</i>，{t}</p>", ["截至2023-06-15，防汛演练。"], id="inside-a-sentence"),
+    ],
+)  # fmt: skip
+def test_dates_that_a_page_marks_stand_apart(item: str, first: list[str]) -> None:
+    rows = [item.format(d=d, t=t, ym=d[:7], day=d[8:], m=int(d[5:7]), n=int(d[8:])) for d, t in _DAYS]
+    page = f"<html><body><h1>砚川县大事记</h1>{''.join(rows)}</body></html>"
+    text = html.read(page.encode(), None).text().replace("**", "")
+    lines = [line for line in text.splitlines() if line.strip()]
+    assert lines[1 : 1 + len(first)] == first

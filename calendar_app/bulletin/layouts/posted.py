@@ -29,7 +29,7 @@ _LEAST, _TOLD, _EARLIER = 2, 0.6, 0.4
 _TITLE = 80
 #: How far into each line a text's own day is looked for, and how many days it lies back at the most.
 _OPENING, _BACK = 120, 31
-_DAY = re.compile(r"(?<![0-9])(1[0-2]|0?[1-9])月(3[01]|[12][0-9]|0?[1-9])[日号號]")
+_DAY = re.compile(r"(?<![0-9])(1[0-2]|0?[1-9])月(3[01]|[12][0-9]|0?[1-9])[日号號]|昨[日天晚]")
 #: A title may hold a colon too, behind more words.
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,5}\s?[：:]")
 
@@ -55,6 +55,8 @@ def _back(put_up: date, block: list[Line]) -> int | None:
     """How many days the first day of a text lies before the one it was put up on; None where it tells none shortly before."""
     for line in block:
         if match := _DAY.search(narrow(line.text[:_OPENING])):
+            if match[1] is None:
+                return 1
             for year in (put_up.year, put_up.year - 1):
                 try:
                     days = (put_up - date(year, int(match[1]), int(match[2]))).days

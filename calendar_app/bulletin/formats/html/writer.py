@@ -7,6 +7,7 @@ from lxml import etree
 from calendar_app.bulletin.formats.html import fold
 from calendar_app.bulletin.formats.html.landmarks import SKIPPED, Landmarks
 from calendar_app.bulletin.formats.html.rows import Merged, Row
+from calendar_app.bulletin.formats.html.stamps import FIGURE, Stamp, find_stamp
 from calendar_app.bulletin.formats.text import Builder
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -43,6 +44,9 @@ class Writer:
         self._merged: list[Merged] = []
         self._pending = False  # a block edge inside a cell
         self._lists: list[int | None] = []
+        self._stamps: list[Stamp] = []  # open elements that are dates
+        self._seam = self._stacked = False  # the edge of a date stands here; one of its parts ended a line
+        self._ahead = 0  # how much of the line stood before the last date
 
     def take(self, event: str, element: etree._Element) -> None:
         """An element begins or ends; its words follow."""
@@ -72,6 +76,11 @@ class Writer:
         if tag in _BLOCK:
             self._edge(tag)
         self._landmark(tag, element)
+        if (tag == "time" or element.get("class")) and (stamp := find_stamp(element, tag)) is not None:
+            if not self._stamps:
+                self._ahead = len(self._line) if self._unended() else 0
+            self._stamps.append(stamp)
+            self._seam = True
         if tag in _HEADINGS:
             self._level = int(tag[1])
         elif tag in _BOLD:
@@ -119,6 +128,9 @@ class Writer:
             self._bold -= 1
             if not self._bold:
                 self._line.append(fold.PLAIN)
+        if self._stamps and self._stamps[-1].element is element:
+            self._stacked |= self._stamps.pop().stacked
+            self._seam = True
         if tag in ("td", "th") and self._rows:
             row = self._rows[-1]
             row.end_cell(element, "".join(self._line[row.begin :]))
@@ -191,9 +203,11 @@ class Writer:
         if not text:
             return
         if self._pending and text.strip():
-            if fold.bare("".join(self._line).rpartition("\t")[2]):
+            if self._unended():
                 self._flush()
             self._pending = False
+        if (self._seam or self._stamps) and text.strip():
+            self._part(text.lstrip())
         size = len(text.strip())
         if self._links:
             self._linked += size
@@ -207,6 +221,27 @@ class Writer:
                 self._line.append(piece)
         else:
             self._line.append(fold.cleaned(text, kept=False))
+
+    def _part(self, text: str) -> None:
+        """Set a date at the head of a line apart from the words behind it, and its parts from one another."""
+        stamp = self._stamps[-1] if self._stamps else None
+        before = self._unended()
+        last, first = before[-1:], text[:1]
+        figures = last.isdigit() and (first.isdigit() or (stamp is not None and stamp.stacked and first.isalnum()))
+        if before and (self._stacked or (figures and FIGURE.fullmatch(before))):
+            seam = self._seam
+            self._break()
+            self._stacked = figures and seam
+        elif self._seam and stamp is None and not self._ahead and last.isalnum() and first.isalnum():
+            self._line.append(" ")
+        if stamp is not None and stamp.year:
+            self._line.append(f"{stamp.year}年")
+            stamp.year = ""
+        self._seam = False
+
+    def _unended(self) -> str:
+        """What stands in the open line, or in its open cell."""
+        return fold.bare("".join(self._line).rpartition("\t")[2])
 
     def _break(self) -> None:
         """A line ends inside its block; a second end on the spot leaves a blank line."""
@@ -224,8 +259,12 @@ class Writer:
         """End the line: white space of the source folded, bold signs put in; False where it was empty."""
         if self._inside:
             return True  # noise inside a line holds a block: all one line
+        if self._seam and self._ahead:
+            self._line.insert(self._ahead, " ")  # a date behind the words of a line
         raw = "".join(self._line)
         self._line.clear()
+        self._seam = self._stacked = False
+        self._ahead = 0
         linked, self._linked, self._unlinked = self._linked and not self._unlinked, 0, 0
         for row in self._rows:
             row.begin = 0
