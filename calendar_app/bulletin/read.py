@@ -176,7 +176,7 @@ def _spoken(period: str) -> str:
 def _mixed(doubt: Doubt) -> Diagnostic:
     """A diagnostic for a page whose columns cannot be told apart."""
     where = f"第 {doubt.first.number}–{doubt.last.number} 行"
-    return Diagnostic("columns-mixed", f"{where}像是两栏文字混在一起，分不开，照原样读", doubt.first.number)
+    return Diagnostic("columns-mixed", f"{where}像是两栏文字混在一起，分不开，没有读，原文照存", doubt.first.number)
 
 
 def _unread(text: str, regions: tuple[Region, ...]) -> list[Diagnostic]:

@@ -2,7 +2,7 @@
 
 No gutter shows where they part (those with one are the business of :mod:`.columns`). What proves an order of the lines is that it
 reads: no item opens behind a line that breaks off, and no line that ended early goes on. A page is taken apart only where it does not
-read as it stands, and reads without a fault when it is; one that neither reads nor can be mended is named and stays as it is.
+read as it stands, and reads without a fault when it is; one that neither reads nor can be mended is named and stays unread.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Doubt(NamedTuple):
 
 
 def unweave(text: str, lines: list[Line]) -> tuple[list[Line], list[Doubt]]:
-    """The lines in reading order, and the pages that could not be brought into one. Linear in the text, for pages are bounded."""
+    """The lines in reading order, and the pages that could not be brought into one, whose items are left out. Linear in the text, for pages are bounded."""
     out: list[Line] = []
     doubts: list[Doubt] = []
     tries = _TRIES
@@ -63,7 +63,9 @@ def unweave(text: str, lines: list[Line]) -> tuple[list[Line], list[Doubt]]:
             faults = _faults([line.text for line in page], len(page)) if _even(page) else 0
             found = _in_turn(page) if faults >= _FAULTS else None
             if found is None and faults >= max(_FAULTS + 1, _SURE * len(page)):
-                doubts.append(Doubt(page[0], page[-1]))
+                first = next((i for i, line in enumerate(page) if _opens(line.text) and not _alone(line.text)), 0)
+                doubts.append(Doubt(page[first], page[-1]))
+                found = list(page[:first])  # words of two items in one would be worse than an item less
         out += page if found is None else found
     return out, doubts
 
@@ -191,7 +193,7 @@ def _cut(raw: str, ruler: _Ruler, column: int) -> tuple[int, int]:
     """Where the left part of a line ends and the right one begins: at the blank nearest to a display column, or right there."""
     total = ruler.columns[-1]
     near = min(ruler.blanks, key=lambda blank: abs(blank[0] - column), default=None)
-    if near is not None and (abs(near[0] - column) <= _NEAR or (raw[near[1] - 1] in "。！？" and total > column)):
+    if near is not None and (abs(near[0] - column) <= _NEAR or raw[near[1] - 1] in "。！？"):
         return near[1], near[2]
     if total <= column + _NEAR:
         return len(raw), len(raw)

@@ -1,4 +1,4 @@
-"""Two columns woven into each other: taken apart where both read, named and left as they stand where neither order does."""
+"""Two columns woven into each other: taken apart where both read, named and left unread where neither order does."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from calendar_app.bulletin import read_bulletin
 from calendar_app.bulletin.lines import read_lines
 from calendar_app.bulletin.woven import unweave
+from calendar_app.model.bulletin import RegionKind
 
 LEFT = [
     "5月3日　砚川市召开纪念五四运动座谈",
@@ -46,7 +47,12 @@ def in_turn() -> str:
     return HEAD + "".join(f"{a}\n{b}\n" for a, b in zip(LEFT, RIGHT, strict=True))
 
 
-PAGES = {"in-turn": in_turn(), "one-blank": beside(" "), "wide-blank": beside("　")}
+def one_blank() -> str:
+    """As programs write them that keep no place: a blank behind the left part, be it as short as it may."""
+    return HEAD + "".join(f"{a} {b}\n" for a, b in zip(LEFT, RIGHT, strict=True))
+
+
+PAGES = {"in-turn": in_turn(), "one-blank": beside(" "), "wide-blank": beside("　"), "unfilled": one_blank()}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -61,7 +67,7 @@ def test_columns_are_read_one_after_the_other(name: str) -> None:
     assert not [d for d in bulletin.diagnostics if d.code == "columns-mixed"]
 
 
-def test_what_cannot_be_told_apart_is_named_and_kept() -> None:
+def test_what_cannot_be_told_apart_is_named_and_stays_unread() -> None:
     mixed = [
         LEFT[0],
         RIGHT[0],
@@ -76,11 +82,14 @@ def test_what_cannot_be_told_apart_is_named_and_kept() -> None:
         LEFT[5],
         RIGHT[4],
     ]
-    text = HEAD + "\n".join(mixed) + "\n"
+    last = "\f7月1日　砚川市举行升旗仪式。\n"
+    text = HEAD + "\n".join(mixed) + "\n" + last
     bulletin = read_bulletin(text.encode(), source="x.txt")
+    assert [entry.body for entry in bulletin.entries] == ["7月1日　砚川市举行升旗仪式。"]
+    unread = "".join(bulletin.text[r.start : r.end] for r in bulletin.regions if r.kind is RegionKind.UNREAD)
+    assert unread.split("\n") == mixed
     assert [d.code for d in bulletin.diagnostics].count("columns-mixed") == 1
     assert "".join(bulletin.text[r.start : r.end] for r in bulletin.regions) == text
-    assert all(entry.dateline == "" or entry.dateline in text for entry in bulletin.entries)
 
 
 ORDINARY = {

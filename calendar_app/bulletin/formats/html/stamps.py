@@ -39,12 +39,12 @@ def find_stamp(element: etree._Element, tag: str) -> Stamp | None:
         return None
     pieces: list[str] = []
     size = 0
-    for piece in element.itertext():
-        size += len(piece.strip())
+    for piece in map(str.strip, map(str, element.itertext())):
+        size += len(piece)
         if size > _LONGEST:
             return None
-        if piece.strip():
-            pieces.append(piece.strip())
+        if piece:
+            pieces.append(piece)
     whole = "".join(pieces)
     if not any(map(str.isdigit, whole)):
         return None
