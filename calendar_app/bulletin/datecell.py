@@ -26,7 +26,9 @@ _NOTE_ENDS = (*CLOSING, "年")
 _FIGURES = frozenset("0123456789")
 #: In the order in which they are tried; and those that open with something else than a figure, too.
 _FORMS = (forms.HAN, forms.ISO, forms.RUN_TOGETHER, forms.ROC, forms.MD, forms.MONTHS, forms.DAYONLY, forms.SHORT)
-_FORMS_OF_WORDS = (forms.HAN, forms.MD, forms.MONTHS, forms.DAYONLY)
+_FORMS_OF_WORDS = (forms.HAN, forms.MD, forms.MONTHS, forms.DAYONLY, forms.NAMED_ROC)
+#: Those that no reader of the text alone takes for dates.
+_DOTTED = (forms.ROC, forms.NAMED_ROC)
 #: Signs that open an item of a list; a point does before a word.
 _SIGNS = "▧▨▤▥▦▩▣❑❒✦✧✪✿❀♦◦⦿➢➣✓✔✅☑☞▼▽▾▿△▲▴▵∆Δ●○◎◆◇◈☆★■□▪▫◼◻•·‧・∙⊙※►▶▷➤❖◉⚫⚪-*+－．."
 #: Small pictures do in texts for telephones; the numbers among them (❶) do not.
@@ -152,7 +154,7 @@ def _find(text: str) -> Cell | None:
         return Cell(0, lost.end(), "day", None, int(lost["month"]), int(lost["day"]), lost=True)
     for pattern in _FORMS if figure else _FORMS_OF_WORDS:
         match = pattern.match(piece)
-        if match and (cell := _read(match, piece, short=pattern is forms.SHORT, dotted=pattern is forms.ROC)):
+        if match and (cell := _read(match, piece, short=pattern is forms.SHORT, dotted=pattern in _DOTTED)):
             return cell
     if figure and (cell := _year_column(piece)):
         return cell

@@ -41,6 +41,12 @@ _BARE_REIGN = re.compile(
     r"(?=[，,、：:；;\s】〗〕\]）)至到—～~-]|$|[春夏秋冬闰閏正]|[一二三四五六七八九十]{1,2}月|[（(〔\s]?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
     r"|大[水旱饥饑疫雨雪风風有]|[水旱蝗饥饑疫])"
 )
+#: 道光十三、十四年, 同治元至三年: years of one reign that share the sign.
+_SHARED = re.compile(
+    rf"(?:{alternatives('dynasties')})?(?P<name>{alternatives('eras')}|民[国國]){_SP}(?P<a>{_NTH}){_SP}(?:、|{_DASH}){_SP}(?P<z>{_NTH}){_SP}年(?!代|级)"
+)
+#: How far into a line the sign between them stands.
+_BETWEEN = 12
 
 
 class Years(NamedTuple):
@@ -56,6 +62,8 @@ def old_years(piece: str) -> Years | None:
 
     >>> old_years("春秋（前486），"), old_years("前221年至前206年，"), old_years("南宋末（1276年"), old_years("县中（新建）")
     (Years(end=8, first=-486, until=None), Years(end=11, first=-221, until=-206), Years(end=9, first=1276, until=None), None)
+    >>> old_years("道光十三、十四年，大旱")
+    Years(end=8, first=1833, until=1834)
     """
     bracketed = (
         "(" in piece or "（" in piece or "〔" in piece or "[" in piece
@@ -68,6 +76,8 @@ def old_years(piece: str) -> Years | None:
         first, until = -(number(match["y"]) or 0), number(match["z"])
         if until is not None and (match["bcz"] or not match["ce"]):
             until = -until
+    elif any(sign in piece[:_BETWEEN] for sign in "、至—-") and (match := _SHARED.match(piece)):
+        first, until = (reign_year(match["name"], number(match[k].replace("元", "一"))) for k in "az")
     else:
         return None
     if not first or (until is not None and until <= first):

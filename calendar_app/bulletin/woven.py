@@ -49,7 +49,7 @@ class Doubt(NamedTuple):
 
 
 def unweave(text: str, lines: list[Line]) -> tuple[list[Line], list[Doubt]]:
-    """The lines in reading order, and the pages that could not be brought into one, whose items are left out. Linear in the text, for pages are bounded."""
+    """The lines in reading order, and the pages that have none, whose items are left out. Linear in the text, for pages are bounded."""
     out: list[Line] = []
     doubts: list[Doubt] = []
     tries = _TRIES

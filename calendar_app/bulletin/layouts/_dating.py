@@ -46,7 +46,13 @@ class Held(NamedTuple):
 def heading_words(cell: Cell, text: str) -> str:
     """The date of a heading in words that are read anywhere."""
     words = text[cell.start : cell.end]
-    if cell.lost or (cell.short and not cell.year) or ((cell.odd or cell.era) and cell.year and not cell.month):
+    unsigned = cell.unit == "year" and cell.year and "年" not in words  # 2003, alone on its line
+    if (
+        unsigned
+        or cell.lost
+        or (cell.short and not cell.year)
+        or ((cell.odd or cell.era) and cell.year and not cell.month)
+    ):
         return spelled(cell)
     if cell.odd and cell.month:
         return (f"{cell.year}年" if cell.year else "") + f"{cell.month}月" + (f"{cell.day}日" if cell.day else "")

@@ -27,10 +27,12 @@ YEAR_BEHIND = re.compile(
 )
 #: A year without its sign before the text, as lists of milestones have it: 2003　公司成立.
 BARE_YEAR = re.compile(
-    r"(?P<y>(?:1[89]|20)[0-9]{2})(?:[ \t\u3000]{1,8}|\s{0,2}[:：—–|]{1,2}\s{0,2})(?!年)(?=[\u4e00-\u9fff“《「])"
+    r"(?:[—–―－]{1,3}\s?)?(?P<y>(?:1[89]|20)[0-9]{2})(?:[ \t\u3000]{1,8}|\s{0,2}[:：—–|]{1,2}\s{0,2})(?!年)(?=[\u4e00-\u9fff“《「])"
 )
 #: Figures of a year; so many years in order are no numbers of pages.
 _FIGURES, _ORDERED = 4, 2
+#: What may stand around a year alone on its line: ——2003：.
+_AROUND = " \t\u3000—–―－-=:："
 #: Before this year months were lunar; the year alone is known.
 SOLAR_YEAR = 1912
 #: Where so many items name their reign, one year without a name is enough to show that they go on.
@@ -210,7 +212,9 @@ def learn(lines: list[Line]) -> Style:
     years = [int(m["y"]) for line in lines if (m := bare_year(line.text))]
     sorted_years = years in (sorted(years), sorted(years, reverse=True))
     style.year_list = len(years) >= 3 and len(years) >= 0.3 * len(lines) and sorted_years
-    by_themselves = [text for line in lines if len(text := line.text.strip()) == _FIGURES and bare_year(f"{text} 县")]
+    by_themselves = [
+        text for line in lines if len(text := line.text.strip(_AROUND)) == _FIGURES and bare_year(f"{text} 县")
+    ]
     in_order = by_themselves in (sorted(by_themselves), sorted(by_themselves, reverse=True))
     style.year_lines = in_order and len(set(by_themselves)) >= _ORDERED
     _numbers(style, lines)
@@ -219,7 +223,7 @@ def learn(lines: list[Line]) -> Style:
 
 def bare_year(text: str) -> re.Match[str] | None:
     """A year without its sign before the text (2003　公司成立), its figures narrow or wide."""
-    return BARE_YEAR.match(narrow(text[:24])) if text[:1] in "12１２" else None
+    return BARE_YEAR.match(narrow(text[:24])) if text[:1] in "12１２—–―－" else None
 
 
 def numbered(line: Line) -> bool:

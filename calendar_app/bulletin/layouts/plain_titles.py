@@ -21,6 +21,9 @@ MOST = 0.75
 #: What the one title of a file is worth: more than a chronicle of one item below a title.
 ALONE = 0.3
 
+#: A name of a section is shorter; so many broken titles prove each other, where few others stand between them.
+_SECTION, _PAIRS, _OTHERS, _OTHERS_APART = 10, 2, 0.5, 2
+
 #: A day in figures in the first clause of a text; a day anywhere in its opening.
 _OPENS_DATED = re.compile(r"[^，,。]{0,40}?[0-9一二三四五六七八九十]\s{0,2}[日号號]")
 _DAY = re.compile(r"[0-9一二三四五六七八九十]\s{0,2}[日号號]|[今昨前]日|[今昨][天早晚晨]|[今昨][（(]")
@@ -72,11 +75,32 @@ def _roles(doc: Doc) -> list[str]:
                 roles[i], roles[i + 1] = "title", "wrapped"
             else:
                 roles[i] = "heading"
+    for i in _broken(lines, roles):
+        roles[i], roles[i + 1] = "title", "wrapped"
     if _one_article(lines, roles):
         first = roles.index("title")
         roles[first + 1 :] = [role if role == "publication" else "text" for role in roles[first + 1 :]]
     _page_title(roles)
     return roles
+
+
+def _broken(lines: list[Line], roles: list[str]) -> list[int]:
+    """Where what looks like a heading is the first line of a title: it is the longer one, and no section of several titles.
+
+    Or other titles stand apart from what is above them, and this one does not.
+    """
+    pairs = [
+        i
+        for i in range(len(roles) - 1)
+        if roles[i] == "heading" and roles[i + 1] == "title" and not lines[i + 1].gap and not lines[i].level
+    ]
+    found = [i for i in pairs if len(lines[i].text) >= _SECTION and len(lines[i + 1].text) < len(lines[i].text)]
+    if len(found) < _PAIRS or len(found) < len(pairs):
+        return []
+    below = {i + 1 for i in found}
+    others = [i for i, role in enumerate(roles) if role == "title" and i not in below]
+    apart = all(lines[i].gap for i in (*found, *others))
+    return found if len(others) <= (_OTHERS_APART if apart else _OTHERS) * len(found) else []
 
 
 def _page_title(roles: list[str]) -> None:
