@@ -14,6 +14,7 @@ from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.publication import bare_day, publication_day, signed_day
+from calendar_app.bulletin.this_day import day_of_page, on_this_day
 from calendar_app.bulletin.title_days import day_behind, put_up
 
 _SERIES = re.compile(rf"({alternatives('series')})")
@@ -31,14 +32,11 @@ _QUOTES = dict.fromkeys(map(ord, '《》“”「」『』"'))
 _DAILY = re.compile(
     r"\s?[\u4e00-\u9fff]{0,6}(?:早报|晚报|日报|快报|微语报|播报|简讯|快讯|速递|速览|晨报)(?:\s?[（(]?星期[一二三四五六日天][）)]?)?"
 )
-#: 3月9日，历史上的今天，…: a page of what happened on a day in all years.
-_ON_THIS_DAY = ("史上的今天", "史上的今日", "那年今日", "当年今日", "當年今日", "往年今日")
 #: What a title may end with behind the kind of publication: 大事记选编, 要闻（下）, 简报第三.
 _BEHIND = re.compile(
     r"(?:选|選|摘|录|錄|集|汇|匯|辑|輯|编|編|要|略|初稿|稿|表|版|卷|篇|一览|一覽|盘点|盤點|回顾|回顧|速览|专刊|月刊|周刊|季刊|快报|简介|[·：:\-—、]"
     r"|[上中下续續]|第?[一二三四五六七八九十0-9]{1,4}[期号號月季]?|[（(].*|来了|來了){1,3}"
 )
-_MONTH_DAY = re.compile(r"(?<![0-9])(1[0-2]|0?[1-9])\s?[月.·/]\s?(3[01]|[12][0-9]|0?[1-9])(?![0-9])")
 _FULL_DAY = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})[年./-]\s?(1[0-2]|0?[1-9])[月./-]\s?(3[01]|[12][0-9]|0?[1-9])(?![0-9])(?!日?\s?[-—–~～至到])"
 )
@@ -98,7 +96,7 @@ def find_masthead(lines: list[Line]) -> Masthead:
     named = [line for line in picked if series_of(line.text)]
     main = named[0] if named else picked[0]
     years, month = printed_period(" ".join(line.text for line in picked))
-    of_day = _of_day([line.text for line in picked], published)
+    of_day = day_of_page([line.text for line in picked], lines, published)
     day = _full_day(picked) if of_day is None else None
     return Masthead(tidy_title(main.text), series_of(main.text), years, month, published, day, of_day)
 
@@ -110,20 +108,6 @@ def _full_day(titles: list[Line]) -> date | None:
         return date(*days.pop()) if len(days) == 1 else None
     except ValueError:
         return None
-
-
-def _of_day(titles: list[str], published: date | None) -> tuple[int, int] | None:
-    """The day that a page of this day in history names in its title (砚川历史上的今天·6月12日), else the day it was put up."""
-    if not any(_on_this_day(title) for title in titles):
-        return None
-    days = {(int(m[1]), int(m[2])) for title in titles for m in _MONTH_DAY.finditer(narrow(title))}
-    if len(days) == 1:
-        return days.pop()
-    return (published.month, published.day) if published is not None and not days else None
-
-
-def _on_this_day(title: str) -> bool:
-    return any(words in title for words in _ON_THIS_DAY)
 
 
 def _published(lines: list[Line]) -> date | None:
@@ -245,7 +229,7 @@ def _is_issue_date(text: str) -> bool:
 
 def _is_title(line: Line) -> bool:
     text = line.text
-    if len(text) <= 50 and _on_this_day(text):
+    if len(text) <= 50 and on_this_day(text):
         return not ends_sentence(text)
     if len(text) > 50 or any(c in text for c in "。；，;") or text.endswith(("：", ":")):
         return False

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from calendar_app.bulletin.datecell import Cell, find_cell
-from calendar_app.bulletin.layouts._style import SOLAR_YEAR, lead
-from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.layouts._style import SOLAR_YEAR
 from calendar_app.bulletin.masthead import Masthead
 from calendar_app.bulletin.oldyears import first_year
 
@@ -39,10 +38,14 @@ class Context:
     month_signs: frozenset[str] = frozenset()  # signs of items right below a month, which no day dates
     reign: bool = False  # the year above is one of a reign: its months in Chinese numerals are lunar
     first: int | None = None  # first year of the reign above, from which its years count that do not name it
+    this_day: bool = False  # the page tells of one day in all years: years above items keep it
     section_began: bool = False  # a heading of another kind stood above: months may begin anew in the same year
 
     def heading(self, cell: Cell, words: str) -> None:
         """A line that is a date and nothing else."""
+        if self.this_day and cell.unit == "year" and not cell.era:
+            self.year = cell.year
+            return
         if cell.year is not None or cell.era:
             if cell.year is not None:
                 self.year = cell.year
@@ -264,7 +267,7 @@ def start(context: Context, title: Masthead) -> None:
     if title.of_day is not None:
         context.month, context.day = title.of_day
         context.words = f"{context.month}月{context.day}日"
-        context.month_from_heading = context.day_from_heading = True
+        context.month_from_heading = context.day_from_heading = context.this_day = True
     elif len(set(title.years)) == 1:
         context.year = title.years[0]
         context.year_words = f"{context.year}年"
@@ -274,26 +277,3 @@ def start(context: Context, title: Masthead) -> None:
             context.month = title.month
             context.month_words = f"{title.month}月"
             context.month_from_heading = True
-
-
-def ascending(lines: list[Line]) -> bool:
-    """False where dates run from new to old."""
-    up = down = 0
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    for line in lines:
-        _, cell = lead(line.text)
-        if cell is None or cell.short or cell.unit.startswith(("back", "part")):
-            continue
-        told = cell.year if cell.year is not None else year
-        in_year = cell.month if cell.month is not None or cell.year is not None else month
-        if told != year and told is not None and year is not None:
-            up, down = up + (told > year), down + (told < year)
-        elif in_year != month and in_year is not None and month is not None:
-            near = abs(in_year - month) <= 9  # else a New Year lies between
-            up, down = up + (near and in_year > month), down + (near and in_year < month)
-        elif cell.day is not None and day is not None and in_year == month:
-            up, down = up + (cell.day > day), down + (cell.day < day)
-        year, month, day = told, in_year, cell.day
-    return up >= down

@@ -13,7 +13,8 @@ from calendar_app.bulletin.chars import narrow
 from calendar_app.bulletin.datecell import MARKS, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._context import Context, ascending, start
+from calendar_app.bulletin.layouts._context import Context, start
+from calendar_app.bulletin.layouts._order import ascending
 from calendar_app.bulletin.layouts._run import Run
 from calendar_app.bulletin.layouts._style import lead, numbered
 from calendar_app.bulletin.layouts._titles import below_titles, is_text, tells_a_day
