@@ -23,8 +23,8 @@ from calendar_app.bulletin.lines import Line, line_of
 _LEAST, _MOST = 8, 240
 #: So much of a page breaks off in mid-sentence; so many faults show that it does not read; so many items each column holds.
 _OPEN, _FAULTS, _ITEMS = 0.4, 3, 2
-#: So much of a page's lines are faults where its columns are woven beyond doubt.
-_SURE = 0.2
+#: So much of a page's lines are faults, and so often its days go back, where its columns are woven beyond doubt.
+_SURE, _BOTH_WAYS = 0.2, 2
 #: Lines above and below the columns that run over both; where in a line a column may begin, and how far a blank may lie from there.
 _EDGES, _FROM, _TO, _NEAR = 4, 0.38, 0.62, 3
 #: So many lines have a part of the right column.
@@ -62,7 +62,7 @@ def unweave(text: str, lines: list[Line]) -> tuple[list[Line], list[Doubt]]:
         if found is None:
             faults = _faults([line.text for line in page], len(page)) if _even(page) else 0
             found = _in_turn(page) if faults >= _FAULTS else None
-            if found is None and faults >= max(_FAULTS + 1, _SURE * len(page)):
+            if found is None and faults >= max(_FAULTS + 1, _SURE * len(page)) and _turns(page) >= _BOTH_WAYS:
                 first = next((i for i, line in enumerate(page) if _opens(line.text) and not _alone(line.text)), 0)
                 doubts.append(Doubt(page[first], page[-1]))
                 found = list(page[:first])  # words of two items in one would be worse than an item less
@@ -87,6 +87,13 @@ def _back(lines: Sequence[Line]) -> int:
     cells = [find_cell(line.text, mark_end(line.text)) for line in lines]
     months = [cell.month for cell in cells if cell is not None and cell.month is not None]
     return sum(b < a for a, b in pairwise(months))
+
+
+def _turns(lines: Sequence[Line]) -> int:
+    """How often the days of an order of lines go both ways: items without full stops run from old to new or from new to old."""
+    cells = [find_cell(line.text, mark_end(line.text)) for line in lines]
+    days = [(cell.month or 0, cell.day) for cell in cells if cell is not None and cell.day is not None]
+    return min(sum(b < a for a, b in pairwise(days)), sum(b > a for a, b in pairwise(days)))
 
 
 def _opens(text: str) -> bool:

@@ -97,6 +97,8 @@ ORDINARY = {
     "dates-inside": HEAD
     + "5月3日　砚川市决定从当天起开展安全检\n查，5月20日 结束，市委书记梁岩要求各地\n于5月25日 前上报结果，\n6月4日前完成整改。\n"
     * 3,
+    "no-full-stops": "2013年\n" + "".join(f"5月{d}日　市委召开会议部署\n" for d in range(1, 20)),
+    "newest-first": "2013年\n" + "".join(f"5月{d}日　市委召开会议部署\n" for d in range(29, 9, -1)),
     "unwrapped": "2013年\n" + "".join(f"5月{d}日　市委召开会议，部署工作。\n" for d in range(1, 20)),
 }
 
