@@ -9,6 +9,7 @@ from calendar_app.extract.names.candidate import Candidate
 from calendar_app.extract.names.context import CLAUSE_END, Context
 from calendar_app.extract.names.lexicon import PLACES, divisions, short_divisions, words_of
 from calendar_app.extract.names.lists import after, before
+from calendar_app.extract.names.stretches import SITES
 
 #: Levels of divisions by their character.
 LEVELS = ("市", "县", "区", "省", "旗", "乡", "镇")
@@ -19,6 +20,7 @@ OPEN = re.compile(r"(?:[，。；：！？“”\s）)》>…—]|--)$")
 _OUR = ("我", "本", "该")
 _SKIPPED = frozenset({"了", "等", "该", "的", "先后", "分别"})
 _OURS = ("我", "本", "全", "该", "各", "某", "有关", "相关", "辖区", "基层", "当地", "本地", "城市区")
+_SAID = 6  # words of what is said of a site where something happens
 _MODIFIER = 24  # words of what is said of a site before its name
 _RANKED = frozenset({"企业", "项目", "单位", "村", "点"})  # that end with what a name is counted among
 _WHEN = (
@@ -39,6 +41,8 @@ class Cues(Context):
         first = self.toks[each.first].word
         if first in divisions() or first in short_divisions() or first == "全国":
             return False
+        if each.kind in ("organ", "society") and each.name.startswith("全国"):
+            return False  # 全国妇联
         return each.name.startswith(_OURS) or (each.first > 0 and self.toks[each.first - 1].word in _OURS)
 
     def _cue(self, index: int) -> str:
@@ -49,7 +53,7 @@ class Cues(Context):
             if word in _RANKED and left > 0 and self.toks[left - 1].word + word in words_of("rank"):
                 left -= 2  # 我市|投资|企业|甲公司
                 continue
-            if word == "的" and (verb := self._governor(left)) is not None:
+            if word == "的" and (verb := self._governor(left, self.found[index])) is not None:
                 return verb
             if word == "的" and not owned and (owner := self._owner(left, index)) is not None:
                 left, owned = self._left(owner), True  # 参观甲馆、乙村|的丙园
@@ -67,15 +71,16 @@ class Cues(Context):
         named = owner is not None and self.found[owner].last + 1 == left and self.found[owner].kind in PLACES
         return owner if named else None
 
-    def _governor(self, left: int) -> str | None:
-        """The verb of going in whose object 的 at *left* ends what is said of a site: 察看了正在加固的甲水库."""
+    def _governor(self, left: int, each: Candidate) -> str | None:
+        """The verb of going in whose object 的 at *left* ends what is said of a site: 察看了正在加固的甲水库, 在新建的|甲园."""
         for k in range(left - 1, max(-1, left - _MODIFIER), -1):
             token = self.toks[k]
             if token.wall or CLAUSE_END.match(token.word) or token.word == "、":
                 return None
             if token.word in words_of("visit") and self.parts[k]:
                 return token.word
-            if token.word == "在" and self._names_place(k + 1, left):
+            said = each.kind in SITES and left - k <= _SAID
+            if token.word == "在" and (said or self._names_place(k + 1, left)):
                 return token.word  # 在甲县乙村的丙园举行
         return None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.names.book import NameBook, listed_bodies, listed_places
 from calendar_app.extract.names.candidate import Candidate
 from calendar_app.extract.names.chunks import Runs
@@ -25,6 +26,7 @@ from calendar_app.model.extraction import DateMention, NameMention, PersonMentio
 _HOME = re.compile(
     r"(?![市省县区旗州])[\u4e00-\u9fff]{1,18}(?:[县区旗镇乡村](?!市)|社区|街道)(?=.{0,6}(?:委|政府|关工委|工会|妇联|人大|政协|局|协会)$)"
 )
+_ZEROS = re.compile("(?:00)+$")  # that a code has for the levels below its own
 _PARTY = "中共"  # before the place whose committee it is
 _ARRIVAL = re.compile(r"[来在赴抵返访驻回][\u4e00-\u9fff](?!期间)")
 _NOUN_TAGS = frozenset({"n", "ns", "nr", "nt", "nz", "ng", "s", "zg", "j"})
@@ -135,8 +137,16 @@ def _home(hit: _Hit, book: NameBook) -> _Hit | None:
     match = _HOME.match(simplify(hit.name), party)
     if match is None or match.group() in (book.place, book.short) or suffixes().get(match.group()[-2:]) == "none":
         return None
+    if not _lies_within(match.group(), book.place):
+        return None
     end = hit.start + match.end()
     return _Hit("place", hit.name[party : match.end()], hit.start + party, end, "place-of-body")
+
+
+def _lies_within(home: str, place: str | None) -> bool:
+    """Whether a county may lie in the bulletin's own place, as far as the codes of both are known."""
+    own, code = (division_codes().get(name or "", "-") for name in (place, home))
+    return "-" in (own, code) or code.startswith(_ZEROS.sub("", own))
 
 
 def _is_scene(toks: Sequence[Token], each: Candidate) -> bool:

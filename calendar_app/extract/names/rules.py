@@ -119,8 +119,14 @@ class Setting(Cues):
 
     def _venue(self, each: Candidate, cue: str, follow: int) -> Iterator[tuple[str, str]]:
         held = self._acts(follow, words_of("held"), steps=4)
-        if cue == "于" and not held:
-            return  # 应用于甲大桥
+        if (cue == "于" and not held) or self._next_words(each.last + 1, 1) in (
+            ["边"],
+            ["畔"],
+            ["旁"],
+            ["岸"],
+            ["沿岸"],
+        ):
+            return  # 应用于甲大桥, 在甲江|边的乙广场
         if each.kind == "admin":
             owns = self._owns(follow) and not self._leads_to_scene(each)
             if not each.tail and not owns and each.name not in provinces():

@@ -120,6 +120,11 @@ def test_places(body, places):
             id="parties-and-guilds",
         ),
         pytest.param("青河区方志办向四个书屋赠书。", ["青河区方志办"], id="office-of-annals"),
+        pytest.param("该校被全国妇联、教育部命名为示范学校。", ["全国妇联", "教育部"], id="by-whom-it-is-named"),
+        pytest.param("全国学校、全省企业组织活动。", [], id="all-of-the-country"),
+        pytest.param("由省军区政治部、民革中央主办。", ["省军区政治部", "民革中央"], id="of-the-army-and-a-party"),
+        pytest.param("甲州专员公署承办活动。", ["甲州专员公署"], id="commissioner-s-office"),
+        pytest.param("湖东远桥重工举行典礼。", ["湖东远桥重工"], id="heavy-industry"),
         pytest.param("纪念中国国民党革命委员会成立五十周年。", [], id="what-is-remembered"),
         pytest.param("主席作省政协常委会工作报告。", [], id="what-is-reported"),
         pytest.param("远桥集团董事局副主席来访。", ["远桥集团"], id="head-of-its-board"),
@@ -144,6 +149,12 @@ def test_a_room_called_after_its_member_is_a_place():
 
 def test_a_county_in_short_in_the_title_is_called_as_the_body_has_it():
     assert [each.name for each in read("深入隆林各族自治县。", title="县长深入隆林调研")[0]] == ["隆林各族自治县"]
+
+
+def test_only_counties_of_the_own_place_are_the_scene_of_their_bodies():
+    body = "伊川县人民政府召开会议。"
+    assert [each.name for each in read(body, place="洛阳市")[0]] == ["伊川县"]
+    assert [each.name for each in read(body, place="漳浦县")[0]] == []
 
 
 def test_a_meeting_of_two_cities_is_at_neither():
