@@ -31,6 +31,7 @@ _ATTENDING = re.compile(  # who came from them is not told
 )
 _FROM_THERE = re.compile("[^。；，]{0,16}(?:负责人|负责同志)")  # 等部门及丙社区负责人
 _LONGEST_PLACE = 6
+_SOME = ("辖区", "全市", "全县", "全区", "各", "有关", "相关", "部分")  # that open no name
 _LEVELS = "市县区乡镇村道"  # that may be counted
 _OFFICES = ("局", "厅", "委", "委员会", "办", "办公室", "中心", "处", "部")
 _LONGEST = 24  # characters of a body's name
@@ -108,7 +109,8 @@ def listed_places(text: str) -> list[tuple[str, int, int]]:
 def _etc() -> re.Pattern[str]:
     """等乡镇, 等地, 两个乡镇, 三县: what closes a list of places."""
     levels = sorted((word[1:] for word in words_of("etc") if word[-1] in _LEVELS), key=len, reverse=True)
-    return words_pattern(words_of("etc"), more=rf"[0-9两二三四五六七八九十]{{1,3}}个?(?:{'|'.join(levels)})")
+    counted = rf"[0-9两二三四五六七八九十]{{1,3}}个?(?:{'|'.join(levels)})"
+    return re.compile(f"(?:{words_pattern(words_of('etc'), more=counted).pattern})(?![场域民容政])")  # not 等市|场
 
 
 @cache
@@ -146,7 +148,8 @@ def _items(text: str, start: int, end: int, *, open_left: bool, towns: bool = Fa
                 if not open_left:
                     return []
                 out.clear()  # what stood before belongs to another list
-            if 2 <= len(name) <= _LONGEST and name not in words_of("generic") and (towns or name not in suffixes()):
+            named = name not in words_of("generic") and not name.startswith(_SOME) and (towns or name not in suffixes())
+            if 2 <= len(name) <= _LONGEST and named:
                 out.append((name, here + first + cut, here + last))
     return out
 
@@ -159,7 +162,7 @@ def _cut_item(part: str) -> list[tuple[int, int, int]]:
         if word in ("和", "及", "与"):
             if at == first:
                 cut = len(word)
-            elif not _is_inside(part, first, at):
+            elif at - first > 1 and not _is_inside(part, first, at):  # not 三和米业
                 out.append((first, at, cut))
                 first, cut = at + len(word), 0
         elif _cuts(word):

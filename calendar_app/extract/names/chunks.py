@@ -193,7 +193,7 @@ class Runs(Stretches):
                 continue  # 甲州3市州, 丙城5个乡镇
             if name in words_of("generic"):
                 return self._own(first, last, stop) if name in words_of("own") else None
-            office = len(name) > _SHORT and (kind == "organ" or name.startswith("团"))  # 武警中队, 团市委
+            office = len(name) > _SHORT and (kind in ("organ", "admin") or name.startswith("团"))  # 武警中队, 高新区
             if name == suffix and not office:
                 return None
             if suffix in ("队", "代表队"):

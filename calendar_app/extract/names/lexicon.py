@@ -45,6 +45,13 @@ def suffix_sizes() -> dict[str, tuple[int, ...]]:
     return {char: tuple(sorted(each, reverse=True)) for char, each in sizes.items()}
 
 
+def ends_like_body(name: str) -> bool:
+    """Whether the longest ending of a name is one of bodies: 甲城一高, 乙机械厂."""
+    table = suffixes()
+    ending = next((name[-size:] for size in suffix_sizes().get(name[-1], ()) if name[-size:] in table), None)
+    return ending is not None and table[ending] in BODIES
+
+
 @cache
 def _words() -> dict[str, frozenset[str]]:
     classes: dict[str, set[str]] = {}

@@ -14,7 +14,14 @@ from calendar_app.extract.names.book import NameBook, listed_bodies, listed_plac
 from calendar_app.extract.names.candidate import Candidate
 from calendar_app.extract.names.chunks import Runs
 from calendar_app.extract.names.goals import goals
-from calendar_app.extract.names.lexicon import abbreviations, short_divisions, short_place, suffixes, words_of
+from calendar_app.extract.names.lexicon import (
+    abbreviations,
+    ends_like_body,
+    short_divisions,
+    short_place,
+    suffixes,
+    words_of,
+)
 from calendar_app.extract.names.rules import Setting
 from calendar_app.extract.names.tokens import Token, Tokens, tokens
 from calendar_app.extract.names.wordkinds import VISITS, is_parting
@@ -74,10 +81,9 @@ def _apart(body: str, people: Sequence[PersonMention]) -> Iterator[Span]:
     """Where people are named in *body*, but for those after whom a place is called: 某人烈士陵园, 诸葛营村."""
     for person in people:
         for span in person.spans:
-            called = body.startswith(_called_after(), span.end) or (
-                len(person.name) > _SHORT and person.name[-1] in "村镇"
-            )
-            if not called:
+            place = len(person.name) > _SHORT and person.name[-1] in "村镇"
+            place = place or (not person.titles and body.startswith(("区", "县"), span.end))  # 郑东新|区
+            if not place and not body.startswith(_called_after(), span.end):
                 yield span
 
 
@@ -127,7 +133,8 @@ def _hits(text: str, walls: Sequence[tuple[int, int]], book: NameBook, *, in_tit
             hit for hit in out if (hit.start, hit.end) != (start, end) or (hit.kind == "org" and end - start > _SHORT)
         ]
         if not any(hit.start < end and start < hit.end for hit in out):
-            out.append(_Hit("place", printed[start:end], start, end, "place-listed"))
+            kind = "org" if end - start > _SHORT and ends_like_body(text[start:end]) else "place"  # 甲城一高
+            out.append(_Hit(kind, printed[start:end], start, end, f"{kind}-listed"))
     return sorted(out, key=lambda hit: (hit.start, hit.end, hit.kind))
 
 

@@ -134,9 +134,11 @@ class Stretches:
         """Index of the last word that a name from *first* on may reach: within its length, and no verb behind an ending."""
         start = self.starts[first]
         last = first
+        whole = self.text.endswith(REGISTERED, start, self.starts[stop])  # a firm's name may hold any verb
         while last + 1 < stop and self.starts[last + 2] <= start + _LONGEST:
             token = self.toks[last + 1]
-            if token.tag in ("v", "vd") and len(token.word) > 1 and token.word not in words_of("inside"):
+            verb = token.tag in ("v", "vd") and len(token.word) > 1 and not whole
+            if verb and token.word not in words_of("inside") and token.word not in suffixes():
                 suffix = self._suffix(start, self.starts[last + 1])
                 if suffix is not None and suffixes()[suffix] != "none":
                     break

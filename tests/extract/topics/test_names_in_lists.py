@@ -121,10 +121,24 @@ def test_places(body, places):
         ),
         pytest.param("青河区方志办向四个书屋赠书。", ["青河区方志办"], id="office-of-annals"),
         pytest.param("该校被全国妇联、教育部命名为示范学校。", ["全国妇联", "教育部"], id="by-whom-it-is-named"),
-        pytest.param("全国学校、全省企业组织活动。", [], id="all-of-the-country"),
+        pytest.param("全市学校、全省企业组织活动。", [], id="all-of-the-country"),
         pytest.param("由省军区政治部、民革中央主办。", ["省军区政治部", "民革中央"], id="of-the-army-and-a-party"),
         pytest.param("甲州专员公署承办活动。", ["甲州专员公署"], id="commissioner-s-office"),
         pytest.param("湖东远桥重工举行典礼。", ["湖东远桥重工"], id="heavy-industry"),
+        pytest.param(
+            "到云河新材、三和米业、龙和电力等企业走访。",
+            ["云河新材", "三和米业", "龙和电力"],
+            id="and-inside-a-firm-s-name",
+        ),
+        pytest.param("来到青河市博物馆、青河一高等地。", ["青河一高"], id="school-of-a-list"),
+        pytest.param(
+            "来到青河市勇闯塑胶科技有限公司、云海有限公司。",
+            ["青河市勇闯塑胶科技有限公司", "云海有限公司"],
+            id="verb-in-a-firm",
+        ),
+        pytest.param("青河银行开发区分行西区支行开业。", ["青河银行开发区分行西区支行"], id="branch-of-a-branch"),
+        pytest.param("我区与合肥市、芜湖市共同举办研讨会。", ["合肥市", "芜湖市"], id="cities-that-hold-together"),
+        pytest.param("湖东日报社甲州分社社长到会。", ["湖东日报社甲州分社"], id="branch-of-a-paper"),
         pytest.param("纪念中国国民党革命委员会成立五十周年。", [], id="what-is-remembered"),
         pytest.param("主席作省政协常委会工作报告。", [], id="what-is-reported"),
         pytest.param("远桥集团董事局副主席来访。", ["远桥集团"], id="head-of-its-board"),
@@ -141,6 +155,10 @@ def test_what_is_called_after_people_is_no_wall():
         "青河纪念馆",
     ]
     assert [each.name for each in read("张明参观青河纪念馆。", people=("张明",))[0]] == ["青河纪念馆"]
+
+
+def test_what_a_district_is_called_by_is_no_wall():
+    assert [each.name for each in read("到郑新区七里河桥巡查。", people=("郑新",))[0]] == ["郑新区七里河桥"]
 
 
 def test_a_room_called_after_its_member_is_a_place():
