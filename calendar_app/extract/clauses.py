@@ -18,7 +18,7 @@ from calendar_app.model.extraction import RoleMention
 
 Spans = Sequence[tuple[int, int]]
 _LEADS = re.compile(
-    "，?(?:已|正|即|亲自|随即|立即|迅速|连夜)?率(?!先(?!头|遣)|[性真直领队团])"
+    "(?:等(?:人|同志)?)?，?(?:已|正|即|亲自|随即|立即|迅速|连夜)?率(?!先(?!头|遣)|[性真直领队团])"
 )  # 某某率县直部门, behind the name
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n]")
 _LAST_BREAK = re.compile(f"(?s:.*){_CLAUSE_BREAK.pattern}")

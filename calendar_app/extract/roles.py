@@ -36,7 +36,7 @@ _COMPANY_HEADS = frozenset("等和及、以的陪主带率监见领指")
 _IN = re.compile("在[^，。；：！？\n]*$")
 _WIDEST_NOUN = 16  # characters between 在 and somebody in whose company something is done
 _BY_COMPANY = re.compile(
-    r"(?:等[^，,。；;：:]{0,20})?(?P<deed>(?:陪同|陪伴)(?=[，,。；;前])|率领的?|带领的?|带队的?|率队的?)"
+    r"(?:等[^，,。；;：:]{0,20})?(?P<deed>(?:陪同|陪伴)(?=[，,。；;前])|(?:共同|联合)?(?:率领的?|带领的?)|带队的?|率队的?)"
 )
 _ANNOUNCED = re.compile(
     r"(?P<deed>出席|列席|参加|陪同|参与|与会|到会|随行|到访|来访)(?:[^，,。；;：:！？\n]{0,40}?|，(?=包括))(?:还有|的有|的为|的是|有|包括|分别是|分别为|名单)[：:]?(?=[\u4e00-\u9fff])"

@@ -174,7 +174,8 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
     text, cls = sheet.text, title.cls
     if text.startswith(_OFFICE_WORDS, at):  # 党委第一书记任职大会
         return None
-    if at >= len(text) or text[at] in GOES_ON or text[at] == "后" or not (is_han(text[at]) or text[at].isupper()):
+    goes_on = text[at : at + 1] in GOES_ON and (text[at] != "班" or text[at + 1 : at + 2] == "子")
+    if at >= len(text) or goes_on or text[at] == "后" or not (is_han(text[at]) or text[at].isupper()):
         return None
     if text.find("·", at, at + _FIRST_PART) > 0:
         name = dotted_name(text, at)
@@ -229,7 +230,8 @@ def _torn(text: str, title: Title, at: int, end: int) -> bool:
         return False  # no 董事 without its 长
     if text[end - 2 : end] in _NATIVES:  # 福建省|长乐县人
         return True
-    village = end == at + 2 and text[end - 1] in _VILLAGES and text[at - 2] in _RURAL
+    ends = _VILLAGES if end == at + 2 else "村"
+    village = text[end - 1] in ends and text[at - 2] in _RURAL
     return village or (text[at - 1 : at + 1] in _LONG_PLACES and right_edge(text, end) < 2.0)
 
 

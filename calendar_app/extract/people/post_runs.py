@@ -42,6 +42,7 @@ _MET = (
 )  # before the first of joined posts
 _LARGER = ("大会", "支队", "大队", "中队", "总队")  # go on where a title seems to end
 _TERM = re.compile("、(?:本届|上届|新一届|现任|时任|和)$")  # between a post and the next
+_WIDEST_ASIDE = 14  # characters of a bracket between two posts
 _TERM_ENDS = frozenset("届任和")
 _SEVERAL = re.compile("全体|各位|其他|多名|若干|部分|所有|当选")  # 全体委员 is nobody's post
 _CUT = re.compile(  # brackets inside the name of a firm are none
@@ -111,7 +112,10 @@ def _joined_before(sheet: Sheet, start: int, floor: int) -> Title | None:
     text = sheet.text
     for mark in ("、", "兼任", "，兼", "兼") if text[start - 1 : start] in _JOIN_ENDS else ():
         if text.startswith(mark, start - len(mark)) and start - len(mark) > floor:
-            title = sheet.post_ends.get(start - len(mark))
+            end = start - len(mark)
+            if text[end - 1] == "）" and (aside := text.rfind("（", max(floor, end - _WIDEST_ASIDE), end)) > 0:
+                end = aside  # 局党组成员（正县长级）、第一书记
+            title = sheet.post_ends.get(end)
             if title is not None:
                 return title
     if start > floor and text[start - 1] == "，" and (title := sheet.post_ends.get(start - 1)) is not None:

@@ -20,6 +20,7 @@ _LEADERS = re.compile(
 _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{2,24}等职)|以及|[及和]")
 _SIDE_BY_SIDE = re.compile(r"(?:同志|先生|女士)?(?:（[^（）]{1,14}）)?[、和与及]")
 _EACH = ("均", "都")
+_DEPUTIES = ("副组长", "副指挥长", "副总指挥", "副团长")  # of which there are several: 局长甲某、司长乙某任副组长
 _REPLACES = ("接替", "代替", "顶替")
 _IN_OFFICE = 24  # characters
 _ROW_CLOSES = "，、。；）等兼\n"  # behind a post of a row that tells what somebody has been
@@ -127,7 +128,7 @@ def appointed(sheet: Sheet) -> None:
         _give(f, spans)
         if told.endswith(("（", "(")):  # 尹某、朱某（副县长）: the bracket tells of one alone
             continue
-        each = told.startswith(_EACH)  # 甲某、某市市长乙某均兼任某职
+        each = told.startswith(_EACH) or text.startswith(_DEPUTIES, spans[0][0])  # 甲某、某市市长乙某均兼任某职
         while k > 0 and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, _head(order[k]) if each else order[k].start):
             k -= 1
             _give(order[k], spans)

@@ -105,7 +105,8 @@ class Sheet:
 
     def spoiled(self, name: Name) -> bool:
         """Whether what follows shows that the run names a thing."""
-        return thing_follows(self.text, name.end)
+        hyphen = self.text[name.end : name.end + 1] == "-" and is_han(self.text[name.end + 1 : name.end + 2] or " ")
+        return hyphen or thing_follows(self.text, name.end)  # 萨克森-安哈尔特州
 
     def name_before(self, end: int, least: float, *, after: str = "") -> Name | None:
         """The name that ends at *end*, begins at an edge (or behind a character of *after*) and scores *least*."""

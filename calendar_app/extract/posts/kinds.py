@@ -90,6 +90,8 @@ def _kind(post: _Words) -> str:
     cls = row.cls if row else "f"
     if cls == "l" and post.title == "负责同志":
         return organ_kind(post.body) or "official"
+    if "商会" in post.body and _of_other_state(post.body):
+        return "other"  # 德国浙江总商会
     if post.title == "部长" and _of_other_state(post.body) and not _NO_ORGAN.search(post.body):
         return "official"  # 南非小企业发展部长
     if cls in "ol":

@@ -128,6 +128,25 @@ def posts(text):
         pytest.param("在沪全国政协委员屠杰参加。", {"屠杰": ["全国政协委员"]}, id="staying-somewhere"),
         pytest.param("邱俊杰当选为新一届会长。", {"邱俊杰": ["会长"]}, id="of-the-new-term"),
         pytest.param("广州讯 区台办主任曾邱萍发言。", {"曾邱萍": ["区台办主任"]}, id="behind-a-dateline"),
+        pytest.param(
+            "局党组成员（正县长级）、台东县九摆村原第一书记傅开明到村。",
+            {"傅开明": ["局党组成员", "台东县九摆村原第一书记"]},
+            id="a-rank-in-brackets-between-posts",
+        ),
+        pytest.param("县长樊中青到牙里镇长兴东村、西南庄村调研。", {"樊中青": ["县长"]}, id="village-torn-from-a-town"),
+        pytest.param("省政协副主席班程农宣布开幕。", {"班程农": ["省政协副主席"]}, id="a-surname-that-ends-bodies"),
+        pytest.param("市委常委班子成员学习。", {}, id="no-surname"),
+        pytest.param(
+            "总局副局长付建华、副省长牛海军任副组长。",
+            {"付建华": ["总局副局长", "副组长"], "牛海军": ["副省长", "副组长"]},
+            id="deputies-of-several-bodies",
+        ),
+        pytest.param(
+            "派国家安全监管总局副局长黄玉治同志赶赴现场。",
+            {"黄玉治": ["国家安全监管总局副局长"]},
+            id="sent-by-somebody",
+        ),
+        pytest.param("与德国萨克森-安哈尔特州签约。", {}, id="a-country-with-a-hyphen"),
         pytest.param("老干部阿布都热西提表示高兴。", {"阿布都热西提": ["老干部"]}, id="uyghur-of-two-parts"),
     ],
 )
@@ -151,6 +170,7 @@ def test_names_and_posts(text, expected):
         pytest.param("黄夏村副支部书记唐爱国到场。", "official", id="deputy-in-a-village-s-party"),
         pytest.param("南非小企业发展部长唐爱国到场。", "official", id="minister-for-firms"),
         pytest.param("日本电气公司部长唐爱国到场。", "other", id="department-of-a-foreign-firm"),
+        pytest.param("德国浙江总商会会长唐爱国到场。", "other", id="merchants-abroad"),
         pytest.param("市纪委书记、市总工会主席唐爱国到场。", "official", id="party-of-a-city"),
         pytest.param("青石街道机关干部唐爱国到场。", "official", id="cadre-of-an-office"),
     ],
@@ -176,6 +196,11 @@ def test_kinds(text, kind):
         pytest.param("市长尹立等前来迎接。", {"尹立": []}, id="comes-to-meet-others"),
         pytest.param("以尹立为主导推进。", {"尹立": []}, id="no-part-in-a-delegation"),
         pytest.param("邢小镭被乡党委任命为支部书记。", {"邢小镭": ["任职"]}, id="named-by-somebody"),
+        pytest.param(
+            "省委书记刘其明、省长蒋巨山等率有关部门人员赶赴现场。",
+            {"刘其明": ["率队"], "蒋巨山": ["率队"]},
+            id="lead-with-others",
+        ),
         pytest.param(
             "严高明同志亲属及生前好友参加送别活动，副主任刘大春主持。",
             {"严高明": [], "刘大春": ["主持"]},
