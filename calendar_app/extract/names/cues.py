@@ -8,8 +8,9 @@ from itertools import takewhile
 from calendar_app.extract.names.candidate import Candidate
 from calendar_app.extract.names.context import CLAUSE_END, Context
 from calendar_app.extract.names.lexicon import PLACES, divisions, short_divisions, words_of
-from calendar_app.extract.names.lists import after, before
+from calendar_app.extract.names.lists import NOUNS, after, before
 from calendar_app.extract.names.stretches import SITES
+from calendar_app.extract.names.wordkinds import MARKS
 
 #: Levels of divisions by their character.
 LEVELS = ("市", "县", "区", "省", "旗", "乡", "镇")
@@ -20,6 +21,7 @@ OPEN = re.compile(r"(?:[，。；：！？“”\s）)》>…—]|--)$")
 _OUR = ("我", "本", "该")
 _SKIPPED = frozenset({"了", "等", "该", "的", "先后", "分别"})
 _OURS = ("我", "本", "全", "该", "各", "某", "有关", "相关", "辖区", "基层", "当地", "本地", "城市区")
+_WALKED = ("步行", "驱车", "乘车", "移步")  # before 至 it is no way from one place to another
 _SAID = 6  # words of what is said of a site where something happens
 _MODIFIER = 24  # words of what is said of a site before its name
 _RANKED = frozenset({"企业", "项目", "单位", "村", "点"})  # that end with what a name is counted among
@@ -53,17 +55,35 @@ class Cues(Context):
             if word in _RANKED and left > 0 and self.toks[left - 1].word + word in words_of("rank"):
                 left -= 2  # 我市|投资|企业|甲公司
                 continue
-            if word == "的" and (verb := self._governor(left, self.found[index])) is not None:
+            if word in ("的", "—") and (verb := self._governor(left, self.found[index])) is not None:
                 return verb
             if word == "的" and not owned and (owner := self._owner(left, index)) is not None:
                 left, owned = self._left(owner), True  # 参观甲馆、乙村|的丙园
+                continue
+            if word in words_of("rank") and (head := self._ranked(left)) is not None:
+                left = head  # 来到|乡村振兴示范点|甲村
                 continue
             counted = word in words_of("rank") or (self.toks[left].tag == "b" and left + 1 < self.found[index].first)
             ours = word in _OUR or (word in LEVELS and left > 0 and self.toks[left - 1].word in _OUR)
             if word not in _SKIPPED and not counted and not ours and not (word[0] in _OUR and len(word) > 1):
                 break
             left -= 1
-        return self.toks[left].word if left >= 0 and not self.toks[left].wall else ""
+        if left < 0 or self.toks[left].wall:
+            return ""
+        walked = self.toks[left].word == "至" and left > 0 and self.toks[left - 1].word in _WALKED
+        return "到" if walked else self.toks[left].word
+
+    def _ranked(self, left: int) -> int | None:
+        """Index of the verb of going, or of the word before the list, in whose item the rank at *left* stands behind nouns."""
+        for k in range(left - 1, max(-1, left - _SAID), -1):
+            token = self.toks[k]
+            if token.word in words_of("visit"):
+                return k
+            if token.word == "、":
+                return before(self.toks, self.parts, k + 1, self.heads, self.firsts)
+            if token.wall or token.kind & MARKS or token.tag not in NOUNS:
+                return None
+        return None
 
     def _owner(self, left: int, index: int) -> int | None:
         """Index of the candidate before *index* that is a place whose name ends before the 的 at *left*."""
@@ -72,7 +92,10 @@ class Cues(Context):
         return owner if named else None
 
     def _governor(self, left: int, each: Candidate) -> str | None:
-        """The verb of going in whose object 的 at *left* ends what is said of a site: 察看了正在加固的甲水库, 在新建的|甲园."""
+        """The verb of going in whose object 的, or a dash, at *left* ends what is said of a site.
+
+        So in 察看了正在加固的|甲水库, 在新建的|乙园, 来到重点项目—|丙水库.
+        """
         for k in range(left - 1, max(-1, left - _MODIFIER), -1):
             token = self.toks[k]
             if token.wall or CLAUSE_END.match(token.word) or token.word == "、":

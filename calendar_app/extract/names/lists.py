@@ -20,7 +20,8 @@ _CATEGORY = 4  # words behind 等 that say what the items are, in a list that go
 _GROUP = 60  # words of a group of items between commas
 _QUOTE = re.compile("[“「『]")  # a name may hold one: 石桥镇“西引”工程
 _NO_ITEM = frozenset({"d", "p", "c", "r", "t", "u", "uj", "ul"})  # parts of speech that end no item before 与
-_NOUNS = frozenset({"n", "ns", "nr", "nt", "nz", "ng", "s", "vn", "j", "b", "f", "a"})  # parts of speech inside an item
+#: Parts of speech inside an item of a list.
+NOUNS = frozenset({"n", "ns", "nr", "nt", "nz", "ng", "s", "vn", "j", "b", "f", "a"})
 _BOUNDS = frozenset({"p", "c", "uj", "ul", "u", "r"})  # parts of speech no item holds
 
 
@@ -115,7 +116,7 @@ def _is_within(toks: Sequence[Token], verb: int, last: int, firsts: Mapping[int,
 
 def _leads_back(toks: Sequence[Token], k: int) -> bool:
     """Whether nothing but nouns stands between the word at *k* and the mark or the verb of going before its item."""
-    while k >= 0 and toks[k].tag in _NOUNS and not toks[k].wall:
+    while k >= 0 and toks[k].tag in NOUNS and not toks[k].wall:
         if toks[k].word in words_of("visit"):
             return True
         k -= 1

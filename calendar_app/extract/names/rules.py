@@ -18,6 +18,7 @@ _COMMITTEES = ("执委会", "执行委员会", "组委会", "筹委会")  # whos
 _DONE = ("正式", "宣布", "批准", "批准了", "决定", "同意", "宣告")
 _GROUNDS = ("场", "园", "站", "厂", "库")  # of which the ones that are founded are places
 _IN_TURN = ("先后", "分别", "依次", "就", "围绕")
+_ITS_MATTER = ("审议", "反馈", "交办", "转办", "移交")
 _UNVEILED = ("揭牌", "挂牌", "成立")
 _CEREMONIES = ("仪式", "大会", "典礼", "暨", "活动")
 _SITES = ("上", "内", "里", "前", "现场")
@@ -98,8 +99,8 @@ class Setting(Cues):
             return  # 42支民间乐队: some, not one
         led = self._next_words(each.last + 1)[:1]
         counted = each.first > 0 and self.toks[each.first - 1].tag in ("q", "m")
-        if led == ["审议"] or counted:
-            return  # 参加甲省代表团审议时: only where something was said; 20个|友城代表团
+        if (led and led[0] in _ITS_MATTER) or counted:
+            return  # 中央督察组|反馈问题整改; 参加甲省代表团审议时: only where something was said; 20个|友城代表团
         some = self.toks[each.first].word in words_of("generic")  # 部门单位考察组
         if (
             (each.proper or (len(each.name) > 6 and not some))

@@ -139,6 +139,8 @@ def test_places(body, places):
         pytest.param("青河银行开发区分行西区支行开业。", ["青河银行开发区分行西区支行"], id="branch-of-a-branch"),
         pytest.param("我区与合肥市、芜湖市共同举办研讨会。", ["合肥市", "芜湖市"], id="cities-that-hold-together"),
         pytest.param("湖东日报社甲州分社社长到会。", ["湖东日报社甲州分社"], id="branch-of-a-paper"),
+        pytest.param("整改省生态环境保护督察组反馈问题。", [], id="what-inspectors-found"),
+        pytest.param("省生态环境保护督察组指出问题。", ["省生态环境保护督察组"], id="what-inspectors-say"),
         pytest.param("纪念中国国民党革命委员会成立五十周年。", [], id="what-is-remembered"),
         pytest.param("主席作省政协常委会工作报告。", [], id="what-is-reported"),
         pytest.param("远桥集团董事局副主席来访。", ["远桥集团"], id="head-of-its-board"),
