@@ -224,7 +224,7 @@ def noise_rule(text: str) -> str:
         return "photo-caption"
     if ends_sentence(text) and len(text) > 30:
         return ""
-    if len(text) <= 80 and (sum(text.count(c) for c in ">»›＞") >= 2 or _FROM_HOME.match(text)):
+    if len(text) <= 80 and (_steps(text) >= 2 or _FROM_HOME.match(text)):
         return "breadcrumb"
     if len(text) <= 80 and _MENU.fullmatch(text):
         return "menu"
@@ -245,6 +245,14 @@ def noise_rule(text: str) -> str:
     return ""
 
 
+def _steps(text: str) -> int:
+    """How many signs lead from page to page in a line; those before its first word count as one, and not alone (>> 短讯)."""
+    inner = text.lstrip(_STEPS + " ")
+    steps = sum(inner.count(c) for c in _STEPS)
+    return steps + (steps > 0 and inner != text)
+
+
+_STEPS = ">»›＞"
 _LEXICON = {squeeze(word): kind for word, kind in words("noise").items()}
 #: First characters of the words that a line opens with.
 _STARTS = frozenset(word[0] for word, kind in _LEXICON.items() if kind == "start")

@@ -33,6 +33,17 @@ _BORNE = re.compile(
     r"(?<![0-9.第约約近超])(20[0-9]{2})(?![年届屆级級度多余餘几个個户戶人名件吨噸公元套亩畝米里字所家座条條台辆輛艘只头頭份册冊次种種项項万亿千百位支棵株盏余]|平[米方])"
     r"(?=[“「]?[\u4e00-\u9fff]{2,16}?(?:[节節赛賽展]|博览会|交易会|运动会|洽谈会|论坛|大会|年会|晚会|旅游年|文化年|交流年|主题年))"
 )
+#: A year that is still to come, and its month: 将于2021年1月5日, 自2021年1月1日起.
+_COMING = re.compile(
+    rf"(?:(?:{alternatives('coming_years', '')})|(?P<since>{alternatives('coming_years', 'since')})(?=[^。，,]{{0,14}}日起))"
+    rf"(?P<y>{_Y})(?:\s?(?P<m>1[0-2]|[1-9])\s?月)?"
+)
+#: From this month on a year's news tells of what is to be done in the next.
+_AUTUMN = 10
+#: A day with its weekday and without its year: of few years it is true.
+_WITH_WEEKDAY = re.compile(
+    r"(?<![0-9年])(1[0-2]|0?[1-9])\s?月\s?(3[01]|[12][0-9]|0?[1-9])\s?[日号號][\s，,（(]{0,2}(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])"
+)
 #: Where a line was cut inside a text.
 _CUT = re.compile(r"(?<=[\u4e00-\u9fff])\n[ \u3000]{0,8}(?=[\u4e00-\u9fff])")
 #: 新中国成立70周年: the year in which it is kept.
@@ -93,6 +104,11 @@ def from_words(
     spoken = _tally(_YEAR, piece) - _tally(_REMEMBERED, piece) + told
     if put_up is None and named is None:
         spoken.update(int(m[1]) for m in _BORNE.finditer(_CUT.sub("", piece)))
+    if put_up is None and named is None:
+        if (proved := _of_weekdays(piece, spoken)) is not None:
+            return proved, False
+        if (before := _before_coming(piece, told, spoken, months)) is not None:
+            return before, True
     often = max(spoken.values(), default=0)
     year = max((y or 0 for y, n in spoken.items() if n == often), default=None)  # what is remembered is the older
     if year is None and (kept := _of_occasions(piece, put_up)) is not None:
@@ -112,6 +128,38 @@ def from_words(
         return named, False
     rival = max((n for y, n in spoken.items() if y != year), default=0)
     return year, year is not None and not told and (often < 2 or often < 2 * rival)
+
+
+def _of_weekdays(piece: str, spoken: Counter[int | None]) -> int | None:
+    """The only year, of those named or beside one, in which every day that is printed with its weekday fell on it."""
+    days = {
+        (int(m[1]), int(m[2]), "一二三四五六日".find(m[3].replace("天", "日"))) for m in _WITH_WEEKDAY.finditer(piece)
+    }
+    near = {year + by for year, n in spoken.items() if year and n > 0 for by in (-1, 0, 1)} if days else set()
+    fits = [year for year in near if all(_falls_on(year, *day) for day in days)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
+    try:
+        return date(year, month, day).weekday() == weekday
+    except ValueError:
+        return False
+
+
+def _before_coming(
+    piece: str, told: Counter[int | None], spoken: Counter[int | None], months: Counter[int | None]
+) -> int | None:
+    """The year before the only one that a file names, where that is still to come: news of December of 将于2021年1月."""
+    named = {year for year, n in spoken.items() if n > 0}
+    if len(named) != 1 or not any(months):
+        return None
+    (only,) = named
+    coming = [m for m in _COMING.finditer(piece) if only is not None and number(m["y"].rstrip("年").rstrip()) == only]
+    if only is None or not coming or told[only] > sum(m["m"] is not None for m in coming):
+        return None
+    usual = max((m for m in months if m), key=lambda m: months[m])
+    return only - 1 if any(usual > int(m["m"]) if m["m"] else usual >= _AUTUMN for m in coming) else None
 
 
 def _just_before(put_up: date, months: Counter[int | None]) -> bool:

@@ -120,6 +120,8 @@ def test_month_of_any_day_is_where_it_began() -> None:
     ("text", "rule"),
     [
         ("首页 > 方志 > 大事记", "breadcrumb"),
+        (">> 首页 > 大事记", "breadcrumb"),
+        (">>全县防汛会议召开", ""),
         ("当前位置：大事记", "navigation"),
         ("版权所有 云溪市档案局", "navigation"),
         ("责任编辑：白露", "byline"),

@@ -21,7 +21,7 @@ _MONTHS = re.compile(r"(?<=[0-9一二三四五六七八九十])(?:两|兩|三)�
 _TO = re.compile(r"[至到—–~～-]")
 _LONG_DASH = re.compile(r"[-—–－―~～]{3,6}")
 _VAGUE = re.compile(
-    rf"[“‘「]?(?:{alternatives('vague_words', '')}|在?[\u4e00-\u9fff]{{1,6}}?(?:{alternatives('vague_words', 'end')}))"
+    rf"[“‘「]?(?:{alternatives('vague_words', '', 'spoken')}|在?[\u4e00-\u9fff]{{1,6}}?(?:{alternatives('vague_words', 'end')}))"
 )
 #: 于24日, in the first clause of an item below a month.
 _DAY_OF_MONTH = re.compile(
@@ -59,6 +59,11 @@ def heading_words(cell: Cell, text: str) -> str:
     return "".join(words.split())
 
 
+def holds_from(text: str, cell: Cell) -> bool:
+    """Whether the date of a news item is no day of it: months that a report covers, a day from which something holds (自5月1日起)."""
+    return cell.unit == "month" or (text[max(cell.start - 1, 0)] in "自从從" and text.startswith("起", cell.end))
+
+
 def said_elsewhere(cell: Cell, words: str) -> str:
     """The date of a cell whose own words do not say it to a reader of the text alone, "" where they do."""
     if words[0] in OPENING and words[-1] not in CLOSING and cell.year and cell.month:
@@ -93,7 +98,7 @@ def names_its_year(text: str, cell: Cell, context: Context, style: Style, pendin
     return below and same and separator(text, cell) == "none"
 
 
-def undated(context: Context, style: Style, line: Line, body: str, rule: str, *, titled: bool) -> Held:
+def undated(context: Context, style: Style, line: Line, body: str, rule: str, *, titled: bool, alone: bool) -> Held:
     """What dates an item that opens without a date: a sign, a line below a date, a paragraph.
 
     Args:
@@ -103,6 +108,7 @@ def undated(context: Context, style: Style, line: Line, body: str, rule: str, *,
         body: its text behind the sign.
         rule: why it is an item ("sign", "below-date", "paragraph", "title-below-date").
         titled: whether the line is the item's title.
+        alone: whether items behind its sign stand each by itself, or this one tells its own day.
     """
     free = not context.day_from_heading
     behind = trailing(body) if free and not titled else None
@@ -120,6 +126,9 @@ def undated(context: Context, style: Style, line: Line, body: str, rule: str, *,
         return Held(context.year, context.month, context.month_words if context.month_from_heading else "")
     if free and not titled and context.month_from_heading and context.day is None and _DAY_OF_MONTH.match(body):
         return Held(context.year, context.month, "")  # 省文代会于24日在平江召开, below the month
+    if rule == "sign" and free and alone and (context.month is not None or context.day is not None):
+        words = context.month_words if context.month_from_heading and not _ANY_DAY.search(body[:_OPENING]) else ""
+        return Held(context.year, context.month, words)
     listed = style.dated_marks[sign] >= _LISTED * style.marks[sign] and style.marks[sign] >= _PROOF
     if rule == "sign" and free and sign in LIST_SIGNS and listed:
         # in a list of dated points the sign marks any: the date of the point above is not this one's

@@ -10,7 +10,7 @@ from calendar_app.bulletin.layouts._context import Context
 from calendar_app.bulletin.layouts._dated_titles import dated_title, dated_titles
 from calendar_app.bulletin.layouts._day_list import DayList
 from calendar_app.bulletin.layouts._issue_day import issue_day
-from calendar_app.bulletin.layouts._led_in import one_paragraph_each
+from calendar_app.bulletin.layouts._led_in import led_in, lone_signs, openings, vague
 from calendar_app.bulletin.layouts._paragraphs import (
     ON,
     apart_below,
@@ -23,6 +23,7 @@ from calendar_app.bulletin.layouts._paragraphs import (
     stands_alone,
     terse,
 )
+from calendar_app.bulletin.layouts._span_of_issue import span_of_issue
 from calendar_app.bulletin.layouts._style import Style, numbered
 from calendar_app.bulletin.layouts._titles import is_text, title_like
 from calendar_app.bulletin.layouts._trailing import item_ends
@@ -51,12 +52,16 @@ class Kinds:
         # paragraphs below a day are items, too
         self.items = paragraphs_are_items(doc.body, walker) or lines_are_items(doc.body, walker, style)
         self.issue = issue_day(doc.body, walker, style)
+        self.span = span_of_issue(doc.body, walker)
         self.longest = max((len(line.text) for line in doc.body), default=0)
         self.dated_titles = dated_titles(doc.body, walker, self.longest)
         self.terse = style.space_style and terse(doc.body, style)
         self.happenings = happenings_below(doc.body, walker, style)
         self.apart = apart_below(doc.body, walker, style)
-        self.one_each = one_paragraph_each(doc.body, walker, style)
+        texts = openings(doc.body, walker, style)
+        self.one_each, self.each = texts.one_each, texts.each
+        self.lone = lone_signs(doc.body, style)  # signs whose items stand each by itself
+        self.headed: Line | None = None  # the last line that was a section's name
         self.list = DayList()
         self.old = style.ages > 0 or style.years >= 3 or style.reigns
         self.narrative = style.alone >= 3 and style.spaced + style.joined < 0.5 * style.alone
@@ -201,7 +206,10 @@ class Kinds:
         if len(text) > 26 or any(c in text for c in "，。；：,;:"):
             return False
         follows = after is not None and (
-            self.walker.date_heading(after) is not None or self.walker.opener(after, line) is not None
+            self.walker.date_heading(after) is not None
+            or self.walker.opener(after, line) is not None
+            or (self.each and (led_in(after) is not None or vague(after)))
+            or (bool(self.lone) and after.gap and is_text(after))
         )
         ended = self.style.closes or (before is not None and ends_sentence(before.text))
         return follows and (line.gap or line.all_bold or ended)

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from typing import NamedTuple
 
-from calendar_app.bulletin.datecell import Cell, find_cell
+from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
-from calendar_app.bulletin.layouts._paragraphs import ON
+from calendar_app.bulletin.layouts._paragraphs import ON, goes_on
 from calendar_app.bulletin.layouts._style import Style
 from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._walker import Walker
@@ -19,23 +21,52 @@ from calendar_app.bulletin.lines import Line
 _OCCASION = re.compile(alternatives("occasions"))
 _N = "[0-9０-９一二三四五六七八九十]"
 _DAY = re.compile(rf"{_N}{{1,2}}\s?月\s?{_N}{{1,3}}\s?[日号號]")
+_WORDS = r"[^，,。；：:！？“”「」《》（）()\s0-9０-９]"
 #: Who acts, and the day in the same clause, or at the head of the next: 商会6月5日成立, 学院，6月5日举行….
 _ACTED = re.compile(
-    rf"[^，,。；：:！？“”「」《》（）()\s0-9０-９]{{2,36}}(?:[，,]?\s?(?P<day>{_N}{{1,2}}\s?月\s?{_N}{{1,3}}\s?[日号號])|(?P<bare>[0-9０-９]{{1,2}}\s?日))"
-    r"(?![前后後内止的起]|以[来來前后後]|之[前后後]|至今)"
+    rf"{_WORDS}{{2,36}}(?:[，,]?\s?(?P<day>{_N}{{1,2}}\s?月\s?{_N}{{1,3}}\s?[日号號])|(?P<bare>[0-9０-９]{{1,2}}\s?日))"
+    r"(?![前后後内止的起]|以[来來前後后]|之[前后後]|至今)"
 )
-#: Who acts, and no day: 县教育局近日….
-_VAGUE = re.compile(rf"[^，,。；：:！？“”「」《》（）()\s0-9０-９]{{2,24}}(?:{alternatives('vague_words', '')})")
+#: Words for no day, at the head or behind who acts: 近日，…, 县教育局近日…, 昨天，…; and whose news it is: 记者从县教育局获悉….
+_VAGUE = re.compile(
+    rf"(?:{_WORDS}{{2,36}})?(?:{alternatives('vague_words', '', 'spoken')})"
+    r"|(?:本[报報台网網]|融媒体?)?(?:记者|記者)[^。；！？]{0,8}[从從][^。；！？]{2,60}(?:[获獲]悉|了解到)"
+)
 #: 将于8月28日 and 定于8月28日 are still to come, 截至8月28日 is counted up to.
-_AHEAD = re.compile(r"(?:[将將拟擬定][于於]?|[截至到自从從])$")
+_AHEAD = re.compile(r"(?:[将將拟擬定][于於]?|预计|預計|[截至到自从從])$")
+_TO_COME = re.compile("[将將](?![军軍领領士帅帥])")
 #: How far into a paragraph its day may stand; in how much of a file items must open with theirs, or name it so.
 _OPENING, _MOST, _NEARLY_ALL = 96, 0.6, 0.8
+#: So many paragraphs make a list; so many items behind one sign, and so much of them, show that each stands by itself.
+_LEAST, _LONE, _LONELY = 4, 2, 0.4
 
 
-def one_paragraph_each(lines: list[Line], walker: Walker, style: Style) -> bool:
-    """True where most lines of a file open an item with its day, or nearly all name one, so that hardly any goes on with the one above."""
-    if style.wrapped or style.openers < 2:
-        return False
+class Openings(NamedTuple):
+    """How many lines of a file open with their day, have it inside, have a word for one; how many are texts, and lines."""
+
+    dated: int
+    led: int
+    told: int
+    texts: int
+    lines: int
+
+    @property
+    def each(self) -> bool:
+        """True where nearly every text opens as news does: with its day, or a word for one. The others are then news, too."""
+        inside = self.led + self.told
+        return self.dated + inside >= max(_NEARLY_ALL * self.texts, _LEAST) and inside >= _LONE
+
+    @property
+    def one_each(self) -> bool:
+        """True where most lines open an item with its day, or nearly all name one, so that hardly any goes on with the one above."""
+        days = self.dated + self.led
+        return self.each or (self.dated >= 3 and self.dated > self.led and days >= _MOST * self.lines)
+
+
+def openings(lines: list[Line], walker: Walker, style: Style) -> Openings:
+    """How the texts of a file open; none do where lines are wrapped, for those are no texts."""
+    if style.wrapped:
+        return Openings(0, 0, 0, 0, 0)
     dated = led = told = texts = 0
     for line in lines:
         opener = walker.opener(line, None)
@@ -46,23 +77,41 @@ def one_paragraph_each(lines: list[Line], walker: Walker, style: Style) -> bool:
             led += 1
         else:
             told += vague(line)
-    if dated >= 3 and dated > led and dated + led >= _MOST * len(lines):
-        return True
-    return dated >= 2 and led + told >= 2 and dated + led + told >= max(_NEARLY_ALL * texts, 5)
+    return Openings(dated, led, told, texts, len(lines))
+
+
+def lone_signs(lines: list[Line], style: Style) -> frozenset[str]:
+    """The signs whose items stand each by itself, as in a digest: many name a day inside, or a word for one (●近日，…).
+
+    The day of the item above is then not that of an item that tells none.
+    """
+    alone: Counter[str] = Counter()
+    for line in lines:
+        if line.text[0] in MARKS:
+            text = line.text[mark_end(line.text) :]
+            alone[line.text[0]] += find_cell(text) is None and (_VAGUE.match(text) or day_inside(text)) is not None
+    return frozenset(
+        sign for sign, n in alone.items() if n >= _LONE and n + style.dated_marks[sign] >= _LONELY * style.marks[sign]
+    )
 
 
 def led_in(line: Line) -> Cell | None:
     """The day behind the occasion that a paragraph opens with, or behind who acts, in its first sentence; None where there is none."""
-    if line.level or not _whole(line.text) or not ("日" in line.text or "号" in line.text or "號" in line.text):
+    return None if line.level else day_inside(line.text)
+
+
+def day_inside(text: str) -> Cell | None:
+    """The same for the text of an item, by its place in the text."""
+    if not _whole(text) or not ("日" in text or "号" in text or "號" in text):
         return None
-    if not _OCCASION.match(line.text):
-        return _acted(line.text)
-    first = re.split("[。！？；]", line.text[:_OPENING], maxsplit=1)[0]
+    if not _OCCASION.match(text):
+        return _acted(text)
+    first = re.split("[。！？；]", text[:_OPENING], maxsplit=1)[0]
     match = _DAY.search(first)
     before = first[: match.start()] if match else ""
     if match is None or _AHEAD.search(before) or not any(comma in before for comma in "，,"):
         return None
-    cell = find_cell(line.text, match.start())
+    cell = find_cell(text, match.start())
     return cell if cell is not None and cell.unit == "day" else None
 
 
@@ -83,7 +132,21 @@ def _acted(text: str) -> Cell | None:
 
 
 def vague(line: Line) -> bool:
-    """Whether a line opens an item with who acts and a word for no day (县教育局近日…)."""
-    return (
-        not line.level and ends_sentence(line.text) and not ON.match(line.text) and _VAGUE.match(line.text) is not None
-    )
+    """Whether a line opens an item with a word for no day, who acts before it or not (县教育局近日…), or as a report does (记者从…获悉)."""
+    told = not line.level and _whole(line.text) and not ON.match(line.text)
+    return told and (_VAGUE.match(line.text) is not None or _ahead(line.text))
+
+
+def _ahead(text: str) -> bool:
+    """Whether a text opens with a day that is still to come: 预计28日，…."""
+    match = _ACTED.match(text)
+    return match is not None and _AHEAD.search(text[: match.start("day" if match["day"] else "bare")]) is not None
+
+
+def opens_news(text: str) -> bool:
+    """Whether a text without any word for a day opens an item in a file whose texts stand each by itself.
+
+    What is said, what goes on, and what only tells of days to come may be the end of the item above.
+    """
+    to_come = _TO_COME.search(re.split("[。！？；]", text[:_OPENING], maxsplit=1)[0]) is not None
+    return _whole(text) and not to_come and not goes_on(text)

@@ -84,14 +84,15 @@ def apart_below(lines: list[Line], walker: Walker, style: Style) -> bool:
             above = line.text
         elif above is not None:
             total += 1
-            going += _goes_on(line.text)
+            going += goes_on(line.text)
             tied += bool(_pieces(above) & _pieces(line.text))
             above = line.text
         before = line
     return total >= _PARTED and going <= 0.1 * total and tied <= 0.34 * total
 
 
-def _goes_on(text: str) -> bool:
+def goes_on(text: str) -> bool:
+    """Whether a paragraph goes on with the one above: it says so, says what was said, is long, or does not end as a sentence does."""
     told = SAID.search(text[:24]) or ON.match(text) or _MORE.match(text) or text.startswith(_QUOTED)
     return bool(told) or len(text) > _LISTED or not ends_sentence(text)
 

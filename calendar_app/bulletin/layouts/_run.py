@@ -7,13 +7,22 @@ from dataclasses import replace
 from datetime import date
 
 from calendar_app.bulletin.contents import section_name
-from calendar_app.bulletin.datecell import find_cell, mark_end
+from calendar_app.bulletin.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._context import spelled
 from calendar_app.bulletin.layouts._dated_titles import told_again
-from calendar_app.bulletin.layouts._dating import bare_numeral, heading_words, names_its_year, said_elsewhere, undated
+from calendar_app.bulletin.layouts._dating import (
+    bare_numeral,
+    heading_words,
+    holds_from,
+    names_its_year,
+    said_elsewhere,
+    undated,
+)
 from calendar_app.bulletin.layouts._kinds import Kinds
-from calendar_app.bulletin.layouts._led_in import led_in, vague
+from calendar_app.bulletin.layouts._led_in import day_inside, led_in, opens_news, vague
+from calendar_app.bulletin.layouts._span_of_issue import month_of
+from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._unproven import unproven
 from calendar_app.bulletin.layouts._walker import EDGE, Opener
 from calendar_app.bulletin.lines import Line
@@ -53,6 +62,9 @@ class Run(Kinds):
             builder.publication(line, bare_day(line.text))
             return
         if heading is not None and (before is None or self._heading_safe(line, before, heading)):
+            if line is self.span:
+                self._span(line, heading)
+                return
             words = heading_words(heading, line.text)
             if heading.lost:
                 message = f"“{line.text[heading.start : heading.end]}”在复制时掉了字，按上下文读作{words}"
@@ -105,7 +117,7 @@ class Run(Kinds):
             self.headlines += 1
         elif self._section(line, before, after):
             builder.heading(line, self.sections.enter(line))
-            context.section_began = True
+            context.section_began, self.headed = True, line
         elif self._sign(line, before):
             self._undated(line, "sign")
         elif self._led_in(line, before):
@@ -118,6 +130,8 @@ class Run(Kinds):
             self.paragraphs, self.pending = self.pending, None
         elif self._paragraph(line, before, after):
             self._undated(line, "paragraph")
+        elif self.lone and before is self.headed and is_text(line):
+            builder.entry(line, body=line.words, year=context.year, month=context.month, chronicle=True, rule="no-day")
         else:
             builder.continuation(line)
 
@@ -126,6 +140,16 @@ class Run(Kinds):
         context = self.context
         context.page_day, context.year, context.month = day, day.year, day.month
         context.month_from_heading = True
+        self.builder.date_heading(line)
+
+    def _span(self, line: Line, days: Cell) -> None:
+        """The days that the issue covers: the month of its items where it is one."""
+        month = month_of(days, line.text)
+        if month is not None:
+            self.context.heading(month, f"{month.year}年{month.month}月" if month.year else f"{month.month}月")
+            self.dated = True
+        elif days.year is not None and self.context.year is None:
+            self.context.year = days.year
         self.builder.date_heading(line)
 
     def _dated(self, line: Line, opener: Opener, after: Line | None) -> None:
@@ -138,7 +162,16 @@ class Run(Kinds):
             # 1日，1957年，… among others of a month
             cell = replace(cell, month=self.context.month)
             listed = True
-        year, month, dateline = self.context.aside(cell) if listed else self.context.opener(cell, words)
+        if line.text[0] in self.lone and holds_from(line.text, cell):
+            year, month, dateline = (
+                self.context.year,
+                None,
+                "",
+            )  # 1—11月, 自1月1日起: the days below do not count from it
+        elif listed:
+            year, month, dateline = self.context.aside(cell)
+        else:
+            year, month, dateline = self.context.opener(cell, words)
         rest = line.words.cut(cell.end)
         self.list.begin(rest.text)
         self.pending, self.paragraphs, self.dated = None, None, True
@@ -186,12 +219,13 @@ class Run(Kinds):
 
     def _led_in(self, line: Line, before: Line | None) -> bool:
         """Open an item whose day stands behind its occasion; False where the line opens none."""
-        if not self.one_each or self.context.day_from_heading or before is None:
+        if not self.one_each or self.context.day_from_heading:
             return False
-        free = ends_sentence(before.text) or before.text.endswith("...") or self.builder.open is None
-        free = free or (line.gap and self.style.parted) or "。" in before.text[-_SOURCE:]
+        above = before.text if before is not None and before is not self.headed else "。"
+        free = ends_sentence(above) or above.endswith("...") or "。" in above[-_SOURCE:] or self.builder.open is None
+        free = free or (line.gap and self.style.parted)
         cell = led_in(line) if free else None
-        if cell is None and free and vague(line):
+        if cell is None and free and (vague(line) or (self.each and is_text(line) and opens_news(line.text))):
             self.builder.entry(
                 line, body=line.words, year=self.context.year, month=self.context.month, chronicle=True, rule="no-day"
             )
@@ -207,7 +241,11 @@ class Run(Kinds):
         if rule == "sign":
             body = body.cut(mark_end(line.text) or 1).strip()
         opening = body.text + self.after.text if self.after is not None and self._cut(line) else body.text
-        held = undated(self.context, self.style, line, opening, rule, titled=titled)
+        alone = rule == "sign" and line.text[0] in self.lone
+        cell = day_inside(body.text) if rule == "sign" and not self.context.day_from_heading else None
+        if cell is not None and alone:
+            self.context.opener(cell, body.text[cell.start : cell.end])  # days of the items below count from it
+        held = undated(self.context, self.style, line, opening, rule, titled=titled, alone=alone or cell is not None)
         draft = self.builder.entry(
             line,
             title=body if titled else None,

@@ -6,6 +6,7 @@ import itertools
 
 from calendar_app.bulletin.datecell import Cell
 from calendar_app.bulletin.layouts._context import Context, turns_over
+from calendar_app.bulletin.layouts._dating import holds_from
 from calendar_app.bulletin.layouts._style import SOLAR_YEAR
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lines import Line
@@ -30,15 +31,20 @@ def first_year(context: Context, cells: list[Cell], titled: tuple[int, ...]) -> 
         context.year, context.year_words = year, f"{year}年"
 
 
-def cells_of(lines: list[Line], walker: Walker) -> list[Cell]:
-    """The dates that head lines or items; a heading of a year alone has ``closed`` and its items follow it."""
+def cells_of(lines: list[Line], walker: Walker, lone: frozenset[str]) -> list[Cell]:
+    """The dates that head lines or items; a heading of a year alone has ``closed`` and its items follow it.
+
+    Items behind *lone* signs stand each by itself: their months of a report and days from which something holds are left out.
+    """
     out: list[Cell] = []
     before: Line | None = None
     for line in lines:
         heading = walker.date_heading(line)
         opener = None if heading is not None else walker.opener(line, before)
         cell = heading or (opener.cell if opener is not None else None)
-        if cell is not None and (heading is not None or cell.unit != "year"):
+        if cell is not None and heading is None and line.text[0] in lone and holds_from(line.text, cell):
+            pass
+        elif cell is not None and (heading is not None or cell.unit != "year"):
             out.append(cell)
         elif cell is not None:
             return out if any(c.year is not None for c in out) else []  # 2019年，…: an item tells a year itself

@@ -14,6 +14,7 @@ from calendar_app.bulletin.datecell import MARKS, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, start
+from calendar_app.bulletin.layouts._led_in import openings
 from calendar_app.bulletin.layouts._order import ascending
 from calendar_app.bulletin.layouts._run import Run
 from calendar_app.bulletin.layouts._style import lead, numbered
@@ -27,6 +28,9 @@ from calendar_app.bulletin.sections import Sections
 
 NAME = "chronicle"
 MOST = 0.95
+
+#: Where fewer items are dated, nearly all texts may open as news does; so many of the lines are then texts.
+_FEW, _SHARE = 3, 0.6
 
 _MONTH_AT_END = re.compile(
     r"(?<![0-9一二三四五六七八九十])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?\s{0,3}[)）》】]?$"
@@ -84,6 +88,10 @@ def score(doc: Doc) -> float:
         if not posted and line is not told and not _is_rest(line, before):
             head = line
         before = line
+    if items < _FEW:
+        texts = openings(lines, walker, style)
+        if texts.each and texts.texts >= _SHARE * len(lines):  # no titles stand between them
+            items, covered = texts.dated + texts.led + texts.told, total
     if not items or not total:
         return 0.0
     value = (MOST if items > 1 else 0.5) * covered / total
@@ -128,10 +136,9 @@ def parse(doc: Doc, builder: Builder) -> None:
     if style.day_years and context.month is None:
         context.month = _month_above(lines, walker)
         context.month_from_heading = context.month is not None
+    run = Run(doc, builder, style, walker, context, Sections(doc.contents))
     if context.year is None and not style.day_years:
-        first_year(context, cells_of(lines, walker), doc.masthead.years)
-    sections = Sections(doc.contents)
-    run = Run(doc, builder, style, walker, context, sections)
+        first_year(context, cells_of(lines, walker, run.lone), doc.masthead.years)
     for i, line in enumerate(lines):
         run.line(line, lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None)
 

@@ -15,6 +15,7 @@ from calendar_app.model.extraction import DateKind, Precision
 
 #: Rules whose dates date a happening wherever they stand.
 _ALWAYS = frozenset({"day-of-month", "day-full", "day-iso", "third", "day-lunar", "day-nth"})
+_YEAR = timedelta(360)
 _DESCRIBING = re.compile("[^，。；、：]{1,14}的")
 #: Precisions of a day or a part of one.
 FINE = (Precision.DAY, Precision.PART)
@@ -64,7 +65,7 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool, outside: bo
         if base.bare:
             return found.free or _year_adverbial(text, found)
         vague = first.year is not None and first.year.base != "abs"
-        return (found.free and not vague) or (chronicle and cell)
+        return (found.free and not vague) or (chronicle and cell and not _within_a_year(base))
     if first.rule in ("month", "year-edge", "season", "month-edge") and first.month is not None and first.year is None:
         if found.items[0].last is not None and not cell and not base.bare and first.month.n == 1:
             return False  # 1—6月: the months a report covers
@@ -103,6 +104,11 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool, outside: bo
     return True
 
 
+def _within_a_year(base: Base) -> bool:
+    """Whether a bulletin's period is less than a year: then no item of it happened on a year (2021年换届选举结果20日揭晓)."""
+    return base.bounds is not None and base.bounds[1] - base.bounds[0] < _YEAR
+
+
 def _month_acts(text: str, dated: Dated, base: Base, *, annals: bool) -> bool:
     """A month that opens its clause with the verb behind it, to come (，8月公开征集…) or in annals (，7月底竣工).
 
@@ -129,7 +135,9 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
     """
     lead: int | None = None
     for i, item in enumerate(items):
-        if item.outside or (chronicle and _is_cell(text, item.found) and not another_years(text, item, base)):
+        wide = item.days.precision is Precision.YEAR and _within_a_year(base)
+        cell = chronicle and not wide and _is_cell(text, item.found)
+        if item.outside or (cell and not another_years(text, item, base)):
             return i
         if item.found.cycle is not None or item.found.days is not None or item.found.start >= lead_end:
             continue
