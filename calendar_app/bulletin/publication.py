@@ -97,7 +97,8 @@ def publication_day(text: str) -> Publication | None:
     opening = (
         match.start() == 0 or _LABEL.match(piece) is not None or (label is not None and label.start() < match.start())
     )
-    counted = not rest and piece[match.end() :].strip().isdecimal()  # 2013-07-20 2461: how often it was read
+    read = piece[match.end() :].replace(" ", "")
+    counted = not rest and read.isdecimal()  # 2013-07-20 2461: how often it was read
     if label is not None and match.start() == 0 and _TELLS.fullmatch(label.group()):
         label = label if _SIGNED.match(piece, label.end()) else None  # 5月4日 记者节座谈会召开 names no reporter
     if not (counted or (match["t"] and len(rest) <= 40) or (label and opening and len(rest) <= 60)):

@@ -123,6 +123,7 @@ def test_month_of_any_day_is_where_it_began() -> None:
         (">> 首页 > 大事记", "breadcrumb"),
         (">>全县防汛会议召开", ""),
         ("当前位置：大事记", "navigation"),
+        ("您当前的位置：砚川县人民政府", "navigation"),
         ("版权所有 云溪市档案局", "navigation"),
         ("责任编辑：白露", "byline"),
         ("记者 白露", "byline"),

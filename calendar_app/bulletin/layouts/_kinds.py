@@ -32,6 +32,9 @@ from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.sections import Sections, numbered_heading
 
+#: A shorter sentence above the items greets.
+_SENTENCE = 30
+
 
 class Kinds:
     """The state of one walk, and the questions that decide what the next line is."""
@@ -172,6 +175,12 @@ class Kinds:
             return False
         return line.gap or line.indent >= 2 or not self.style.wrapped
 
+    def _news(self, line: Line, before: Line | None) -> bool:
+        """True where a text below a section's name, or above all items, is news among items that stand each by itself."""
+        headed = before is not None and before is self.headed
+        top = self.builder.open is None and len(line.text) >= _SENTENCE
+        return bool(self.lone) and (headed or top) and ends_sentence(line.text)
+
     def _heading_safe(self, line: Line, before: Line, cell: Cell) -> bool:
         if line.level or line.gap or line.all_bold or ends_sentence(before.text) or self.walker.date_heading(before):
             return True
@@ -197,7 +206,7 @@ class Kinds:
             return False
         if line.level:
             return True
-        if not self.dated and not numbered_heading(text):
+        if not self.dated and not self.lone and not numbered_heading(text):
             return False
         if before is not None and not ends_sentence(before.text) and not before.level and self.style.closes:
             return self.builder.open is None
@@ -209,6 +218,7 @@ class Kinds:
             self.walker.date_heading(after) is not None
             or self.walker.opener(after, line) is not None
             or (self.each and (led_in(after) is not None or vague(after)))
+            or after.text[0] in self.lone
             or (bool(self.lone) and after.gap and is_text(after))
         )
         ended = self.style.closes or (before is not None and ends_sentence(before.text))

@@ -97,7 +97,12 @@ def lone_signs(lines: list[Line], style: Style) -> frozenset[str]:
 
 def led_in(line: Line) -> Cell | None:
     """The day behind the occasion that a paragraph opens with, or behind who acts, in its first sentence; None where there is none."""
-    return None if line.level else day_inside(line.text)
+    return None if line.level or _bold(line) else day_inside(line.text)
+
+
+def _bold(line: Line) -> bool:
+    """Whether a line opens with bold words: a title before its text."""
+    return bool(line.bold) and line.bold[0][0] == 0 and not line.all_bold
 
 
 def day_inside(text: str) -> Cell | None:
@@ -133,7 +138,7 @@ def _acted(text: str) -> Cell | None:
 
 def vague(line: Line) -> bool:
     """Whether a line opens an item with a word for no day, who acts before it or not (县教育局近日…), or as a report does (记者从…获悉)."""
-    told = not line.level and _whole(line.text) and not ON.match(line.text)
+    told = not line.level and not _bold(line) and _whole(line.text) and not ON.match(line.text)
     return told and (_VAGUE.match(line.text) is not None or _ahead(line.text))
 
 

@@ -130,7 +130,7 @@ class Run(Kinds):
             self.paragraphs, self.pending = self.pending, None
         elif self._paragraph(line, before, after):
             self._undated(line, "paragraph")
-        elif self.lone and before is self.headed and is_text(line):
+        elif self._news(line, before):
             builder.entry(line, body=line.words, year=context.year, month=context.month, chronicle=True, rule="no-day")
         else:
             builder.continuation(line)
@@ -243,9 +243,10 @@ class Run(Kinds):
         opening = body.text + self.after.text if self.after is not None and self._cut(line) else body.text
         alone = rule == "sign" and line.text[0] in self.lone
         cell = day_inside(body.text) if rule == "sign" and not self.context.day_from_heading else None
-        if cell is not None and alone:
-            self.context.opener(cell, body.text[cell.start : cell.end])  # days of the items below count from it
+        told = self.context.opener(cell, body.text[cell.start : cell.end]) if cell is not None and alone else None
         held = undated(self.context, self.style, line, opening, rule, titled=titled, alone=alone or cell is not None)
+        if told is not None:
+            held = held._replace(year=told[0], month=told[1])
         draft = self.builder.entry(
             line,
             title=body if titled else None,

@@ -31,6 +31,8 @@ MOST = 0.95
 
 #: Where fewer items are dated, nearly all texts may open as news does; so many of the lines are then texts.
 _FEW, _SHARE = 3, 0.6
+#: Such a file is worth less than one with titles that are marked or set apart.
+_UNMARKED = 0.84
 
 _MONTH_AT_END = re.compile(
     r"(?<![0-9一二三四五六七八九十])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?\s{0,3}[)）》】]?$"
@@ -47,7 +49,8 @@ def score(doc: Doc) -> float:
     lines = doc.body
     style = doc.style
     walker = Walker(style)
-    total = covered = items = titled = days = 0
+    total = items = titled = days = 0
+    covered = 0.0
     inside = False
     before: Line | None = None
     head: Line | None = None  # the line above, publication lines aside
@@ -91,7 +94,7 @@ def score(doc: Doc) -> float:
     if items < _FEW:
         texts = openings(lines, walker, style)
         if texts.each and texts.texts >= _SHARE * len(lines):  # no titles stand between them
-            items, covered = texts.dated + texts.led + texts.told, total
+            items, covered = texts.dated + texts.led + texts.told, _UNMARKED * total
     if not items or not total:
         return 0.0
     value = (MOST if items > 1 else 0.5) * covered / total

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from calendar_app.bulletin.builder import Builder
@@ -20,6 +21,8 @@ NAME = "trailing-dates"
 MOST = 0.96
 #: A longer line is no title above the day that its text was put up.
 _TITLE = 40
+#: 2013-07-20 2461 12: how often a text was read, and answered.
+_COUNTED = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s{1,4}[0-9]{1,7}){1,3}")
 
 
 def _tails(lines: list[Line]) -> list[bool]:
@@ -35,8 +38,9 @@ def _tails(lines: list[Line]) -> list[bool]:
 
 
 def _put_up(line: Line) -> date | None:
-    """The day of a line that says when a text was put up; a date at its head could open a text that was wrapped."""
-    published = publication_day(line.text) if find_cell(line.text) is None else None
+    """The day of a line that says when a text was put up; a date at its head could open a text that was wrapped, but for figures alone."""
+    alone = find_cell(line.text) is None or _COUNTED.fullmatch(line.text) is not None
+    published = publication_day(line.text) if alone else None
     return published.day if published is not None else None
 
 
