@@ -17,7 +17,10 @@ _BEFORE_CUE = ("同志", "此前", "之前", "先前")  # between a name and the
 MADE = 2.0  # least score of a name beside a verb and a post: 甲某任局长, 局长为甲某
 _DATE_ENDS = ("年", "月", "日")
 BY_OTHERS = "被[^，。；、\n]{2,16}?(?:任命|聘任|选举|推选|提名|选派)为"  # 某某被乡党委任命为支部书记
-_WHEN = re.compile(r"[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?$")  # 王某于2019年3月任县长
+_WHEN = re.compile(
+    r"[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[至到][0-9]{4}年(?:[0-9]{1,2}月)?)?$"
+)  # 王某于2019年3月任县长
+_LONGEST_WHEN = 24  # characters
 _CHOSEN = 3.0  # least score behind such a verb
 _FROM_OFFICE = 1.5  # and where the office is named behind it
 _NEXT = ("，", "；", "、")  # between those whom one verb relieves
@@ -83,7 +86,7 @@ def made(sheet: Sheet) -> None:
     text, heads = sheet.text, surname_heads()
     for m in _made_as().finditer(text):
         end = m.start()
-        if text[end - 1 : end] in _DATE_ENDS and (when := _WHEN.search(text, max(0, end - 13), end)):
+        if text[end - 1 : end] in _DATE_ENDS and (when := _WHEN.search(text, max(0, end - _LONGEST_WHEN), end)):
             end = when.start()
         end -= 2 if end > 1 and text.startswith(_BEFORE_CUE, end - 2) else 0
         if end in sheet.post_ends or not any(text[max(0, end - k)] in heads for k in (2, 3, 4)):

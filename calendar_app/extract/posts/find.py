@@ -24,7 +24,7 @@ _JOINERS = frozenset("与和及暨")
 _CLOSERS = {"）": "（", ")": "(", "》": "《", "”": "“"}
 _PAIRED = re.compile("[（）()《》“”]")
 _INSIDE = frozenset("（）()《》“”·-－ ")  # marks that names of bodies contain
-_SHORT_VERBS = frozenset("派到来去赴为是有让请叫任率带由说问见看听给令使获被称如像经抵访陪会与就在")
+_SHORT_VERBS = frozenset("派携偕到来去赴为是有让请叫任率带由说问见看听给令使获被称如像经抵访陪会与就在")
 _SHORT_ADVERBS = frozenset("也还又都均就已曾再仍才即将共皆亦颇很更最不")
 _MOST_KINDS = 200_000
 _LONG_NAME = 6  # of a division whose words are not names themselves
@@ -50,7 +50,7 @@ _COUNTS = "[0-9０-９一二三四五六七八九十是同该當当翌次本]"
 _NUMBERED = re.compile(f"[年月日时点分](?:(?<={_COUNTS}.)|(?<={_COUNTS}[ \u3000].))")
 _OF_FIRMS = frozenset({"集团", "控股", "股份"})
 _FIRM_HEADS = ("董事", "总裁", "副总裁", "总经理", "副总经理", "党委", "监事", "首席", "执行")
-_BODY_LAST = frozenset("处局厅部院司室办会所站社团心")
+_BODY_LAST = frozenset("处局厅部院司室办会所站社团心协联委")
 
 
 # What a word of the cut tells of the place behind it (the first four) and of names that begin with it. Sums of these stand

@@ -147,6 +147,29 @@ def posts(text):
             id="sent-by-somebody",
         ),
         pytest.param("与德国萨克森-安哈尔特州签约。", {}, id="a-country-with-a-hyphen"),
+        pytest.param(
+            "武建安在2000年4月至2004年5月任翼山县县长、县委书记期间受贿。",
+            {"武建安": ["翼山县县长", "县委书记"]},
+            id="from-one-month-to-another",
+        ),
+        pytest.param(
+            "凌建国捕前系青湖市政府副秘书长、市政府办调研员。",
+            {"凌建国": ["青湖市政府副秘书长", "市政府办调研员"]},
+            id="before-the-arrest",
+        ),
+        pytest.param(
+            "在北京中央大厦与安河市委书记孟景伟座谈。", {"孟景伟": ["安河市委书记"]}, id="a-house-is-no-half-of-a-body"
+        ),
+        pytest.param(
+            "局长吴建荣携市执法支队支队长邹青到场。",
+            {"吴建荣": ["局长"], "邹青": ["市执法支队支队长"]},
+            id="brought-along",
+        ),
+        pytest.param(
+            "会议由区科技局（科协）党组成员包雪春主持。",
+            {"包雪春": ["区科技局（科协）党组成员"]},
+            id="two-names-of-a-body",
+        ),
         pytest.param("老干部阿布都热西提表示高兴。", {"阿布都热西提": ["老干部"]}, id="uyghur-of-two-parts"),
     ],
 )
@@ -171,6 +194,7 @@ def test_names_and_posts(text, expected):
         pytest.param("南非小企业发展部长唐爱国到场。", "official", id="minister-for-firms"),
         pytest.param("日本电气公司部长唐爱国到场。", "other", id="department-of-a-foreign-firm"),
         pytest.param("德国浙江总商会会长唐爱国到场。", "other", id="merchants-abroad"),
+        pytest.param("村镇科科长唐爱国到场。", "official", id="section-for-villages"),
         pytest.param("市纪委书记、市总工会主席唐爱国到场。", "official", id="party-of-a-city"),
         pytest.param("青石街道机关干部唐爱国到场。", "official", id="cadre-of-an-office"),
     ],
