@@ -31,7 +31,7 @@ from calendar_app.store import (
 )
 from calendar_app.store.affected import events_moved, events_of
 from calendar_app.store.anyof import any_of
-from calendar_app.store.identity import Profile
+from calendar_app.store.features import Profile
 from calendar_app.store.kept import Kept
 from calendar_app.store.mentions import read
 from calendar_app.store.numbering import next_id

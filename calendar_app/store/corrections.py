@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, select
 
 from calendar_app.store.anyof import any_of
-from calendar_app.store.identity import BARE, Decision, Profile
+from calendar_app.store.features import BARE, Profile
+from calendar_app.store.identity import Decision
 from calendar_app.store.tables import cities, corrections, profiles
 
 PERSON = "person"

@@ -18,7 +18,7 @@ from calendar_app.store.affected import events_of
 from calendar_app.store.applying import apply
 from calendar_app.store.corrections import NAME, PERSON, names_in
 from calendar_app.store.facts import dumps
-from calendar_app.store.identity import BARE, POST
+from calendar_app.store.features import BARE, POST
 from calendar_app.store.numbering import next_id
 from calendar_app.store.revisions import EVENT, bulletin_of, store_anew
 from calendar_app.store.tables import cities, corrections, posts, profiles, slugs

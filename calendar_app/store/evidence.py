@@ -13,7 +13,7 @@ from calendar_app.store import bulk, facts
 from calendar_app.store.anyof import any_of
 from calendar_app.store.attested import NO_RANK
 from calendar_app.store.facts import EventFacts, dumps
-from calendar_app.store.identity import post_key
+from calendar_app.store.features import post_key
 from calendar_app.store.kept import Kept
 from calendar_app.store.numbering import next_id
 from calendar_app.store.people import Resolved

@@ -26,7 +26,7 @@ from calendar_app.model.extraction import (
 )
 from calendar_app.store import facts
 from calendar_app.store.facts import clause, day_of, dumps, inclusive, iso
-from calendar_app.store.identity import POST, Profile
+from calendar_app.store.features import POST, Profile
 from calendar_app.store.kept import Kept, keep
 from calendar_app.store.mentions import Dated, Person, Post, Range, read, written
 

@@ -19,7 +19,8 @@ from calendar_app.store import corrections as editors
 from calendar_app.store.anyof import any_of
 from calendar_app.store.attested import NO_RANK
 from calendar_app.store.facts import dumps
-from calendar_app.store.identity import Decision, Profile, cluster
+from calendar_app.store.features import Profile
+from calendar_app.store.identity import Decision, cluster
 from calendar_app.store.numbering import next_id
 from calendar_app.store.slugs import rename
 from calendar_app.store.tables import cities, participations, people, profile_months, profiles, slugs

@@ -10,7 +10,8 @@ from itertools import permutations
 import pytest
 
 from calendar_app.model.filter import Filter
-from calendar_app.store.identity import Profile, cluster, leads, profile
+from calendar_app.store.features import Profile, leads, profile
+from calendar_app.store.identity import cluster
 from calendar_app.store.queries import people
 from calendar_app.store.queries.counts import count_events
 from calendar_app.store.session import open_store
@@ -28,6 +29,14 @@ LEADER = post("市领导", "安平市领导", A)
 MEMBER = post("市政协委员", "安平市政协", A, "政协委员")
 BARE_BUREAU = replace(post("民政局局长", "民政局", None, "局长"), key="民政局|局长")
 STATE_BUREAU = replace(post("国家文物局副局长", "国家文物局", None, "局长"), key="国家文物局|副局长")
+BARE_UNION = replace(post("总工会主席", "总工会", None, "主席"), key="总工会|主席")
+OWN_UNION = post("市总工会主席", "安平市总工会", A, "主席")
+SCHOOL, AREA = "安平师范学院", "云泽地区"
+TOWN_MAYOR = replace(post("副市长", "市政府", None, "市长"), key="市政府|副市长")
+RECTOR = post("院长", SCHOOL, None, "院长")
+COMMISSIONER = post("专员", "云泽行署", AREA, "专员")
+AREA_PARTY = post("地委书记", "云泽地委", AREA, "书记")
+OLD_HEAD = post("市革委会主任", "安平市革委会", A, "主任")
 TOWN_BUREAU = replace(post("双溪县民政局局长", "双溪县民政局", None, "局长"), key="双溪县民政局|局长")
 GOVERNOR = replace(post("副省长", "省政府", None, "省长"), key="省政府|副省长")
 HENAN = replace(post("河南省副省长", "河南省政府", "河南省", "省长"), key="河南省政府|副省长")
@@ -55,6 +64,11 @@ CASES = [
     pytest.param([of(MAYOR), of(OTHER_MAYOR)], 2, id="a-guest-of-the-name"),
     pytest.param([of(OTHER_MAYOR), of(OTHER_MAYOR, city=B)], 1, id="a-guest-and-at-home"),
     pytest.param([of(CLERK), of(TEACHER)], 2, id="heads-of-two-bureaus"),
+    pytest.param([of(BARE_UNION), of(OWN_UNION)], 1, id="a-union-with-and-without-its-city"),
+    pytest.param([of(BARE_UNION), of(BARE_UNION, city=B)], 2, id="unions-of-two-cities"),
+    pytest.param([of(TOWN_MAYOR, city=SCHOOL), of(TOWN_MAYOR, RECTOR, city=SCHOOL)], 1, id="the-mayor-at-a-school"),
+    pytest.param([of(COMMISSIONER, city=AREA), of(AREA_PARTY, city=AREA)], 1, id="two-posts-of-a-prefecture"),
+    pytest.param([of(OLD_HEAD), of(MAYOR)], 1, id="from-revolutionary-committee-to-government"),
     pytest.param([of(CLERK), of(CLERK, MAYOR)], 1, id="a-bureau-and-a-link"),
     pytest.param([of(CLERK), of(MAYOR), of(CLERK, MAYOR)], 1, id="joined-by-a-third"),
     pytest.param([of(MAYOR), of()], 1, id="bare-name-of-the-only-official"),

@@ -38,7 +38,7 @@ _ODDS_FLOOR, _ODDS_WEIGHT = -3.0, 0.5
 _DOUBT_ALIEN = 4.0
 _MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
 _NATIVE = re.compile(
-    "(?:^|[，。；：、 \n])(?![^，。；：、 \n]{0,5}[有无等令让使])[\u4e00-\u9fff]{2,5}人$"
+    "(?:^|[，。；：、 \n])(?![^，。；：、 \n]{0,5}[有无等令让使])[\u4e00-\u9fff]{2,5}[人籍]$"
 )  # 罗阳人高某开设照相馆
 _LONGEST_NATIVE = 8
 NAME_OR_LONGER = NAME | LONGER
@@ -179,7 +179,7 @@ def _before(sheet: Sheet, start: int) -> float:
         return _BEHIND_PEOPLE
     if marks[start - 1] & (END | EDGE) or not is_han(char):
         return _AT_EDGE
-    if char == "人" and _NATIVE.search(sheet.text, max(0, start - _LONGEST_NATIVE), start):
+    if char in "人籍" and _NATIVE.search(sheet.text, max(0, start - _LONGEST_NATIVE), start):
         return _BEHIND_PEOPLE
     return _BEHIND_CHARACTER if char not in NAME_FOLLOWS and sheet.bounds.starts(start - 1) else 0.0
 

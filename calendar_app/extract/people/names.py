@@ -56,6 +56,7 @@ _TELLING = AFTER | _AND | _RANKS | {"为", "任", "作"}  # last characters that
 _SHORT, _LONG = 3, 6  # characters of the longest name behind a surname of one character, and behind longer ones
 _MOST_RUNS = 20_000
 _ADDRESS = frozenset({"先生", "女士", "小姐", "太太", "夫人", "老师", "同志", "大爷", "大妈", "阿姨", "奶奶", "师傅"})
+_DYNASTIES = frozenset("夏商周秦汉晋隋唐宋辽金元明清")
 _OF_CLANS = frozenset("庄村沟湾坪营屯寨窑坝岭集店堡")  # of villages behind 家: 蒋家庄
 _SCHOOLS = frozenset({"小学", "中学", "大学", "学校", "学院", "医院"})  # whose name ends in a surname: 苏陈小学
 _ORDINALS = frozenset("一二三四五六七八")  # of people in a picture
@@ -126,6 +127,8 @@ def _is_no_given_name(rest: str, surname: str, *, japanese: bool) -> bool:
     Such are a form of address (周先生), a village called by its clan (蒋家庄), a school, a place in a
     picture (左三), a verb behind a village (中村开展).
     """
+    if surname in _DYNASTIES and rest[0] == "代":  # 金代
+        return True
     village = len(rest) > 1 and rest[0] == "家" and rest[1] in _OF_CLANS
     return (
         rest in _ADDRESS

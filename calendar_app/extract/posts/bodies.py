@@ -8,10 +8,13 @@ from typing import NamedTuple
 from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.posts.keys import DEMOCRATIC
 from calendar_app.extract.posts.kinds import INSTITUTIONS, organ_kind
+from calendar_app.extract.posts.missions import mission
+from calendar_app.extract.posts.older import of_the_place, prefectural
 from calendar_app.extract.posts.places import (
     LEVEL,
     LEVELS,
     PLACE,
+    as_known,
     country,
     full_place,
     innermost,
@@ -23,21 +26,18 @@ from calendar_app.extract.posts.places import (
 # the place, its level, and the organ of party or state: 洛阳市 | 市 + 委, 人大常委会 …
 _ORGAN = (
     r"委员会|委(?!员)|人民代表大会常务委员会|人大常务委员会|人大常委会|人民代表大会|人大|政治协商会议|政协|人民政府|政府|"
-    r"纪律检查委员会|纪委监委|纪委|监察委员会|监委|人民法院|中级人民法院|高级人民法院|中级法院|中院|高院|法院|人民检察院|检察院"
+    r"革命委员会|革委会|革委|军事管制委员会|军管会|人民委员会|人委会|人委|纪律检查委员会|纪委监委|纪委|监察委员会|监委|人民法院|中级人民法院|高级人民法院|中级法院|中院|高院|法院|人民检察院|检察院"
 )
 _BODY = re.compile(rf"^(?:中共|中国共产党)?(?P<place>{PLACE})??(?P<level>[{LEVEL}])?(?P<organ>{_ORGAN})(?P<rest>.*)$")
 _SHORT_ORGAN = {
     "委员会": "委", "人民代表大会常务委员会": "人大常委会", "人大常务委员会": "人大常委会", "人民代表大会": "人大常委会", "人大": "人大常委会",
     "政治协商会议": "政协", "人民政府": "政府", "纪律检查委员会": "纪委", "监察委员会": "监委", "人民法院": "法院", "中级人民法院": "法院",
-    "高级人民法院": "法院", "中级法院": "法院", "中院": "法院", "高院": "法院", "人民检察院": "检察院",
+    "高级人民法院": "法院", "革命委员会": "革委会", "革委": "革委会", "军事管制委员会": "军管会", "人民委员会": "政府", "人委会": "政府",
+    "人委": "政府", "中级法院": "法院", "中院": "法院", "高院": "法院", "人民检察院": "检察院",
 }  # fmt: skip
+_IN_FIRMS_TOO = frozenset(["纪委", "革委会"])
+_GOVERNMENT = re.compile("(?:人民)?政府$|人民委员会$|人委会?$|行署$")
 _COURTS = {"检察长": "检察院"}
-_MISSION = re.compile(
-    r"^(?:(?P<country>[\u4e00-\u9fff]{2,10}?)(?:国)?)?驻(?P<post>华|沪|穗|渝|蓉|[\u4e00-\u9fff]{2,4}?)"
-    r"(?P<kind>大?使馆|总?领事?馆|(?=大使|总领事|领事|公使|代表))"
-)
-_ENVOYS = frozenset(["大使", "公使", "参赞", "公使衔参赞", "武官", "临时代办"])
-_CONSULS = frozenset(["总领事", "领事"])
 _YOUTH = re.compile(
     rf"^(?:(?P<place>[\u4e00-\u9fff]{{2,8}}?)?团(?P<level>[省市县区州旗])委|共青团(?P<full>{PLACE})??(?P<own>[省市县区州旗])?委(?:员会)?)(?P<rest>.*)$"
 )
@@ -46,6 +46,7 @@ _ZONE = re.compile(
     r"^(?P<zone>(?:高新|经开|经济技术开发|高新技术产业开发|经济开发|综合保税|产业集聚)区)(?P<rest>(?:党工委|管委会|管理委员会|工委).*)$"
 )
 _DEPARTMENT = re.compile(r"^(.+?[省市县区州盟旗])(政法委|组织部|宣传部|统战部)")  # of the party committee
+_PARTY_DEPARTMENT = re.compile("组织部|宣传部|统战部|政法委")
 _OF_PARTY = re.compile("(?:组织部|宣传部|统战部|政法委)$")
 _INNER = re.compile(
     "政法委|组织部|宣传部|统战部|纪委|监委|办公室|秘书处|党组|人大|政协|政府"
@@ -63,6 +64,8 @@ _MASS = re.compile(
 _COMMITTEES = frozenset(
     ["工会", "团委", "纪委", "党支部", "党总支", "机关党委", "直属党委", "直属机关党委"]
 )  # of a firm or school told before
+_OF_PEOPLES = frozenset(["自治州", "自治县", "自治旗"])
+_OF_A_TASK = frozenset(["团长", "组长", "领队", "召集人", "总指挥", "指挥长"])
 _SEATS = ("管委会", "管理委员会", "办事处", "街道办事处")
 _PARTY_SEAT = re.compile("党?工委$")
 _OWN_SCHOOL = re.compile("[我本]?(?:校|院|场|厂)(?=党委|纪委|工会|团委|办公室|$)")
@@ -111,7 +114,13 @@ def body_of(head: str, title: str, qualifiers: tuple[str, ...], context: Context
         head += _REPRESENTATIVES
     elif title == "议员" and head.endswith(tuple("省市县区乡镇")):
         head += "议会"
-    owned = _government(head, title, context) or (_of_words(head, title, context) if head else _bare(title, context))
+    if head and (not context.body or not _PARTY_DEPARTMENT.fullmatch(head)):
+        head = of_the_place(head, context.where or context.place)
+    owned = (
+        _government(head, title, context)
+        or prefectural(head, title, context.place)
+        or (_of_words(head, title, context) if head else _bare(title, context))
+    )
     return (_DEPARTMENT.sub(r"\1委\2", owned[0]) if owned[0] else None), owned[1]
 
 
@@ -120,16 +129,20 @@ def _government(head: str, title: str, context: Context) -> Owned | None:
     level = LEVELS.get(title.removesuffix("助理"))
     if level is None:
         return None
-    name = re.sub(r"(?:人民)?政府$", "", head)
-    unnamed = name in ("", level, "我" + level)
-    jurisdiction = meant(level, context.where, context.place) if unnamed else innermost(full_place(name, level))
+    name = _GOVERNMENT.sub("", head)
+    unnamed = name in ("", level, "我" + level, "自治" + level)
+    jurisdiction = (
+        meant(level, context.where, context.place)
+        if unnamed
+        else as_known(innermost(full_place(name, level)), context.place)
+    )
     return f"{jurisdiction or level}政府", jurisdiction
 
 
 def _of_words(head: str, title: str, context: Context) -> Owned:
     """The body that the words before a title name or open."""
     return (
-        _mission(head, title)
+        mission(head, title)
         or _democratic(head, context)
         or _youth(head, context)
         or _own_school(head, context)
@@ -139,17 +152,6 @@ def _of_words(head: str, title: str, context: Context) -> Owned:
         or _part(head, context)
         or _named(head, title, context)
     )
-
-
-def _mission(head: str, title: str) -> Owned | None:
-    match = _MISSION.match(head + title)
-    if match is None:
-        return None
-    at = f"{match['country'] or ''}驻{match['post']}"
-    if title in _ENVOYS and "领" not in match["kind"]:
-        return f"{at}使馆", match["country"]
-    consulate = title in _CONSULS or "领" in match["kind"]
-    return f"{at}{'总领馆' if consulate else match['kind']}", match["country"]
 
 
 def _democratic(head: str, context: Context) -> Owned | None:
@@ -184,14 +186,17 @@ def _organ(head: str, context: Context) -> Owned | None:
     if match is None:
         return None
     organ = _SHORT_ORGAN.get(match["organ"], match["organ"])
-    jurisdiction = innermost(match["place"]) if match["place"] else None
-    if not jurisdiction and match["level"]:
-        jurisdiction = meant(match["level"], context.where, context.place)
+    printed, level = match["place"], match["level"]
+    if printed is not None and printed in _OF_PEOPLES:
+        level, printed = printed[-1], None  # 自治州人大常委会
+    jurisdiction = as_known(innermost(printed), context.place) if printed else None
+    if not jurisdiction and level:
+        jurisdiction = meant(level, context.where, context.place)
     elif not jurisdiction and organ != "委" and not match["rest"] and match.start("organ") == 0:
-        if organ == "纪委" and context.body and organ_kind(context.body) == "other":
-            return f"{context.body}纪委", context.where
+        if organ in _IN_FIRMS_TOO and context.body and organ_kind(context.body) == "other":
+            return f"{context.body}{organ}", context.where
         jurisdiction = context.where or context.place
-    return f"{jurisdiction or match['level'] or ''}{organ}{match['rest']}", jurisdiction
+    return f"{jurisdiction or level or ''}{organ}{match['rest']}", jurisdiction
 
 
 def _garrison(head: str, context: Context) -> Owned | None:
@@ -276,4 +281,6 @@ def _bare(title: str, context: Context) -> Owned:
         body = None if (context.body or "").endswith("政府") else context.body  # 副市长某某兼任院长
         if body is None or (title.startswith("校长") and not (body == "校" or body.endswith(INSTITUTIONS[:5]))):
             return context.place, None  # 某集团董事长、校长: the second is no firm's
+    if title in _OF_A_TASK and organ_kind(context.body or "") == "official" and _SEAT.search(context.body or ""):
+        return None, None  # 县委副书记、团长: of the delegation
     return context.body, context.where if context.body else None

@@ -27,7 +27,7 @@ _TERM = re.compile(
 _IN_GROUP = re.compile("(?:原)?党组")
 _MINISTERS = {"外长": "外交部", "防长": "国防部", "财长": "财政部"}
 _FORMER = ("原", "前")
-_PARTY = ("党委", "党组", "党总支")
+_PARTY = ("党委", "党组", "党总支", "党支部")
 _SHORTEST_BODY = 3
 _post = maker(PostMention)
 

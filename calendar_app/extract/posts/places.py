@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from calendar_app.bulletin.lexicon import division_codes
+from calendar_app.extract.names.lexicon import short_place
 from calendar_app.extract.posts.kinds import of_institution
 from calendar_app.extract.posts.wordlists import rows
 
@@ -95,6 +96,24 @@ def meant(level: str, where: str | None, place: str | None) -> str | None:
 def full_place(name: str, level: str) -> str:
     """A place's name with the word for its level: 沅口 and 市 make 沅口市."""
     return name if name.endswith(tuple(LEVEL)) else name + level
+
+
+@cache
+def _in_short() -> dict[str, str]:
+    """Divisions of a people, in short with their level, to their full name: 凉山州 to 凉山彝族自治州."""
+    full = [name for name in division_codes() if name.endswith(("自治州", "自治县", "自治旗"))]
+    short = {short_place(name).removesuffix("族自治旗") + name[-1]: name for name in full}
+    return {name: whole for name, whole in short.items() if name not in division_codes()}
+
+
+def as_known(name: str, place: str | None) -> str:
+    """The full name of a place that is printed in short, or *place*, whose bulletin it is, where both are one.
+
+    >>> as_known("凉山州", None), as_known("凉山彝族自治州", "凉山州"), as_known("洛阳市", "凉山州")
+    ('凉山彝族自治州', '凉山州', '洛阳市')
+    """
+    whole = _in_short().get(name, name)
+    return place if place is not None and _in_short().get(place) == whole else whole
 
 
 @lru_cache(maxsize=4096)

@@ -39,6 +39,69 @@ def test_variants_are_one_post(texts, key):
 
 
 @pytest.mark.parametrize(
+    ("place", "texts", "key"),
+    [
+        pytest.param(
+            "清源县",
+            ["革委会副主任", "县革委副主任", "县革委会副主任", "清源县革命委员会副主任"],
+            "清源县革委会|副主任",
+            id="revolutionary-committee",
+        ),
+        pytest.param("清源县", ["军管会主任", "县军事管制委员会主任"], "清源县军管会|主任", id="military-control"),
+        pytest.param(
+            "清源县", ["县长", "县人委会县长", "清源县人民委员会县长"], "清源县政府|县长", id="council-of-the-fifties"
+        ),
+        pytest.param(
+            "清源县", ["组织部长", "组织部部长", "县委组织部长"], "清源县委组织部|部长", id="the-own-department"
+        ),
+        pytest.param(
+            "清源县",
+            ["武装部部长", "县武装部部长", "县人武部部长", "清源县人民武装部部长"],
+            "清源县人武部|部长",
+            id="the-own-forces",
+        ),
+        pytest.param("清源县", ["河镇武装部部长"], "河镇武装部|部长", id="forces-of-a-town"),
+        pytest.param("清源县", ["远山集团组织部部长"], "远山集团组织部|部长", id="department-of-a-firm"),
+        pytest.param("云泽地区", ["地委书记", "中共云泽地委书记"], "云泽地委|书记", id="prefecture-committee"),
+        pytest.param(
+            "云泽地区",
+            ["专员", "行署专员", "专署专员", "云泽专署专员", "云泽地区行署专员"],
+            "云泽行署|专员",
+            id="commissioner",
+        ),
+        pytest.param("清源县", ["云泽专署专员", "云泽行署专员"], "云泽行署|专员", id="commissioner-from-above"),
+        pytest.param("清源县", ["地委书记"], "地委|书记", id="a-prefecture-not-named"),
+        pytest.param(
+            "凉山彝族自治州",
+            ["州长", "凉山州州长", "自治州州长", "凉山彝族自治州人民政府州长"],
+            "凉山彝族自治州政府|州长",
+            id="prefecture-of-a-people-in-short",
+        ),
+        pytest.param("凉山州", ["州委书记", "凉山彝族自治州委书记"], "凉山州委|书记", id="whose-bulletin-it-is"),
+        pytest.param("凉山彝族自治州", ["西昌市市长"], "西昌市政府|市长", id="a-city-of-it"),
+        pytest.param(
+            "鄂温克族自治旗", ["旗长", "鄂温克旗旗长", "自治旗旗长"], "鄂温克族自治旗政府|旗长", id="banner-of-a-people"
+        ),
+    ],
+)
+def test_variants_of_their_time_are_one_post(place, texts, key):
+    assert {one(t, place).key for t in texts} == {key}
+
+
+@pytest.mark.parametrize(
+    ("texts", "keys"),
+    [
+        pytest.param(["县委副书记", "团长"], ["清源县委|副书记", "|团长"], id="head-of-a-delegation"),
+        pytest.param(
+            ["河镇中学党支部书记", "校长"], ["河镇中学党支部|书记", "河镇中学|校长"], id="school-of-a-party-branch"
+        ),
+    ],
+)
+def test_what_a_post_before_lends(texts, keys):
+    assert [p.key for p in normalise([(t, None) for t in texts], place="清源县")] == keys
+
+
+@pytest.mark.parametrize(
     ("texts", "keys"),
     [
         pytest.param(["云泽市委副书记", "市长"], ["云泽市委|副书记", "云泽市政府|市长"], id="a-neighbours-mayor"),
