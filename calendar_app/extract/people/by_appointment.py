@@ -7,8 +7,9 @@ from functools import cache
 
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import HAN
-from calendar_app.extract.people.lexicon import cue_source, cues, surname_heads
+from calendar_app.extract.people.lexicon import cue_source, cues, surname_heads, surnames
 from calendar_app.extract.people.names import Name
+from calendar_app.extract.people.notnames import PLACE_ENDS
 from calendar_app.extract.people.post_lists import rest_of_list
 from calendar_app.extract.people.post_runs import posts_from
 from calendar_app.extract.people.sheet import Sheet
@@ -21,6 +22,9 @@ _WHEN = re.compile(
     r"[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[至到][0-9]{4}年(?:[0-9]{1,2}月)?)?$"
 )  # 王某于2019年3月任县长
 _LONGEST_WHEN = 24  # characters
+_LISTED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,4}){2,20}$")
+_LONGEST_LIST = 90
+_WHOLE = 3  # characters of most names
 _CHOSEN = 3.0  # least score behind such a verb
 _FROM_OFFICE = 1.5  # and where the office is named behind it
 _NEXT = ("，", "；", "、")  # between those whom one verb relieves
@@ -89,10 +93,39 @@ def made(sheet: Sheet) -> None:
         if text[end - 1 : end] in _DATE_ENDS and (when := _WHEN.search(text, max(0, end - _LONGEST_WHEN), end)):
             end = when.start()
         end -= 2 if end > 1 and text.startswith(_BEFORE_CUE, end - 2) else 0
-        if end in sheet.post_ends or not any(text[max(0, end - k)] in heads for k in (2, 3, 4)):
+        listed = _LISTED.search(text, max(0, end - _LONGEST_LIST), end) if "、" in text[end - 5 : end] else None
+        if end in sheet.post_ends or not (listed or any(text[max(0, end - k)] in heads for k in (2, 3, 4))):
             continue  # 处长兼主任 names nobody
         if sheet.is_covered(end - 1, end) or not posts_from(sheet, m.end(), len(sheet.text)):
             continue
         name = sheet.name_before(end, MADE)
         if name is not None:
             sheet.take(name, "appointed")
+        if listed is not None:
+            _several(sheet, listed.start(), end)
+
+
+def _several(sheet: Sheet, start: int, end: int) -> None:
+    """贺某、关向应、科生为委员: the names of a list that shares the office behind it, where most of them are likely ones."""
+    text, at = sheet.text, start
+    runs: list[Name] = []
+    for run in text[start:end].split("、"):
+        runs.append(Name(at, at + len(run), 0.0))
+        at += len(run) + 1
+    first = sheet.name_before(runs[0].end, MADE)  # a verb may stand before it
+    if first is None and sheet.left_edge(start) and _likely(text[start : runs[0].end]):
+        first = runs[0]
+    likely = [r for r in runs[1:] if _likely(text[r.start : r.end])]
+    if first is None or (len(likely) + 1) * 2 < len(runs):
+        return
+    for item in (first, *runs[1:]):
+        words = text[item.start : item.end]
+        ordinary = common_word(words) and not (len(words) == _WHOLE and words[0] in surnames())
+        if not sheet.is_covered(item.start, item.end) and not ordinary and words[-1] not in PLACE_ENDS:
+            sheet.take(item, "appointed")
+
+
+def _likely(run: str) -> bool:
+    """Whether a run between marks begins as most names do and is no ordinary word."""
+    row = surnames().get(run[:2]) or surnames().get(run[0])
+    return row is not None and row.cls in "ab" and not common_word(run)

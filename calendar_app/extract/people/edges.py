@@ -54,6 +54,8 @@ def _edge(ahead: str) -> float:
         return 3.0
     if char in "后时" and ahead[1:2] and ahead[1:2] in MARKS_BEHIND:  # 战胜孙某后，
         return 2.0
+    if char in "部旅" and (not ahead[1:2] or ahead[1:2] in "后，。、；" or ahead[1:2] in AFTER or ahead[1:] in table):
+        return 2.0  # 叶某部到洛, 龚某旅后
     if char == "案":  # 赵某案
         return 2.0
     if char in "所先" and ahead[1:] in table and (char == "先" or ahead[1:] not in words("subject_verbs.txt")):

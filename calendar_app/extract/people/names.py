@@ -52,7 +52,7 @@ _OTHERS = re.compile(
     "有关|相关|部分|各|[省市县区]直|全体|其他|随行|所属|在场|机关"
 )  # who stands behind a joiner without a name
 _RANKS = frozenset("少中上大")
-_TELLING = AFTER | _AND | _RANKS | {"为", "任", "作"}  # last characters that may be words by themselves
+_TELLING = AFTER | _AND | _RANKS | {"为", "任", "作", "部"}  # last characters that may be words by themselves
 _SHORT, _LONG = 3, 6  # characters of the longest name behind a surname of one character, and behind longer ones
 _MOST_RUNS = 20_000
 _ADDRESS = frozenset({"先生", "女士", "小姐", "太太", "夫人", "老师", "同志", "大爷", "大妈", "阿姨", "奶奶", "师傅"})
@@ -262,6 +262,8 @@ def _last_evidence(text: str, start: int, end: int) -> float:
         evidence -= 4.0
     if last == "作" and end - start > 2 and _SPEECH.match(text, end):  # 朱渝|作动员讲话
         evidence -= 3.0
+    if last == "部":  # 贺某|部进驻
+        evidence -= 4.0
     if last == "暨":  # 布达|暨宣誓典礼
         evidence -= 4.0
     if last in AFTER and text[end : end + 1] in ("“", "《", "‘"):

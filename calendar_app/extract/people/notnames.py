@@ -14,6 +14,7 @@ _PLACE_AFTER = frozenset("省市州县区河湖海岛山港国队族语人军城
 _CLOSING = {"“": "”", "《": "》", "‘": "’"}
 _LONGEST_DIVISION = 8
 _QUOTE = 12  # a quotation as long as this is a name or a title
+_WORK = 40  # of the title of a document before or behind a name in it
 _ERA_YEAR = "[元一二三四五六七八九十]{1,3}年|年间|末年|初年|朝"  # 明嘉靖八年
 _ERA_HEADS = frozenset("元一二三四五六七八九十年末初朝")
 _SET_PHRASE = re.compile(
@@ -87,6 +88,9 @@ def set_phrase(text: str, end: int) -> bool:
 
 def quoted(text: str, start: int, end: int) -> bool:
     """Whether a run stands in a short quotation without inner marks, or in the title of a work."""
+    opened = text.rfind("《", max(0, start - _WORK), start)
+    if opened >= 0 and "》" not in text[opened:start] and text.find("》", end, end + _WORK) >= 0:
+        return True
     if _CLOSING.keys().isdisjoint(text[max(0, start - _QUOTE + 1) : start]):
         return False
     for at in range(start - 1, max(-1, start - _QUOTE), -1):

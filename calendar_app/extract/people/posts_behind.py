@@ -120,8 +120,9 @@ def appointed(sheet: Sheet) -> None:
         spans = posts_from(sheet, at, limit, joiner, closes=closes)
         if spans and told.endswith("是") and text[spans[-1][1] : spans[-1][1] + 1] not in _CLOSES:
             continue  # 李某是县长请来的专家
-        if not spans or (told == "为" and text[_head(f) - 1 : _head(f)] == "以"):
-            continue  # 以某某为团长的代表团: a part, no office
+        part = told == "为" and text[_head(f) - 1 : _head(f)] == "以"
+        if not spans or (part and text[spans[-1][1] : spans[-1][1] + 1] == "的"):
+            continue  # 以某某为团长的代表团: a part, no office; but 以某某为议长
         if k > 0 and text.endswith(_REPLACES, 0, f.start):  # 甲某接替乙某任县长
             _give(order[k - 1], spans)
             continue

@@ -126,6 +126,18 @@ def posts(text, place="清源县"):
         pytest.param(
             "外国友人访问，市长大卫·邓普顿到会。", {"大卫·邓普顿": ["市长"]}, id="a-first-name-that-is-a-word"
         ),
+        pytest.param(
+            "贺长平、岳向应、傅廷芳、科生为委员。",
+            {"贺长平": ["委员"], "岳向应": ["委员"], "傅廷芳": ["委员"], "科生": ["委员"]},
+            id="odd-names-before-an-office",
+        ),
+        pytest.param("设立东河、西河、南河、北河为副区。", {}, id="no-office-behind-a-list"),
+        pytest.param("会议推定以贺长平为议长。", {"贺长平": ["议长"]}, id="with-somebody-as-its-head"),
+        pytest.param("以贺长平为团长的代表团来访。", {"贺长平": []}, id="a-part-in-a-delegation"),
+        pytest.param("岳川流被委任为清源县县长。", {"岳川流": ["清源县县长"]}, id="commissioned"),
+        pytest.param("叶文鑫部进驻县城。", {"叶文鑫": []}, id="troops-of-somebody"),
+        pytest.param("学习《林文同志委托高青同志召开的全省工作座谈会纪要》。", {}, id="names-in-a-document"),
+        pytest.param("红军留守团团长贺长平到会。", {"贺长平": ["红军留守团团长"]}, id="a-verb-in-a-regiment"),
         pytest.param("旗档案局、巴彦哈拉嘎苏木负责人陪同调研。", {}, id="a-sumu-is-no-name"),
     ],
 )
