@@ -265,10 +265,10 @@ def _beside(head: str, context: Context) -> bool:
     """Whether a bureau without a place is one of the place whose bureau was told before it: 县财政局局长某某、民政局局长某某."""
     return (
         _BUREAU.fullmatch(head) is not None
+        and organ_kind(head) == "official"
         and context.where is not None
         and (context.body or "").startswith(context.where)
-        and organ_kind(head) == "official"
-        and (context.body or "").endswith(("局", "委", "办", "办公室", "政府", "中心"))
+        and (context.body or "").endswith(("局", "委", "委员会", "办", "办公室", "政府", "中心"))
     )
 
 
@@ -281,6 +281,8 @@ def _bare(title: str, context: Context) -> Owned:
         body = None if (context.body or "").endswith("政府") else context.body  # 副市长某某兼任院长
         if body is None or (title.startswith("校长") and not (body == "校" or body.endswith(INSTITUTIONS[:5]))):
             return context.place, None  # 某集团董事长、校长: the second is no firm's
+    if title == "国务委员":
+        return "国务院", None
     if title in _OF_A_TASK and organ_kind(context.body or "") == "official" and _SEAT.search(context.body or ""):
         return None, None  # 县委副书记、团长: of the delegation
     return context.body, context.where if context.body else None

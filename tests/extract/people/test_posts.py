@@ -91,6 +91,10 @@ def test_variants_of_their_time_are_one_post(place, texts, key):
 @pytest.mark.parametrize(
     ("texts", "keys"),
     [
+        pytest.param(["中央军委副主席", "国务委员"], ["中央军委|副主席", "国务院|国务委员"], id="councillor-of-state"),
+        pytest.param(
+            ["舞阳县经济委员会主任", "民政局局长"], ["舞阳县经济委|主任", "舞阳县民政局|局长"], id="beside-a-commission"
+        ),
         pytest.param(["县委副书记", "团长"], ["清源县委|副书记", "|团长"], id="head-of-a-delegation"),
         pytest.param(
             ["河镇中学党支部书记", "校长"], ["河镇中学党支部|书记", "河镇中学|校长"], id="school-of-a-party-branch"
@@ -174,6 +178,20 @@ def test_ranks_follow_level_and_office():
     ranks = [one(t).rank for t in texts]
     assert ranks == sorted(ranks)
     assert one("远山集团董事长").rank > max(ranks)
+
+
+@pytest.mark.parametrize(
+    ("place", "texts"),
+    [
+        pytest.param("云泽地区", ["地委书记", "专员", "副专员", "清源县委书记", "清源县革委会主任"], id="prefecture"),
+        pytest.param("清源县", ["县委书记", "县革委会主任", "县革委会副主任", "县教育局局长"], id="old-committee"),
+        pytest.param("漯河市", ["市教育局局长", "市教育局副局长", "市教育局党组成员"], id="member-of-a-group"),
+        pytest.param("漯河市", ["南京军区司令员", "市长"], id="military-region"),
+    ],
+)
+def test_ranks_of_their_time(place, texts):
+    ranks = [one(t, place).rank for t in texts]
+    assert ranks == sorted(set(ranks))
 
 
 @pytest.mark.parametrize(
