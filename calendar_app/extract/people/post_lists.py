@@ -147,7 +147,7 @@ def between(sheet: Sheet, at: int, *, worded: bool = False) -> Name | None:
     *worded*: a post is shared by the list, so that a name may be an ordinary word too: 周密.
     """
     text = sheet.text
-    mark = text.find("、", at, at + 6)
+    mark = text.find(" " if text[at - 1] == " " else "、", at, at + 6)
     run = text[at:mark]
     if mark < at + 2 or not all(map(is_han, run)):
         return None

@@ -138,6 +138,20 @@ def posts(text, place="清源县"):
         pytest.param("叶文鑫部进驻县城。", {"叶文鑫": []}, id="troops-of-somebody"),
         pytest.param("学习《林文同志委托高青同志召开的全省工作座谈会纪要》。", {}, id="names-in-a-document"),
         pytest.param("红军留守团团长贺长平到会。", {"贺长平": ["红军留守团团长"]}, id="a-verb-in-a-regiment"),
+        pytest.param(
+            "县长：贺长平（兼） 副县长：傅廷芳 锡东平 岳川光 王明瑞",
+            {
+                "贺长平": ["县长"],
+                "傅廷芳": ["副县长"],
+                "锡东平": ["副县长"],
+                "岳川光": ["副县长"],
+                "王明瑞": ["副县长"],
+            },
+            id="a-register-with-spaces",
+        ),
+        pytest.param(
+            "副县长：傅廷芳 分管 农业 王明瑞", {"傅廷芳": ["副县长"], "王明瑞": []}, id="words-between-spaces"
+        ),
         pytest.param("旗档案局、巴彦哈拉嘎苏木负责人陪同调研。", {}, id="a-sumu-is-no-name"),
     ],
 )
