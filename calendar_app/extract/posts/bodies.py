@@ -281,6 +281,10 @@ def _bare(title: str, context: Context) -> Owned:
         body = None if (context.body or "").endswith("政府") else context.body  # 副市长某某兼任院长
         if body is None or (title.startswith("校长") and not (body == "校" or body.endswith(INSTITUTIONS[:5]))):
             return context.place, None  # 某集团董事长、校长: the second is no firm's
+    if title[0] in LEVEL and title.endswith(
+        "领导"
+    ):  # of no body, and of the level that is named: 省人大副主任某某及市领导
+        return None, meant(title[0], context.where, context.place)
     if title == "国务委员":
         return "国务院", None
     if title in _OF_A_TASK and organ_kind(context.body or "") == "official" and _SEAT.search(context.body or ""):

@@ -89,6 +89,18 @@ def test_variants_of_their_time_are_one_post(place, texts, key):
 
 
 @pytest.mark.parametrize(
+    ("texts", "where"),
+    [
+        pytest.param(["省人大常委会副主任", "市领导"], LUOHE, id="the-own-behind-the-province"),
+        pytest.param(["云泽市委书记", "市领导"], "云泽市", id="a-neighbours"),
+        pytest.param(["市领导"], LUOHE, id="alone"),
+    ],
+)
+def test_whose_leaders_are_meant(texts, where):
+    assert normalise([(t, None) for t in texts], place=LUOHE)[-1].jurisdiction == where
+
+
+@pytest.mark.parametrize(
     ("texts", "keys"),
     [
         pytest.param(["中央军委副主席", "国务委员"], ["中央军委|副主席", "国务院|国务委员"], id="councillor-of-state"),
