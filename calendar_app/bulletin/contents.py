@@ -125,6 +125,10 @@ def is_contents_heading(line: Line) -> bool:
     return len(key) <= 14 and _HEADING.fullmatch(key) is not None
 
 
+#: So much of a list may be sentences; where more is, numbers in brackets behind captions were taken for pages.
+_TELL = 0.2
+
+
 def find_contents(lines: list[Line]) -> Contents:
     """Find and read the list of contents; its lines are marked as such.
 
@@ -156,7 +160,7 @@ def _find(lines: list[Line]) -> Contents:
     else:
         return Contents()
     items, sections = _read(_unmarked(lines[begin : last + 1]))
-    if len(items) < 2:
+    if len(items) < 2 or sum("。" in item.title for item in items) > _TELL * len(items):
         return Contents()
     while last > begin and not run and _is_marked(lines[last]):
         last -= 1  # the first heading of the text

@@ -76,7 +76,9 @@ def _cuts(text: str, lines: list[Line], i: int) -> list[int]:
 def _date(piece: str) -> Cell | None:
     """The date with its month or year that opens a sentence, or a word that points at one above (是年，)."""
     cell = find_cell(piece) if _MAY_OPEN.match(piece) else None
-    if cell is None or cell.short or not cell.closed or cell.unit.startswith("part"):
+    if cell is None or cell.short or cell.unit.startswith("part"):
+        return None
+    if not cell.closed and (cell.year is None or cell.month is None):
         return None
     return cell if cell.month or cell.year is not None or cell.unit.startswith("back") else None
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from calendar_app.bulletin.chars import narrow
+from calendar_app.bulletin.chars import narrow, width
 from calendar_app.bulletin.datecell import CLOSING, MARKS, PICTURES, Cell, find_cell, in_brackets, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._lost import Lost, lost_signs
@@ -40,6 +40,8 @@ _MANY_REIGNS = 4
 #: So many do where the one is a heading; how long a cyclical year in brackets behind it is, and what may stand before it.
 _HEADED_REIGNS, _REMARKED, _OPEN = 2, 6, "【〖〔[（(◆●■△▲"
 LEAST_PICTURES = 2
+#: Columns that an item of a menu takes at the most.
+_MENU = 24
 LIST_SIGNS = frozenset("-*+－•·.．")
 
 
@@ -162,6 +164,7 @@ def learn(lines: list[Line]) -> Style:
     widths: list[int] = []
     named = bare = alone = 0  # years of reigns with and without the reign, and those that are nearly a whole line
     behind: list[str] = []
+    said: dict[str, bool] = defaultdict(bool)  # signs before more than the words of a menu
     before: Line | None = None
     for line in lines:
         text = line.text
@@ -178,7 +181,10 @@ def learn(lines: list[Line]) -> Style:
             if text[0] in LIST_SIGNS:
                 style.indents[text[0]] = min(line.indent, style.indents.get(text[0], line.indent))
             if cell is not None:
+                if not style.dated_marks[text[0]] and not said[text[0]]:
+                    style.marks[text[0]] = 1  # the menu above a chronicle may have the same sign
                 style.dated_marks[text[0]] += 1
+            said[text[0]] |= width(text) > _MENU
         if cell is not None and not cell.short and not cell.unit.startswith("part"):
             kind = separator(text, cell)
             if kind == "end" or (kind == "sign" and cell.end + 1 >= len(text)):

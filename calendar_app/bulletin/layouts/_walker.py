@@ -68,6 +68,8 @@ _COUNTED = frozenset("度份级級代来來以")
 _BEFORE_DATES = tuple("于於在至到自从從和及与與")
 #: So many years of ages or before Christ show that a file tells of old times.
 _AGES = 2
+#: So much of the items are all of them.
+_ALL = 0.9
 #: Part of the longest line's length below which no line was cut at an edge.
 _SHORT = 0.75
 LEADS_ON = ("：", ":", "，", ",", "、", "；")
@@ -187,12 +189,20 @@ class Walker:
             if glued_year and self.style.years < 3 and not self.style.day_years and not self.style.names_years:
                 return None
             return Opener(at, cell)
+        if self._told_in_full(cell, kind, before):
+            return Opener(at, cell)
         spaced = self.style.space_style and kind == "space" and not cell.unit.startswith(("back-", "part"))
         return Opener(at, cell) if spaced else None
 
     def _full(self, line: Line) -> bool:
         """True where a line of wrapped text reaches the width at which it is cut."""
         return len(line.text) >= self.style.width - 3 and self.date_heading(line) is None
+
+    def _told_in_full(self, cell: Cell, kind: str, before: Line) -> bool:
+        """True for a full day set off from its text where all items have one: what stands above only lacks its full stop."""
+        full = cell.unit == "day" and cell.year is not None and cell.month is not None and not cell.lost
+        usual = self.style.dated >= _ALL * self.style.openers and not self.style.wrapped
+        return full and usual and kind != "none" and not before.text.endswith((*LEADS_ON, *_BEFORE_DATES))
 
     def _ends_short(self, line: Line, cell: Cell, before: Line) -> bool:
         """True where the line above ends well before any edge, and this one opens with a month and day set off from its text."""
