@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from calendar_app.bulletin.cell_dates import spelled_column
 from calendar_app.bulletin.chars import is_han, narrow, squeeze
 from calendar_app.bulletin.datecell import find_cell
 from calendar_app.bulletin.heal import ends_sentence
@@ -22,6 +23,10 @@ from calendar_app.bulletin.tables import HEADS, TIMES
 _LEAST, _SHARE = 3, 0.7
 #: The text of an event is so long in the mean, and mostly words.
 _TEXT = 4
+#: A head of a column is no longer.
+_HEAD, _FOREIGN_HEAD = 10, 20
+#: How dates of other languages begin: with a letter, or with one or two figures before a sign.
+_FOREIGN = re.compile(r"[A-Za-z]|[0-9]{1,2}[\s/.-]|[0-9]{1,2}(?:st|nd|rd|th)")
 #: A heading across a table is no longer.
 _HEADING = 16
 _MIDNIGHT = re.compile(r"(?:[ T]|\s{1,3})0{1,2}:00(?::00(?:\.0{1,6})?)?$")
@@ -56,8 +61,8 @@ class Row:
 
 def head_kinds(cells: Sequence[str]) -> list[str] | None:
     """What the heads of columns say, "" for one that is not known; None where the cells are no heads of a table of events."""
-    names = [squeeze(cell).strip("*|：:") for cell in cells]
-    if any(len(name) > 10 or any(map(str.isdigit, name)) for name in names):
+    names = [squeeze(cell).strip("*|：:").lower() for cell in cells]
+    if any(len(name) > (_FOREIGN_HEAD if name.isascii() else _HEAD) or any(map(str.isdigit, name)) for name in names):
         return None
     kinds = [HEADS.get(name, "") for name in names]
     known = sum(map(bool, kinds))
@@ -74,6 +79,8 @@ def columns(rows: Sequence[Row], heads: Sequence[str]) -> list[str] | None:
     width = max((len(row.cells) for row in rows), default=0)
     if width < 2 or len(rows) < (1 if heads else _LEAST):
         return None
+    for j in range(width):
+        _spell(rows, j)
     roles = [_role(rows, j, heads[j] if j < len(heads) else "", named=bool(heads)) for j in range(width)]
     if "date" not in roles and "day" not in roles and "month" not in roles:
         return None
@@ -86,6 +93,17 @@ def columns(rows: Sequence[Row], heads: Sequence[str]) -> list[str] | None:
     if not kept or sum(map(len, kept)) < _TEXT * len(rows) or han < _SHARE * len(rows):
         return None
     return roles
+
+
+def _spell(rows: Sequence[Row], column: int) -> None:
+    """Give the cells of a column in another language's dates the words that are read anywhere."""
+    values = [row.cell(column).text for row in rows]
+    first = next((value.strip() for value in values if value.strip()), "")
+    if not _FOREIGN.match(first) or (spelled := spelled_column(values)) is None:
+        return
+    for row, words in zip(rows, spelled, strict=True):
+        if words:
+            row.cells[column] = Mapped(words)
 
 
 def _role(rows: Sequence[Row], column: int, head: str, *, named: bool) -> str:
@@ -175,6 +193,8 @@ def _joined(row: Row, roles: Sequence[str], holes: list[tuple[int, int, str]]) -
             holes.append((words.start, words.end, "table-number"))
         elif role == "clock" and any(map(str.isdigit, words.text)):
             clocks += [Mapped("　"), words]  # 09:00 behind its day would read as when a page was put up
+        elif role == "until" and when and words.text == when[-1].text:
+            continue  # 2023-06-19, 2023-06-19: a day
         elif role in _WHEN:
             when += _timed(words, role, first=not when)
         elif role == "clock":

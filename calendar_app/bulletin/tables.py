@@ -13,7 +13,7 @@ from calendar_app.bulletin.scraps import cut_stretch
 
 _GAP = re.compile(r"[ \u3000]{0,4}\t[ \t\u3000]{0,8}|[ \u3000]{2,8}")
 _NUMBER = re.compile(r"([0-9]{1,4})[.、．]?(?:[ \u3000]{0,4}\t[ \t\u3000]{0,8}|[ \u3000]{2,8})")
-HEADS = {squeeze(word): kind for word, kind in words("table_heads").items()}
+HEADS = {squeeze(word).lower(): kind for word, kind in words("table_heads").items()}
 _MAX_HEAD = 60
 #: Classes of heads that say when.
 TIMES = frozenset({"time", "year", "month", "day"})
@@ -39,6 +39,6 @@ def mark_rows(lines: list[Line]) -> None:
 
 def _is_head(text: str) -> bool:
     """时间　内容: heads of columns and nothing else, one of them for the time."""
-    cells = [squeeze(cell).strip("*|") for cell in _GAP.split(text)]
+    cells = [squeeze(cell).strip("*|").lower() for cell in _GAP.split(text)]
     kinds = {HEADS.get(cell) for cell in cells if cell}
     return len(kinds) > 1 and None not in kinds and not kinds.isdisjoint(TIMES)

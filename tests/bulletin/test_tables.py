@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from calendar_app.bulletin import read_bulletin
+from calendar_app.bulletin.cell_dates import spelled_column
+from calendar_app.errors import UndatedBulletinError
 from calendar_app.model.bulletin import RegionKind
 
 ROWS = [
@@ -65,3 +67,43 @@ def test_what_only_looks_like_a_table_stays(text: str, kept: str) -> None:
     bulletin = read_bulletin(whole.encode(), source="x.txt")
     assert kept in "".join(e.title + e.body for e in bulletin.entries)
     assert not [r for r in bulletin.regions if r.rule.startswith("table-")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        pytest.param(["June 15, 2023", "Jul 2 2023"], ["2023年6月15日", "2023年7月2日"], id="month-first"),
+        pytest.param(["15 June 2023", "2nd Jul 2023"], ["2023年6月15日", "2023年7月2日"], id="day-first"),
+        pytest.param(["15-Jun-23", "2-Jul-98"], ["2023年6月15日", "1998年7月2日"], id="short-year"),
+        pytest.param(["Thu, June 15, 2023 09:30", ""], ["2023年6月15日", ""], id="weekday-and-hour"),
+        pytest.param(["June 15, 2023", "unknown"], None, id="other-words"),
+        pytest.param(["6/15/2023", "7/2/2023 8:00 AM"], ["2023年6月15日", "2023年7月2日"], id="proves-month-first"),
+        pytest.param(["15/6/2023", "2.7.2023"], ["2023年6月15日", "2023年7月2日"], id="proves-day-first"),
+        pytest.param(["6/5/2023", "7/2/2023"], None, id="proves-nothing"),
+        pytest.param(["15/6/2023", "6/15/2023"], None, id="proves-both"),
+        pytest.param(["June 31, 2023", "June 30, 2023"], ["", "2023年6月30日"], id="no-such-day"),
+        pytest.param(["May Day", "June 2023"], None, id="no-days"),
+        pytest.param(["", ""], None, id="empty"),
+    ],
+)
+def test_dates_of_other_languages(cells: list[str], expected: list[str] | None) -> None:
+    assert spelled_column(cells) == expected
+
+
+EVENTS = [("2023-06-15", "2023-06-17", "县科技展"), ("2023-06-19", "2023-06-19", "县图书馆新馆开馆")]
+
+
+@pytest.mark.parametrize("heads", ["Start Date,End Date,Event", "start,end,summary", "BEGIN,FINISH,TITLE"])
+def test_english_heads(heads: str) -> None:
+    text = f"{heads}\n" + "".join(f"{a},{b},{words}举行。\n" for a, b, words in EVENTS)
+    bulletin = read_bulletin(text.encode(), source="x.csv")
+    assert [e.body for e in bulletin.entries] == [
+        "2023-06-15至2023-06-17　县科技展举行。",
+        "2023-06-19　县图书馆新馆开馆举行。",
+    ]
+
+
+def test_days_and_months_that_nothing_tells_apart_are_no_dates() -> None:
+    text = "date,title,place\n6/5/2023,全县防汛会议召开,县城\n7/2/2023,采茶节在西坪举行,西坪\n"
+    with pytest.raises(UndatedBulletinError):
+        read_bulletin(text.encode(), source="x.csv")

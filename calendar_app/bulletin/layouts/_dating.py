@@ -129,7 +129,8 @@ def undated(context: Context, style: Style, line: Line, body: str, rule: str, *,
     if rule == "sign" and free and alone and (context.month is not None or context.day is not None):
         words = context.month_words if context.month_from_heading and not _ANY_DAY.search(body[:_OPENING]) else ""
         return Held(context.year, context.month, words)
-    listed = style.dated_marks[sign] >= _LISTED * style.marks[sign] and style.marks[sign] >= _PROOF
+    points = style.marks[sign] - style.menus[sign]
+    listed = style.dated_marks[sign] >= _LISTED * points and points >= _PROOF
     if rule == "sign" and free and sign in LIST_SIGNS and listed:
         # in a list of dated points the sign marks any: the date of the point above is not this one's
         return Held(context.year, None, context.year_words if context.year_from_heading else "")

@@ -61,6 +61,7 @@ class Style:
     marks: Counter[str] = field(default_factory=Counter)  # signs at the heads of lines
     pictures: int = 0  # signs that are small pictures
     dated_marks: Counter[str] = field(default_factory=Counter)  # signs with a date behind them
+    menus: Counter[str] = field(default_factory=Counter)  # of the signs, those of a menu above the items
     indents: dict[str, int] = field(default_factory=dict)  # least indent of each list sign
     ended: int = 0  # lines before an opener that end a sentence
     openers: int = 0
@@ -182,7 +183,7 @@ def learn(lines: list[Line]) -> Style:
                 style.indents[text[0]] = min(line.indent, style.indents.get(text[0], line.indent))
             if cell is not None:
                 if not style.dated_marks[text[0]] and not said[text[0]]:
-                    style.marks[text[0]] = 1  # the menu above a chronicle may have the same sign
+                    style.menus[text[0]] = style.marks[text[0]] - 1
                 style.dated_marks[text[0]] += 1
             said[text[0]] |= width(text) > _MENU
         if cell is not None and not cell.short and not cell.unit.startswith("part"):
