@@ -13,7 +13,7 @@ from functools import lru_cache
 from calendar_app.extract.posts.lexicon import title_pattern, titles
 from calendar_app.extract.role_words import NOUN, pattern, phrases, role_mention, vocabulary
 from calendar_app.extract.segment import has_word, tagged
-from calendar_app.model.bulletin import Span
+from calendar_app.model.bulletin import Span, span_of
 from calendar_app.model.extraction import RoleMention
 
 Spans = Sequence[tuple[int, int]]
@@ -175,7 +175,8 @@ def read(
         told, heard, attended = low, high, False
         for k, m in enumerate(matches):
             role = vocabulary()[m.group()]
-            if (apart and any(a <= m.start() < b for a, b in apart)) or (role in _HEARD and m.start() >= heard):
+            at = m.start()
+            if (role in _HEARD and at >= heard) or (apart and any(a <= at < b for a, b in apart)):
                 continue
             if role == "听取":
                 heard = m.end()
@@ -185,15 +186,16 @@ def read(
             if attended and role in _ONE_ACTS:
                 continue
             said = said or (role in _SAYS and _MARK.match(body, m.end()) is not None)
-            listed = low <= start + 1 or (not found and body[start : start + 1] in _LIST_GOES_ON)
-            inside = any(a < low < b for a, b in objects)
-            if k == 0 and not (whole or listed or inside) and _own_subject(body, low, m.start()):
-                break
-            found.append(role_mention(role, m.group(), Span(*m.span())))
-            if m.start() >= told:
+            if k == 0 and not whole and low > start + 1 and (found or body[start : start + 1] not in _LIST_GOES_ON):
+                inside = objects and any(a < low < b for a, b in objects)
+                if not inside and _own_subject(body, low, at):
+                    break
+            found.append(role_mention(role, m.group(), span_of(m.span())))
+            if at >= told:
                 actions.append(_action(body, m, high))
                 told = actions[-1].end
-        found += [v for v in visits if v.span and not any(a <= v.span.start < b for a, b in apart)]
+        if visits:
+            found += [v for v in visits if v.span and not any(a <= v.span.start < b for a, b in apart)]
     if len(found) > 1:
         found.sort(key=lambda r: r.span or Span(0, 0))
     return found, actions
@@ -208,7 +210,7 @@ def _right_behind(body: str, start: int, end: int) -> Iterator[RoleMention]:
     elif named := _NAMED.match(body, start, end):
         yield role_mention("任职", named["deed"], Span(*named.span("deed")))
     elif (being := _BEING.match(body, start, end)) and is_made(body, being.end()):
-        yield role_mention("任职", being["deed"], Span(*being.span("deed")))
+        yield role_mention("任职", being["deed"], span_of(being.span("deed")))
 
 
 def is_made(body: str, place: int) -> bool:
@@ -237,7 +239,8 @@ def verbs(body: str, start: int, end: int) -> list[re.Match[str]]:
 def _clauses(body: str, start: int, end: int) -> Iterator[tuple[int, int, list[re.Match[str]], list[RoleMention]]]:
     """Bounds of the clauses that tell something, with the words of the vocabulary and the phrases told in each."""
     matches = verbs(body, start, end)
-    visits = [(v.span.start, v) for v in phrases(body, start, end) if v.span]
+    told = phrases(body, start, end)
+    visits = [(v.span.start, v) for v in told if v.span] if told else []
     places = [m.start() for m in matches]
     if visits:
         places = sorted([*places, *(at for at, _ in visits)])
@@ -249,7 +252,8 @@ def _clauses(body: str, start: int, end: int) -> Iterator[tuple[int, int, list[r
         low = mark.end() if mark else start
         stop = _CLAUSE_BREAK.search(body, at, end)
         high = stop.start() if stop else end
-        yield low, high, [m for m in matches if low <= m.start() < high], [v for at, v in visits if low <= at < high]
+        here = [v for at, v in visits if low <= at < high] if visits else []
+        yield low, high, [m for m in matches if low <= m.start() < high], here
 
 
 def _of_others(body: str, low: int, high: int) -> list[tuple[int, int]]:
@@ -304,4 +308,4 @@ def _action(body: str, m: re.Match[str], end: int) -> Span:
     mark = _ACTION_END.search(body, m.end(), end)
     whole = body[m.start() : mark.start() if mark else end].rstrip()
     cut = mark is not None and mark.group() in "了的"
-    return Span(m.start(), m.end() if cut or len(whole) > _WHOLE_ACTION else m.start() + len(whole))
+    return span_of((m.start(), m.end() if cut or len(whole) > _WHOLE_ACTION else m.start() + len(whole)))

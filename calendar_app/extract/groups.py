@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from calendar_app.extract.clauses import verbs
 from calendar_app.extract.objects import ACCOMPANYING, APPOINTING, INVITING
+from calendar_app.model.quick import of_tuple
 
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
 _CLAUSE_MARKS = frozenset("，,。；;：:！？“”")  # the same but for the end of a line, which no clause need heed
@@ -69,6 +70,9 @@ class Unit(NamedTuple):
     name: str
 
 
+unit_of = of_tuple(Unit)
+
+
 class Group(NamedTuple):
     """Names that stand in a row, from the first one's posts to the end of the last name."""
 
@@ -76,6 +80,9 @@ class Group(NamedTuple):
     start: int
     end: int
     guest: int  # units before this one are the hosts of a meeting, the rest was joined by 与; 0 for a plain row
+
+
+_group = of_tuple(Group)
 
 
 def addressed(body: str, unit: Unit) -> Unit:
@@ -98,11 +105,11 @@ def rows_of(body: str, units: Sequence[Unit]) -> list[Group]:
                 if between[-1:] in "与同" and not guest:
                     guest = len(row)
             else:
-                groups.append(Group(tuple(row), row[0].start, row[-1].end, guest))
+                groups.append(_group((tuple(row), row[0].start, row[-1].end, guest)))
                 row, guest = [], 0
         row.append(unit)
     if row:
-        groups.append(Group(tuple(row), row[0].start, row[-1].end, guest))
+        groups.append(_group((tuple(row), row[0].start, row[-1].end, guest)))
     return groups
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.posts.wordlists import rows
-from calendar_app.model.bulletin import Span
+from calendar_app.model.bulletin import span_of
 from calendar_app.model.extraction import RoleMention
 from calendar_app.model.quick import maker
 
@@ -41,20 +41,20 @@ def phrases(body: str, start: int, end: int) -> list[RoleMention]:
     """What phrases tell that are no single words: 来漯考察, 就此作了专题报告."""
     out: list[RoleMention] = []
     if body.find("来", start, end) >= 0:
-        out += [role_mention("来访", m.group(), Span(*m.span())) for m in _VISITS.finditer(body, start, end)]
+        out += [role_mention("来访", m.group(), span_of(m.span())) for m in _VISITS.finditer(body, start, end)]
     if body.find("致", start, end) >= 0:
         for m in _ADDRESSES.finditer(body, start, end):
             if pattern().match(body, m.start()) is None:
-                out.append(role_mention("致辞", m.group(), Span(*m.span())))
+                out.append(role_mention("致辞", m.group(), span_of(m.span())))
     if body.find("报告", start, end) >= 0:
         for m in _REPORTS.finditer(body, start, end):
-            out.append(role_mention("授课" if m["taught"] else "汇报", m["noun"], Span(*m.span("noun"))))
+            out.append(role_mention("授课" if m["taught"] else "汇报", m["noun"], span_of(m.span("noun"))))
         known = {role.span for role in out}
         for m in _REPORTS_TO.finditer(body, start, end):
-            if Span(*m.span("noun")) not in known and pattern().match(body, m.start("noun") - 1) is None:
-                out.append(role_mention("汇报", m["noun"], Span(*m.span("noun"))))
+            if span_of(m.span("noun")) not in known and pattern().match(body, m.start("noun") - 1) is None:
+                out.append(role_mention("汇报", m["noun"], span_of(m.span("noun"))))
     if body.find("工作汇报", start, end) >= 0:
-        out += [role_mention("汇报", m["noun"], Span(*m.span("noun"))) for m in _BRIEFS.finditer(body, start, end)]
+        out += [role_mention("汇报", m["noun"], span_of(m.span("noun"))) for m in _BRIEFS.finditer(body, start, end)]
     if body.find("讲座", start, end) >= 0:
-        out += [role_mention("授课", m["noun"], Span(*m.span("noun"))) for m in _LECTURES.finditer(body, start, end)]
+        out += [role_mention("授课", m["noun"], span_of(m.span("noun"))) for m in _LECTURES.finditer(body, start, end)]
     return out

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from calendar_app.extract.clauses import read, verbs
 from calendar_app.extract.groups import Group, Unit, addressed, governor_of, rows_of
-from calendar_app.extract.objects import appointed, as_object, together
+from calendar_app.extract.objects import Told, appointed, as_object, together
 from calendar_app.extract.role_words import role_mention
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
@@ -114,14 +114,18 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         hosts = group.units[: group.guest or len(group.units)]
         guests = group.units[group.guest :] if group.guest else ()
         near = range(k + 1, bisect_left(starts, end))
-        others = [(groups[j].start, a[1]) for j in near if (a := asides[j]) and a[0] < end]
-        others += [(groups[j].end, _clause_end(body, groups[j].end)) for j in near if governors[j] == "欢迎"]
-        others += [m.span() for m in announcements if group.end < m.start() < end]
+        others: list[tuple[int, int]] = []
+        if near:
+            others += [(groups[j].start, a[1]) for j in near if (a := asides[j]) and a[0] < end]
+            others += [(groups[j].end, _clause_end(body, groups[j].end)) for j in near if governors[j] == "欢迎"]
+        if announcements:
+            others += [m.span() for m in announcements if group.end < m.start() < end]
         if body[end - 1] == "的" and end > group.end and k + 1 < len(groups) and end == groups[k + 1].start:
             end = max(
                 (m.start() for m in _CLAUSE_BREAK.finditer(body, group.end, end)), default=end
             )  # told of the next one
-        told = read(body, group.end, end, others=others, objects=_governed(groups, governors, k, near.stop))
+        objects = _governed(groups, governors, k, near.stop) if near else ()
+        told = read(body, group.end, end, others=others, objects=objects)
         if (
             not told[0]
             and k + 1 < len(groups)
@@ -170,7 +174,7 @@ def _carried_on(
     body: str, groups: Sequence[Group], governors: Sequence[str | None], starts: Sequence[int]
 ) -> Iterator[tuple[str, int, int]]:
     """Sentences that tell of somebody by a pronoun (他强调，…): whose, and from where to where; a row of names is no 他."""
-    for m in _PRONOUN.finditer(body):
+    for m in _PRONOUN.finditer(body) if "他" in body or "她" in body else ():
         k = bisect_left(starts, m.start()) - 1
         while k >= 0 and governors[k] is not None:
             k -= 1
@@ -205,10 +209,10 @@ def _announced(body: str, groups: Sequence[Group], place: int) -> Iterator[Unit]
         place = group.end
 
 
-def _told_of(body: str, groups: Sequence[Group], k: int) -> tuple[list[RoleMention], list[Span]]:
+def _told_of(body: str, groups: Sequence[Group], k: int) -> Told:
     """What stands before a group as told of it: 会见来访的某某, 与率队的某某."""
     start = groups[k].start
-    if body[start - 1 : start] != "的":
+    if not body.endswith("的", 0, start):
         return [], []
     low = max(groups[k - 1].end if k else 0, start - _WIDEST_DEED)
     match = _TOLD_OF.search(body, low, start) or _COMING.search(body, low, start)

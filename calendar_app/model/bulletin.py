@@ -7,12 +7,18 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from calendar_app.model.quick import of_tuple
+
 
 class Span(NamedTuple):
     """Half-open range of code points."""
 
     start: int
     end: int
+
+
+#: A span of its two ends, such as ``Match.span`` gives them.
+span_of = of_tuple(Span)
 
 
 class RegionKind(StrEnum):

@@ -1,9 +1,10 @@
-"""Frozen dataclasses made by the hundred thousand: as quickly as if they were not frozen."""
+"""Frozen dataclasses and named tuples made by the hundred thousand: as quickly as if they were plain."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field, fields, make_dataclass
+from functools import partial
 from typing import Any, ParamSpec, TypeVar, cast
 
 Args = ParamSpec("Args")
@@ -29,3 +30,15 @@ def maker(cls: Callable[Args, Made]) -> Callable[Args, Made]:
         return cast("Made", instance)
 
     return made
+
+
+def of_tuple(cls: type[Made]) -> Callable[[tuple[Any, ...]], Made]:
+    """A function that makes an instance of a named tuple of a tuple of all its fields, in a fifth of the time that the class takes.
+
+    The class calls a function of Python; here C makes the tuple, and nothing counts the fields.
+
+    >>> from calendar_app.model.bulletin import Span
+    >>> of_tuple(Span)((3, 5))
+    Span(start=3, end=5)
+    """
+    return cast("Callable[[tuple[Any, ...]], Made]", partial(tuple.__new__, cls))

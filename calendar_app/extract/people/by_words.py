@@ -7,13 +7,26 @@ from collections.abc import Callable
 from functools import cache
 
 from calendar_app.extract.lookup import Memo
-from calendar_app.extract.people.beginnings import LONGER, NAME, TRANSCRIBED
+from calendar_app.extract.people.beginnings import (
+    BEST_WITHIN,
+    DICTIONARY,
+    DOUBT,
+    LONGER,
+    MISALIGNED,
+    MOST_BEHIND,
+    NAME,
+    ODDS_FLOOR,
+    ODDS_WEIGHT,
+    TRANSCRIBED,
+    most_of_head,
+    seconds,
+)
 from calendar_app.extract.people.built_names import built_name, part_heads
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import EDGES, HAN, is_han, right_edge
 from calendar_app.extract.people.foreign_names import transcribed
 from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames, words
-from calendar_app.extract.people.names import PRIOR, given_scores, most_of
+from calendar_app.extract.people.names import given_scores, most_of
 from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, quoted
 from calendar_app.extract.people.sheet import Sheet
 from calendar_app.extract.posts.find import EDGE, END, LAST, NAMED
@@ -22,18 +35,10 @@ from calendar_app.extract.posts.trie import words_pattern
 
 _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
 _FREE, _FREE_SURE = 5.4, 6.4
-_DOUBT = 3.0  # a bare name that scores as much is worth asking the model
-_DICTIONARY = 1.5  # for a name that jieba's dictionary has
 _AT_EDGE, _BEHIND_PEOPLE, _BEHIND_CHARACTER = 0.7, 1.5, -1.0  # for what stands before
-_MISALIGNED = -1.5  # for ending inside a word, or for beginning with an ordinary one
-_BEST_WITHIN = 1.3  # the dictionary (1) and length (0.3) add at most to a bare name
 _MOST_EDGE = 3.0  # and what follows it
-_MOST_BEHIND = 6.3  # what stands before it, what follows it and its third character
-_MOST_GIVEN = 3.0  # given names behind a surname of two characters, beyond their first character
-_NO_SURNAME = -99.0
 _MOST_PAIRS = 100_000
 _MOST, _MOST_NAMED = 4.0, 5.5  # what follows a name and the dictionary can add to its score
-_ODDS_FLOOR, _ODDS_WEIGHT = -3.0, 0.5
 # mean odds of a transcribed name's characters: known to the dictionary, not known, and sure
 _DOUBT_ALIEN = 4.0
 _MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
@@ -88,19 +93,7 @@ def _compound() -> frozenset[str]:
     return frozenset(surname for surname in surnames() if len(surname) > 1)
 
 
-def _most_of_head(pair: str) -> float:
-    """The most that the first two characters of a run can add to its score as a name."""
-    most, second = _NO_SURNAME, given_scores().get(pair[1:], 0.0)
-    row = surnames().get(pair[0])
-    if row is not None and row.cls != "c":
-        most = PRIOR[row.cls] + max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT + second
-    row = surnames().get(pair) if len(pair) > 1 else None
-    if row is not None and row.cls != "c":
-        most = max(most, PRIOR[row.cls] + max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT + _MOST_GIVEN)
-    return most
-
-
-_HEADS = Memo(_most_of_head, _MOST_PAIRS)
+_HEADS = Memo(most_of_head, _MOST_PAIRS)
 
 
 def _those(told: Callable[[int], int]) -> bytes:
@@ -109,7 +102,7 @@ def _those(told: Callable[[int], int]) -> bytes:
 
 
 #: What a word tells by its marks for or against a longer name that begins with it.
-_BY_MARK = [0.0 if mark & LAST else _DICTIONARY if mark & NAMED else _MISALIGNED for mark in range(256)]
+_BY_MARK = [0.0 if mark & LAST else DICTIONARY if mark & NAMED else MISALIGNED for mark in range(256)]
 _MAY_BE_TRANSCRIBED = re.compile(_those(lambda mark: mark & TRANSCRIBED))
 
 
@@ -134,40 +127,32 @@ def bare(sheet: Sheet) -> None:
     """Bare names, Chinese and transcribed, word by word where a word may begin one."""
     text, covered, bounds = sheet.text, sheet.covered, sheet.bounds
     marks = bounds.marks
-    least = _DOUBT if sheet.doubting else _FREE
+    least = DOUBT if sheet.doubting else _FREE
     heads, table = _HEADS, given_scores()
-    floor, edges, compound, by_mark = least - _BEST_WITHIN, EDGES, _compound(), _BY_MARK
-    low = floor - _MOST_BEHIND
+    floor, edges, compound, by_mark = least - BEST_WITHIN, EDGES, _compound(), _BY_MARK
+    low = floor - MOST_BEHIND
     for word in _may_begin().finditer(marks):
         start = word.start()
         pair = text[start : start + 2]
         most = heads[pair] + by_mark[marks[start]]
         if most < low or covered[start]:
             continue
-        left = _before(sheet, start)
-        most += left
         if pair in compound:
             most += _MOST_EDGE + max(0.0, table.get(text[start + 2 : start + 3], 0.0))
         else:
             longer = most + table.get(text[start + 2 : start + 3], 0.3) + edges[text[start + 3 : start + 6]]
             most = max(longer, most + edges[text[start + 2 : start + 5]])
-        if most >= floor:
+        if most + _BEHIND_PEOPLE >= floor and most + (left := _before(sheet, start)) >= floor:
             _chinese(sheet, start, left, least)
-    alien, parts, seconds = foreign(), part_heads(), _seconds()
+    alien, parts, second = foreign(), part_heads(), seconds()
     for word in _MAY_BE_TRANSCRIBED.finditer(marks):
         start = word.start()
-        if text[start + 1 : start + 2] not in seconds or covered[start]:
+        if text[start + 1 : start + 2] not in second or covered[start]:
             continue
         if text[start : start + 2] in parts and _built(sheet, start):
             continue
         if text[start + 1 : start + 2] in alien:
             _transcribed(sheet, start)
-
-
-@cache
-def _seconds() -> frozenset[str]:
-    """The second characters of transcribed names, and of those built of known parts."""
-    return frozenset(foreign()) | {pair[1:] for pair in part_heads()}
 
 
 def _before(sheet: Sheet, start: int) -> float:
@@ -195,26 +180,26 @@ def _chinese(sheet: Sheet, start: int, left: float, least: float) -> None:
     row = table.get(text[start : start + 2]) or table.get(text[start])
     if row is None:
         return
-    base = max(_ODDS_FLOOR, row.odds) * _ODDS_WEIGHT
+    base = max(ODDS_FLOOR, row.odds) * ODDS_WEIGHT
     named = mark & NAMED and not mark & LAST
     if not named and not mark & LAST:
-        base += _MISALIGNED
+        base += MISALIGNED
     base += left
     if base + most_of(text, start) + (_MOST_NAMED if named else _MOST) < least:
         return
     name = sheet.name_at(start)
-    if name is None or name.score + base + _DICTIONARY < least or sheet.spoiled(name):
+    if name is None or name.score + base + DICTIONARY < least or sheet.spoiled(name):
         return
     if (name.end - start == 3 and text[name.end - 1] in PLACE_ENDS) or _in_post(sheet, start):
         return
     score = name.score + base
     if not sheet.aligned(name.end):
-        score += _MISALIGNED
+        score += MISALIGNED
     if named and name.end == bounds.word_end(start):
-        score += _DICTIONARY
+        score += DICTIONARY
     if score >= _FREE:
         sheet.take(name, "bare", sure=score >= _FREE_SURE)
-    elif score >= _DOUBT and not _placed(text, start) and not quoted(text, start, name.end):
+    elif score >= DOUBT and not _placed(text, start) and not quoted(text, start, name.end):
         sheet.doubts.append((start, name.end))
 
 

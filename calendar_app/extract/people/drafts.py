@@ -16,7 +16,7 @@ from calendar_app.extract.people.scan import Scan
 from calendar_app.extract.people.sheet import Found
 from calendar_app.extract.posts.context import Run
 from calendar_app.extract.roster import Roster
-from calendar_app.model.bulletin import Entry, Span
+from calendar_app.model.bulletin import Entry, Span, span_of
 
 _BOUNDARY = re.compile(r"[^\u4e00-\u9fff]")
 _KNOWN_ENOUGH = (
@@ -86,9 +86,16 @@ def _add(drafts: dict[str, Draft], head: int, f: Found, name: str) -> None:
         if f.posts:
             draft.title_runs.append(f.posts)
         return
-    draft.spans.append(Span(f.start - head, f.end - head))
+    draft.spans.append(span_of((f.start - head, f.end - head)))
     if f.posts:
-        draft.runs.append(tuple([(a - head, b - head) for a, b in f.posts]) if head else f.posts)
+        draft.runs.append(_moved(f.posts, -head))
+
+
+def _moved(run: Run, by: int) -> Run:
+    """The spans of a run, each so many characters farther on."""
+    if len(run) == 1:  # the most of them
+        return ((run[0][0] + by, run[0][1] + by),)
+    return tuple([(a + by, b + by) for a, b in run]) if by else run
 
 
 def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts: dict[str, Draft]) -> list[Found]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from calendar_app.extract.groups import Unit
+from calendar_app.extract.groups import Unit, unit_of
 from calendar_app.extract.people.drafts import Draft, collect, entry_text
 from calendar_app.extract.people.scan import AT_ONCE, Scan, scans
 from calendar_app.extract.people.sides import comes_to, counterparts, is_own
@@ -174,15 +174,19 @@ def _units(body: str, drafts: dict[str, Draft]) -> list[Unit]:
     runs = {draft.name: sorted(draft.runs) for draft in drafts.values() if draft.runs}
     units: list[Unit] = []
     floor = 0
-    for start, end, name in sorted([(*span, draft.name) for draft in drafts.values() for span in draft.spans]):
+    places = [(*span, draft.name) for draft in drafts.values() for span in draft.spans]
+    places.sort()
+    for start, end, name in places:
         least, head, tail = max(floor, start - _WIDEST_POSTS), start, end
         for run in runs.get(name, ()):
-            if least <= run[0][0] < head and run[0][1] <= start and not SENTENCE_END.search(body, run[-1][1], start):
-                head = run[0][0]
+            if least <= run[0][0] < head and run[0][1] <= start:
+                behind = run[-1][1]
+                if behind >= start or not SENTENCE_END.search(body, behind, start):
+                    head = run[0][0]
             if end in [a for a, _ in run]:
                 tail = _behind(body, run, end)
             elif run[-1][0] < start and end < run[-1][1]:  # 省民委某某副主任
                 head, tail = max(least, run[0][0]), run[-1][1]
-        units.append(Unit(head, tail, name))
+        units.append(unit_of((head, tail, name)))
         floor = tail
     return units

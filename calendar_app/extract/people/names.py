@@ -15,6 +15,7 @@ from calendar_app.extract.people.dictionary import common_word, is_verb, is_word
 from calendar_app.extract.people.edges import AFTER, EDGES, MARKS_BEHIND, is_han, right_edge
 from calendar_app.extract.people.lexicon import divisions, followers, given, never_names, surnames, words
 from calendar_app.extract.posts.lexicon import title_here, titles
+from calendar_app.model.quick import of_tuple
 
 _GIVEN_WELL = 2.0  # odds of characters that name people far oftener than they stand in words
 _TAKEN = 2.0  # for a last character that begins the verb of three characters behind the name
@@ -71,6 +72,9 @@ class Name(NamedTuple):
     score: float
 
 
+_name = of_tuple(Name)
+
+
 @cache
 def given_scores() -> dict[str, float]:
     """Character to what it adds to the score as part of a given name."""
@@ -92,9 +96,11 @@ class _Reading(NamedTuple):
     length: int
     own: float  # by its surname and given name
     words: float  # by the words in it
+    coming: bool  # whether it tells of coming to a place unless a mark stands behind: 来洛
+    plain: bool  # whether none of the next three holds
     telling: bool  # whether its last character is one of ``_TELLING``
     leading: bool  # whether that character may begin a word that follows a name
-    coming: bool  # whether it tells of coming to a place unless a mark stands behind: 来洛
+    led: bool  # whether its surname is a preposition too, before two characters
 
 
 class _Readings(NamedTuple):
@@ -102,6 +108,9 @@ class _Readings(NamedTuple):
 
     found: tuple[_Reading, ...]
     joined: bool
+
+
+_LONGER = _Readings((), joined=False)  # stands for a run that may begin a name of more characters than it has
 
 
 @cache
@@ -163,14 +172,19 @@ def _readings(run: str, *, placed: bool) -> _Readings:
             leads = run[0] in _LEADS_TO and (
                 run[1:end] in divisions() or (end == 2 and _governs(run))
             )  # 于安阳, 于大会
+            telling = not leads and last in _TELLING
+            leading = length == 2 and last in _follower_heads()
+            led = run[0] in _LEADS_TO and end == _SHORT
             found.append(
                 _Reading(
                     length=end,
                     own=score + (0.3 if length == 2 else 0.0),
                     words=-6.0 if leads else _run_evidence(run[:end], width, placed),
-                    telling=not leads and last in _TELLING,
-                    leading=length == 2 and last in _follower_heads(),
                     coming=coming,
+                    plain=not (telling or leading or led),
+                    telling=telling,
+                    leading=leading,
+                    led=led,
                 )
             )
     first, second = surnames().get(run[:1]), surnames().get(run[1:2])
@@ -184,8 +198,20 @@ def _readings(run: str, *, placed: bool) -> _Readings:
     return _Readings(tuple(found), joined)
 
 
-_FREE = Memo[str, _Readings](partial(_readings, placed=False), _MOST_RUNS)
-_PLACED = Memo[str, _Readings](partial(_readings, placed=True), _MOST_RUNS)
+def _short_readings(run: str, *, placed: bool) -> _Readings:
+    """``_readings`` of the first ``_SHORT`` characters of a run, or ``_LONGER``."""
+    return _LONGER if run[:2] in _compound_heads() else _readings(run, placed=placed)
+
+
+#: Readings of runs of ``_SHORT`` characters, and of those of ``_LONG`` that open with a longer surname; where no post says that a
+#: name stands there, and where one does.
+_FREE, _PLACED = (
+    (
+        Memo[str, _Readings](partial(_short_readings, placed=placed), _MOST_RUNS),
+        Memo[str, _Readings](partial(_readings, placed=placed), _MOST_RUNS),
+    )
+    for placed in (False, True)
+)
 
 
 def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
@@ -193,35 +219,32 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
 
     *placed*: a post says that a name stands here, so that a name that is a word too (米兰) is not held against it.
     """
-    if text[start : start + 1] not in _surname_heads():
-        return None
-    long = text[start : start + 2] in _compound_heads()
-    run = text[start : start + (_LONG if long else _SHORT)]
-    found, joined = (_PLACED if placed else _FREE)[run]
+    short, long = _PLACED if placed else _FREE
+    readings = short[text[start : start + _SHORT]]
+    found, joined = readings if readings is not _LONGER else long[text[start : start + _LONG]]
     best_score, best_end = -99.0, 0
-    for length, own, told, telling, leading, coming in found:
+    for length, own, told, coming, plain, telling, leading, led in found:
         end = start + length
         if own + 4.0 <= best_score or (coming and text[end : end + 1] not in MARKS_BEHIND):
             continue
         ahead = text[end : end + 3]
         total = own + EDGES[ahead] + told
-        if telling:
-            total += _last_evidence(text, start, end)
-        if leading and text[end - 1 : end + 2] in followers():  # 李明作汇报: the last character begins what follows
-            total -= _TAKEN
-        if leading and text[end - 1 : end + 1] in _TAKES_OFFICE:  # 李明|继任
-            total -= _TAKEN + 1.0
-        if (
-            placed and length == _SHORT and text[start] in _LEADS_TO and text[start - 1 : start] == "："
-        ):  # 副主任：于正方、
-            total += _LEADS_LESS
+        if not plain:
+            if telling:
+                total += _last_evidence(text, start, end)
+            if leading and text[end - 1 : end + 2] in followers():  # 李明作汇报: the last character begins what follows
+                total -= _TAKEN
+            if leading and text[end - 1 : end + 1] in _TAKES_OFFICE:  # 李明|继任
+                total -= _TAKEN + 1.0
+            if led and placed and text[start - 1 : start] == "：":  # 副主任：于正方、
+                total += _LEADS_LESS
         if ahead == "一一行":  # 松村宪一一行
             total -= 3.0
         if total > best_score:
             best_score, best_end = total, end
     if joined and best_end == start + 3 and _goes_on(text, best_end):
         best_end += 1  # 林郑月娥: the husband's surname before one's own
-    return Name(start, best_end, best_score) if best_end else None
+    return _name((start, best_end, best_score)) if best_end else None
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -35,6 +35,7 @@ _OF_PLACES = re.compile(
 _CREDITS = re.compile(
     r"[（）()\[【\]】\s。！？”；]\s*(?:值班|本期|执行|责任|文字|图片|网络)?(?:编辑|责编|美编|编审|校对|审核|审校|初审|复审|终审|[一二三四]审|监制|统筹|排版|录入)[:：\s/|丨]"
 )
+_CREDITED = ("编", "审", "校对", "监制", "统筹", "排版", "录入")  # one of these is in each of them
 _CREDITS_WIDTH = 90  # characters at the end of a text in which those who edited it are named
 
 
@@ -105,7 +106,10 @@ def quoted(text: str, start: int, end: int) -> bool:
 
 def credits_from(text: str) -> int:
     """Where the line of editors and proof-readers at the end of a text begins; its length where there is none."""
-    match = _CREDITS.search(text, max(0, len(text) - _CREDITS_WIDTH))
+    begin = max(0, len(text) - _CREDITS_WIDTH)
+    if not any(map(text[begin:].__contains__, _CREDITED)):
+        return len(text)
+    match = _CREDITS.search(text, begin)
     if match is None or any(mark in text[match.end() : -1] for mark in "。！？"):
         return len(text)
     return match.start()

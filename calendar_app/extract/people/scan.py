@@ -109,17 +109,17 @@ def _told(text: str, sheet: Sheet, places: list[int] | None) -> Scan:
 
 def _lengthen(sheet: Sheet) -> None:
     """Read a name as a surer place has it where the text goes on that way: 江钦所 in 江钦所为."""
-    text, plain = sheet.text, [f for f in sheet.found.values() if not f.posts]
-    if not plain:
+    text, found = sheet.text, sheet.found.values()
+    if len(found) == 1:
         return
-    sure = {
-        text[f.start : f.end]
-        for f in sheet.found.values()
-        if f.sure and (f.posts or f.rule == "list") and f.end - f.start > 2
-    }
-    for f in plain:
-        longer = next((n for n in sure if text.startswith(n, f.start) and len(n) > f.end - f.start), None)
-        f.end = f.start + len(longer) if longer else f.end
+    sure = {text[f.start : f.end] for f in found if f.sure and (f.posts or f.rule == "list") and f.end - f.start > 2}
+    for f in found if sure else ():
+        if f.posts:
+            continue
+        for name in sure:
+            if len(name) > f.end - f.start and text.startswith(name, f.start):
+                f.end = f.start + len(name)
+                break
 
 
 def _leave_out(sheet: Sheet) -> None:

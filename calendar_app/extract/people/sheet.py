@@ -21,7 +21,8 @@ Run = tuple[tuple[int, int], ...]
 _PARTICLES = frozenset("由经任于为向从")  # surnames that are particles before a name too
 _USUAL = 3  # characters of most names
 _CHOOSING = ("任命", "选举", "推选", "补选", "免去", "接受")
-_JAPAN = re.compile("日本|日中|中日|访日|驻日")
+_JAPAN = ("日本", "日中", "中日", "访日", "驻日")
+_SHORTEST = 2  # characters of a name
 ALIEN = 9.0  # least score of a transcribed name where nothing else says that a name stands here
 JOIN = re.compile(r"[、和与及同]|，?以及| (?=[\u4e00-\u9fff])")  # between the names of a list
 
@@ -45,6 +46,7 @@ class Sheet:
 
     __slots__ = (
         "_heads",
+        "_japan",
         "_names",
         "_order",
         "bounds",
@@ -52,7 +54,6 @@ class Sheet:
         "doubting",
         "doubts",
         "found",
-        "of_japan",
         "post_ends",
         "post_starts",
         "posts",
@@ -72,7 +73,7 @@ class Sheet:
         self._names: dict[int, Name | None] = {}
         self._heads: dict[int, int] = {}
         self._order: list[Found] | None = None
-        self.of_japan = "日" in text and _JAPAN.search(text) is not None  # whether it speaks of Japan
+        self._japan: bool | None = None
 
     def name_at(self, start: int) -> Name | None:
         """``chinese_name`` at a place, kept."""
@@ -81,6 +82,13 @@ class Sheet:
         except KeyError:
             name = self._names[start] = chinese_name(self.text, start)
             return name
+
+    @property
+    def of_japan(self) -> bool:
+        """Whether the text speaks of Japan."""
+        if self._japan is None:
+            self._japan = any(map(self.text.__contains__, _JAPAN))
+        return self._japan
 
     def head_of(self, title: Title) -> int:
         """Where the qualifiers before a post word begin (``with_qualifier``), kept."""
@@ -99,9 +107,8 @@ class Sheet:
 
     def left_edge(self, start: int, *, strict: bool = False) -> bool:
         """Whether a name can begin here: a mark, a particle or a verb stands before it; *strict*: no verb of one character."""
-        if start == 0 or not is_han(self.text[start - 1]):
-            return True
-        return self.bounds.stops(start) if strict else self.bounds.edges(start)
+        bounds = self.bounds
+        return (bounds.stops(start) if strict else bounds.edges(start)) or not is_han(self.text[start - 1])
 
     def spoiled(self, name: Name) -> bool:
         """Whether what follows shows that the run names a thing."""
@@ -131,6 +138,8 @@ class Sheet:
         text, table, start = self.text, foreign(), end
         while start > 0 and end - start < 7 and text[start - 1] in table:
             start -= 1
+        if end - start < _SHORTEST:
+            return None
         for begin in range(start, end - 1):
             if self.bounds.starts(begin) or self.left_edge(begin):
                 alien = transcribed(text[begin:end], 0)

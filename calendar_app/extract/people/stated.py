@@ -11,26 +11,31 @@ from calendar_app.extract.people.drafts import Draft
 from calendar_app.extract.people.scan import Scan
 from calendar_app.extract.posts.context import Run, read_runs
 from calendar_app.extract.posts.places import LEVELS
-from calendar_app.model.bulletin import Entry
+from calendar_app.model.bulletin import Entry, Span
 from calendar_app.model.extraction import PostMention
 
 #: Parts at a congress of deputies, party or CPPCC, no posts of a body: 大会秘书长, 政协某届某次会议主席团常务主席.
 _AT_CONGRESS = re.compile(
     "[^，。、]*?(?:大[会會](?:[执執]行主席|副?秘[书書][长長]|主席)|(?:大[会會]|[会會][议議]|^)主席[团團](?:常[务務]|[执執]行)?(?:主席|成[员員]|秘[书書][长長]))"
 )
+_CONGRESS = ("大会", "主席团")  # one of these is in each of them
 Printed = tuple[Mapping[Run, tuple[PostMention, ...]], Mapping[Run, tuple[PostMention, ...]]]  # of body and title
 _NOTHING: Mapping[Run, tuple[PostMention, ...]] = MappingProxyType({})
 
 
 def normal_posts(entry: Entry, folded: tuple[str, str], drafts: Mapping[str, Draft], place: str | None) -> Printed:
     """All runs of joined posts of an entry in their normal form; *folded* is the entry as ``fold_entry`` gives it."""
-    runs = [run for draft in drafts.values() for run in draft.runs]
-    title_runs = [run for draft in drafts.values() for run in draft.title_runs]
+    runs: list[Run] = []
+    title_runs: list[Run] = []
+    names: list[Span] = []  # that may stand inside a post: 市民政局阎某局长
+    for draft in drafts.values():
+        runs += draft.runs
+        title_runs += draft.title_runs
+        if draft.rule == "before-post":
+            names += draft.spans
     if not runs and not title_runs:
         return _NOTHING, _NOTHING
     title, body = folded
-    holders = (draft for draft in drafts.values() if draft.rule == "before-post")
-    names = [(s.start, s.end) for draft in holders for s in draft.spans]  # 市民政局阎某局长
     return (
         read_runs(entry.body, runs, place=place, folded=body, names=names) if runs else _NOTHING,
         read_runs(entry.title, title_runs, place=place, folded=title) if title_runs else _NOTHING,
@@ -50,25 +55,32 @@ def stated_posts(draft: Draft, printed: Printed) -> tuple[PostMention, ...]:
     if len(draft.runs) == 1 and not draft.title_runs:  # the most of them
         posts = printed[0][draft.runs[0]]
         if len(posts) == 1:
-            return () if _AT_CONGRESS.match(posts[0].text) else posts
+            return () if _congress(posts[0].text) else posts
     chosen: dict[str, PostMention] = {}
     in_body: set[str] = set()
     for run in sorted(draft.runs):
         for post in printed[0][run]:
-            if not _AT_CONGRESS.match(post.text):
+            if not _congress(post.text):
                 in_body.add(post.title or "")
                 _choose(chosen, post)
     for run in sorted(draft.title_runs):
         for post in printed[1][run]:
-            if not _AT_CONGRESS.match(post.text) and (post.title or "") not in in_body:
+            if not _congress(post.text) and (post.title or "") not in in_body:
                 _choose(chosen, replace(post, span=None))
     return tuple(chosen.values() if len(chosen) < 2 else _fullest(list(chosen.values())))
 
 
 def at_congress(draft: Draft, printed: Printed) -> bool:
     """Whether the person has a part at a congress, which only its deputies and members have."""
-    runs = [(printed[0], run) for run in draft.runs] + [(printed[1], run) for run in draft.title_runs]
-    return any(_AT_CONGRESS.match(post.text) for posts, run in runs for post in posts[run])
+    for posts, runs in zip(printed, (draft.runs, draft.title_runs), strict=True):
+        for run in runs:
+            if any(_congress(post.text) for post in posts[run]):
+                return True
+    return False
+
+
+def _congress(post: str) -> bool:
+    return (_CONGRESS[0] in post or _CONGRESS[1] in post) and _AT_CONGRESS.match(post) is not None
 
 
 def _fullest(posts: Sequence[PostMention]) -> list[PostMention]:

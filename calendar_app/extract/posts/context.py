@@ -19,7 +19,7 @@ from calendar_app.extract.posts.normal import normalise, without_party
 from calendar_app.extract.posts.places import LEVEL, LEVELS
 from calendar_app.extract.posts.split import split_title
 from calendar_app.extract.sentences import SENTENCE_END
-from calendar_app.model.bulletin import Span
+from calendar_app.model.bulletin import span_of
 from calendar_app.model.extraction import PostMention
 
 Run = tuple[tuple[int, int], ...]
@@ -79,7 +79,8 @@ def _read(
         if not last or _PARTS.search(gap):
             first = run[0][0]
         texts = [
-            (_SPACE.sub("", t) if not (t := _words(text, a, b, inside)).isascii() else t, Span(a, b)) for a, b in run
+            (_SPACE.sub("", t) if not (t := _words(text, *span, inside)).isascii() else t, span_of(span))
+            for span in run
         ]
         former = _former(marks, run)
         printed = texts[0][0] if same else _SPACE.sub("", _words(marks, *run[0], inside))

@@ -12,6 +12,7 @@ from calendar_app.extract.posts.keys import BRACKET
 from calendar_app.extract.posts.lexicon import organ_pattern, organs, titles
 from calendar_app.extract.posts.wordlists import rows
 from calendar_app.model.extraction import PostMention
+from calendar_app.model.quick import of_tuple
 
 #: Whose bulletins tell of their own people.
 INSTITUTIONS = (
@@ -65,7 +66,7 @@ def kind_of(post: PostMention, place: str | None = None) -> str:
         place: whose bulletin it stands in; 党委书记 and 宣传部部长 of a school's are the school's own.
     """
     own = place is not None and of_institution(place) and not post.jurisdiction
-    return _KINDS[_Words(post.title or "", post.organisation or "", "党组" in post.qualifiers, own)]
+    return _KINDS[_words((post.title or "", post.organisation or "", "党组" in post.qualifiers, own))]
 
 
 @lru_cache(maxsize=256)
@@ -81,6 +82,9 @@ class _Words(NamedTuple):
     body: str
     in_group: bool
     own: bool
+
+
+_words = of_tuple(_Words)
 
 
 def _kind(post: _Words) -> str:
@@ -126,10 +130,12 @@ _KINDS = Memo(_kind, _MOST_KINDS)
 
 def is_public(posts: Sequence[PostMention], place: str | None = None) -> bool:
     """Whether one of a person's posts is a public one; a body that has a 董事长 or 总裁 is a firm: 中国远山党委委员、副总裁."""
+    if not posts:
+        return False
     public = [post for post in posts if kind_of(post, place) == "official"]
     if not public:
         return False
-    firms = tuple([p.organisation for p in posts if p.organisation and p.title in _OF_FIRMS])
+    firms = tuple([p.organisation for p in posts if p.title in _OF_FIRMS and p.organisation])
     return not firms or any(not (post.organisation or "").startswith(firms) for post in public)
 
 

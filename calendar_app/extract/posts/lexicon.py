@@ -10,6 +10,7 @@ from typing import NamedTuple
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.posts.wordlists import rows
 from calendar_app.extract.segment import GAP
+from calendar_app.model.quick import of_tuple
 
 
 class TitleWord(NamedTuple):
@@ -63,6 +64,9 @@ class Title(NamedTuple):
     cls: str
 
 
+_title = of_tuple(Title)
+
+
 def find_titles(texts: Sequence[str]) -> list[list[Title]]:
     """The title words of each text as ``title_pattern`` finds them, from left to right the longest.
 
@@ -71,12 +75,11 @@ def find_titles(texts: Sequence[str]) -> list[list[Title]]:
     ends, sizes = _title_ends()
     table, none = titles(), ()
     joined = GAP.join(texts)
-    longest: dict[int, int] = {}
-    for last in ends.finditer(joined):
-        end = last.end()
+    longest: dict[int, tuple[int, str]] = {}  # where a title begins: where the longest one ends there, and its class
+    for end in [last.end() for last in ends.finditer(joined)]:
         for size in sizes.get(joined[end - 2 : end], none):
-            if size <= end and joined[end - size : end] in table:
-                longest[end - size] = end
+            if size <= end and (row := table.get(joined[end - size : end])) is not None:
+                longest[end - size] = end, row.cls
     out: list[list[Title]] = []
     starts = iter(sorted(longest))
     start = next(starts, len(joined))
@@ -86,8 +89,8 @@ def find_titles(texts: Sequence[str]) -> list[list[Title]]:
         here: list[Title] = []
         while start < stop:
             if start >= floor:
-                floor = longest[start]
-                here.append(Title(start - at, floor - at, table[joined[start:floor]].cls))
+                floor, cls = longest[start]
+                here.append(_title((start - at, floor - at, cls)))
             start = next(starts, len(joined))
         out.append(here)
         at = stop + len(GAP)

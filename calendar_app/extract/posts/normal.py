@@ -17,7 +17,7 @@ from calendar_app.extract.posts.rank import rank_of
 from calendar_app.extract.posts.split import split_title
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import PostMention
-from calendar_app.model.quick import maker
+from calendar_app.model.quick import maker, of_tuple
 
 _EARLIER = re.compile(r"^(?:时任|现任|曾任|我(?=[省市县区州旗]))")
 #: Of which term an organ is: 市十四届人大 is the 市人大.
@@ -30,6 +30,7 @@ _FORMER = ("原", "前")
 _PARTY = ("党委", "党组", "党总支", "党支部")
 _SHORTEST_BODY = 3
 _post = maker(PostMention)
+_context = of_tuple(Context)
 
 
 def normalise(
@@ -52,7 +53,7 @@ def normalise(
     out: list[PostMention] = []
     place = fold_place(place) if place else None
     for k, (text, span) in enumerate(texts):
-        form = _one(text, Context(body, where, place))
+        form = _one(text, _context((body, where, place)))
         if k < len(former) and former[k] and form.qualifiers[:1] != ("原",):
             qualifiers = ("原", *form.qualifiers)
             form = form._replace(qualifiers=qualifiers, key=key_of(form.organisation, qualifiers, form.title))
