@@ -60,11 +60,11 @@ def before_posts(sheet: Sheet) -> None:
         head = sheet.head_of(title)
         if not head or not is_han(text[head - 1]) or sheet.is_covered(head - 1, title.end):
             continue
-        name = (
-            _inside(sheet, head)
-            or sheet.name_before(head, BEFORE_POST)
-            or sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)
-        )
+        name = _inside(sheet, head)
+        if name is None:
+            if not sheet.may_name_before(head):
+                continue
+            name = sheet.name_before(head, BEFORE_POST) or sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)
         if name is None and (opening := sheet.name_before(head, _OPENING)) is not None and _opens(text, opening):
             name = opening  # 施一公校长
         if (

@@ -8,11 +8,12 @@ from functools import cache
 from calendar_app.extract.people.built_names import built_name
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han
-from calendar_app.extract.people.lexicon import cue_source, surname_heads, surnames
+from calendar_app.extract.people.lexicon import cue_source, cues, surname_heads, surnames
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
 from calendar_app.extract.people.post_runs import BODY_ENDS, joined_posts
 from calendar_app.extract.people.sheet import Sheet
+from calendar_app.extract.posts.trie import words_pattern
 
 _ADDRESSED = 4.0
 _SIGNATURE = re.compile(
@@ -23,6 +24,7 @@ _TELLS_ON = re.compile("(?!编|责|审|校|来源|初|终|监|供稿)[\u4e00-\u9
 _BETWEEN = re.compile("[ 、/]|通讯员|记者")
 _SIGNATURE_LEFT = 30  # characters behind the bracket: the line of editors
 _UNITS = PLACE_ENDS | frozenset(BODY_ENDS) | frozenset("区村校馆社")  # last characters of who is no person: 石龙社区
+_HOME = "家(?=[，。；中里])"  # the home of who is named
 _HOUSES = frozenset("寺院庵观宫堂庙")
 OF_PERSON = re.compile(r"（(?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^（）]{0,16})?）")
 _SHORTEST = 2
@@ -36,13 +38,24 @@ _INSIDE = frozenset("，。；：）\n")
 @cache
 def _address() -> re.Pattern[str]:
     """A form of address behind a name, or the home of who is named."""
-    return re.compile(cue_source("address", more="家(?=[，。；中里])"))
+    return re.compile(cue_source("address", more=_HOME))
 
 
 @cache
 def _of_monks() -> re.Pattern[str]:
     """A form of address of monks; not 长老会, 上人士."""
     return re.compile(f"{cue_source('monk')}(?![会士])")
+
+
+def cue_of_marked() -> re.Pattern[str]:
+    """What stands in every text in which ``marked`` finds anybody."""
+    return OF_PERSON
+
+
+@cache
+def cue_of_addressed() -> re.Pattern[str]:
+    """Likewise for ``addressed``: one of all forms of address."""
+    return words_pattern(cues("address") | cues("monk"), more=_HOME)
 
 
 def addressed(sheet: Sheet) -> None:
@@ -99,7 +112,7 @@ def marked(sheet: Sheet) -> None:
 def told_behind(sheet: Sheet) -> None:
     """殷某（县长）、陶某（县委组织部长）: who holds the post in the bracket behind a name."""
     text = sheet.text
-    for title in sheet.posts:
+    for title in sheet.posts if "）" in text else ():
         if text[title.end : title.end + 1] != "）" or title.cls not in "od":
             continue
         end = text.rfind("（", max(0, title.start - _LONGEST_TOLD), title.start)

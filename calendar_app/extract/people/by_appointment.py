@@ -33,14 +33,17 @@ _OFFICE = re.compile(r"[^，。；：\n]{4,32}?职务")  # 免去张某省政府
 
 
 @cache
-def _made_as() -> re.Pattern[str]:
-    """What stands between a name and the post it is given."""
+def cue_of_made() -> re.Pattern[str]:
+    """What stands between a name and the post it is given, in every text in which ``made`` finds anybody."""
     return re.compile(rf"(?:{cue_source('made')}|{BY_OTHERS})(?=[{HAN}]{{2}}|正、副)")
 
 
 @cache
-def _choice() -> re.Pattern[str]:
-    """One verb or more whose object is an office-holder: 提名免去. It begins with a plain group, and is so looked for by first characters."""
+def cue_of_chosen() -> re.Pattern[str]:
+    """One verb or more whose object is an office-holder (提名免去), in every text in which ``chosen`` finds anybody.
+
+    It begins with a plain group, and is so looked for by first characters.
+    """
     verbs = cue_source("choose")
     return re.compile(f"{verbs}{verbs}*")
 
@@ -53,7 +56,7 @@ def dismissing() -> tuple[str, ...]:
 
 def chosen(sheet: Sheet) -> None:
     """任命某某, 免去某某: names behind verbs that take office-holders as their object."""
-    for m in _choice().finditer(sheet.text):
+    for m in cue_of_chosen().finditer(sheet.text):
         at = m.end()
         if at >= len(sheet.text) or sheet.covered[at]:
             continue
@@ -88,7 +91,7 @@ def _relieved_too(sheet: Sheet, at: int) -> None:
 def made(sheet: Sheet) -> None:
     """康永年为市人大常委会主任: a name that a post behind it proves, where it could not stand by itself."""
     text, heads = sheet.text, surname_heads()
-    for m in _made_as().finditer(text):
+    for m in cue_of_made().finditer(text):
         end = m.start()
         if text[end - 1 : end] in _DATE_ENDS and (when := _WHEN.search(text, max(0, end - _LONGEST_WHEN), end)):
             end = when.start()

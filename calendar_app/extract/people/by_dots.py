@@ -13,9 +13,15 @@ from calendar_app.extract.people.notnames import quoted, worded
 from calendar_app.extract.people.post_runs import BODIES
 from calendar_app.extract.people.sheet import Sheet
 
+_DOT = re.compile("·")
 _LONGEST_PART = 6  # characters
 _SHARE_IN_LIST = 0.35  # least share of characters of transcriptions in a list, where the neighbours help
 _ARABIC_HEAD = re.compile("阿[不卜布]都?$")  # the parts of it that are no characters of transcriptions
+
+
+def cue() -> re.Pattern[str]:
+    """What stands in every text with such a name."""
+    return _DOT
 
 
 def dotted(sheet: Sheet) -> None:

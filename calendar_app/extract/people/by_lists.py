@@ -144,6 +144,11 @@ def _item(sheet: Sheet, at: int) -> Name | None:
     return alien if alien is not None and alien.score >= ALIEN and not common_word(text[at : alien.end]) else None
 
 
+def cue_of_casts() -> re.Pattern[str]:
+    """What stands in every text in which ``casts`` finds anybody."""
+    return _CAST
+
+
 def casts(sheet: Sheet) -> None:
     """Who made or led something: 由巩某和姜某主演."""
     text, heads = sheet.text, surname_heads()

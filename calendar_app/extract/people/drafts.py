@@ -80,7 +80,7 @@ def _add(drafts: dict[str, Draft], head: int, f: Found, name: str) -> None:
     """
     draft = drafts.get(name)
     if draft is None:
-        draft = drafts[name] = Draft(name, f.rule)
+        draft = drafts[name] = Draft(name, f.rule, [], [], [], [])
     draft.places.append(f.start)
     if f.start < head:
         if f.posts:

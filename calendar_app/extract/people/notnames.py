@@ -87,6 +87,11 @@ def set_phrase(text: str, end: int) -> bool:
     return text[end : end + 1] in _PHRASE_HEADS and _SET_PHRASE.match(text, end) is not None
 
 
+def may_quote(text: str) -> bool:
+    """Whether a text has an opening mark of quotations or titles."""
+    return any(map(text.__contains__, _CLOSING))
+
+
 def quoted(text: str, start: int, end: int) -> bool:
     """Whether a run stands in a short quotation without inner marks, or in the title of a work."""
     opened = text.rfind("《", max(0, start - _WORK), start)

@@ -6,8 +6,9 @@ Everything here looks at one text only. The roster (``extract.roster``) settles 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from calendar_app.extract.people import (
@@ -21,12 +22,13 @@ from calendar_app.extract.people import (
     posts_behind,
     tagger,
 )
-from calendar_app.extract.people.notnames import among_places, credits_from, quoted, set_phrase
+from calendar_app.extract.people.notnames import among_places, credits_from, may_quote, quoted, set_phrase
 from calendar_app.extract.people.sheet import Found, Sheet, sheets
 from calendar_app.extract.people.short_names import short_names
 from calendar_app.extract.people.text import close_names
 from calendar_app.extract.posts.context import forget_runs
 from calendar_app.extract.posts.folding import fold_marks
+from calendar_app.extract.segment import GAP
 
 _SPACE = re.compile(r"\s+")
 #: Texts that are read side by side.
@@ -80,14 +82,33 @@ def forget() -> None:
 def _read(texts: list[str], model: bool) -> list[Scan]:
     closed = [close_names(fold_marks(text)) for text in texts]
     under_way = sheets([folded for folded, _ in closed], doubting=model)
-    for rule in _FINDING:
-        for sheet in under_way:
+    places = _Places([folded for folded, _ in closed])
+    for rule, cue in _FINDING:
+        for sheet in under_way if cue is None else [under_way[k] for k in places.holding(cue())]:
             rule(sheet)
     named = [sheet for sheet in under_way if sheet.found]
     for rule in _SETTLING:
         for sheet in named:
             rule(sheet)
     return [_told(text, sheet, places) for text, sheet, (_, places) in zip(texts, under_way, closed, strict=True)]
+
+
+class _Places:
+    """Which of some texts hold what a rule begins with; all are looked through in one go, for most hold it nowhere."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._joined = GAP.join(texts)
+        self._starts = list(accumulate([len(text) + len(GAP) for text in texts], initial=0))[:-1]
+
+    def holding(self, cue: re.Pattern[str]) -> list[int]:
+        """Numbers of the texts in which the pattern is found, ascending."""
+        starts, out, stop = self._starts, [], 0
+        for at in [m.start() for m in cue.finditer(self._joined)]:
+            if at >= stop:
+                k = bisect_right(starts, at)
+                out.append(k - 1)
+                stop = starts[k] if k < len(starts) else len(self._joined)
+        return out
 
 
 def _told(text: str, sheet: Sheet, places: list[int] | None) -> Scan:
@@ -124,36 +145,38 @@ def _lengthen(sheet: Sheet) -> None:
 
 def _leave_out(sheet: Sheet) -> None:
     """Drop names in set phrases, heroes of stories and works in short quotes and titles (“某某某”, 《某某传》), and editors."""
-    credits = credits_from(sheet.text)
+    text = sheet.text
+    credits, quotes = credits_from(text), may_quote(text)
     sheet.doubts = [doubt for doubt in sheet.doubts if doubt[0] < credits]
     for f in sheet.in_order():
         if f.start >= credits:
             sheet.drop(f.start)
             continue
         if (
-            set_phrase(sheet.text, f.end)
-            or (not f.posts and among_places(sheet.text, f.end))
-            or (f.rule != "behind-post" and quoted(sheet.text, f.start, f.end))
+            set_phrase(text, f.end)
+            or (not f.posts and among_places(text, f.end))
+            or (quotes and f.rule != "behind-post" and quoted(text, f.start, f.end))
         ):
             sheet.drop(f.start)
 
 
 _Rule = Callable[[Sheet], None]
-#: The rules that find names, each with regard to what those before it found.
-_FINDING: tuple[_Rule, ...] = (
-    by_posts.behind_posts,
-    before_posts.before_posts,
-    by_dots.dotted,
-    by_address.marked,
-    by_address.told_behind,
-    by_lists.lists,
-    by_lists.casts,
-    by_address.addressed,
-    by_address.signed,
-    by_words.subjects,
-    by_appointment.chosen,
-    by_appointment.made,
-    by_words.bare,
+_Cue = Callable[[], re.Pattern[str]]
+#: The rules that find names, each with regard to what those before it found, and what stands in every text in which a rule finds any.
+_FINDING: tuple[tuple[_Rule, _Cue | None], ...] = (
+    (by_posts.behind_posts, None),
+    (before_posts.before_posts, None),
+    (by_dots.dotted, by_dots.cue),
+    (by_address.marked, by_address.cue_of_marked),
+    (by_address.told_behind, None),
+    (by_lists.lists, None),
+    (by_lists.casts, by_lists.cue_of_casts),
+    (by_address.addressed, by_address.cue_of_addressed),
+    (by_address.signed, None),
+    (by_words.subjects, None),
+    (by_appointment.chosen, by_appointment.cue_of_chosen),
+    (by_appointment.made, by_appointment.cue_of_made),
+    (by_words.bare, None),
 )
 #: The rules about what was found.
 _SETTLING: tuple[_Rule, ...] = (

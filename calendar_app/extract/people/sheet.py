@@ -115,6 +115,12 @@ class Sheet:
         hyphen = self.text[name.end : name.end + 1] == "-" and is_han(self.text[name.end + 1 : name.end + 2] or " ")
         return hyphen or thing_follows(self.text, name.end)  # 萨克森-安哈尔特州
 
+    def may_name_before(self, end: int) -> bool:
+        """Whether ``name_before`` may find a name at all: a surname stands two to four characters before *end*, or a transcribed name ends."""
+        text, heads, table = self.text, surname_heads(), foreign()
+        before = text[max(0, end - 4) : end - 1]
+        return not heads.isdisjoint(before) or (text[end - 1] in table and before[-1:] in table)
+
     def name_before(self, end: int, least: float, *, after: str = "") -> Name | None:
         """The name that ends at *end*, begins at an edge (or behind a character of *after*) and scores *least*."""
         text, heads = self.text, surname_heads()

@@ -23,7 +23,6 @@ from calendar_app.model.bulletin import span_of
 from calendar_app.model.extraction import PostMention
 
 Run = tuple[tuple[int, int], ...]
-_SPACE = re.compile(r"\s+")
 _NEAR = re.compile(  # names between two posts of a row
     r"[\u4e00-\u9fff·]{2,4}(?:（[^（）]{1,4}）)?(?:、[\u4e00-\u9fff·]{2,4}(?:（[^（）]{1,4}）)?){1,11}[、，；]"
     r"|\s*[\u4e00-\u9fff·（）、\s]{2,16}[、，；]\s*(?:以及|及)?|\s*[\u4e00-\u9fff·（）、\s]{2,24}?(?:以及|[和及与])"
@@ -78,26 +77,29 @@ def _read(
             sentence = []
         if not last or _PARTS.search(gap):
             first = run[0][0]
-        texts = [
-            (_SPACE.sub("", t) if not (t := _words(text, *span, inside)).isascii() else t, span_of(span))
-            for span in run
-        ]
+        texts = [(_unspaced(_words(text, *span, inside)), span_of(span)) for span in run]
         former = _former(marks, run)
-        printed = texts[0][0] if same else _SPACE.sub("", _words(marks, *run[0], inside))
+        printed = texts[0][0] if same else "".join(_words(marks, *run[0], inside).split())
         body, where = _told(printed, sentence, gap, place, listed="；" in marks and _listed(marks, first, run[0][0]))
         if body is None and where is None:
             body = _only_body(printed, bodies)
         if place is None and where is not None:
             where = _of_level(printed, where, sentence)
+        last = run[-1][1]
         posts = normalise(texts, place=place, body=body, where=where or (None if body else county), former=former)
         out[run] = posts
         sentence += posts
         for post in posts:
             if post.organisation and post.title in _HEADS:
                 bodies.setdefault(post.title, set()).add(post.organisation)
-        last = run[-1][1]
-        county = next((p.jurisdiction for p in reversed(posts) if _below(p.jurisdiction, place)), county)
+            if _below(post.jurisdiction, place):
+                county = post.jurisdiction
     return MappingProxyType(out)
+
+
+def _unspaced(words: str) -> str:
+    """Words without the spaces between them, unless they are none of Chinese."""
+    return words if words.isascii() else "".join(words.split())
 
 
 def _words(text: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> str:

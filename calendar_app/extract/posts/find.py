@@ -176,11 +176,11 @@ class Boundaries:
     def _in_place(self, end: int) -> bool:
         """Whether a place goes on at *end* that the cut does not know: 大庸|县县长, 阚家|镇."""
         text = self.text
-        if text[end - 1] == "家":
-            return text[end : end + 1] in _OF_CLANS
-        if text[end : end + 1] in "乡镇" and self.starts(end - 1):  # 曲水县才|纳|乡党委
-            return text[end - 1] not in _LEADING and _OF_COUNTY.search(text, max(0, end - 4), end) is not None
         level = text[end : end + 1]
+        if text[end - 1] == "家":
+            return level in _OF_CLANS
+        if level in "乡镇" and self.starts(end - 1):  # 曲水县才|纳|乡党委
+            return text[end - 1] not in _LEADING and _OF_COUNTY.search(text, max(0, end - 4), end) is not None
         return level in _DOUBLED and text.startswith(level + "长", end + 1) and text[end - 1] not in _LEADING
 
     def _inside(self, left: int, at: int) -> bool:
@@ -200,7 +200,9 @@ class Boundaries:
     def _balance(self, start: int, place: int) -> int:
         """Leave out an opening bracket or quote that is not closed before *place*, and a closing one that was not opened."""
         text = self.text
-        at = place - 1 if _PAIRED.search(text, start, place) else start - 1
+        if _PAIRED.search(text, start, place) is None:
+            return self._words_from(start, place)
+        at = place - 1
         depth: list[str] = []
         while at >= start:
             char = text[at]
@@ -214,7 +216,11 @@ class Boundaries:
         if depth:  # closed here, opened before the boundary: take what stands after the closing mark
             closing = max(text.rfind(c, start, place) for c in _CLOSERS)
             return closing + 1
-        while start < place and text[start] in " —-－·":
+        return self._words_from(start, place)
+
+    def _words_from(self, start: int, place: int) -> int:
+        """*start* without the spaces and dashes there."""
+        while start < place and self.text[start] in " —-－·":
             start += 1
         return start
 

@@ -65,7 +65,11 @@ def kind_of(post: PostMention, place: str | None = None) -> str:
         post: in its normal form.
         place: whose bulletin it stands in; 党委书记 and 宣传部部长 of a school's are the school's own.
     """
-    own = place is not None and of_institution(place) and not post.jurisdiction
+    return _kind_of(post, institution=place is not None and of_institution(place))
+
+
+def _kind_of(post: PostMention, *, institution: bool) -> str:
+    own = institution and not post.jurisdiction
     return _KINDS[_words((post.title or "", post.organisation or "", "党组" in post.qualifiers, own))]
 
 
@@ -132,7 +136,8 @@ def is_public(posts: Sequence[PostMention], place: str | None = None) -> bool:
     """Whether one of a person's posts is a public one; a body that has a 董事长 or 总裁 is a firm: 中国远山党委委员、副总裁."""
     if not posts:
         return False
-    public = [post for post in posts if kind_of(post, place) == "official"]
+    institution = place is not None and of_institution(place)
+    public = [post for post in posts if _kind_of(post, institution=institution) == "official"]
     if not public:
         return False
     firms = tuple([p.organisation for p in posts if p.title in _OF_FIRMS and p.organisation])
