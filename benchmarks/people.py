@@ -13,7 +13,7 @@ from pathlib import Path
 
 from _timing import cutting, least, read, tell
 
-from calendar_app.extract.people import learn_roster, people_of, tagger
+from calendar_app.extract.people import people_in, tagger
 from calendar_app.extract.people.scan import forget
 
 LIMIT = 0.5
@@ -27,8 +27,7 @@ def main(paths: list[Path]) -> int:
         forget()
         count = 0
         for bulletin in bulletins:
-            roster = learn_roster(bulletin.entries, place=bulletin.place)
-            count += sum(map(len, people_of(bulletin.entries, roster, place=bulletin.place)))
+            count += sum(map(len, people_in(bulletin.entries, place=bulletin.place)))
         found.add(count)
 
     texts = [f"{each.title}\n{each.body}" for bulletin in bulletins for each in bulletin.entries]

@@ -7,7 +7,7 @@ from datetime import date
 from calendar_app.extract.dates import date_mentions, event_drafts
 from calendar_app.extract.keywords import Keywords
 from calendar_app.extract.names import NameBook, name_mentions
-from calendar_app.extract.people import EMPTY, Roster, learn_roster, people_of, with_dates
+from calendar_app.extract.people import EMPTY, Roster, people_in, with_dates
 from calendar_app.extract.topics import tags
 from calendar_app.model.bulletin import Bulletin, Diagnostic, Entry
 from calendar_app.model.extraction import AnnotatedBulletin, AnnotatedEntry, PersonMention
@@ -23,11 +23,10 @@ def annotate(bulletin: Bulletin, *, known: Roster = EMPTY) -> AnnotatedBulletin:
     Returns:
         The entries in their order; diagnostics of reading first, then those of extraction in the order of the entries.
     """
-    roster = learn_roster(bulletin.entries, known, place=bulletin.place)
     book = NameBook.learn(bulletin.entries, place=bulletin.place)
     found: list[AnnotatedEntry] = []
     diagnostics = list(bulletin.diagnostics)
-    people = people_of(bulletin.entries, roster, place=bulletin.place)
+    people = people_in(bulletin.entries, known, place=bulletin.place)
     for entry, named in zip(bulletin.entries, people, strict=True):
         annotated, doubts = _annotate(entry, bulletin.period, named, book)
         found.append(annotated)
@@ -58,8 +57,7 @@ def annotate_text(text: str, *, on: date | None, place: str | None, known: Roste
         month=on.month if on else None,
     )
     period = f"{on:%Y-%m}" if on else ""
-    roster = learn_roster([entry], known, place=place)
-    (people,) = people_of([entry], roster, place=place)
+    (people,) = people_in([entry], known, place=place)
     annotated, _ = _annotate(entry, period, people, NameBook.learn([entry], place=place))
     return _tagged(annotated, Keywords.learn([annotated], place=place))
 

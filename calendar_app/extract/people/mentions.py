@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -61,6 +61,32 @@ def _tells_more(found: Scan, official: dict[str, bool], known: Roster) -> bool:
     return more
 
 
+def people_in(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str | None) -> list[tuple[PersonMention, ...]]:
+    """``person_mentions`` of each of the entries of a bulletin by the roster that ``learn_roster`` makes of them.
+
+    It is quicker than one after the other: a roster's names are known before any post is read, and who is an official, which
+    settles nothing but what is said of a person, when all are.
+    """
+    official: set[str] = set()
+    found = list(people_of(entries, _names(entries, known), place=place, official=official))
+    return [tuple([_settled(person, official) for person in people]) for people in found]
+
+
+def _names(entries: Sequence[Entry], known: Roster) -> Roster:
+    """The roster of ``learn_roster``, official only who is so in *known*."""
+    names: set[str] = set()
+    for found in scans(map(entry_text, entries)):
+        tails = found.tails
+        names.update([tails.get(name, name) for f, name in zip(found.found, found.names, strict=True) if f.sure])
+    own = Roster.of(RosterPerson(name, known.official(name)) for name in names)
+    return replace(known.union(own), learnt=len(own))
+
+
+def _settled(person: PersonMention, official: Container[str]) -> PersonMention:
+    """The person, an official who is one in another entry."""
+    return replace(person, kind="official") if person.kind == "other" and person.name in official else person
+
+
 def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple[PersonMention, ...]:
     """Every named person of the entry once, in order of first mention (the title's come first).
 
@@ -72,9 +98,15 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
     return next(people_of([entry], roster, place=place))
 
 
-def people_of(entries: Iterable[Entry], roster: Roster, *, place: str | None) -> Iterator[tuple[PersonMention, ...]]:
-    """``person_mentions`` of each of the entries; each step is done for some of them before the next one, as in ``scans``."""
+def people_of(
+    entries: Iterable[Entry], roster: Roster, *, place: str | None, official: set[str] | None = None
+) -> Iterator[tuple[PersonMention, ...]]:
+    """``person_mentions`` of each of the entries; each step is done for some of them before the next one, as in ``scans``.
+
+    The names of those who hold a public post are added to *official*.
+    """
     left = iter(entries)
+    official = set() if official is None else official
     while turn := list(islice(left, AT_ONCE)):
         texts = [entry_text(entry) for entry in turn]
         found = list(scans(texts))
@@ -83,7 +115,7 @@ def people_of(entries: Iterable[Entry], roster: Roster, *, place: str | None) ->
         done = [deeds(body, _units(body, d)) if d else {} for (_, body), d in zip(folded, drafts, strict=True)]
         printed = [normal_posts(*each, place) for each in zip(turn, folded, drafts, strict=True)]
         for k, entry in enumerate(turn):
-            yield _people(entry, texts[k], folded[k][1], drafts[k], done[k], printed[k], roster, place)
+            yield _people(entry, texts[k], folded[k][1], drafts[k], done[k], printed[k], roster, place, official)
 
 
 def _people(
@@ -95,6 +127,7 @@ def _people(
     printed: Printed,
     roster: Roster,
     place: str | None,
+    official: set[str],
 ) -> tuple[PersonMention, ...]:
     """The people of an entry with what was read of each; *text* is its title and body, *folded* its body."""
     if not drafts:
@@ -116,7 +149,11 @@ def _people(
     school = place is not None and of_institution(place)
     for draft in sorted(drafts.values(), key=lambda d: min(d.places)):
         name, stated = draft.name, posts[draft.name]
-        public = is_public(stated, place) or (not school and at_congress(draft, printed))
+        public = is_public(stated, place)
+        if public:
+            official.add(name)
+        elif not school:
+            public = at_congress(draft, printed)
         actions = done[name].actions if name in done else ()
         out.append(
             _person(

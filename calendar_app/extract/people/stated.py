@@ -18,7 +18,6 @@ from calendar_app.model.extraction import PostMention
 _AT_CONGRESS = re.compile(
     "[^，。、]*?(?:大[会會](?:[执執]行主席|副?秘[书書][长長]|主席)|(?:大[会會]|[会會][议議]|^)主席[团團](?:常[务務]|[执執]行)?(?:主席|成[员員]|秘[书書][长長]))"
 )
-_CONGRESS = ("大会", "主席团")  # one of these is in each of them
 Printed = tuple[Mapping[Run, tuple[PostMention, ...]], Mapping[Run, tuple[PostMention, ...]]]  # of body and title
 _NOTHING: Mapping[Run, tuple[PostMention, ...]] = MappingProxyType({})
 
@@ -80,7 +79,7 @@ def at_congress(draft: Draft, printed: Printed) -> bool:
 
 
 def _congress(post: str) -> bool:
-    return (_CONGRESS[0] in post or _CONGRESS[1] in post) and _AT_CONGRESS.match(post) is not None
+    return ("大" in post or "主席" in post) and _AT_CONGRESS.match(post) is not None
 
 
 def _fullest(posts: Sequence[PostMention]) -> list[PostMention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.extract.people import learn_roster, people_of, person_mentions
+from calendar_app.extract.people import learn_roster, people_in, people_of, person_mentions
 from calendar_app.extract.people.scan import AT_ONCE, forget, scan, scans
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.model.bulletin import Entry
@@ -268,6 +268,7 @@ def test_people_of_many_entries_are_those_of_each():
     roster = learn_roster(entries, place="云溪县")
     each = [person_mentions(entry, roster, place="云溪县") for entry in entries]
     assert list(people_of(entries, roster, place="云溪县")) == each
+    assert people_in(entries, place="云溪县") == each
     assert [len(people) for people in each[:4]] == [0, 1, 1, 1]
 
 
