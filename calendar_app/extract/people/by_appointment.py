@@ -35,7 +35,7 @@ _OFFICE = re.compile(r"[^，。；：\n]{4,32}?职务")  # 免去张某省政府
 @cache
 def cue_of_made() -> re.Pattern[str]:
     """What stands between a name and the post it is given, in every text in which ``made`` finds anybody."""
-    return re.compile(rf"(?:{cue_source('made')}|{BY_OTHERS})(?=[{HAN}]{{2}}|正、副)")
+    return re.compile(rf"{cue_source('made', more=BY_OTHERS)}(?=[{HAN}]{{2}}|正、副)")
 
 
 @cache

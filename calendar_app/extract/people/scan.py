@@ -28,7 +28,6 @@ from calendar_app.extract.people.short_names import short_names
 from calendar_app.extract.people.text import close_names
 from calendar_app.extract.posts.context import forget_runs
 from calendar_app.extract.posts.folding import fold_marks
-from calendar_app.extract.segment import GAP
 
 _SPACE = re.compile(r"\s+")
 #: Texts that are read side by side.
@@ -97,8 +96,8 @@ class _Places:
     """Which of some texts hold what a rule begins with; all are looked through in one go, for most hold it nowhere."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._joined = GAP.join(texts)
-        self._starts = list(accumulate([len(text) + len(GAP) for text in texts], initial=0))[:-1]
+        self._joined = "\n".join(texts)  # a mark that no cue reads over
+        self._starts = list(accumulate([len(text) + 1 for text in texts], initial=0))[:-1]
 
     def holding(self, cue: re.Pattern[str]) -> list[int]:
         """Numbers of the texts in which the pattern is found, ascending."""
