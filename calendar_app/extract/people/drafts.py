@@ -108,8 +108,8 @@ def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts
         if "·" in name and len(tail := name.rpartition("·")[2]) > 1:
             own.setdefault(tail[:2], []).append(tail)
     heads, known = roster.heads, roster.people
-    places = [m.start() for m in _begun(roster.firsts, roster.seconds).finditer(text)] if roster.seconds else []
-    places = [at for at in places if text[at : at + 2] in heads]
+    begun = _begun(roster.firsts, roster.seconds).finditer(text) if roster.seconds else ()
+    places = [at for m in begun if text[(at := m.start()) : at + 2] in heads]
     if own:  # no expression for few places
         places = sorted({*places, *(at for pair in own for at in _all_of(text, pair))})
     covered = bytearray(len(text))

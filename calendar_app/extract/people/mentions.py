@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -43,7 +43,7 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
             continue
         drafts = collect(entry, text, found, EMPTY, sure_only=True)
         open_ = [d for name, d in drafts.items() if not official.setdefault(name, known.official(name))]
-        printed = normal_posts(entry, fold_entry(entry, found), drafts, place)
+        printed = normal_posts(entry, fold_entry(entry, text, found), drafts, place)
         for draft in open_:
             official[draft.name] = is_public(stated_posts(draft, printed), place)
     own = Roster.of(RosterPerson(name, public) for name, public in official.items())
@@ -69,7 +69,11 @@ def people_in(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str | N
     """
     official: set[str] = set()
     found = list(people_of(entries, _names(entries, known), place=place, official=official))
-    return [tuple([_settled(person, official) for person in people]) for people in found]
+    for people in found:
+        for person in people:
+            if person.kind == "other" and person.name in official:
+                object.__setattr__(person, "kind", "official")  # nobody has seen this one yet
+    return found
 
 
 def _names(entries: Sequence[Entry], known: Roster) -> Roster:
@@ -80,11 +84,6 @@ def _names(entries: Sequence[Entry], known: Roster) -> Roster:
         names.update([tails.get(name, name) for f, name in zip(found.found, found.names, strict=True) if f.sure])
     own = Roster.of(RosterPerson(name, known.official(name)) for name in names)
     return replace(known.union(own), learnt=len(own))
-
-
-def _settled(person: PersonMention, official: Container[str]) -> PersonMention:
-    """The person, an official who is one in another entry."""
-    return replace(person, kind="official") if person.kind == "other" and person.name in official else person
 
 
 def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple[PersonMention, ...]:
@@ -111,7 +110,7 @@ def people_of(
         texts = [entry_text(entry) for entry in turn]
         found = list(scans(texts))
         drafts = [collect(*each, roster) for each in zip(turn, texts, found, strict=True)]
-        folded = [fold_entry(*each) for each in zip(turn, found, strict=True)]
+        folded = [fold_entry(*each) for each in zip(turn, texts, found, strict=True)]
         done = [deeds(body, _units(body, d)) if d else {} for (_, body), d in zip(folded, drafts, strict=True)]
         printed = [normal_posts(*each, place) for each in zip(turn, folded, drafts, strict=True)]
         for k, entry in enumerate(turn):

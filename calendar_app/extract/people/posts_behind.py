@@ -35,6 +35,7 @@ _ALSO = re.compile("兼任?")
 _COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
 _OTHERS_TOO = ("一职的", "职务的", "的还有", "的有", "的是", "的包括")  # 当选为常委的还有某某: told of those behind it
 _BARE_POST = 8  # characters of a post that stands behind 两位
+_UNTOLD = "、，。；"  # marks behind a name of which nothing is told there
 _OPENS_LINE = "。；、. \n0123456789"
 _IN_REGISTER = re.compile("，(?:[^，。；]{1,12}人|[^，。；（）]{2,14}(?:任|到任|接任|上任|在任))(?=[，。；（\n]|$)")
 _GIVEN_UP_JOIN = re.compile(r"、|，(?=[^。；\n]{2,90}职务)|，兼|兼任|兼")  # 不再担任某委员，某主任职务
@@ -88,7 +89,7 @@ def appointed(sheet: Sheet) -> None:
     text, order = sheet.text, sheet.in_order()
     dismissed = _dismissed(text, order)
     for k, f in enumerate(order):
-        if text.startswith("、", f.end) and k not in dismissed:  # a list goes on: nothing is told yet
+        if text[f.end : f.end + 1] in _UNTOLD and k not in dismissed:  # a list goes on, or a clause ends
             continue
         end = f.posts[-1][1] if f.posts and f.posts[-1][0] == f.end else f.end  # 沈某主席（区议会主席）
         aside = OF_PERSON.match(text, end)

@@ -41,10 +41,12 @@ def normal_posts(entry: Entry, folded: tuple[str, str], drafts: Mapping[str, Dra
     )
 
 
-def fold_entry(entry: Entry, found: Scan) -> tuple[str, str]:
-    """Title and body as the search reads them."""
-    text = found.text
-    return (text[: len(entry.title)], text[len(entry.title) + 1 :]) if entry.title else ("", text)
+def fold_entry(entry: Entry, text: str, found: Scan) -> tuple[str, str]:
+    """Title and body as the search reads them; *text* is both as ``entry_text`` joins them."""
+    if found.text == text:
+        return entry.title, entry.body
+    head = len(entry.title) + 1 if entry.title else 0
+    return found.text[: head - 1] if head else "", found.text[head:]
 
 
 def stated_posts(draft: Draft, printed: Printed) -> tuple[PostMention, ...]:

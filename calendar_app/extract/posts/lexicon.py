@@ -48,12 +48,16 @@ def title_here() -> re.Pattern[str]:
 
 @cache
 def _title_ends() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
-    """The last characters of title words behind one that stands before them there, and by those two the words' lengths."""
+    """The last character of a title word behind the one before it, and by those two the words' lengths."""
     sizes: dict[str, set[int]] = {}
-    for word in titles():
+    before: dict[str, str] = {}
+    for word in sorted(titles()):
         sizes.setdefault(word[-2:], set()).add(len(word))
-    lasts, before = ("".join(sorted({end[k] for end in sizes})) for k in (1, 0))
-    return re.compile(f"[{lasts}](?<=[{before}].)"), {end: tuple(s) for end, s in sizes.items()}
+        before[word[-1]] = before.get(word[-1], "") + word[-2]
+    # the last characters of most words first, which are tried in their order
+    ways = sorted(before, key=lambda last: (-len(before[last]), last))
+    pattern = re.compile("|".join(f"{last}(?<=[{before[last]}].)" for last in ways))
+    return pattern, {end: tuple(s) for end, s in sizes.items()}
 
 
 class Title(NamedTuple):
@@ -73,11 +77,11 @@ def find_titles(texts: Sequence[str]) -> list[list[Title]]:
     They are looked for in all texts in one go, and from their ends, which are fewer.
     """
     ends, sizes = _title_ends()
-    table, none = titles(), ()
+    table = titles()
     joined = GAP.join(texts)
     longest: dict[int, tuple[int, str]] = {}  # where a title begins: where the longest one ends there, and its class
     for end in [last.end() for last in ends.finditer(joined)]:
-        for size in sizes.get(joined[end - 2 : end], none):
+        for size in sizes[joined[end - 2 : end]]:
             if size <= end and (row := table.get(joined[end - size : end])) is not None:
                 longest[end - size] = end, row.cls
     out: list[list[Title]] = []
