@@ -180,15 +180,22 @@ def _mixed(doubt: Doubt) -> Diagnostic:
 
 
 def _unread(text: str, regions: tuple[Region, ...]) -> list[Diagnostic]:
-    """A diagnostic for each unread stretch, with its line numbers."""
+    """A diagnostic for each unread stretch, with its line numbers; what only blanks and noise part is one stretch."""
+    stretches: list[tuple[int, int]] = []
+    goes_on = False
+    for region in regions:
+        if region.kind is RegionKind.UNREAD:
+            start = stretches.pop()[0] if goes_on else region.start
+            stretches.append((start, region.end))
+            goes_on = True
+        elif region.kind not in (RegionKind.BLANK, RegionKind.NOISE):
+            goes_on = False
     out: list[Diagnostic] = []
     line, at = 1, 0
-    for region in regions:
-        if region.kind is not RegionKind.UNREAD:
-            continue
-        line += text.count("\n", at, region.start)
-        at = region.start
-        last = line + text.count("\n", region.start, region.end)
+    for start, end in stretches:
+        line += text.count("\n", at, start)
+        at = start
+        last = line + text.count("\n", start, end)
         where = f"第 {line} 行" if last == line else f"第 {line}–{last} 行"
         out.append(Diagnostic("unread-text", f"{where}的格式不认识，原文照存", line))
     return out
