@@ -33,7 +33,7 @@ _VERB = re.compile(alternatives("before_units"))
 _COUNT = re.compile("[两兩一二三四五六七八九十百]+")
 #: 开发区, 工业区, 社区: parts of a town, which are no district of that name.
 _PART = re.compile(
-    "(?:开发|開發|高新|工业|工業|新城|新|试验|試驗|示范|示範|保税|保稅|自贸|自貿|服务|服務|管理|社|园|園|校|城|景|片|林|牧|矿|礦)(?:区|區)"
+    "(?:开发|開發|高新|工业|工業|新城|新|试验|試驗|示范|示範|保税|保稅|自贸|自貿|服务|服務|管理|社|园|園|校|城|景|片|林|牧|矿|礦|自治)(?:区|區)"
 )
 _PARTY = re.compile(r"^(?:中国共产党|中國共產黨|中共)")
 _DATES = re.compile(
@@ -45,10 +45,12 @@ _TITLE_PLACE = re.compile(
 )
 
 
+#: 梅县, 泗县: a county with a name of one character.
+_SHORT_NAME = re.compile("[\u4e00-\u9fff][县縣](?=大事|历史|歷史|党|政|要|志|誌|工作|纪|紀|史|简|[（(0-9]|$)")
 #: A smaller place behind a larger one: 彰北縣溪埔鎮, 云溪市平桥区. Parts of a town such as its 开发区 are none.
 _INNER = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:自治县|自治州|[省市州盟县縣])"
-    r"(?P<inner>[\u4e00-\u9fff]{1,4}?(?:自治县|自治旗|[市县縣旗]|(?<![开開园園社市城辖轄地山灾災校景厂廠矿礦])(?<!开发)(?<!開發)[区區]|[乡鄉镇鎮]))"
+    r"(?P<inner>[\u4e00-\u9fff]{1,4}?(?:自治县|自治旗|[市县縣旗]|(?<![开開园園社市城辖轄地灾災校景厂廠矿礦])(?<![省市州盟县縣]山)(?<!开发)(?<!開發)[区區]|[乡鄉镇鎮]))"
     r"(?=公所|政府|人民|委|党|大事|时|時|政|要|志|誌|史|年|每月|工作|纪|紀|组织|民[国國]|[0-9〇○二一]|[（(]|$)"
 )
 _PAPER = re.compile(
@@ -246,6 +248,8 @@ def _from_title(text: str, title: str) -> str | None:
     match = _TITLE_PLACE.match(bare)
     if match:
         return match.group(1)
+    if (short := _SHORT_NAME.match(bare)) and short[0][0] not in _GENERIC:
+        return short[0]
     head = _STEM.match(bare)
     if not head:
         return None
