@@ -19,9 +19,10 @@ _FOLD = str.maketrans(
 )
 _FOLDABLE = re.compile("[" + re.escape("".join(chr(c) for c in _FOLD if chr(c) != chr(_FOLD[c]))) + "]")
 
-#: Marks of a sentence that a page has as ASCII: behind a character or a closing mark, not inside figures (1,000).
-_MARK = re.compile("[,;!?](?<=[\u4e00-\u9fff”’》）」』)].)")
-_WIDE = dict(zip(",;!?", "，；！？", strict=True))
+#: Marks of a sentence that a page has as ASCII: behind a character or a closing mark, not inside figures (1,000); and
+#: the sign of a range that text recognition took for a numeral (3日一5日).
+_MARK = re.compile("[,;!?](?<=[\u4e00-\u9fff”’》）」』)].)|一(?<=[0-9][日月号]一)(?=[0-9])")
+_WIDE = dict(zip(",;!?一", "，；！？—", strict=True))
 
 
 def fold(text: str) -> str:

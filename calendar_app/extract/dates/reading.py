@@ -32,12 +32,15 @@ class Reader:
         self.told = _NOTHING_TOLD
         self.lead: Resolved | None = None
         self.lead_units: Units = (None, None, None)
+        self.unplaced = (
+            False  # the date at the head lacks a month that nothing tells: no other is the lead in its place
+        )
         self.agency: Found | None = None  # 本报甲州5月22日讯: the day of writing, from which 今天 counts
 
     def read(self, founds: list[Found], dateline: list[Dated]) -> list[Dated]:
         """Items of the entry in text order, a dateline's first, each with its part in the story."""
         items = self.days(founds, dateline)
-        main = roles.main_index(self.text, items, self.base, chronicle=self.entry.chronicle, lead_end=self.lead_end)
+        main = self._main(items)
         sent = self._sent(items, main)
         main = main if sent is None else sent
         if any(not found.items or found.cycle is not None for found in founds):
@@ -146,6 +149,7 @@ class Reader:
             return []
         except UnknownTime:
             first = found.items[0].first
+            self.unplaced = self.unplaced or (self.celled and found.start == 0)
             if first.year is None and printed(first) and not first.lunar:
                 if self.base.year is not None and first.month is None:
                     self._doubt("unknown-month", "没有可据以确定月份的信息", found)
@@ -172,9 +176,12 @@ class Reader:
         return []
 
     def _leads(self, items: list[Dated]) -> bool:
-        return (
-            roles.main_index(self.text, items, self.base, chronicle=self.entry.chronicle, lead_end=self.lead_end) == 0
-        )
+        return self._main(items) == 0
+
+    def _main(self, items: list[Dated]) -> int | None:
+        if self.unplaced:
+            return None
+        return roles.main_index(self.text, items, self.base, chronicle=self.entry.chronicle, lead_end=self.lead_end)
 
     def _between(self) -> Told:
         """What a new sentence goes by: the entry's own date, and the last date for 同年 and 次日."""
