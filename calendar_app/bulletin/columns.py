@@ -27,7 +27,7 @@ MAX_WIDTH = 400
 MIN_FOLDED, MIN_SIGNED = 60, 20
 #: So many blanks behind sentences open items on such a line.
 MIN_GAPS = 3
-_FOLD = re.compile(r"(?:(?<=[。！？])|(?<=[。！？][①-⑳㉑-㉟]))[ \t\u3000\u00a0]{1,8}(?=[^\s])")
+_FOLD = re.compile(r"(?:(?<=[。！？])|(?<=[。！？][”’」』])|(?<=[。！？][①-⑳㉑-㉟]))[ \t\u3000\u00a0]{1,8}(?=[^\s])")
 #: 宋、明、清时期(960-1911年), before the first of the items on one line.
 _SPANNED = re.compile(
     r"[^\n。，,（(]{2,24}[（(][0-9]{3,4}年?[-—–~～至][0-9]{3,4}年?[）)][ \t\u3000\u00a0]{1,8}(?=[\u4e00-\u9fff0-9])"
@@ -133,11 +133,19 @@ def _folds(text: str, line: Line) -> list[tuple[int, int]]:
         return []
     ends = (match.end() for match in _TIGHT.finditer(text, first, line.end))
     named = any(_years(text, b) for _, b in dated)  # else 1992年12月 in the midst of an item of 1991 opens none
-    dated = sorted([*dated, *((at, at) for at in ends if _opens(text, at) and (named or not _years(text, at)))])
+    spaced = all(_spaced(text, b) for _, b in dated)  # then 9日，在其中 goes on with the item of the 8th
+    tight = (at for at in ends if _opens(text, at) and (named or not _years(text, at)))
+    dated = sorted([*dated, *((at, at) for at in tight if not spaced or _spaced(text, at))])
     if first > line.start:
         return [(first, first), *dated]
     head = _YEAR_HEAD.match(text, line.start, dated[0][0])
     return [head.span("gap"), *dated] if head and _opens(text, head.end(), wide=True) else dated
+
+
+def _spaced(text: str, at: int) -> bool:
+    """Whether white space parts the date here from its text."""
+    cell = find_cell(text[at : at + 96])
+    return cell is not None and text[at + cell.end : at + cell.end + 1].isspace()
 
 
 def _years(text: str, at: int) -> bool:

@@ -11,7 +11,7 @@ from calendar_app.bulletin.lexicon import alternatives
 
 _N2 = r"(?:[0-9]\s?[0-9]|[0-9]|[一二三四五六七八九十廿卅](?:\s?[一二三四五六七八九十廿卅]){0,2})"
 _SP = r"[ \t\u00a0\u2002\u2003\u2009]{0,6}"
-_DASH = r"(?:至|到|[-—–－―~～－]{1,6})"
+_DASH = r"(?:至|到|[-—–－―~～－]{1,6}|(?<=[0-9][日月])一(?=[0-9]))"  # 3日一5日: the sign read as a numeral
 _ERA = alternatives("eras")
 #: 甲午, 乙未年: the year in the cycle of sixty, behind a year of a reign and before its year in brackets.
 _CYCLE = rf"(?:{_SP}[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?(?={_SP}[（(〔\[]))?"

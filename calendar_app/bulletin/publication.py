@@ -54,10 +54,11 @@ def bare_day(text: str) -> date | None:
         return None
 
 
+_OWNS = "政府|公所|委|局|办|辦|厅|廳|处|處|部|社|报|報|网|網|台|站|中心|办公室|辦公室|融媒体?|发布|公众号|官微|史志"
 #: Whose page it is, behind its day: 2025.01.10 云溪县政府.
-_OFFICE = re.compile(
-    r"\s{1,4}[\u4e00-\u9fff]{2,14}(?:政府|公所|委|局|办|辦|厅|廳|处|處|部|社|报|報|网|網|台|站|中心|办公室|辦公室|融媒体?|发布|公众号|官微|史志)"
-)
+_OFFICE = re.compile(rf"\s{{1,4}}[\u4e00-\u9fff]{{2,14}}(?:{_OWNS})")
+#: Whose it is, behind day and hour: 2013-08-15 00:46云溪市地方志办公室研究室.
+_OWNER = re.compile(rf"[\u4e00-\u9fff]{{2,24}}(?:{_OWNS}|室)")
 
 
 def signed_day(text: str) -> date | None:
@@ -103,7 +104,7 @@ def publication_day(text: str) -> Publication | None:
         label = label if _SIGNED.match(piece, label.end()) else None  # 5月4日 记者节座谈会召开 names no reporter
     if not (counted or (match["t"] and len(rest) <= 40) or (label and opening and len(rest) <= 60)):
         return None
-    if match["t"] and not label and len(rest) > 12:
+    if match["t"] and not label and len(rest) > 12 and not (match.start() == 0 and _OWNER.fullmatch(rest)):
         return None
     values = [number(match[k]) or 0 for k in "ymd"]
     try:

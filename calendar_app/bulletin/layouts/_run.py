@@ -31,6 +31,13 @@ from calendar_app.bulletin.publication import bare_day, publication_day, signed_
 
 #: A group below a date, alone on its line; a title between the date and the text.
 _GROUP = re.compile(r"(?:[A-Z一二三四五六七八九十]{1,2}[、.．])?(?P<name>[【〖\[][^【】〖〗\[\]]{1,20}[】〗\]])")
+#: 1957年1月—1966年4月, alone above the years and months of that time.
+_AGE_SPAN = re.compile(
+    r"[（(]?(?:公元|西元)?\s?[0-9]{3,4}\s?年\s?[0-9]{1,2}\s?月\s?(?:[0-9]{1,2}\s?日)?\s?(?:至|到|[-—–－―~～]{1,3})"
+    r"\s?(?:公元|西元)?[0-9]{3,4}\s?年\s?[0-9]{1,2}\s?月\s?(?:[0-9]{1,2}\s?日)?[）)]?"
+)
+#: How long a title above the first item may be.
+_TITLE = 30
 #: How long the source behind a sentence may be (——原载1995年5月23日《砚川报》).
 _SOURCE = 40
 _NAMED = re.compile(r"\s{0,4}[:：]?\s{0,4}【(?P<t>[^【】\n]{4,80})】\s{0,4}")
@@ -52,6 +59,9 @@ class Run(Kinds):
             return
         if self.issue is not None and line is self.issue[0]:
             self._issue(line, self.issue[1])
+            return
+        if _AGE_SPAN.fullmatch(line.text) and after is not None and not self._plain(after, line):
+            builder.heading(line, self.sections.enter(line))
             return
         heading = self.walker.date_heading(line)
         heading = heading and context.of_reign(heading, line.text)
@@ -96,7 +106,7 @@ class Run(Kinds):
         if heading is None and self._year_again(line, after):
             builder.heading(line, self.sections.enter(line))
             return
-        above = before if builder.drafts or before is None or len(before.text) > 30 else None  # a title, at the top
+        above = before if builder.drafts or before is None or not _apart(line, before) else None  # a title, at the top
         opener = None if self.narrative and self.paragraphs == "day" else self.walker.opener(line, above)
         if (
             opener is not None
@@ -261,3 +271,8 @@ class Run(Kinds):
             draft.published = self.issue[1]
         if rule == "sign" and self.pending is not None:
             self.pending = None
+
+
+def _apart(line: Line, before: Line) -> bool:
+    """Whether a line at the top goes on with nothing above: that is short, or a blank line stands between."""
+    return len(before.text) <= _TITLE or line.gap
