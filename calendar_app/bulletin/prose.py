@@ -1,6 +1,6 @@
 """Histories told in paragraphs: where one dated sentence follows another, each is an item.
 
-``2月，放映队成立。3月，各村植树。4月16日，……``: only files that are written so for the most part are parted, below a year
+``2月，放映队成立。3月，各村植树。4月16日，……``, ``6月6日县委……。7日县里……。``: only files that are written so for the most part are parted, below a year
 or the title of a chronicle, for a report may tell several days of one story too.
 """
 
@@ -20,6 +20,8 @@ _MAY_OPEN = re.compile(r"[^，,。：:；;]{0,20}?[年月日天岁歲\d]")
 _HEAD = 96
 #: A shorter line holds no such items; so many of its sentences are dated, and so much of them and of the file.
 _SHORTEST, _LEAST, _SHARE = 60, 3, 0.6
+#: Days alone are told of one story too: so many of them, in so many months, are none.
+_DAYS, _MONTHS = 6, 2
 #: How far above the year or the title stands, and how long a line may be that is one.
 _ABOVE, _TITLE = 4, 40
 
@@ -74,28 +76,34 @@ def _cuts(text: str, lines: list[Line], i: int) -> list[int]:
 
 
 def _date(piece: str) -> Cell | None:
-    """The date with its month or year that opens a sentence, or a word that points at one above (是年，)."""
+    """The date that opens a sentence, its text behind a sign or, behind a day, without one; or a word that points at one above (是年，)."""
     cell = find_cell(piece) if _MAY_OPEN.match(piece) else None
     if cell is None or cell.short or cell.unit.startswith("part"):
         return None
-    if not cell.closed and (cell.year is None or cell.month is None):
-        return None
-    return cell if cell.month or cell.year is not None or cell.unit.startswith("back") else None
+    dated = cell.year is not None and cell.month is not None
+    return cell if cell.closed or dated or (cell.unit == "day" and not cell.lost) else None
 
 
 def _in_order(cells: list[Cell]) -> bool:
-    """Whether the months go on, a year beginning them anew, and are several."""
-    year, month, seen = None, 0, set()
+    """Whether the months go on, a year beginning them anew, and are several, or fewer with many days that go on."""
+    year, month, day = None, 0, 0
+    seen, days = set(), set()
     for cell in cells:
         if cell.year is not None and cell.year != year:
             if year is not None and cell.year < year:
                 return False
-            year, month = cell.year, 0
+            year, month, day = cell.year, 0, 0
         if (cell.month or month) < month:
             return False
-        month = cell.month or month
+        if cell.month is not None and cell.month != month:
+            month, day = cell.month, 0
+        if cell.unit == "day":
+            if not month or (cell.month is None and (cell.day or 0) < day):
+                return False
+            day = cell.day or 0
+            days.add((year, month, day))
         seen.add((year, month))
-    return len(seen) >= _LEAST
+    return len(seen) >= _LEAST or (len(seen) >= _MONTHS and len(days) >= _DAYS)
 
 
 def _heads(line: Line) -> bool:
