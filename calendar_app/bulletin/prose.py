@@ -1,7 +1,7 @@
 """Histories told in paragraphs: where one dated sentence follows another, each is an item.
 
-``2月，放映队成立。3月，各村植树。4月16日，……``, ``6月6日县委……。7日县里……。``: only files that are written so for the most part are parted, below a year
-or the title of a chronicle, for a report may tell several days of one story too.
+``2月，放映队成立。3月，各村植树。4月16日，……``, ``6月6日县委……。7日县里……。``: only files that are written so for
+the most part are parted, below a year or the title of a chronicle, for a report may tell several days of one story too.
 """
 
 from __future__ import annotations
