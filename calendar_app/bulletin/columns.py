@@ -37,9 +37,10 @@ _TIGHT = re.compile(r"[。！？](?=[0-9])")
 _SIGNS = "△▲●◆◇★☆■□▪◎※"
 _SIGNED = {sign: re.compile(rf"(?<=[。！？])[ \t\u3000\u00a0]{{0,8}}(?={sign})") for sign in _SIGNS}
 _YEAR_HEAD = re.compile(r"[^\S\n]{0,8}[^\s。，]{2,24}年[^\s。，]{0,12}(?P<gap>[ \t\u3000\u00a0]{2,8})(?=\S)")
-#: A clock time to the second that a date follows without a space.
+#: A clock time to the second, or the label of an author who is not named, that a date follows without a space.
 _GLUED = re.compile(
-    r"[^\n。]{0,60}?[0-2]?[0-9][:：][0-5][0-9][:：][0-5][0-9](?=(?:1[0-2]|[1-9])\s?月\s?[0-3]?[0-9]\s?日)"
+    r"[^\n。]{0,60}?[0-2]?[0-9][:：][0-5][0-9][:：][0-5][0-9](?:(?=(?:1[0-2]|[1-9])\s?月\s?[0-3]?[0-9]\s?日)"
+    r"|[^\n。]{0,30}?(?:作者|编辑|記者|记者|通讯员)[:：]\s?(?=(?:1[0-9]|20)[0-9]{2}年))"
 )
 #: A month before a date of that month, its heading that a copy has run together with the first item.
 _LABEL = re.compile(
@@ -47,6 +48,8 @@ _LABEL = re.compile(
     r"(?=(?P<b>十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月[0-9一二三四五六七八九十廿]{1,3}日)"
 )
 MAX_STAMP = 100
+#: So many sentences may lead over to the items on one line.
+_LEAD = 3
 #: 新华网讯：（1日—15日）, 本报讯, before the first of the items on one line.
 _HEADED = re.compile(
     r"[^\n。]{0,40}?(?:讯|訊|电|電|消息)\s{0,3}[:：]?\s{0,3}(?:[（(][^（()）\n]{1,24}[）)]\s{0,3})?(?=[0-9一二三四五六七八九十])"
@@ -126,6 +129,8 @@ def _folds(text: str, line: Line) -> list[tuple[int, int]]:
         return []
     first = line.start if _opens(text, line.start, wide=True) else _headed(text, line)
     if first is None:
+        first = _led(text, gaps)
+    if first is None:
         return []
     gaps = [(a, b) for a, b in gaps if a >= first]
     dated = [(a, b) for a, b in gaps if _opens(text, b, wide=b - a >= 2)]
@@ -159,6 +164,13 @@ def _headed(text: str, line: Line) -> int | None:
     edge = min(line.end, line.start + MAX_STAMP)
     match = _HEADED.match(text, line.start, edge) or _SPANNED.match(text, line.start, edge)
     return match.end() if match and _opens(text, match.end()) else None
+
+
+def _led(text: str, gaps: list[tuple[int, int]]) -> int | None:
+    """Where the first item begins behind sentences without a date that lead over to it; every sentence behind it has its year."""
+    opens = [_years(text, b) and _opens(text, b) for _, b in gaps]
+    first = opens.index(True) if any(opens) else len(gaps)
+    return gaps[first][1] if first <= _LEAD and len(gaps) - first > MIN_GAPS and all(opens[first:]) else None
 
 
 def _opens(text: str, at: int, *, wide: bool = False) -> bool:

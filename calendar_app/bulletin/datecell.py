@@ -220,7 +220,7 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
     odd = (
         short
         or dotted
-        or bool(got.get("gloss") and month)
+        or bool(got.get("gloss"))
         or bare
         or noted
         or republic

@@ -28,6 +28,8 @@ _SECTION, _PAIRS, _OTHERS, _OTHERS_APART = 10, 2, 0.5, 2
 _OPENS_DATED = re.compile(r"[^，,。]{0,40}?[0-9一二三四五六七八九十]\s{0,2}[日号號]")
 _DAY = re.compile(r"[0-9一二三四五六七八九十]\s{0,2}[日号號]|[今昨前]日|[今昨][天早晚晨]|[今昨][（(]")
 _LEAD = 40
+#: Days before this year are those of history: no page was put up then.
+_PUT_UP = 1991
 
 
 def _roles(doc: Doc) -> list[str]:
@@ -133,7 +135,8 @@ def _one_article(lines: list[Line], roles: list[str]) -> bool:
 
 def _bare_day(lines: list[Line], i: int) -> bool:
     """True where a full date stands alone between a title and its text: the day of its publication."""
-    if not 0 < i < len(lines) - 1 or (bare_day(lines[i].text) or signed_day(lines[i].text)) is None:
+    day = (bare_day(lines[i].text) or signed_day(lines[i].text)) if 0 < i < len(lines) - 1 else None
+    if day is None or day.year < _PUT_UP:
         return False
     return title_like(lines[i - 1]) and _is_body(lines[i + 1], lines[i - 1])
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.datecell import MARKS, find_cell, mark_end
+from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, spelled
@@ -23,6 +23,8 @@ MOST = 0.96
 _TITLE = 40
 #: 2013-07-20 2461 12: how often a text was read, and answered.
 _COUNTED = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s{1,4}[0-9]{1,7}){1,3}")
+#: So many items open with years, set off from their texts.
+_YEARS = 2
 
 
 def _tails(lines: list[Line]) -> list[bool]:
@@ -68,7 +70,15 @@ def _chronicle(doc: Doc) -> bool:
     style = doc.style
     walker = Walker(style)
     years = sum(1 for line in doc.body if (cell := walker.date_heading(line)) is not None and cell.unit == "year")
-    return years >= 2 or (years == 1 and sum(style.marks.values()) >= 0.6 * len(doc.body))
+    heads = {cell.year for line in doc.body if (cell := find_cell(line.text)) is not None and _heads(cell, line.text)}
+    if years >= 2 or len(heads) >= _YEARS:  # 1946年（民國35年） .設立… heads the items below it as well
+        return True
+    return years == 1 and sum(style.marks.values()) >= 0.6 * len(doc.body)
+
+
+def _heads(cell: Cell, text: str) -> bool:
+    """Whether a year at the head of a line is set off from its text."""
+    return cell.unit == "year" and (cell.closed or text[cell.end] in "（(")
 
 
 def parse(doc: Doc, builder: Builder) -> None:
