@@ -118,31 +118,30 @@ def grow(url: str, times: int) -> None:
     """Copy every city of the store at *url* until there are *times* as many."""
     started = time.perf_counter()
     with open_store(url) as store, store.write() as session:
-        connection = session.connection()
         sqlite = store.dialect == "sqlite"
         if sqlite:
-            connection.exec_driver_sql("PRAGMA cache_size = -2000000")
+            session.exec_driver_sql("PRAGMA cache_size = -2000000")
         else:
-            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")  # no look at each foreign key
-            connection.exec_driver_sql("SET LOCAL maintenance_work_mem = '1GB'")
-            connection.exec_driver_sql("DROP INDEX ix_search_words")
+            session.exec_driver_sql("SET LOCAL session_replication_role = replica")  # no look at each foreign key
+            session.exec_driver_sql("SET LOCAL maintenance_work_mem = '1GB'")
+            session.exec_driver_sql("DROP INDEX ix_search_words")
         offsets = {
-            table.name: int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one())
+            table.name: int(session.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one())
             for table in metadata.sorted_tables
             if "id" in table.c and table.name not in SHARED
         }
         for table in metadata.sorted_tables:
             if table.name not in SHARED:
                 for copy in range(1, times):
-                    copy_rows(connection, table, offsets, copy)
+                    copy_rows(session, table, offsets, copy)
                 print(f"  {table.name}: {time.perf_counter() - started:.0f} s", flush=True)
         if sqlite:
-            for batch in documents(connection, offsets["entries"]):
-                index.add(connection, batch)
+            for batch in documents(session, offsets["entries"]):
+                index.add(session, batch)
         else:
             for copy in range(1, times):
                 of, city = copy * offsets["entries"], copy * offsets["cities"]
-                connection.exec_driver_sql(
+                session.exec_driver_sql(
                     "INSERT INTO search (id, title, body, words) "  # noqa: S608
                     f"SELECT s.id + {of}, s.title, s.body, ts_delete(s.words, '{index.CITY}' || b.city_id) || "
                     f"array_to_tsvector(ARRAY['{index.CITY}' || (b.city_id + {city})]) "
@@ -151,12 +150,12 @@ def grow(url: str, times: int) -> None:
                 )
             copied = f"entries.id > {offsets['entries']}"
             rare = f"(entries.id - 1) % {offsets['entries']} + 1 IN (SELECT id FROM entries WHERE strpos(title, '{RARE[0]}') > 0)"  # noqa: S608
-            for batch in documents(connection, 0, f"{copied} AND {rare}"):
-                index.drop(connection, batch)
-                index.add(connection, batch)
+            for batch in documents(session, 0, f"{copied} AND {rare}"):
+                index.drop(session, batch)
+                index.add(session, batch)
         print(f"  search: {time.perf_counter() - started:.0f} s", flush=True)
         if not sqlite:
-            connection.exec_driver_sql(
+            session.exec_driver_sql(
                 "CREATE INDEX ix_search_words ON search USING gin (words) WITH (gin_pending_list_limit = 256)"
             )
             print(f"  its index: {time.perf_counter() - started:.0f} s", flush=True)
@@ -177,15 +176,14 @@ def into_postgres(source: Path, url: str) -> None:
         old.session() as reading,
         new.write() as session,
     ):
-        connection = session.connection()
-        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-        connection.exec_driver_sql("DELETE FROM meta")
+        session.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        session.exec_driver_sql("DELETE FROM meta")
         for table in metadata.sorted_tables:
             result = reading.execute(select(table), execution_options={"yield_per": BATCH})
             for batch in result.mappings().partitions():
-                bulk.insert(connection, table, batch)
-        for found in documents(reading.connection(), 0):
-            index.add(connection, found)
+                bulk.insert(session, table, batch)
+        for found in documents(reading, 0):
+            index.add(session, found)
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.exec_driver_sql("VACUUM ANALYZE")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from _store_made import WRITTEN
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 from store_data import (
     EVERYWHERE,
     FIRST_YEAR,
@@ -38,7 +38,7 @@ SOMEONE = officials(0)[6].name
 class Question:
     """What is asked, the bare sqlite3 statements that return the same rows, and what both must give."""
 
-    ask: Callable[[Session], Any]
+    ask: Callable[[Connection], Any]
     bare: Callable[[sqlite3.Connection], Any]
     right: Callable[[Any], bool]
     same: bool = True  # the answer has the same size at every size of store: growth has a limit

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from calendar_app import bulletin as bulletin_package
 from calendar_app import extract as extract_package
@@ -149,7 +149,7 @@ def roster_of(store: Store, place: str | None) -> Roster:
         return _roster(session, place)
 
 
-def _roster(session: Session, place: str) -> Roster:
+def _roster(session: Connection, place: str) -> Roster:
     return Roster.of(RosterPerson(name, official=True) for name in known_people(session, place))
 
 

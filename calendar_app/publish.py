@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from calendar_app.config import Settings
 from calendar_app.feeds.atom import atom_bytes
@@ -33,7 +33,7 @@ class Published:
     window: FeedWindow
 
 
-def window_of(session: Session, channel: Channel, today: date) -> FeedWindow:
+def window_of(session: Connection, channel: Channel, today: date) -> FeedWindow:
     """The rows of a channel that is built whole; ``today`` matters to span "ahead" alone."""
     if channel.span == "ahead":
         return queries.feed_ahead(session, channel.filter, today)
@@ -42,7 +42,7 @@ def window_of(session: Session, channel: Channel, today: date) -> FeedWindow:
     return queries.feed_window(session, channel.filter, max_bytes=_STORED_BYTES)
 
 
-def publish(session: Session, channel: Channel, form: str, *, base_url: str | None, today: date) -> Published:
+def publish(session: Connection, channel: Channel, form: str, *, base_url: str | None, today: date) -> Published:
     """A channel in a form of ``FORMATS``, whole in memory: for spans that have a bound ("all" is ``stream``)."""
     window = window_of(session, channel, today)
     if form == "ics":
@@ -85,7 +85,7 @@ def publish(session: Session, channel: Channel, form: str, *, base_url: str | No
 
 
 def stream(
-    session: Session, channel: Channel, form: str, *, base_url: str | None, last_modified: datetime | None = None
+    session: Connection, channel: Channel, form: str, *, base_url: str | None, last_modified: datetime | None = None
 ) -> Iterator[bytes]:
     """Everything under the channel's filter, or its year, piece by piece in constant memory; forms ics, csv and jsonl.
 
@@ -107,7 +107,7 @@ def stream(
         yield from rows(queries.stream_events(session, channel.filter, channel.year), base_url=base_url)
 
 
-def publish_people(session: Session, *, base_url: str | None) -> bytes:
+def publish_people(session: Connection, *, base_url: str | None) -> bytes:
     """Public people with their posts, as Popolo; whole in memory, a line a person and a post."""
     held = listing.memberships(session)
     return popolo_bytes(

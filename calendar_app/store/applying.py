@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
-from sqlalchemy.orm import Session
 
 from calendar_app.model.bulletin import Entry
 from calendar_app.model.extraction import AnnotatedEntry
@@ -177,7 +176,7 @@ class _Stored:
         return out
 
 
-def apply(session: Session, key: str, uid: str, *, before: int | None, now: int, render: rendering.Render) -> bool:
+def apply(session: Connection, key: str, uid: str, *, before: int | None, now: int, render: rendering.Render) -> bool:
     """Store the entry of an event again, with the corrections that stand now.
 
     Args:
@@ -192,24 +191,23 @@ def apply(session: Session, key: str, uid: str, *, before: int | None, now: int,
         False where the store does not tell what was read (it was corrected by an earlier version of this program): nothing is
         changed then.
     """
-    connection = session.connection()
-    row = connection.execute(_BULLETIN, {"key": key}).mappings().first()
+    row = session.execute(_BULLETIN, {"key": key}).mappings().first()
     if row is None:
         return True  # it was taken out: there is nothing to correct
-    stored = _Stored(connection, row)
+    stored = _Stored(session, row)
     entry_id = stored.entry_of(uid)
     if entry_id is None:
         return False
-    entry = connection.execute(_ENTRY, {"entry": entry_id}).mappings().one()
+    entry = session.execute(_ENTRY, {"entry": entry_id}).mappings().one()
     uids = [event["uid"] for event in stored.events[entry_id]]
-    corrected = before is None or revisions.corrected_before(connection, uids, before)
+    corrected = before is None or revisions.corrected_before(session, uids, before)
     each = stored.as_read(entry, corrected=corrected)
     if each is None:
         return False
     by_name = {who.name: who for who in each.profiles}
-    revisions.lay_over(connection, [each], stored.city)
+    revisions.lay_over(session, [each], stored.city)
     each.profiles = [by_name[person.name] for person in each.found.people]
-    _store(connection, stored, entry, each, now, render)
+    _store(session, stored, entry, each, now, render)
     return True
 
 

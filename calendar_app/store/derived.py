@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import select, union
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, select, union
 
 from calendar_app.store import counts, facts, index
 from calendar_app.store.tables import bulletins, day_counts, entries, events, month_counts, term_counts
@@ -14,17 +13,17 @@ from calendar_app.store.tables import bulletins, day_counts, entries, events, mo
 BATCH = 2000
 
 
-def by_city(session: Session) -> Iterator[tuple[int, counts.Counts]]:
+def by_city(session: Connection) -> Iterator[tuple[int, counts.Counts]]:
     """What the events of each city count as, of cities that only kept counts know too: one at a time, for memory's sake."""
     known = union(*(select(table.c.city_id) for table in (bulletins, day_counts, month_counts, term_counts)))
     for city in session.execute(known.order_by("city_id")).scalars().all():
         whole = counts.Counts()
         for bulletin_id in session.execute(select(bulletins.c.id).where(bulletins.c.city_id == city)).scalars().all():
-            whole.merge(counts.counts_of_bulletin(session.connection(), bulletin_id))
+            whole.merge(counts.counts_of_bulletin(session, bulletin_id))
         yield city, whole
 
 
-def month_rows(session: Session) -> set[tuple[int, int, int, int]]:
+def month_rows(session: Connection) -> set[tuple[int, int, int, int]]:
     """Rows of ``event_months``: month, class, city and event of every month that a long event touches."""
     query = select(events.c.id, events.c.klass, events.c.city_id, events.c.dtstart, events.c.dtend).where(events.c.long)
     return {
@@ -34,7 +33,7 @@ def month_rows(session: Session) -> set[tuple[int, int, int, int]]:
     }
 
 
-def event_batches(session: Session) -> Iterator[list[int]]:
+def event_batches(session: Connection) -> Iterator[list[int]]:
     """Ids of all events, a batch at a time."""
     last = 0
     while True:
@@ -46,7 +45,7 @@ def event_batches(session: Session) -> Iterator[list[int]]:
         last = ids[-1]
 
 
-def entry_batches(session: Session) -> Iterator[list[index.Document]]:
+def entry_batches(session: Connection) -> Iterator[list[index.Document]]:
     """All entries as search knows them, a batch at a time."""
     last = 0
     while True:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, select, update
 
 from calendar_app.errors import NotFoundError, StoreError
 from calendar_app.store import people, rendering, standing
@@ -40,7 +39,7 @@ class Editor:
     render: rendering.Render
 
 
-def merge(session: Session, keep: str, other: str, editor: Editor, *, spelling: bool = False) -> int:
+def merge(session: Connection, keep: str, other: str, editor: Editor, *, spelling: bool = False) -> int:
     """Two officials of one name are one person, who keeps the address *keep*; the other address leads there.
 
     A merge is the last word: a split from before that parts the two holds no longer.
@@ -80,7 +79,7 @@ def merge(session: Session, keep: str, other: str, editor: Editor, *, spelling: 
     return number
 
 
-def split(session: Session, slug: str, apart: Sequence[str], editor: Editor) -> str:
+def split(session: Connection, slug: str, apart: Sequence[str], editor: Editor) -> str:
     """An official is two people: those of the posts or bodies *apart* are another.
 
     Args:
@@ -107,21 +106,20 @@ def split(session: Session, slug: str, apart: Sequence[str], editor: Editor) -> 
     if not mine - wanted:
         raise StoreError(f"{'、'.join(apart)}: all that {slug} is known by; nothing would be left")
     _record(session, person["name"], "split", sorted(mine - wanted), sorted(wanted), editor)
-    connection = session.connection()
-    resolved = people.resolve(connection, again=[person["name"]])
+    resolved = people.resolve(session, again=[person["name"]])
     other = _of_features(session, person["name"], wanted)
     rest = _of_features(session, person["name"], mine - wanted, besides=other)
     if other is not None and rest is not None and other == person["id"]:
         # The address stays with the one whose posts were not named.
         session.execute(update(people_table).where(people_table.c.id == other).values(slug=None))
         session.execute(update(slugs).where(slugs.c.person_id == other).values(person_id=rest))
-    _tell(session, standing.refresh(connection, resolved.everyone), editor)
+    _tell(session, standing.refresh(session, resolved.everyone), editor)
     if other is None or rest is None:
         raise StoreError(f"{slug}: the posts are printed together, so that they cannot be two people's")
     return str(session.execute(select(people_table.c.slug).where(people_table.c.id == other)).scalar_one())
 
 
-def hide(session: Session, slug: str, editor: Editor) -> int:
+def hide(session: Connection, slug: str, editor: Editor) -> int:
     """An official is left out: no page, no feed, no suggestion; the printed text stays as it is.
 
     Raises:
@@ -133,7 +131,7 @@ def hide(session: Session, slug: str, editor: Editor) -> int:
     return number
 
 
-def undo(session: Session, number: int, editor: Editor) -> bool:
+def undo(session: Connection, number: int, editor: Editor) -> bool:
     """Take a correction back: what it joined parts again under the addresses from before.
 
     Returns:
@@ -158,17 +156,16 @@ def undo(session: Session, number: int, editor: Editor) -> bool:
         else:
             store_anew(session, key)
         return applied
-    connection = session.connection()
     respelt = names_in(json.loads(row["new"]))
-    resolved = people.resolve(connection, again=[row["target"], *respelt])
+    resolved = people.resolve(session, again=[row["target"], *respelt])
     if row["field"] == "merge":
         _readdress(session, row)
-    turned = standing.refresh(connection, resolved.everyone)
+    turned = standing.refresh(session, resolved.everyone)
     _tell(session, turned | (resolved.everyone if respelt else set()), editor)
     return True
 
 
-def _readdress(session: Session, row: Mapping[Any, Any]) -> None:
+def _readdress(session: Connection, row: Mapping[Any, Any]) -> None:
     """Give both sides of a merge that is taken back the slugs they had before it."""
     owners: dict[str, int] = {}
     one, two = json.loads(row["old"]), json.loads(row["new"])
@@ -184,21 +181,19 @@ def _readdress(session: Session, row: Mapping[Any, Any]) -> None:
         session.execute(update(slugs).where(slugs.c.slug == slug).values(person_id=owner))
 
 
-def _decide(session: Session, name: str) -> set[int]:
+def _decide(session: Connection, name: str) -> set[int]:
     """Decide again who is who among people of a name; those whose standing in public has changed."""
-    connection = session.connection()
-    resolved = people.resolve(connection, again=[name])
-    return standing.refresh(connection, resolved.everyone)
+    resolved = people.resolve(session, again=[name])
+    return standing.refresh(session, resolved.everyone)
 
 
-def _tell(session: Session, turned: set[int], editor: Editor) -> None:
+def _tell(session: Connection, turned: set[int], editor: Editor) -> None:
     """Render what names people who have come into public view or left it, and move the store's revision."""
-    connection = session.connection()
-    rendering.render_changed(connection, events_of(connection, turned), now=editor.now, render=editor.render)
+    rendering.render_changed(session, events_of(session, turned), now=editor.now, render=editor.render)
     bump(session)
 
 
-def _of_features(session: Session, name: str, wanted: set[str], *, besides: int | None = None) -> int | None:
+def _of_features(session: Connection, name: str, wanted: set[str], *, besides: int | None = None) -> int | None:
     """The person of a name who is known by one of these features."""
     query = (
         select(profiles.c.person_id, profiles.c.features, cities.c.name)
@@ -213,7 +208,7 @@ def _of_features(session: Session, name: str, wanted: set[str], *, besides: int 
     return None
 
 
-def _person(session: Session, slug: str) -> Mapping[Any, Any]:
+def _person(session: Connection, slug: str) -> Mapping[Any, Any]:
     wanted = slug_of(slug)
     query = select(people_table).join(slugs, slugs.c.person_id == people_table.c.id).where(slugs.c.slug == wanted)
     row = session.execute(query).mappings().first()
@@ -233,7 +228,7 @@ def slug_of(address: str) -> str:
     return _FORMAT.sub("", last) if path != last else last
 
 
-def _features(session: Session, person_id: int) -> list[str]:
+def _features(session: Connection, person_id: int) -> list[str]:
     """All that a person is known by; ``bare`` for a name printed alone in a city's bulletins."""
     query = (
         select(profiles.c.features, cities.c.name)
@@ -250,7 +245,7 @@ def _features(session: Session, person_id: int) -> list[str]:
     return sorted(strong or bare)
 
 
-def _named(session: Session, person_id: int, apart: str) -> set[str]:
+def _named(session: Connection, person_id: int, apart: str) -> set[str]:
     """The features of a person that a post or body names."""
     keys = {
         row.key
@@ -265,9 +260,9 @@ def _named(session: Session, person_id: int, apart: str) -> set[str]:
     return out
 
 
-def _record(session: Session, name: str, field: str, one: Sequence[str], two: Sequence[str], editor: Editor) -> int:
-    number = next_id(session.connection(), corrections)
-    session.connection().execute(
+def _record(session: Connection, name: str, field: str, one: Sequence[str], two: Sequence[str], editor: Editor) -> int:
+    number = next_id(session, corrections)
+    session.execute(
         corrections.insert(),
         [
             {

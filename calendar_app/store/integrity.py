@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, delete, exists, func, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Table, delete, exists, func, select, text
 
 from calendar_app.store import bulk, counts, derived, index, people, rendering, standing
 from calendar_app.store.session import unhurried
@@ -84,7 +83,7 @@ class Problem:
     repairable: bool = True
 
 
-def find_problems(session: Session, render: rendering.Render) -> list[Problem]:
+def find_problems(session: Connection, render: rendering.Render) -> list[Problem]:
     """Everything that is wrong, in the order of the checks. Reads the whole database, a batch at a time."""
     checks = (
         _file(session),
@@ -100,9 +99,9 @@ def find_problems(session: Session, render: rendering.Render) -> list[Problem]:
         return [problem for check in checks for problem in check]
 
 
-def _file(session: Session) -> Iterator[Problem]:
+def _file(session: Connection) -> Iterator[Problem]:
     """What SQLite itself finds; PostgreSQL is checked by its own tools (pg_amcheck)."""
-    if session.connection().dialect.name != "sqlite":
+    if session.dialect.name != "sqlite":
         return
     for (message,) in session.execute(text("PRAGMA integrity_check(20)")):
         if message != "ok":
@@ -113,7 +112,7 @@ def _file(session: Session) -> Iterator[Problem]:
         )
 
 
-def _references(session: Session) -> Iterator[Problem]:
+def _references(session: Connection) -> Iterator[Problem]:
     """Rows without what they belong to, where no foreign key says so."""
     for table, column, target in (
         (reports, reports.c.event_id, events),
@@ -133,12 +132,12 @@ def _references(session: Session) -> Iterator[Problem]:
     ).scalar_one()
     if n:
         yield Problem("event-without-report", f"{n} events have no entry that tells of them", repairable=False)
-    for code, query, message in _MENTIONS[session.connection().dialect.name]:
+    for code, query, message in _MENTIONS[session.dialect.name]:
         if n := session.execute(text(query)).scalar_one():
             yield Problem(code, f"{n} {message}", repairable=False)
 
 
-def _bulletins(session: Session) -> Iterator[Problem]:
+def _bulletins(session: Connection) -> Iterator[Problem]:
     """Whether each bulletin is whole: as many entries, events and diagnostics as it was stored with."""
     for table, column in ((entries, "entries"), (events, "events"), (diagnostics, "diagnostics")):
         have = select(table.c.bulletin_id, func.count().label("n")).group_by(table.c.bulletin_id).subquery()
@@ -151,12 +150,14 @@ def _bulletins(session: Session) -> Iterator[Problem]:
             yield Problem("half-bulletin", f"bulletin {key} has {found} of {wanted} {column}", repairable=False)
 
 
-def _stored(session: Session, city: int, table: Table, keys: tuple[str, ...], value: str) -> dict[tuple[Any, ...], int]:
+def _stored(
+    session: Connection, city: int, table: Table, keys: tuple[str, ...], value: str
+) -> dict[tuple[Any, ...], int]:
     query = select(*(table.c[key] for key in keys), table.c[value]).where(table.c.city_id == city, table.c[value] != 0)
     return {tuple(row[:-1]): row[-1] for row in session.execute(query)}
 
 
-def _counts(session: Session) -> Iterator[Problem]:
+def _counts(session: Connection) -> Iterator[Problem]:
     month_keys = ("city_id", "month", "klass", "kind")
     wrong: Counter[str] = Counter()
     for city, whole in derived.by_city(session):
@@ -173,14 +174,14 @@ def _counts(session: Session) -> Iterator[Problem]:
             yield Problem("wrong-counts", f"{n} kept counts of {name} are wrong")
 
 
-def _long_events(session: Session) -> Iterator[Problem]:
+def _long_events(session: Connection) -> Iterator[Problem]:
     t = event_months.c
     found = {tuple(row) for row in session.execute(select(t.month, t.klass, t.city_id, t.event_id))}
     if wrong := found ^ derived.month_rows(session):
         yield Problem("wrong-months", f"{len(wrong)} months of long events are wrong")
 
 
-def _texts(session: Session, render: rendering.Render) -> Iterator[Problem]:
+def _texts(session: Connection, render: rendering.Render) -> Iterator[Problem]:
     missing = wrong = extra = 0
     for ids in derived.event_batches(session):
         wanted = rendering.feed_events(session, ids)
@@ -198,27 +199,26 @@ def _texts(session: Session, render: rendering.Render) -> Iterator[Problem]:
             yield Problem("wrong-texts", f"{n} events {what}")
 
 
-def _search(session: Session) -> Iterator[Problem]:
+def _search(session: Connection) -> Iterator[Problem]:
     """Whether the index has every entry, and each with its words: as many of them, and for up to SAMPLE entries the very ones, in order.
 
     SQLite's index keeps no text to compare; PostgreSQL's does, and all of it is compared.
     """
-    connection = session.connection()
-    compare = index.differing_sqlite if connection.dialect.name == "sqlite" else index.differing_postgres
+    compare = index.differing_sqlite if session.dialect.name == "sqlite" else index.differing_postgres
     every = max(1, -(-session.execute(select(func.count()).select_from(entries)).scalar_one() // SAMPLE))
     missing = known = differing = 0
     for batch in derived.entry_batches(session):
-        found = index.known(connection, [d.id for d in batch])
+        found = index.known(session, [d.id for d in batch])
         missing += len(batch) - len(found)
         known += len(found)
-        differing += len(compare(connection, [d for d in batch if d.id in found], every))
-    if wrong := missing + index.size(connection) - known:
+        differing += len(compare(session, [d for d in batch if d.id in found], every))
+    if wrong := missing + index.size(session) - known:
         yield Problem("wrong-search", f"{wrong} entries are not in the search index as they should be")
     if differing:
         yield Problem("wrong-search", f"{differing} entries have outdated words in the search index")
 
 
-def _people(session: Session) -> Iterator[Problem]:
+def _people(session: Connection) -> Iterator[Problem]:
     n = session.execute(
         select(func.count())
         .select_from(participations)
@@ -232,7 +232,7 @@ def _people(session: Session) -> Iterator[Problem]:
     ).scalar_one()
     if unused:
         yield Problem("wrong-people", f"{unused} profiles are attested by nothing")
-    stale = standing.stale(session.connection())
+    stale = standing.stale(session)
     if stale:
         yield Problem("wrong-people", f"{len(stale)} people have wrong sums, posts or standing")
     lost = session.execute(
@@ -244,28 +244,25 @@ def _people(session: Session) -> Iterator[Problem]:
         yield Problem("wrong-people", f"{lost} officials have no address")
 
 
-def repair(session: Session, render: rendering.Render, now: int) -> None:
+def repair(session: Connection, render: rendering.Render, now: int) -> None:
     """Make everything derived again, from what is kept as printed."""
-    connection = session.connection()
     for table in (day_counts, month_counts, term_counts, event_months):
         session.execute(delete(table))
     for _, whole in derived.by_city(session):
-        counts.apply(connection, whole)
+        counts.apply(session, whole)
     months = [
         {"month": m, "klass": k, "city_id": c, "event_id": e} for m, k, c, e in sorted(derived.month_rows(session))
     ]
     if months:
-        bulk.insert(connection, event_months, months)
-    index.clear(connection)
+        bulk.insert(session, event_months, months)
+    index.clear(session)
     for batch in list(derived.entry_batches(session)):
-        index.add(connection, batch)
-    people.realign(connection)
+        index.add(session, batch)
+    people.realign(session)
     everything = session.execute(select(profiles.c.id, profiles.c.name)).all()
-    resolved = people.resolve(
-        connection, doubtful={row.id for row in everything}, again={row.name for row in everything}
-    )
-    standing.refresh(connection, resolved.everyone | set(session.execute(select(people_table.c.id)).scalars()))
+    resolved = people.resolve(session, doubtful={row.id for row in everything}, again={row.name for row in everything})
+    standing.refresh(session, resolved.everyone | set(session.execute(select(people_table.c.id)).scalars()))
     dated = select(events.c.id).where(events.c.dtstart.is_not(None))
     session.execute(delete(rendered).where(rendered.c.event_id.not_in(dated)))
     for ids in list(derived.event_batches(session)):
-        rendering.render_changed(connection, ids, now=now, render=render)
+        rendering.render_changed(session, ids, now=now, render=render)

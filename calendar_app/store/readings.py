@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, literal, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, delete, literal, select
 
 from calendar_app.model.bulletin import Bulletin
 from calendar_app.store.tables import Word, bulletins, cities, meta
@@ -28,7 +27,7 @@ class Stored:
     diagnostics: int
 
 
-def readings(session: Session) -> dict[str, Stored]:
+def readings(session: Connection) -> dict[str, Stored]:
     """Every stored bulletin whose reading is known, by its mark. One SELECT."""
     city = select(cities.c.name).where(cities.c.id == bulletins.c.city_id).scalar_subquery()
     query = select(
@@ -37,7 +36,7 @@ def readings(session: Session) -> dict[str, Stored]:
     return {row[0]: Stored(row[1] or None, *row[2:]) for row in session.execute(query)}
 
 
-def remember(session: Session, bulletin: Bulletin, mark: str) -> None:
+def remember(session: Connection, bulletin: Bulletin, mark: str) -> None:
     """Keep how a bulletin that was just stored has been read; writes nothing where that is known."""
     city = select(cities.c.id).where(cities.c.name == (bulletin.place or "")).scalar_subquery()
     stored = (
@@ -57,6 +56,6 @@ def remember(session: Session, bulletin: Bulletin, mark: str) -> None:
         session.execute(meta.insert().values(key=name, value=mark))
 
 
-def forget(session: Session, key: str) -> None:
+def forget(session: Connection, key: str) -> None:
     """Drop what is known of a bulletin (public id) that is taken out."""
     session.execute(delete(meta).where(meta.c.key == _PREFIX + key))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BindParameter, bindparam, delete, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, select
 
 from calendar_app.errors import NotFoundError
 from calendar_app.store import bulk, counts, index, people, previous, readings, rendering, standing
@@ -48,35 +47,34 @@ _LOSE_POSTS = delete(posts).where(
 _FORGET = delete(withdrawn).where(withdrawn.c.uid == bindparam("uid"))
 
 
-def remove(session: Session, key: str, now: int, render: rendering.Render) -> Tally:
+def remove(session: Connection, key: str, now: int, render: rendering.Render) -> Tally:
     """See ``writer.remove_bulletin``."""
-    connection = session.connection()
-    stored = connection.execute(_STORED, {"key": key}).first()
+    stored = session.execute(_STORED, {"key": key}).first()
     if stored is None:
         raise NotFoundError(f"no bulletin {key}: `calendar-app db stats` lists them")
     mine = {"bulletin": stored.id}
-    change = counts.counts_of_bulletin(connection, stored.id, -1)
-    rows = [row for found in previous.events_by_entry(connection, stored.id).values() for row in found]
-    attested = previous.profiles_of(connection, stored.id)
-    used = list(connection.execute(_TERMS, mine).scalars())
-    held = list(connection.execute(_POSTS, mine).scalars())
-    documents = [index.Document(*row, city_id=stored.city_id) for row in connection.execute(_ENTRIES, mine)]
-    previous.forget(connection, stored.id)
-    index.drop(connection, documents)
+    change = counts.counts_of_bulletin(session, stored.id, -1)
+    rows = [row for found in previous.events_by_entry(session, stored.id).values() for row in found]
+    attested = previous.profiles_of(session, stored.id)
+    used = list(session.execute(_TERMS, mine).scalars())
+    held = list(session.execute(_POSTS, mine).scalars())
+    documents = [index.Document(*row, city_id=stored.city_id) for row in session.execute(_ENTRIES, mine)]
+    previous.forget(session, stored.id)
+    index.drop(session, documents)
     if rows:
-        withdraw(connection, rows, now)
-    connection.execute(_FORGET, {"uid": key})
-    bulk.insert(connection, withdrawn, [{"uid": key, "sequence": 0, "created": stored.imported, "at": now}])
-    connection.execute(_LOSE, mine)
+        withdraw(session, rows, now)
+    session.execute(_FORGET, {"uid": key})
+    bulk.insert(session, withdrawn, [{"uid": key, "sequence": 0, "created": stored.imported, "at": now}])
+    session.execute(_LOSE, mine)
     readings.forget(session, key)
-    resolved = people.resolve(connection, doubtful=attested)
-    counts.apply(connection, change)
-    turned = standing.refresh(connection, resolved.touched)
-    again = events_of(connection, turned) | events_moved(connection, resolved.moved)
-    rendering.render_changed(connection, again, now=now, render=render)
+    resolved = people.resolve(session, doubtful=attested)
+    counts.apply(session, change)
+    turned = standing.refresh(session, resolved.touched)
+    again = events_of(session, turned) | events_moved(session, resolved.moved)
+    rendering.render_changed(session, again, now=now, render=render)
     if used:
-        connection.execute(_LOSE_TERMS, {"ids": used})
+        session.execute(_LOSE_TERMS, {"ids": used})
     if held:
-        connection.execute(_LOSE_POSTS, {"ids": held})
+        session.execute(_LOSE_POSTS, {"ids": held})
     bump(session)
     return Tally(removed=len(rows), diagnostics=stored.diagnostics)

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.orm import Session
 
 from calendar_app.model.calendar import FeedEvent
 from calendar_app.store import bulk
@@ -70,9 +69,9 @@ _TAGS = (
 _TEXTS = select(rendered.c.event_id, rendered.c.vevent).where(any_of(rendered.c.event_id, "ids"))
 
 
-def feed_events(session: Session, ids: Iterable[int]) -> dict[int, FeedEvent]:
+def feed_events(session: Connection, ids: Iterable[int]) -> dict[int, FeedEvent]:
     """What a rendering may know of these events. Three SELECTs a batch; events without a day are left out."""
-    return _feed_events(session.connection(), ids)
+    return _feed_events(session, ids)
 
 
 def _feed_events(connection: Connection, ids: Iterable[int]) -> dict[int, FeedEvent]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, select
 
 from calendar_app.errors import NotFoundError, StoreError
 from calendar_app.model.revision import Days, Revision, moved_rule
@@ -30,7 +29,7 @@ class Revised:
     applied: bool
 
 
-def revise(session: Session, uid: str, revision: Revision, editor: Editor) -> Revised:
+def revise(session: Connection, uid: str, revision: Revision, editor: Editor) -> Revised:
     """Keep what an editor says of an event, a correction for each field, and store the event's entry again.
 
     Raises:
@@ -70,7 +69,7 @@ def revise(session: Session, uid: str, revision: Revision, editor: Editor) -> Re
         said.append(("hide", row["summary"], True))
     if not said:
         raise StoreError("nothing to correct: give a name, days, topics, or hide it")
-    free = next_id(session.connection(), corrections)
+    free = next_id(session, corrections)
     numbers = []
     for number, (field, old, new) in enumerate(said, free):
         told: dict[str, object] = {"bulletin": bulletin["key"], "value": old}
@@ -108,7 +107,7 @@ def _tags(event_id: int) -> Any:  # noqa: ANN401 - a SELECT
     )
 
 
-def _names(session: Session, entry_id: int, field: str) -> list[str]:
+def _names(session: Connection, entry_id: int, field: str) -> list[str]:
     """The people, orgs or places that were read in an entry, in printed order."""
     found = session.execute(select(mentions.c.found).where(mentions.c.entry_id == entry_id)).scalar_one()
     return [each.name for each in getattr(read(found), field)]

@@ -15,7 +15,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.orm import Session
 
 from calendar_app.model.extraction import AnnotatedEntry, EventDraft, Precision, Tag
 from calendar_app.model.revision import Days, moved_rule, parse_days
@@ -35,7 +34,7 @@ _KEPT = (
 )
 
 
-def store_anew(session: Session, key: str) -> None:
+def store_anew(session: Connection, key: str) -> None:
     """Let the next import of a bulletin (public id) store it again, though neither it nor the reader has changed."""
     session.execute(update(bulletins).where(bulletins.c.key == key).values(digest=""))
     readings.forget(session, key)

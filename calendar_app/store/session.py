@@ -14,7 +14,6 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.orm import Session
 
 from calendar_app.errors import StoreError, StoreUnavailableError
 from calendar_app.store import limits, schema
@@ -50,19 +49,19 @@ class _Clock:
         return time.monotonic() > self._until
 
 
-def renew(session: Session) -> None:
+def renew(session: Connection) -> None:
     """Give the next batch of a streamed statement a time of its own, as PostgreSQL does: whoever reads may be slow."""
-    clock = session.connection().info.get(_CLOCK)
+    clock = session.info.get(_CLOCK)
     if clock is not None:
         clock.start()
 
 
 @contextmanager
-def unhurried(session: Session) -> Iterator[None]:
+def unhurried(session: Connection) -> Iterator[None]:
     """Let statements of a session that reads take as long as they need: one that looks at a whole table does, when that is large."""
-    if session.get_bind().dialect.name == "postgresql":
+    if session.dialect.name == "postgresql":
         session.execute(text("SET LOCAL statement_timeout = 0"))
-    clock = session.connection().info.get(_CLOCK, _Clock())  # who writes has none
+    clock = session.info.get(_CLOCK, _Clock())  # who writes has none
     clock.patient = True
     try:
         yield
@@ -71,9 +70,9 @@ def unhurried(session: Session) -> Iterator[None]:
 
 
 @contextmanager
-def passing_through(session: Session) -> Iterator[None]:
+def passing_through(session: Connection) -> Iterator[None]:
     """Read much, each page of the file once: SQLite keeps few of them meanwhile, so that memory does not grow."""
-    if session.get_bind().dialect.name != "sqlite":
+    if session.dialect.name != "sqlite":
         yield
         return
     session.execute(text(f"PRAGMA cache_size = -{_FEW_PAGES_KB}"))
@@ -93,13 +92,13 @@ class Store:
         self._read = _engine(replica or url, read_only=True)
 
     @contextmanager
-    def session(self) -> Iterator[Session]:
+    def session(self) -> Iterator[Connection]:
         """A session for reading one consistent state; writing in it is refused by the database.
 
         Raises:
             StoreUnavailableError: the database is locked, unreachable or broken.
         """
-        with translated(self._read.url), Session(self._read, autoflush=False) as session:
+        with translated(self._read.url), self._read.connect() as session:
             if self.dialect == "sqlite":
                 yield session
                 return
@@ -113,7 +112,7 @@ class Store:
             session.commit()  # not a rollback, at which psycopg forgets the statements that it has prepared
 
     def revision(self) -> str:
-        """What moves with every write, for caches and ETags: the cheapest question there is, without a Session.
+        """What moves with every write, for caches and ETags: the cheapest question there is.
 
         Raises:
             StoreUnavailableError: the database is locked, unreachable or broken.
@@ -125,7 +124,7 @@ class Store:
             return found
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self) -> Iterator[Connection]:
         """One transaction for writing: committed at the end of the block, rolled back where it raises.
 
         A second writer waits for the first, WRITE_WAIT at most; a warning is logged where that takes longer than TELL_WAIT.
@@ -133,9 +132,9 @@ class Store:
         Raises:
             StoreUnavailableError: locked for too long, unreachable, or out of space; nothing was written.
         """
-        with translated(self._write.url), Session(self._write, autoflush=False) as session, session.begin():
+        with translated(self._write.url), self._write.begin() as session:
             if self.dialect == "postgresql":
-                one_writer(session.connection())
+                one_writer(session)
             yield session
 
     def close(self) -> None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Integer, Text, bindparam, cast, delete, select, update
-from sqlalchemy.orm import Session
 
 from calendar_app.model.calendar import FeedEvent
 from calendar_app.model.extraction import AnnotatedBulletin
@@ -54,7 +53,7 @@ class Tally:
 
 
 def store_bulletin(
-    session: Session, annotated: AnnotatedBulletin, *, now: datetime, render: Callable[[FeedEvent], str]
+    session: Connection, annotated: AnnotatedBulletin, *, now: datetime, render: Callable[[FeedEvent], str]
 ) -> Tally:
     """Store a bulletin, or bring the stored one up to date.
 
@@ -68,7 +67,7 @@ def store_bulletin(
         now: stamp of what is new or changed.
         render: FeedEvent → VEVENT text (feeds/vevent.py).
     """
-    connection, seconds = session.connection(), int(now.timestamp())
+    connection, seconds = session, int(now.timestamp())
     bulletin, city = annotated.bulletin, annotated.bulletin.place or ""
     kept = [keep(found, city) for found in annotated.entries]
     head = printed.head(annotated, kept)
@@ -126,7 +125,9 @@ def store_bulletin(
     )
 
 
-def remove_bulletin(session: Session, bulletin_id: str, *, now: datetime, render: Callable[[FeedEvent], str]) -> Tally:
+def remove_bulletin(
+    session: Connection, bulletin_id: str, *, now: datetime, render: Callable[[FeedEvent], str]
+) -> Tally:
     """Take a bulletin out with what only it attested; its events answer 410 from then on.
 
     Args:
@@ -143,9 +144,9 @@ def remove_bulletin(session: Session, bulletin_id: str, *, now: datetime, render
     return remove(session, bulletin_id, int(now.timestamp()), render)
 
 
-def bump(session: Session) -> None:
+def bump(session: Connection) -> None:
     """Move the store's revision: what caches and ETags are keyed by."""
-    session.connection().execute(_BUMP)
+    session.execute(_BUMP)
 
 
 def _city(connection: Connection, name: str) -> int:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, current_app, redirect, request
 from flask.blueprints import BlueprintSetupState
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -149,7 +149,7 @@ def _mark(form: str) -> bytes:
 def people() -> BaseResponse:
     """Public people, their posts and the bodies of those as Popolo."""
 
-    def build(session: Session) -> bytes:
+    def build(session: Connection) -> bytes:
         return publish_people(session, base_url=_settings().base_url)
 
     return _kept(("people",), "people.json", "application/json; charset=utf-8", build)
@@ -175,7 +175,7 @@ def _serve(channel: Channel, form: str) -> BaseResponse:
     base_url = _settings().base_url
     mark = _mark(form)
 
-    def build(session: Session) -> bytes:
+    def build(session: Connection) -> bytes:
         return mark + publish(session, channel, form, base_url=base_url, today=today).body
 
     return _kept(_cache_key(channel, form, today), channel.filename(form), MEDIA_TYPES[form], build)
@@ -186,7 +186,7 @@ def _cache_key(channel: Channel, form: str, today: date) -> Hashable:
     return (channel, form, today, _mark(form))
 
 
-def _kept(key: Hashable, filename: str, content_type: str, build: Callable[[Session], bytes]) -> BaseResponse:
+def _kept(key: Hashable, filename: str, content_type: str, build: Callable[[Connection], bytes]) -> BaseResponse:
     """What was built last where the database has not changed since, else built anew."""
 
     def represent() -> Representation:

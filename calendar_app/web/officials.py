@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from flask import Blueprint, Response, request, url_for
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 from werkzeug.wrappers import Response as BaseResponse
 
 from calendar_app.errors import FilterError, MovedError, NotFoundError
@@ -109,7 +109,7 @@ def _weight(name: str, people: list[PersonCard], cities: Collection[str]) -> tup
     return (not name, city, not own, order, min(p.rank for p in people), name)
 
 
-def _months_of(session: Session, people: Iterable[PersonCard], f: Filter) -> tuple[tuple[str, ...], set[str]]:
+def _months_of(session: Connection, people: Iterable[PersonCard], f: Filter) -> tuple[tuple[str, ...], set[str]]:
     """The months that sparklines show, and those of them that a stored issue is of.
 
     At most twelve, up to the newest issue in whose month anybody of the list was seen: what is only announced comes after it.
@@ -232,7 +232,7 @@ def official_page(slug: str) -> BaseResponse:
     )
 
 
-def _listed(session: Session, f: Filter) -> dict[tuple[int, int], int]:
+def _listed(session: Connection, f: Filter) -> dict[tuple[int, int], int]:
     """What each month's page lists under a filter."""
     return {month: t.listed for month, t in month_tallies(session, f).items() if t.listed}
 
@@ -242,7 +242,7 @@ def counts_months(totals: dict[tuple[int, int], int]) -> list[Month]:
     return [Month(year, month) for (year, month), n in totals.items() if n]
 
 
-def _day_counts(session: Session, f: Filter, totals: dict[tuple[int, int], int]) -> dict[date, int]:
+def _day_counts(session: Connection, f: Filter, totals: dict[tuple[int, int], int]) -> dict[date, int]:
     months = sorted(counts_months(totals))[-HEAT_MONTHS:]
     if not months:
         return {}
@@ -282,7 +282,7 @@ def compare() -> BaseResponse:
     )
 
 
-def _known(session: Session, slugs: list[str]) -> tuple[list[Official], list[str]]:
+def _known(session: Connection, slugs: list[str]) -> tuple[list[Official], list[str]]:
     """The officials of these slugs, each once, and the slugs that lead to nobody; old slugs lead to the new ones."""
     people: dict[str, Official] = {}
     unknown = []
@@ -304,7 +304,7 @@ def _role_rows(people: list[Official]) -> list[tuple[str, list[int]]]:
     return sorted(table, key=lambda row: -sum(row[1]))
 
 
-def _shared(session: Session, slugs: list[str], f: Filter) -> list[EventCard]:
+def _shared(session: Connection, slugs: list[str], f: Filter) -> list[EventCard]:
     """Events in which all of them appear: the newest appearances of the first that name all the others."""
     rows, _ = queries.appearances(session, slugs[0], replace(f, official=tuple(slugs[1:])), before=None, limit=SHARED)
     others = set(slugs[1:])

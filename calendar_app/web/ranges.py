@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import counts as count_queries
@@ -23,7 +23,7 @@ def within(f: Filter, start: date, end: date) -> Filter:
     return replace(f, from_=first, to=last) if first <= last else replace(f, from_=start, to=end)
 
 
-def day_counts(session: Session, start: date, end: date, f: Filter) -> dict[date, int]:
+def day_counts(session: Connection, start: date, end: date, f: Filter) -> dict[date, int]:
     """Events a day of [start, end], recurring ones on the days of their rule alone. Two statements."""
     counts = count_queries.day_counts(session, start, end, f)
     if f.kind and "recurring" not in f.kind:

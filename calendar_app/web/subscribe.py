@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import segno
 from flask import Blueprint, Response, current_app, redirect, request
 from markupsafe import Markup
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 from werkzeug.wrappers import Response as BaseResponse
 
 from calendar_app.config import Settings
@@ -136,7 +136,7 @@ def _moved(error: MovedError) -> BaseResponse:
     return redirect(page_url("subscribe.index", f, span=request.args.get("span")), 301)
 
 
-def proposals(session: Session) -> dict[str, list[Facet]]:
+def proposals(session: Connection) -> dict[str, list[Facet]]:
     """What the form proposes for each key, from counts that are kept: the page costs the same with a million events."""
     found = facets(session, Filter(), TERMS, limit=_PROPOSED)
     found["city"] = cities(session)

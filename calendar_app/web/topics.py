@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import Blueprint, Response, abort, request, url_for
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import counts as count_queries
@@ -74,7 +74,7 @@ def _list(kind: Kind, nav: str = "") -> Response:
     )
 
 
-def _months(session: Session, f: Filter) -> dict[tuple[int, int], int]:
+def _months(session: Connection, f: Filter) -> dict[tuple[int, int], int]:
     return {month: t.listed for month, t in month_tallies(session, f).items() if t.listed}
 
 

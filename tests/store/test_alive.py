@@ -65,17 +65,17 @@ def test_the_server_is_asked_only_about_a_connection_that_was_idle_for_long(
 def test_something_unread_makes_the_server_be_asked_and_is_no_fault(postgres_store: Store, pings: list[object]) -> None:
     with postgres_store.session() as s:
         first = int(s.execute(text("SELECT pg_backend_pid()")).scalar_one())
-        s.connection().exec_driver_sql("LISTEN news")
-        raw = s.connection().connection.driver_connection
+        s.exec_driver_sql("LISTEN news")
+        raw = s.connection.driver_connection
     with postgres_store.write() as s:
-        s.connection().exec_driver_sql("NOTIFY news")
+        s.exec_driver_sql("NOTIFY news")
     assert select.select([raw], [], [], 10)[0] == [raw]
     assert backend(postgres_store) == first
     assert pings == [raw]
     assert backend(postgres_store) == first
     assert pings == [raw]
     with postgres_store.session() as s:
-        s.connection().exec_driver_sql("UNLISTEN news")
+        s.exec_driver_sql("UNLISTEN news")
 
 
 def test_questions_stay_prepared_when_one_finds_nothing(postgres_store: Store) -> None:

@@ -39,25 +39,24 @@ def person(i: int, first: date | None) -> dict[str, object]:
 def test_rows_come_back_as_they_were_put(store: Store, count: int) -> None:
     rows = [person(i, DAY if i % 3 else None) for i in range(1, count + 1)]
     with store.write() as session:
-        bulk.insert(session.connection(), people, rows)
+        bulk.insert(session, people, rows)
     with store.session() as session:
         assert [dict(row) for row in session.execute(select(people).order_by(people.c.id)).mappings()] == rows
 
 
 def test_nothing_is_put_where_there_are_no_rows(store: Store) -> None:
     with store.write() as session:
-        bulk.insert(session.connection(), people, [])
-        bulk.update(session.connection(), people, [])
-        bulk.add(session.connection(), day_counts, ("city_id", "day", "kind"), ("n",), [])
+        bulk.insert(session, people, [])
+        bulk.update(session, people, [])
+        bulk.add(session, day_counts, ("city_id", "day", "kind"), ("n",), [])
     with store.session() as session:
         assert session.execute(select(people)).all() == []
 
 
 def test_update_sets_what_each_row_says(store: Store) -> None:
     with store.write() as session:
-        connection = session.connection()
-        bulk.insert(connection, people, [person(i, None) for i in range(1, 21)])
-        bulk.update(connection, people, [{"id": i, "first_seen": DAY, "post": f"职{i}"} for i in range(1, 11)])
+        bulk.insert(session, people, [person(i, None) for i in range(1, 21)])
+        bulk.update(session, people, [{"id": i, "first_seen": DAY, "post": f"职{i}"} for i in range(1, 11)])
     with store.session() as session:
         found = session.execute(select(people.c.id, people.c.first_seen, people.c.post).order_by(people.c.id)).all()
     assert found == [(i, DAY if i <= 10 else None, f"职{i}" if i <= 10 else "") for i in range(1, 21)]
@@ -66,10 +65,9 @@ def test_update_sets_what_each_row_says(store: Store) -> None:
 def test_add_inserts_what_is_new_and_adds_to_what_is_there(store: Store) -> None:
     keys, sums = ("city_id", "day", "kind"), ("n",)
     with store.write() as session:
-        connection = session.connection()
-        bulk.add(connection, day_counts, keys, sums, [{"city_id": 1, "day": DAY, "kind": "main", "n": 2}])
+        bulk.add(session, day_counts, keys, sums, [{"city_id": 1, "day": DAY, "kind": "main", "n": 2}])
         bulk.add(
-            connection,
+            session,
             day_counts,
             keys,
             sums,
@@ -84,7 +82,7 @@ def test_add_inserts_what_is_new_and_adds_to_what_is_there(store: Store) -> None
 def test_rows_that_the_tables_forbid_raise_what_sqlalchemy_raises(store: Store, count: int) -> None:
     rows = [{"id": 1, "name": f"市{i}"} for i in range(count)]
     with pytest.raises(IntegrityError), store.write() as session:
-        bulk.insert(session.connection(), cities, rows)
+        bulk.insert(session, cities, rows)
     with store.session() as session:
         assert session.execute(select(cities)).all() == []
 
@@ -100,7 +98,7 @@ def test_rows_that_the_tables_forbid_raise_what_sqlalchemy_raises(store: Store, 
 def test_any_of_finds_the_rows_of_a_set(store: Store, column: str, wanted: list[object], found: list[int]) -> None:
     with store.write() as session:
         names = ["市1", "市2", "市3", "市4", "市'\"\\"]
-        bulk.insert(session.connection(), cities, [{"id": i, "name": name} for i, name in enumerate(names, 1)])
+        bulk.insert(session, cities, [{"id": i, "name": name} for i, name in enumerate(names, 1)])
     query = select(cities.c.id).where(any_of(cities.c[column], "wanted")).order_by(cities.c.id)
     with store.session() as session:
-        assert list(session.connection().execute(query, {"wanted": wanted}).scalars()) == found
+        assert list(session.execute(query, {"wanted": wanted}).scalars()) == found

@@ -31,7 +31,7 @@ def put(store, annotated):
     with store.write() as session:
         store_bulletin(session, annotated, now=NOW, render=render)
     with store.session() as session:
-        assert standing.stale(session.connection()) == set()
+        assert standing.stale(session) == set()
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def of(summed, store, annotated):
         store_bulletin(session, annotated, now=NOW, render=render)
     count = sum(map(len, summed))
     with store.session() as session:
-        assert standing.stale(session.connection()) == set()
+        assert standing.stale(session) == set()
     return count
 
 

@@ -98,8 +98,8 @@ def another_text(store, change):
     """The index is told other words of every entry than are printed."""
     with store.write() as s:
         documents = [d for batch in derived.entry_batches(s) for d in batch]
-        index.drop(s.connection(), documents)
-        index.add(s.connection(), [d._replace(**change(d)) for d in documents])
+        index.drop(s, documents)
+        index.add(s, [d._replace(**change(d)) for d in documents])
 
 
 OTHER_WORDS = {

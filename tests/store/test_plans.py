@@ -144,17 +144,16 @@ def test_every_plan_walks_an_index(filled, name):
     store = filled
     for statement, parameters in statements(store, QUERIES[name]):
         with store.session() as s:
-            connection = s.connection()
             if store.dialect == "sqlite":
-                plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+                plan = [row[3] for row in s.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
                 scanned = {
                     m.group(1)
                     for line in plan
                     if (m := re.match(r"SCAN (\w+)\b(?! VIRTUAL| USING (?:COVERING )?INDEX)", line))
                 }
             else:
-                connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
-                plan = [row[0] for row in connection.exec_driver_sql(f"EXPLAIN {statement}", parameters)]
+                s.exec_driver_sql("SET LOCAL enable_seqscan = off")
+                plan = [row[0] for row in s.exec_driver_sql(f"EXPLAIN {statement}", parameters)]
                 scanned = {m.group(1) for line in plan if (m := re.search(r"Seq Scan on (\w+)", line))}
         assert scanned <= SMALL | ({"search", "bulletins"} if name in ("search", "bulletin") else set()), (
             statement,

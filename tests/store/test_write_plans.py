@@ -82,7 +82,7 @@ def test_there_are_statements_to_look_at():
 def test_a_statement_of_the_writer_uses_an_index(sqlite_store: Store, statement: Executable) -> None:
     query = re.sub(r"__\[POSTCOMPILE_\w+\]", "?", str(statement.compile(dialect=sqlite.dialect())))
     with sqlite_store.session() as session:
-        raw = session.connection().connection.cursor()
+        raw = session.connection.cursor()
         plan = raw.execute(f"EXPLAIN QUERY PLAN {query}", [None] * query.count("?")).fetchall()
     walked = [
         row[3] for row in plan if row[3].startswith("SCAN") and "json_each" not in row[3] and "held" not in row[3]

@@ -72,7 +72,7 @@ def statements(app: Flask, sample_store: Store) -> Iterator[list[str]]:
         sent.append(statement)
 
     with sample_store.session() as session:
-        engine = session.get_bind()
+        engine = session.engine
     sa_event.listen(engine, "before_cursor_execute", note)
     yield sent
     sa_event.remove(engine, "before_cursor_execute", note)

@@ -7,8 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, select
 
 from calendar_app.store.identity import SEVERAL
 from calendar_app.store.tables import bulletins, cities, entries, mentions, people, posts, profiles, tenures
@@ -17,7 +16,7 @@ from tests.year.truth import Printed, Year
 Place = tuple[str, str, int, str]  # city, period, entry, name
 
 
-def records(session: Session) -> dict[Place, int]:
+def records(session: Connection) -> dict[Place, int]:
     """The record (its id) that each name of each entry belongs to."""
     query = (
         select(cities.c.name, bulletins.c.period, entries.c.n, mentions.c.profiles)
@@ -34,7 +33,7 @@ def records(session: Session) -> dict[Place, int]:
     }
 
 
-def groups(session: Session) -> set[frozenset[Place]]:
+def groups(session: Connection) -> set[frozenset[Place]]:
     """The people of a store, each as the places where it is printed; ids and slugs aside."""
     found: dict[int, set[Place]] = defaultdict(set)
     for place, person in records(session).items():
@@ -53,7 +52,7 @@ class Comparison:
     apart: list[Printed]  # names that nobody can place, and that stand apart
 
 
-def compare(session: Session, year: Year) -> Comparison:
+def compare(session: Connection, year: Year) -> Comparison:
     """Lay the records of a store beside the truth of a year.
 
     Names that nobody can place may stand apart; they never count as a split, but in another's record they are a wrong join.
@@ -88,7 +87,7 @@ def compare(session: Session, year: Year) -> Comparison:
     )
 
 
-def attested(session: Session, year: Year) -> dict[tuple[str, str], tuple[date, date]]:
+def attested(session: Connection, year: Year) -> dict[tuple[str, str], tuple[date, date]]:
     """First and last day of each public person in each post, by the truth's ids, 市领导 aside; a post the truth does not know by its text."""
     owner: dict[int, str] = {}
     truth = {(p.city, p.period, p.entry, p.name): p for p in year.printed if p.known}
@@ -120,6 +119,6 @@ def attested(session: Session, year: Year) -> dict[tuple[str, str], tuple[date, 
     return out
 
 
-def public_names(session: Session) -> list[str]:
+def public_names(session: Connection) -> list[str]:
     """Names of the public records, one for each record."""
     return sorted(session.execute(select(people.c.name).where(people.c.public)).scalars())

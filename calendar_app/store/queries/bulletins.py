@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Select, func, select
 
 from calendar_app.errors import GoneError, NotFoundError
 from calendar_app.model.calendar import BulletinCard, BulletinDetail, EventCard, LedgerEntry, LedgerLine
@@ -23,7 +22,7 @@ from calendar_app.store.tables import cities, diagnostics, entries, events, ledg
 _CITY = select(cities.c.name).where(cities.c.id == bulletin_table.c.city_id).scalar_subquery().label("city")
 
 
-def bulletins(session: Session, f: Filter, *, limit: int | None = None, offset: int = 0) -> list[BulletinCard]:
+def bulletins(session: Connection, f: Filter, *, limit: int | None = None, offset: int = 0) -> list[BulletinCard]:
     """Stored issues, newest period first, then by city and title. One SELECT.
 
     City, and a range that the issue's first day lies in, narrow; the other keys have no meaning here.
@@ -33,7 +32,7 @@ def bulletins(session: Session, f: Filter, *, limit: int | None = None, offset: 
     return [_card(row) for row in session.execute(query.limit(limit).offset(offset)).mappings()]
 
 
-def count_bulletins(session: Session, f: Filter) -> int:
+def count_bulletins(session: Connection, f: Filter) -> int:
     """How many issues ``bulletins`` lists. One SELECT."""
 
     def count() -> Select[Any]:
@@ -67,7 +66,7 @@ def _card(row: Mapping[Any, Any]) -> BulletinCard:
     )
 
 
-def bulletin_detail(session: Session, bulletin_id: str) -> BulletinDetail:
+def bulletin_detail(session: Connection, bulletin_id: str) -> BulletinDetail:
     """An issue with its entries as printed, their events, its contents list and its diagnostics. Five SELECTs.
 
     Raises:

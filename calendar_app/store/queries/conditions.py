@@ -10,8 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, literal, literal_column, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    exists,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
 
 from calendar_app.model.filter import Filter
 from calendar_app.store.queries import match
@@ -76,13 +87,13 @@ def term_ids(kind: str, names: Sequence[str]) -> Select[Any]:
     return query.where(terms.c.name.in_(names) if len(names) > 1 else terms.c.name == names[0])
 
 
-def of_kind(session: Session, kind: str) -> ColumnElement[bool]:
+def of_kind(session: Connection, kind: str) -> ColumnElement[bool]:
     """Whether a term is of a kind, for terms that events have led to.
 
     Worded for SQLite so that no index on kinds tempts it to begin with all terms; PostgreSQL keeps statistics, and takes what it cannot
     read for so rare that it would begin there.
     """
-    if session.get_bind().dialect.name == "sqlite":
+    if session.dialect.name == "sqlite":
         return terms.c.kind + "" == kind
     return terms.c.kind == kind
 
@@ -116,7 +127,7 @@ class Source:
     official: bool = False
 
 
-def source(session: Session, f: Filter, *, narrow: bool = False) -> Source:
+def source(session: Connection, f: Filter, *, narrow: bool = False) -> Source:
     """The driver for a filter, and every condition but those on days and on precision.
 
     Args:
@@ -152,7 +163,7 @@ def _driver(f: Filter) -> str:
     return next((key for key in TERM_KEYS if len(getattr(f, key)) == 1 and not (key == "role" and f.official)), "")
 
 
-def looked_up(session: Session, f: Filter) -> list[ColumnElement[bool]]:
+def looked_up(session: Connection, f: Filter) -> list[ColumnElement[bool]]:
     """Every condition of a filter but days and precision, for events that something else has found.
 
     City and kind are worded so that no index answers them: else SQLite, which keeps no statistics here, would walk a whole city.
@@ -164,7 +175,7 @@ def looked_up(session: Session, f: Filter) -> list[ColumnElement[bool]]:
     return where + _rest(session, replace(f, kind=()), "") + ([(events.c.kind + "").in_(f.kind)] if f.kind else [])
 
 
-def admitted(session: Session, f: Filter) -> list[ColumnElement[bool]]:
+def admitted(session: Connection, f: Filter) -> list[ColumnElement[bool]]:
     """Every condition of a filter, for events that something else has found."""
     where = [*looked_up(session, f), events.c.klass.in_(klasses(f)), events.c.dtstart.is_not(None)]
     if f.from_ is not None:
@@ -174,7 +185,7 @@ def admitted(session: Session, f: Filter) -> list[ColumnElement[bool]]:
     return where
 
 
-def _rest(session: Session, f: Filter, driver: str) -> list[ColumnElement[bool]]:
+def _rest(session: Connection, f: Filter, driver: str) -> list[ColumnElement[bool]]:
     """Conditions of all keys that do not drive."""
     where: list[ColumnElement[bool]] = []
     if f.kind:

@@ -11,8 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, extract, func, or_, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Select, extract, func, or_, select, union_all
 
 from calendar_app.model.filter import Filter
 from calendar_app.store.facts import inclusive
@@ -26,7 +25,7 @@ from calendar_app.store.tables import month_counts as month_table
 MonthCounts = dict[tuple[int, int], int]
 
 
-def count_events(session: Session, f: Filter) -> int:
+def count_events(session: Connection, f: Filter) -> int:
     """How many events with a day, month or year the filter admits. One SELECT.
 
     Kept counts answer for cities, kinds and precisions; otherwise the cost is that of the events counted.
@@ -40,7 +39,7 @@ def count_events(session: Session, f: Filter) -> int:
     return counted(session, overlapping(session, f, (events.c.id,)))
 
 
-def newest_month(session: Session, f: Filter) -> tuple[int, int] | None:
+def newest_month(session: Connection, f: Filter) -> tuple[int, int] | None:
     """The newest month in which a main event known by day or month begins, None where there is none. One SELECT."""
     if f.kind and "main" not in f.kind:
         return None
@@ -70,7 +69,7 @@ def _kept(f: Filter, classes: Sequence[int], *, column: str = "starts") -> Selec
     return query
 
 
-def month_counts(session: Session, f: Filter) -> MonthCounts:
+def month_counts(session: Connection, f: Filter) -> MonthCounts:
     """Events by the month in which they begin, known by day or month (by year where the filter asks). One SELECT.
 
     Kept counts answer for cities, kinds and precisions; otherwise the cost is that of the events counted.
@@ -91,7 +90,7 @@ def month_counts(session: Session, f: Filter) -> MonthCounts:
     return {(int(row[0]), int(row[1])): int(row[2]) for row in counted_}
 
 
-def adjacent_days(session: Session, day: date, f: Filter) -> tuple[date | None, date | None]:
+def adjacent_days(session: Connection, day: date, f: Filter) -> tuple[date | None, date | None]:
     """The nearest days before and after on which an event known by day begins. Two SELECTs, each stopping at the first met."""
     columns = (events.c.dtstart, events.c.uid)
     classes = klasses(f, (DAY,))
@@ -104,7 +103,7 @@ def adjacent_days(session: Session, day: date, f: Filter) -> tuple[date | None, 
     return (one.dtstart if one else None), (two.dtstart if two else None)
 
 
-def day_counts(session: Session, start: date, end: date, f: Filter) -> dict[date, int]:
+def day_counts(session: Connection, start: date, end: date, f: Filter) -> dict[date, int]:
     """How many events known by day each day of [start, end] has; days without one are left out.
 
     Kept counts answer for cities and kinds (two SELECTs, the second for events longer than a week); otherwise one SELECT that

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from calendar_app.model.bulletin import Diagnostic, Span
 from calendar_app.model.calendar import DateFact, Highlight, ParticipationFact, Report
@@ -25,7 +24,7 @@ _SLUGS = (
 )
 
 
-def reports_of(session: Session, entry_ids: Select[Any]) -> tuple[Report, ...]:
+def reports_of(session: Connection, entry_ids: Select[Any]) -> tuple[Report, ...]:
     """Reports of the entries that a SELECT names, oldest bulletin first. Three SELECTs.
 
     A slug stands only with people in a public post; others are text.
@@ -54,13 +53,13 @@ def reports_of(session: Session, entry_ids: Select[Any]) -> tuple[Report, ...]:
     )
 
 
-def _slugs(session: Session, profile_ids: Iterable[int]) -> dict[int, str | None]:
+def _slugs(session: Connection, profile_ids: Iterable[int]) -> dict[int, str | None]:
     """Addresses of the people in a public post, by profile."""
     ids = sorted(profile_ids)
     return {row.id: row.slug for row in session.execute(_SLUGS, {"ids": ids})} if ids else {}
 
 
-def _diagnostics(session: Session, entry_ids: Select[Any]) -> dict[int, list[Diagnostic]]:
+def _diagnostics(session: Connection, entry_ids: Select[Any]) -> dict[int, list[Diagnostic]]:
     query = (
         select(entries.c.id.label("entry_id"), diagnostics)
         .join(diagnostics, and_(diagnostics.c.bulletin_id == entries.c.bulletin_id, diagnostics.c.entry == entries.c.n))

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, or_
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, or_
 
 from calendar_app.model.calendar import EventCard
 from calendar_app.model.filter import Filter
@@ -21,7 +20,9 @@ from calendar_app.store.queries.rows import CARD, cards
 from calendar_app.store.tables import DAY, MONTH, YEAR, Word, events
 
 
-def events_between(session: Session, start: date, end: date, f: Filter, *, limit: int | None = None) -> list[EventCard]:
+def events_between(
+    session: Connection, start: date, end: date, f: Filter, *, limit: int | None = None
+) -> list[EventCard]:
     """Events of day or part precision that overlap [start, end], by first day, then id; recurring ones by their bounds.
 
     One SELECT; costs what it returns and one week more (``ranges``).
@@ -29,18 +30,18 @@ def events_between(session: Session, start: date, end: date, f: Filter, *, limit
     return _listed(session, f, start, end, (DAY,), limit)
 
 
-def lane_events(session: Session, start: date, end: date, f: Filter) -> list[EventCard]:
+def lane_events(session: Connection, start: date, end: date, f: Filter) -> list[EventCard]:
     """Events known by month that overlap [start, end], by first day, then id. One SELECT, as ``events_between``."""
     return _listed(session, f, start, end, (MONTH,), None)
 
 
-def year_events(session: Session, year: int, f: Filter) -> list[EventCard]:
+def year_events(session: Connection, year: int, f: Filter) -> list[EventCard]:
     """Events known by year or coarser that overlap the year, by first day, then id. One SELECT."""
     return _listed(session, f, date(year, 1, 1), date(year, 12, 31), (YEAR,), None)
 
 
 def _listed(
-    session: Session, f: Filter, start: date, end: date, classes: Sequence[int], limit: int | None
+    session: Connection, f: Filter, start: date, end: date, classes: Sequence[int], limit: int | None
 ) -> list[EventCard]:
     asked = bounds(f, start=start, end=end, classes=classes)
     if asked is None:
@@ -56,7 +57,7 @@ def _listed(
 
 
 def agenda(
-    session: Session, f: Filter, *, after: tuple[date, str] | None, limit: int
+    session: Connection, f: Filter, *, after: tuple[date, str] | None, limit: int
 ) -> tuple[list[EventCard], tuple[date, str] | None]:
     """Events of every precision from the first on, or from behind the cursor (first day, id), by first day, id.
 

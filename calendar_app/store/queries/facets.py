@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Select, func, select
 
 from calendar_app.model.calendar import Facet
 from calendar_app.model.filter import Filter
@@ -33,7 +32,7 @@ _LABELS = {"main": "正文事件", "also": "同篇其他", "planned": "预告", 
 _PRECISIONS = {DAY: "day", MONTH: "month", YEAR: "year"}
 
 
-def facets(session: Session, f: Filter, keys: Sequence[str], limit: int = 20) -> dict[str, list[Facet]]:
+def facets(session: Connection, f: Filter, keys: Sequence[str], limit: int = 20) -> dict[str, list[Facet]]:
     """The commonest values of each key with their counts under the filter, most first, then by name. One SELECT a key.
 
     Kept counts answer for tags, sections, bodies, places, roles under at most a city; otherwise the cost is that of the events
@@ -42,7 +41,7 @@ def facets(session: Session, f: Filter, keys: Sequence[str], limit: int = 20) ->
     return {key: _facet(session, f, key, limit) for key in keys}
 
 
-def _facet(session: Session, f: Filter, key: str, limit: int) -> list[Facet]:
+def _facet(session: Connection, f: Filter, key: str, limit: int) -> list[Facet]:
     if key in _TERMS and all(k == "city" for k, _ in f.pairs()):
         total = func.sum(term_counts.c.n)
         query = select(terms.c.name, terms.c.name, total).join(term_counts, term_counts.c.term_id == terms.c.id)
@@ -62,7 +61,7 @@ def _facet(session: Session, f: Filter, key: str, limit: int) -> list[Facet]:
     return [Facet(value, label, count) for value, label, count in rows]
 
 
-def _grouped(session: Session, r: Range, key: str) -> Select[Any]:
+def _grouped(session: Connection, r: Range, key: str) -> Select[Any]:
     """SELECT of value, label and count of a facet over the events of a range."""
     found = rows_of(parts_of(session, r, (events.c.id, events.c.kind, events.c.klass, events.c.city_id)))
     n = func.count()

@@ -11,8 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, or_, select
 
 from calendar_app.model.calendar import FeedEvent, FeedWindow
 from calendar_app.model.filter import Filter
@@ -37,13 +36,13 @@ def _classes(f: Filter) -> tuple[int, ...]:
     return tuple(sorted({KLASSES.get(name, YEAR) for name in f.precision})) if f.precision else (DAY,)
 
 
-def _check(session: Session, f: Filter) -> None:
+def _check(session: Connection, f: Filter) -> None:
     """One official alone must exist, so that a feed of nobody is no empty feed."""
     if len(f.official) == 1:
         find(session, f.official[0])
 
 
-def feed_window(session: Session, f: Filter, *, limit: int = 1000, max_bytes: int = 900_000) -> FeedWindow:
+def feed_window(session: Connection, f: Filter, *, limit: int = 1000, max_bytes: int = 900_000) -> FeedWindow:
     """The newest whole months of a filter, at least one: up to *limit* events and *max_bytes* of text, counted from the newest event.
 
     One SELECT, a second where one month alone passes the limit; walks the filter's index backwards from the newest event and stops
@@ -67,7 +66,7 @@ def feed_window(session: Session, f: Filter, *, limit: int = 1000, max_bytes: in
     return _window(kept, truncated=cut or len(kept) < len(rows))
 
 
-def feed_ahead(session: Session, f: Filter, today: date) -> FeedWindow:
+def feed_ahead(session: Connection, f: Filter, today: date) -> FeedWindow:
     """What is announced: planned and recurring events that have not ended before *today*. One SELECT.
 
     Raises:
@@ -81,7 +80,7 @@ def feed_ahead(session: Session, f: Filter, today: date) -> FeedWindow:
     return _window(_rows(session, asked, ("dtstart", "uid"), _AHEAD), truncated=False)
 
 
-def year_window(session: Session, year: int, f: Filter) -> FeedWindow:
+def year_window(session: Connection, year: int, f: Filter) -> FeedWindow:
     """Every event that begins in a year. One SELECT.
 
     Raises:
@@ -100,7 +99,7 @@ class YearGlance:
     digest: str
 
 
-def year_glance(session: Session, year: int, f: Filter) -> YearGlance:
+def year_glance(session: Connection, year: int, f: Filter) -> YearGlance:
     """What ``year_window`` would hold, read a batch at a time. One SELECT.
 
     A text changes only with its SEQUENCE, so that UID, SEQUENCE and change stand for it.
@@ -127,7 +126,7 @@ def _of_year(year: int) -> tuple[date, date]:
 
 
 def _rows(
-    session: Session, asked: Range | None, order: tuple[str, ...] = ("dtstart", "uid"), limit: int | None = None
+    session: Connection, asked: Range | None, order: tuple[str, ...] = ("dtstart", "uid"), limit: int | None = None
 ) -> list[Any]:
     """Id, uid, first day, change and text of events, by (first day, uid); *order* says which come within the limit.
 
@@ -170,7 +169,7 @@ def _within(rows: Sequence[Any], max_bytes: int) -> list[Any]:
     return kept[::-1]
 
 
-def stream_vevents(session: Session, f: Filter, year: int | None = None) -> Iterator[str]:
+def stream_vevents(session: Connection, f: Filter, year: int | None = None) -> Iterator[str]:
     """Every VEVENT text under a filter, or those of a year, in the order of (first day, uid), a batch in memory at a time.
 
     One SELECT that walks the filter's index and sorts no more than a day at a time; where the filter names several cities or
@@ -191,7 +190,7 @@ def stream_vevents(session: Session, f: Filter, year: int | None = None) -> Iter
             renew(session)
 
 
-def stream_events(session: Session, f: Filter, year: int | None = None) -> Iterator[FeedEvent]:
+def stream_events(session: Connection, f: Filter, year: int | None = None) -> Iterator[FeedEvent]:
     """Every event under a filter, or those of a year, by (first day, uid), a batch in memory at a time. Four SELECTs a batch."""
     _check(session, f)
     with passing_through(session):
@@ -212,7 +211,7 @@ def stream_events(session: Session, f: Filter, year: int | None = None) -> Itera
             after = (rows[-1].dtstart, rows[-1].uid)
 
 
-def feed_events(session: Session, uids: Iterable[str]) -> list[FeedEvent]:
+def feed_events(session: Connection, uids: Iterable[str]) -> list[FeedEvent]:
     """The events of these UIDs, in their order, as a rendering sees them; unknown ones are left out. Four SELECTs a batch."""
     wanted = list(uids)
     ids: dict[str, int] = {}
@@ -223,7 +222,7 @@ def feed_events(session: Session, uids: Iterable[str]) -> list[FeedEvent]:
     return [found[ids[uid]] for uid in wanted if uid in ids and ids[uid] in found]
 
 
-def feed_revision(session: Session, f: Filter) -> str:
+def feed_revision(session: Connection, f: Filter) -> str:
     """What moves whenever any feed may have changed: for ETags. One SELECT of one row."""
     return str(session.execute(select(meta.c.value).where(meta.c.key == "revision")).scalar_one())
 

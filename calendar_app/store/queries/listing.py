@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, func, select
 
 from calendar_app.model.calendar import Facet
 from calendar_app.model.listing import Membership, PersonName, PostCard
@@ -26,7 +25,7 @@ from calendar_app.store.tables import (
 _PUBLIC = people.c.public & people.c.slug.is_not(None)
 
 
-def posts_after(session: Session, after: int, limit: int) -> list[PostCard]:
+def posts_after(session: Connection, after: int, limit: int) -> list[PostCard]:
     """Posts that a public person was seen in, by id, those above *after*; one SELECT, bounded by *limit*."""
     held = (
         select(tenures.c.post_id)
@@ -41,13 +40,13 @@ def posts_after(session: Session, after: int, limit: int) -> list[PostCard]:
     ]
 
 
-def public_people(session: Session) -> list[PersonName]:
+def public_people(session: Connection) -> list[PersonName]:
     """All public people by slug; one SELECT."""
     query = select(people.c.slug, people.c.name).where(_PUBLIC).order_by(people.c.slug)
     return [PersonName(slug, name) for slug, name in session.execute(query)]
 
 
-def slugs_after(session: Session, after: str, limit: int, city: tuple[str, ...] = ()) -> list[str]:
+def slugs_after(session: Connection, after: str, limit: int, city: tuple[str, ...] = ()) -> list[str]:
     """Slugs of public people in their own order (code points), those above *after*; one SELECT bounded by *limit*."""
     query = select(people.c.slug).where(_PUBLIC, people.c.slug > after).order_by(people.c.slug).limit(limit)
     if city:
@@ -55,7 +54,7 @@ def slugs_after(session: Session, after: str, limit: int, city: tuple[str, ...] 
     return list(session.execute(query).scalars())
 
 
-def memberships(session: Session, posts_of: tuple[int, ...] | None = None) -> list[Membership]:
+def memberships(session: Connection, posts_of: tuple[int, ...] | None = None) -> list[Membership]:
     """Tenures of public people by slug and first day, of all posts or of those given; one SELECT."""
     query = (
         select(tenures, people.c.slug)
@@ -80,7 +79,7 @@ def memberships(session: Session, posts_of: tuple[int, ...] | None = None) -> li
     ]
 
 
-def terms_after(session: Session, kind: str, after: str, limit: int, city: tuple[str, ...] = ()) -> list[Facet]:
+def terms_after(session: Connection, kind: str, after: str, limit: int, city: tuple[str, ...] = ()) -> list[Facet]:
     """Terms of a kind (tag, org, place) by name, those after *after*, with their events; one SELECT bounded by *limit*.
 
     With cities given, only what their bulletins name is listed and counted.
@@ -98,7 +97,7 @@ def terms_after(session: Session, kind: str, after: str, limit: int, city: tuple
     return [Facet(name, name, int(n)) for name, n in session.execute(query)]
 
 
-def last_change(session: Session) -> datetime | None:
+def last_change(session: Connection) -> datetime | None:
     """When anything public last changed: an import, a removal or an editor's decision; None for an empty database.
 
     Four scalar SELECTs over small tables; for Last-Modified, which must move when an event leaves a feed as well.

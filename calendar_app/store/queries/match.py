@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
     Select,
     String,
     and_,
@@ -30,7 +31,6 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.orm import Session
 
 from calendar_app.store.index import ENTRY_MASK, city_token
 from calendar_app.store.text import END, coded, fold, runs
@@ -97,18 +97,18 @@ def fts_query(found: list[Phrase], columns: str = "") -> str:
     return " AND ".join(f'{scope}"{" ".join(p.tokens())}"{" *" if p.prefix else ""}' for p in found)
 
 
-def document_shape(session: Session, found: list[Phrase], cities: Sequence[int] | None) -> Hashable:
+def document_shape(session: Connection, found: list[Phrase], cities: Sequence[int] | None) -> Hashable:
     """What of the words decides how the statement of ``document_ids`` reads."""
-    if session.get_bind().dialect.name == "sqlite":
+    if session.dialect.name == "sqlite":
         return ()
     return (cities is None, *((len(p.tokens()) > 1, p.prefix) for p in found))
 
 
 def document_words(
-    session: Session, found: list[Phrase], *, title: bool = False, cities: Sequence[int] | None = None
+    session: Connection, found: list[Phrase], *, title: bool = False, cities: Sequence[int] | None = None
 ) -> dict[str, str]:
     """The values of the parameters of ``document_ids``."""
-    if session.get_bind().dialect.name == "sqlite":
+    if session.dialect.name == "sqlite":
         wanted = fts_query(found, "title" if title else "")
         if cities is not None:
             tokens = " OR ".join(f'"{city_token(c)}"' for c in cities)
@@ -125,7 +125,7 @@ def document_words(
 
 
 def document_ids(
-    session: Session,
+    session: Connection,
     found: list[Phrase],
     *,
     title: bool = False,
@@ -142,7 +142,7 @@ def document_ids(
     def value(name: str) -> ColumnElement[str]:
         return _value(name, words_of[name], named=named)
 
-    if session.connection().dialect.name == "sqlite":
+    if session.dialect.name == "sqlite":
         # MATCH is no operator that SQLAlchemy knows by that name for a virtual table: the table's name stands for it.
         query: Select[Any] = select(literal_column("search.rowid").label("id")).select_from(text("search"))
         return query.where(literal_column("search").op("MATCH")(value("words")))
@@ -168,7 +168,7 @@ def _value(name: str, text: str, *, named: bool) -> ColumnElement[str]:
     return bindparam(name, type_=String()) if named else literal(text, String)
 
 
-def entry_ids(session: Session, q: str) -> Select[Any]:
+def entry_ids(session: Connection, q: str) -> Select[Any]:
     """SELECT of the ids of the entries that match a query; none where it holds no word."""
     found = phrases(q)
     if not found:

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, func, or_, select
 
 from calendar_app.model.calendar import EntryGlance, EventCard, Meeting
 from calendar_app.model.filter import Filter
@@ -25,7 +24,7 @@ _Public = dict[int, list[tuple[str, str, str, bool]]]
 
 
 def meetings(
-    session: Session, f: Filter, *, body: str = "", before: tuple[date, str] | None = None, limit: int = 60
+    session: Connection, f: Filter, *, body: str = "", before: tuple[date, str] | None = None, limit: int = 60
 ) -> tuple[list[Meeting], tuple[date, str] | None]:
     """Events with another side under a filter, newest first (first day, then id), from behind the cursor.
 
@@ -57,7 +56,7 @@ def meetings(
     return found, (page[-1].dtstart, page[-1].uid) if len(rows) > limit else None
 
 
-def glances(session: Session, cards: Iterable[EventCard]) -> dict[str, EntryGlance]:
+def glances(session: Connection, cards: Iterable[EventCard]) -> dict[str, EntryGlance]:
     """By event id: how the entry begins, its printed page, the public people in it. Two SELECTs."""
     uids = [c.id for c in cards]
     first = select(func.min(reports.c.entry_id)).where(reports.c.event_id == events.c.id).scalar_subquery()
@@ -75,7 +74,7 @@ def glances(session: Session, cards: Iterable[EventCard]) -> dict[str, EntryGlan
     }
 
 
-def _public(session: Session, event_ids: Sequence[int]) -> _Public:
+def _public(session: Connection, event_ids: Sequence[int]) -> _Public:
     """Public people of events in printed order, each once: slug, name, first post as printed, other side. One SELECT."""
     query: Any = (
         select(

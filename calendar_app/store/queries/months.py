@@ -13,8 +13,7 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, Select, bindparam, case, extract, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Integer, Select, bindparam, case, extract, func, select
 
 from calendar_app.model.filter import Filter
 from calendar_app.model.period import period_bounds
@@ -63,7 +62,7 @@ def _near(day: date, days: int) -> date:
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
-def month_tallies(session: Session, f: Filter) -> dict[tuple[int, int], MonthTally]:
+def month_tallies(session: Connection, f: Filter) -> dict[tuple[int, int], MonthTally]:
     """Every month that lists or begins something, as ``month_counts``: what its page lists, and what begins in it. One SELECT.
 
     Events known by year stand in the month in which they begin, where the filter asks for such.
@@ -103,7 +102,7 @@ def month_tallies(session: Session, f: Filter) -> dict[tuple[int, int], MonthTal
     }
 
 
-def adjacent_months(session: Session, year: int, month: int, f: Filter) -> tuple[MonthRef | None, MonthRef | None]:
+def adjacent_months(session: Connection, year: int, month: int, f: Filter) -> tuple[MonthRef | None, MonthRef | None]:
     """The nearest months before and after that list something, with what they list (as ``month_tallies``).
 
     Two SELECTs over kept counts for a simple filter; else two where the neighbours list something, at most seven, each of which
@@ -143,7 +142,7 @@ def _nearest(f: Filter, classes: Sequence[int], *, before: bool) -> Select[Any]:
     )
 
 
-def _month(session: Session, day: date, f: Filter, classes: Sequence[int]) -> MonthRef | None:
+def _month(session: Connection, day: date, f: Filter, classes: Sequence[int]) -> MonthRef | None:
     """The month of a day with what it lists, None where that is nothing."""
     columns = (events.c.dtstart, events.c.uid)
     parts = overlapping(session, f, columns, start=day.replace(day=1), end=_last_of(day), classes=classes)
@@ -151,7 +150,7 @@ def _month(session: Session, day: date, f: Filter, classes: Sequence[int]) -> Mo
     return MonthRef(day.year, day.month, n) if n else None
 
 
-def _before(session: Session, day: date, f: Filter, classes: Sequence[int]) -> MonthRef | None:
+def _before(session: Connection, day: date, f: Filter, classes: Sequence[int]) -> MonthRef | None:
     """The newest month up to that of *day* that lists something. Nothing that began earlier reaches beyond a month that lists nothing."""
     near = _month(session, day, f, classes)
     if near is not None or (f.from_ and f.from_ > day):
@@ -167,7 +166,7 @@ def _before(session: Session, day: date, f: Filter, classes: Sequence[int]) -> M
     return _month(session, begun if longest is None else _near(longest.dtend, -1), f, classes)
 
 
-def _after(session: Session, day: date, f: Filter, classes: Sequence[int]) -> MonthRef | None:
+def _after(session: Connection, day: date, f: Filter, classes: Sequence[int]) -> MonthRef | None:
     """The first month from that of *day* on that lists something."""
     near = _month(session, day, f, classes)
     if near is not None or (f.to and f.to < day):
@@ -177,7 +176,7 @@ def _after(session: Session, day: date, f: Filter, classes: Sequence[int]) -> Mo
     return None if row is None else _month(session, row.dtstart, f, classes)
 
 
-def covered_months(session: Session, start: date, end: date, f: Filter) -> set[tuple[int, int]]:
+def covered_months(session: Connection, start: date, end: date, f: Filter) -> set[tuple[int, int]]:
     """Months of [start, end] that a stored issue is of, of the filter's cities where it names some. One SELECT of the periods.
 
     Nothing is known of the others: that they list no event proves nothing.

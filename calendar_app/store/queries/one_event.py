@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, and_, select, union_all
 
 from calendar_app.errors import GoneError, NotFoundError
 from calendar_app.model.calendar import EventCard, EventDetail, Report
@@ -29,7 +28,7 @@ class Related:
     same_topic: list[EventCard]
 
 
-def event_detail(session: Session, uid: str) -> EventDetail:
+def event_detail(session: Connection, uid: str) -> EventDetail:
     """One event with its reports, the other events of the same reports, and its corrections. Nine SELECTs.
 
     Raises:
@@ -77,7 +76,7 @@ def _names(report: Report, field: str) -> tuple[str, ...]:
     return {"orgs": report.orgs, "places": report.places, "tags": report.tags}[field]
 
 
-def related(session: Session, uid: str, limit: int = 5) -> Related:
+def related(session: Connection, uid: str, limit: int = 5) -> Related:
     """Neighbours of an event: of its first day, of its public people, of its weightiest tag; nearest in time first. Four SELECTs."""
     row = session.execute(select(*CARD, events.c.city_id, events.c.entry_id).where(events.c.uid == uid)).first()
     if row is None:

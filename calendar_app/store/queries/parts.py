@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, literal_column, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, literal_column, select, union_all
 
 
 def together(
@@ -36,7 +35,7 @@ def _in_order(part: Select[Any], order: Sequence[str]) -> list[ColumnElement[Any
     return [found[name[1:]].desc() if name.startswith("-") else found[name] for name in order]
 
 
-def first_row(session: Session, parts: Sequence[Select[Any]], order: str) -> Any:  # noqa: ANN401 - a row of the parts
+def first_row(session: Connection, parts: Sequence[Select[Any]], order: str) -> Any:  # noqa: ANN401 - a row of the parts
     """The first row in an order (see ``together``), None where there is none. One SELECT at most."""
     return session.execute(together(parts, (order,), 1)).first() if parts else None
 
@@ -46,6 +45,6 @@ def rows_of(parts: Sequence[Select[Any]]) -> Subquery:
     return (union_all(*parts) if len(parts) > 1 else parts[0]).subquery("found")
 
 
-def counted(session: Session, parts: Sequence[Select[Any]]) -> int:
+def counted(session: Connection, parts: Sequence[Select[Any]]) -> int:
     """How many rows the parts have together. One SELECT at most."""
     return int(session.execute(select(func.count()).select_from(rows_of(parts))).scalar_one()) if parts else 0

@@ -12,8 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, or_, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Select, bindparam, func, or_, select, union_all
 
 from calendar_app.errors import GoneError, MovedError, NotFoundError
 from calendar_app.model.calendar import Appearance, Facet, Official, PersonCard, TenureFact
@@ -44,7 +43,7 @@ COMPANIONS, RECENT = 24, 2000
 _CITY = select(cities.c.name).where(cities.c.id == people.c.city_id).scalar_subquery().label("city")
 
 
-def officials(session: Session, f: Filter, *, q: str = "", limit: int, offset: int = 0) -> list[PersonCard]:
+def officials(session: Connection, f: Filter, *, q: str = "", limit: int, offset: int = 0) -> list[PersonCard]:
     """Public officials by city, rank and name; with *q* those whose name holds it, or whose pinyin or initials begin so.
 
     Cities and officials of the filter narrow by the person, every other key by the events it took part in; the counts are those of the
@@ -76,7 +75,7 @@ def key_values(q: str) -> dict[str, str]:
     return {"key_from": key, "key_to": key + "\U0010ffff"}
 
 
-def _taking_part(session: Session, f: Filter) -> Select[Any]:
+def _taking_part(session: Connection, f: Filter) -> Select[Any]:
     parts = overlapping(session, f, (events.c.id,))
     if not parts:
         return select(participations.c.person_id).where(participations.c.event_id < 0)
@@ -87,7 +86,7 @@ def _taking_part(session: Session, f: Filter) -> Select[Any]:
     return seen
 
 
-def person_cards(session: Session, rows: Sequence[Mapping[Any, Any]]) -> list[PersonCard]:
+def person_cards(session: Connection, rows: Sequence[Mapping[Any, Any]]) -> list[PersonCard]:
     """Rows of ``people`` (with ``city``) as cards, with their months. One SELECT."""
     months = _months(session, [row["id"] for row in rows])
     return [_card(row, months.get(row["id"], {})) for row in rows]
@@ -102,9 +101,9 @@ _MONTHS = (
 )
 
 
-def _months(session: Session, ids: Sequence[int]) -> dict[int, dict[int, int]]:
+def _months(session: Connection, ids: Sequence[int]) -> dict[int, dict[int, int]]:
     out: dict[int, dict[int, int]] = defaultdict(dict)
-    for person_id, month, n in session.connection().execute(_MONTHS, {"ids": ids}).all():
+    for person_id, month, n in session.execute(_MONTHS, {"ids": ids}).all():
         if n:
             out[person_id][month] = int(n)
     return out
@@ -132,7 +131,7 @@ _FIND = (
 )
 
 
-def find(session: Session, slug: str) -> Mapping[Any, Any]:
+def find(session: Connection, slug: str) -> Mapping[Any, Any]:
     """The row of the public person behind a slug. One SELECT.
 
     Raises:
@@ -140,7 +139,7 @@ def find(session: Session, slug: str) -> Mapping[Any, Any]:
         GoneError: there was one, whom nothing attests any more or who is hidden.
         NotFoundError: never given.
     """
-    row = session.connection().execute(_FIND, {"slug": slug}).mappings().first()
+    row = session.execute(_FIND, {"slug": slug}).mappings().first()
     if row is None:
         raise NotFoundError(f"no official {slug}")
     if row["id"] is None or not row["public"]:
@@ -150,7 +149,7 @@ def find(session: Session, slug: str) -> Mapping[Any, Any]:
     return row
 
 
-def official(session: Session, slug: str) -> Official:
+def official(session: Connection, slug: str) -> Official:
     """The head of a timeline: posts by last day (newest first), roles and companions by count. Seven SELECTs.
 
     Roles and companions count the newest RECENT events.
@@ -210,7 +209,7 @@ def _tenure(row: Mapping[Any, Any]) -> TenureFact:
     )
 
 
-def _companions(session: Session, person_id: int, recent: Any) -> tuple[tuple[str, str, int], ...]:  # noqa: ANN401
+def _companions(session: Connection, person_id: int, recent: Any) -> tuple[tuple[str, str, int], ...]:  # noqa: ANN401
     n = func.count(func.distinct(participations.c.event_id))
     query = (
         select(people.c.slug, people.c.name, n)
@@ -226,7 +225,7 @@ def _companions(session: Session, person_id: int, recent: Any) -> tuple[tuple[st
 
 
 def appearances(
-    session: Session, slug: str, f: Filter, *, before: tuple[date, str] | None, limit: int = 60
+    session: Connection, slug: str, f: Filter, *, before: tuple[date, str] | None, limit: int = 60
 ) -> tuple[list[Appearance], tuple[date, str] | None]:
     """An official's part in events, newest first (first day, then id, both falling), from behind the cursor.
 
@@ -290,16 +289,16 @@ _WITH = (
 )
 
 
-def _with(session: Session, event_ids: Sequence[int], person_id: int) -> dict[int, list[tuple[str, str]]]:
+def _with(session: Connection, event_ids: Sequence[int], person_id: int) -> dict[int, list[tuple[str, str]]]:
     if not event_ids:
         return {}
     out: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for event_id, slug, name in session.connection().execute(_WITH, {"ids": event_ids, "person": person_id}).all():
+    for event_id, slug, name in session.execute(_WITH, {"ids": event_ids, "person": person_id}).all():
         if (slug, name) not in out[event_id]:
             out[event_id].append((slug, name))
     return out
 
 
-def counterparts(session: Session, f: Filter, limit: int, offset: int = 0) -> list[Facet]:
+def counterparts(session: Connection, f: Filter, limit: int, offset: int = 0) -> list[Facet]:
     """Bodies that stood on the other side of a meeting, most events first, then by name. One SELECT."""
     return term_facets(session, "counterpart", f, limit, offset)

@@ -15,8 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, Select, bindparam, literal_column, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, Date, Integer, Select, bindparam, literal_column, select
 
 from calendar_app.model.filter import Filter
 from calendar_app.store.facts import month_of
@@ -111,7 +110,7 @@ def bounds(
     )
 
 
-def ask(session: Session, name: Hashable, r: Range, build: Callable[[Range], Any], **values: object) -> Any:  # noqa: ANN401
+def ask(session: Connection, name: Hashable, r: Range, build: Callable[[Range], Any], **values: object) -> Any:  # noqa: ANN401
     """The result of a statement about a range, built once for each shape (see ``shape``).
 
     Args:
@@ -127,7 +126,7 @@ def ask(session: Session, name: Hashable, r: Range, build: Callable[[Range], Any
 
 
 def overlapping(
-    session: Session,
+    session: Connection,
     f: Filter,
     columns: Sequence[ColumnElement[Any]],
     *,
@@ -141,7 +140,7 @@ def overlapping(
     return [] if asked is None else parts_of(session, asked, columns)
 
 
-def parts_of(session: Session, r: Range, columns: Sequence[ColumnElement[Any]]) -> list[Select[Any]]:
+def parts_of(session: Connection, r: Range, columns: Sequence[ColumnElement[Any]]) -> list[Select[Any]]:
     """Disjoint SELECTs of the events of a range.
 
     One for each class of precision, so that each can walk an index in the order of the first day, and one for long events
@@ -178,7 +177,7 @@ def parts_of(session: Session, r: Range, columns: Sequence[ColumnElement[Any]]) 
     return out
 
 
-def _early(session: Session, f: Filter, columns: Sequence[ColumnElement[Any]], wanted: Sequence[int]) -> Select[Any]:
+def _early(session: Connection, f: Filter, columns: Sequence[ColumnElement[Any]], wanted: Sequence[int]) -> Select[Any]:
     """SELECT of long events, which the months they touch have found. An appearance's columns need its participation."""
     where = [*looked_up(session, f), one_class_of(events.c.klass + 0, wanted)]
     if not any(getattr(c, "table", None) is participations for c in columns):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, select
 
 from calendar_app.model.revision import RevisionFact
 from calendar_app.store.rendering import instant
@@ -11,7 +10,7 @@ from calendar_app.store.revisions import EVENT, told
 from calendar_app.store.tables import corrections
 
 
-def event_revisions(session: Session, uid: str) -> tuple[RevisionFact, ...]:
+def event_revisions(session: Connection, uid: str) -> tuple[RevisionFact, ...]:
     """The corrections of an event that stand, oldest first; of several of one field the last. One SELECT."""
     query = (
         select(corrections)

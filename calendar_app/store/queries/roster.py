@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, select
 
 from calendar_app.store.tables import cities, people, profiles
 
 
-def known_people(session: Session, place: str) -> Sequence[str]:
+def known_people(session: Connection, place: str) -> Sequence[str]:
     """Names of the public people whom bulletins of *place* show, in order; two of one name stand twice. One SELECT."""
     here = select(profiles.c.person_id).join(cities, cities.c.id == profiles.c.city_id).where(cities.c.name == place)
     query = select(people.c.name).where(people.c.public, people.c.id.in_(here))

@@ -11,8 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, exists, false, func, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Select, exists, false, func, select, union_all
 
 from calendar_app.model.calendar import EventCard, PersonCard, SearchHit, SearchPage
 from calendar_app.model.filter import Filter
@@ -34,7 +33,7 @@ _PEOPLE = 6
 
 
 def search(
-    session: Session, q: str, f: Filter, *, limit: int = 20, offset: int = 0, sort: str = "relevance"
+    session: Connection, q: str, f: Filter, *, limit: int = 20, offset: int = 0, sort: str = "relevance"
 ) -> SearchPage:
     """Entries that hold every word of *q*, and the public people of the name.
 
@@ -60,7 +59,7 @@ def search(
     until = min(offset + limit, CEILING)
     # Of those in a title as many as the page needs: where there are more, the page holds nothing else.
     titled: list[int] = []
-    if sort == "relevance" and session.get_bind().dialect.name == "postgresql":
+    if sort == "relevance" and session.dialect.name == "postgresql":
         ids, titled = _at_once(session, phrases, cities, rest, until)
     else:
         ids = _ids(session, phrases, cities, rest, CEILING + 1, oldest=sort == "oldest")
@@ -79,14 +78,14 @@ def search(
     )
 
 
-def _city_ids(session: Session, f: Filter) -> list[int] | None:
+def _city_ids(session: Connection, f: Filter) -> list[int] | None:
     """Ids of the filter's cities, None where it names none. One SELECT at most."""
     if not f.city:
         return None
     return list(session.execute(select(city_table.c.id).where(city_table.c.name.in_(f.city))).scalars())
 
 
-def _narrowing(session: Session, f: Filter) -> Narrowing:
+def _narrowing(session: Connection, f: Filter) -> Narrowing:
     """Condition on an entry's id (a column)."""
     where = admitted(session, f)
     joined = reports.join(events, events.c.id == reports.c.event_id)
@@ -99,7 +98,7 @@ def _narrowing(session: Session, f: Filter) -> Narrowing:
 
 
 def _ids(
-    session: Session,
+    session: Connection,
     phrases: list[match.Phrase],
     cities: Sequence[int] | None,
     f: Filter,
@@ -136,7 +135,7 @@ def _ids(
 
 
 def _at_once(
-    session: Session, phrases: list[match.Phrase], cities: Sequence[int] | None, f: Filter, until: int
+    session: Connection, phrases: list[match.Phrase], cities: Sequence[int] | None, f: Filter, until: int
 ) -> tuple[list[int], list[int]]:
     """Ids of the newest documents, and of the newest *until* that hold all in the title, newest first. One SELECT.
 
@@ -176,13 +175,13 @@ _NAMED = (
 )
 
 
-def _people(session: Session, q: str) -> tuple[PersonCard, ...]:
+def _people(session: Connection, q: str) -> tuple[PersonCard, ...]:
     """Public people whom the query names."""
-    rows = session.connection().execute(_NAMED, key_values(q)).mappings().all()
+    rows = session.execute(_NAMED, key_values(q)).mappings().all()
     return tuple(person_cards(session, rows)) if rows else ()
 
 
-def _years(session: Session, ids: Sequence[int]) -> tuple[tuple[int, int], ...]:
+def _years(session: Connection, ids: Sequence[int]) -> tuple[tuple[int, int], ...]:
     counts: Counter[int] = Counter()
     for day, n in Counter([i >> 32 for i in ids]).items():
         if day:
@@ -203,11 +202,11 @@ _TOLD = (
 )
 
 
-def _hits(session: Session, ids: Sequence[int], phrases: list[match.Phrase]) -> tuple[SearchHit, ...]:
+def _hits(session: Connection, ids: Sequence[int], phrases: list[match.Phrase]) -> tuple[SearchHit, ...]:
     if not ids:
         return ()
     entry_ids = [i & ENTRY_MASK for i in ids]
-    rows = {row.id: row for row in session.connection().execute(_PRINTED, {"ids": entry_ids}).all()}
+    rows = {row.id: row for row in session.execute(_PRINTED, {"ids": entry_ids}).all()}
     told = _events(session, entry_ids)
     hits = []
     for entry_id in entry_ids:
@@ -227,10 +226,10 @@ def _hits(session: Session, ids: Sequence[int], phrases: list[match.Phrase]) -> 
     return tuple(hits)
 
 
-def _events(session: Session, entry_ids: Sequence[int]) -> dict[int, EventCard]:
+def _events(session: Connection, entry_ids: Sequence[int]) -> dict[int, EventCard]:
     """The first event of each entry, a main one where there is one."""
     out: dict[int, EventCard] = {}
-    for row in session.connection().execute(_TOLD, {"ids": entry_ids}).all():
+    for row in session.execute(_TOLD, {"ids": entry_ids}).all():
         known = out.get(row.entry_id)
         if known is None or (known.kind != "main" and row.kind == "main"):
             out[row.entry_id] = card(row)

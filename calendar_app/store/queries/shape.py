@@ -11,8 +11,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Date, Dialect, bindparam, column, text
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Date, Dialect, bindparam, column, text
 
 from calendar_app.model.filter import Filter
 from calendar_app.store.tables import Word
@@ -45,7 +44,7 @@ def filter_values(f: Filter) -> dict[str, Any]:
     return found
 
 
-def run(session: Session, key: Hashable, build: Callable[[], Any], values: Mapping[str, Any]) -> Any:  # noqa: ANN401
+def run(session: Connection, key: Hashable, build: Callable[[], Any], values: Mapping[str, Any]) -> Any:  # noqa: ANN401
     """The result of the statement of a shape, built where it is asked for the first time.
 
     Args:
@@ -54,14 +53,13 @@ def run(session: Session, key: Hashable, build: Callable[[], Any], values: Mappi
         build: makes the statement, with ``bindparam`` for each of the values.
         values: of the parameters; those that the statement does not have are passed over.
     """
-    connection = session.connection()  # the session's own way of executing looks for mapped classes first
-    whole = (connection.dialect.name, key)
+    whole = (session.dialect.name, key)
     statement = _built.get(whole)
     if statement is None:
         if len(_built) >= MOST:
             _built.clear()
-        statement = _built[whole] = _written(build(), connection.dialect)
-    return connection.execute(statement, values)
+        statement = _built[whole] = _written(build(), session.dialect)
+    return session.execute(statement, values)
 
 
 def _written(statement: Any, dialect: Dialect) -> Any:  # noqa: ANN401 - any statement

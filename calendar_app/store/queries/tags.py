@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, func, select, union_all
 
 from calendar_app.model.calendar import Facet
 from calendar_app.model.filter import Filter
@@ -15,7 +14,7 @@ from calendar_app.store.tables import cities as city_table
 from calendar_app.store.tables import event_terms, events, month_counts, term_counts, terms
 
 
-def term_facets(session: Session, kind: str, f: Filter, limit: int, offset: int = 0) -> list[Facet]:
+def term_facets(session: Connection, kind: str, f: Filter, limit: int, offset: int = 0) -> list[Facet]:
     """Terms of a kind, most events first, then by name. One SELECT.
 
     Kept counts answer under at most a city; otherwise the cost is that of the events counted.
@@ -42,22 +41,22 @@ def term_facets(session: Session, kind: str, f: Filter, limit: int, offset: int 
     return [Facet(name, name, int(count)) for name, count in rows]
 
 
-def tags(session: Session, f: Filter, limit: int) -> list[Facet]:
+def tags(session: Connection, f: Filter, limit: int) -> list[Facet]:
     """Topics, most events first, then by name. One SELECT, as ``term_facets``."""
     return term_facets(session, "tag", f, limit)
 
 
-def organisations(session: Session, f: Filter, limit: int, offset: int = 0) -> list[Facet]:
+def organisations(session: Connection, f: Filter, limit: int, offset: int = 0) -> list[Facet]:
     """Bodies, most events first, then by name. One SELECT, as ``term_facets``."""
     return term_facets(session, "org", f, limit, offset)
 
 
-def places(session: Session, f: Filter, limit: int, offset: int = 0) -> list[Facet]:
+def places(session: Connection, f: Filter, limit: int, offset: int = 0) -> list[Facet]:
     """Places, most events first, then by name. One SELECT, as ``term_facets``."""
     return term_facets(session, "place", f, limit, offset)
 
 
-def cities(session: Session) -> list[Facet]:
+def cities(session: Connection) -> list[Facet]:
     """Every city with the number of its dated events, by name. One SELECT over kept counts."""
     n = func.coalesce(func.sum(month_counts.c.starts), 0)
     query = (

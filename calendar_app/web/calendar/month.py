@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from flask import abort, request, url_for
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from calendar_app.model.filter import Filter
@@ -66,7 +66,7 @@ def month_page(year: int, month: int) -> Response:
         return _month(session, Month(year, month), f)
 
 
-def _month(session: Session, month: Month, f: Filter) -> Response:
+def _month(session: Connection, month: Month, f: Filter) -> Response:
     density = parse_choice(request.args, "density", DENSITIES)
     first, last = month_bounds(month)
     events = queries.events_between(session, first, last, f, limit=MONTH_LIMIT)
