@@ -83,3 +83,12 @@ def test_what_a_later_bulletin_tells_of_a_person_reaches_the_texts_of_the_events
         [newest, _] = bulletins.bulletins(s, Filter())
     remove(store, newest.id, now=NOW)
     assert maintenance.check(store) == []
+
+
+def test_a_timeline_of_a_few_days_in_a_city_holds_the_official_alone(store):
+    with store.write() as s:
+        store_bulletin(s, july(), now=NOW, render=render)
+    few = Filter(city=("安平市",), from_=date(2023, 7, 1), to=date(2023, 7, 4))
+    with store.session() as s:
+        rows, _ = people.appearances(s, "叶知秋", few, before=None)
+    assert [r.event.start for r in rows] == [date(2023, 7, 3)]

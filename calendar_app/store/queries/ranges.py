@@ -146,7 +146,8 @@ def parts_of(session: Connection, r: Range, columns: Sequence[ColumnElement[Any]
     One for each class of precision, so that each can walk an index in the order of the first day, and one for long events
     where there is a start. Events without a day are left out.
     """
-    found = source(session, r.f, narrow=r.narrow)
+    # An appearance's columns are those of its participation, which must then be what is walked.
+    found = source(session, r.f, narrow=r.narrow and not _of_participations(columns))
     # The driver's own column of the first day, so that its index gives the order too.
     walked = [found.day.label("dtstart") if c is events.c.dtstart else c for c in columns]
     # An official's participations stand in the order of days whatever their precision, and a short range needs no order.
@@ -178,13 +179,17 @@ def parts_of(session: Connection, r: Range, columns: Sequence[ColumnElement[Any]
 
 
 def _early(session: Connection, f: Filter, columns: Sequence[ColumnElement[Any]], wanted: Sequence[int]) -> Select[Any]:
-    """SELECT of long events, which the months they touch have found. An appearance's columns need its participation."""
+    """SELECT of long events, which the months they touch have found."""
     where = [*looked_up(session, f), one_class_of(events.c.klass + 0, wanted)]
-    if not any(getattr(c, "table", None) is participations for c in columns):
+    if not _of_participations(columns):
         return select(*columns).select_from(events).where(*where)
     person = participations.c.person_id.in_(person_ids(f.official))
     clause = events.join(participations, participations.c.event_id == events.c.id)
     return select(*columns).select_from(clause).where(*where, person)
+
+
+def _of_participations(columns: Sequence[ColumnElement[Any]]) -> bool:
+    return any(getattr(c, "table", None) is participations for c in columns)
 
 
 def _minus(day: date, days: int) -> date:
