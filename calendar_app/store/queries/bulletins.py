@@ -15,7 +15,7 @@ from calendar_app.model.filter import Filter
 from calendar_app.store.queries import shape
 from calendar_app.store.queries.conditions import of_cities
 from calendar_app.store.queries.detail import diagnostic
-from calendar_app.store.queries.rows import CARD, card, names
+from calendar_app.store.queries.rows import CARD, card, names, with_city
 from calendar_app.store.tables import bulletins as bulletin_table
 from calendar_app.store.tables import cities, diagnostics, entries, events, ledgers, reports, withdrawn
 
@@ -87,7 +87,7 @@ def bulletin_detail(session: Connection, bulletin_id: str) -> BulletinDetail:
     made: dict[int, list[EventCard]] = defaultdict(list)
     query = (
         select(*CARD, reports.c.entry_id)
-        .join(events, events.c.id == reports.c.event_id)
+        .select_from(with_city(reports.join(events, events.c.id == reports.c.event_id)))
         .where(events.c.bulletin_id == row["id"])
         .order_by(events.c.dtstart, events.c.kind, events.c.number)
     )

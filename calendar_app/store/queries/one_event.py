@@ -14,7 +14,7 @@ from calendar_app.model.calendar import EventCard, EventDetail, Report
 from calendar_app.model.revision import RevisionFact
 from calendar_app.store.queries.detail import reports_of
 from calendar_app.store.queries.revisions import event_revisions
-from calendar_app.store.queries.rows import CARD, card, cards
+from calendar_app.store.queries.rows import CARD, card, cards, with_city
 from calendar_app.store.rendering import instant
 from calendar_app.store.tables import event_terms, events, participations, people, reports, terms, withdrawn
 
@@ -36,13 +36,14 @@ def event_detail(session: Connection, uid: str) -> EventDetail:
         NotFoundError: never heard of.
     """
     columns: tuple[Any, ...] = (*CARD, events.c.sequence, events.c.created, events.c.last_modified, events.c.note)
-    row = session.execute(select(*columns).where(events.c.uid == uid)).first()
+    row = session.execute(select(*columns).select_from(with_city(events)).where(events.c.uid == uid)).first()
     if row is None:
         gone = session.execute(select(withdrawn.c.uid).where(withdrawn.c.uid == uid)).scalar()
         raise GoneError(f"event {uid} was withdrawn") if gone else NotFoundError(f"no event {uid}")
     entry_ids = select(reports.c.entry_id).where(reports.c.event_id == row.id)
     siblings = session.execute(
         select(*CARD)
+        .select_from(with_city(events))
         .where(
             events.c.id.in_(select(reports.c.event_id).where(reports.c.entry_id.in_(entry_ids))),
             events.c.id != row.id,
@@ -78,7 +79,8 @@ def _names(report: Report, field: str) -> tuple[str, ...]:
 
 def related(session: Connection, uid: str, limit: int = 5) -> Related:
     """Neighbours of an event: of its first day, of its public people, of its weightiest tag; nearest in time first. Four SELECTs."""
-    row = session.execute(select(*CARD, events.c.city_id, events.c.entry_id).where(events.c.uid == uid)).first()
+    columns: tuple[Any, ...] = (*CARD, events.c.city_id, events.c.entry_id)
+    row = session.execute(select(*columns).select_from(with_city(events)).where(events.c.uid == uid)).first()
     if row is None:
         raise NotFoundError(f"no event {uid}")
     others = and_(events.c.entry_id != row.entry_id)
@@ -87,6 +89,7 @@ def related(session: Connection, uid: str, limit: int = 5) -> Related:
         return Related([], [], [])
     same_day = (
         select(*CARD)
+        .select_from(with_city(events))
         .where(events.c.klass == row.klass, events.c.dtstart == day, events.c.city_id == row.city_id, others)
         .order_by(events.c.uid)
         .limit(limit)
@@ -118,7 +121,7 @@ def related(session: Connection, uid: str, limit: int = 5) -> Related:
 def _near(link: Any, condition: Any, day: date, others: Any, limit: int) -> Any:  # noqa: ANN401
     """SELECT of the events next to a day on both sides that a link table leads to."""
     joined = link.join(events, events.c.id == link.c.event_id)
-    base = select(*CARD).select_from(joined).where(condition, others)
+    base = select(*CARD).select_from(with_city(joined)).where(condition, others)
     sides = [
         base.where(link.c.dtstart <= day).order_by(link.c.dtstart.desc()).limit(limit * 4),
         base.where(link.c.dtstart > day).order_by(link.c.dtstart).limit(limit * 4),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Date, Integer, Select, bindparam, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Date, FromClause, Integer, Select, bindparam, literal_column, select
 
 from calendar_app.model.filter import Filter
 from calendar_app.store.facts import month_of
@@ -29,6 +29,7 @@ from calendar_app.store.queries.conditions import (
     person_ids,
     source,
 )
+from calendar_app.store.queries.rows import CARD, with_city
 from calendar_app.store.tables import SHORT_DAYS, event_months, events, participations
 
 #: A range of at most so many days in one city is walked by the city's days, whatever else is asked.
@@ -158,7 +159,9 @@ def parts_of(session: Connection, r: Range, columns: Sequence[ColumnElement[Any]
     if r.start is not None:
         limits += [found.day >= r.week, events.c.dtend > r.start]
     out = [
-        select(*walked).select_from(found.clause).where(*found.where, one_class_of(found.klass, group), *limits)
+        select(*walked)
+        .select_from(_from(found.clause, columns))
+        .where(*found.where, one_class_of(found.klass, group), *limits)
         for group in groups
     ]
     if r.early:
@@ -182,14 +185,19 @@ def _early(session: Connection, f: Filter, columns: Sequence[ColumnElement[Any]]
     """SELECT of long events, which the months they touch have found."""
     where = [*looked_up(session, f), one_class_of(events.c.klass + 0, wanted)]
     if not _of_participations(columns):
-        return select(*columns).select_from(events).where(*where)
+        return select(*columns).select_from(_from(events, columns)).where(*where)
     person = participations.c.person_id.in_(person_ids(f.official))
     clause = events.join(participations, participations.c.event_id == events.c.id)
-    return select(*columns).select_from(clause).where(*where, person)
+    return select(*columns).select_from(_from(clause, columns)).where(*where, person)
 
 
 def _of_participations(columns: Sequence[ColumnElement[Any]]) -> bool:
     return any(getattr(c, "table", None) is participations for c in columns)
+
+
+def _from(clause: FromClause, columns: Sequence[ColumnElement[Any]]) -> FromClause:
+    """What the columns are selected from: those of cards need the city."""
+    return with_city(clause) if set(CARD) <= set(columns) else clause
 
 
 def _minus(day: date, days: int) -> date:
