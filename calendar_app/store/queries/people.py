@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, cast, func, or_, select, union_all
 
 from calendar_app.errors import GoneError, MovedError, NotFoundError
 from calendar_app.model.calendar import Appearance, Facet, Official, PersonCard, TenureFact
@@ -229,18 +229,21 @@ def appearances(
 ) -> tuple[list[Appearance], tuple[date, str] | None]:
     """An official's part in events, newest first (first day, then id, both falling), from behind the cursor.
 
-    Events without a day are left out. Three SELECTs; walks the official's participations by day and stops at the limit.
+    Events without a day are left out. One SELECT, two where there is nothing; walks the official's participations by day and stops at
+    the limit.
 
     Raises:
         NotFoundError, GoneError, MovedError: see ``find``.
     """
-    person = find(session, slug)
-    columns = (*CARD, participations.c.titles, participations.c.roles, participations.c.actions)
+    columns = (
+        *CARD, participations.c.titles, participations.c.roles, participations.c.actions, _with(session), _ADDRESSED,
+    )  # fmt: skip
     condition: list[Any] = []
     others = tuple(s for s in f.official if s != slug)
     begins = (None, before[0] if before else None)
     asked = bounds(replace(f, official=(slug,)), begins=begins)
     if asked is None:
+        find(session, slug)
         return [], None
     if others:
         shared = participations.alias("shared")
@@ -261,42 +264,57 @@ def appearances(
         listed,
         uid=before[1] if before else "",
         others=others,
+        slug=slug,
     ).all()
+    if not rows or rows[0].addressed != slug:
+        find(session, slug)
     page = rows[:limit]
-    with_ = _with(session, [row.id for row in page], person["id"])
     found = [
         Appearance(
             event=card(row),
             titles=names(row.titles),
             roles=names(row.roles),
             actions=names(row.actions),
-            with_=tuple(with_.get(row.id, ())),
+            with_=_pairs(row.with_),
         )
         for row in page
     ]
     return found, (page[-1].dtstart, page[-1].uid) if len(rows) > limit else None
 
 
-_WITH = (
-    select(participations.c.event_id, people.c.slug, people.c.name)
-    .join(people, people.c.id == participations.c.person_id)
-    .where(
-        any_of(participations.c.event_id, "ids"),
-        people.c.public,
-        people.c.id != bindparam("person"),
-    )
-    .order_by(participations.c.event_id, participations.c.ordinal)
+#: The slug that the public person behind the parameter ``slug`` has now.
+_ADDRESSED = (
+    select(people.c.slug)
+    .join(slugs, slugs.c.person_id == people.c.id)
+    .where(slugs.c.slug == bindparam("slug", type_=Word), people.c.public)
+    .scalar_subquery()
+    .label("addressed")
 )
+#: Functions that make a JSON list of rows, and of values.
+_JSON = {
+    "sqlite": (func.json_group_array, func.json_array),
+    "postgresql": (func.json_agg, func.json_build_array),
+}
 
 
-def _with(session: Connection, event_ids: Sequence[int], person_id: int) -> dict[int, list[tuple[str, str]]]:
-    if not event_ids:
-        return {}
-    out: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for event_id, slug, name in session.execute(_WITH, {"ids": event_ids, "person": person_id}).all():
-        if (slug, name) not in out[event_id]:
-            out[event_id].append((slug, name))
-    return out
+def _with(session: Connection) -> ColumnElement[Any]:
+    """Column beside a participation: a JSON list of the other public people of its event, [slug, name] each, as printed."""
+    rows, values = _JSON[session.dialect.name]
+    also, other = participations.alias("also"), people.alias("other")
+    found = (
+        select(other.c.slug, other.c.name)
+        .select_from(also.join(other, other.c.id == also.c.person_id))
+        .where(also.c.event_id == participations.c.event_id, other.c.public, other.c.id != participations.c.person_id)
+        .order_by(also.c.ordinal)
+        .correlate(participations)
+        .subquery("beside")
+    )
+    return select(cast(rows(values(found.c.slug, found.c.name)), Text)).scalar_subquery().label("with_")
+
+
+def _pairs(text: str | None) -> tuple[tuple[str, str], ...]:
+    """What ``_with`` tells, each person once."""
+    return tuple(dict.fromkeys((slug, name) for slug, name in json.loads(text or "[]")))
 
 
 def counterparts(session: Connection, f: Filter, limit: int, offset: int = 0) -> list[Facet]:

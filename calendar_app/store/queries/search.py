@@ -13,14 +13,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, exists, false, func, select, union_all
 
-from calendar_app.model.calendar import EventCard, PersonCard, SearchHit, SearchPage
+from calendar_app.model.calendar import PersonCard, SearchHit, SearchPage
 from calendar_app.model.filter import Filter
 from calendar_app.store.anyof import any_of
 from calendar_app.store.index import ENTRY_MASK
 from calendar_app.store.queries import match, shape
 from calendar_app.store.queries.conditions import admitted
 from calendar_app.store.queries.people import BY_KEY, key_values, person_cards
-from calendar_app.store.queries.rows import CARD, card
+from calendar_app.store.queries.rows import CARD, card, with_city
 from calendar_app.store.queries.snippets import marks_of, snippet_of
 from calendar_app.store.tables import bulletins, entries, events, people, reports
 from calendar_app.store.tables import cities as city_table
@@ -45,7 +45,7 @@ def search(
         offset: hits to skip.
         sort: "relevance" (title first, then newest) or "newest" ("oldest" for the reverse).
 
-    Six SELECTs at most, five on PostgreSQL. Costs the hits up to CEILING, unless the filter leaves few of very many.
+    Five SELECTs at most, four on PostgreSQL. Costs the hits up to CEILING, unless the filter leaves few of very many.
     ``years`` counts those looked at.
     """
     phrases = match.phrases(q)
@@ -189,34 +189,45 @@ def _years(session: Connection, ids: Sequence[int]) -> tuple[tuple[int, int], ..
     return tuple(sorted(counts.items(), reverse=True))
 
 
-_PRINTED = (
-    select(entries.c.id, entries.c.n, entries.c.title, entries.c.body, bulletins.c.key)
-    .join(bulletins, bulletins.c.id == entries.c.bulletin_id)
-    .where(any_of(entries.c.id, "ids"))
-)
 _TOLD = (
-    select(*CARD, reports.c.entry_id)
-    .join(events, events.c.id == reports.c.event_id)
-    .where(any_of(reports.c.entry_id, "ids"))
-    .order_by(reports.c.entry_id, func.abs(events.c.number), events.c.uid)
+    select(
+        *CARD,
+        entries.c.id.label("found"),
+        entries.c.title.label("heading"),
+        entries.c.body,
+        entries.c.n,
+        bulletins.c.key,
+    )
+    .select_from(
+        with_city(
+            entries.join(bulletins, bulletins.c.id == entries.c.bulletin_id)
+            .outerjoin(reports, reports.c.entry_id == entries.c.id)
+            .outerjoin(events, events.c.id == reports.c.event_id)
+        )
+    )
+    .where(any_of(entries.c.id, "ids"))
+    .order_by(entries.c.id, func.abs(events.c.number), events.c.uid)
 )
 
 
 def _hits(session: Connection, ids: Sequence[int], phrases: list[match.Phrase]) -> tuple[SearchHit, ...]:
+    """Entries with their first event, a main one where there is one. One SELECT."""
     if not ids:
         return ()
     entry_ids = [i & ENTRY_MASK for i in ids]
-    rows = {row.id: row for row in session.execute(_PRINTED, {"ids": entry_ids}).all()}
-    told = _events(session, entry_ids)
+    rows: dict[int, Any] = {}
+    for row in session.execute(_TOLD, {"ids": entry_ids}).all():
+        known = rows.get(row.found)
+        if known is None or (known.kind != "main" and row.kind == "main"):
+            rows[row.found] = row
     hits = []
-    for entry_id in entry_ids:
-        row = rows[entry_id]
+    for row in map(rows.__getitem__, entry_ids):
         snippet, marks = snippet_of(row.body, phrases)
         hits.append(
             SearchHit(
-                event=told.get(entry_id),
-                title=row.title,
-                title_marks=marks_of(row.title, phrases),
+                event=card(row) if row.uid else None,
+                title=row.heading,
+                title_marks=marks_of(row.heading, phrases),
                 snippet=snippet,
                 marks=marks,
                 bulletin_id=row.key,
@@ -224,13 +235,3 @@ def _hits(session: Connection, ids: Sequence[int], phrases: list[match.Phrase]) 
             )
         )
     return tuple(hits)
-
-
-def _events(session: Connection, entry_ids: Sequence[int]) -> dict[int, EventCard]:
-    """The first event of each entry, a main one where there is one."""
-    out: dict[int, EventCard] = {}
-    for row in session.execute(_TOLD, {"ids": entry_ids}).all():
-        known = out.get(row.entry_id)
-        if known is None or (known.kind != "main" and row.kind == "main"):
-            out[row.entry_id] = card(row)
-    return out
