@@ -17,17 +17,19 @@ def together(
     cut one by one, for behind a limit of its own SQLite looks up anew for each event what it would look up once. The order names columns
     of the result as text, which spares building a subquery: half of what a short query costs.
     """
+    # Written out, for PostgreSQL plans a statement anew each time where it cannot tell how few rows are wanted.
+    most: ColumnElement[int] | None = None if limit is None else literal_column(str(limit))
     by: list[ColumnElement[Any]] = []
     for name in order:
         column: ColumnElement[Any] = literal_column(name.lstrip("-"))
         by.append(column.desc() if name.startswith("-") else column)
     if len(parts) == 1:
-        return parts[0].order_by(*_in_order(parts[0], order)).limit(limit)
+        return parts[0].order_by(*_in_order(parts[0], order)).limit(most)
     if limit is not None and not small:
-        bounded = [part.order_by(*_in_order(part, order)).limit(limit) for part in parts]
+        bounded = [part.order_by(*_in_order(part, order)).limit(most) for part in parts]
         columns = [literal_column(c.name, c.type).label(c.name) for c in bounded[0].selected_columns]
         parts = [select(*columns).select_from(part.subquery(f"p{i}")) for i, part in enumerate(bounded)]
-    return union_all(*parts).order_by(*by).limit(limit)
+    return union_all(*parts).order_by(*by).limit(most)
 
 
 def _in_order(part: Select[Any], order: Sequence[str]) -> list[ColumnElement[Any]]:

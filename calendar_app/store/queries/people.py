@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, cast,
 from calendar_app.errors import GoneError, MovedError, NotFoundError
 from calendar_app.model.calendar import Appearance, Facet, Official, PersonCard, TenureFact
 from calendar_app.model.filter import Filter
+from calendar_app.model.quick import maker
 from calendar_app.store.anyof import any_of
 from calendar_app.store.queries.conditions import role_condition
 from calendar_app.store.queries.parts import together
@@ -224,6 +225,9 @@ def _companions(session: Connection, person_id: int, recent: Any) -> tuple[tuple
     return tuple((slug, name, count) for slug, name, count in session.execute(query))
 
 
+_appearance = maker(Appearance)
+
+
 def appearances(
     session: Connection, slug: str, f: Filter, *, before: tuple[date, str] | None, limit: int = 60
 ) -> tuple[list[Appearance], tuple[date, str] | None]:
@@ -235,23 +239,21 @@ def appearances(
     Raises:
         NotFoundError, GoneError, MovedError: see ``find``.
     """
-    columns = (
-        *CARD, participations.c.titles, participations.c.roles, participations.c.actions, _with(session), _ADDRESSED,
-    )  # fmt: skip
-    condition: list[Any] = []
     others = tuple(s for s in f.official if s != slug)
     begins = (None, before[0] if before else None)
     asked = bounds(replace(f, official=(slug,)), begins=begins)
     if asked is None:
         find(session, slug)
         return [], None
-    if others:
-        shared = participations.alias("shared")
-        ids = select(slugs.c.person_id).where(slugs.c.slug.in_(bindparam("others", expanding=True)))
-        condition.append(events.c.id.in_(select(shared.c.event_id).where(shared.c.person_id.in_(ids))))
 
     def listed(r: Range) -> Any:  # noqa: ANN401
-        more = list(condition)
+        part = participations.c
+        columns = (*CARD, part.titles, part.roles, part.actions, _with(session), _ADDRESSED)
+        more: list[Any] = []
+        if others:
+            shared = participations.alias("shared")
+            ids = select(slugs.c.person_id).where(slugs.c.slug.in_(bindparam("others", expanding=True)))
+            more.append(events.c.id.in_(select(shared.c.event_id).where(shared.c.person_id.in_(ids))))
         if before is not None:
             more.append(or_(events.c.dtstart < r.before, events.c.uid < bindparam("uid", type_=Word)))
         parts = [p.where(*more) for p in parts_of(session, r, columns)]
@@ -270,13 +272,7 @@ def appearances(
         find(session, slug)
     page = rows[:limit]
     found = [
-        Appearance(
-            event=card(row),
-            titles=names(row.titles),
-            roles=names(row.roles),
-            actions=names(row.actions),
-            with_=_pairs(row.with_),
-        )
+        _appearance(card(row), names(row.titles), names(row.roles), names(row.actions), _pairs(row.with_))
         for row in page
     ]
     return found, (page[-1].dtstart, page[-1].uid) if len(rows) > limit else None
@@ -314,7 +310,7 @@ def _with(session: Connection) -> ColumnElement[Any]:
 
 def _pairs(text: str | None) -> tuple[tuple[str, str], ...]:
     """What ``_with`` tells, each person once."""
-    return tuple(dict.fromkeys((slug, name) for slug, name in json.loads(text or "[]")))
+    return tuple(dict.fromkeys(map(tuple, json.loads(text)))) if text else ()
 
 
 def counterparts(session: Connection, f: Filter, limit: int, offset: int = 0) -> list[Facet]:
