@@ -161,8 +161,10 @@ def _at_once(
         words = match.document_words(session, phrases, cities=cities)
         rows = shape.run(session, key, lambda: build(named=True), {**words, **shape.filter_values(f)}).all()
     both: tuple[list[int], list[int]] = ([], [])
-    for identity, in_title in sorted(rows, reverse=True):
+    for identity, in_title in rows:
         both[in_title].append(identity)
+    for found in both:
+        found.sort(reverse=True)
     return both
 
 

@@ -20,7 +20,7 @@ _ITEM = re.compile(r"、\s*")
 def marks_of(text: str, phrases: Sequence[match.Phrase]) -> tuple[Span, ...]:
     """Where the phrases stand in a printed text, overlaps joined."""
     folded = fold(text)
-    stretches = list(runs(folded))
+    stretches = list(runs(folded)) if any(len(phrase.parts) > 1 for phrase in phrases) else []
     found: list[Span] = []
     for phrase in phrases:
         if len(phrase.parts) == 1:
