@@ -90,6 +90,9 @@ class Store:
         self.dialect = url.get_backend_name()
         self._write = _engine(url, read_only=False)
         self._read = _engine(replica or url, read_only=True)
+        # One statement is one state by itself: BEGIN and COMMIT around it would be two ways to the server and back.
+        alone = {} if self.dialect == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
+        self._alone = self._read.execution_options(**alone)
 
     @contextmanager
     def session(self) -> Iterator[Connection]:
@@ -117,11 +120,8 @@ class Store:
         Raises:
             StoreUnavailableError: the database is locked, unreachable or broken.
         """
-        with translated(self._read.url), self._read.connect() as connection:
-            found = str(connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'revision'").scalar_one())
-            if self.dialect != "sqlite":
-                connection.commit()  # as in ``session``
-            return found
+        with translated(self._read.url), self._alone.connect() as connection:
+            return str(connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'revision'").scalar_one())
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
