@@ -26,7 +26,7 @@ _IN_OFFICE = 24  # characters
 _ROW_CLOSES = "，、。；）等兼\n"  # behind a post of a row that tells what somebody has been
 _CLOSES = ("，", "。", "；", "\n", "")
 _HELD = ("曾任", "历任", "曾担任", "曾先后担任", "先后担任", "先后任")
-_MISUSED = "利用其?(?:先后)?担任"  # 王某利用担任甲县县长、乙县县委书记等职务上的便利
+_MISUSED = re.compile(f"利用其?(?:先后)?担任(?=[{HAN}]{{2}})")  # 王某利用担任甲县县长、乙县县委书记等职务上的便利
 _HOLDS = ("兼任", "担任", "出任", "接任", "代理")
 _BY = re.compile(r"(?:职务|一职|职位)?由(?:时任|现任|原任|[^，。；：\n]{2,28}的)?$")  # 政委职务由年满60岁的胡某担任
 _FARTHEST_BY = 40  # characters between a post and the name of its holder
@@ -57,7 +57,7 @@ def _appointed() -> re.Pattern[str]:
 def _served() -> re.Pattern[str]:
     """What opens a clause that tells earlier posts, its date passed over."""
     return re.compile(
-        rf"(?:[，。；、\n ](?:[^，。；、\n]{{1,10}}[年月日后前时])?(?:先后|曾先后|曾)?{cue_source('served')}(?:过)?|{_MISUSED})(?=[{HAN}]{{2}})"
+        rf"[，。；、\n ](?:[^，。；、\n]{{1,10}}[年月日后前时])?(?:先后|曾先后|曾)?{cue_source('served')}(?:过)?(?=[{HAN}]{{2}})"
     )
 
 
@@ -65,7 +65,7 @@ def _served() -> re.Pattern[str]:
 def _may_serve() -> re.Pattern[str]:
     """The first character of such words behind what may stand before them: far cheaper to look for."""
     heads = "".join(sorted({word[0] for word in cues("served")}))
-    return re.compile(rf"[{heads}](?<=[，。；、\n 年月日后前时曾].)|{_MISUSED}")
+    return re.compile(rf"[{heads}](?<=[，。；、\n 年月日后前时曾].)")
 
 
 @cache
@@ -223,10 +223,11 @@ def deputies(sheet: Sheet) -> None:
 def served(sheet: Sheet) -> None:
     """，曾任县财政局局长、审计局局长: posts told in a clause of its own, of whom its sentence told last."""
     text = sheet.text
-    if _may_serve().search(text) is None:
-        return
+    clauses = [*_served().finditer(text)] if _may_serve().search(text) else []
+    if "利用" in text:
+        clauses += _MISUSED.finditer(text)
     order = sheet.in_order()
-    for m in _served().finditer(text):
+    for m in clauses:
         begin = max(text.rfind(mark, 0, m.start()) for mark in "。！？\n") + 1
         place, owner = begin, None
         for f in order:
