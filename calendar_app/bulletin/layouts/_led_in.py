@@ -12,7 +12,7 @@ from typing import NamedTuple
 from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._paragraphs import ON, goes_on
-from calendar_app.bulletin.layouts._style import Style
+from calendar_app.bulletin.layouts._style import CUT_SHORT, Style
 from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lexicon import alternatives
@@ -42,17 +42,23 @@ _LEAST, _LONE, _LONELY = 4, 2, 0.4
 
 
 class Openings(NamedTuple):
-    """How many lines of a file open with their day, have it inside, have a word for one; how many are texts, and lines."""
+    """How many lines of a file open with their day, have it inside, have a word for one; how many are texts, cut short, and lines."""
 
     dated: int
     led: int
     told: int
     texts: int
+    short: int
     lines: int
 
     @property
     def each(self) -> bool:
-        """True where nearly every text opens as news does: with its day, or a word for one. The others are then news, too."""
+        """True where nearly every text opens as news does, with its day or a word for one: the others are then news, too.
+
+        Or where most are cut short (……宣布全...), as portals list them: none goes on with the one above.
+        """
+        if self.short >= max(_MOST * self.texts, _LEAST):
+            return True
         inside = self.led + self.told
         return self.dated + inside >= max(_NEARLY_ALL * self.texts, _LEAST) and inside >= _LONE
 
@@ -66,18 +72,19 @@ class Openings(NamedTuple):
 def openings(lines: list[Line], walker: Walker, style: Style) -> Openings:
     """How the texts of a file open; none do where lines are wrapped, for those are no texts."""
     if style.wrapped:
-        return Openings(0, 0, 0, 0, 0)
-    dated = led = told = texts = 0
+        return Openings(0, 0, 0, 0, 0, 0)
+    dated = led = told = texts = short = 0
     for line in lines:
         opener = walker.opener(line, None)
         texts += is_text(line)
+        short += is_text(line) and line.text.endswith(CUT_SHORT)
         if opener is not None and opener.cell is not None:
             dated += walker.date_heading(line) is None
         elif led_in(line) is not None:
             led += 1
         else:
             told += vague(line)
-    return Openings(dated, led, told, texts, len(lines))
+    return Openings(dated, led, told, texts, short, len(lines))
 
 
 def lone_signs(lines: list[Line], style: Style) -> frozenset[str]:
@@ -154,4 +161,4 @@ def opens_news(text: str) -> bool:
     What is said, what goes on, and what only tells of days to come may be the end of the item above.
     """
     to_come = _TO_COME.search(re.split("[。！？；]", text[:_OPENING], maxsplit=1)[0]) is not None
-    return _whole(text) and not to_come and not goes_on(text)
+    return text.endswith(CUT_SHORT) or (_whole(text) and not to_come and not goes_on(text))

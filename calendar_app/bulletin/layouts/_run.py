@@ -22,6 +22,7 @@ from calendar_app.bulletin.layouts._dating import (
 from calendar_app.bulletin.layouts._kinds import Kinds
 from calendar_app.bulletin.layouts._led_in import day_inside, led_in, opens_news, vague
 from calendar_app.bulletin.layouts._span_of_issue import month_of
+from calendar_app.bulletin.layouts._style import CUT_SHORT
 from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._unproven import unproven
 from calendar_app.bulletin.layouts._walker import EDGE, Opener
@@ -232,7 +233,9 @@ class Run(Kinds):
         if not self.one_each or self.context.day_from_heading:
             return False
         above = before.text if before is not None and before is not self.headed else "。"
-        free = ends_sentence(above) or above.endswith("...") or "。" in above[-_SOURCE:] or self.builder.open is None
+        free = (
+            ends_sentence(above) or above.endswith(CUT_SHORT) or "。" in above[-_SOURCE:] or self.builder.open is None
+        )
         free = free or (line.gap and self.style.parted)
         cell = led_in(line) if free else None
         if cell is None and free and (vague(line) or (self.each and is_text(line) and opens_news(line.text))):

@@ -42,6 +42,8 @@ _HEADED_REIGNS, _REMARKED, _OPEN = 2, 6, "【〖〔[（(◆●■△▲"
 LEAST_PICTURES = 2
 #: Columns that an item of a menu takes at the most.
 _MENU = 24
+#: How a text ends that a list cuts short: at no edge of a column.
+CUT_SHORT = ("...", "…")
 LIST_SIGNS = frozenset("-*+－•·.．")
 
 
@@ -277,7 +279,8 @@ def _wrap(style: Style, lines: list[Line], widths: list[int]) -> None:
     """Lines are wrapped where many break off in mid-sentence at about the same length."""
     if len(widths) < 6:
         return
-    open_ends = [len(line.text) for line in lines if len(line.text) > 12 and not ends_sentence(line.text)]
+    left_open = (line.text for line in lines if not ends_sentence(line.text) and not line.text.endswith(CUT_SHORT))
+    open_ends = [len(text) for text in left_open if len(text) > 12]
     if len(open_ends) < max(3, 0.3 * len(widths)):
         return
     open_ends.sort()

@@ -94,7 +94,7 @@ def score(doc: Doc) -> float:
     if items < _FEW:
         texts = openings(lines, walker, style)
         if texts.each and texts.texts >= _SHARE * len(lines):  # no titles stand between them
-            items, covered = texts.dated + texts.led + texts.told, _UNMARKED * total
+            items, covered = texts.texts, _UNMARKED * total
     if not items or not total:
         return 0.0
     value = (MOST if items > 1 else 0.5) * covered / total
