@@ -82,9 +82,11 @@ def listed_bodies(text: str) -> Sequence[tuple[str, int, int]]:
 @lru_cache(_BODIES)  # each is asked for twice: by the book of the bulletin, and where its entry is read
 def _listed_bodies(text: str) -> Sequence[tuple[str, int, int]]:
     out: list[tuple[str, int, int]] = []
+    floor = 0  # behind the list before, so that none is read twice
     for match in _CLOSE.finditer(text):
         if _closes_bodies(match.group(1)) and not _FROM_THERE.match(text, match.end()):
-            start = _list_start(text, match.start())
+            start = _list_start(text, match.start(), floor)
+            floor = match.start(1)
             if "、" in text[start : match.start()]:
                 out += _items(text, start, match.start(), open_left=True)
     for match in _NAMED.finditer(text):
@@ -95,8 +97,10 @@ def _listed_bodies(text: str) -> Sequence[tuple[str, int, int]]:
 def listed_places(text: str) -> list[tuple[str, int, int]]:
     """Places without an ending that a list of *text* names as such where somebody goes: 深入甲岭、乙坪、丙城等乡镇."""
     out: list[tuple[str, int, int]] = []
+    floor = 0
     for match in _etc().finditer(text):
-        start = _list_start(text, match.start())
+        start = _list_start(text, match.start(), floor)
+        floor = match.end()
         if "、" not in text[start : match.start()]:
             continue
         items = _items(text, start, match.start(), open_left=True, towns=True)
@@ -118,10 +122,10 @@ def _goes() -> tuple[str, ...]:
     return tuple(words_of("visit"))
 
 
-def _list_start(text: str, end: int) -> int:
-    """Where the clause begins whose list ends at *end*; 中等 and 高等 do not end one."""
+def _list_start(text: str, end: int, floor: int) -> int:
+    """Where the clause begins whose list ends at *end*, at *floor* at the earliest; 中等 and 高等 do not end one."""
     start = end
-    while start > max(0, end - _REACH):
+    while start > max(floor, end - _REACH):
         if text[start - 1] in _STOPS and not (text[start - 1] == "等" and text[start - 2 : start - 1] in ("中", "高")):
             break
         start -= 1

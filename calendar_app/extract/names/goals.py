@@ -82,7 +82,10 @@ def _judged(runs: Runs, items: Sequence[tuple[int, int]], taken: dict[int, Candi
     bodies = places = 0
     for first, end in items:
         inside = next((taken[k] for k in range(first, end) if k in taken), None)
-        if inside is not None:
+        if inside is not None and inside.kind == "admin" and inside.tail and _trades(runs.toks, inside.last + 1, end):
+            bodies += 1  # 河北|安平|聚成|物流
+            yield Goal("org", runs.starts[first], runs.starts[end])
+        elif inside is not None:
             bodies += inside.kind in BODIES
             places += inside.kind in PLACES
         elif _is_town(runs.toks[first], end - first):
@@ -97,6 +100,11 @@ def _judged(runs: Runs, items: Sequence[tuple[int, int]], taken: dict[int, Candi
     if bodies + places > len(open_items):
         for first, end in open_items:
             yield Goal("org" if bodies >= places else "place", runs.starts[first], runs.starts[end])
+
+
+def _trades(toks: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the words behind a division make it the beginning of a firm's name, which ends with its trade."""
+    return end - first > 1 and toks[end - 1].word in words_of("trade") and _fits(toks[first:end])
 
 
 def _is_town(token: Token, size: int) -> bool:

@@ -116,11 +116,12 @@ def _is_within(toks: Sequence[Token], verb: int, last: int, firsts: Mapping[int,
 
 def _leads_back(toks: Sequence[Token], k: int) -> bool:
     """Whether nothing but nouns stands between the word at *k* and the mark or the verb of going before its item."""
-    while k >= 0 and toks[k].tag in NOUNS and not toks[k].wall:
-        if toks[k].word in words_of("visit"):
+    for token in reversed(toks[max(0, k - _ITEM) : k + 1]):
+        if _opens_item(token):
             return True
-        k -= 1
-    return k >= 0 and _opens_item(toks[k])
+        if token.tag not in NOUNS or token.wall:
+            return False
+    return False
 
 
 def _only_works(toks: Sequence[Token], first: int, last: int) -> bool:

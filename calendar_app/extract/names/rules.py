@@ -77,7 +77,8 @@ class Setting(Cues):
             if reporting and self._reports(follow):
                 yield "org", "org-heard"
         elif cue in words_of("venue"):
-            held = len(each.name) > SITE and self._acts(follow, words_of("held"), steps=4)
+            town = each.kind == "admin" and len(each.name) > _SHORT and each.name[-1] in "镇乡村"  # 在军乐镇举行
+            held = (town or len(each.name) > SITE) and self._acts(follow, words_of("held"), steps=4)
             if each.proper or held or self._somebody_there(each, follow):
                 yield from self._venue(each, cue, follow)
         elif each.kind in BODIES:
@@ -90,7 +91,9 @@ class Setting(Cues):
     def _is_side(self, each: Candidate, follow: int) -> bool:
         """Whether a body is one side of what two agree on: 市政府|与甲集团签署, 甲集团与|市政府|签署."""
         joint = self._next_words(each.last + 1, 1)
-        if each.first > 0 and self.toks[each.first - 1].word in words_of("with"):
+        if each.first > 0 and (
+            self.toks[each.first - 1].word in words_of("with") or self.toks[each.first - 1].word == "和"
+        ):
             return self._acts(follow, words_of("deal"), steps=3)
         return bool(joint) and joint[0] in words_of("with") and self._acts(follow, words_of("deal"))
 

@@ -183,7 +183,7 @@ def _is_division(word: str) -> bool:
 def _is_pair(word: str, tag: str) -> bool:
     """Whether a word of four is a body with its head (协会|会长) or a province with its city (湖东|甲州)."""
     head, end = word[:2], word[2:]
-    if tag == "ns":
+    if tag in ("ns", "nz"):
         return (head in short_divisions() and end in short_divisions()) or (
             head in foreign_places() and end in foreign_places()
         )
