@@ -45,7 +45,7 @@ _GLUED = re.compile(
 #: A month before a date of that month, its heading that a copy has run together with the first item.
 _LABEL = re.compile(
     r"[^\S\n]{0,8}(?P<label>(?P<a>十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月份?)"
-    r"(?=(?P<b>十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月[0-9一二三四五六七八九十廿]{1,3}日)"
+    r"(?=[ \t\u3000]{0,4}(?P<b>十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月[0-9一二三四五六七八九十廿]{1,3}日)"
 )
 MAX_STAMP = 100
 #: So many sentences may lead over to the items on one line.

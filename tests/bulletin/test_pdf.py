@@ -332,3 +332,24 @@ def test_text_laid_under_a_scan_is_read_and_said_to_be_so() -> None:
 )
 def test_language_is_told_from_codes(text: str, language: bool) -> None:
     assert is_language([text]) is language
+
+
+@pytest.mark.parametrize("step", [12.5, 16, 20])
+def test_letters_spaced_out_stand_together(step: float) -> None:
+    pdf = Pdf()
+    pdf.page()
+    lines = ("砚川县大事记", "2023年6月", "15日，县长何知远主持召开会议。", "21日，西坪村采茶节开幕。")
+    for n, line in enumerate(lines):
+        for k, char in enumerate(line):
+            pdf.text(60 + k * step, 780 - 24 * n, char)
+    assert read_bulletin(pdf.bytes(), source="x.pdf").text.split() == list(lines)
+
+
+def test_figures_in_columns_of_a_table_stay_apart() -> None:
+    pdf = Pdf()
+    pdf.page()
+    pdf.text(60, 780, "2023年6月5日，各校植树。")
+    for n in range(6):
+        for k, char in enumerate("12345"):
+            pdf.text(60 + 40 * k, 740 - 20 * n, char)
+    assert "1\t2\t3\t4\t5" in read_bulletin(pdf.bytes(), source="x.pdf").text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
+from itertools import pairwise
 
 from calendar_app.bulletin.formats.page.flow import in_order
 from calendar_app.bulletin.formats.page.frame import Page, apart, same
@@ -12,6 +13,9 @@ from calendar_app.bulletin.formats.text import Builder
 
 #: A row so many times as large as the text is a heading, one a little larger if it is bold; none is longer.
 _LARGE, _LARGER, _MAX_HEADING = 1.35, 1.12, 40
+#: So many steps, nearly all of them between single characters, show a row that is spaced out; its step in its size, at the least and
+#: at the most; a blank is so much wider.
+_SPACED, _SINGLE, _APART, _UNEVEN = 3, 0.9, (1.08, 2.5), 1.3
 #: Gutters of the pages before that are kept.
 _KEPT = 4
 
@@ -80,8 +84,10 @@ def _column(out: Builder, rows: list[Row], normal: float, *, mark_bold: bool) ->
 def _line(out: Builder, row: Row, level: int, edge: float, normal: float, *, mark_bold: bool) -> None:
     pieces: list[tuple[bool, str, str]] = []  # bold, words, rule
     last: Word | None = None
+    pitch = _pitch(row)
     for word in row.words:
-        gap = _gap(last, word) if last is not None else ""
+        even = last is not None and word.x - last.x <= _UNEVEN * pitch
+        gap = "" if last is None or (even and not word.cell) else _gap(last, word)
         bold = word.bold and mark_bold
         if pieces and pieces[-1][0] == bold and pieces[-1][2] == word.rule == "":
             pieces[-1] = (bold, pieces[-1][1] + gap + word.text, "")
@@ -98,6 +104,15 @@ def _line(out: Builder, row: Row, level: int, edge: float, normal: float, *, mar
         out.add(f"**{text.strip()}**" if bold and text.strip() and not rule else text)
         if rule:
             out.noise.append((start, out.size, rule))
+
+
+def _pitch(row: Row) -> float:
+    """How far the characters of a row stand apart that was spaced out letter by letter, figures too; 0 for any other row."""
+    steps = [b.x - a.x for a, b in pairwise(row.words)]
+    if len(steps) < _SPACED or sum(len(word.text) == 1 for word in row.words) < _SINGLE * len(row.words):
+        return 0.0
+    pitch = statistics.median(steps)
+    return pitch if _APART[0] * row.size <= pitch <= _APART[1] * row.size else 0.0
 
 
 def _level(row: Row, normal: float, *, mark_bold: bool) -> int:
