@@ -33,6 +33,7 @@ _BEFORE_CHRIST = re.compile(
 
 
 _TO = frozenset("至到-—–－―─~～ \u3000")
+_BETWEEN_YEARS = _TO.union("、").difference(" \u3000")
 _NTH = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅元]{1,4})"
 _NAMED_REIGN = re.compile(rf"(?P<name>{alternatives('eras')}|民[国國]){_SP}{_NTH}{_SP}年")
 #: 十九年夏五月, 五年戊子, 四十一年，…: a year of the reign that stands above.
@@ -76,7 +77,7 @@ def old_years(piece: str) -> Years | None:
         first, until = -(number(match["y"]) or 0), number(match["z"])
         if until is not None and (match["bcz"] or not match["ce"]):
             until = -until
-    elif any(sign in piece[:_BETWEEN] for sign in "、至—-") and (match := _SHARED.match(piece)):
+    elif "年" in piece[:_BETWEEN] and _BETWEEN_YEARS.intersection(piece[:_BETWEEN]) and (match := _SHARED.match(piece)):
         first, until = (reign_year(match["name"], number(match[k].replace("元", "一"))) for k in "az")
     else:
         return None

@@ -58,8 +58,8 @@ _STRONG_BACK = frozenset(
     }
 )
 _IS = re.compile(r"[,，]?\s?(?:被[^，。,]{0,6}[认認][为為])?(?:是|正值|适逢|適逢|恰逢)")
-#: 5月11日是公历年的第131天: what an almanac says of a day.
-_NTH_DAY = re.compile(r"是(?:[公阳陽西]历|[公陽西]曆|格里|全年|一年|该年|这一年)[^，。,]{0,8}第")
+#: 5月11日是公历年的第131天, 5月11日，阳历年的第131天: what an almanac says of a day.
+_NTH_DAY = re.compile(r"(?:是|[，,]\s?)(?:[公阳陽西]历|[公陽西]曆|格里|全年|一年|该年|这一年)[^，。,]{0,8}第")
 #: 2024年4月的云溪是指云溪在2024年4月发生的事: what a page says of itself.
 _DEFINES = re.compile(r"[^，。,]{0,20}?(?:是指|係指)")
 #: 本年度, 本月份, 本年级: no year or month that is pointed at.
