@@ -82,7 +82,7 @@ def infer_period(
     year that is printed most; the title of the issue and, last, the name of the file fill what is missing.
     """
     years = Counter(e.year for e in entries if e.year and e.year > 0)
-    years.update(e.published.year for e in entries if e.published)
+    years.update(e.published.year for e in entries if e.published and not e.year)
     months = Counter(_lead_month(e) for e in entries)
     months.pop(None, None)
     if part := _part_of_year(masthead.title, years, months):
