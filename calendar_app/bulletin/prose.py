@@ -1,6 +1,6 @@
 """Histories told in paragraphs: where one dated sentence follows another, each is an item.
 
-``2月，放映队成立。3月，各村植树。4月16日，……``, ``6月6日县委……。7日县里……。``: only files that are written so for
+``2月，放映队成立。3月，各村植树。4月16日，……``, ``6月6日县委……。7日县里……。``, ``1、……。2、……。``: only files that are written so for
 the most part are parted, below a year or the title of a chronicle, for a report may tell several days of one story too.
 """
 
@@ -22,13 +22,15 @@ _HEAD = 96
 _SHORTEST, _LEAST, _SHARE = 60, 3, 0.6
 #: Days alone are told of one story too: so many of them, in so many months, are none.
 _DAYS, _MONTHS = 6, 2
+_FIRST = ("1、", "１、", "1.", "1．")
+_NUMBER = re.compile(r"(?<=[。！？])[ \t\u3000]{0,4}(?P<n>[0-9０-９]{1,2})(?:、(?![0-9]{1,3}(?![0-9]))|[．.](?![0-9]))")
 #: How far above the year or the title stands, and how long a line may be that is one.
 _ABOVE, _TITLE = 4, 40
 
 
 def part_prose(text: str, lines: list[Line]) -> list[Line]:
     """The lines, paragraphs of dated sentences parted at their dates where most of the file is such paragraphs."""
-    cuts = {i: found for i in range(len(lines)) if (found := _cuts(text, lines, i))}
+    cuts = {i: found for i in range(len(lines)) if (found := _cuts(text, lines, i) or _numbered(text, lines[i]))}
     if not cuts:
         return lines
     whole = sum(len(line.text) for line in lines if len(line.text) >= _SHORTEST)
@@ -73,6 +75,15 @@ def _cuts(text: str, lines: list[Line], i: int) -> list[int]:
     if first.year is None and not any(_heads(above) for above in lines[max(i - _ABOVE, 0) : i]):
         return []
     return [at for at, cell in zip(starts[1:], cells[1:], strict=True) if cell is not None]
+
+
+def _numbered(text: str, line: Line) -> list[int]:
+    """Where the items 2、 3、 … begin on a line that opens with 1、; none where they do not follow one another behind sentences."""
+    if line.level or line.whole or not line.text.startswith(_FIRST) or len(line.text) < _SHORTEST:
+        return []
+    found = [(int(m["n"]), m.start("n")) for m in _NUMBER.finditer(text, line.start, line.end)]
+    at = [start for nth, (n, start) in enumerate(found, 2) if n == nth]
+    return at if len(at) == len(found) >= _LEAST - 1 else []
 
 
 def _date(piece: str) -> Cell | None:

@@ -119,6 +119,10 @@ def undated(context: Context, style: Style, line: Line, body: str, rule: str, *,
     if rule == "sign" and counts and free and context.words:  # each item of a numbered digest stands by itself
         if context.month is not None and context.month == context.heading_month and not _ANY_DAY.search(body):
             return Held(context.year, context.month, context.month_words)
+        if context.month is None and context.year_from_heading:
+            return Held(
+                context.year, None, context.year_words
+            )  # 1、… right below 1950年: of that year, whenever it was put up
         year, month = context.page_month(1) if context.month is None else (None, None)
         return Held(year or context.year, month or context.month, "")
     if rule in {"sign", "paragraph"} and free and not titled and _VAGUE.match(body):
