@@ -30,6 +30,8 @@ OF_PERSON = re.compile(r"（(?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^�
 _SHORTEST = 2
 _MARKED = 1.0  # least score of a name before such a bracket
 _LONGEST_MARKED = 6
+_SEX = re.compile("，[男女]，")
+_LIFE = re.compile(r"(?:^|\n|。)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6})，[男女]，")
 _TOLD = 2.0  # and before one that holds a post
 _LONGEST_TOLD = 20  # characters of it before its last word
 _INSIDE = frozenset("，。；：）\n")
@@ -121,6 +123,18 @@ def told_behind(sheet: Sheet) -> None:
         name = sheet.name_before(end, _TOLD, after="、和")
         if name is not None:
             sheet.take(name, "marked")
+
+
+def cue_of_lives() -> re.Pattern[str]:
+    """What stands in every text in which ``lives`` finds anybody."""
+    return _SEX
+
+
+def lives(sheet: Sheet) -> None:
+    """丁某，男，藏族，某地人: whose life a paragraph begins to tell."""
+    for m in _LIFE.finditer(sheet.text):
+        if not sheet.is_covered(m.start(1), m.end(1)) and not common_word(m[1]):
+            sheet.take(Name(m.start(1), m.end(1), 0.0), "marked")
 
 
 def signed(sheet: Sheet) -> None:

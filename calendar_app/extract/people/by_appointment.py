@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from calendar_app.extract.people.built_names import built_name, part_heads
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import HAN
 from calendar_app.extract.people.lexicon import cue_source, cues, surname_heads, surnames
@@ -90,18 +91,22 @@ def _relieved_too(sheet: Sheet, at: int) -> None:
 
 def made(sheet: Sheet) -> None:
     """康永年为市人大常委会主任: a name that a post behind it proves, where it could not stand by itself."""
-    text, heads = sheet.text, surname_heads()
+    text, heads, parts = sheet.text, surname_heads(), part_heads()
     for m in cue_of_made().finditer(text):
         end = m.start()
         if text[end - 1 : end] in _DATE_ENDS and (when := _WHEN.search(text, max(0, end - _LONGEST_WHEN), end)):
             end = when.start()
         end -= 2 if end > 1 and text.startswith(_BEFORE_CUE, end - 2) else 0
         listed = _LISTED.search(text, max(0, end - _LONGEST_LIST), end) if "、" in text[end - 5 : end] else None
-        if end in sheet.post_ends or not (listed or any(text[max(0, end - k)] in heads for k in (2, 3, 4))):
+        if end in sheet.post_ends or not (
+            listed
+            or any(text[max(0, end - k)] in heads for k in (2, 3, 4))
+            or any(text[max(0, end - k) : max(0, end - k) + 2] in parts for k in (2, 3, 4, 5))
+        ):
             continue  # 处长兼主任 names nobody
         if sheet.is_covered(end - 1, end) or not posts_from(sheet, m.end(), len(sheet.text)):
             continue
-        name = sheet.name_before(end, MADE)
+        name = sheet.name_before(end, MADE) or _built_before(sheet, end)
         if name is not None:
             sheet.take(name, "appointed")
         if listed is not None:
@@ -126,6 +131,16 @@ def _several(sheet: Sheet, start: int, end: int) -> None:
         ordinary = common_word(words) and not (len(words) == _WHOLE and words[0] in surnames())
         if not sheet.is_covered(item.start, item.end) and not ordinary and words[-1] not in PLACE_ENDS:
             sheet.take(item, "appointed")
+
+
+def _built_before(sheet: Sheet, end: int) -> Name | None:
+    """A name without a surname that ends at a place and begins at a mark: ，旦增担任县长."""
+    for start in range(max(0, end - 6), end - 1):
+        if start == 0 or sheet.text[start - 1] in "，。；：、\n ":
+            built = built_name(sheet.text, start, placed=True)
+            if built is not None and built.end == end:
+                return built
+    return None
 
 
 def _likely(run: str) -> bool:

@@ -48,6 +48,7 @@ _NATIVE = re.compile(
 _LONGEST_NATIVE = 8
 NAME_OR_LONGER = NAME | LONGER
 MARKS = frozenset("、，。；：！？）”》")
+_NO_GIVEN = PLACE_ENDS | frozenset("庄村屯寨堡")  # last characters of places, hardly ever of names
 _DIVISION_ENDS = frozenset("州省市县路")
 _TO_PLACES = frozenset("来在到赴抵驻去往离进")
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
@@ -190,7 +191,7 @@ def _chinese(sheet: Sheet, start: int, left: float, least: float) -> None:
     name = sheet.name_at(start)
     if name is None or name.score + base + DICTIONARY < least or sheet.spoiled(name):
         return
-    if (name.end - start == 3 and text[name.end - 1] in PLACE_ENDS) or _in_post(sheet, start):
+    if (name.end - start == 3 and text[name.end - 1] in _NO_GIVEN) or _in_post(sheet, start):
         return
     score = name.score + base
     if not sheet.aligned(name.end):

@@ -36,6 +36,7 @@ _COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十
 _OTHERS_TOO = ("一职的", "职务的", "的还有", "的有", "的是", "的包括")  # 当选为常委的还有某某: told of those behind it
 _BARE_POST = 8  # characters of a post that stands behind 两位
 _UNTOLD = "、，。；"  # marks behind a name of which nothing is told there
+_OF_LIFE = ("，男", "，女")
 _OPENS_LINE = "。；、. \n0123456789"
 _IN_REGISTER = re.compile("，(?:[^，。；]{1,12}人|[^，。；（）]{2,14}(?:任|到任|接任|上任|在任))(?=[，。；（\n]|$)")
 _GIVEN_UP_JOIN = re.compile(r"、|，(?=[^。；\n]{2,90}职务)|，兼|兼任|兼")  # 不再担任某委员，某主任职务
@@ -234,12 +235,20 @@ def served(sheet: Sheet) -> None:
             at = text.rfind(text[f.start : f.end], place, m.start())
             if at >= 0:
                 place, owner = at, f
+        owner = owner or _told_of(text, order, begin)
         if owner is None or _says().search(text, place, m.start()):
             continue
         limit = next((f.start for f in order if f.sure and f.start > m.start()), len(text))
         spans = posts_from(sheet, m.end(), limit, _SERVED_JOIN, without="nl", closes=_ROW_CLOSES)
         if spans and spans[-1][1] < limit and not text.startswith(_OTHERS_TOO, spans[-1][1]):
             _give(owner, spans)
+
+
+def _told_of(text: str, order: Sequence[Found], end: int) -> Found | None:
+    """Whose life the sentences before a place tell (丁某，男，藏族，某地人), None where they tell nobody's."""
+    begin = text.rfind("\n", 0, end) + 1
+    last = next((f for f in reversed(order) if begin <= f.start < end), None)
+    return last if last is not None and text[last.end : last.end + 2] in _OF_LIFE else None
 
 
 def _give(f: Found, spans: Run) -> None:

@@ -152,6 +152,17 @@ def posts(text, place="清源县"):
         pytest.param(
             "副县长：傅廷芳 分管 农业 王明瑞", {"傅廷芳": ["副县长"], "王明瑞": []}, id="words-between-spaces"
         ),
+        pytest.param(
+            "贺长平，男，藏族，江南清源人。先后在两地任职，担任过清源县委副书记、县长。",
+            {"贺长平": ["清源县委副书记", "县长"]},
+            id="a-life-in-two-sentences",
+        ),
+        pytest.param("贺长平到会。县里先后召开三次会议，担任过县长的人都来了。", {"贺长平": []}, id="no-life-is-told"),
+        pytest.param("部队到张小庄宿营。", {}, id="a-village-called-by-a-clan"),
+        pytest.param("清源县自卫总团长贺长平到会。", {"贺长平": ["清源县自卫总团长"]}, id="a-verb-in-a-guard"),
+        pytest.param("此前，旦增担任副县长。", {"旦增": ["副县长"]}, id="a-name-of-one-part-before-an-office"),
+        pytest.param("吉拉扎，女，藏族。担任过县长。", {"吉拉扎": ["县长"]}, id="a-life-with-an-odd-name"),
+        pytest.param("选手，男，二十岁，获奖。", {}, id="no-life-of-a-noun"),
         pytest.param("旗档案局、巴彦哈拉嘎苏木负责人陪同调研。", {}, id="a-sumu-is-no-name"),
     ],
 )

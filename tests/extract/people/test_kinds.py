@@ -35,6 +35,7 @@ def test_the_secretary_of_an_association_named_before_in_traditional_script():
     [
         pytest.param("红山服装有限公司车间主任兼工会主席陈立新到场。", "other", id="union-of-a-firm"),
         pytest.param("市总工会主席陈立新到场。", "official", id="union-of-a-city"),
+        pytest.param("清源抗日游击小队队长陈立新到场。", "official", id="guerrillas"),
         pytest.param("开发区管委会主任陈立新到场。", "official", id="committee-of-a-zone"),
         pytest.param("市妇幼保健院院长助理、新生儿科主任陈立新到场。", "other", id="ward-of-a-hospital"),
         pytest.param("民族文化宫党委书记、主任陈立新到场。", "other", id="house-of-culture"),
