@@ -53,6 +53,12 @@ def found(text):
         ),
         pytest.param("师政委潘越明（未到职）主持。", {"潘越明": ["师政委"]}, id="no-signature-in-a-bracket"),
         pytest.param("向人民警察节致敬。", {}, id="police-day"),
+        pytest.param("群众到便民警务站求助。", {}, id="police-post"),
+        pytest.param("副市长、市级河长马志安巡河。", {"马志安": ["副市长", "市级河长"]}, id="chief-of-a-river"),
+        pytest.param(
+            "县委书记、县总林长卢长河到林场。", {"卢长河": ["县委书记", "县总林长"]}, id="chief-of-the-forests"
+        ),
+        pytest.param("两县治理支流，总河长江堤段以外的部分完工。", {}, id="length-of-rivers"),
         pytest.param("人民警察潘越明到场。", {"潘越明": []}, id="policeman"),
         pytest.param("潘越明当选为首届会长。", {"潘越明": ["会长"]}, id="of-the-first-term"),
         pytest.param("永远名誉会长潘越明到场。", {"潘越明": ["永远名誉会长"]}, id="for-ever"),
