@@ -19,8 +19,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Table, create_engine, func, select, text
 from store_data import FREQUENT, RARE, city_name
 
-from calendar_app.store import bulk, index, limits
-from calendar_app.store.session import open_store, parse_url
+from calendar_app.store import bulk
+from calendar_app.store.database import limits
+from calendar_app.store.database.session import open_store, parse_url
+from calendar_app.store.search import index
 from calendar_app.store.tables import bulletins, entries, metadata
 
 #: Tables that are the same however many cities there are.

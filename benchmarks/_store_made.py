@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 from store_data import PER_MONTH, bulletins
 
 from calendar_app.feeds.ical import render_vevent
-from calendar_app.store.session import open_store
+from calendar_app.store.database.session import open_store
 from calendar_app.store.writer import store_bulletin
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)

@@ -14,7 +14,7 @@ from typing import Any
 from _store_questions import Question
 from sqlalchemy import text
 
-from calendar_app.store.session import Store
+from calendar_app.store.database.session import Store
 
 #: Runs of each question, and the least of them; so many in a row, the first of which brings what it needs into the processor's caches
 #: again after the other's turn, and is not counted.

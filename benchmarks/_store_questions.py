@@ -27,8 +27,8 @@ from store_data import (
 from calendar_app.model.calendar import EventCard
 from calendar_app.model.extraction import AnnotatedBulletin, AnnotatedEntry
 from calendar_app.model.filter import Filter
-from calendar_app.store.index import ENTRY_MASK
 from calendar_app.store.queries import events, facets, match, people, search
+from calendar_app.store.search.index import ENTRY_MASK
 
 CITY, TAG = city_name(0), "防汛抗旱"
 SOMEONE = officials(0)[6].name

@@ -31,7 +31,7 @@ from calendar_app.config import Settings
 from calendar_app.feeds.ical import BASE_MARK
 from calendar_app.model.filter import Filter
 from calendar_app.publish import export_bytes
-from calendar_app.store.session import Store, open_store
+from calendar_app.store.database.session import Store, open_store
 
 EVENTS = 1000
 QUICKER, TIMES_SHORTEST, TIMES_JOIN = 5, 2, 3

@@ -31,10 +31,10 @@ from calendar_app.config import Settings
 from calendar_app.ingest import ingest_file
 from calendar_app.model.filter import Filter
 from calendar_app.sample import bulletins
+from calendar_app.store.database.session import Store, open_store
 from calendar_app.store.queries.events import agenda
-from calendar_app.store.session import Store, open_store
 from calendar_app.web.app import build_app
-from calendar_app.web.guard import HEADERS
+from calendar_app.web.serving.guard import HEADERS
 from tests.serving import CHROMIUM_ARGUMENTS, find_chromium
 
 PAGES = (

@@ -29,7 +29,7 @@ from _store_measure import Figure, ask_all
 from _store_questions import Question, questions
 from sqlalchemy import text
 
-from calendar_app.store.session import open_store
+from calendar_app.store.database.session import open_store
 
 #: Limits: the largest store to the smallest, and the store to bare sqlite3 with the same rows.
 GROWTH, TIMES_BARE = 2.0, 10.0

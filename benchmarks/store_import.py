@@ -32,7 +32,7 @@ from calendar_app.bulletin import read_bulletin
 from calendar_app.extract.pipeline import annotate
 from calendar_app.ingest import roster_of, store_annotated
 from calendar_app.maintenance import check
-from calendar_app.store.session import Store, open_store
+from calendar_app.store.database.session import Store, open_store
 from calendar_app.store.tables import events
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)

@@ -20,9 +20,9 @@ from calendar_app.extract.roster import RosterPerson
 from calendar_app.feeds.ical import render_vevent
 from calendar_app.model.bulletin import Diagnostic
 from calendar_app.model.extraction import AnnotatedBulletin
+from calendar_app.store.database.session import Store
+from calendar_app.store.entries.readings import Stored, readings, remember
 from calendar_app.store.queries.roster import known_people
-from calendar_app.store.readings import Stored, readings, remember
-from calendar_app.store.session import Store
 from calendar_app.store.writer import Tally, remove_bulletin, store_bulletin
 
 

@@ -18,14 +18,15 @@ from sqlalchemy.engine import URL
 from calendar_app.errors import StoreError, StoreUnavailableError, StoreVersionError
 from calendar_app.feeds.ical import render_vevent
 from calendar_app.model.revision import Revision
-from calendar_app.store import editing, integrity, revising
-from calendar_app.store.editing import Editor
-from calendar_app.store.faults import shown
+from calendar_app.store import integrity
+from calendar_app.store.database.faults import shown
+from calendar_app.store.database.schema import make_folder
+from calendar_app.store.database.session import Store, open_store, parse_url
+from calendar_app.store.editors import editing, revising
+from calendar_app.store.editors.editing import Editor
+from calendar_app.store.editors.revising import Revised
+from calendar_app.store.events.revisions import told
 from calendar_app.store.integrity import Problem
-from calendar_app.store.revising import Revised
-from calendar_app.store.revisions import told
-from calendar_app.store.schema import make_folder
-from calendar_app.store.session import Store, open_store, parse_url
 from calendar_app.store.tables import corrections, metadata
 from calendar_app.store.writer import bump
 

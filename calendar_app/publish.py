@@ -16,9 +16,9 @@ from calendar_app.feeds.popolo import popolo_bytes
 from calendar_app.feeds.tabular import csv_stream, json_bytes, jsonl_stream
 from calendar_app.model.calendar import FeedWindow
 from calendar_app.model.filter import Filter
+from calendar_app.store.database.session import Store
 from calendar_app.store.queries import feeds as queries
 from calendar_app.store.queries import listing
-from calendar_app.store.session import Store
 
 _ALL_POSTS = 1_000_000
 #: Of stored text in a living feed: 900 kB less the public address, which is put in twice for each of 1,000 events.

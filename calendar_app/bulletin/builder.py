@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from calendar_app.bulletin.chars import tidy_title
-from calendar_app.bulletin.datecell import in_brackets
+from calendar_app.bulletin.dates.datecell import in_brackets
+from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import join
 from calendar_app.bulletin.lines import Line, TitleDay
 from calendar_app.bulletin.mapped import Mapped
-from calendar_app.bulletin.publication import publication_day
-from calendar_app.bulletin.title_days import names_a_day, put_up
+from calendar_app.bulletin.page.title_days import names_a_day, put_up
 from calendar_app.model.bulletin import Diagnostic, Entry, Region, RegionKind
 
 #: 929日 is the 29th of September, where the day of the page proves it, 78日 the 8th of July, 210—12日 the 10th to 12th of February.

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from calendar_app.bulletin.chars import fold
-from calendar_app.bulletin.datecell import Cell
+from calendar_app.bulletin.dates.datecell import Cell
 from calendar_app.bulletin.mapped import Mapped
 
 #: More lines than any chronicle has; beyond it the file is refused by name.

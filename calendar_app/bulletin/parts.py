@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from calendar_app.bulletin.contents import section_name
-from calendar_app.bulletin.datecell import find_cell, mark_end
+from calendar_app.bulletin.contents.contents import section_name
+from calendar_app.bulletin.dates.datecell import find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.lines import Line
-from calendar_app.bulletin.masthead import series_of
+from calendar_app.bulletin.page.masthead import series_of
 
 #: Dated lines that a part needs to be a chronicle of its own.
 MIN_DATED = 3

@@ -5,37 +5,37 @@ from __future__ import annotations
 import hashlib
 import re
 
-from calendar_app.bulletin import datecell
-from calendar_app.bulletin.announced import find_announced
-from calendar_app.bulletin.bare_numbers import date_figures
-from calendar_app.bulletin.broken import join_broken
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.columns import uncolumn, unfold
-from calendar_app.bulletin.contents import find_contents
-from calendar_app.bulletin.delimited import untable
+from calendar_app.bulletin.contents.announced import find_announced
+from calendar_app.bulletin.contents.contents import find_contents
+from calendar_app.bulletin.contents.reconcile import reconcile
+from calendar_app.bulletin.dates import datecell
 from calendar_app.bulletin.formats import Decoded, to_text
-from calendar_app.bulletin.frame import mark_frame
-from calendar_app.bulletin.infer import infer_period, infer_place
 from calendar_app.bulletin.layouts import Doc, choose
 from calendar_app.bulletin.lines import Kind, Line, TooManyLinesError, read_lines
-from calendar_app.bulletin.lone_numerals import join_numerals
-from calendar_app.bulletin.marks import restore_marks
-from calendar_app.bulletin.masthead import above_publication, drop_repeats, find_masthead
-from calendar_app.bulletin.news_day import count_from_page
-from calendar_app.bulletin.noise import mark_noise
-from calendar_app.bulletin.pages import page_number
-from calendar_app.bulletin.paper import find_paper, of_the_day
+from calendar_app.bulletin.page.frame import mark_frame
+from calendar_app.bulletin.page.masthead import above_publication, drop_repeats, find_masthead
+from calendar_app.bulletin.page.noise import mark_noise
+from calendar_app.bulletin.page.pages import page_number
+from calendar_app.bulletin.page.paper import find_paper, of_the_day
+from calendar_app.bulletin.page.scraps import cut_stretch
+from calendar_app.bulletin.page.title_days import set_apart_days
 from calendar_app.bulletin.parts import parts
-from calendar_app.bulletin.prose import part_prose
-from calendar_app.bulletin.reconcile import reconcile
+from calendar_app.bulletin.period.infer import infer_period, infer_place
+from calendar_app.bulletin.period.news_day import count_from_page
+from calendar_app.bulletin.period.weekdays import date_weekdays
+from calendar_app.bulletin.period.years import over_new_year
 from calendar_app.bulletin.regions import tile
-from calendar_app.bulletin.scraps import cut_stretch
-from calendar_app.bulletin.stacked_dates import join_stacked
-from calendar_app.bulletin.title_days import set_apart_days
-from calendar_app.bulletin.weekdays import date_weekdays
-from calendar_app.bulletin.wiki import unwiki
-from calendar_app.bulletin.woven import Doubt, unweave
-from calendar_app.bulletin.years import over_new_year
+from calendar_app.bulletin.repair.bare_numbers import date_figures
+from calendar_app.bulletin.repair.broken import join_broken
+from calendar_app.bulletin.repair.columns import uncolumn, unfold
+from calendar_app.bulletin.repair.delimited import untable
+from calendar_app.bulletin.repair.lone_numerals import join_numerals
+from calendar_app.bulletin.repair.marks import restore_marks
+from calendar_app.bulletin.repair.prose import part_prose
+from calendar_app.bulletin.repair.stacked_dates import join_stacked
+from calendar_app.bulletin.repair.wiki import unwiki
+from calendar_app.bulletin.repair.woven import Doubt, unweave
 from calendar_app.errors import EmptyBulletinError, LimitExceededError, UndatedBulletinError
 from calendar_app.model.bulletin import Bulletin, Diagnostic, Region, RegionKind
 

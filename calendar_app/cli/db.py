@@ -24,9 +24,9 @@ def upgrade(database: str | None) -> None:
 
     Where rows are written anew, it says first how much room that needs at most.
     """
-    from calendar_app.store import session as store
-    from calendar_app.store.faults import shown
-    from calendar_app.store.room import room_for_upgrade
+    from calendar_app.store.database import session as store
+    from calendar_app.store.database.faults import shown
+    from calendar_app.store.database.room import room_for_upgrade
 
     url = settings(database).database_url
     if (room := room_for_upgrade(url)) is not None:
@@ -48,7 +48,7 @@ def check(repair: bool, database: str | None) -> None:
     Exit code 1 where something is wrong, or still wrong after --repair.
     """
     from calendar_app import maintenance
-    from calendar_app.store.session import open_store
+    from calendar_app.store.database.session import open_store
 
     with closing(open_store(settings(database).database_url)) as store:
         problems = maintenance.check(store)
@@ -81,9 +81,9 @@ def backup(file: Path, database: str | None) -> None:
 def restore(file: Path, yes: bool, database: str | None) -> None:
     """Put the backup FILE in the place of the database. A broken or foreign FILE is refused and nothing is changed."""
     from calendar_app import maintenance
-    from calendar_app.store.faults import shown
-    from calendar_app.store.schema import is_absent
-    from calendar_app.store.session import parse_url
+    from calendar_app.store.database.faults import shown
+    from calendar_app.store.database.schema import is_absent
+    from calendar_app.store.database.session import parse_url
 
     url = settings(database).database_url
     if not yes and sys.stdin.isatty() and not is_absent(parse_url(url)):
@@ -101,8 +101,8 @@ def stats(database: str | None) -> None:
     """
     from calendar_app import maintenance
     from calendar_app.model.filter import Filter
+    from calendar_app.store.database.session import open_store
     from calendar_app.store.queries.bulletins import bulletins
-    from calendar_app.store.session import open_store
 
     with closing(open_store(settings(database).database_url)) as store:
         with store.session() as session:

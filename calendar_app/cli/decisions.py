@@ -32,7 +32,7 @@ def decision_options(command: Command) -> Command:
 def tell_decisions(about: str, database: str | None, change: Callable[[Correction], str] | None = None) -> None:
     """Print the decisions about persons ("person") or events ("event"), newest first; *change* says what became of what."""
     from calendar_app import maintenance
-    from calendar_app.store.session import open_store
+    from calendar_app.store.database.session import open_store
 
     with closing(open_store(settings(database).database_url)) as store:
         for found in maintenance.list_corrections(store):
@@ -47,7 +47,7 @@ def tell_decisions(about: str, database: str | None, change: Callable[[Correctio
 def take_back(number: int, why: str, who: str | None, database: str | None) -> bool:
     """Take a decision back, whatever it is about; whether that has taken effect."""
     from calendar_app import maintenance
-    from calendar_app.store.session import open_store
+    from calendar_app.store.database.session import open_store
 
     with closing(open_store(settings(database).database_url)) as store:
         applied = maintenance.undo_correction(store, number, who=who or getpass.getuser(), why=why)

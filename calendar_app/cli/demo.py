@@ -56,7 +56,7 @@ def fill(config: Settings) -> None:
         StoreError: the demo's database cannot be used.
     """
     from calendar_app.ingest import ingest_file
-    from calendar_app.store.session import open_store
+    from calendar_app.store.database.session import open_store
 
     with closing(open_store(config.database_url, create=True)) as store:
         for bulletin in bulletins():

@@ -97,7 +97,7 @@ def hide(event: str, why: str, who: str | None, database: str | None) -> None:
 
 def _revise(event: str, revision: Revision, why: str, who: str | None, database: str | None) -> None:
     from calendar_app import maintenance
-    from calendar_app.store.session import open_store
+    from calendar_app.store.database.session import open_store
 
     event = event.partition("?")[0].rstrip("/").rpartition("/")[2].removesuffix(".ics")
     with closing(open_store(settings(database).database_url)) as store:

@@ -45,7 +45,7 @@ def export(form: str, span: str, output: Path | None, database: str | None, **op
     from werkzeug.datastructures import MultiDict
 
     from calendar_app.publish import export_bytes
-    from calendar_app.store.session import open_store
+    from calendar_app.store.database.session import open_store
     from calendar_app.web.args import parse_filter
 
     if span not in ("latest", "ahead", "all") and not (span.isascii() and span.isdigit() and len(span) == 4):

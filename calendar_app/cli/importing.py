@@ -25,7 +25,7 @@ from calendar_app.feeds.diagnostics import diagnostic_name, printed_place
 if TYPE_CHECKING:
     from calendar_app.bulletin import SourceFile
     from calendar_app.ingest import IngestReport, Reader
-    from calendar_app.store.session import Store
+    from calendar_app.store.database.session import Store
 
 T = TypeVar("T")
 
@@ -123,8 +123,8 @@ class Target:
     """
 
     def __init__(self, url: str, *, dry_run: bool) -> None:
-        from calendar_app.store.schema import is_absent
-        from calendar_app.store.session import parse_url
+        from calendar_app.store.database.schema import is_absent
+        from calendar_app.store.database.session import parse_url
 
         self.exists = not is_absent(parse_url(url))
         self._url, self._throw_away = url, dry_run and not self.exists
@@ -145,7 +145,7 @@ class Target:
         Raises:
             StoreError: the database cannot be used.
         """
-        from calendar_app.store.session import open_store
+        from calendar_app.store.database.session import open_store
 
         if self._store is None:
             if self._throw_away:

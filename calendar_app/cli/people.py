@@ -30,7 +30,7 @@ def merge(person: str, other: str, spelling: bool, why: str, who: str | None, da
     It is the last word: an earlier split that parts the two holds no longer.
     """
     from calendar_app import maintenance
-    from calendar_app.store.session import open_store
+    from calendar_app.store.database.session import open_store
 
     with closing(open_store(settings(database).database_url)) as store:
         number = maintenance.merge_people(
@@ -52,7 +52,7 @@ def merge(person: str, other: str, spelling: bool, why: str, who: str | None, da
 def split(person: str, posts: tuple[str, ...], why: str, who: str | None, database: str | None) -> None:
     """Say that PERSON is two people: the one who holds a --post is not the one who holds the others."""
     from calendar_app import maintenance
-    from calendar_app.store.session import open_store
+    from calendar_app.store.database.session import open_store
 
     with closing(open_store(settings(database).database_url)) as store:
         new = maintenance.split_person(store, person, posts, who=who or getpass.getuser(), why=why)
@@ -65,7 +65,7 @@ def split(person: str, posts: tuple[str, ...], why: str, who: str | None, databa
 def hide(person: str, why: str, who: str | None, database: str | None) -> None:
     """Leave PERSON out of pages, feeds, search and exports, as was asked for; the printed text stays as it is."""
     from calendar_app import maintenance
-    from calendar_app.store.session import open_store
+    from calendar_app.store.database.session import open_store
 
     with closing(open_store(settings(database).database_url)) as store:
         number = maintenance.hide_person(store, person, who=who or getpass.getuser(), why=why)

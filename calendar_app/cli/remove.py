@@ -21,7 +21,7 @@ def remove(bulletins: tuple[str, ...], database: str | None) -> None:
     the others are removed.
     """
     from calendar_app.ingest import remove as remove_bulletin
-    from calendar_app.store.session import open_store
+    from calendar_app.store.database.session import open_store
 
     missing = 0
     with closing(open_store(settings(database).database_url)) as store:

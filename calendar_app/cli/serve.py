@@ -43,7 +43,7 @@ def run_server(config: Settings, *, host: str, port: int, workers: int | None = 
         StoreError: the database cannot be used.
         Failure: nobody can listen on that address.
     """
-    from calendar_app.store.session import open_store
+    from calendar_app.store.database.session import open_store
 
     with closing(open_store(config.database_url, replica_url=config.replica_url)):
         pass  # said here in one line, not by each worker in turn

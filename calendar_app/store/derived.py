@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select, union
 
-from calendar_app.store import counts, facts, index
+from calendar_app.store import counts, facts
+from calendar_app.store.search import index
 from calendar_app.store.tables import bulletins, day_counts, entries, events, month_counts, term_counts
 
 #: Rows looked at together.

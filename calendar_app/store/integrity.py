@@ -13,8 +13,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, exists, func, select, text
 
-from calendar_app.store import bulk, counts, derived, index, people, rendering, standing
-from calendar_app.store.session import unhurried
+from calendar_app.store import bulk, counts, derived
+from calendar_app.store.database.session import unhurried
+from calendar_app.store.events import rendering
+from calendar_app.store.persons import people, standing
+from calendar_app.store.search import index
 from calendar_app.store.tables import (
     bulletins,
     day_counts,

@@ -11,8 +11,8 @@ from typing import Any
 from calendar_app.model.extraction import AnnotatedEntry
 from calendar_app.store import facts
 from calendar_app.store.facts import EventFacts, dumps
-from calendar_app.store.features import Profile, profile
 from calendar_app.store.mentions import written
+from calendar_app.store.persons.features import Profile, profile
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, func, select
 
 from calendar_app.model.bulletin import Bulletin
-from calendar_app.store.anyof import any_of
+from calendar_app.store.database.anyof import any_of
 from calendar_app.store.facts import EventFacts
 from calendar_app.store.kept import Kept
 from calendar_app.store.tables import entries, events

@@ -5,10 +5,14 @@ from __future__ import annotations
 from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, select
 
 from calendar_app.errors import NotFoundError
-from calendar_app.store import bulk, counts, index, people, previous, readings, rendering, standing
-from calendar_app.store.affected import events_moved, events_of
-from calendar_app.store.anyof import any_of
-from calendar_app.store.happenings import withdraw
+from calendar_app.store import bulk, counts
+from calendar_app.store.database.anyof import any_of
+from calendar_app.store.editors.affected import events_moved, events_of
+from calendar_app.store.entries import previous, readings
+from calendar_app.store.events import rendering
+from calendar_app.store.events.happenings import withdraw
+from calendar_app.store.persons import people, standing
+from calendar_app.store.search import index
 from calendar_app.store.tables import (
     bulletins,
     entries,

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable
 
 from calendar_app.model.bulletin import Bulletin, Entry
-from calendar_app.store.text import squeeze
+from calendar_app.store.search.text import squeeze
 
 #: Never to be changed: a rebuilt database mints the same UIDs.
 NAMESPACE = uuid.UUID("6f0b7d52-2f0e-5c0b-9a55-0d3f1f3b7a10")

@@ -16,24 +16,14 @@ from sqlalchemy import Connection, Integer, Text, bindparam, cast, delete, selec
 
 from calendar_app.model.calendar import FeedEvent
 from calendar_app.model.extraction import AnnotatedBulletin
-from calendar_app.store import (
-    bulk,
-    counts,
-    evidence,
-    fresh,
-    growth,
-    happenings,
-    people,
-    previous,
-    printed,
-    rendering,
-    revisions,
-    standing,
-)
-from calendar_app.store.affected import events_moved, events_of
-from calendar_app.store.anyof import any_of
+from calendar_app.store import bulk, counts
+from calendar_app.store.database.anyof import any_of
+from calendar_app.store.editors.affected import events_moved, events_of
+from calendar_app.store.entries import previous, printed
+from calendar_app.store.events import fresh, happenings, rendering, revisions
 from calendar_app.store.kept import keep
 from calendar_app.store.numbering import next_id, number_entries, number_events
+from calendar_app.store.persons import evidence, growth, people, standing
 from calendar_app.store.tables import bulletins, cities, entries, meta
 
 _CITY = select(cities.c.id).where(cities.c.name == bindparam("name"))

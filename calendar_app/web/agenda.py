@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from calendar_app.model.calendar import EventCard
-from calendar_app.web.i18n import gettext, month_text
-from calendar_app.web.wording import when_text
+from calendar_app.web.words.i18n import gettext, month_text
+from calendar_app.web.words.wording import when_text
 
 T = TypeVar("T")
 

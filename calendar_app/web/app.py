@@ -11,11 +11,13 @@ from htmx_flask import Htmx
 
 from calendar_app.assets import Assets, find_folder
 from calendar_app.config import Settings
-from calendar_app.web import canonical, errors, guard, helpers, i18n, marks, pagecache, routing, wording
-from calendar_app.web.printing import PrintingEnvironment
+from calendar_app.web import errors
+from calendar_app.web.serving import canonical, guard, pagecache, routing
+from calendar_app.web.words import helpers, i18n, marks, wording
+from calendar_app.web.words.printing import PrintingEnvironment
 
 if TYPE_CHECKING:
-    from calendar_app.store.session import Store
+    from calendar_app.store.database.session import Store
 
 #: Modules with a ``bp``, in the order in which their addresses are tried.
 BLUEPRINTS = (
@@ -49,7 +51,7 @@ def build_app(settings: Settings | None = None, *, store: Store | None = None) -
     app.extensions["settings"] = settings
     app.extensions["assets"] = Assets(find_folder("static"))
     if store is None:
-        from calendar_app.store.session import open_store
+        from calendar_app.store.database.session import open_store
 
         store = open_store(settings.database_url, replica_url=settings.replica_url)
     app.extensions["store"] = store

@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 
 from calendar_app.errors import FilterError
 from calendar_app.model.filter import KEYS, Filter
-from calendar_app.web.i18n import NOT_AMONG, gettext, listed
+from calendar_app.web.words.i18n import NOT_AMONG, gettext, listed
 
 #: Keys with many values, in canonical order.
 LIST_KEYS = ("city", "section", "tag", "official", "org", "place", "role", "kind", "precision")

@@ -11,10 +11,10 @@ from calendar_app.feeds.diagnostics import diagnostic_name
 from calendar_app.store.queries import bulletins as queries
 from calendar_app.store.queries.tags import cities
 from calendar_app.web.args import parse_filter, parse_page
-from calendar_app.web.htmx import render_page
-from calendar_app.web.i18n import language
-from calendar_app.web.reading import reading
+from calendar_app.web.serving.htmx import render_page
+from calendar_app.web.serving.reading import reading
 from calendar_app.web.views import active_chips, choices, here, pages
+from calendar_app.web.words.i18n import language
 
 bp = Blueprint("bulletins", __name__)
 

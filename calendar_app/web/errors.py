@@ -10,8 +10,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from calendar_app.errors import CalendarAppError, MovedError, StoreError
-from calendar_app.web.htmx import wants_part
-from calendar_app.web.i18n import catalogue, gettext
+from calendar_app.web.serving.htmx import wants_part
+from calendar_app.web.words.i18n import catalogue, gettext
 
 log = logging.getLogger(__name__)
 

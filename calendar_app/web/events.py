@@ -18,11 +18,11 @@ from calendar_app.model.filter import Filter
 from calendar_app.store.queries import one_event
 from calendar_app.store.queries.feeds import feed_events
 from calendar_app.web.calendar.blueprint import day_url
-from calendar_app.web.helpers import absolute_url
-from calendar_app.web.htmx import render_page
-from calendar_app.web.reading import reading
-from calendar_app.web.texts import Run, first_sentence, mark_runs, paragraphs, visible
-from calendar_app.web.wording import heading_text
+from calendar_app.web.serving.htmx import render_page
+from calendar_app.web.serving.reading import reading
+from calendar_app.web.words.helpers import absolute_url
+from calendar_app.web.words.texts import Run, first_sentence, mark_runs, paragraphs, visible
+from calendar_app.web.words.wording import heading_text
 
 bp = Blueprint("events", __name__)
 

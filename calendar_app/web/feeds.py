@@ -21,13 +21,14 @@ from calendar_app.feeds.channel import FOLDERS, FORMATS, MEDIA_TYPES, Channel
 from calendar_app.feeds.ical import calendar_bytes
 from calendar_app.model.filter import Filter
 from calendar_app.publish import publish, publish_people, stream
+from calendar_app.store.database.session import Store
 from calendar_app.store.queries.counts import count_events
 from calendar_app.store.queries.feeds import feed_revision, year_glance
 from calendar_app.store.queries.listing import last_change
 from calendar_app.store.queries.people import find
-from calendar_app.store.session import Store
 from calendar_app.web.args import parse_choice, parse_filter
-from calendar_app.web.conditional import (
+from calendar_app.web.days.ranges import within
+from calendar_app.web.serving.conditional import (
     PREFLIGHT,
     Representation,
     resource_headers,
@@ -35,8 +36,7 @@ from calendar_app.web.conditional import (
     respond_stream,
     whole_second,
 )
-from calendar_app.web.feedcache import FeedCache, up_to_date
-from calendar_app.web.ranges import within
+from calendar_app.web.serving.feedcache import FeedCache, up_to_date
 
 bp = Blueprint("feeds", __name__)
 

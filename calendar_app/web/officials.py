@@ -24,14 +24,14 @@ from calendar_app.web import charts
 from calendar_app.web.agenda import whole_days
 from calendar_app.web.args import filter_args, parse_filter, parse_page
 from calendar_app.web.calendar.blueprint import day_url
-from calendar_app.web.heat import heat
-from calendar_app.web.helpers import told_apart
-from calendar_app.web.htmx import render_page
-from calendar_app.web.i18n import gettext
-from calendar_app.web.months import Month
-from calendar_app.web.ranges import day_counts
-from calendar_app.web.reading import reading
+from calendar_app.web.days.heat import heat
+from calendar_app.web.days.months import Month
+from calendar_app.web.days.ranges import day_counts
+from calendar_app.web.serving.htmx import render_page
+from calendar_app.web.serving.reading import reading
 from calendar_app.web.views import active_chips, choices, cursor_text, here, pages, parse_cursor, ranked
+from calendar_app.web.words.helpers import told_apart
+from calendar_app.web.words.i18n import gettext
 
 bp = Blueprint("officials", __name__)
 

@@ -11,8 +11,8 @@ from calendar_app.model.filter import Filter
 from calendar_app.store.queries.bulletins import count_bulletins
 from calendar_app.store.queries.counts import count_events
 from calendar_app.store.queries.tags import cities
-from calendar_app.web.htmx import render_page
-from calendar_app.web.reading import reading
+from calendar_app.web.serving.htmx import render_page
+from calendar_app.web.serving.reading import reading
 
 bp = Blueprint("pages", __name__)
 

@@ -12,10 +12,10 @@ from calendar_app.model.filter import Filter
 from calendar_app.store.queries import facets as facet_queries
 from calendar_app.store.queries import search as queries
 from calendar_app.web.args import filter_args, parse_choice, parse_filter, parse_page
-from calendar_app.web.htmx import render_page
-from calendar_app.web.reading import reading
-from calendar_app.web.texts import Run, mark_spans
+from calendar_app.web.serving.htmx import render_page
+from calendar_app.web.serving.reading import reading
 from calendar_app.web.views import active_chips, choices, pages
+from calendar_app.web.words.texts import Run, mark_spans
 
 bp = Blueprint("search", __name__)
 

@@ -26,10 +26,10 @@ from calendar_app.store.queries.people import officials
 from calendar_app.store.queries.tags import cities
 from calendar_app.web.args import parse_choice, parse_filter
 from calendar_app.web.feeds import SHANGHAI, moved
-from calendar_app.web.helpers import page_url
-from calendar_app.web.htmx import render_page
-from calendar_app.web.reading import reading
+from calendar_app.web.serving.htmx import render_page
+from calendar_app.web.serving.reading import reading
 from calendar_app.web.views import Chip, active_chips
+from calendar_app.web.words.helpers import page_url
 
 bp = Blueprint("subscribe", __name__)
 

@@ -21,10 +21,10 @@ from calendar_app.web import charts
 from calendar_app.web.agenda import day_groups, whole_days
 from calendar_app.web.args import MAX_LENGTH, filter_args, only, parse_filter, parse_page
 from calendar_app.web.calendar.blueprint import day_url
-from calendar_app.web.htmx import render_page
-from calendar_app.web.months import Month
-from calendar_app.web.ranges import newest, stretch_before, within
-from calendar_app.web.reading import reading
+from calendar_app.web.days.months import Month
+from calendar_app.web.days.ranges import newest, stretch_before, within
+from calendar_app.web.serving.htmx import render_page
+from calendar_app.web.serving.reading import reading
 from calendar_app.web.views import active_chips, choices, cursor_text, here, pages, parse_cursor, ranked
 
 bp = Blueprint("topics", __name__)

@@ -11,7 +11,7 @@ from flask import request, url_for
 from calendar_app.model.calendar import EventCard, Facet
 from calendar_app.model.filter import Filter
 from calendar_app.web.args import filter_args, with_value, without
-from calendar_app.web.wording import kind_text, precision_text
+from calendar_app.web.words.wording import kind_text, precision_text
 
 #: View keys that stay in the address when a filter changes.
 VIEW_KEYS = ("density", "sort")

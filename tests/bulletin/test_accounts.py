@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from calendar_app.bulletin import read_bulletin
-from calendar_app.bulletin.accounts import account_rule
 from calendar_app.bulletin.lines import read_lines
-from calendar_app.bulletin.noise import noise_rule
+from calendar_app.bulletin.page.accounts import account_rule
+from calendar_app.bulletin.page.noise import noise_rule
 from calendar_app.model.bulletin import RegionKind
 
 LINES = {

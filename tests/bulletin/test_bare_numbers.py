@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.bulletin.bare_numbers import date_figures
 from calendar_app.bulletin.lines import read_lines
+from calendar_app.bulletin.repair.bare_numbers import date_figures
 
 FILES = {
     "months": ("1\n\n3日　开会。\n17日　慰问。\n\n2\n\n11日　检修。\n\n3\n\n5日　植树。\n", [1, 2, 3]),

@@ -7,12 +7,12 @@ import importlib
 
 import pytest
 
-from calendar_app.bulletin.datecell import find_cell
-from calendar_app.bulletin.masthead import printed_period, series_of
-from calendar_app.bulletin.noise import noise_rule
-from calendar_app.bulletin.pages import page_number
-from calendar_app.bulletin.publication import publication_day
-from calendar_app.bulletin.scraps import is_junk
+from calendar_app.bulletin.dates.datecell import find_cell
+from calendar_app.bulletin.dates.publication import publication_day
+from calendar_app.bulletin.page.masthead import printed_period, series_of
+from calendar_app.bulletin.page.noise import noise_rule
+from calendar_app.bulletin.page.pages import page_number
+from calendar_app.bulletin.page.scraps import is_junk
 
 CELLS = [
     ("夏五月，蝗", "夏五月", "month", None, 5, None),
@@ -216,7 +216,9 @@ def test_junk_is_told_from_latin_words() -> None:
     assert not is_junk("ISO 9001:2015 (quality) A-1")
 
 
-@pytest.mark.parametrize("name", ["chars", "contents", "numerals", "masthead", "publication", "formats.zipcheck"])
+@pytest.mark.parametrize(
+    "name", ["chars", "contents.contents", "numerals", "page.masthead", "dates.publication", "formats.zipcheck"]
+)
 def test_examples_in_the_docstrings(name: str) -> None:
     assert doctest.testmod(importlib.import_module(f"calendar_app.bulletin.{name}")).failed == 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calendar_app.bulletin import read_bulletin
-from calendar_app.bulletin.infer import infer_place
+from calendar_app.bulletin.period.infer import infer_place
 
 PLACES = [
     ("彰北縣溪埔鎮大事記", "溪埔鎮"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calendar_app.bulletin import read_bulletin
-from calendar_app.bulletin.marks import restore_marks
+from calendar_app.bulletin.repair.marks import restore_marks
 
 CASES = [
     ("全区河道清淤现场会召开ꎬ 副区长秦朗参加ꎮ", "全区河道清淤现场会召开， 副区长秦朗参加。"),

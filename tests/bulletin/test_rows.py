@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 
 from calendar_app.bulletin import read_bulletin
-from calendar_app.bulletin.columns import unfold
-from calendar_app.bulletin.delimited import untable
 from calendar_app.bulletin.lines import read_lines
+from calendar_app.bulletin.repair.columns import unfold
+from calendar_app.bulletin.repair.delimited import untable
 from calendar_app.model.bulletin import RegionKind
 
 TABLES = {

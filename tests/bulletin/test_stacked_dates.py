@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calendar_app.bulletin.lines import read_lines
-from calendar_app.bulletin.stacked_dates import join_stacked
+from calendar_app.bulletin.repair.stacked_dates import join_stacked
 
 
 def spelled(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calendar_app.bulletin import read_bulletin
-from calendar_app.bulletin.cell_dates import spelled_column
+from calendar_app.bulletin.repair.cell_dates import spelled_column
 from calendar_app.errors import UndatedBulletinError
 from calendar_app.model.bulletin import RegionKind
 

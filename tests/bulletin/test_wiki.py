@@ -8,7 +8,7 @@ import pytest
 
 from calendar_app.bulletin import read_bulletin
 from calendar_app.bulletin.lines import read_lines
-from calendar_app.bulletin.wiki import unwiki
+from calendar_app.bulletin.repair.wiki import unwiki
 from calendar_app.model.bulletin import RegionKind
 
 HEAD = "== 2021年砚川大事 ==\n=== 7月 ===\n"

@@ -6,7 +6,7 @@ import pytest
 
 from calendar_app.bulletin import read_bulletin
 from calendar_app.bulletin.lines import read_lines
-from calendar_app.bulletin.woven import unweave
+from calendar_app.bulletin.repair.woven import unweave
 from calendar_app.model.bulletin import RegionKind
 
 LEFT = [

@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from calendar_app.store import limits
+from calendar_app.store.database import limits
 
 UNDATED = "## 要闻\n\n**全市植树活动举行** 干部群众在河堤栽下柳树，挖坑、浇水、培土，一片繁忙。\n"
 YEARLESS = "## 要闻\n\n**全市植树活动举行** 3月12日，干部群众在河堤栽下柳树。\n\n**学校开学** 3月1日，学生返校。\n"

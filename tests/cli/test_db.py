@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 from sqlalchemy import create_engine
 
-from calendar_app.store.schema import run_downgrade
+from calendar_app.store.database.schema import run_downgrade
 from tests.cli.test_bad_input import refused, rows
 
 

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import create_engine, delete, make_url, text
 from sqlalchemy.exc import OperationalError
 
-from calendar_app.store.session import Store, open_store
+from calendar_app.store.database.session import Store, open_store
 from calendar_app.store.tables import metadata
 
 SERVER = os.environ.get("CALENDAR_APP_TEST_DATABASE_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")

@@ -8,7 +8,7 @@ from datetime import date
 from calendar_app.errors import StoreError
 from calendar_app.feeds.ical import render_vevent
 from calendar_app.model.extraction import AnnotatedBulletin
-from calendar_app.store.session import open_store
+from calendar_app.store.database.session import open_store
 from calendar_app.store.writer import store_bulletin
 from tests.store.factory import MAYOR, NOW, SECRETARY, bulletin, draft, entry, person
 

@@ -15,7 +15,7 @@ import tempfile
 import time
 
 from calendar_app.feeds.ical import render_vevent
-from calendar_app.store.session import open_store
+from calendar_app.store.database.session import open_store
 from calendar_app.store.uid import bulletin_key
 from calendar_app.store.writer import remove_bulletin, store_bulletin
 from tests.store.factory import NOW

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from calendar_app.model.extraction import AnnotatedBulletin, AnnotatedEntry, DateKind, Precision
 from calendar_app.model.filter import Filter
 from calendar_app.store import facts
-from calendar_app.store.text import normal
+from calendar_app.store.search.text import normal
 from tests.store import factory as make
 
 CITIES = ("安平市", "云泽市")

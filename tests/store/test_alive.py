@@ -9,9 +9,9 @@ from sqlalchemy import create_engine, text
 
 from calendar_app.errors import NotFoundError
 from calendar_app.model.filter import Filter
-from calendar_app.store import alive
+from calendar_app.store.database import alive
+from calendar_app.store.database.session import Store
 from calendar_app.store.queries import events, people
-from calendar_app.store.session import Store
 from calendar_app.store.writer import store_bulletin
 from tests.store.factory import NOW, july, render
 

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from calendar_app.store import bulk
-from calendar_app.store.anyof import any_of
-from calendar_app.store.session import Store
+from calendar_app.store.database.anyof import any_of
+from calendar_app.store.database.session import Store
 from calendar_app.store.tables import cities, day_counts, people
 
 DAY = date(2023, 7, 6)

@@ -24,9 +24,9 @@ from sqlalchemy.exc import OperationalError
 
 from calendar_app import maintenance
 from calendar_app.model.filter import Filter
-from calendar_app.store import faults
+from calendar_app.store.database import faults
+from calendar_app.store.database.session import Store, open_store
 from calendar_app.store.queries import bulletins, counts
-from calendar_app.store.session import Store, open_store
 from calendar_app.store.tables import bulletins as bulletin_table
 from calendar_app.store.tables import entries
 from tests.store.importer import ENTRIES

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from calendar_app.store import standing
-from calendar_app.store.editing import Editor, hide
+from calendar_app.store.editors.editing import Editor, hide
+from calendar_app.store.persons import standing
 from calendar_app.store.writer import store_bulletin
 from tests.store.factory import MAYOR, NOW, SECRETARY, VICE, bulletin, draft, entry, person, post, render
 

@@ -10,11 +10,11 @@ from itertools import permutations
 import pytest
 
 from calendar_app.model.filter import Filter
-from calendar_app.store.features import Profile, leads, profile
-from calendar_app.store.identity import cluster
+from calendar_app.store.database.session import open_store
+from calendar_app.store.persons.features import Profile, leads, profile
+from calendar_app.store.persons.identity import cluster
 from calendar_app.store.queries import people
 from calendar_app.store.queries.counts import count_events
-from calendar_app.store.session import open_store
 from calendar_app.store.writer import store_bulletin
 from tests.store.factory import MAYOR, NOW, SECRETARY, bulletin, draft, entry, person, post, render
 

@@ -13,9 +13,10 @@ from calendar_app import maintenance
 from calendar_app.errors import GoneError, MovedError, StoreError, StoreVersionError
 from calendar_app.feeds.ical import render_vevent
 from calendar_app.model.filter import Filter
-from calendar_app.store import derived, index, integrity
+from calendar_app.store import derived, integrity
+from calendar_app.store.database.session import open_store
 from calendar_app.store.queries import feeds, people
-from calendar_app.store.session import open_store
+from calendar_app.store.search import index
 from calendar_app.store.writer import store_bulletin
 from tests.store.factory import LATER, MAYOR, NOW, bulletin, draft, entry, july, person, post
 

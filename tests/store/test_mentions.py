@@ -12,11 +12,11 @@ from sqlalchemy import select, text
 from calendar_app.feeds.ical import render_vevent
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import DateKind, DateMention, NameMention, Precision, RoleMention, Tag
-from calendar_app.store import schema
+from calendar_app.store.database import schema
+from calendar_app.store.database.room import room_for_upgrade
+from calendar_app.store.database.session import open_store, upgrade
 from calendar_app.store.mentions import Mentions, Named, Person, Post, Role, Topic, first_place, read, written
 from calendar_app.store.queries import one_event
-from calendar_app.store.room import room_for_upgrade
-from calendar_app.store.session import open_store, upgrade
 from calendar_app.store.tables import events, mentions, profiles
 from calendar_app.store.writer import store_bulletin
 from tests.store.factory import MAYOR, NOW, bulletin, draft, entry, person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.store.names import keys_of
+from calendar_app.store.persons.names import keys_of
 
 
 @pytest.mark.parametrize(

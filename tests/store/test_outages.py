@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, text
 
 from calendar_app import maintenance
 from calendar_app.errors import StoreUnavailableError
-from calendar_app.store.session import open_store
+from calendar_app.store.database.session import open_store
 from tests.store.server import USER, Server, own_server
 from tests.store.test_faults import sound, start
 

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import event, text
 
 from calendar_app.model.filter import Filter
+from calendar_app.store.database.session import open_store
 from calendar_app.store.queries import bulletins, counts, events, facets, feeds, months, one_event, people, search, tags
-from calendar_app.store.session import open_store
 from calendar_app.store.writer import store_bulletin
 from tests.store.conftest import fresh_postgres
 from tests.store.factory import MAYOR, NOW, SECRETARY, bulletin, draft, entry, person, render

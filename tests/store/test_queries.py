@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from calendar_app.model.calendar import EventCard
 from calendar_app.model.filter import Filter
+from calendar_app.store.database.session import Store
 from calendar_app.store.queries import bulletins, events, feeds, people, search, tags
 from calendar_app.store.queries import counts as count_queries
 from calendar_app.store.queries import facets as facet_queries
 from calendar_app.store.queries import months as months_of
-from calendar_app.store.session import Store
 from calendar_app.store.writer import remove_bulletin, store_bulletin
 from tests.store import oracle
 from tests.store.factory import NOW, render

@@ -13,7 +13,7 @@ from calendar_app.bulletin import read_bulletin
 from calendar_app.extract.pipeline import annotate
 from calendar_app.feeds.ical import render_vevent
 from calendar_app.model.extraction import AnnotatedBulletin
-from calendar_app.store.session import Store
+from calendar_app.store.database.session import Store
 from calendar_app.store.uid import bulletin_key
 from calendar_app.store.writer import remove_bulletin, store_bulletin
 from tests.store.factory import NOW

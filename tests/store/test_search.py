@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calendar_app.model.filter import Filter
-from calendar_app.store.names import keys_of
+from calendar_app.store.persons.names import keys_of
 from calendar_app.store.queries import match, people, search, snippets
-from calendar_app.store.text import document, fold, normal, runs, squeeze
+from calendar_app.store.search.text import document, fold, normal, runs, squeeze
 from calendar_app.store.writer import store_bulletin
 from tests.store.factory import MAYOR, NOW, bulletin, draft, entry, person, post, render
 
@@ -139,7 +139,7 @@ def test_folding_keeps_every_place_and_folds_once(text):
 )
 def test_an_entry_matches_where_its_text_holds_the_word(bodies, word):
     from calendar_app.store.queries.match import phrases
-    from calendar_app.store.text import tokens
+    from calendar_app.store.search.text import tokens
 
     [phrase] = phrases(word)
     for body in bodies:

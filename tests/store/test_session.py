@@ -16,9 +16,9 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from calendar_app.config import default_database_url
 from calendar_app.errors import StoreUnavailableError, StoreVersionError
-from calendar_app.store import limits, schema, session
+from calendar_app.store.database import limits, schema, session
+from calendar_app.store.database.session import Store, current_version, open_store, parse_url, upgrade
 from calendar_app.store.integrity import find_problems
-from calendar_app.store.session import Store, current_version, open_store, parse_url, upgrade
 from calendar_app.store.tables import metadata
 from calendar_app.store.writer import store_bulletin
 from tests.store.factory import NOW, july, render
@@ -231,7 +231,7 @@ def test_sqlite_runs_with_the_pragmas_that_keep_it_safe(tmp_path: Path):
 
 
 def test_the_list_of_revisions_is_that_of_the_scripts():
-    folder = Path(schema.__file__).parent / "migrations"
+    folder = Path(schema.__file__).parents[1] / "migrations"
     scripts = [s.revision for s in ScriptDirectory(str(folder)).walk_revisions()]
     assert tuple(reversed(scripts)) == schema.REVISIONS
 

@@ -10,26 +10,12 @@ from sqlalchemy import Delete, Select, Update, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql import Executable
 
-from calendar_app.store import (
-    affected,
-    attested,
-    corrections,
-    counts,
-    evidence,
-    fresh,
-    happenings,
-    numbering,
-    people,
-    previous,
-    printed,
-    removal,
-    rendering,
-    slugs,
-    standing,
-    tables,
-    writer,
-)
-from calendar_app.store.session import Store, open_store
+from calendar_app.store import counts, numbering, removal, tables, writer
+from calendar_app.store.database.session import Store, open_store
+from calendar_app.store.editors import affected
+from calendar_app.store.entries import previous, printed
+from calendar_app.store.events import fresh, happenings, rendering
+from calendar_app.store.persons import attested, corrections, evidence, people, slugs, standing
 
 MODULES = (
     affected,

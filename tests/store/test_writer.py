@@ -13,10 +13,10 @@ from sqlalchemy import select, text
 from calendar_app.errors import GoneError, NotFoundError
 from calendar_app.model.extraction import DateKind
 from calendar_app.model.filter import Filter
+from calendar_app.store.database.session import Store
+from calendar_app.store.events.rendering import feed_events
 from calendar_app.store.mentions import read
 from calendar_app.store.queries import bulletins, one_event, people
-from calendar_app.store.rendering import feed_events
-from calendar_app.store.session import Store
 from calendar_app.store.tables import events as event_table
 from calendar_app.store.tables import metadata, rendered
 from calendar_app.store.writer import Tally, remove_bulletin, store_bulletin

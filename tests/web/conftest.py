@@ -12,7 +12,7 @@ from calendar_app.config import Settings
 from calendar_app.feeds.ical import render_vevent
 from calendar_app.ingest import ingest_file
 from calendar_app.sample import bulletins
-from calendar_app.store.session import Store, open_store
+from calendar_app.store.database.session import Store, open_store
 from calendar_app.store.writer import store_bulletin
 from calendar_app.web.app import build_app
 from tests.store.factory import bulletin, draft, entry, person, post

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calendar_app.web import almanac
-from calendar_app.web.almanac import day_words, holiday_notice, lunar_day, lunar_span
+from calendar_app.web.days import almanac
+from calendar_app.web.days.almanac import day_words, holiday_notice, lunar_day, lunar_span
 
 FIRST, LAST = date(1900, 1, 31), date(2101, 1, 28)
 
@@ -74,7 +74,7 @@ def test_the_coming_year_is_there_in_december():
     today = date.today()
     wanted = today.year + 1 if (today.month, today.day) >= (12, 15) else today.year
     assert holiday_notice(wanted) is not None, (
-        f"the State Council's notice for {wanted} is out: run python -m calendar_app.web.almanac_build"
+        f"the State Council's notice for {wanted} is out: run python -m calendar_app.web.days.almanac_build"
     )
 
 

@@ -89,7 +89,7 @@ def crowded(tmp_path_factory):
     from calendar_app.config import Settings
     from calendar_app.feeds.ical import render_vevent
     from calendar_app.model.extraction import Precision
-    from calendar_app.store.session import open_store
+    from calendar_app.store.database.session import open_store
     from calendar_app.store.writer import store_bulletin
     from calendar_app.web.app import build_app
     from tests.store.factory import bulletin, draft, entry, month_days

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calendar_app.model.calendar import EventCard
-from calendar_app.web.grid import DENSITIES, month_grid
-from calendar_app.web.heat import heat
-from calendar_app.web.months import Month, month_bounds
-from calendar_app.web.occurrences import instances, is_bar
+from calendar_app.web.days.grid import DENSITIES, month_grid
+from calendar_app.web.days.heat import heat
+from calendar_app.web.days.months import Month, month_bounds
+from calendar_app.web.days.occurrences import instances, is_bar
 
 
 def card(name, start, end=None, *, rrule=None, kind="main"):

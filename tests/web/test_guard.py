@@ -9,7 +9,7 @@ from lxml import html
 from calendar_app.assets import HTMX, SITE_BUNDLE, Assets, find_folder, squeeze
 from calendar_app.errors import GoneError, MovedError, StoreUnavailableError
 from calendar_app.store.queries import bulletins, events, one_event, people
-from calendar_app.web.guard import CONTENT_SECURITY_POLICY
+from calendar_app.web.serving.guard import CONTENT_SECURITY_POLICY
 from tests.web.conftest import EVIL_NAME, EVIL_TITLE
 
 ANSWERS = ("/", "/officials", "/nope", "/?from=x", "/static/css/site.css", "/robots.txt", "/calendar.ics", "/healthz")

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from calendar_app import extract
+from calendar_app import extract, web
 from calendar_app.assets import find_folder
 from calendar_app.extract.dates import lexicon
 from calendar_app.feeds import tabular
-from calendar_app.web import errors, i18n, wording
+from calendar_app.web import errors
 from calendar_app.web.api import operations
 from calendar_app.web.bulletins import REGIONS
 from calendar_app.web.topics import KINDS
+from calendar_app.web.words import i18n, wording
 
 _MESSAGE = re.compile(r"""\b_\(\s*"((?:[^"\\]|\\.)*)\"""")
 _GETTEXT = re.compile(r"""\bgettext\(\s*"((?:[^"\\]|\\.)*)\"""")
@@ -23,7 +24,7 @@ def messages():
     found = {}
     for path in find_folder("templates").rglob("*.html"):
         found |= dict.fromkeys(_MESSAGE.findall(path.read_text("utf-8")), path.name)
-    for path in Path(i18n.__file__).parent.rglob("*.py"):
+    for path in Path(web.__file__).parent.rglob("*.py"):
         found |= dict.fromkeys(_GETTEXT.findall(path.read_text("utf-8")), path.name)
     for table in (wording.KINDS, wording.PRECISIONS, wording.MARKS, wording.FILTER_KEYS, wording.ANCHORS, REGIONS):
         found |= dict.fromkeys(table.values(), "tables")
@@ -136,5 +137,5 @@ def test_every_role_has_its_english_and_its_place_among_the_others():
     roles = {row[1] for row in rows} - {"-"}
     assert len(roles) > 20
     assert {role for role in roles if role not in i18n.catalogue()} == set()
-    order = (Path(i18n.__file__).with_name("lexicon") / "roles.tsv").read_text("utf-8").split("\n")
+    order = (Path(web.__file__).with_name("lexicon") / "roles.tsv").read_text("utf-8").split("\n")
     assert {role for role in roles if role not in order} == set()

@@ -7,7 +7,7 @@ from lxml import html
 from sqlalchemy import text
 
 from calendar_app.store.mentions import read
-from calendar_app.web.wording import gloss
+from calendar_app.web.words.wording import gloss
 
 
 def page(client, path):

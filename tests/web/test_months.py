@@ -10,8 +10,8 @@ from calendar_app.config import Settings
 from calendar_app.feeds.ical import render_vevent
 from calendar_app.model.extraction import DateKind
 from calendar_app.model.filter import Filter
+from calendar_app.store.database.session import open_store
 from calendar_app.store.queries.months import month_tallies
-from calendar_app.store.session import open_store
 from calendar_app.store.writer import store_bulletin
 from calendar_app.web.app import build_app
 from tests.store.factory import bulletin, draft, entry

@@ -9,10 +9,10 @@ import pytest
 from calendar_app.config import Settings
 from calendar_app.errors import StoreUnavailableError
 from calendar_app.feeds.ical import render_vevent
-from calendar_app.store.session import open_store
+from calendar_app.store.database.session import open_store
 from calendar_app.store.writer import store_bulletin
 from calendar_app.web.app import build_app
-from calendar_app.web.pagecache import Kept, PageCache
+from calendar_app.web.serving.pagecache import Kept, PageCache
 from tests.store.factory import bulletin, draft, entry
 from tests.web.conftest import NOW
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calendar_app.web.posts import english_post
+from calendar_app.web.words.posts import english_post
 
 
 @pytest.mark.parametrize(

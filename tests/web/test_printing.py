@@ -14,10 +14,10 @@ from markupsafe import Markup, escape
 
 from calendar_app.model.filter import Filter
 from calendar_app.web.calendar.blueprint import day_url
-from calendar_app.web.helpers import event_url, event_urls, page_url, static_url
-from calendar_app.web.i18n import language
-from calendar_app.web.marks import badge_of
-from calendar_app.web.printing import harmless, printed
+from calendar_app.web.words.helpers import event_url, event_urls, page_url, static_url
+from calendar_app.web.words.i18n import language
+from calendar_app.web.words.marks import badge_of
+from calendar_app.web.words.printing import harmless, printed
 
 TEXTS = st.text(st.sampled_from("ab<>&\"'\u202e\x00\u200b会"), max_size=8)
 

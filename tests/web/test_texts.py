@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from calendar_app.model.bulletin import Span
 from calendar_app.model.calendar import Highlight
-from calendar_app.web.sections import badge
-from calendar_app.web.texts import Run, first_sentence, mark_runs, mark_spans, paragraphs, says_more, visible
+from calendar_app.web.words.sections import badge
+from calendar_app.web.words.texts import Run, first_sentence, mark_runs, mark_spans, paragraphs, says_more, visible
 
 
 def mark(start, end, kind="date", ref=""):

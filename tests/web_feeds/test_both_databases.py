@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.serving import make_server
 
 from calendar_app.config import Settings
-from calendar_app.store.session import open_store
+from calendar_app.store.database.session import open_store
 from calendar_app.web import feeds
 from calendar_app.web.api.operations import OPERATIONS
 from calendar_app.web.app import build_app

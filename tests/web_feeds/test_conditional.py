@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from flask import Flask, request
 
-from calendar_app.web.conditional import Representation, resource_headers, respond, respond_stream
+from calendar_app.web.serving.conditional import Representation, resource_headers, respond, respond_stream
 
 BODY = "BEGIN:VCALENDAR 公报\r\n".encode() * 100
 CHANGED = datetime(2023, 8, 1, 9, 30, 15, 123456, tzinfo=UTC)

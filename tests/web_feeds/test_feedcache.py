@@ -1,7 +1,7 @@
 """Built feeds kept by process: the most lately used ones, within a number of bytes."""
 
-from calendar_app.web.conditional import Representation
-from calendar_app.web.feedcache import FeedCache, Kept
+from calendar_app.web.serving.conditional import Representation
+from calendar_app.web.serving.feedcache import FeedCache, Kept
 
 
 def kept(size, revision="1"):

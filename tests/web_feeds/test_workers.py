@@ -4,7 +4,7 @@ import http.client
 from contextlib import closing
 from urllib.parse import urlsplit
 
-from calendar_app.store.session import open_store
+from calendar_app.store.database.session import open_store
 from tests.serving import SCRIPT, serving
 from tests.web_feeds.conftest import july, put
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from calendar_app.store.identity import SEVERAL
+from calendar_app.store.persons.identity import SEVERAL
 from calendar_app.store.tables import bulletins, cities, entries, mentions, people, posts, profiles, tenures
 from tests.year.truth import Printed, Year
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from calendar_app.ingest import IngestReport, ingest_file
-from calendar_app.store.session import open_store
+from calendar_app.store.database.session import open_store
 from tests.year import the_year
 from tests.year.truth import Issue, Year
 

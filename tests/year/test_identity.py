@@ -11,8 +11,8 @@ from calendar_app import maintenance
 from calendar_app.errors import NotFoundError
 from calendar_app.ingest import ingest_file
 from calendar_app.model.filter import Filter
+from calendar_app.store.database.session import open_store
 from calendar_app.store.queries import people as queries
-from calendar_app.store.session import open_store
 from tests.year.compare import attested, compare, groups, public_names
 from tests.year.fixtures import NOW, fill
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from calendar_app.bulletin.datecell import Cell
+    from calendar_app.bulletin.dates.datecell import Cell
 
 #: A date is no longer: 二〇二三年十二月三十一日（星期日）.
 _MAX = 24
@@ -17,7 +17,7 @@ _MAX = 24
 @cache
 def _finder() -> Callable[[str], Cell | None]:
     # loaded with the first table that may need it: the patterns of dates cost a child process more than a small file
-    from calendar_app.bulletin.datecell import find_cell
+    from calendar_app.bulletin.dates.datecell import find_cell
 
     return find_cell
 

@@ -16,10 +16,10 @@ from functools import cache, cached_property
 from typing import Protocol
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.contents import Contents
+from calendar_app.bulletin.contents.contents import Contents
 from calendar_app.bulletin.layouts._style import Style, learn
 from calendar_app.bulletin.lines import Kind, Line
-from calendar_app.bulletin.masthead import Masthead
+from calendar_app.bulletin.page.masthead import Masthead
 
 #: What the product of a layout's MOST and a share of one may exceed MOST by.
 ROUNDING = 1e-9

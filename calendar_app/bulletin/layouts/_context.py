@@ -7,10 +7,10 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from calendar_app.bulletin.datecell import Cell, find_cell
+from calendar_app.bulletin.dates.datecell import Cell, find_cell
+from calendar_app.bulletin.dates.oldyears import first_year
 from calendar_app.bulletin.layouts._style import SOLAR_YEAR
-from calendar_app.bulletin.masthead import Masthead
-from calendar_app.bulletin.oldyears import first_year
+from calendar_app.bulletin.page.masthead import Masthead
 
 _SEASONS = "春夏秋冬"
 _MONTH_WORDS = re.compile(r"^.{0,24}?月份?")

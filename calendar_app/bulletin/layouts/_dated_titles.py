@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar_app.bulletin.datecell import Cell, find_cell
+from calendar_app.bulletin.dates.datecell import Cell, find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker

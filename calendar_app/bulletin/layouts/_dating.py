@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from calendar_app.bulletin.datecell import CLOSING, OPENING, Cell
+from calendar_app.bulletin.dates.datecell import CLOSING, OPENING, Cell
 from calendar_app.bulletin.layouts._context import Context, spelled, spelled_year
 from calendar_app.bulletin.layouts._style import LIST_SIGNS, Style, numbered, separator
 from calendar_app.bulletin.layouts._trailing import trailing

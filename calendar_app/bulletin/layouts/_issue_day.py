@@ -6,12 +6,12 @@ import re
 from datetime import date
 
 from calendar_app.bulletin.chars import narrow
-from calendar_app.bulletin.datecell import Cell, find_cell
+from calendar_app.bulletin.dates.datecell import Cell, find_cell
+from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._style import Style, numbered
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lines import Line
-from calendar_app.bulletin.publication import publication_day
 
 #: Items that make a list a digest.
 LEAST = 3

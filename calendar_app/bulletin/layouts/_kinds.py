@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.datecell import MARKS, Cell, find_cell
+from calendar_app.bulletin.contents.sections import Sections, numbered_heading
+from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell
+from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context
@@ -29,8 +31,6 @@ from calendar_app.bulletin.layouts._titles import is_text, title_like
 from calendar_app.bulletin.layouts._trailing import item_ends
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lines import Line
-from calendar_app.bulletin.publication import bare_day, publication_day, signed_day
-from calendar_app.bulletin.sections import Sections, numbered_heading
 
 #: A shorter sentence above the items greets.
 _SENTENCE = 30

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
+from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._paragraphs import ON, goes_on
 from calendar_app.bulletin.layouts._style import CUT_SHORT, Style

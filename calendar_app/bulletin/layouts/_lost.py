@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from calendar_app.bulletin.chars import narrow
-from calendar_app.bulletin.datecell import Cell, find_cell, mark_end
+from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lines import Line
 

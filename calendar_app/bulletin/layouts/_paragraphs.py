@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from calendar_app.bulletin.datecell import MARKS
+from calendar_app.bulletin.dates.datecell import MARKS
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._style import Style, numbered
 from calendar_app.bulletin.layouts._walker import Walker

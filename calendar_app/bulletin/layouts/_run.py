@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from calendar_app.bulletin.contents import section_name
-from calendar_app.bulletin.datecell import Cell, find_cell, mark_end
+from calendar_app.bulletin.contents.contents import section_name
+from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
+from calendar_app.bulletin.dates.oldyears import is_age, reign_alone
+from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._context import spelled
 from calendar_app.bulletin.layouts._dated_titles import told_again
@@ -27,8 +29,6 @@ from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._unproven import unproven
 from calendar_app.bulletin.layouts._walker import EDGE, Opener
 from calendar_app.bulletin.lines import Line
-from calendar_app.bulletin.oldyears import is_age, reign_alone
-from calendar_app.bulletin.publication import bare_day, publication_day, signed_day
 
 #: A group below a date, alone on its line; a title between the date and the text.
 _GROUP = re.compile(r"(?:[A-Z一二三四五六七八九十]{1,2}[、.．])?(?P<name>[【〖\[][^【】〖〗\[\]]{1,20}[】〗\]])")

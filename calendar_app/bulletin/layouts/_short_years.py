@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from calendar_app.bulletin.chars import narrow
-from calendar_app.bulletin.datecell import find_cell, mark_end
+from calendar_app.bulletin.dates.datecell import find_cell, mark_end
 from calendar_app.bulletin.layouts._lost import Lost
 from calendar_app.bulletin.lines import Line
 

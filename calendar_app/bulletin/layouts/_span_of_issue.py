@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from calendar_app.bulletin.chars import narrow
-from calendar_app.bulletin.datecell import Cell
+from calendar_app.bulletin.dates.datecell import Cell
 from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lines import Line

@@ -7,13 +7,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from calendar_app.bulletin.chars import narrow, width
-from calendar_app.bulletin.datecell import CLOSING, MARKS, PICTURES, Cell, find_cell, in_brackets, mark_end
+from calendar_app.bulletin.dates.datecell import CLOSING, MARKS, PICTURES, Cell, find_cell, in_brackets, mark_end
+from calendar_app.bulletin.dates.oldyears import bare_reign, first_year, reign_alone
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._lost import Lost, lost_signs
 from calendar_app.bulletin.layouts._short_years import short_years
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
-from calendar_app.bulletin.oldyears import bare_reign, first_year, reign_alone
 
 _NUMBER = re.compile(
     r"[（(]?(?P<n>[0-9０-９]{1,3})(?:[、．)）\u20e3]|\.(?![0-9])|\.(?=[0-9]{1,4}\s?[年月]))\s{0,6}(?=\S)"

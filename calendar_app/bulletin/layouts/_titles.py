@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.datecell import MARKS, find_cell, mark_end
+from calendar_app.bulletin.dates.datecell import MARKS, find_cell, mark_end
+from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lines import Line
-from calendar_app.bulletin.publication import bare_day, publication_day, signed_day
 
 #: Behind its day a text has more than so many characters on its first line.
 _SHORTEST = 12

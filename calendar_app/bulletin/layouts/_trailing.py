@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from calendar_app.bulletin.datecell import Cell, find_cell
+from calendar_app.bulletin.dates.datecell import Cell, find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._style import Style, numbered
 from calendar_app.bulletin.lines import Line

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from calendar_app.bulletin.datecell import Cell, find_cell, mark_end
+from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
+from calendar_app.bulletin.dates.oldyears import bare_range_end, bare_reign
+from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._style import YEAR_BEHIND, Style, bare_year, lead, separator
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lexicon import words as names
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
-from calendar_app.bulletin.oldyears import bare_range_end, bare_reign
-from calendar_app.bulletin.publication import publication_day
 
 EDGE = "▶◀►◄▷◁【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
 _BARE_YEAR = re.compile(r"(?P<y>(?:1[6-9]|20)[0-9]{2}|[一二][〇○零OＯ0一二三四五六七八九]{3})(?P<sign>年度)?")

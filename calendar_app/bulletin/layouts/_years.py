@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from calendar_app.bulletin.datecell import Cell
+from calendar_app.bulletin.dates.datecell import Cell
 from calendar_app.bulletin.layouts._context import Context, turns_over
 from calendar_app.bulletin.layouts._dating import holds_from
 from calendar_app.bulletin.layouts._style import SOLAR_YEAR

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import fold, squeeze
-from calendar_app.bulletin.datecell import find_cell, mark_end
+from calendar_app.bulletin.contents.sections import Sections
+from calendar_app.bulletin.dates.datecell import find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._titles import half, take_publication
 from calendar_app.bulletin.lines import Line, followed, usual_width
-from calendar_app.bulletin.sections import Sections
 
 NAME = "bold-titles"
 MOST = 0.9

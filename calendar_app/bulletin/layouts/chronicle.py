@@ -10,7 +10,9 @@ import re
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import narrow
-from calendar_app.bulletin.datecell import MARKS, mark_end
+from calendar_app.bulletin.contents.sections import Sections
+from calendar_app.bulletin.dates.datecell import MARKS, mark_end
+from calendar_app.bulletin.dates.publication import bare_day, publication_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, start
@@ -23,8 +25,6 @@ from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
 from calendar_app.bulletin.layouts._years import cells_of, first_year
 from calendar_app.bulletin.lines import Line, followed
 from calendar_app.bulletin.numerals import number
-from calendar_app.bulletin.publication import bare_day, publication_day
-from calendar_app.bulletin.sections import Sections
 
 NAME = "chronicle"
 MOST = 0.95

@@ -7,12 +7,12 @@ that it lists what happened (大事记, 日志).
 from __future__ import annotations
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.datecell import MARKS, mark_end
+from calendar_app.bulletin.contents.sections import Sections
+from calendar_app.bulletin.dates.datecell import MARKS, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._titles import take_publication, title_like
 from calendar_app.bulletin.lines import Line
-from calendar_app.bulletin.sections import Sections
 
 NAME = "day-page"
 #: Less than any layout that finds dates or titles.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.datecell import find_cell, mark_end
+from calendar_app.bulletin.contents.sections import Sections
+from calendar_app.bulletin.dates.datecell import find_cell, mark_end
 from calendar_app.bulletin.layouts import Doc, plain_titles
 from calendar_app.bulletin.layouts._titles import take_publication
 from calendar_app.bulletin.layouts.bold_titles import opens
 from calendar_app.bulletin.lines import followed
-from calendar_app.bulletin.sections import Sections
 
 NAME = "hash-titles"
 MOST = 0.92

@@ -9,12 +9,12 @@ import re
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import fold
-from calendar_app.bulletin.datecell import MARKS, find_cell
+from calendar_app.bulletin.contents.sections import Sections
+from calendar_app.bulletin.dates.datecell import MARKS, find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._titles import take_publication, title_like
 from calendar_app.bulletin.lines import Line
-from calendar_app.bulletin.sections import Sections
 
 NAME = "inline-titles"
 MOST = 0.88

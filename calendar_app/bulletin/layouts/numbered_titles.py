@@ -6,13 +6,13 @@ import re
 from collections import Counter
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.datecell import SIGN_CLASS, find_cell
+from calendar_app.bulletin.contents.sections import Sections
+from calendar_app.bulletin.dates.datecell import SIGN_CLASS, find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._titles import below_titles, is_text, take_publication, tells_a_day, title_like
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
-from calendar_app.bulletin.sections import Sections
 from calendar_app.model.bulletin import RegionKind
 
 NAME = "numbered-titles"

@@ -6,14 +6,14 @@ import re
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import squeeze
-from calendar_app.bulletin.datecell import MARKS, find_cell, mark_end
+from calendar_app.bulletin.contents.sections import Sections
+from calendar_app.bulletin.dates.datecell import MARKS, find_cell, mark_end
+from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._style import lead
 from calendar_app.bulletin.layouts._titles import half, is_text, take_publication, title_like
 from calendar_app.bulletin.lines import Line
-from calendar_app.bulletin.publication import bare_day, publication_day, signed_day
-from calendar_app.bulletin.sections import Sections
 
 NAME = "plain-titles"
 MOST = 0.75

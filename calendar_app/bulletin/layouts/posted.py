@@ -13,12 +13,12 @@ from datetime import date
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import narrow
+from calendar_app.bulletin.contents.sections import Sections
+from calendar_app.bulletin.dates.publication import bare_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._titles import is_text, tells_a_day, title_like
 from calendar_app.bulletin.lines import Line, followed
-from calendar_app.bulletin.publication import bare_day
-from calendar_app.bulletin.sections import Sections
 
 NAME = "posted"
 MOST = 0.97

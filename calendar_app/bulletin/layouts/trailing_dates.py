@@ -6,7 +6,9 @@ import re
 from datetime import date
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.datecell import MARKS, Cell, find_cell, mark_end
+from calendar_app.bulletin.contents.sections import Sections
+from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell, mark_end
+from calendar_app.bulletin.dates.publication import bare_day, publication_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, spelled
@@ -14,8 +16,6 @@ from calendar_app.bulletin.layouts._titles import is_text, title_like
 from calendar_app.bulletin.layouts._trailing import trailing
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lines import Line, followed
-from calendar_app.bulletin.publication import bare_day, publication_day
-from calendar_app.bulletin.sections import Sections
 
 NAME = "trailing-dates"
 MOST = 0.96

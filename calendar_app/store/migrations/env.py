@@ -1,4 +1,4 @@
-"""Run by Alembic; the connection, already in a transaction, comes from store/schema.py."""
+"""Run by Alembic; the connection, already in a transaction, comes from store/database/schema.py."""
 
 from alembic import context
 

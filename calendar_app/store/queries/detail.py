@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, and_, or_, select
 
 from calendar_app.model.bulletin import Diagnostic, Span
 from calendar_app.model.calendar import DateFact, Highlight, ParticipationFact, Report
-from calendar_app.store.anyof import any_of
+from calendar_app.store.database.anyof import any_of
 from calendar_app.store.facts import day_of
 from calendar_app.store.mentions import Dated, Mentions, Person, Range, read
 from calendar_app.store.queries.rows import names

@@ -15,12 +15,12 @@ from sqlalchemy import Connection, or_, select
 
 from calendar_app.model.calendar import FeedEvent, FeedWindow
 from calendar_app.model.filter import Filter
+from calendar_app.store.database.session import passing_through, renew
+from calendar_app.store.events.rendering import BATCH, instant
+from calendar_app.store.events.rendering import feed_events as built
 from calendar_app.store.queries.parts import together
 from calendar_app.store.queries.people import find
 from calendar_app.store.queries.ranges import Range, ask, bounds, overlapping, parts_of
-from calendar_app.store.rendering import BATCH, instant
-from calendar_app.store.rendering import feed_events as built
-from calendar_app.store.session import passing_through, renew
 from calendar_app.store.tables import DAY, KLASSES, YEAR, events, meta, rendered
 
 _ROW: tuple[Any, ...] = (events.c.id, events.c.uid, events.c.dtstart, events.c.last_modified)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from calendar_app.model.calendar import Facet
 from calendar_app.model.listing import Membership, PersonName, PostCard
-from calendar_app.store.rendering import instant
+from calendar_app.store.events.rendering import instant
 from calendar_app.store.tables import (
     bulletins,
     cities,

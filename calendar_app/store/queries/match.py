@@ -32,8 +32,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from calendar_app.store.index import ENTRY_MASK, city_token
-from calendar_app.store.text import END, coded, fold, runs
+from calendar_app.store.search.index import ENTRY_MASK, city_token
+from calendar_app.store.search.text import END, coded, fold, runs
 
 #: Phrases of one query that are looked at.
 MAX_PHRASES = 12

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, and_, select, union_all
 from calendar_app.errors import GoneError, NotFoundError
 from calendar_app.model.calendar import EventCard, EventDetail, Report
 from calendar_app.model.revision import RevisionFact
+from calendar_app.store.events.rendering import instant
 from calendar_app.store.queries.detail import reports_of
 from calendar_app.store.queries.revisions import event_revisions
 from calendar_app.store.queries.rows import CARD, card, cards, with_city
-from calendar_app.store.rendering import instant
 from calendar_app.store.tables import event_terms, events, participations, people, reports, terms, withdrawn
 
 

@@ -18,12 +18,13 @@ from calendar_app.errors import GoneError, MovedError, NotFoundError
 from calendar_app.model.calendar import Appearance, Facet, Official, PersonCard, TenureFact
 from calendar_app.model.filter import Filter
 from calendar_app.model.quick import maker
-from calendar_app.store.anyof import any_of
+from calendar_app.store.database.anyof import any_of
 from calendar_app.store.queries.conditions import role_condition
 from calendar_app.store.queries.parts import together
 from calendar_app.store.queries.ranges import Range, ask, bounds, overlapping, parts_of
 from calendar_app.store.queries.rows import CARD, card, names
 from calendar_app.store.queries.tags import term_facets
+from calendar_app.store.search.text import fold
 from calendar_app.store.tables import (
     Word,
     cities,
@@ -37,7 +38,6 @@ from calendar_app.store.tables import (
     slugs,
     tenures,
 )
-from calendar_app.store.text import fold
 
 #: How many of those who appear with an official are listed, and how many of its newest events tell them.
 COMPANIONS, RECENT = 24, 2000

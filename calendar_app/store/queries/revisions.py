@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from calendar_app.model.revision import RevisionFact
-from calendar_app.store.rendering import instant
-from calendar_app.store.revisions import EVENT, told
+from calendar_app.store.events.rendering import instant
+from calendar_app.store.events.revisions import EVENT, told
 from calendar_app.store.tables import corrections
 
 

@@ -15,13 +15,13 @@ from sqlalchemy import Connection, Select, exists, false, func, select, union_al
 
 from calendar_app.model.calendar import PersonCard, SearchHit, SearchPage
 from calendar_app.model.filter import Filter
-from calendar_app.store.anyof import any_of
-from calendar_app.store.index import ENTRY_MASK
+from calendar_app.store.database.anyof import any_of
 from calendar_app.store.queries import match, shape
 from calendar_app.store.queries.conditions import admitted
 from calendar_app.store.queries.people import BY_KEY, key_values, person_cards
 from calendar_app.store.queries.rows import CARD, card, with_city
 from calendar_app.store.queries.snippets import marks_of, snippet_of
+from calendar_app.store.search.index import ENTRY_MASK
 from calendar_app.store.tables import bulletins, entries, events, people, reports
 from calendar_app.store.tables import cities as city_table
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from calendar_app.model.bulletin import Span
 from calendar_app.store.queries import match
-from calendar_app.store.text import fold, runs
+from calendar_app.store.search.text import fold, runs
 
 #: Length of a snippet, and how much of it stands before the first mark.
 _SNIPPET, _BEFORE = 110, 32

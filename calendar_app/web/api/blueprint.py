@@ -6,9 +6,9 @@ from flask import Blueprint, Flask, Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 
 from calendar_app.web.api.limits import Grant, RateLimit
-from calendar_app.web.conditional import PREFLIGHT
 from calendar_app.web.errors import problem
-from calendar_app.web.feedcache import FeedCache
+from calendar_app.web.serving.conditional import PREFLIGHT
+from calendar_app.web.serving.feedcache import FeedCache
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1")
 

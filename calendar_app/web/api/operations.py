@@ -16,8 +16,8 @@ from calendar_app.web.api.blueprint import bp, cache_of
 from calendar_app.web.api.checks import Json, Parameter, check
 from calendar_app.web.api.schema import json_bytes
 from calendar_app.web.args import KINDS, MAX_VALUES, PRECISIONS
-from calendar_app.web.conditional import Representation, respond
-from calendar_app.web.feedcache import up_to_date
+from calendar_app.web.serving.conditional import Representation, respond
+from calendar_app.web.serving.feedcache import up_to_date
 
 View = TypeVar("View", bound=Callable[..., object])
 #: How long a cache in front may answer without asking, in seconds.

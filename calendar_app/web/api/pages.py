@@ -11,7 +11,7 @@ from calendar_app.feeds.tabular import DICTIONARY
 from calendar_app.web.api.blueprint import bp, limit_of
 from calendar_app.web.api.openapi import document
 from calendar_app.web.api.operations import OPERATIONS
-from calendar_app.web.conditional import Representation, respond
+from calendar_app.web.serving.conditional import Representation, respond
 
 _MAX_AGE = 3600
 

@@ -24,7 +24,7 @@ from calendar_app.web.api import answers, cursor
 from calendar_app.web.api.checks import Parameter
 from calendar_app.web.api.operations import FILTER, LIMIT, MAX_LENGTH, PAGE, PAGING, PRINTABLE, in_path, operation
 from calendar_app.web.args import parse_choice, parse_day, parse_filter
-from calendar_app.web.reading import reading
+from calendar_app.web.serving.reading import reading
 
 _CITY = tuple(parameter for parameter in FILTER if parameter.name == "city")
 _SLUG = in_path("slug", "公职人员的 slug，即姓名；同名者带单位")

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from calendar_app.store.queries import counts as count_queries
 from calendar_app.web.args import filter_args, parse_day, parse_filter
 from calendar_app.web.calendar.blueprint import MONTH, YEAR, bp
-from calendar_app.web.reading import reading
+from calendar_app.web.serving.reading import reading
 
 
 def _args() -> dict[str, Any]:

@@ -16,8 +16,8 @@ from calendar_app.store.queries.months import adjacent_months
 from calendar_app.web.agenda import day_groups, whole_days
 from calendar_app.web.args import parse_filter
 from calendar_app.web.calendar.blueprint import SHOWN_SECTIONS, bp, day_url
-from calendar_app.web.htmx import render_page
-from calendar_app.web.reading import reading
+from calendar_app.web.serving.htmx import render_page
+from calendar_app.web.serving.reading import reading
 from calendar_app.web.views import active_chips, choices, cursor_text, here, parse_cursor
 
 AGENDA_LIMIT = 60

@@ -12,17 +12,17 @@ from calendar_app.model.calendar import EntryGlance, EventCard
 from calendar_app.store.queries import counts as count_queries
 from calendar_app.store.queries import events as queries
 from calendar_app.store.queries.meetings import glances
-from calendar_app.web.almanac import day_words
 from calendar_app.web.args import parse_filter
 from calendar_app.web.calendar.blueprint import DAY, MONTH, YEAR, bp, day_url, many_cities, month_url
-from calendar_app.web.heat import heat
-from calendar_app.web.htmx import render_page
-from calendar_app.web.months import Month
-from calendar_app.web.occurrences import by_day
-from calendar_app.web.ranges import day_counts
-from calendar_app.web.reading import reading
-from calendar_app.web.texts import first_sentence, says_more
+from calendar_app.web.days.almanac import day_words
+from calendar_app.web.days.heat import heat
+from calendar_app.web.days.months import Month
+from calendar_app.web.days.occurrences import by_day
+from calendar_app.web.days.ranges import day_counts
+from calendar_app.web.serving.htmx import render_page
+from calendar_app.web.serving.reading import reading
 from calendar_app.web.views import active_chips, by_section
+from calendar_app.web.words.texts import first_sentence, says_more
 
 
 @bp.get(f"/calendar/<{YEAR}>/<{MONTH}>/<{DAY}>")

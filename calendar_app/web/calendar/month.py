@@ -15,18 +15,18 @@ from calendar_app.store.queries import events as queries
 from calendar_app.store.queries import facets as facet_queries
 from calendar_app.store.queries import months as months_of
 from calendar_app.store.queries.bulletins import count_bulletins
-from calendar_app.web.almanac import holiday_notice, lunar_span
 from calendar_app.web.args import filter_args, parse_choice, parse_filter
 from calendar_app.web.calendar.blueprint import MONTH, SHOWN_SECTIONS, YEAR, bp, day_url
-from calendar_app.web.grid import DENSITIES, month_grid
-from calendar_app.web.helpers import event_urls
-from calendar_app.web.htmx import render_page
-from calendar_app.web.i18n import gettext, month_text
-from calendar_app.web.months import Month, month_bounds
-from calendar_app.web.occurrences import as_printed
-from calendar_app.web.ranges import within
-from calendar_app.web.reading import reading
+from calendar_app.web.days.almanac import holiday_notice, lunar_span
+from calendar_app.web.days.grid import DENSITIES, month_grid
+from calendar_app.web.days.months import Month, month_bounds
+from calendar_app.web.days.occurrences import as_printed
+from calendar_app.web.days.ranges import within
+from calendar_app.web.serving.htmx import render_page
+from calendar_app.web.serving.reading import reading
 from calendar_app.web.views import active_chips, choices
+from calendar_app.web.words.helpers import event_urls
+from calendar_app.web.words.i18n import gettext, month_text
 
 #: Events that one month page lays out; months of a whole province stay below it.
 MONTH_LIMIT = 5000

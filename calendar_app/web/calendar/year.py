@@ -11,14 +11,14 @@ from werkzeug.wrappers import Response
 from calendar_app.store.queries import events as queries
 from calendar_app.store.queries import facets as facet_queries
 from calendar_app.store.queries import months as months_of
-from calendar_app.web.almanac import lunar_span
 from calendar_app.web.args import parse_filter
 from calendar_app.web.calendar.blueprint import SHOWN_SECTIONS, YEAR, bp, day_url, many_cities, month_url
-from calendar_app.web.heat import heat
-from calendar_app.web.htmx import render_page
-from calendar_app.web.months import Month, year_months
-from calendar_app.web.ranges import day_counts, within
-from calendar_app.web.reading import reading
+from calendar_app.web.days.almanac import lunar_span
+from calendar_app.web.days.heat import heat
+from calendar_app.web.days.months import Month, year_months
+from calendar_app.web.days.ranges import day_counts, within
+from calendar_app.web.serving.htmx import render_page
+from calendar_app.web.serving.reading import reading
 from calendar_app.web.views import active_chips, choices
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from calendar_app.bulletin.formats.page.words import Row, Word
-from calendar_app.bulletin.pages import page_number
+from calendar_app.bulletin.page.pages import page_number
 
 _DIGITS = re.compile(r"[0-9]+")
 _MONTH = re.compile(r"[0-9]{1,2}月份?")

@@ -1,0 +1,259 @@
+"""What is no part of the text: navigation, bylines, captions, rulings, by the line.
+
+Whole lines get a kind and a rule; what stands inside lines is the business of :mod:`.scraps`, pages that of :mod:`.pages`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+
+from calendar_app.bulletin.chars import squeeze
+from calendar_app.bulletin.dates.datecell import find_cell, mark_end, sign_end
+from calendar_app.bulletin.dates.publication import publication_day
+from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.lexicon import words
+from calendar_app.bulletin.lines import Kind, Line, usual_width
+from calendar_app.bulletin.page.accounts import account_rule, mark_earlier
+from calendar_app.bulletin.page.greetings import mark_greetings
+from calendar_app.bulletin.page.pages import mark_pages
+from calendar_app.bulletin.page.scraps import BYLINE, cut_scraps
+from calendar_app.bulletin.page.tables import mark_rows
+from calendar_app.bulletin.page.year_heads import mark_year_heads
+
+#: image001.jpg, alone on a line: what is left of a picture.
+_PICTURE = re.compile(r"[^\s/。，]{1,60}\.(?:jpe?g|png|gif|bmp|webp|tiff?|emf|wmf)", re.IGNORECASE)
+#: 白露 摄; 记者白露 通讯员谷雨, alone on a line and no sentence about what a reporter learnt; 图为会议现场.
+_CREDIT = re.compile(
+    r"[（(]?(?:(?:本报)?(?:记者|記者)\s?)?[\u4e00-\u9fff]{2,4}\s{0,3}[/／]?\s{0,3}(?:摄影报道|摄影|攝影|摄|攝|供图|文/图|文图)[）)]?"
+)
+_NAMES = re.compile(
+    r"(?:本报|本刊|本网|全媒体)?(?:记者|記者|通讯员|通訊員)[\s:：]{0,3}[\u4e00-\u9fff][\u4e00-\u9fff\s、/]{1,22}"
+)
+_REPORTS = re.compile(r"[从從在获獲到了日会會现場于向对]")
+_CAPTION = re.compile(r"[（(▲△↑]{0,2}\s?(?:图为|圖為|图①|上图|下图|左图|右图)[^。\n]{2,50}[。）)]{0,2}")
+#: 市长看望职工。图源：云溪发布; 会场 王大河摄: a caption that ends with where its picture comes from.
+_PICTURED = re.compile(
+    r"[^\n]{2,44}?[。\s]{0,2}(?:图源|圖源|图片来源|圖片來源|图片提供|供图)\s?[:：|｜/]?\s?[^\s，。]{1,16}\s?[）)]?"
+    r"|[^\n]{2,40}?[。\s][\u4e00-\u9fff]{2,4}\s{0,2}(?:摄|攝)"
+)
+_CREDITED = re.compile(r"[（(][^（）()。，,：:0-9]{2,28}[）)]")
+_TOLD = re.compile(r"\s?(?:摘自|来源|來源|据|據|转自|轉自|供稿|选自|選自)")
+#: Names in brackets that close a file: who wrote it.
+_SIGNED = re.compile(r"[（(]\s?[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3}\s?[）)]")
+_OFFICE = re.compile(
+    r"[（(]\s?[\u4e00-\u9fff]{2,20}(?:办公室|辦公室|局|委|社|报|報|中心|部|馆|館|院|科|室|处|處|站|台|网|網|办|辦)\s{0,3}[\u4e00-\u9fff\s、]{0,12}[）)]"
+)
+_TABLE_RULE = re.compile(r"\|?[\s|:—-]{3,}\|?")
+#: 新闻 | 人物 | 天气: short words that upright strokes part.
+_MENU = re.compile(r"(?:[^\s|｜0-9。，]{1,10}\s{0,3}[|｜]\s{0,3}){2,12}(?:[^\s|｜0-9。，]{1,10})?")
+#: 云溪网北京2020年8月13日电(来源:…), 核心提示:…: whose report it is, and what the page says above the text again.
+_WIRE = re.compile(
+    r"[^\s，。,]{2,20}?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[电電讯訊](?:\s?[（(][^（()）]{2,40}[）)])?"
+)
+_SUMMARY = re.compile(r"(?:核心提示|内容提要|内容摘要|内容简介|【?导读】?|摘要)\s?[:：]")
+#: 首页 / 要闻动态 / 政务要闻: a way from the first page, between strokes.
+_FROM_HOME = re.compile(r"(?:网站)?首[页頁]\s{0,3}/[^/。，]{1,20}/")
+#: A line fills its column where it reaches so much of what most lines reach.
+_FULL = 0.85
+_COUNTED = re.compile(r"^[0-9]{1,2}[.．、]")
+#: How long the names of a table's columns are together.
+_HEAD = 24
+_RULE = re.compile(r"[\s\-—–_=*~·•.…#+|│─━═<>^]{3,}")
+_AROUND = "".join(dict.fromkeys("[]【】()（）<>《》|｜:：·•.-—»«"))
+_WEAK = frozenset(
+    {
+        "记者",
+        "作者",
+        "来源",
+        "來源",
+        "图为",
+        "摄影",
+        "攝影",
+        "通讯员",
+        "通訊員",
+        "主办单位",
+        "承办单位",
+        "校对",
+        "校對",
+        "供稿",
+    }
+)
+
+
+def mark_noise(lines: list[Line]) -> None:
+    """Mark whole lines that are furniture or noise, and cut noise out of the others. Linear in the text."""
+    cut_scraps(lines)
+    mark_rows(lines)
+    for line in lines:
+        if line.kind is not Kind.TEXT:
+            continue
+        if not line.words:
+            line.kind, line.rule = Kind.NOISE, line.holes[0][2] if line.holes else "markup"
+        elif rule := noise_rule(line.text) or account_rule(line):
+            line.kind, line.rule = Kind.NOISE, rule
+    mark_greetings(lines)
+    mark_earlier(lines)
+    _table_heads(lines)
+    _captions(lines)
+    _credits(lines)
+    last = next((line for line in reversed(lines) if line.kind is Kind.TEXT), None)
+    if last is not None and (_SIGNED.fullmatch(last.text) or _OFFICE.fullmatch(last.text)):
+        last.kind, last.rule = Kind.NOISE, "byline"
+    mark_year_heads(lines)
+    mark_pages(lines)
+
+
+def _table_heads(lines: list[Line]) -> None:
+    """|日期|事件| above a ruling: what the columns of a table are called."""
+    for head, rule in itertools.pairwise(lines):
+        table = all(any(hole[2] == "table-rule" for hole in line.holes) for line in (head, rule))
+        if (
+            table
+            and rule.rule == "ruling"
+            and head.kind is Kind.TEXT
+            and len(head.text) <= _HEAD
+            and not any(map(str.isdigit, head.text))
+        ):
+            head.kind, head.rule = Kind.NOISE, "table-head"
+
+
+def _captions(lines: list[Line]) -> None:
+    """☆揭牌仪式现场: what pictures show, in short lines behind one sign, a few below each text and never a sentence."""
+    signs: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.kind is Kind.TEXT and line.text[0] in "☆★▲△▼↑":
+            signs.setdefault(line.text[0], []).append(i)
+    if not signs:
+        return
+    size = sum(len(line.text) for line in lines)
+    dated = [line for line in lines if line.kind is Kind.TEXT and find_cell(line.text, mark_end(line.text)) is not None]
+    close = 3 * sum(line.gap for line in dated) <= len(dated)  # items stand close, and pictures make gaps
+    for found in signs.values():
+        marked = [lines[i] for i in found]
+        short = all(len(line.text) <= 32 and not ends_sentence(line.text) for line in marked)
+        groups = sum(1 for a, b in zip([-1, *found], found, strict=False) if b != a + 1)
+        below = all(i and (lines[i - 1].text[0] == lines[i].text[0] or ends_sentence(lines[i - 1].text)) for i in found)
+        below = below or (close and all(line.gap for line in marked))
+        few = sum(len(line.text) for line in marked) <= 0.3 * size
+        if (
+            groups >= 2
+            and short
+            and below
+            and few
+            and not any(map(_opens_dated, marked))
+            and not _heads(lines, found)
+            and not _wrapped(lines, found)
+        ):
+            for line in marked:
+                line.kind, line.rule = Kind.NOISE, "photo-caption"
+
+
+def _wrapped(lines: list[Line], found: list[int]) -> bool:
+    """True where most of the lines fill their column and the next one goes on with each: items, not words below pictures."""
+    full = _FULL * usual_width(line for line in lines if line.kind is Kind.TEXT)
+    signs = {lines[i].text[0] for i in found}
+    goes_on = 0
+    for i in found:
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        if after is None or after.kind is not Kind.TEXT or after.gap or after.text[0] in signs:
+            continue
+        goes_on += lines[i].width >= full and after.indent <= lines[i].indent
+    return goes_on > len(found) / 2
+
+
+def _heads(lines: list[Line], found: list[int]) -> bool:
+    """Whether each stands right above a text that opens with its day, and apart from what is above: titles, not captions."""
+    pairs = [(lines[i], lines[i + 1]) for i in found if i + 1 < len(lines)]
+    return len(pairs) == len(found) and all(a.gap and not b.gap and _tells(b) for a, b in pairs)
+
+
+def _tells(line: Line) -> bool:
+    cell = find_cell(line.text)
+    return (cell is not None and cell.unit == "day") or publication_day(line.text) is not None
+
+
+def _opens_dated(line: Line) -> bool:
+    """Whether a day or month stands behind the sign of a line; 上世纪50年代 is none."""
+    cell = find_cell(line.text, 1)
+    return cell is not None and not cell.unit.startswith("part")
+
+
+def _credits(lines: list[Line]) -> None:
+    """（市委办）, （摘自《云溪日报》）: who told of an item, on a line of its own below each."""
+    found = [
+        line
+        for line in lines
+        if line.kind is Kind.TEXT
+        and len(line.text) <= 30
+        and _CREDITED.fullmatch(line.text)
+        and find_cell(line.text, 1) is None
+    ]
+    told = [line for line in found if _TOLD.match(line.text, 1)]
+    for line in found if len(found) >= 3 else told:
+        line.kind, line.rule = Kind.NOISE, "byline"
+
+
+def noise_rule(text: str) -> str:
+    """The rule by which a whole line is noise, or ""."""
+    if _SUMMARY.match(text):
+        return "summary"
+    if len(text) > 120:
+        return ""
+    if _RULE.fullmatch(text) or _TABLE_RULE.fullmatch(text):
+        return "ruling"
+    if _PICTURE.fullmatch(text.strip()):
+        return "image"
+    text = text[sign_end(text) :] or text
+    bare = squeeze(text).lower()
+    if not any(unicodedata.category(c)[0] in "LN" for c in bare):
+        return "" if any(c in "，。；：！？、）)”’」』》〉】]" for c in bare) else "signs-only"
+    plain = bare.strip(_AROUND)
+    lexicon = _LEXICON
+    if lexicon.get(plain) == "whole" or lexicon.get(_COUNTED.sub("", plain)) == "whole":
+        return "navigation"
+    if (
+        _WIRE.fullmatch(text)
+        or BYLINE.fullmatch(text)
+        or _CREDIT.fullmatch(text)
+        or (_NAMES.fullmatch(text) and not _REPORTS.search(text))
+    ):
+        return "byline"
+    if _CAPTION.fullmatch(text) or _PICTURED.fullmatch(text):
+        return "photo-caption"
+    if ends_sentence(text) and len(text) > 30:
+        return ""
+    if len(text) <= 80 and (_steps(text) >= 2 or _FROM_HOME.match(text)):
+        return "breadcrumb"
+    if len(text) <= 80 and _MENU.fullmatch(text):
+        return "menu"
+    for size in range(min(len(bare), 12) if bare[0] in _STARTS else 0, 1, -1):
+        head = bare[:size]
+        if lexicon.get(head) == "start":
+            follow = bare[size : size + 1]
+            signed = len(text) <= 24 and text[size : size + 1].isspace()
+            if head in _WEAK and follow not in ("", ":", "：", "/", "|", "｜") and not signed:
+                continue
+            published = publication_day(text) if head in _WEAK else None
+            if len(text) <= 100 and (published is None or published.day is None):
+                return "byline" if head in _WEAK or head in ("责编", "责任编辑", "審核") else "navigation"
+    if len(text) <= 100:
+        for word in _ANYWHERE:
+            if word in bare:
+                return "navigation"
+    return ""
+
+
+def _steps(text: str) -> int:
+    """How many signs lead from page to page in a line; those before its first word count as one, and not alone (>> 短讯)."""
+    inner = text.lstrip(_STEPS + " ")
+    steps = sum(inner.count(c) for c in _STEPS)
+    return steps + (steps > 0 and inner != text)
+
+
+_STEPS = ">»›＞"
+_LEXICON = {squeeze(word): kind for word, kind in words("noise").items()}
+#: First characters of the words that a line opens with.
+_STARTS = frozenset(word[0] for word, kind in _LEXICON.items() if kind == "start")
+_ANYWHERE = tuple(w for w, kind in _LEXICON.items() if kind == "any")

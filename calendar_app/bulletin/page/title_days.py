@@ -1,0 +1,146 @@
+"""The day of a titled text that stands at the end of its title or alone on the line below: ``■ 防汛工作会议召开　6月11日``.
+
+It is neither title nor text: it is taken out of the lines before any layout looks at them, and the entry that opens with
+the title keeps it (``Line.title_day``). A year with it makes it the day on which a page was put up, as sites print it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from calendar_app.bulletin.chars import narrow
+from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
+from calendar_app.bulletin.dates.publication import bare_day, publication_day
+from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.lines import Kind, Line, TitleDay
+from calendar_app.bulletin.page.scraps import cut_words
+
+RULE = "title-day"
+
+_BEHIND = re.compile(
+    r"(?P<open>[（(\[【]?)(?:(?P<y>(?:19|20)[0-9]{2})\s?(?:年|(?P<s>[-./])))?\s?(?P<m>1[0-2]|0?[1-9])\s?(?:月|(?P<t>[-./]))\s?"
+    r"(?P<d>3[01]|[12][0-9]|0?[1-9])\s?(?P<sign>[日号號]?)[）)\]】]?"
+)
+#: What leads up to a day that is a title's own words (展期延长至6月11日, 4月9日—6月11日), or parts it from a title in brackets.
+_LEADS = tuple("至到于於在从從自及与與和、－-—–~～起前后後是为為个各每第】")
+_LEADS_ON = tuple("：:，,、；")
+#: What such a day may end with.
+_LAST = frozenset("日号號）)]】0123456789０１２３４５６７８９")
+#: Titles that carry their day, at the least; the part of all days alone on a line that stand below a title.
+_LEAST, _MOST = 2, 0.6
+_SHORTEST, _LONGEST = 4, 90
+#: How far into a text its day may stand.
+_OPENING = 48
+_DAY = re.compile(r"(?<![0-9])(?:(?P<m>1[0-2]|0?[1-9])月)?(?P<d>3[01]|[12][0-9]|0?[1-9])\s{0,2}[日号號]")
+
+
+def set_apart_days(lines: list[Line]) -> None:
+    """Take such days out of the lines, where titles of the file carry them. Linear in the text."""
+    body = [line for line in lines if line.kind is Kind.TEXT]
+    found: list[
+        tuple[Line, Line | None, int, TitleDay]
+    ] = []  # title, the line of the day, where the title ends, the day
+    alone = agrees = 0
+    for i, line in enumerate(body[:-1]):
+        cell = _alone(line)
+        alone += cell is not None and cell.year is None
+        if cell is not None or ends_sentence(line.text) or (i and _alone(body[i - 1]) is not None):
+            continue
+        behind = day_behind(line.text)
+        if not _title(line.text[: behind[0]] if behind else line.text):
+            continue
+        text, day = _below(body, i + 1)
+        if text is None:
+            continue
+        if behind is not None:
+            end, told = behind
+        elif day is not None and (cell := _alone(day)) is not None and cell.year is None:
+            end, told = len(line.text), TitleDay(None, cell.month or 0, cell.day or 0)
+        else:
+            continue
+        agrees += _agrees(text.text, told)
+        found.append((line, None if behind else day, end, told))
+    below = sum(day is not None for _, day, _, _ in found)
+    if len(found) < _LEAST or 2 * agrees < len(found) or below < _MOST * alone:
+        return
+    for line, day, end, told in found:
+        line.title_day = told
+        cut_words(line, [(end, len(line.text), RULE)] if end < len(line.text) else [])
+        if day is not None:
+            day.kind, day.rule = Kind.DATE, RULE
+
+
+def _alone(line: Line) -> Cell | None:
+    """The month and day of a line that holds nothing else, its weekday aside."""
+    if len(line.text) > 24 or line.level:
+        return None
+    cell = find_cell(line.text)
+    return (
+        cell if cell is not None and cell.month and cell.day and not cell.last and cell.end >= len(line.text) else None
+    )
+
+
+def _title(text: str) -> bool:
+    return (
+        _SHORTEST <= len(text) <= _LONGEST
+        and "。" not in text
+        and not text.endswith(_LEADS_ON)
+        and find_cell(text, mark_end(text)) is None
+        and publication_day(text) is None
+    )
+
+
+def _below(body: list[Line], at: int) -> tuple[Line | None, Line | None]:
+    """The text below a title and the line of a month and day between them, lines that say when a page was put up aside."""
+    day: Line | None = None
+    for line in body[at : at + 3]:
+        cell = _alone(line)
+        if cell is not None and cell.year is None and day is None:
+            day = line
+        elif publication_day(line.text) is None and bare_day(line.text) is None:
+            return (line if ends_sentence(line.text) or len(line.text) > _LONGEST else None), day
+    return None, day
+
+
+def day_behind(text: str) -> tuple[int, TitleDay] | None:
+    """Where a title ends that a day stands behind, and that day; None where none does.
+
+    >>> day_behind("砚川新闻 2021-12-15"), day_behind("展期延长至6月11日")
+    ((4, TitleDay(year=2021, month=12, day=15)), None)
+    """
+    if text[-1] not in _LAST:
+        return None
+    tail = narrow(text)
+    start = max(len(tail) - 20, 0)
+    match = next((m for at in range(start, len(tail)) if (m := _BEHIND.fullmatch(tail, at)) is not None), None)
+    if match is None or (match["y"] is None and match["t"] == ".") or (match["t"] is None) != bool(match["sign"]):
+        return None
+    if match["s"] is not None and match["s"] != match["t"]:
+        return None
+    end = len(tail[: match.start()].rstrip())
+    parted = end < match.start() or bool(match["open"])
+    if end < _SHORTEST or tail[:end].endswith(_LEADS) or tail[end - 1].isdigit() or (match["t"] and not parted):
+        return None
+    return end, TitleDay(int(match["y"]) if match["y"] else None, int(match["m"]), int(match["d"]))
+
+
+def _agrees(text: str, told: TitleDay) -> bool:
+    """Whether the opening of a text names the same day or none; one that was put up may tell any day."""
+    if told.year is not None:
+        return True
+    match = _DAY.search(narrow(text[:_OPENING]))
+    return match is None or (int(match["d"]) == told.day and int(match["m"] or told.month) == told.month)
+
+
+def put_up(told: TitleDay) -> date | None:
+    """The day on which a text was put up, where the day behind its title names its year and there is such a day."""
+    try:
+        return date(told.year, told.month, told.day) if told.year is not None else None
+    except ValueError:
+        return None
+
+
+def names_a_day(text: str) -> bool:
+    """Whether the opening of a text names a day of its own."""
+    return _DAY.search(narrow(text[:_OPENING])) is not None

@@ -1,0 +1,1 @@
+"""What editors do to people and events, and how it takes effect at once."""

@@ -1,0 +1,1 @@
+"""A bulletin and its entries as rows: what is printed, what came before, and matching with what is stored."""

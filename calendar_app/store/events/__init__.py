@@ -1,0 +1,1 @@
+"""Events as rows and as rendered texts, and the corrections laid over them."""

@@ -1,0 +1,57 @@
+"""Keys by which a person is found as one types: parts of the name, initials and full pinyin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+from calendar_app.store.search.text import fold
+
+#: Readings of one name that are kept at most.
+_READINGS = 4
+
+
+def keys_of(name: str) -> list[str]:
+    """Folded tails of the name (a prefix of one is any part of the name), and its readings, initials and whole."""
+    plain = fold(name)
+    letters = "".join(c for c in plain if c.isalnum())
+    tails = {plain[i:] for i in range(len(plain)) if plain[i].isalnum()} | {letters[i:] for i in range(len(letters))}
+    return sorted(tails | _pinyin(letters))
+
+
+def _pinyin(letters: str) -> set[str]:
+    """Initials and full readings; a surname is read as surnames are."""
+    if not letters or letters.isascii():
+        return set()
+    table = _readings()
+    read = [[table.get(char, char)] for char in letters]
+    special = _surnames()
+    if letters[:2] in special:
+        read[:2] = [[part] for part in special[letters[:2]]]
+    elif letters[0] in special:
+        read[0] = [*special[letters[0]], *read[0]]
+    out = set()
+    for reading in list(product(*(dict.fromkeys(r) for r in read)))[:_READINGS]:
+        out.add("".join(reading))
+        out.add("".join(syllable[0] for syllable in reading))
+    return out
+
+
+def _rows(name: str) -> Iterator[tuple[str, str]]:
+    text = (files("calendar_app.store") / "lexicon" / name).read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            first, _, second = line.partition("\t")
+            yield first, second
+
+
+@cache
+def _readings() -> dict[str, str]:
+    return {char: syllable for syllable, chars in _rows("pinyin.tsv") for char in chars}
+
+
+@cache
+def _surnames() -> dict[str, list[str]]:
+    return {surname: syllables.split() for surname, syllables in _rows("surname_readings.tsv")}

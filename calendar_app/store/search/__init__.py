@@ -1,0 +1,1 @@
+"""The search index and the text that it sees."""
