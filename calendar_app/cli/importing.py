@@ -10,6 +10,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -178,9 +179,18 @@ def tell(report: IngestReport, totals: Counter[str]) -> None:
 
 @contextmanager
 def progress(items: Sequence[T]) -> Iterator[Iterable[T]]:
-    """The items behind a progress bar on standard error; no bar, and not a word, where that is no terminal."""
+    """The items behind a progress bar on standard error: how many are done, what time is left, how many a second.
+
+    No bar, and not a word, where standard error is no terminal.
+    """
     if not sys.stderr.isatty():
         yield items
         return
-    with click.progressbar(items, label="importing", file=sys.stderr) as bar:
+    started = monotonic()
+
+    def rate(item: T | None) -> str | None:
+        passed = monotonic() - started
+        return f"{bar.pos / passed:.1f}/s" if item is not None and passed else None
+
+    with click.progressbar(items, label="importing", file=sys.stderr, show_pos=True, item_show_func=rate) as bar:
         yield bar

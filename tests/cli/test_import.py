@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
+import sys
+import time
 import zipfile
 
 import pytest
@@ -10,6 +13,7 @@ import pytest
 from calendar_app import ingest
 from calendar_app.bulletin import read_bulletin
 from calendar_app.cli import batch
+from calendar_app.cli.importing import progress
 from calendar_app.sample import bulletins
 from tests.cli.test_bad_input import rows
 
@@ -32,6 +36,24 @@ def test_what_is_said_of_a_bulletin(run, march):
     assert all(re.match(where, line) for line in doubts)
     assert last.startswith("1 期，拒收 0：新增 ")
     assert " / 1 bulletin, 0 refused: " in last
+
+
+def test_a_terminal_is_told_how_far_how_fast_and_how_long(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    now = [1000.0]
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr("calendar_app.cli.importing.monotonic", lambda: now[0])
+    monkeypatch.setattr(time, "time", lambda: now[0])
+    with progress(["a", "b", "c", "d"]) as files:
+        for _ in files:
+            now[0] += 2
+    shown = re.findall(r"importing[^\r]*?([0-9]/4)  (?:[^\r]*?([0-9:]{8})  ([0-9.]+/s))?", terminal.getvalue())
+    assert ("2/4", "00:00:04", "0.5/s") in shown
+    assert shown[-1][0] == "4/4"
 
 
 def test_importing_again_changes_nothing_and_says_so(run, database, march):

@@ -176,7 +176,8 @@ def test_two_importers_of_the_same_archive(url):
     inserted = 0
     for child in children:
         out, err = child.communicate(timeout=120)
-        assert (child.returncode, err) == (0, "")
+        said = [line for line in err.splitlines() if "waiting for it" not in line]  # on a busy machine one waits long
+        assert (child.returncode, said) == (0, [])
         inserted += sum(int(line.split()[1]) for line in out.splitlines())
     assert inserted == 8 * ENTRIES
     assert sound(url, set(range(8))) == set(range(8))
