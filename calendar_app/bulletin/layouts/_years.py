@@ -42,9 +42,9 @@ def cells_of(lines: list[Line], walker: Walker, lone: frozenset[str]) -> list[Ce
         heading = walker.date_heading(line)
         opener = None if heading is not None else walker.opener(line, before)
         cell = heading or (opener.cell if opener is not None else None)
-        if cell is not None and heading is None and line.text[0] in lone and holds_from(line.text, cell):
-            pass
-        elif cell is not None and (heading is not None or cell.unit != "year"):
+        if heading is None and cell is not None and line.text[0] in lone and holds_from(line.text, cell):
+            cell = None
+        if cell is not None and (heading is not None or cell.unit != "year"):
             out.append(cell)
         elif cell is not None:
             return out if any(c.year is not None for c in out) else []  # 2019年，…: an item tells a year itself

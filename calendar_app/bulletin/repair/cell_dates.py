@@ -13,7 +13,8 @@ from datetime import date
 from calendar_app.bulletin.chars import narrow
 from calendar_app.bulletin.lexicon import alternatives, words
 
-_NAME = rf"(?P<m>{alternatives('months')})\.?"
+#: The English name of a month, in short or in full, as group ``m``.
+MONTH = rf"(?P<m>{alternatives('months')})\.?"
 _DAY = r"(?P<d>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y>(?:19|20)[0-9]{2})"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,2})?"
@@ -21,8 +22,8 @@ _CLOCK = r"(?:[\sT,]{1,3}[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\s?[ap]m)?)?"
 _NAMED = tuple(
     re.compile(f"{_WEEKDAY}{pattern}{_CLOCK}", re.IGNORECASE)
     for pattern in (
-        rf"{_NAME}\s{{1,2}}{_DAY}\s?,?\s{{1,2}}{_YEAR}",
-        rf"{_DAY}[\s-]{{1,2}}(?:of\s)?{_NAME}[\s,-]{{1,2}}(?:{_YEAR}|'?(?P<yy>[0-9]{{2}}))",
+        rf"{MONTH}\s{{1,2}}{_DAY}\s?,?\s{{1,2}}{_YEAR}",
+        rf"{_DAY}[\s-]{{1,2}}(?:of\s)?{MONTH}[\s,-]{{1,2}}(?:{_YEAR}|'?(?P<yy>[0-9]{{2}}))",
     )
 )
 _FIGURES = re.compile(rf"(?P<a>[0-9]{{1,2}})(?P<s>[/.-])(?P<b>[0-9]{{1,2}})(?P=s){_YEAR}{_CLOCK}", re.IGNORECASE)
@@ -50,7 +51,12 @@ def spelled_column(values: Sequence[str]) -> list[str] | None:
     named = [next((match for form in _NAMED if (match := form.fullmatch(text))), None) for text in texts]
     if not filled or sum(map(bool, named)) < _SHARE * filled:
         return None
-    return [_spelled(_year(m), int(words("months")[m["m"].lower()]), int(m["d"])) if m else "" for m in named]
+    return [_spelled(_year(m), month_named(m), int(m["d"])) if m else "" for m in named]
+
+
+def month_named(match: re.Match[str]) -> int:
+    """The month, 1 to 12, whose name a match of ``MONTH`` holds."""
+    return int(words("months")[match["m"].lower()])
 
 
 def _year(match: re.Match[str]) -> int:

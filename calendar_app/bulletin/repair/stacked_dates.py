@@ -15,9 +15,9 @@ from itertools import pairwise
 
 from calendar_app.bulletin.chars import narrow
 from calendar_app.bulletin.dates.datecell import Cell, find_cell
-from calendar_app.bulletin.lexicon import alternatives, words
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.mapped import Mapped
+from calendar_app.bulletin.repair.cell_dates import MONTH, month_named
 
 #: So many prove each other; so far below a date its text may open with a day of its own.
 _LEAST, _BELOW = 2, 2
@@ -27,7 +27,7 @@ _EDGE = " \t\u3000/|｜.-·,，"
 _DAY = re.compile(r"(?P<d>3[01]|[12][0-9]|0?[1-9])\s?[日号號]?")
 _YEAR = re.compile(r"(?P<y>(?:19|20)[0-9]{2})\s?年?")
 _NAME = re.compile(
-    rf"(?P<m>{alternatives('months')})\.?(?:[\s,]{{1,3}}(?P<y>(?:19|20)[0-9]{{2}}))?",
+    rf"{MONTH}(?:[\s,]{{1,3}}(?P<y>(?:19|20)[0-9]{{2}}))?",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"[（(]?(?:星期|周|週|礼拜|禮拜)(?P<w>[一二三四五六日天])[）)]?")
@@ -120,8 +120,7 @@ def _part(line: Line) -> _Part | None:
     if match := _WEEKDAY.fullmatch(text):
         return _Part("weekday", weekday=_WEEK.index(match["w"].replace("天", "日")))
     if match := _NAME.fullmatch(text):
-        month = int(words("months")[match["m"].lower()])
-        return _Part("month of year" if match["y"] else "month", year=int(match["y"] or 0), month=month)
+        return _Part("month of year" if match["y"] else "month", year=int(match["y"] or 0), month=month_named(match))
     cell = find_cell(text) if text else None
     return _told(cell, text) if cell is not None and cell.end == len(text) else None
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, cast, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, Text, bindparam, cast, func, or_, select, union_all
 
 from calendar_app.errors import GoneError, MovedError, NotFoundError
 from calendar_app.model.calendar import Appearance, Facet, Official, PersonCard, TenureFact
@@ -210,7 +210,7 @@ def _tenure(row: Mapping[Any, Any]) -> TenureFact:
     )
 
 
-def _companions(session: Connection, person_id: int, recent: Any) -> tuple[tuple[str, str, int], ...]:  # noqa: ANN401
+def _companions(session: Connection, person_id: int, recent: Subquery) -> tuple[tuple[str, str, int], ...]:
     n = func.count(func.distinct(participations.c.event_id))
     query = (
         select(people.c.slug, people.c.name, n)

@@ -111,7 +111,7 @@ def bounds(
     )
 
 
-def ask(session: Connection, name: Hashable, r: Range, build: Callable[[Range], Any], **values: object) -> Any:  # noqa: ANN401
+def ask(session: Connection, name: Hashable, r: Range, build: Callable[[Range], Any], **values: object) -> Any:  # noqa: ANN401 - rows of any statement
     """The result of a statement about a range, built once for each shape (see ``shape``).
 
     Args:

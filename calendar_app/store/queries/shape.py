@@ -44,7 +44,7 @@ def filter_values(f: Filter) -> dict[str, Any]:
     return found
 
 
-def run(session: Connection, key: Hashable, build: Callable[[], Any], values: Mapping[str, Any]) -> Any:  # noqa: ANN401
+def run(session: Connection, key: Hashable, build: Callable[[], Any], values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - rows of any statement
     """The result of the statement of a shape, built where it is asked for the first time.
 
     Args:
