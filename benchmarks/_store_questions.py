@@ -27,7 +27,7 @@ from store_data import (
 from calendar_app.model.calendar import EventCard
 from calendar_app.model.extraction import AnnotatedBulletin, AnnotatedEntry
 from calendar_app.model.filter import Filter
-from calendar_app.store.queries import events, facets, match, people, search
+from calendar_app.store.queries import events, facets, match, search, timelines
 from calendar_app.store.search.index import ENTRY_MASK
 
 CITY, TAG = city_name(0), "防汛抗旱"
@@ -140,7 +140,7 @@ def questions(path: Path, size: int) -> dict[str, Question]:
             lambda found: told(found) == lines(month),
         ),
         "timeline": Question(
-            lambda s: people.appearances(s, SOMEONE, Filter(), before=None)[0],
+            lambda s: timelines.appearances(s, SOMEONE, Filter(), before=None)[0],
             bare_timeline,
             lambda found: [a.event.start for a in found] == seen[:60],
         ),

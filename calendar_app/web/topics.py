@@ -13,10 +13,10 @@ from calendar_app.model.filter import Filter
 from calendar_app.store.queries import counts as count_queries
 from calendar_app.store.queries import events as event_queries
 from calendar_app.store.queries import facets as facet_queries
-from calendar_app.store.queries import people as people_queries
 from calendar_app.store.queries import tags as queries
 from calendar_app.store.queries.meetings import meetings
 from calendar_app.store.queries.months import month_tallies
+from calendar_app.store.queries.timelines import counterparts
 from calendar_app.web import charts
 from calendar_app.web.agenda import day_groups, whole_days
 from calendar_app.web.args import MAX_LENGTH, filter_args, only, parse_filter, parse_page
@@ -206,9 +206,9 @@ def counterparts_page() -> Response:
     before = parse_cursor(request.args.get("before", ""))
     with reading() as session:
         rows, following = meetings(session, f, body=body, before=before, limit=AGENDA_LIMIT)
-        bodies = people_queries.counterparts(session, f, PAGE)
+        bodies = counterparts(session, f, PAGE)
         ahead = replace(asked, kind=("planned",))
-        announced = not asked.kind and bool(people_queries.counterparts(session, ahead, 1))
+        announced = not asked.kind and bool(counterparts(session, ahead, 1))
 
     def href(name: str) -> str:
         values = filter_args(asked) | {"with": name or None}

@@ -13,7 +13,7 @@ from calendar_app.model.filter import Filter
 from calendar_app.store.database.session import open_store
 from calendar_app.store.persons.features import Profile, leads, profile
 from calendar_app.store.persons.identity import cluster
-from calendar_app.store.queries import people
+from calendar_app.store.queries import people, timelines
 from calendar_app.store.queries.counts import count_events
 from calendar_app.store.writer import store_bulletin
 from tests.store.factory import MAYOR, NOW, SECRETARY, bulletin, draft, entry, person, post, render
@@ -183,7 +183,7 @@ def who(store):
         cards = people.officials(s, Filter(), limit=200)
         out = []
         for card in cards:
-            rows, _ = people.appearances(s, card.slug, Filter(), before=None, limit=500)
+            rows, _ = timelines.appearances(s, card.slug, Filter(), before=None, limit=500)
             tenures = sorted(
                 (t.post, t.organisation, t.first_seen, t.last_seen, t.count)
                 for t in people.official(s, card.slug).tenures
@@ -248,7 +248,7 @@ def test_a_tenure_is_attested_from_the_first_to_the_last_day_seen(store):
         official = people.official(s, "叶知秋")
         [tenure] = official.tenures
         assert (tenure.first_seen, tenure.last_seen, tenure.count) == (date(2023, 7, 3), date(2023, 7, 20), 3)
-        rows, _ = people.appearances(s, "叶知秋", Filter(), before=None)
+        rows, _ = timelines.appearances(s, "叶知秋", Filter(), before=None)
         assert (tenure.first_event, tenure.last_event) == (rows[-1].event.id, rows[0].event.id)
         assert official.card.months == (("2023-07", 3),)
 
@@ -278,7 +278,7 @@ def test_the_other_side_of_a_meeting_is_registered_by_its_body(store):
         meeting = entry(1, "会谈", draft(date(2023, 7, 1)), people=[found, person("叶知秋", MAYOR)])
         store_bulletin(s, bulletin(meeting), now=NOW, render=render)
     with store.session() as s:
-        assert [(x.value, x.count) for x in people.counterparts(s, Filter(), 10)] == [("临江钢铁集团", 1)]
+        assert [(x.value, x.count) for x in timelines.counterparts(s, Filter(), 10)] == [("临江钢铁集团", 1)]
         assert count_events(s, Filter(org=("临江钢铁集团",))) == 1
         assert [c.name for c in people.officials(s, Filter(), limit=9)] == ["叶知秋"]
 

@@ -10,7 +10,19 @@ from sqlalchemy import event, text
 
 from calendar_app.model.filter import Filter
 from calendar_app.store.database.session import open_store
-from calendar_app.store.queries import bulletins, counts, events, facets, feeds, months, one_event, people, search, tags
+from calendar_app.store.queries import (
+    bulletins,
+    counts,
+    events,
+    facets,
+    feeds,
+    months,
+    one_event,
+    people,
+    search,
+    tags,
+    timelines,
+)
 from calendar_app.store.writer import store_bulletin
 from tests.store.conftest import fresh_postgres
 from tests.store.factory import MAYOR, NOW, SECRETARY, bulletin, draft, entry, person, render
@@ -61,7 +73,7 @@ QUERIES = {
     ),
     "officials": lambda s: people.officials(s, CITY, q="yzq", limit=10),
     "official": lambda s: people.official(s, "叶知秋"),
-    "timeline": lambda s: people.appearances(s, "叶知秋", Filter(), before=None, limit=10),
+    "timeline": lambda s: timelines.appearances(s, "叶知秋", Filter(), before=None, limit=10),
     "tags": lambda s: tags.tags(s, CITY, 10),
     "bulletin": lambda s: bulletins.bulletin_detail(s, bulletins.bulletins(s, Filter())[0].id),
     "search": lambda s: search.search(s, "防汛会议", CITY),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from calendar_app.model.calendar import EventCard
 from calendar_app.model.filter import Filter
 from calendar_app.store.database.session import Store
-from calendar_app.store.queries import bulletins, events, feeds, people, search, tags
+from calendar_app.store.queries import bulletins, events, feeds, people, search, tags, timelines
 from calendar_app.store.queries import counts as count_queries
 from calendar_app.store.queries import facets as facet_queries
 from calendar_app.store.queries import months as months_of
@@ -145,11 +145,11 @@ def compare_feeds(s, f, found):
     assert not window.truncated
     for person in f.official[:1]:
         try:
-            rows, after = people.appearances(s, person, f, before=None, limit=2)
+            rows, after = timelines.appearances(s, person, f, before=None, limit=2)
         except people.NotFoundError:
             continue
         while after is not None:
-            page, after = people.appearances(s, person, f, before=after, limit=2)
+            page, after = timelines.appearances(s, person, f, before=after, limit=2)
             rows += page
         narrowed = [
             r for r in found if any(n == person and (not f.role or set(f.role) & roles) for n, roles in r.people())

@@ -6,7 +6,19 @@ from calendar_app import maintenance
 from calendar_app.ingest import ingest_file, remove
 from calendar_app.model.filter import Filter
 from calendar_app.sample import bulletins as sample
-from calendar_app.store.queries import bulletins, counts, events, facets, feeds, months, one_event, people, search, tags
+from calendar_app.store.queries import (
+    bulletins,
+    counts,
+    events,
+    facets,
+    feeds,
+    months,
+    one_event,
+    people,
+    search,
+    tags,
+    timelines,
+)
 from calendar_app.store.writer import Tally, remove_bulletin, store_bulletin
 from tests.store.factory import LATER, NOW, july, render
 
@@ -56,7 +68,7 @@ def test_a_month(store):
         assert [c.slug for c in people.officials(s, f, q="yzq", limit=9)] == ["叶知秋"]
         o = people.official(s, "叶知秋")
         assert (o.entries, o.events, o.issues) == (2, 2, 1)
-        rows, _ = people.appearances(s, "叶知秋", f, before=None)
+        rows, _ = timelines.appearances(s, "叶知秋", f, before=None)
         assert [r.event.start for r in rows] == [date(2023, 7, 6), date(2023, 7, 3)]
         assert search.search(s, "防汛", f).total == 1
         assert search.search(s, "汛", f).total == 1
@@ -90,5 +102,5 @@ def test_a_timeline_of_a_few_days_in_a_city_holds_the_official_alone(store):
         store_bulletin(s, july(), now=NOW, render=render)
     few = Filter(city=("安平市",), from_=date(2023, 7, 1), to=date(2023, 7, 4))
     with store.session() as s:
-        rows, _ = people.appearances(s, "叶知秋", few, before=None)
+        rows, _ = timelines.appearances(s, "叶知秋", few, before=None)
     assert [r.event.start for r in rows] == [date(2023, 7, 3)]

@@ -259,7 +259,7 @@ def test_the_ledger_lists_every_entry(client):
 
 
 def test_the_register_tells_who_met_whom(client, app):
-    from calendar_app.store.queries.people import counterparts
+    from calendar_app.store.queries.timelines import counterparts
 
     with app.extensions["store"].session() as session:
         bodies = counterparts(session, Filter(kind=("main",)), 50)

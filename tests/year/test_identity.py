@@ -13,6 +13,7 @@ from calendar_app.ingest import ingest_file
 from calendar_app.model.filter import Filter
 from calendar_app.store.database.session import open_store
 from calendar_app.store.queries import people as queries
+from calendar_app.store.queries.timelines import appearances
 from tests.year.compare import attested, compare, groups, public_names
 from tests.year.fixtures import NOW, fill
 
@@ -105,7 +106,7 @@ def test_an_athlete_of_an_officials_name_is_not_on_the_officials_page(session, y
     days = {p.day for p in year.printed if p.person == "athlete-1"}
     official = {p.day for p in year.printed if p.person == "槐岭市/culture"}
     [card] = queries.officials(session, Filter(), q="陈立", limit=5)
-    shown, _ = queries.appearances(session, card.slug, Filter(), before=None, limit=500)
+    shown, _ = appearances(session, card.slug, Filter(), before=None, limit=500)
     assert {a.event.start for a in shown} <= official
     assert days - official
 

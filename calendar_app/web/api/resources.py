@@ -17,9 +17,10 @@ from calendar_app.store.queries.bulletins import bulletin_detail, bulletins
 from calendar_app.store.queries.events import agenda
 from calendar_app.store.queries.listing import memberships, posts_after, slugs_after, terms_after
 from calendar_app.store.queries.one_event import event_detail
-from calendar_app.store.queries.people import appearances, official, officials
+from calendar_app.store.queries.people import official, officials
 from calendar_app.store.queries.search import search as find
 from calendar_app.store.queries.tags import cities as all_cities
+from calendar_app.store.queries.timelines import appearances
 from calendar_app.web.api import answers, cursor
 from calendar_app.web.api.checks import Parameter
 from calendar_app.web.api.operations import FILTER, LIMIT, MAX_LENGTH, PAGE, PAGING, PRINTABLE, in_path, operation
