@@ -92,9 +92,7 @@ def ledger_text(book: Json) -> str:
     total = characters["total"] or 1
     shares = ", ".join(f"{kind} {count} ({100 * count / total:.1f}%)" for kind, count in characters["by_kind"].items())
     lines.append(f"  characters  {characters['total']}: {shares}; unaccounted {characters['unaccounted']}")
-    lines += [
-        f"    line {each['line']} {each['kind']} ({each['rule']}): {_short(each['text'])}" for each in book["dropped"]
-    ]
+    lines += _dropped(book["dropped"])
     if book["undated"]:
         lines.append(f"  undated     entries {', '.join(map(str, book['undated']))}")
     lines.append(f"  diagnostics {len(book['diagnostics'])}")
@@ -103,6 +101,28 @@ def ledger_text(book: Json) -> str:
         name = f"{diagnostic_name(each['code'])} ({each['code']})"
         lines.append(f"    {place}: {name}: {each['message']}")
     return "\n".join(lines)
+
+
+#: So many scraps of one rule, none longer, are told in one line: pinyin in brackets, marks of footnotes.
+_MANY, _SCRAP = 5, 24
+
+
+def _dropped(dropped: list[Json]) -> list[str]:
+    """A line for each stretch that no entry holds; one for all the scraps of a rule, which has many of them, where the first stands."""
+    scraps: dict[tuple[str, str], list[Json]] = {}
+    for each in dropped:
+        if len(each["text"]) <= _SCRAP:
+            scraps.setdefault((each["kind"], each["rule"]), []).append(each)
+    out: list[str] = []
+    for each in dropped:
+        alike = scraps.get((each["kind"], each["rule"]), []) if len(each["text"]) <= _SCRAP else []
+        if len(alike) <= _MANY:
+            out.append(f"    line {each['line']} {each['kind']} ({each['rule']}): {_short(each['text'])}")
+        elif alike[0] is each:
+            some = " ".join(dict.fromkeys(_short(scrap["text"]) for scrap in alike[:3]))
+            last = max(scrap["line"] for scrap in alike)
+            out.append(f"    lines {each['line']}–{last} {each['kind']} ({each['rule']}), {len(alike)} times: {some} …")
+    return out
 
 
 def _short(text: str, limit: int = 60) -> str:

@@ -134,6 +134,9 @@ class Context:
                 self.month, self.day, self.words = None, None, self.year_words
                 return self.year, None, self.year_words  # 夏五月 of 1926: by which calendar nothing tells
             lunar = cell.year is None and self._lunar(words)
+            again = self.day_from_heading and not self.year_from_heading and not (cell.era or lunar)
+            if again and (cell.month, cell.day) == (self.month, self.day):
+                return self.year, self.month, ""  # the day above, with its year: it holds for the years below as well
             if cell.era or lunar or (cell.year is not None and cell.year < SOLAR_YEAR):
                 self.month, self.day, self.words = None, None, self.year_words  # a lunar month is no month of ours
                 return (
@@ -141,12 +144,6 @@ class Context:
                     None,
                     f"{self.year}年农历{''.join(words.split()).lstrip(_SEASONS)}" if lunar and not cell.era else "",
                 )
-            if (
-                self.day_from_heading
-                and not self.year_from_heading
-                and (cell.month, cell.day) == (self.month, self.day)
-            ):
-                return self.year, self.month, ""  # the day above, with its year: it holds for the years below as well
             if cell.year is None:
                 self._roll(cell.month)
             self.month, self.day, self.words = cell.month, cell.day, words

@@ -7,9 +7,10 @@ from datetime import date
 from functools import lru_cache
 
 from calendar_app.extract.dates.find import find
+from calendar_app.extract.dates.heads import joined
 from calendar_app.extract.dates.reading import Reader, printed
 from calendar_app.extract.dates.resolve import resolve
-from calendar_app.extract.dates.roles import Dated
+from calendar_app.extract.dates.roles import FINE, Dated
 from calendar_app.extract.dates.shapes import Found
 from calendar_app.extract.dates.times import Base, Mismatch, Problem, Resolved, Tense, Told, UnknownTime
 from calendar_app.extract.numerals import fold
@@ -34,6 +35,8 @@ def date_mentions(entry: Entry, *, period: str) -> tuple[tuple[DateMention, ...]
     reader = Reader(entry, text, base)
     dateline = _dateline(entry, base) if entry.dateline else []
     founds = find(text)
+    if entry.chronicle and not (dateline and dateline[0].days.precision in FINE):
+        founds = joined(text, founds)
     if not founds and not dateline:
         return (), ()
     if dateline and _has_finer_cell(founds, dateline[0].days):

@@ -13,7 +13,11 @@ from calendar_app.errors import BulletinError
 _PAGES = frozenset({".htm", ".html", ".xhtml"})
 _MESSAGES = frozenset({".mht", ".mhtml"})
 _TEXTS = frozenset({".txt"})
-_NOT_READ = "文档里嵌有另一种格式的内容，没有读；请用 Word 或 WPS 打开后另存为 DOCX"
+_NOT_READ = "文档里嵌有{kind}，没有读；请用 Word 或 WPS 打开后另存为 DOCX"
+#: What a part that is not read is, by how it begins (RTF 1.9.1, "File Contents"; PKWARE APPNOTE 4.3.7) or by its name.
+_BEGIN = ((b"{\\rtf", "RTF 格式的内容"), (b"pk\x03\x04", "另一份文档（DOCX）"))
+_NAMED = {".rtf": "RTF 格式的内容", ".docx": "另一份文档（DOCX）", ".xml": "XML 格式的内容"}
+_OTHER = "另一种格式的内容"
 
 
 class Foreign:
@@ -32,7 +36,8 @@ class Foreign:
         found = self._package.foreign(key)
         read = _read(*found) if found is not None and self._fits(found[1]) else None
         if read is None:
-            out.doubts.append(("docx-embedded", _NOT_READ, out.size))
+            kind = _kind(*found) if found is not None else _OTHER
+            out.doubts.append(("docx-embedded", _NOT_READ.format(kind=kind), out.size))
             return
         out.take_in(read)
         out.add("\n\n")
@@ -42,6 +47,13 @@ class Foreign:
         if self._left < 0:
             raise RefusedError("limit", f"文档里嵌入的网页超过 {limits.MAX_HTML_BYTES:,} 字节的上限")
         return True
+
+
+def _kind(name: str, data: bytes) -> str:
+    """What a part that is not read is, in words."""
+    head = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    begins = next((words for sign, words in _BEGIN if head.startswith(sign)), None)
+    return begins or _NAMED.get(posixpath.splitext(name)[1].lower(), _OTHER)
 
 
 def _read(name: str, data: bytes) -> Builder | None:
