@@ -12,9 +12,9 @@ from calendar_app.bulletin.layouts._trailing import trailing
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Line
 
-#: A day inside the opening of an item: where signs open dated items too, the sign does not mean the day above.
+#: A day or part of a month inside the opening of an item: where signs open dated items too, the sign does not mean the day above.
 _OWN_DAY = re.compile(
-    r"[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}月\s{0,3}[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}[日号號]"
+    r"[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}月\s{0,3}(?:[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}[日号號]|[上中下]旬|[初底末])"
 )
 _ANY_DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,3}[日号號月]")
 _MONTHS = re.compile(r"(?<=[0-9一二三四五六七八九十])(?:两|兩|三)个?月$")

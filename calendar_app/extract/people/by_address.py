@@ -22,6 +22,7 @@ _SIGNATURE = re.compile(
 )
 _TELLS_ON = re.compile("(?!编|责|审|校|来源|初|终|监|供稿)[\u4e00-\u9fff]")  # 方某（祖籍某某）以刻印闻名
 _BETWEEN = re.compile("[ 、/]|通讯员|记者")
+_SENTENCE_ENDS = frozenset("。！？…；”’》）\n ")
 _SIGNATURE_LEFT = 30  # characters behind the bracket: the line of editors
 _UNITS = PLACE_ENDS | frozenset(BODY_ENDS) | frozenset("区村校馆社")  # last characters of who is no person: 石龙社区
 _HOME = "家(?=[，。；中里])"  # the home of who is named
@@ -143,9 +144,12 @@ def signed(sheet: Sheet) -> None:
     close = text.rstrip(" 。").rfind("）")
     if close < 0 or len(text) - close > _SIGNATURE_LEFT:
         return
-    m = _SIGNATURE.match(text, text.rfind("（", 0, close))
+    opened = text.rfind("（", 0, close)
+    m = _SIGNATURE.match(text, opened)
     if m is None or m.end() != close + 1 or _TELLS_ON.match(text, m.end()):
         return
+    if text[m.end() : m.end() + 1] == "。" and text[opened - 1 : opened] not in _SENTENCE_ENDS:
+        return  # …通信软件（大蚂蚁）。 belongs to the sentence
     at = m.start("names")
     for run in _BETWEEN.split(m["names"]):
         start = text.index(run, at)

@@ -270,7 +270,7 @@ def _rather_alien(sheet: Sheet, at: int, title: Title, name: Name | None) -> Nam
     if (
         alien is not None
         and alien.score >= least
-        and (not common_word(text[at : alien.end]) or (abroad and name_like(text[at : alien.end])))
+        and (not _words(text[at : alien.end]) or (abroad and name_like(text[at : alien.end])))
     ):
         return None if sheet.spoiled(alien) or division_here(text, at, alien.end) else alien
     if abroad and cls == "o":
@@ -278,6 +278,11 @@ def _rather_alien(sheet: Sheet, at: int, title: Title, name: Name | None) -> Nam
     if cls in "od":
         return unlisted_name(text, at) or strange_name(text, at) or placed_name(text, at)
     return _spaced_out(text, at) if text.endswith(_WRITERS, 0, title.end) else None
+
+
+def _words(run: str) -> bool:
+    """Whether a run is a word, or two of two characters each: 登山比赛."""
+    return common_word(run) or (len(run) == 4 and common_word(run[:2]) and common_word(run[2:]))
 
 
 def _spaced_out(text: str, at: int) -> Name | None:

@@ -27,11 +27,15 @@ _SET_PHRASE = re.compile(
 _PHRASE_HEADS = frozenset("总主同重讲指批署为殷新生法强文经外")  # its first characters
 
 
+_COUNT = "[0-9０-９一二两三四五六七八九十]{1,3}"
+_KIND = "省|市|县|区|旗|州|乡镇|乡|镇|街道|社区|苏木|嘎查|公社|大队|(?:行政|自然)?村|国家"
 _OF_PLACES = re.compile(
-    r"(?:[、和与及][\u4e00-\u9fff]{1,8}){0,12}等(?:各?地(?![区委厅市师])|处(?!级)"
-    r"|[0-9一二三四五六七八九十两]{1,3}个?(?:省|市|县|区|乡镇|乡|镇|村|街道|国家)"
-    r"|(?:[省市县区乡镇村]|街道|国家)(?=[，。；、]))"
+    r"(?:[、和与及][\u4e00-\u9fff]{1,8}){0,12}"
+    r"(?:等(?:各?地(?![区委厅市师])|处(?!级)|(?:[省市县区乡镇村]|街道|国家)(?=[，。；、]))"
+    # 双丰、永兴等7个乡, 双丰、永兴两乡; not of people: 两市长, 3个村干部, 两区代表
+    rf"|等?{_COUNT}个?(?:{_KIND})(?![长民官医]|干部|支书|书记|主任|代表|委员|领导|运动员))"
 )
+_PLACES_BEHIND = frozenset("、和与及等0123456789０１２３４５６７８９二两三四五六七八九十")
 _CREDITS = re.compile(
     r"[（）()\[【\]】\s。！？”；]\s*(?:值班|本期|执行|责任|文字|图片|网络)?(?:编辑|责编|美编|编审|校对|审核|审校|初审|复审|终审|[一二三四]审|监制|统筹|排版|录入)[:：\s/|丨]"
 )
@@ -56,8 +60,8 @@ def thing_follows(text: str, end: int) -> bool:
 
 
 def among_places(text: str, end: int) -> bool:
-    """Whether the run that ends here stands in a list that is called one of places: 夏阁、西峰、钜兴集等地."""
-    return text[end : end + 1] in "、和等" and _OF_PLACES.match(text, end) is not None
+    """Whether the run that ends here stands in a list that is called one of places: 夏阁、西峰、钜兴集等地, 双丰、永兴两乡."""
+    return text[end : end + 1] in _PLACES_BEHIND and _OF_PLACES.match(text, end) is not None
 
 
 def place_follows(text: str, end: int) -> bool:

@@ -93,6 +93,12 @@ def posts(text, place="清源县"):
         pytest.param("处长兼主任到场。", {}, id="an-office-beside-another"),
         pytest.param("贺长平，江南省长乐县人，到会。", {"贺长平": []}, id="a-native-of-a-county"),
         pytest.param("范围包括夏阁、石峰、方集等地。", {}, id="a-list-of-places"),
+        pytest.param("杨柳、利新、石城河、双丰、沈集5个乡镇受灾。", {}, id="places-counted"),
+        pytest.param("利新、双丰两乡合并。", {}, id="places-counted-in-words"),
+        pytest.param("向利新、沈集、杨柳等7个公社拨粮。", {}, id="communes-counted"),
+        pytest.param("贺长平、岳川流等3人受到表彰。", {"贺长平": [], "岳川流": []}, id="people-counted"),
+        pytest.param("贺长平、岳川流两位村民受到表彰。", {"贺长平": [], "岳川流": []}, id="villagers-counted"),
+        pytest.param("贺长平、岳川流等2个村干部受到表彰。", {"贺长平": [], "岳川流": []}, id="cadres-counted"),
         pytest.param(
             "贺长平、岳川流、傅廷芳等地区领导到会。",
             {"贺长平": ["地区领导"], "岳川流": ["地区领导"], "傅廷芳": ["地区领导"]},
