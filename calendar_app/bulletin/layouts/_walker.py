@@ -9,6 +9,7 @@ from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.dates.oldyears import bare_range_end, bare_reign
 from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.layouts._seasons import season
 from calendar_app.bulletin.layouts._style import YEAR_BEHIND, Style, bare_year, lead, separator
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lexicon import words as names
@@ -144,6 +145,9 @@ class Walker:
             return Opener(0, Cell(0, year.end("y"), "year", int(year["y"]), closed=True, odd=True))
         if cell is None and self.style.reigns and (nth := bare_reign(text)):
             return Opener(0, _of_reign(text, 0, *nth)) if before is None or self._safe(line, before) else None
+        if cell is None and self.style.glued and before is not None and ends_sentence(before.text):
+            cell = season(text)
+            return Opener(0, cell) if cell is not None else None
         if cell is None:
             return None
         if (
