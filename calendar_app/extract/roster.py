@@ -21,6 +21,7 @@ class Roster:
 
     people: Mapping[str, RosterPerson] = field(default_factory=lambda: MappingProxyType({}))
     learnt: int = 0  # how many of them the entries at hand name themselves
+    brief: bool = False  # whether those entries are few words, which bear being read twice
     heads: Mapping[str, tuple[int, ...]] = field(
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False
     )  # first two characters to the lengths of the names that begin with them, longest first

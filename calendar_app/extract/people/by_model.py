@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from calendar_app.extract.people import tagger
-from calendar_app.extract.people.by_words import MARKS, NAME_FOLLOWS, person_before
-from calendar_app.extract.people.dictionary import common_word
-from calendar_app.extract.people.edges import is_han, right_edge
+from calendar_app.extract.people.by_words import KINDS_OF_PEOPLE, MARKS, NAME_FOLLOWS, person_before
+from calendar_app.extract.people.dictionary import common_word, is_word, name_like
+from calendar_app.extract.people.edges import AFTER, is_han, right_edge
+from calendar_app.extract.people.foreign_names import SHARE, transcribed_share
 from calendar_app.extract.people.lexicon import foreign, surnames
-from calendar_app.extract.people.names import Name
+from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import among_places, place_follows, quoted, set_phrase
 from calendar_app.extract.people.sheet import Found, Sheet, sheets
 
-_LEAST = 1.5  # of a Chinese name's score
-_LEAST_ODDS = 0.5  # mean of a transcribed name's characters
+_EDGE = 3.0  # what the end of a text adds to a name's score
+_LEAST, _LEAST_KNOWN = 1.0, -1.0  # of a Chinese name's own score, and of one's that the dictionary has
+_LEAST_FULL = 2.0  # of a name of three characters that no edge opens
+_LEAST_ODDS, _MOST_NATIVE = 0.5, 2.0  # mean of a transcribed name's characters, and of a Chinese name's
+_LEAST_PAIR = 3.0  # mean of the two characters of a short transcribed name
 _KIN = frozenset("子女妻父母兄弟孙侄媳婿")
+_BEHIND = AFTER | frozenset("有各均才只便竟却仍乃系")  # words of one character that follow a name
+_BEFORE = NAME_FOLLOWS | frozenset("前后时里中上下内间")  # words of one character that stand before names
+_OFFICIALS = KINDS_OF_PEOPLE | frozenset("官星将汉")  # ends of words for people that are no surnames
 _NICKNAMES = frozenset("老小阿大")
 _NOT_LAST = frozenset("某氏姓家籍")
 _ADDRESSES = frozenset(
@@ -23,12 +30,12 @@ _ADDRESSES = frozenset(
 )  # 罗女士: a surname alone is no name
 
 
-def ask(text: str, doubts: Sequence[int], taken: Iterable[Found]) -> list[Found]:
+def ask(text: str, doubts: Sequence[int] | None, taken: Iterable[Found]) -> list[Found]:
     """Names that the model reads in the sentences of a folded text that hold a doubt, and that nothing speaks against.
 
     Args:
         text: as ``Scan.text``.
-        doubts: places of likely names that are still open.
+        doubts: places of likely names that are still open; None: the model reads all sentences.
         taken: names found already; they are not read otherwise.
     """
     read = tagger.persons(text, doubts)
@@ -47,15 +54,7 @@ def ask(text: str, doubts: Sequence[int], taken: Iterable[Found]) -> list[Found]
 def _believed(sheet: Sheet, start: int, end: int) -> bool:
     text = sheet.text
     run = text[start:end]
-    if not 2 <= len(run) <= 14 or not all(is_han(c) or c == "·" for c in run):
-        return False
-    if run[0] in "来回" and len(run) == 2:  # to come to a city of one character
-        return False
-    if len(run) == 2 and run[1] in "男女嫌被":  # 陈女, 吕嫌: who is not to be known
-        return False
-    if run[1] == "之" and run[2:] in _KIN:  # 刘之子
-        return False
-    if run[1:] in _ADDRESSES or run[-1] in _NOT_LAST or (len(run) == 2 and run[0] in _NICKNAMES) or common_word(run):
+    if _is_no_name(run):
         return False
     if (
         sheet.spoiled(Name(start, end, 0.0))
@@ -65,20 +64,82 @@ def _believed(sheet: Sheet, start: int, end: int) -> bool:
     ):
         return False
     single = start > 0 and sheet.bounds.starts(start - 1) and is_han(text[start - 1]) and start not in sheet.post_ends
-    if single and not sheet.left_edge(start, strict=True) and text[start - 1] not in NAME_FOLLOWS:
+    if single and not sheet.left_edge(start, strict=True) and text[start - 1] not in _BEFORE:
         return False  # behind a word of one character that nobody is named after: 展陈大纲
-    name = sheet.name_at(start)
-    if name is not None and name.end == end and right_edge(text, end) >= 1.5:
-        row = surnames().get(run[:2]) or surnames()[run[0]]
-        if len(run) > 2:
-            return row.cls != "c" and name.score >= _LEAST
-        return (row.cls == "a" and name.score >= _LEAST) or _person_stands(sheet, start, end)
+    if common_word(run):  # 罗干, which the dictionary takes for a place
+        return name_like(run) and sheet.left_edge(start, strict=True) and _goes_on(text, end)
+    return _chinese(sheet, start, end) or _transcribed(sheet, start, end) or _person_stands(sheet, start, end)
+
+
+def _is_no_name(run: str) -> bool:
+    """Whether a run has the shape of no name, or tells only who is meant without naming: 罗女士, 刘之子, 陈女."""
+    if not 2 <= len(run) <= 14 or not all(is_han(c) or c == "·" for c in run):
+        return True
+    if len(run) == 2 and (run[0] in _NICKNAMES or run[0] in "来回" or run[1] in "男女嫌被"):  # 来洛: came to a city
+        return True
+    kin = run.find("之", 1)
+    if kin > 0 and run[kin + 1 :] in _KIN:
+        return True
+    return run[1:] in _ADDRESSES or run[-1] in _NOT_LAST or run in surnames()
+
+
+def _chinese(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether neither the characters of a run nor what stands around it speak against a Chinese name."""
+    text = sheet.text
+    run = text[start:end]
+    row = surnames().get(run[:2]) or surnames().get(run[0])
+    name = chinese_name(run, 0)
+    if row is None or row.cls == "c" or name is None or name.end < len(run):
+        return len(run) == 4 and sheet.of_japan and sheet.left_edge(start, strict=True) and right_edge(text, end) >= 2.0
+    known, own, edge = is_word(run), name.score - _EDGE, right_edge(text, end)
+    if own < (_LEAST_KNOWN if known else _LEAST) or (run[-1] in AFTER and not known):
+        return False
     table = foreign()
-    if len(run) > 2 and all(c in table or c == "·" for c in run):
-        odds = sum(table.get(c, 0.0) for c in run) / len(run)
-        follows = right_edge(text, end) >= 2.0 and text[end : end + 1] not in MARKS
-        return odds >= _LEAST_ODDS and not place_follows(text, end) and (follows or person_before(sheet, start))
-    return _person_stands(sheet, start, end)
+    if edge < 2.0 and text[end : end + 1] not in _BEHIND and all(c in table for c in run):
+        return sum(table[c] for c in run) < _MOST_NATIVE * len(run)  # 范登堡|空军基地
+    if not (known or edge >= 1.5 or _word_begins(sheet, start, end)):
+        return False
+    if sheet.left_edge(start) or start in sheet.post_ends or _people_before(sheet, start):
+        return True
+    return sheet.bounds.starts(start) and (edge >= 2.0 or (len(run) > 2 and own >= _LEAST_FULL))
+
+
+def _word_begins(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a word stands behind a run: one of two characters or more, or one that follows names where no longer name is read."""
+    if not sheet.bounds.starts(end):
+        return False
+    if sheet.bounds.word_end(end) > end + 1:
+        return True
+    name = sheet.name_at(start)
+    return name is not None and name.end == end and sheet.text[end] in _BEHIND
+
+
+def _transcribed(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a run that the model reads as a person is a likely transcribed name, and no place or team."""
+    text, table = sheet.text, foreign()
+    run = text[start:end]
+    if place_follows(text, end):
+        return False
+    if "·" in run[1:-1]:
+        return transcribed_share(run) >= SHARE
+    if not all(c in table for c in run):
+        return False
+    odds = sum(table[c] for c in run) / len(run)
+    if odds < (_LEAST_ODDS if len(run) > 2 else _LEAST_PAIR):
+        return False
+    if start in sheet.post_ends or _people_before(sheet, start):
+        return True
+    return len(run) > 2 and (_goes_on(text, end) or (text[start - 1] != "的" and person_before(sheet, start)))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a sentence goes on behind a name, so that it is no place or team of a list."""
+    return right_edge(text, end) >= 2.0 and text[end : end + 1] not in MARKS
+
+
+def _people_before(sheet: Sheet, start: int) -> bool:
+    """Whether a word for people of two characters or more ends at a place: 车手, 典礼官."""
+    return start > 1 and sheet.text[start - 1] in _OFFICIALS and not sheet.bounds.starts(start - 1)
 
 
 def _person_stands(sheet: Sheet, start: int, end: int) -> bool:

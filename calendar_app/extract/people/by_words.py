@@ -52,7 +52,7 @@ _NO_GIVEN = PLACE_ENDS | frozenset("庄村屯寨堡")  # last characters of plac
 _DIVISION_ENDS = frozenset("州省市县路")
 _TO_PLACES = frozenset("来在到赴抵驻去往离进")
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
-_KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
+KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
 
 
 @cache
@@ -161,7 +161,7 @@ def _before(sheet: Sheet, start: int) -> float:
     if start == 0:
         return _AT_EDGE
     char, marks = sheet.text[start - 1], sheet.bounds.marks
-    if char in _KINDS_OF_PEOPLE and not sheet.bounds.starts(start - 1):
+    if char in KINDS_OF_PEOPLE and not sheet.bounds.starts(start - 1):
         return _BEHIND_PEOPLE
     if marks[start - 1] & (END | EDGE) or not is_han(char):
         return _AT_EDGE

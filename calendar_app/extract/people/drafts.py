@@ -62,13 +62,19 @@ def collect(entry: Entry, text: str, found: Scan, roster: Roster, *, sure_only: 
 
 
 def _asked(found: Scan, taken: Sequence[Found], roster: Roster, drafts: Mapping[str, Draft]) -> list[Found]:
-    """What the model reads where a likely name is neither taken nor known; a bulletin of many people explains itself."""
+    """What the model reads in a brief text, else where a likely name is neither taken nor known; a bulletin of many people explains itself."""
     if roster.learnt >= _KNOWN_ENOUGH or not tagger.enabled():
         return []
-    held = {f.start for f in taken}
-    runs = [*found.doubts, *((f.start, f.end) for f in found.found)]
-    doubts = [a for a, b in runs if a not in held and found.text[a:b] not in roster and found.text[a:b] not in drafts]
-    read = by_model.ask(found.text, doubts, taken) if doubts else []
+    doubts: list[int] | None = None
+    if not roster.brief:
+        held = {f.start for f in taken}
+        runs = [*found.doubts, *((f.start, f.end) for f in found.found)]
+        doubts = [
+            a for a, b in runs if a not in held and found.text[a:b] not in roster and found.text[a:b] not in drafts
+        ]
+        if not doubts:
+            return []
+    read = by_model.ask(found.text, doubts, taken)
     known = [name for name in drafts if len(name) > 2]
     return [f for f in read if not any(found.text.startswith(n, f.start) and f.end < f.start + len(n) for n in known)]
 

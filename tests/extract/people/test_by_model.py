@@ -1,0 +1,101 @@
+"""What is believed of what the model reads, and what it is asked; a stand-in reads what the cases mark with brackets."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from calendar_app.extract.people import EMPTY, by_model, learn_roster, person_mentions, tagger
+from calendar_app.extract.people.scan import scan
+from calendar_app.model.bulletin import Entry
+
+_MARKED = re.compile(r"\[([^\]]*)\]")
+
+
+def believed(marked, monkeypatch):
+    """The names that are taken of those that the model is said to read."""
+    text, read = "", []
+    for k, part in enumerate(_MARKED.split(marked)):
+        if k % 2:
+            read.append((len(text), len(text) + len(part)))
+        text += part
+    monkeypatch.setattr(tagger, "persons", lambda _text, _places: read)
+    return [text[f.start : f.end] for f in by_model.ask(text, None, ())]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        pytest.param("[詹晓]火线推荐新店。", ["詹晓"], id="before-a-word-nobody-does"),
+        pytest.param("[柳建平]有一套旧邮票。", ["柳建平"], id="before-a-verb-of-one-character"),
+        pytest.param("判处[卜国华]有期徒刑三年。", ["卜国华"], id="behind-what-a-court-does"),
+        pytest.param("[樊禹]的藏品很多。", ["樊禹"], id="two-characters-of-a-rarer-surname"),
+        pytest.param("三年前[张高平]叔侄做生意。", ["张高平"], id="behind-a-time"),
+        pytest.param("据执法局[颜鲲]表示，", ["颜鲲"], id="behind-a-body"),
+        pytest.param("像[范佩西]只在下半场上场。", ["范佩西"], id="before-an-adverb"),
+        pytest.param("天才车手[维特尔]叱咤赛场。", ["维特尔"], id="transcribed-behind-a-noun"),
+        pytest.param("典礼官[亨泰]、大使等到场。", [], id="short-transcribed-of-weak-characters"),
+        pytest.param("[迭戈·米利托]重归之后，", ["迭戈·米利托"], id="with-a-dot"),
+        pytest.param("日本选手[内村航平]实现三连冠。", ["内村航平"], id="of-japan"),
+        pytest.param("[罗干]高声说，", ["罗干"], id="a-place-of-the-dictionary-that-speaks"),
+        pytest.param("[林科]教工程启动。", [], id="cuts-a-word"),
+        pytest.param("没有她，[蒋会]变得更糟。", [], id="ends-in-a-verb"),
+        pytest.param("刘备[何德]何能？", [], id="inside-an-idiom"),
+        pytest.param("[令狐]到场。", [], id="a-surname-alone"),
+        pytest.param("[范登堡]空军基地发表声明。", [], id="transcribed-before-a-thing"),
+        pytest.param("[波兹南]、里昂两队出线。", [], id="a-place-in-a-list"),
+        pytest.param("状态回升的[博尔顿]有实力。", [], id="a-team-behind-an-attribute"),
+        pytest.param("他又找了[罗女士]商量。", [], id="a-form-of-address"),
+        pytest.param("[东方之子]是一种轿车。", [], id="a-child-of"),
+    ],
+)
+def test_what_is_believed(marked, expected, monkeypatch):
+    assert believed(marked, monkeypatch) == expected
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The places about which the model was asked, one item each time."""
+    out = []
+
+    def persons(_text, places):
+        out.append(places)
+        return []
+
+    monkeypatch.setattr(tagger, "installed", lambda: True)
+    monkeypatch.setattr(tagger, "persons", persons)
+    return out
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param("会议今天开幕。", [None], id="a-short-text"),
+        pytest.param("会议今天开幕。" * 1000, [], id="a-long-text-without-doubts"),
+        pytest.param("会议今天开幕。" * 1000 + "柳建平有一套旧邮票。", [[7000]], id="a-long-text-with-one"),
+    ],
+)
+def test_the_model_reads_short_texts_and_doubts(body, expected, asked):
+    entry = Entry(1, "", body)
+    person_mentions(entry, learn_roster([entry]), place=None)
+    assert asked == expected
+
+
+def test_a_text_by_itself_is_asked_about_by_its_doubts(asked):
+    text = "会议今天开幕。"
+    assert not scan(text).doubts
+    person_mentions(Entry(1, "", text), EMPTY, place=None)
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        pytest.param(None, ["一次。", "二次。", "三次。"], id="all"),
+        pytest.param([4, 1], ["一次。", "二次。"], id="those-with-a-place"),
+        pytest.param([], [], id="none"),
+    ],
+)
+def test_sentences_of_the_model(places, expected):
+    assert [words for _, words in tagger.sentences_with("一次。二次。三次。", places)] == expected
