@@ -29,12 +29,16 @@ _LIST_GOES_ON = ("等", "，", "、", "（")  # behind the name of a list whose 
 _GATHERED = frozenset(["参会", "与会", "到会"])
 _GIVES_TALK = re.compile("作(?![家者曲词])")  # 到会作说明, but 参会作家
 _NO_GATHERED = frozenset("，。；、并了和及祝指就听讲致")
-_BEING = re.compile("(?:等[0-9]{1,3}[人名位])?(?P<deed>[为兼])")  # 沈某等18人为副会长
+_BEING = re.compile(  # 沈某等18人为副会长, 沈某、王某两位同志为副镇长
+    "(?:等?[0-9一二两三四五六七八九十]{1,3}[人名位])?(?:同志)?(?P<deed>[为兼])"
+)
 _NAMED = re.compile("被[^，。；、\\n]{2,16}?(?P<deed>(?:任命|聘任|选举|推选)为)")  # 某某被乡党委任命为支部书记
-_RIGHT_BEHIND = frozenset("，被率同任等为兼已正即亲随立迅连")  # first characters of the three above
+_RIGHT_BEHIND = frozenset(
+    "，被率同任等为兼已正即亲随立迅连0123456789一二两三四五六七八九十"
+)  # first characters of the three above
 _POST_END = re.compile(r"[，,。；;、（！\n]")
 _LONGEST_POST = 24
-_WHILE = re.compile(r"[^，。；\n]{2,24}?(?:期间|时期|任内)")  # 在某某担任县长期间: a time, no deed
+_WHILE = re.compile(r"[^，。；\n]{2,80}?(?:期间|时期|任内)")  # 在某某担任县长期间: a time, no deed
 _CHOSEN_ONES = frozenset("新分")
 _GUEST = re.compile("[^，。；]{0,8}(?:嘉宾|评委|裁判)")  # 担任主礼嘉宾: no office
 _DEMANDS = frozenset("的项作新明总标件和、关按本")
@@ -42,6 +46,8 @@ _SUBJECTS_OF = ("他", "她", "，")
 _HOW_MUCH = frozenset("高严多低紧之")
 _DEMANDED = re.compile("[，：]|新当选|新任|新一届|广大|各|全|有关|相关|[市县区镇乡]|要|大家|与会|参会|加强|坚持|进一步")
 _GIVES = re.compile("发表|作|做|并[^，。；]{0,4}$")  # 学习重要讲话 tells of no speech
+_STUDIES = re.compile("学习|传达|贯彻|落实|领会|引用|重温|按照|根据|总书记")
+_STUDIED_WITHIN = 30  # characters before another's speech
 _ACTION_END = re.compile("[、并的了（]")
 _WHOLE_ACTION = 8  # a predicate as long as this is kept whole, of a longer one the verb
 _MEETING_ACTS = re.compile(
@@ -53,7 +59,7 @@ _HEARD = frozenset(["汇报", "发言", "介绍"])  # what is heard (听取汇�
 _TAKES_PEOPLE = re.compile(
     "会见|接见|拜访|拜会|看望|慰问|迎接|欢迎|宴请|约见|听取|出席|参加|介绍(?=了)|陪同(?=前?来|应邀|率|在|到)"
 )
-_INVITES = re.compile("(?<![致应受])(?:欢迎|邀请)(?!仪式|[词辞])")
+_INVITES = re.compile("(?<![致应受])(?:欢迎|邀请|感谢)(?!仪式|[词辞信])")
 _LEADS_TO_PEOPLE = re.compile("(?<![成作认以名因分视称选])[与同为给由](?![时样步意等志年了期行])")
 _SAYS = frozenset(["强调", "表示"])  # behind them and a mark stands what is said, which tells of no deeds
 _MARK = re.compile("[，：]")
@@ -75,11 +81,15 @@ _WISHES = re.compile(
 _WITNESSES = re.compile("见证")  # 共同见证两市签署协议: others sign
 _MAKES_DO = re.compile(  # 组织新任命人员宣誓
     r"(?:组织|安排)[^，。；、\n]{0,16}?(?:人员|代表|干部|成员|群众|师生|学生|职工|党员|同志|委员|村民|居民|企业|单位|部门)(?=[^，。；\n]{0,12}(?:宣誓|签字|发言|表态|观看))"
+    r"|(?:推动|推进|促成|促进)[^，。；、\n]{0,20}(?=签约|签署|签订)"
 )
 # what the patterns of a clause above, from _INVITES on, hold: without one of these none of them is looked for
-_OF_OTHERS = re.compile("希望|期[许望盼勉]|勉励|鼓励|呼吁|号召|倡议|欢迎|邀请|宣读|（|陪同|对|向|下|见证|组织|安排")
+_OF_OTHERS = re.compile(
+    "希望|期[许望盼勉]|勉励|鼓励|呼吁|号召|倡议|欢迎|邀请|感谢|宣读|（|陪同|对|向|下|见证|组织|安排|推动|推进|促成|促进"
+)
 _UTTERS = re.compile("表示|提出|给予|致以|作出")
 _NEXT_VERB = re.compile("并(?!购|网)|还|随后")
+_NEXT_OR_SAYS = re.compile(f"{_NEXT_VERB.pattern}|表示(?=[^，。；]{{0,6}}(?:欢迎|感谢|祝贺|慰问|敬意|问候))")
 _CARRIES_ON = re.compile("进行|举行|交流|表示|一起|一道|合影|洽谈|商谈")
 _OWN_SUBJECT = re.compile(
     r"(?:企业|公司|单位|部门|代表|负责人|负责同志|负责人员|人员|同志|干部|委员|专家|群众|嘉宾|成员|领导|学者|商户|市民|村民|职工|师生|学生"
@@ -142,6 +152,8 @@ def _studied(body: str, start: int, end: int) -> bool:
     """Whether a speech is another's: 学习重要讲话, 讲话精神, 在会上的讲话; not 发表重要讲话."""
     if body.startswith(("精神", "内容", "要点", "稿"), end):
         return True
+    if body.startswith("中", end) and _STUDIES.search(body, max(0, start - _STUDIED_WITHIN), start) is None:
+        return False  # 某某在大会上的讲话中回顾了…
     others = body.startswith("的", start - 1) or body.startswith("重要", start - 2)
     return others and not _GIVES.search(body, max(0, start - 8), start)
 
@@ -261,7 +273,7 @@ def _of_others(body: str, low: int, high: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     if body.find("的", low, high) > 0:
         for m in _TAKES_PEOPLE.finditer(body, low, high):
-            turn = _NEXT_VERB.search(body, m.end(), high)
+            turn = _NEXT_OR_SAYS.search(body, m.end(), high)
             stop = body.rfind("的", m.end(), turn.start() if turn else high)
             if stop > 0:
                 out.append((m.end(), stop))

@@ -21,7 +21,7 @@ _ROW = re.compile(
 _JOINS = frozenset(["、", "，", "；", "和", "与", "及", "以及", "同"])  # the plainest of them
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
 _GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
-_HEARING = re.compile("听取了?$")
+_HEARING = re.compile("听(?:取了?|了)$")
 _RECEIVED_ENDS = frozenset("迎谢贺予权了任选的")
 _RECEIVES = re.compile(
     "(?:欢迎|感谢|祝贺|授予|授权)了?(?:[\u4e00-\u9fff]{0,6}新(?:任|当选的?))?$"

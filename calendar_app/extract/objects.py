@@ -16,7 +16,7 @@ APPOINTING = ("任命", "任命了", "选举", "补选", "增选", "推选", "�
 _CHOOSING = frozenset(["选举产生", "选出", "补选", "补选了", "选举了"])  # without a word for what they make of somebody
 #: Verbs whose object does what is told behind it: 陪同部长某某调研.
 ACCOMPANYING = ("陪同", "随同", "跟随")
-INVITING = ("邀请", "邀请了", "特邀", "委托", "指派", "选派", "派")
+INVITING = ("邀请", "邀请了", "特邀", "特别请", "特请", "恭请", "委托", "指派", "选派", "派")
 _DISMISSING = ("免去", "免除", "撤销", "罢免")
 _OF_OFFICES = (*APPOINTING, *_DISMISSING)
 _MUTUAL = frozenset(["会谈", "座谈", "签约", "出席", "参加"])  # what both sides do: 与某某举行会谈
@@ -26,7 +26,9 @@ _MEETING = frozenset(["会见", "接见", "会晤", "拜访", "拜会", "走访"
 _BOTH = re.compile(r"[^。；！？\n]{0,60}，双方")
 _HONOUR = re.compile(r"[^，。；：\n]{0,40}?(?:称号|奖章|勋章|奖状)")  # 授予甲某等10人“某某”称号
 _REPORTING = frozenset("作做关就对所代")
+_RESIGNS = re.compile("(?:等)?(?:[0-9一二两三四五六七八九十]{1,3}[位名人])?(?:同志)?(?:请求)?辞去")
 _HEARD = frozenset(["汇报", "介绍", "发言"])
+_REPORT_OF = re.compile(r"的[^，。；：的\n]{0,8}?(?P<noun>汇报|介绍|发言|报告)(?=[、和及]|$)")
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")
 _AS = re.compile(
     "(?:（[^（）]{1,14}）)?(?:等?[0-9一二两三四五六七八九十]{1,3}[位名人])?(?:同志)?(?:等[^，。；]{0,8})?(?:为|担任|任(?!命))"
@@ -56,6 +58,9 @@ def as_object(body: str, governor: str, start: int, end: int) -> Told:
         roles, actions = read(body, end, _clause_end(body, end))
         if any(role.role in _MUTUAL for role in roles):
             return [r for r in roles if r.role in _MUTUAL], actions[:1]
+    elif governor == "关于":
+        if told := _RESIGNS.match(body, end):  # 关于甲某、乙某两位同志辞去职务的报告
+            return [role_mention("卸任", "辞去", Span(told.end() - 2, told.end()))], []
     elif governor == "听取":
         return _heard(body, end)
     elif governor in _MEETING and (both := _BOTH.match(body, end)) is not None:  # 会见某某，双方进行了座谈
@@ -64,6 +69,11 @@ def as_object(body: str, governor: str, start: int, end: int) -> Told:
     elif governor in ("陪同", "邀请"):  # 陪同部长某某调研: the minister does
         return read(body, end, _clause_end(body, end))
     return [], []
+
+
+def resigns(body: str, end: int) -> bool:
+    """Whether what follows a group of names says that they give up an office: 甲某、乙某两位同志|辞去职务."""
+    return _RESIGNS.match(body, end) is not None
 
 
 def together(body: str, end: int) -> bool:
@@ -105,6 +115,9 @@ def _heard(body: str, end: int) -> Told:
     for m in verbs(body, end, stop.start() if stop else len(body)):
         if (role := vocabulary()[m.group()]) in _HEARD:
             return [role_mention(role, m.group(), Span(*m.span()))], []
+    if noun := _REPORT_OF.search(body, end, stop.start() if stop else len(body)):  # 代表县政府的工作汇报
+        word = noun["noun"]
+        return [role_mention(vocabulary().get(word, "汇报"), word, Span(*noun.span("noun")))], []
     if body[end : end + 1] not in _REPORTING:
         return [], []
     told = [r for r in phrases(body, end, stop.start() if stop else len(body)) if r.role in _HEARD]  # 作关于水利的报告

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from calendar_app.extract.clauses import read, verbs
 from calendar_app.extract.groups import Group, Unit, addressed, governor_of, rows_of
-from calendar_app.extract.objects import Told, appointed, as_object, together
+from calendar_app.extract.objects import Told, appointed, as_object, resigns, together
 from calendar_app.extract.role_words import role_mention
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
@@ -39,7 +39,7 @@ _BY_COMPANY = re.compile(
     r"(?:等[^，,。；;：:]{0,20})?(?P<deed>(?:陪同|陪伴)(?=[，,。；;前])|(?:共同|联合)?(?:率领的?|带领的?)|带队的?|率队的?)"
 )
 _ANNOUNCED = re.compile(
-    r"(?P<deed>出席|列席|参加|陪同|参与|与会|到会|随行|到访|来访)(?:[^，,。；;：:！？\n]{0,40}?|，(?=包括))(?:还有|的有|的为|的是|有|包括|分别是|分别为|名单)[：:]?(?=[\u4e00-\u9fff])"
+    r"(?P<deed>出席|列席|参加|陪同|参与|与会|到会|随同|随行|到访|来访)(?:[^，,。；;：:！？\n]{0,40}?|，(?=包括))(?:还有|的有|的为|的是|有|包括|分别是|分别为|名单)[：:]?(?=[\u4e00-\u9fff])"
 )
 _LISTED = re.compile(
     r"(?:代表[^，。；、]{2,16})?[，、和及](?:[^。；，\n]{2,30}(?:领导|负责人|负责同志|代表|干部|人员|专家)，)?(?:以及)?(?:[^。；，\n到在对与将已曾为把被向说就由]|(?<=[少中上大])将){0,24}"
@@ -105,7 +105,11 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
             continue
         if (governor := governors[k]) is not None:
             told = as_object(body, governor, group.start, group.end)
-            if led := _LED_BY.match(body, group.end):
+            if body.startswith("以", group.start - 1) and _AT_THE_HEAD.match(
+                body, group.end
+            ):  # 会见以某某为团长的代表团
+                told = ([role_mention("率队", "为", Span(group.end, group.end + 1)), *told[0]], told[1])
+            elif led := _LED_BY.match(body, group.end):
                 told = ([role_mention("率队", led.group(), Span(*led.span())), *told[0]], told[1])
             for unit in group.units:
                 out[unit.name].add(*told)
@@ -117,6 +121,11 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         others: list[tuple[int, int]] = []
         if near:
             others += [(groups[j].start, a[1]) for j in near if (a := asides[j]) and a[0] < end]
+            others += [
+                (groups[j].start, _clause_end(body, groups[j].end))
+                for j in near
+                if governors[j] == "关于" and resigns(body, groups[j].end)
+            ]
             others += [(groups[j].end, _clause_end(body, groups[j].end)) for j in near if governors[j] == "欢迎"]
         if announcements:
             others += [m.span() for m in announcements if group.end < m.start() < end]

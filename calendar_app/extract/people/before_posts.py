@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from calendar_app.extract.people.built_names import built_name, part_heads
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han
-from calendar_app.extract.people.lexicon import surname_heads
-from calendar_app.extract.people.names import Name, chinese_name
-from calendar_app.extract.people.post_runs import BEFORE_POST, BODIES, BODY_ENDS, joined_posts
+from calendar_app.extract.people.names import Name
+from calendar_app.extract.people.post_runs import BEFORE_POST, BODIES, BODY_ENDS, SEATS, joined_posts, name_inside
 from calendar_app.extract.people.sheet import Run, Sheet
 
 _INSIDE_POST = 3.5  # of a name between a body and its title
-_BEHIND_SEAT = 2.5  # of one of three characters behind such a body
-_SEATS = ("党委", "政府", "人大", "政协", "办事处", "委员会", "镇府", "局")
 _OPENING = 2.0  # of a name of three characters that opens its clause
 _FORCES = "军代表"
+_LONGEST_BUILT = 7  # characters of a name of known parts
 _NO_GIVEN_NAMES = frozenset("任为兼是协委市省县")  # no name ends with them: 区书协, 韩国市|道知事
 _ROOMS = ("工作室", "工作站", "联络站", "会客厅", "接待")  # called after those who work there: 王晴晴委员工作室
 _SOCIETIES = ("运会", "协会", "商会", "学会", "工会", "联会", "促会", "教会", "展会", "董会")  # 青运会|团长
@@ -41,14 +40,15 @@ def _opens(text: str, name: Name) -> bool:
     )
 
 
-def _inside(sheet: Sheet, head: int) -> Name | None:
-    """A name of three characters between a body and its title at *head*: 镇党委江孟甫书记."""
-    text, start = sheet.text, head - 3
-    if start < 0 or text[start] not in surname_heads() or not text.endswith(_SEATS, 0, start):
-        return None
-    name = chinese_name(text[start:head], 0, placed=True)
-    whole = name is not None and name.end == 3 and name.score >= _BEHIND_SEAT and not common_word(text[start:head])
-    return Name(start, head, name.score) if name is not None and whole else None
+def _built_before(sheet: Sheet, head: int) -> Name | None:
+    """A name of known parts right before a post, whole behind a mark: 、其木格主席."""
+    text = sheet.text
+    for start in range(max(0, head - _LONGEST_BUILT), head - 1):
+        if text[start : start + 2] in part_heads() and (start == 0 or text[start - 1] in _MARKS):
+            built = built_name(f"{text[start:head]}，", 0, placed=True)
+            if built is not None and built.end == head - start and not common_word(text[start:head]):
+                return Name(start, head, built.score)
+    return None
 
 
 def before_posts(sheet: Sheet) -> None:
@@ -60,7 +60,9 @@ def before_posts(sheet: Sheet) -> None:
         head = sheet.head_of(title)
         if not head or not is_han(text[head - 1]) or sheet.is_covered(head - 1, title.end):
             continue
-        name = _inside(sheet, head)
+        name = name_inside(sheet, head)
+        if name is None:
+            name = _built_before(sheet, head)
         if name is None:
             if not sheet.may_name_before(head):
                 continue
@@ -78,7 +80,7 @@ def before_posts(sheet: Sheet) -> None:
         ):
             continue
         posts: Run = ((head, title.end),)
-        if text[name.start - 1 : name.start] in BODIES or text.endswith(_SEATS, 0, name.start):
+        if text[name.start - 1 : name.start] in BODIES or text.endswith(SEATS, 0, name.start):
             before = (max(f.end, *(b for _, b in f.posts)) if f.posts else f.end for f in sheet.found.values())
             floor = max((e for e in before if e <= name.start), default=0)
             posts = joined_posts(sheet, title, floor, around=name.start)

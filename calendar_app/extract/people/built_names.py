@@ -41,6 +41,16 @@ def part_heads() -> frozenset[str]:
     return frozenset(part.word[:2] for parts in _parts().values() for part in parts if part.use != "last")
 
 
+def part_goes_on(text: str, end: int) -> bool:
+    """Whether *end* stands inside a known part of three characters or more that names a Uyghur: 热西|提."""
+    return any(
+        part.people == "u" and len(part.word) >= _TELLING and start + len(part.word) > end
+        for start in range(max(0, end - _TELLING), end)
+        for part in _parts().get(text[start], ())
+        if text.startswith(part.word, start)
+    )
+
+
 def built_name(text: str, start: int, *, placed: bool = False) -> Name | None:
     """The name built of known parts at *start* (益西达瓦, 宝音德力格尔), or None.
 

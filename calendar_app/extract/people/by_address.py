@@ -27,7 +27,7 @@ _SIGNATURE_LEFT = 30  # characters behind the bracket: the line of editors
 _UNITS = PLACE_ENDS | frozenset(BODY_ENDS) | frozenset("区村校馆社")  # last characters of who is no person: 石龙社区
 _HOME = "家(?=[，。；中里])"  # the home of who is named
 _HOUSES = frozenset("寺院庵观宫堂庙")
-OF_PERSON = re.compile(r"（(?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^（）]{0,16})?）")
+OF_PERSON = re.compile(r"（(?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^（）]{0,80})?）")
 _SHORTEST = 2
 _MARKED = 1.0  # least score of a name before such a bracket
 _LONGEST_MARKED = 6

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.foreign_names import SHARE, dotted_name, transcribed_share
 from calendar_app.extract.people.lexicon import foreign
@@ -34,6 +35,7 @@ def dotted(sheet: Sheet) -> None:
             start -= 1
         if head := _ARABIC_HEAD.search(text, max(0, start - 3), start):
             start = head.start()
+        start = _first_character(sheet, start, at)
         for s in range(start, at):
             if not sheet.bounds.starts(s) and (s != start or (s > 0 and is_han(text[s - 1]))):
                 continue
@@ -46,6 +48,15 @@ def dotted(sheet: Sheet) -> None:
         else:
             at = _other_dotted(sheet, at)
         at = text.find("·", at + 1)
+
+
+def _first_character(sheet: Sheet, start: int, dot: int) -> int:
+    """Where a name really begins whose first character no transcription uses: 、巨|艾提·某某."""
+    text, before = sheet.text, start - 1
+    if start == dot or before < 1 or not is_han(text[before]):
+        return start
+    opens = text[before - 1] == "、" or before in sheet.post_ends
+    return before if opens and not common_word(text[before : start + 1]) and text[before] not in "和与及" else start
 
 
 def _title_follows(sheet: Sheet, place: int) -> bool:

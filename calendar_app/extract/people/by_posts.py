@@ -101,6 +101,8 @@ def behind_posts(sheet: Sheet) -> None:
             at = candidate.end()
         if text[at : at + 1] in ("（", "(") and (aside := PAREN.match(text, at)) is not None:  # 副局长（主持工作）许某
             at = aside.end()
+        if text[at : at + 1] == "”" and cls in "od" and text.endswith("“", 0, sheet.head_of(title)):
+            at += 1  # “立法委员”叶某
         limit = at + 2
         while at < len(text) and text[at] in " ：:" and at < limit:
             at += 1
@@ -167,7 +169,9 @@ def _named_behind(sheet: Sheet, title: Title, floor: int) -> int:
 def _begins() -> frozenset[str]:
     """What a name behind a post can begin with, a space or colon before it included."""
     heads = frozenset(pair[0] for pair in part_heads())
-    return surname_heads() | foreign().keys() | heads | _COPULA_HEADS | frozenset("小 ：:（(ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return (
+        surname_heads() | foreign().keys() | heads | _COPULA_HEADS | frozenset("小 ：:（(”ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    )
 
 
 def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:

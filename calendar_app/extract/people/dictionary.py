@@ -44,6 +44,13 @@ def _all_foreign(run: str) -> bool:
     return len(run) > 2 and all(c in table for c in run) and sum(table[c] for c in run) >= _ALIEN_MEAN * len(run)
 
 
+@lru_cache(maxsize=4096)
+def is_adverb(run: str) -> bool:
+    """Whether the dictionary has the run as an adverb: 曾经."""
+    tags = tagged(run, guess=False)
+    return len(tags) == 1 and tags[0][1] == "d"
+
+
 def is_verb(run: str) -> bool:
     """Whether the dictionary has the run as a verb or an adverb: 宣传, 满怀."""
     tags = tagged(run, guess=False)

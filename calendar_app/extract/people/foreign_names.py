@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from calendar_app.extract.people.built_names import part_goes_on
 from calendar_app.extract.people.dictionary import common_word, is_word
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.lexicon import foreign
@@ -14,6 +15,7 @@ from calendar_app.extract.posts.lexicon import title_pattern
 SHARE = 0.65  # least share of such characters in a name that no other sign shows
 _LONGEST_PART = 8  # characters of a part of a dotted name
 _LATIN_DOT = r"[A-Z]\.?"
+_ARABIC_PART = re.compile("阿[不卜布]$")
 
 
 @cache
@@ -85,6 +87,8 @@ def dotted_run(text: str, start: int) -> Name | None:
             and text.find("·", start, end) > 0
             and right_edge(text, end) >= 2.0
             and text[end : end + 1] != "那"
+            and not (text[end : end + 1] in "都杜力来" and _ARABIC_PART.search(text, start, end))  # 阿不|都热西提
+            and not part_goes_on(text, end)
             and title_pattern().search(text, start, end) is None  # 来宾代表|某市市长彼得·某某
         ):
             first, _, rest = text[start:end].partition("·")

@@ -11,7 +11,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from calendar_app.extract.lookup import Memo
-from calendar_app.extract.people.dictionary import common_word, is_verb, is_word
+from calendar_app.extract.people.dictionary import common_word, is_adverb, is_verb, is_word
 from calendar_app.extract.people.edges import AFTER, EDGES, MARKS_BEHIND, is_han, right_edge
 from calendar_app.extract.people.lexicon import divisions, followers, given, never_names, surnames, words
 from calendar_app.extract.posts.lexicon import title_here, titles
@@ -43,11 +43,13 @@ _TAKES_OFFICE = frozenset(
         "时任",
         "现任",
         "曾任",
+        "立案",
     ]
 )
 _AND = frozenset("和与及同")
 _OFFICE = re.compile("[^，。；：、（）\n]{0,16}?(?:长|书记|主任|主席|委员|代表|秘书|总裁|经理|校长|教练)")
 _SPEECH = re.compile("[^，。；：、\n]{0,16}?(?:讲话|发言|报告|汇报|说明|介绍|点评|总结|部署|致辞|表态)")
+_COMRADE = re.compile("同志(?!们)")
 _TOWARDS = frozenset("向对")
 _OTHERS = re.compile(
     "有关|相关|部分|各|[省市县区]直|全体|其他|随行|所属|在场|机关"
@@ -234,7 +236,7 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
                 total += _last_evidence(text, start, end)
             if leading and text[end - 1 : end + 2] in followers():  # 李明作汇报: the last character begins what follows
                 total -= _TAKEN
-            if leading and text[end - 1 : end + 1] in _TAKES_OFFICE:  # 李明|继任
+            if leading and text[end - 1 : end + 1] in _TAKES_OFFICE:  # 李明|继任, 李明|立案审查
                 total -= _TAKEN + 1.0
             if led and placed and text[start - 1 : start] == "：":  # 副主任：于正方、
                 total += _LEADS_LESS
@@ -287,6 +289,8 @@ def _last_evidence(text: str, start: int, end: int) -> float:
         evidence -= 3.0
     if last == "部":  # 贺某|部进驻
         evidence -= 4.0
+    if last in AFTER and end - start > 2 and _COMRADE.match(text, end):  # 代侃让|同志
+        evidence += 2.0
     if last == "暨":  # 布达|暨宣誓典礼
         evidence -= 4.0
     if last in AFTER and text[end : end + 1] in ("“", "《", "‘"):
@@ -318,7 +322,7 @@ def _run_evidence(run: str, width: int, placed: bool) -> float:
         return -1.0 if placed and not _governs(run) else -5.0
     if run[0] in _AND and len(run) > 2 and width == 1 and (common_word(run[1:]) or is_word(run[1:])):  # 和|新华社
         return -5.0
-    if run[0] in _ADVERBS and run[1:] in followers():  # 曾回忆, 时任
+    if run[0] in _ADVERBS and (run[1:] in followers() or (len(run) > 2 and is_adverb(run[:2]))):  # 曾回忆, 曾经|访
         return -5.0
     if common_word(run):
         return -1.0 if placed and not is_verb(run) and run not in never_names() else -3.5

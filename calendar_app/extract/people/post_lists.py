@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from calendar_app.extract.people.built_names import BUILT, built_name
+from calendar_app.extract.people.by_address import OF_PERSON
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import is_han, right_edge
-from calendar_app.extract.people.foreign_names import dotted_name, transcribed
+from calendar_app.extract.people.foreign_names import dotted_name, dotted_run, transcribed
 from calendar_app.extract.people.lexicon import divisions, given, never_names, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
@@ -20,16 +21,19 @@ _NEXT_ITEM = 1.5  # least score of the name behind an odd one
 _WORDED = 3.0  # least score of a name that is a word of the dictionary
 _GIVEN_WELL = 1.8  # least odds of its second character
 _TWO = 2  # characters
+_DOT_WITHIN, _OF_PARTS = 6, 6.0  # where a dotted name of a list has its first dot, and its score
 _JAPANESE = 4  # of most names of Japan
 ODD = -1.0  # score of a name that its neighbours alone show
-PAREN = re.compile(r"（[^（）]{1,14}）|\([^()]{1,14}\)")
+PAREN = re.compile(r"（[^（）]{1,28}）|\([^()]{1,28}\)")
 _LATIN = re.compile(r"[A-Z][A-Za-z.\x27·-]{1,20}(?: [A-Z][A-Za-z.\x27·-]{0,20}){0,3}(?=[、和等])")
 _IN_TURN = re.compile(r"[^，。；：\n]{2,60}?(?:先后|相继|依次|轮流)")  # 县长甲某、乙某先后继任
 _RANK = re.compile("[少中上大]将|同志|先生|女士")
 _RANK_HEADS = frozenset("少中上大同先女")
 _COMMA = re.compile("，")
 _ENDS = ("，", "；", "。", "、", "（", "\n", "")  # behind a name that does nothing
-_PLURAL = re.compile("[各两三四五六七八九十几数]|部分|有关|相关|所属|所辖|县区|区县|市县|县市|乡镇|镇乡|城市|地市")
+_PLURAL = re.compile(
+    "[各两三四五六七八九十几数]|历任|历届|部分|有关|相关|所属|所辖|县区|区县|市县|县市|乡镇|镇乡|城市|地市"
+)
 _HEADS = ("省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "委书记", "行政长官")
 
 
@@ -40,7 +44,7 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
         at = end
         if text[at : at + 1] in _RANK_HEADS and (rank := _RANK.match(text, at)):
             at = rank.end()
-        paren = PAREN.match(text, at)
+        paren = PAREN.match(text, at) or OF_PERSON.match(text, at)
         if paren:
             at = paren.end()
         join = JOIN.match(text, at)
@@ -75,7 +79,7 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
             end = japanese.end
             continue
         item = (
-            (dotted_name(text, at) if "·" in text else None)
+            (_dotted(text, at) if "·" in text else None)
             or built_name(text, at, placed=bool(posts))
             or sheet.name_at(at)
         )
@@ -98,6 +102,15 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
             return end
         sheet.take(item, "list-behind-post", posts)
         end = item.end
+
+
+def _dotted(text: str, at: int) -> Name | None:
+    """A dotted name of a list, its first character one that no transcription uses as well: 巨艾提·某某."""
+    name = dotted_name(text, at)
+    if name is None and "·" in text[at + 1 : at + _DOT_WITHIN]:
+        name = dotted_run(text, at)
+        return name and Name(name.start, name.end, _OF_PARTS)
+    return name
 
 
 def _beside_japanese(text: str, end: int, at: int) -> Name | None:

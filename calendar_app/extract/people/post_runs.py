@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import right_edge
+from calendar_app.extract.people.lexicon import surname_heads, surnames
+from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS
 from calendar_app.extract.people.sheet import Run, Sheet
 from calendar_app.extract.posts.lexicon import Title
@@ -16,6 +19,17 @@ BODIES = frozenset(BODY_ENDS)
 _UNNAMED = frozenset(["负责人", "主要负责人"])  # told without names before another post
 _SO_LONG = frozenset("仅至止达")  # 任县长仅七天
 _SHORTEST_NAME, _WHOLE_NAME = 2, 3
+SEATS = (
+    "党委",
+    "政府",
+    "人大",
+    "政协",
+    "办事处",
+    "委员会",
+    "镇府",
+    "局",
+)  # bodies before a name that its post follows: 镇党委|江孟甫|书记
+_BEHIND_SEAT = 2.5  # least score of a name of three characters there
 FARTHEST = 40  # characters of one post
 _POST_LEAD = re.compile(
     r"(?:（兼）|[ 兼任]|连同|月(?= )|[0-9０-９./-]+(?![0-9０-９届号大中区院集军师旅团营连一二三四五六七八九十])|主宾国|本届|上届|往届|新一届"
@@ -78,6 +92,8 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
         worded = start < current.start  # words of its body stand before the title
         if worded and around is None and (glued := _last_glued(text, start, current.start)) is not None:
             start, joined = glued, sheet.post_ends.get(glued)
+        if worded and text[head - 1] in surnames() and _one_unnamed(text, start, head):
+            break  # 街道党工委徐书记、组织员林某: the office of somebody else
         if current.cls != "n" and not (
             worded and _SEVERAL.search(text, start, current.start)
         ):  # a noun among posts is none
@@ -90,6 +106,11 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
     return tuple(reversed(spans))
 
 
+def _one_unnamed(text: str, start: int, head: int) -> bool:
+    """Whether a usual surname stands between a body and the title at *head*: 党工委|徐|书记."""
+    return head - 2 > start and text[head - 2] in BODIES and surnames()[text[head - 1]].cls == "a"
+
+
 def _last_glued(text: str, start: int, end: int) -> int | None:
     """Where the last post ends that stands between two places and is joined to what follows without a mark."""
     if _GLUED.search(text, start, end) is None:
@@ -98,12 +119,24 @@ def _last_glued(text: str, start: int, end: int) -> int | None:
     return ends[-1] if ends else None
 
 
+def name_inside(sheet: Sheet, head: int) -> Name | None:
+    """A name of three characters between a body and its title at *head*: 镇党委江孟甫书记."""
+    text, start = sheet.text, head - 3
+    if start < 0 or text[start] not in surname_heads() or not text.endswith(SEATS, 0, start):
+        return None
+    name = chinese_name(text[start:head], 0, placed=True)
+    whole = name is not None and name.end == 3 and name.score >= _BEHIND_SEAT and not common_word(text[start:head])
+    return Name(start, head, name.score) if name is not None and whole else None
+
+
 def _held_by_other(sheet: Sheet, title: Title, floor: int) -> bool:
     """Whether a name stands before a bare post, whose it is: 许某副议长、市议员段某."""
     text, head = sheet.text, sheet.head_of(title)
+    if title.cls in "od" and head - floor > _WHOLE_NAME and name_inside(sheet, head) is not None:
+        return True  # 县政协王某某主席、县委办主任张某
     if title.cls != "o" or head - floor < _SHORTEST_NAME or text[head - 1] in PLACE_ENDS or text[head - 1] in BODIES:
         return False
-    name = sheet.name_before(head, BEFORE_POST)
+    name = sheet.name_before(head, BEFORE_POST, after="协大委府院")
     return name is not None and name.end - name.start == _WHOLE_NAME
 
 

@@ -22,6 +22,7 @@ _SIDE_BY_SIDE = re.compile(r"(?:同志|先生|女士)?(?:（[^（）]{1,14}）)?
 _EACH = ("均", "都")
 _DEPUTIES = ("副组长", "副指挥长", "副总指挥", "副团长")  # of which there are several: 局长甲某、司长乙某任副组长
 _REPLACES = ("接替", "代替", "顶替")
+_LONGEST_ROW = 20  # characters of the posts behind the first of a row
 _IN_OFFICE = 24  # characters
 _ROW_CLOSES = "，、。；）等兼\n"  # behind a post of a row that tells what somebody has been
 _CLOSES = ("，", "。", "；", "\n", "")
@@ -46,7 +47,7 @@ _GIVEN_UP_JOIN = re.compile(r"、|，(?=[^。；\n]{2,90}职务)|，兼|兼任|�
 def _appointed() -> re.Pattern[str]:
     """What may stand between a name and the post behind it: 于3月任, 两度出任, 经县委批准任命为."""
     return re.compile(
-        r"(?:同志|[少中上]将|大校|先生|女士)?(?:此前|之前|先前|均|都)?(?:两度|[二三]度|再度|再次|首次|一度|相继|先后)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?"
+        r"(?:同志|[少中上]将|大校|先生|女士)?(?:(?:被捕|被逮捕|被查|落马|案发|退休|离休|去世|生)前)?(?:此前|之前|先前|均|都)?(?:两度|[二三]度|再度|再次|首次|一度|相继|先后)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?"
         r"(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[至到][0-9]{4}年(?:[0-9]{1,2}月)?(?:间|期间)?)?(?:起|被)?|[上本同次当][年月日]|近日|日前)?"
         r"(?:[因由][\u4e00-\u9fff]{2,10}?(?:，)?(?=辞去|请辞|不再))?"
         r"(?:[由从][\u4e00-\u9fff]{2,12}?(?=[调转升改]任))?(?:[调赴到][\u4e00-\u9fff]{2,12}?(?=任))?"
@@ -235,6 +236,8 @@ def served(sheet: Sheet) -> None:
             at = text.rfind(text[f.start : f.end], place, m.start())
             if at >= 0:
                 place, owner = at, f
+        if m.group().endswith("过") and (behind := _whose(sheet, m.end())) is not None:
+            owner, place = behind, m.end()  # 担任过局长的某某: told of the one behind it
         owner = owner or _told_of(text, order, begin)
         if owner is None or _says().search(text, place, m.start()):
             continue
@@ -242,6 +245,15 @@ def served(sheet: Sheet) -> None:
         spans = posts_from(sheet, m.end(), limit, _SERVED_JOIN, without="nl", closes=_ROW_CLOSES)
         if spans and spans[-1][1] < limit and not text.startswith(_OTHERS_TOO, spans[-1][1]):
             _give(owner, spans)
+
+
+def _whose(sheet: Sheet, at: int) -> Found | None:
+    """Of whom a relative clause tells whose posts begin at a place: 担任过|局长的某某, None where it is no such clause."""
+    text = sheet.text
+    close = text.find("的", at, at + FARTHEST + _LONGEST_ROW)
+    if close < 0 or sheet.post_ends.get(close) is None or any(mark in text[at:close] for mark in "，。；\n"):
+        return None
+    return sheet.found.get(close + 1)
 
 
 def _told_of(text: str, order: Sequence[Found], end: int) -> Found | None:

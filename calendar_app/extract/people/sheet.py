@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from calendar_app.extract.people.beginnings import MARKS
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han
 from calendar_app.extract.people.foreign_names import transcribed
-from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames
+from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import thing_follows
 from calendar_app.extract.posts.find import Boundaries, cut, with_qualifier
@@ -21,10 +22,15 @@ Run = tuple[tuple[int, int], ...]
 _PARTICLES = frozenset("由经任于为向从")  # surnames that are particles before a name too
 _USUAL = 3  # characters of most names
 _CHOOSING = ("任命", "选举", "推选", "补选", "免去", "接受")
-_JAPAN = ("日本", "日中", "中日", "访日", "驻日")
 _SHORTEST = 2  # characters of a name
 ALIEN = 9.0  # least score of a transcribed name where nothing else says that a name stands here
 JOIN = re.compile(r"[、和与及同]|，?以及| (?=[\u4e00-\u9fff])")  # between the names of a list
+
+
+@cache
+def _japan() -> tuple[str, ...]:
+    """Words of which one stands in a text that speaks of Japan, its cities too."""
+    return tuple(sorted(words("places_japan.txt")))
 
 
 @dataclass(slots=True)
@@ -87,7 +93,7 @@ class Sheet:
     def of_japan(self) -> bool:
         """Whether the text speaks of Japan."""
         if self._japan is None:
-            self._japan = any(map(self.text.__contains__, _JAPAN))
+            self._japan = any(map(self.text.__contains__, _japan()))
         return self._japan
 
     def head_of(self, title: Title) -> int:

@@ -19,6 +19,7 @@ _AT_CONGRESS = re.compile(
     "[^，。、]*?(?:大[会會](?:[执執]行主席|副?秘[书書][长長]|主席)|(?:大[会會]|[会會][议議]|^)主席[团團](?:常[务務]|[执執]行)?(?:主席|成[员員]|秘[书書][长長]))"
 )
 Printed = tuple[Mapping[Run, tuple[PostMention, ...]], Mapping[Run, tuple[PostMention, ...]]]  # of body and title
+_FORMER = frozenset(["原", "前"])
 _NOTHING: Mapping[Run, tuple[PostMention, ...]] = MappingProxyType({})
 
 
@@ -101,6 +102,13 @@ def _shortens(post: PostMention, other: PostMention) -> bool:
         and post.text != other.text
     ):
         return True  # 党委书记 behind 某某学院党委书记
+    if (
+        post.title == other.title
+        and (other.organisation or "").endswith(post.organisation or "-")
+        and not _FORMER.isdisjoint(other.qualifiers)
+        and post.qualifiers == tuple([q for q in other.qualifiers if q not in _FORMER])
+    ):
+        return True  # told again without 原, for the time he held it: 原副省长某某, 任副省长期间
     same = (post.qualifiers, post.title) == (other.qualifiers, other.title)
     told = post.organisation and post.title not in LEVELS
     if post.text == post.title and told and other.organisation and post.organisation != other.organisation:

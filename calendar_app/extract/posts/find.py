@@ -37,6 +37,7 @@ _OF_CLANS = frozenset("镇乡村庄屯沟湾营堡口坪桥集店")
 _LEADING = frozenset("是为由与和在到任原时，。、；：")
 _SHORT_BODIES = re.compile(
     "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|办(?<=[\u4e00-\u9fff]{2}办)(?=(?:副|常务副)?主任)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
+    "|代表(?=选举)|选举(?=任免|联络|工作委|工委)|任免(?=联络|工作委|工委)|预算(?=工作委|工委)|经(?=科委)"
     "|都(?=[镇乡](?:党委|人大|镇长|乡长|武装部|纪委))|置地(?=集团|控股|公司|副?总|执行|董事|高级)|关心下一代(?=工作|基金)|代表(?=工委|工作委|资格审查|联络)|派驻(?=第|[\u4e00-\u9fff]{0,6}纪检)"
     "|某(?=[部团师旅军营连舰]|集团军|基地|部队|支队)"
 )
@@ -44,6 +45,9 @@ _SHORT_BODIES = re.compile(
 _DOING = re.compile(
     "(?:局|办|科|所|庭|处|股|站|中心|委员会)(?=(?:常务)?副?(?:局长|主任|科长|所长|庭长|处长|股长|站长|书记|负责人)|党(?:委|组|支部|总支))"
 )
+# a verb that names a quarter, at the head of its clause: ，跃进社区书记
+_QUARTER = re.compile("社区(?=(?:党委|党总支|党支部|居委会|党群服务中心)?(?:副?书记|副?主任))")
+_TO_QUARTERS = re.compile("(?:组织|召集|指导|要求|委托|表彰|任命|免去|选举|聘请|作为|担任)$")
 _CLOSE = frozenset("，。；：、！？,;:!? \n）)》”") | {GAP}
 _WITH_PEOPLE = re.compile("(?:会见|接见|拜访|拜会|陪同|走访|慰问|看望|邀请|听取|率领|带领|会同|[来赴到在由对与和同])$")
 _COUNTS = "[0-9０-９一二三四五六七八九十是同该當当翌次本]"
@@ -267,6 +271,12 @@ def _open_verbs(text: str, marks: bytearray) -> None:
         if at and text[at - 1] not in _CLOSE and not _WITH_PEOPLE.search(text, max(0, at - 2), at):
             marks[at - 1] &= ~END
             marks[m.end() - 1] &= ~END  # 所 is a particle too
+    for m in _QUARTER.finditer(text):
+        at = m.start()
+        low = max(0, at - 3)
+        head = at > 2 and any(text[k] in _CLOSE for k in range(low, at - 1))
+        if head and not _WITH_PEOPLE.search(text, low, at) and not _TO_QUARTERS.search(text, low, at):
+            marks[at - 1] &= ~END
 
 
 def _open_bodies(text: str, marks: bytearray) -> None:

@@ -1,0 +1,189 @@
+"""News of districts, autonomous areas and their congresses: who holds which post and does what; the model is off."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.extract.people import EMPTY, person_mentions
+from calendar_app.model.bulletin import Entry
+
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
+
+def people(body, place="漯河市"):
+    return {p.name: p for p in person_mentions(Entry(1, "", body), EMPTY, place=place)}
+
+
+@pytest.mark.parametrize("head", ["市政协", "县人大常委会", "市政协副主席杨林、"], ids=["cppcc", "congress", "joined"])
+@pytest.mark.parametrize(
+    "committee",
+    [
+        "资源环境和经济委员会",
+        "教科文卫体委员会",
+        "教科文卫委员会",
+        "社会法制和民族宗教委员会",
+        "港澳台侨和外事委员会",
+        "文化文史和学习委员会",
+        "学习和文史委员会",
+        "监察和司法委员会",
+        "预算工作委员会",
+        "人事代表选举工作委员会",
+        "选举任免联络工作委员会",
+        "经科委",
+    ],
+)
+def test_committees_are_read_whole(head, committee):
+    found = people(f"会前，{head}{committee}副主任贺平明介绍了情况。")
+    body = committee if head.endswith("、") else head + committee
+    assert [p for p in found if p != "杨林"] == ["贺平明"]
+    assert found["贺平明"].titles == (f"{body}副主任",)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "河口街道党工委委员、组织员贺平明参加会议。", {"贺平明": ["河口街道党工委委员", "组织员"]}, id="organiser"
+        ),
+        pytest.param(
+            "随后，奋进社区书记贺平明汇报了情况。", {"贺平明": ["奋进社区书记"]}, id="a-quarter-named-by-a-verb"
+        ),
+        pytest.param("活动中，走访社区书记贺平明。", {"贺平明": ["社区书记"]}, id="a-verb-before-a-quarter"),
+        pytest.param(
+            "自治区副主席铁力瓦尔·阿不都热西提到会并讲话。",
+            {"铁力瓦尔·阿不都热西提": ["自治区副主席"]},
+            id="abdu-and-more",
+        ),
+        pytest.param(
+            "区妇联副主席库来惜·阿不都拉，区文联主席贺平明发言。",
+            {"库来惜·阿不都拉": ["区妇联副主席"], "贺平明": ["区文联主席"]},
+            id="abdulla",
+        ),
+        pytest.param(
+            "县政协副主席赛力江·艾山、巨买提·伊明、贺平明出席会议。",
+            {"赛力江·艾山": ["县政协副主席"], "巨买提·伊明": ["县政协副主席"], "贺平明": ["县政协副主席"]},
+            id="a-first-character-of-no-transcription",
+        ),
+        pytest.param("县长贺平明向各总领事及与会官员介绍了概况。", {"贺平明": ["县长"]}, id="and-those-present"),
+        pytest.param(
+            "市纪委对市交通局原党组书记、局长贺栋立案审查，此前市交通局原局长贺栋辞职。",
+            {"贺栋": ["市交通局原党组书记", "市交通局原局长"]},
+            id="a-former-office-told-twice",
+        ),
+        pytest.param(
+            "县长贺平明到牧户苏雅拉其其格家、牧户巴特尔家查看暖棚。",
+            {"贺平明": ["县长"], "苏雅拉其其格": [], "巴特尔": []},
+            id="herders",
+        ),
+        pytest.param(
+            "长崎市副市长柴原真一、功刀岳之、副议长山口雅嘉等在座。",
+            {"柴原真一": ["长崎市副市长"], "功刀岳之": ["长崎市副市长"], "山口雅嘉": ["副议长"]},
+            id="a-city-of-japan",
+        ),
+        pytest.param(
+            "西河街道党工委徐书记、街道党工委委员、组织员林绍新、办公室主任贺平明到访。",
+            {"林绍新": ["街道党工委委员", "组织员"], "贺平明": ["办公室主任"]},
+            id="one-without-a-name-before-them",
+        ),
+        pytest.param(
+            "现年58岁的贺平明被逮捕前先后担任过余江市委书记、市委常委。",
+            {"贺平明": ["余江市委书记", "市委常委"]},
+            id="held-before-his-arrest",
+        ),
+        pytest.param("镇党委书记代平让同志讲了话。", {"代平让": ["镇党委书记"]}, id="a-particle-before-comrade"),
+        pytest.param(
+            "会议选举出贺平明同志为镇长，林绍新、孟春兰两位同志为副镇长。",
+            {"贺平明": ["镇长"], "林绍新": ["副镇长"], "孟春兰": ["副镇长"]},
+            id="chosen-out-of",
+        ),
+        pytest.param(
+            "历任县长：贺平明、丹增（藏族，1994年12月—1999年5月，任内修成公路）、平措（藏族，2021年7月至今）。",
+            {"贺平明": ["县长"], "丹增": ["县长"], "平措": ["县长"]},
+            id="a-long-bracket-in-a-list",
+        ),
+        pytest.param(
+            "两位“立法委员”贺平明、孟春兰同行。",
+            {"贺平明": ["立法委员"], "孟春兰": ["立法委员"]},
+            id="a-post-in-quotes",
+        ),
+        pytest.param("新闻及国际关系处长贺平明同行。", {"贺平明": ["新闻及国际关系处长"]}, id="half-a-department"),
+        pytest.param(
+            "县政协王志明主席、县委办主任贺平明出面。",
+            {"王志明": ["县政协主席"], "贺平明": ["县委办主任"]},
+            id="another-s-post-before",
+        ),
+        pytest.param(
+            "林绍新书记、其木格主席到场。", {"林绍新": ["书记"], "其木格": ["主席"]}, id="built-before-its-post"
+        ),
+        pytest.param(
+            "担任过县总工会主席、县人大常委会副主任的贺平明，也已去世，送别的还有孟春兰。",
+            {"贺平明": ["县总工会主席", "县人大常委会副主任"], "孟春兰": []},
+            id="had-been-before-the-name",
+        ),
+        pytest.param("他作为代表团成员曾经访问过漯河。", {}, id="an-adverb"),
+        pytest.param("集团制版师贺平明受奖。", {"贺平明": ["集团制版师"]}, id="a-trade"),
+    ],
+)
+def test_who_holds_what(body, expected):
+    assert {name: list(p.titles) for name, p in people(body).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "会议通过了关于贺平明、孟春兰两位同志辞去县人大常委会委员的请求。",
+            {"贺平明": ["卸任"], "孟春兰": ["卸任"]},
+            id="about-their-resigning",
+        ),
+        pytest.param(
+            "会议审议了县长岳川流关于贺平明、孟春兰同志辞去职务的报告。",
+            {"岳川流": [], "贺平明": ["卸任"], "孟春兰": ["卸任"]},
+            id="he-who-reports-resigns-not",
+        ),
+        pytest.param("州长贺平明（彝族）在大会上的讲话中回顾了成就。", {"贺平明": ["讲话"]}, id="in-his-speech"),
+        pytest.param("州长贺平明学习上级领导在大会上的讲话。", {"贺平明": []}, id="in-another-s-speech"),
+        pytest.param("军分区司令员贺平明汇报了国防动员建设工作。", {"贺平明": ["汇报"]}, id="mobilisation-is-a-noun"),
+        pytest.param(
+            "随同市长前往上海的包括财政局局长贺平明、办公室主任孟春兰。",
+            {"贺平明": ["陪同"], "孟春兰": ["陪同"]},
+            id="going-along-are",
+        ),
+        pytest.param(
+            "区政协副主席贺平明为接下来统筹开展工作明确了方向。", {"贺平明": []}, id="what-comes-next-is-no-visit"
+        ),
+        pytest.param(
+            "贺平明在担任漯河市人民政府市长、中共漯河市委书记、河南省人民政府副省长期间，参加过抗洪。",
+            {"贺平明": ["参加"]},
+            id="in-a-long-term-of-office",
+        ),
+        pytest.param("现年58岁的贺平明先后担任过县委书记、市委常委。", {"贺平明": []}, id="has-been"),
+        pytest.param(
+            "副市长贺平明会见了以县委书记孟春兰为团长的代表团。",
+            {"贺平明": ["会见"], "孟春兰": ["率队"]},
+            id="met-a-leader",
+        ),
+        pytest.param(
+            "会议选出贺平明同志为镇长，孟春兰、岳川流两位同志为副镇长。",
+            {"贺平明": ["任职"], "孟春兰": ["任职"], "岳川流": ["任职"]},
+            id="two-comrades-are-made",
+        ),
+        pytest.param("市委书记贺平明向出席仪式的嘉宾表示热烈的欢迎。", {"贺平明": ["表示"]}, id="greets-those-present"),
+        pytest.param("市委书记贺平明感谢漯河市派团参加论坛。", {"贺平明": []}, id="thanks-for-coming"),
+        pytest.param("市长贺平明因病不能参加会议。", {"贺平明": []}, id="cannot-come"),
+        pytest.param("董事长贺平明参加推介签约活动。", {"贺平明": ["参加"]}, id="a-signing-is-a-noun"),
+        pytest.param("市长贺平明率队招商，推动重点项目签约。", {"贺平明": ["率队"]}, id="others-sign"),
+        pytest.param(
+            "书记贺平明听了孟春兰代表旗政府的工作汇报。",
+            {"贺平明": [], "孟春兰": ["汇报"]},
+            id="a-report-in-the-name-of",
+        ),
+        pytest.param(
+            "议长贺平明特别请岳川流秘书长代表议会接待，并率领同仁迎接。",
+            {"贺平明": ["率队"], "岳川流": []},
+            id="asks-somebody-to",
+        ),
+    ],
+)
+def test_who_does_what(body, expected):
+    assert {name: [r.role for r in p.roles] for name, p in people(body).items()} == expected
