@@ -112,5 +112,6 @@ def _with_rest(text: str, start: int, end: int, *, alone: bool) -> Name | None:
 
 def _is_place(text: str, name: Name) -> bool:
     """Whether the run, or one that goes on from it, is a place: 乌兰察布, 白音查干镇."""
-    ends = text[name.end : name.end + 1] in PLACE_ENDS or thing_follows(text, name.end)
+    last, behind = text[name.end : name.end + 1], text[name.end + 1 : name.end + 2]
+    ends = ((last in PLACE_ENDS or last == "区") and behind != "长") or thing_follows(text, name.end)  # not 扎西|县长
     return ends or division_here(text, name.start, name.end)

@@ -14,8 +14,9 @@ from calendar_app.extract.people.notnames import PLACE_ENDS
 from calendar_app.extract.people.post_lists import rest_of_list
 from calendar_app.extract.people.post_runs import posts_from
 from calendar_app.extract.people.sheet import Sheet
+from calendar_app.extract.posts.lexicon import title_pattern
 
-_BEFORE_CUE = ("同志", "此前", "之前", "先前")  # between a name and the verb: 夏某此前任书记
+_BEFORE_CUE = ("同志", "分别", "此前", "之前", "先前")  # between a name and the verb: 夏某此前任书记
 MADE = 2.0  # least score of a name beside a verb and a post: 甲某任局长, 局长为甲某
 _DATE_ENDS = ("年", "月", "日")
 BY_OTHERS = "被[^，。；、\n]{2,16}?(?:任命|聘任|选举|推选|提名|选派)为"  # 某某被乡党委任命为支部书记
@@ -30,6 +31,8 @@ _CHOSEN = 3.0  # least score behind such a verb
 _FROM_OFFICE = 1.5  # and where the office is named behind it
 _NEXT = ("，", "；", "、")  # between those whom one verb relieves
 _COMRADE = re.compile("(?P<name>[\u4e00-\u9fff]{2,6}?)同志")  # 免去额尔其图同志
+_AS = re.compile("(?P<name>(?![于向由从为任])[\u4e00-\u9fff]{2,3}?)(?:同志)?[为任](?=[\u4e00-\u9fff]{2})")
+_OFFICE_WIDTH = 32  # characters
 _OFFICE = re.compile(r"[^，。；：\n]{4,32}?职务")  # 免去张某省政府秘书长职务
 
 
@@ -71,8 +74,20 @@ def chosen(sheet: Sheet) -> None:
         ):
             sheet.take(name, "appointed")
             rest_of_list(sheet, name, ())
+        elif (whole := _chosen_as(sheet, at)) is not None:
+            sheet.take(whole, "appointed")
         elif (comrade := _COMRADE.match(sheet.text, at)) and not common_word(comrade["name"]):
             sheet.take(Name(at, comrade.end("name"), 0.0), "appointed")
+
+
+def _chosen_as(sheet: Sheet, at: int) -> Name | None:
+    """任命初某某为局长: who stands whole between the verb and the office, though the surname is an everyday character."""
+    m = _AS.match(sheet.text, at)
+    if m is None or m["name"][0] not in surname_heads() or common_word(m["name"]):
+        return None
+    if title_pattern().search(sheet.text, at, m.end("name")) or not posts_from(sheet, m.end(), m.end() + _OFFICE_WIDTH):
+        return None
+    return Name(at, m.end("name"), 0.0)
 
 
 def _relieved_too(sheet: Sheet, at: int) -> None:
@@ -97,6 +112,7 @@ def made(sheet: Sheet) -> None:
         if text[end - 1 : end] in _DATE_ENDS and (when := _WHEN.search(text, max(0, end - _LONGEST_WHEN), end)):
             end = when.start()
         end -= 2 if end > 1 and text.startswith(_BEFORE_CUE, end - 2) else 0
+        end -= text[end - 1 : end] in ("等", "分")  # 甲某、乙某等为副县长, 甲某、乙某分任正、副县长
         listed = _LISTED.search(text, max(0, end - _LONGEST_LIST), end) if "、" in text[end - 5 : end] else None
         if end in sheet.post_ends or not (
             listed

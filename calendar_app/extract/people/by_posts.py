@@ -111,6 +111,9 @@ def behind_posts(sheet: Sheet) -> None:
             name is None or _torn(text, title, at, name.end) or (text[at - 1] == "的" and name.score < MADE)
         ):  # 任副市长的有两人
             continue
+        joined = sheet.name_at(at + 1) if text[at] in "和与" else None
+        if joined is not None and joined.end > name.end and right_edge(text, joined.end) >= 2.0:
+            continue  # 任命甲某任县长|和岳某任副县长
         doubtful = text[name.start] in _PARTICLES or common_word(text[name.start : name.end])
         if doubtful and _told_before(sheet, title):
             continue  # 阎青智局长呼吁, 阎青智局长向刘明局长介绍
@@ -178,6 +181,8 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
     text, cls = sheet.text, title.cls
     if text.startswith(_OFFICE_WORDS, at):  # 党委第一书记任职大会
         return None
+    if cls == "n" and common_word(word := text[at : at + _LONGEST_CHINESE]) and not name_like(word):
+        return None  # 男子|马拉松比赛
     goes_on = text[at : at + 1] in GOES_ON and (text[at] != "班" or text[at + 1 : at + 2] == "子")
     if at >= len(text) or goes_on or text[at] == "后" or not (is_han(text[at]) or text[at].isupper()):
         return None

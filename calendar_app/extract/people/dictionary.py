@@ -24,7 +24,7 @@ def common_word(run: str) -> bool:
     """Whether a run of characters is a dictionary word that is no person's name."""
     if run in words("not_names.txt") or run in words("foreign_places.txt") or run in divisions():
         return True
-    if not is_word(run):
+    if not is_word(run) or run in words("misread_names.txt"):
         return False
     tags = tagged(run, guess=False)
     return len(tags) == 1 and not tags[0][1].startswith("nr")

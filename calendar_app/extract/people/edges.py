@@ -16,6 +16,7 @@ _KIN = frozenset("子女妻夫父母兄弟姐妹孙侄师徒友后死手口所")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _ABLE = frozenset("能会可应将")
 _JOINERS = frozenset("和与及")
+_ADVERBS = frozenset("曾将已还也则又更")
 _CLOSES = frozenset("等说称摄")  # these may stand before a mark
 MARKS_BEHIND = frozenset("/／丨|①②③④⑤⑥⑦⑧⑨⑩、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
 _MOST_EDGES = 200_000
@@ -69,6 +70,8 @@ def _edge(ahead: str) -> float:
     if char in _JOINERS and ahead[1:2] == "等":  # 戴邦和|等
         return 0.5
     if char in AFTER:
+        if char in _ADVERBS and ahead[1:2] == "等":  # 陶述曾|等: no adverb before it
+            return 0.5
         if char in _ABLE and ahead[1:2] in _JOINERS:  # 张举能|和某某: no verb before a joiner
             return 0.5
         return 0.5 if ahead[1:2] in "、，。；：）" and char not in _CLOSES else 2.0

@@ -57,6 +57,9 @@ _MET = (
 _LARGER = ("大会", "支队", "大队", "中队", "总队")  # go on where a title seems to end
 _TERM = re.compile("、(?:本届|上届|新一届|现任|时任|和)$")  # between a post and the next
 _WIDEST_ASIDE = 14  # characters of a bracket between two posts
+_LEVELS = re.compile(  # 市、|县领导, 县委、|县政府领导
+    "(?:(?<![\u4e00-\u9fff])|(?<=[的及和在由与向对同]))(?:(?:[省市地州县区旗盟](?:委|政府|人大|政协)?|行署)、){1,3}$"
+)
 _TERM_ENDS = frozenset("届任和")
 _SEVERAL = re.compile("全体|各位|其他|多名|若干|部分|所有|当选")  # 全体委员 is nobody's post
 _CUT = re.compile(  # brackets inside the name of a firm are none
@@ -89,6 +92,8 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
                 start -= text[start - 1] == "和"  # 会长、和盛公司董事长: no joiner behind a mark
         lead = _POST_LEAD.match(text, start)
         start = lead.end() if lead and lead.end() <= current.start else start
+        if current.cls == "l" and text[start - 1 : start] == "、" and (levels := _LEVELS.search(text, floor, start)):
+            start = levels.start()
         worded = start < current.start  # words of its body stand before the title
         if worded and around is None and (glued := _last_glued(text, start, current.start)) is not None:
             start, joined = glued, sheet.post_ends.get(glued)
@@ -195,6 +200,8 @@ def posts_from(
         join = joiner.match(text, at)
         if join is not None:
             at = join.end()
+        elif text[at : at + 1] == "和" and _whole_clause(sheet, at + 1, limit, without, closes="。；，、兼\n"):
+            at += 1  # 任省委书记、省人民政府主席和省军区司令员
         elif _GLUED.fullmatch(text, at - _LAST_GLUED, at) and _whole_clause(
             sheet, at, limit, without, closes="，。；、）"
         ):

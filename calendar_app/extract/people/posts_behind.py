@@ -13,14 +13,19 @@ from calendar_app.extract.people.lexicon import cue_source, cues
 from calendar_app.extract.people.post_runs import _FORWARD_JOIN, FARTHEST, joined_posts, posts_from
 from calendar_app.extract.people.sheet import Found, Run, Sheet
 
+_BODIES = "(?:[省市地州县区旗盟](?:委|政府|人大|政协)?|行署)"
 _LEADERS = re.compile(
     r"等(?:[0-9]{1,3}[位名]|[一二三四五六七八九十]{1,2}[位名])?(?:在[\u4e00-\u9fff]{1,2}?的?)?"
-    r"(?P<post>[省市县区州旗盟]委常委|(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|地区|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[\u4e00-\u9fff]{0,4}[省市县区州旗镇乡])?(?:人大代表|政协委员)|[\u4e00-\u9fff]{1,8}界(?:政协)?委员|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
+    r"(?P<post>[省市县区州旗盟]委常委|"
+    rf"{_BODIES}(?:[、和及]?{_BODIES}){{0,3}}(?:党政|有关|主要|两级|三级){{0,2}}领导(?!小组|干部)(?:同志)?|"
+    r"(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|地区|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[\u4e00-\u9fff]{0,4}[省市县区州旗镇乡])?(?:人大代表|政协委员)|[\u4e00-\u9fff]{1,8}界(?:政协)?委员|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
 )
 _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{2,24}等职)|以及|[及和]")
 _SIDE_BY_SIDE = re.compile(r"(?:同志|先生|女士)?(?:（[^（）]{1,14}）)?[、和与及]")
 _EACH = ("均", "都")
 _DEPUTIES = ("副组长", "副指挥长", "副总指挥", "副团长")  # of which there are several: 局长甲某、司长乙某任副组长
+_MADE = ("为", "等为")
+_PARTS = ("团长", "组长", "领队", "代表", "召集人", "总指挥", "指挥长", "负责人")  # of a delegation, of a task
 _REPLACES = ("接替", "代替", "顶替")
 _LONGEST_ROW = 20  # characters of the posts behind the first of a row
 _IN_OFFICE = 24  # characters
@@ -32,7 +37,7 @@ _HOLDS = ("兼任", "担任", "出任", "接任", "代理")
 _BY = re.compile(r"(?:职务|一职|职位)?由(?:时任|现任|原任|[^，。；：\n]{2,28}的)?$")  # 政委职务由年满60岁的胡某担任
 _FARTHEST_BY = 40  # characters between a post and the name of its holder
 _RANK = re.compile("[少中上]将|大校|同志")
-_ALSO = re.compile("兼任?")
+_ALSO = re.compile("兼任?|[时现]?任")
 _COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
 _OTHERS_TOO = ("一职的", "职务的", "的还有", "的有", "的是", "的包括")  # 当选为常委的还有某某: told of those behind it
 _BARE_POST = 8  # characters of a post that stands behind 两位
@@ -45,9 +50,9 @@ _GIVEN_UP_JOIN = re.compile(r"、|，(?=[^。；\n]{2,90}职务)|，兼|兼任|�
 
 @cache
 def _appointed() -> re.Pattern[str]:
-    """What may stand between a name and the post behind it: 于3月任, 两度出任, 经县委批准任命为."""
+    """What may stand between a name and the post behind it: 等为, 于3月任, 两度出任, 经县委批准任命为."""
     return re.compile(
-        r"(?:同志|[少中上]将|大校|先生|女士)?(?:(?:被捕|被逮捕|被查|落马|案发|退休|离休|去世|生)前)?(?:此前|之前|先前|均|都)?(?:两度|[二三]度|再度|再次|首次|一度|相继|先后)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?"
+        r"(?:等(?=[为任]|当选|担任|被))?(?:同志|[少中上]将|大校|先生|女士)?(?:(?:被捕|被逮捕|被查|落马|案发|退休|离休|去世|生)前)?(?:此前|之前|先前|均|都)?(?:两度|[二三]度|再度|再次|首次|一度|相继|先后)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?"
         r"(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[至到][0-9]{4}年(?:[0-9]{1,2}月)?(?:间|期间)?)?(?:起|被)?|[上本同次当][年月日]|近日|日前)?"
         r"(?:[因由][\u4e00-\u9fff]{2,10}?(?:，)?(?=辞去|请辞|不再))?"
         r"(?:[由从][\u4e00-\u9fff]{2,12}?(?=[调转升改]任))?(?:[调赴到][\u4e00-\u9fff]{2,12}?(?=任))?"
@@ -123,9 +128,8 @@ def appointed(sheet: Sheet) -> None:
         spans = posts_from(sheet, at, limit, joiner, closes=closes)
         if spans and told.endswith("是") and text[spans[-1][1] : spans[-1][1] + 1] not in _CLOSES:
             continue  # 李某是县长请来的专家
-        part = told == "为" and text[_head(f) - 1 : _head(f)] == "以"
-        if not spans or (part and text[spans[-1][1] : spans[-1][1] + 1] == "的"):
-            continue  # 以某某为团长的代表团: a part, no office; but 以某某为议长
+        if not spans or (told in _MADE and text[spans[-1][1] : spans[-1][1] + 1] == "的" and _is_part(text, spans[-1])):
+            continue  # 以某某为团长的代表团: a part, no office; but 以某某为书记的县委
         if k > 0 and text.endswith(_REPLACES, 0, f.start):  # 甲某接替乙某任县长
             _give(order[k - 1], spans)
             continue
@@ -133,12 +137,16 @@ def appointed(sheet: Sheet) -> None:
         if told.endswith(("（", "(")):  # 尹某、朱某（副县长）: the bracket tells of one alone
             continue
         each = told.startswith(_EACH) or text.startswith(_DEPUTIES, spans[0][0])  # 甲某、某市市长乙某均兼任某职
-        while k > 0 and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, _head(order[k]) if each else order[k].start):
+        while k > 0 and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, head_of(order[k]) if each else order[k].start):
             k -= 1
             _give(order[k], spans)
 
 
-def _head(f: Found) -> int:
+def _is_part(text: str, post: tuple[int, int]) -> bool:
+    return text.endswith(_PARTS, post[0], post[1])
+
+
+def head_of(f: Found) -> int:
     """Where the posts before a name begin, or the name."""
     return min(f.start, f.posts[0][0]) if f.posts else f.start
 
