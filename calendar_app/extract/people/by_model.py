@@ -13,6 +13,7 @@ from calendar_app.extract.people.lexicon import foreign, surnames
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import among_places, place_follows, quoted, set_phrase
 from calendar_app.extract.people.sheet import Found, Sheet, sheets
+from calendar_app.extract.posts.lexicon import titles
 
 _EDGE = 3.0  # what the end of a text adds to a name's score
 _LEAST, _LEAST_KNOWN = 1.0, -1.0  # of a Chinese name's own score, and of one's that the dictionary has
@@ -26,7 +27,7 @@ _OFFICIALS = KINDS_OF_PEOPLE | frozenset("官星将汉")  # ends of words for pe
 _NICKNAMES = frozenset("老小阿大")
 _NOT_LAST = frozenset("某氏姓家籍")
 _ADDRESSES = frozenset(
-    ["女士", "先生", "大爷", "大妈", "大叔", "阿姨", "老师", "警官"]
+    ["女士", "先生", "大爷", "大妈", "大叔", "阿姨", "老师", "警官", "太后", "皇帝", "皇后"]
 )  # 罗女士: a surname alone is no name
 
 
@@ -45,10 +46,23 @@ def ask(text: str, doubts: Sequence[int] | None, taken: Iterable[Found]) -> list
     for f in taken:
         sheet.take(Name(f.start, f.end, 0.0), f.rule)
     out: list[Found] = []
-    for start, end in read:
+    for start, run_end in read:
+        end = _whole(sheet, start, run_end)
         if not sheet.is_covered(start, end) and _believed(sheet, start, end):
             out.append(Found(start, end, "model"))
     return out
+
+
+def _whole(sheet: Sheet, start: int, end: int) -> int:
+    """Where a name ends that the model reads to *end*: not behind its surname, and without the form of address behind it."""
+    text = sheet.text
+    if text[start:end] in surnames() and sheet.bounds.starts(start):  # 令狐|冲
+        return max(end, sheet.bounds.word_end(start))
+    for length in (3, 2):
+        address = text[end - length : end]
+        if end - length >= start + 2 and (address in titles() or address in _ADDRESSES):  # 慈禧太后
+            return end - length
+    return end
 
 
 def _believed(sheet: Sheet, start: int, end: int) -> bool:

@@ -42,6 +42,8 @@ _MOST, _MOST_NAMED = 4.0, 5.5  # what follows a name and the dictionary can add 
 # mean odds of a transcribed name's characters: known to the dictionary, not known, and sure
 _DOUBT_ALIEN = 4.0
 _MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
+_STRONG = 3.0  # odds of a character that hardly stands elsewhere
+_TWO_WORDS = 4  # characters
 _NATIVE = re.compile(
     "(?:^|[，。；：、 \n])(?![^，。；：、 \n]{0,5}[有无等令让使])[\u4e00-\u9fff]{2,5}[人籍]$"
 )  # 罗阳人高某开设照相馆
@@ -220,6 +222,8 @@ def _transcribed(sheet: Sheet, start: int) -> None:
     text, bounds = sheet.text, sheet.bounds
     if start and bounds.starts(start - 1) and not sheet.left_edge(start, strict=True):
         return
+    if start and foreign().get(text[start - 1], 0.0) >= _STRONG and _alien_before(sheet, start):
+        return  # 瓦拉|多利德
     name = transcribed(text, start)
     if name is None or not sheet.aligned(name.end) or sheet.spoiled(name) or place_follows(text, name.end):
         return
@@ -244,10 +248,18 @@ def _transcribed(sheet: Sheet, start: int) -> None:
     if not known and marked and not person_before(sheet, start):
         return
     mean = (name.score - edge) / length
+    if mean < _STRONG and length == _TWO_WORDS and common_word(run[:2]) and common_word(run[2:]):  # 古代文明
+        return
     if length >= 3 and mean >= (_MEAN_KNOWN if known else _MEAN):
         sheet.take(name, "transcribed", sure=known or deed or mean >= _MEAN_SURE)
     elif known and mean >= 2.0 and sheet.left_edge(start) and _strong_after().match(text, name.end):
         sheet.take(name, "transcribed")
+
+
+def _alien_before(sheet: Sheet, place: int) -> bool:
+    """Whether a word of characters of transcriptions ends at a place, none that the dictionary knows otherwise."""
+    word = sheet.text[sheet.bounds.word_start(place) : place]
+    return place not in sheet.post_ends and all(map(foreign().__contains__, word)) and not common_word(word)
 
 
 def _built(sheet: Sheet, start: int) -> bool:

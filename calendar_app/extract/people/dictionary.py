@@ -7,10 +7,24 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from calendar_app.extract.people.lexicon import divisions, foreign, words
+from calendar_app.extract.people.lexicon import divisions, foreign, given, surnames, words
 from calendar_app.extract.segment import has_word, tagged
 
 _ALIEN_MEAN = 2.0  # odds of the characters of a dictionary word that is a transcribed name
+_FULL = 3  # characters of most names
+_LEAST, _MOST = -4.0, 3.0  # odds of a character that count
+_GIVEN = {
+    "v": 3.0,
+    "vn": 3.0,
+    "i": 3.0,
+    "z": 3.5,
+    "j": 3.5,
+    "nz": 3.5,
+    "nt": 3.5,
+    "ns": 4.5,
+    "t": 1.0,
+}  # of both, by the dictionary's tag
+_NO_GIVEN = frozenset("江河湖海溪洲山镇路川湾岛堰淀原沙城季代年时期初末前后间")  # last characters of places and times
 
 
 @lru_cache(maxsize=65536)
@@ -27,7 +41,16 @@ def common_word(run: str) -> bool:
     if not is_word(run) or run in words("misread_names.txt"):
         return False
     tags = tagged(run, guess=False)
-    return len(tags) == 1 and not tags[0][1].startswith("nr")
+    return len(tags) == 1 and not tags[0][1].startswith("nr") and not _mistagged(run, tags[0][1])
+
+
+def _mistagged(run: str, tag: str) -> bool:
+    """Whether a word is likelier a name than what the dictionary's guess takes it for: 郑卫国 for a place, 王佑民 for a verb, 周恩来 for a time."""
+    if len(run) != _FULL or tag not in _GIVEN or run[-1] in _NO_GIVEN:
+        return False
+    row, table = surnames().get(run[0]), given()
+    odds = sum(max(_LEAST, min(_MOST, table.get(char, 0.0))) for char in run[1:])
+    return row is not None and row.cls == "a" and odds >= _GIVEN[tag]
 
 
 @lru_cache(maxsize=16384)

@@ -55,10 +55,13 @@ _OTHERS = re.compile(
     "有关|相关|部分|各|[省市县区]直|全体|其他|随行|所属|在场|机关"
 )  # who stands behind a joiner without a name
 _RANKS = frozenset("少中上大")
+_SUFFIXES = frozenset("化性型式率")
 _TELLING = AFTER | _AND | _RANKS | {"为", "任", "作", "部"}  # last characters that may be words by themselves
 _SHORT, _LONG = 3, 6  # characters of the longest name behind a surname of one character, and behind longer ones
 _MOST_RUNS = 20_000
-_ADDRESS = frozenset({"先生", "女士", "小姐", "太太", "夫人", "老师", "同志", "大爷", "大妈", "阿姨", "奶奶", "师傅"})
+_ADDRESS = frozenset(
+    {"先生", "女士", "小姐", "太太", "夫人", "老师", "同志", "大爷", "大妈", "阿姨", "奶奶", "师傅", "大侠", "老板"}
+)
 _DYNASTIES = frozenset("夏商周秦汉晋隋唐宋辽金元明清")
 _OF_CLANS = frozenset("庄村沟湾坪营屯寨窑坝岭集店堡")  # of villages behind 家: 蒋家庄
 _SCHOOLS = frozenset({"小学", "中学", "大学", "学校", "学院", "医院"})  # whose name ends in a surname: 苏陈小学
@@ -310,6 +313,11 @@ def _post_near(text: str, place: int) -> bool:
     return any(title_here().match(text, at) for at in (place, place + 2))
 
 
+def _adverb_opens(run: str, placed: bool) -> bool:
+    """Whether an adverb begins a run of three characters: 曾经|访, 曾|强烈."""
+    return is_adverb(run[:2]) or (not placed and _governs(run))
+
+
 def _run_evidence(run: str, width: int, placed: bool) -> float:
     """What the words of the lists and the dictionary in a run tell, whatever follows; its surname has *width* characters."""
     if run in titles():  # 省委常委|秘书长
@@ -322,10 +330,12 @@ def _run_evidence(run: str, width: int, placed: bool) -> float:
         return -1.0 if placed and not _governs(run) else -5.0
     if run[0] in _AND and len(run) > 2 and width == 1 and (common_word(run[1:]) or is_word(run[1:])):  # 和|新华社
         return -5.0
-    if run[0] in _ADVERBS and (run[1:] in followers() or (len(run) > 2 and is_adverb(run[:2]))):  # 曾回忆, 曾经|访
+    if run[0] in _ADVERBS and (run[1:] in followers() or (len(run) > 2 and _adverb_opens(run, placed))):  # 时任
         return -5.0
     if common_word(run):
         return -1.0 if placed and not is_verb(run) and run not in never_names() else -3.5
+    if width == 1 and len(run) > 2 and run[2] in _SUFFIXES and not placed and is_word(run[:2]):  # 阳光|化
+        return -6.0
     if width == 1 and len(run) > 2 and common_word(run[:2]):
         return -1.0
     return 1.0 if len(run) > 2 and is_word(run) else 0.0

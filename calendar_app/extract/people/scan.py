@@ -176,6 +176,7 @@ _FINDING: tuple[tuple[_Rule, _Cue | None], ...] = (
     (by_address.addressed, by_address.cue_of_addressed),
     (by_address.signed, None),
     (by_reports.reporters, by_reports.cue),
+    (by_address.speakers, by_address.cue_of_speakers),
     (by_words.subjects, None),
     (by_appointment.chosen, by_appointment.cue_of_chosen),
     (by_appointment.made, by_appointment.cue_of_made),

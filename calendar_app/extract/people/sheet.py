@@ -23,6 +23,7 @@ _PARTICLES = frozenset("由经任于为向从")  # surnames that are particles b
 _USUAL = 3  # characters of most names
 _CHOOSING = ("任命", "选举", "推选", "补选", "免去", "接受")
 _SHORTEST = 2  # characters of a name
+_IDIOM = 4
 ALIEN = 9.0  # least score of a transcribed name where nothing else says that a name stands here
 JOIN = re.compile(r"[、和与及同]|，?以及| (?=[\u4e00-\u9fff])")  # between the names of a list
 
@@ -86,8 +87,16 @@ class Sheet:
         try:
             return self._names[start]
         except KeyError:
-            name = self._names[start] = chinese_name(self.text, start)
+            name = chinese_name(self.text, start)
+            if name is not None and name.end - start == _USUAL and self._cuts_idiom(name.end - 1):
+                name = Name(start, name.end - 1, name.score)
+            self._names[start] = name
             return name
+
+    def _cuts_idiom(self, place: int) -> bool:
+        """Whether a word of four characters begins at a place: 李明|兴致勃勃."""
+        bounds = self.bounds
+        return bounds.starts(place) and bounds.word_end(place) >= place + _IDIOM
 
     @property
     def of_japan(self) -> bool:
