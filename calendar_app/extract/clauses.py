@@ -70,7 +70,7 @@ _ONE_ACTS = frozenset(
 )  # 参加会见: no meeting of one's own
 _DONE_TOGETHER = frozenset(["座谈", "慰问", "考察"])  # who goes along to it does it too
 _AND = frozenset(["及", "和", "、", "以及", "与"])
-_ATTENDED = re.compile("了?(?:此次|当[日天]|上述|相关|有关)?")
+_ATTENDED = re.compile("了?(?:此次|当[日天]|上述|相关|有关)?(?:交流|集体|集中)?")
 _TOWARDS = re.compile("(?<![面针应绝反相核校方趋动倾意走流导])[对向](?![接外标照比策方应口前上])")
 _BRACKETED = re.compile(r"（[^（）]{1,24}）")  # 副书记某某（主持学院工作）
 _ACCOMPANIED = re.compile("在[^，。；]{1,60}?(?:陪同|主持|带领|率领|监誓|见证|指导|领导)下|由[^，。；]{1,20}?陪同")
@@ -245,7 +245,10 @@ def _attended(body: str, before: re.Match[str], m: re.Match[str], before_too: bo
 def verbs(body: str, start: int, end: int) -> list[re.Match[str]]:
     """Words of the vocabulary between two places that are no part of a noun, in order."""
     table = vocabulary()
-    return [m for m in pattern().finditer(body, start, end) if table[m.group()] != NOUN and not _inside(body, m)]
+    found = [m for m in pattern().finditer(body, start, end) if table[m.group()] != NOUN and not _inside(body, m)]
+    if found and body.find("《", start, end) >= 0:
+        found = [m for m in found if body.rfind("《", start, m.start()) <= body.rfind("》", start, m.start())]
+    return found
 
 
 def _clauses(body: str, start: int, end: int) -> Iterator[tuple[int, int, list[re.Match[str]], list[RoleMention]]]:

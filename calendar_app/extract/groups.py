@@ -15,7 +15,7 @@ _CLAUSE_MARKS = frozenset("，,。；;：:！？“”")  # the same but for the
 _LAST_BREAK = re.compile(f"(?s:.*){_CLAUSE_BREAK.pattern}")
 _ROW = re.compile(
     r" ?(?:（[^（）]{0,14}）)?(?:一行(?:[0-9]{1,3}人)?)?"
-    r"(?:等[^，。；、]{0,12}(?:领导|班子|同志|嘉宾|负责人|常委|委员|成员|专家|代表)(?=，|、|和|及))?"
+    r"(?:等[^，。；、]{0,12}(?:领导|班子|同志|嘉宾|负责人|常委|委员|成员|官员|专家|代表)(?=，|、|和|及))?"
     r"(?:[及和、]全体[\u4e00-\u9fff]{2,6})?(?:(?:、|，|；|和|与|及|以及|同)(?:夫人|(?:主持|负责|分管)[^，。；、]{0,12}工作的)?)?$"
 )
 _JOINS = frozenset(["、", "，", "；", "和", "与", "及", "以及", "同"])  # the plainest of them
@@ -32,6 +32,9 @@ _COMES = re.compile(
 _MADE_UP_OF = re.compile(
     "(?:[、和][\u4e00-\u9fff]{2,4}?)?(?:等|[0-9一二三四五六七八九十]{1,3}[人位名])*(?:同志)?(?:组成|构成)"
 )  # 县委由甲、乙等5人组成
+_SIGNED = re.compile("（(?:本报|本刊|见习|实习|特约|全媒体|融媒体)*(?:记者|通讯员|作者)?[:： ]?$")
+_WIDEST_SIGNED = 10  # characters between the bracket and who signs
+_BESIDES = ("除", "除了")  # 除了某某，还有…
 _REPLACES = ("接替", "代替", "顶替")
 _STANDS_FOR = ("代表", "，受", "“受", "：受", "由于")  # 代表市长某某出席, 受县委书记某某委托
 _ENTRUSTS = re.compile("(?:同志)?的?委托")
@@ -57,7 +60,7 @@ _ADDRESS_HEADS = frozenset("同先女博教院老法阿道牧神居大少中上"
 _BEFORE_OBJECTS = (
     _GOVERNS
     | _RECEIVED_ENDS
-    | frozenset("由受取")
+    | frozenset("由受取除")
     | frozenset(words[-1] for words in (*ACCOMPANYING, *INVITING, *_REPLACES, *_ACCORDING, *_STANDS_FOR))
 )
 
@@ -101,7 +104,9 @@ def rows_of(body: str, units: Sequence[Unit]) -> list[Group]:
             between = body[row[-1].end : unit.start]
             if _WITH.match(between):
                 guest = guest or len(row)
-            elif between in _JOINS or (between and _ROW.match(between)):
+            elif (between in _JOINS or (between and _ROW.match(between))) and not (
+                between == "，" and body[row[0].start - 1] in "除了" and body.endswith(_BESIDES, 0, row[0].start)
+            ):
                 if between[-1:] in "与同" and not guest:
                     guest = len(row)
             else:
@@ -116,6 +121,8 @@ def rows_of(body: str, units: Sequence[Unit]) -> list[Group]:
 def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
     """The preposition or verb that makes the group an object in its clause (会见某某一行, 与某某座谈), None for a subject."""
     at = groups[k].start
+    if body.startswith("）", groups[k].end) and _SIGNED.search(body, max(0, at - _WIDEST_SIGNED), at):
+        return "（"  # 本报讯（记者 某某）: who signs
     if at == 0 or body[at - 1] in _CLAUSE_MARKS:  # nothing of its clause stands before it
         if _SPIRIT.match(body, groups[k].end):
             return "学习"
@@ -172,6 +179,8 @@ def _right_before(body: str, groups: Sequence[Group], k: int) -> str | None:
         return "听取"
     if body[at - 1] in _GOVERNS:
         return body[at - 1]
+    if body.endswith(_BESIDES, 0, at):
+        return "除"
     if body.endswith("受", 0, at) and _ENTRUSTS.match(body, end):
         return "委托"
     if body.endswith(_ACCORDING, 0, at) or _SPIRIT.match(body, end):

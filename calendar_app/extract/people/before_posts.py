@@ -83,5 +83,8 @@ def before_posts(sheet: Sheet) -> None:
         if text[name.start - 1 : name.start] in BODIES or text.endswith(SEATS, 0, name.start):
             before = (max(f.end, *(b for _, b in f.posts)) if f.posts else f.end for f in sheet.found.values())
             floor = max((e for e in before if e <= name.start), default=0)
-            posts = joined_posts(sheet, title, floor, around=name.start)
+            joined = joined_posts(sheet, title, floor, around=name.start)
+            posts = (
+                joined if joined and joined[-1][0] < name.start else posts
+            )  # 该院|梁某副院长: no body before the name
         sheet.take(name, "before-post", posts)

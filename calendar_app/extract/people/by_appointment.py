@@ -123,7 +123,7 @@ def made(sheet: Sheet) -> None:
         if sheet.is_covered(end - 1, end) or not posts_from(sheet, m.end(), len(sheet.text)):
             continue
         name = sheet.name_before(end, MADE) or _built_before(sheet, end)
-        if name is not None:
+        if name is not None and not sheet.is_covered(name.start, name.end):
             sheet.take(name, "appointed")
         if listed is not None:
             _several(sheet, listed.start(), end)

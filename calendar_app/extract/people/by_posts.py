@@ -15,6 +15,7 @@ from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import division_here
 from calendar_app.extract.people.odd_names import (
     japanese_name,
+    japanese_surnames,
     placed_name,
     robed_name,
     run_to_edge,
@@ -124,7 +125,11 @@ def behind_posts(sheet: Sheet) -> None:
 
 def _may_begin(text: str, at: int) -> bool:
     """Whether a name without a listed surname may begin at a place: its character is one of given names, or a mark stands near."""
-    return given().get(text[at : at + 1], -1.0) >= 0.0 or not _CLOSE.isdisjoint(text[at + 2 : at + 5])
+    return (
+        given().get(text[at : at + 1], -1.0) >= 0.0
+        or text[at : at + 2] in japanese_surnames()
+        or not _CLOSE.isdisjoint(text[at + 2 : at + 5])
+    )
 
 
 def _goes_on(text: str, at: int) -> bool:

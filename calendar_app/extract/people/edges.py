@@ -18,7 +18,7 @@ _ABLE = frozenset("能会可应将")
 _JOINERS = frozenset("和与及")
 _ADVERBS = frozenset("曾将已还也则又更")
 _CLOSES = frozenset("等说称摄")  # these may stand before a mark
-MARKS_BEHIND = frozenset("/／丨|①②③④⑤⑥⑦⑧⑨⑩、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
+MARKS_BEHIND = frozenset("】〕]］/／丨|①②③④⑤⑥⑦⑧⑨⑩、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
 _MOST_EDGES = 200_000
 
 

@@ -294,6 +294,8 @@ def _last_evidence(text: str, start: int, end: int) -> float:
         evidence -= 4.0
     if last in AFTER and end - start > 2 and _COMRADE.match(text, end):  # 代侃让|同志
         evidence += 2.0
+    if last == "用" and end - start > 2 and _ends_clearly(text, end):  # 高尚用|走访, no preposition without an object
+        evidence += 2.0
     if last == "暨":  # 布达|暨宣誓典礼
         evidence -= 4.0
     if last in AFTER and text[end : end + 1] in ("“", "《", "‘"):

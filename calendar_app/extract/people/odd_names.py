@@ -71,13 +71,14 @@ def placed_name(text: str, start: int) -> Name | None:
 
 
 @cache
-def _japanese_surnames() -> frozenset[str]:
+def japanese_surnames() -> frozenset[str]:
+    """Surnames of Japan, those that Chinese words are too among them."""
     return words("surnames_japan.txt") | {name for name, row in surnames().items() if row.cls == "j"}
 
 
 def japanese_name(text: str, start: int) -> Name | None:
     """A surname of Japan and a given name of one to three characters up to where a name can end (江田五月)."""
-    known = _japanese_surnames()
+    known = japanese_surnames()
     width = next((k for k in (3, 2) if text[start : start + k] in known), 0)
     for length in (2, 1, 3) if width else ():
         end = start + width + length

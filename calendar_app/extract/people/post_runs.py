@@ -29,6 +29,7 @@ SEATS = (
     "镇府",
     "局",
 )  # bodies before a name that its post follows: 镇党委|江孟甫|书记
+_SHORT_BEHIND_SEAT = 3.0  # least score of a name of two characters there
 _BEHIND_SEAT = 2.5  # least score of a name of three characters there
 FARTHEST = 40  # characters of one post
 _POST_LEAD = re.compile(
@@ -125,13 +126,16 @@ def _last_glued(text: str, start: int, end: int) -> int | None:
 
 
 def name_inside(sheet: Sheet, head: int) -> Name | None:
-    """A name of three characters between a body and its title at *head*: 镇党委江孟甫书记."""
-    text, start = sheet.text, head - 3
-    if start < 0 or text[start] not in surname_heads() or not text.endswith(SEATS, 0, start):
-        return None
-    name = chinese_name(text[start:head], 0, placed=True)
-    whole = name is not None and name.end == 3 and name.score >= _BEHIND_SEAT and not common_word(text[start:head])
-    return Name(start, head, name.score) if name is not None and whole else None
+    """A name of two or three characters between a body and its title at *head*: 镇党委江孟甫书记."""
+    text = sheet.text
+    for length, least in ((3, _BEHIND_SEAT), (2, _SHORT_BEHIND_SEAT)):
+        start = head - length
+        if start < 0 or text[start] not in surname_heads() or not text.endswith(SEATS, 0, start):
+            continue
+        name = chinese_name(text[start:head], 0, placed=True)
+        if name is not None and name.end == length and name.score >= least and not common_word(text[start:head]):
+            return Name(start, head, name.score)
+    return None
 
 
 def _held_by_other(sheet: Sheet, title: Title, floor: int) -> bool:

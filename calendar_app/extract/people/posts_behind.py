@@ -18,7 +18,7 @@ _LEADERS = re.compile(
     r"等(?:[0-9]{1,3}[位名]|[一二三四五六七八九十]{1,2}[位名])?(?:在[\u4e00-\u9fff]{1,2}?的?)?"
     r"(?P<post>[省市县区州旗盟]委常委|"
     rf"{_BODIES}(?:[、和及]?{_BODIES}){{0,3}}(?:党政|有关|主要|两级|三级){{0,2}}领导(?!小组|干部)(?:同志)?|"
-    r"(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|地区|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[\u4e00-\u9fff]{0,4}[省市县区州旗镇乡])?(?:人大代表|政协委员)|[\u4e00-\u9fff]{1,8}界(?:政协)?委员|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
+    r"(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|地区|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[\u4e00-\u9fff]{0,4}[省市县区州旗镇乡])?(?:人大代表|政协委员)|[\u4e00-\u9fff]{1,8}界(?:政协)?委员|行政会议(?:非官守)?(?:成员|议员)|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
 )
 _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{2,24}等职)|以及|[及和]")
 _SIDE_BY_SIDE = re.compile(r"(?:同志|先生|女士)?(?:（[^（）]{1,14}）)?[、和与及]")
@@ -55,7 +55,7 @@ def _appointed() -> re.Pattern[str]:
         r"(?:等(?=[为任]|当选|担任|被))?(?:同志|[少中上]将|大校|先生|女士)?(?:(?:被捕|被逮捕|被查|落马|案发|退休|离休|去世|生)前)?(?:此前|之前|先前|均|都)?(?:两度|[二三]度|再度|再次|首次|一度|相继|先后)?(?:已?经[^，。；]{2,8}?(?:批准|同意|决定|推荐))?"
         r"(?:[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[至到][0-9]{4}年(?:[0-9]{1,2}月)?(?:间|期间)?)?(?:起|被)?|[上本同次当][年月日]|近日|日前)?"
         r"(?:[因由][\u4e00-\u9fff]{2,10}?(?:，)?(?=辞去|请辞|不再))?"
-        r"(?:[由从][\u4e00-\u9fff]{2,12}?(?=[调转升改]任))?(?:[调赴到][\u4e00-\u9fff]{2,12}?(?=任))?"
+        r"(?:已经?|现已|现|又)?(?:[由从][\u4e00-\u9fff]{2,12}?(?=[调转升改]任))?(?:[调赴到][\u4e00-\u9fff]{2,12}?(?=任))?"
         rf"(?:{cue_source('held')}|{BY_OTHERS})"
     )
 
@@ -237,6 +237,7 @@ def served(sheet: Sheet) -> None:
     if "利用" in text:
         clauses += _MISUSED.finditer(text)
     order = sheet.in_order()
+    before: tuple[int, Found | None] = (-1, None)  # whose posts a sentence opens with, and where it begins
     for m in clauses:
         begin = max(text.rfind(mark, 0, m.start()) for mark in "。！？\n") + 1
         place, owner = begin, None
@@ -246,7 +247,9 @@ def served(sheet: Sheet) -> None:
                 place, owner = at, f
         if m.group().endswith("过") and (behind := _whose(sheet, m.end())) is not None:
             owner, place = behind, m.end()  # 担任过局长的某某: told of the one behind it
-        owner = owner or _told_of(text, order, begin)
+        owner = owner or (before[1] if before[0] == begin else _told_of(text, order, begin))
+        if owner is not None and text[m.start()] in "。\n":
+            before = (m.start() + 1, owner)  # 。2021年任区委常委，同年12月任副区长
         if owner is None or _says().search(text, place, m.start()):
             continue
         limit = next((f.start for f in order if f.sure and f.start > m.start()), len(text))

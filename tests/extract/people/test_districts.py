@@ -122,6 +122,40 @@ def test_committees_are_read_whole(head, committee):
         ),
         pytest.param("他作为代表团成员曾经访问过漯河。", {}, id="an-adverb"),
         pytest.param("集团制版师贺平明受奖。", {"贺平明": ["集团制版师"]}, id="a-trade"),
+        pytest.param("殷庄区法院院长高尚用走访了代表。", {"高尚用": ["殷庄区法院院长"]}, id="ends-in-a-preposition"),
+        pytest.param("镇教育局姚期局长来到中学。", {"姚期": ["镇教育局局长"]}, id="two-characters-inside-a-post"),
+        pytest.param("该院梁星兰副院长通报了情况。", {"梁星兰": ["副院长"]}, id="behind-this-court"),
+        pytest.param(
+            "近日，贺平明已履新河东县委常委、常务副县长。",
+            {"贺平明": ["河东县委常委", "常务副县长"]},
+            id="newly-in-office",
+        ),
+        pytest.param(
+            "贺平明曾任河东市委副书记。2021年10月任江北省委常委，同年12月任副省长。",
+            {"贺平明": ["河东市委副书记", "江北省委常委", "副省长"]},
+            id="each-office-by-its-date",
+        ),
+        pytest.param("区直工委书记贺平明同行。", {"贺平明": ["区直工委书记"]}, id="of-the-bodies-right-under"),
+        pytest.param("由政务司司长张建宗署任行政长官一职。", {"张建宗": ["政务司司长", "行政长官"]}, id="acting-for"),
+        pytest.param("候任行政长官私人秘书贺平明同行。", {"贺平明": ["候任行政长官私人秘书"]}, id="of-one-elected"),
+        pytest.param(
+            "候任行政长官林郑月兰本月25日启程。", {"林郑月兰": ["候任行政长官"]}, id="two-surnames-before-a-time"
+        ),
+        pytest.param(
+            "韩国市道知事协议会会长贺平明发言。", {"贺平明": ["韩国市道知事协议会会长"]}, id="a-council-of-governors"
+        ),
+        pytest.param(
+            "9月26日电 俄罗斯伊尔库茨克市市长伊万诺夫到访。",
+            {"伊万诺夫": ["俄罗斯伊尔库茨克市市长"]},
+            id="behind-a-dateline",
+        ),
+        pytest.param("日本驻韩国大使长岭正二参加。", {"长岭正二": ["日本驻韩国大使"]}, id="a-japanese-place-name"),
+        pytest.param("【时报 记者 葛鹏】会议开幕。", {"葛鹏": []}, id="before-a-lenticular-bracket"),
+        pytest.param(
+            "林焕、郑耀等行政会议成员出席。",
+            {"林焕": ["行政会议成员"], "郑耀": ["行政会议成员"]},
+            id="executive-council",
+        ),
     ],
 )
 def test_who_holds_what(body, expected):
@@ -182,6 +216,23 @@ def test_who_holds_what(body, expected):
             "议长贺平明特别请岳川流秘书长代表议会接待，并率领同仁迎接。",
             {"贺平明": ["率队"], "岳川流": []},
             id="asks-somebody-to",
+        ),
+        pytest.param(
+            "区教委副主任贺平明、督导责任区主任孟春兰参加交流座谈。",
+            {"贺平明": ["参加"], "孟春兰": ["参加"]},
+            id="sits-in",
+        ),
+        pytest.param("院长贺平明走访代表，转递了《工作情况汇报》。", {"贺平明": ["走访"]}, id="the-name-of-a-paper"),
+        pytest.param("副县长贺平明通过听汇报检查工作。", {"贺平明": ["听取", "检查"]}, id="hears-reports"),
+        pytest.param(
+            "本报讯（记者 岳川流）由市长贺平明率领的代表团签署协议。",
+            {"岳川流": [], "贺平明": ["率队", "签约"]},
+            id="who-signs-does-nothing",
+        ),
+        pytest.param(
+            "除了贺平明，副县长孟春兰等县政府官员，议长岳川流也出席了午宴。",
+            {"贺平明": [], "孟春兰": ["出席"], "岳川流": ["出席"]},
+            id="apart-from-him",
         ),
     ],
 )
