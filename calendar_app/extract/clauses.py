@@ -60,7 +60,9 @@ _TAKES_PEOPLE = re.compile(
     "会见|接见|拜访|拜会|看望|慰问|迎接|欢迎|宴请|约见|听取|出席|参加|介绍(?=了)|陪同(?=前?来|应邀|率|在|到)"
 )
 _INVITES = re.compile("(?<![致应受])(?:欢迎|邀请|感谢)(?!仪式|[词辞信])")
-_LEADS_TO_PEOPLE = re.compile("(?<![成作认以名因分视称选])[与同为给由](?![时样步意等志年了期行])")
+_LEADS_TO_PEOPLE = re.compile(
+    "(?<![成作认以名因分视称选])[与同为给由](?![时样步意等志年了期行])|(?<![方趋动倾意走导面])向(?=获|荣|受表彰)"
+)
 _SAYS = frozenset(["强调", "表示"])  # behind them and a mark stands what is said, which tells of no deeds
 _MARK = re.compile("[，：]")
 _AFTER_WORDS = re.compile("并(?!购|网)|随后|会后|会前|之后|最后|强调|要求|指出|表示|希望|他")

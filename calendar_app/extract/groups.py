@@ -22,9 +22,9 @@ _JOINS = frozenset(["、", "，", "；", "和", "与", "及", "以及", "同"]) 
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
 _GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
 _HEARING = re.compile("听(?:取了?|了)$")
-_RECEIVED_ENDS = frozenset("迎谢贺予权了任选的")
+_RECEIVED_ENDS = frozenset("迎谢贺予授权了任选的")
 _RECEIVES = re.compile(
-    "(?:欢迎|感谢|祝贺|授予|授权)了?(?:[\u4e00-\u9fff]{0,6}新(?:任|当选的?))?$"
+    "(?:欢迎|感谢|祝贺|授予|追授|授权)了?(?:[\u4e00-\u9fff]{0,6}新(?:任|当选的?))?$"
 )  # somebody: what is told behind is told of the subject
 _COMES = re.compile(
     "(?:应邀|专程|前)?(?:来(?![自到])|赴|到)|率[队团]|带队"
@@ -34,6 +34,7 @@ _MADE_UP_OF = re.compile(
 )  # 县委由甲、乙等5人组成
 _SIGNED = re.compile("（(?:本报|本刊|见习|实习|特约|全媒体|融媒体)*(?:记者|通讯员|作者)?[:： ]?$")
 _WIDEST_SIGNED = 10  # characters between the bracket and who signs
+_WIDEST_TOWARDS = 40  # characters between 向 and whom it leads to
 _BESIDES = ("除", "除了")  # 除了某某，还有…
 _REPLACES = ("接替", "代替", "顶替")
 _STANDS_FOR = ("代表", "，受", "“受", "：受", "由于")  # 代表市长某某出席, 受县委书记某某委托
@@ -149,6 +150,8 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
     ):  # 部长某某讲话、司长某某作报告: each has a clause of its own
         return None
     verb = first.group() if first else None
+    if k and start == groups[k - 1].end and body[start] in "向对给" and not first and at - start < _WIDEST_TOWARDS:
+        return body[start]  # 委员某某向获得者某某颁发证书
     if (
         first
         and body[at - 1] == "的"

@@ -92,8 +92,8 @@ def appointed(body: str, start: int, end: int, *, posted: bool = False) -> Told:
         and _CHOSEN_BEFORE.search(body, max(0, start - _WIDEST_CHOICE), start)
     ):
         return [role_mention("任职", "为", Span(end, end + 1))], []  # 选举甲某为县长、乙某为院长
-    if body.endswith("授予", 0, start) and _HONOUR.match(body, end):
-        return [role_mention("获奖", "授予", Span(start - 2, start))], []
+    if body.endswith(("授予", "追授"), 0, start) and _HONOUR.match(body, end):
+        return [role_mention("获奖", body[start - 2 : start], Span(start - 2, start))], []
     if body.endswith(_AFTER_OFFICE, 0, start) and _OFFICE.match(body, end):
         verb_before = _RELIEVED_BEFORE.search(body, max(0, start - _WIDEST_DISMISSAL), start)
         if verb_before is not None:  # 免去甲某的局长职务，乙某的主任职务

@@ -47,7 +47,9 @@ _LISTED = re.compile(
 _AT_THE_HEAD = re.compile("为(?:[^，。；、的]{0,6})(?:团长|领队|组长|队长|首席代表|首)")
 _LED_BY = re.compile("(?:率领|带领)(?=的)")  # 会见某某率领的代表团
 _WITH_WORDS = ("与", "同", "和")
-_PRONOUN = re.compile("[他她](?<=[。！？\n].)(?:还|也|同时|又|并)?(?=强调|指出|要求|表示)")
+_PRONOUN = re.compile(
+    "[他她](?<=[。！？\n].)(?:还|也|同时|又|并)?(?:向[^，。；\n]{1,14}?)?(?=强调|指出|要求|表示|介绍)"
+)
 _FARTHEST_SUBJECT = 400  # characters between a name and the 他 that stands for it
 _LONGEST_BARE = 4  # characters of a name without a post
 _WIDEST_ITEM = 40  # characters between two names of a list

@@ -275,6 +275,8 @@ def _rather_alien(sheet: Sheet, at: int, title: Title, name: Name | None) -> Nam
     likelier = name or alien
     if abroad and cls == "o" and likelier is not None and right_edge(text, likelier.end) < 1.0:
         longer = run_to_edge(text, at)  # 伊原木|隆太率团
+        if longer is None and common_word(text[likelier.start : likelier.end]):
+            return None  # 驻沪总领事|考察团
         return likelier if longer is None or sheet.spoiled(longer) else longer
     if name is not None:
         if alien is None or alien.end <= name.end or alien.score < ALIEN or right_edge(text, alien.end) < 2.0:

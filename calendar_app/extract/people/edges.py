@@ -45,7 +45,9 @@ def _edge(ahead: str) -> float:
     if char in MARKS_BEHIND or char.isspace():
         return 3.0
     if not is_han(char):
-        return 2.0 if char.isdigit() and any(c in "日时月点" for c in ahead[1:]) else 1.0  # 江某14日夺冠
+        return (
+            2.0 if char.isdigit() and any(c in "日时月点名位人" for c in ahead[1:]) else 1.0
+        )  # 江某14日夺冠, 葛某9名同志
     table = followers()
     if ahead[:2] in table or ahead in table:
         return 1.5 if _takes_from_deed(ahead) else 3.0

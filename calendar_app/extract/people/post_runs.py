@@ -64,7 +64,7 @@ _LEVELS = re.compile(  # 市、|县领导, 县委、|县政府领导
 _TERM_ENDS = frozenset("届任和")
 _SEVERAL = re.compile("全体|各位|其他|多名|若干|部分|所有|当选")  # 全体委员 is nobody's post
 _CUT = re.compile(  # brackets inside the name of a firm are none
-    r"[，,。；;：:、()]|（(?![\u4e00-\u9fff]{2,6}）[\u4e00-\u9fff]{0,4}(?:公司|集团))|）(?![\u4e00-\u9fff]{0,4}(?:公司|集团))"
+    r"[，,。；;：:、()\n]|（(?![\u4e00-\u9fff]{2,6}）[\u4e00-\u9fff]{0,4}(?:公司|集团))|）(?![\u4e00-\u9fff]{0,4}(?:公司|集团))"
 )
 _BOTH = "正、副"  # 选举甲某、乙某为正、副县长
 _FORWARD_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)")

@@ -128,7 +128,9 @@ def appointed(sheet: Sheet) -> None:
         spans = posts_from(sheet, at, limit, joiner, closes=closes)
         if spans and told.endswith("是") and text[spans[-1][1] : spans[-1][1] + 1] not in _CLOSES:
             continue  # 李某是县长请来的专家
-        if not spans or (told in _MADE and text[spans[-1][1] : spans[-1][1] + 1] == "的" and _is_part(text, spans[-1])):
+        if not spans or (
+            told.endswith(_MADE) and text[spans[-1][1] : spans[-1][1] + 1] == "的" and _is_part(text, spans[-1])
+        ):
             continue  # 以某某为团长的代表团: a part, no office; but 以某某为书记的县委
         if k > 0 and text.endswith(_REPLACES, 0, f.start):  # 甲某接替乙某任县长
             _give(order[k - 1], spans)
@@ -136,7 +138,9 @@ def appointed(sheet: Sheet) -> None:
         _give(f, spans)
         if told.endswith(("（", "(")):  # 尹某、朱某（副县长）: the bracket tells of one alone
             continue
-        each = told.startswith(_EACH) or text.startswith(_DEPUTIES, spans[0][0])  # 甲某、某市市长乙某均兼任某职
+        each = (
+            told.startswith(_EACH) or told.endswith(("当选", "当选为")) or text.startswith(_DEPUTIES, spans[0][0])
+        )  # 甲某、某市市长乙某均兼任某职
         while k > 0 and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, head_of(order[k]) if each else order[k].start):
             k -= 1
             _give(order[k], spans)

@@ -93,6 +93,8 @@ def _fullest(posts: Sequence[PostMention]) -> list[PostMention]:
 def _shortens(post: PostMention, other: PostMention) -> bool:
     if post.text == post.title == other.title and "副" in other.qualifiers:
         return True  # 李某秘书长, who is 副秘书长: by courtesy
+    if post.text == "领导" and other.text.endswith("领导") and other.text != "领导":
+        return True  # 甲某等领导, 甲某等省领导
     if post.text == other.text and post.organisation is None and other.organisation is not None:
         return True  # told again without its body: 甲某、乙某副主任
     if (

@@ -37,7 +37,7 @@ _OF_CLANS = frozenset("镇乡村庄屯沟湾营堡口坪桥集店")
 _LEADING = frozenset("是为由与和在到任原时，。、；：")
 _SHORT_BODIES = re.compile(
     "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|办(?<=[\u4e00-\u9fff]{2}办)(?=(?:副|常务副)?主任)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
-    "|候任|协议会|评议会|审议会|代表(?=选举)|选举(?=任免|联络|工作委|工委)|任免(?=联络|工作委|工委)|预算(?=工作委|工委)|经(?=科委)"
+    "|第[一二三四五六七八九十]{1,3}届?[、和](?=第[一二三四五六七八九十]{1,3}(?:、第[一二三四五六七八九十]{1,3})?届)|候任|协议会|评议会|审议会|代表(?=选举)|选举(?=任免|联络|工作委|工委)|任免(?=联络|工作委|工委)|预算(?=工作委|工委)|经(?=科委)"
     "|都(?=[镇乡](?:党委|人大|镇长|乡长|武装部|纪委))|置地(?=集团|控股|公司|副?总|执行|董事|高级)|关心下一代(?=工作|基金)|代表(?=工委|工作委|资格审查|联络)|派驻(?=第|[\u4e00-\u9fff]{0,6}纪检)"
     "|某(?=[部团师旅军营连舰]|集团军|基地|部队|支队)"
 )
@@ -197,8 +197,11 @@ class Boundaries:
     def _named_twice(self, close: int) -> bool:
         """Whether the bracket that closes at *close* is part of the body's name: 招生就业处（校友会办公室）, 江海（集团）."""
         opened = self.text.rfind("（", max(0, close - 24), close)
-        if self.text[opened + 1 : close] in _OF_FIRMS and self.text.startswith(_FIRM_HEADS, close + 1):
+        inner = self.text[opened + 1 : close]
+        if inner in _OF_FIRMS and self.text.startswith(_FIRM_HEADS, close + 1):
             return True
+        if inner in _short_divisions() and self.text[opened - 1] in "学院司":
+            return True  # 矿业大学（北京）
         return opened > 0 and self.text[opened - 1] in _BODY_LAST and self.text[close - 1] in _BODY_LAST
 
     def _balance(self, start: int, place: int) -> int:

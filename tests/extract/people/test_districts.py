@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.extract.people import EMPTY, person_mentions
+from calendar_app.extract.people import EMPTY, learn_roster, person_mentions
 from calendar_app.model.bulletin import Entry
 
 pytestmark = pytest.mark.usefixtures("rules_alone")
@@ -156,6 +156,38 @@ def test_committees_are_read_whole(head, committee):
             {"林焕": ["行政会议成员"], "郑耀": ["行政会议成员"]},
             id="executive-council",
         ),
+        pytest.param(
+            "徐明明、车玉芳、陈秋云、葛宣9名同志入选。",
+            {"徐明明": [], "车玉芳": [], "陈秋云": [], "葛宣": []},
+            id="counted-without-a-word",
+        ),
+        pytest.param(
+            "校团委书记丁玉、学院教师刘小兰当选为妇联副主席。",
+            {"丁玉": ["校团委书记", "妇联副主席"], "刘小兰": ["学院教师", "妇联副主席"]},
+            id="both-are-chosen",
+        ),
+        pytest.param(
+            "中国矿业大学（北京）校长贺平明讲话。",
+            {"贺平明": ["中国矿业大学（北京）校长"]},
+            id="a-school-with-its-place",
+        ),
+        pytest.param("拜会了圣地亚哥郡郡政委员罗伯兹。", {"罗伯兹": ["圣地亚哥郡郡政委员"]}, id="of-a-county-abroad"),
+        pytest.param(
+            "以智利驻沪总领事贺平明先生为团长的总领事考察团到访。",
+            {"贺平明": ["智利驻沪总领事"]},
+            id="a-party-of-consuls",
+        ),
+        pytest.param(
+            "江东省政协原副主席，江东省民建第二、第三届主委贺平明逝世。",
+            {"贺平明": ["江东省政协原副主席", "江东省民建第二、第三届主委"]},
+            id="of-two-terms",
+        ),
+        pytest.param("民盟省委主委朱铭敬献了花圈。", {"朱铭": ["民盟省委主委"]}, id="offers-a-wreath"),
+        pytest.param(
+            "林绍新、孟春兰等省领导看望，林绍新、孟春兰等领导默哀。",
+            {"林绍新": ["省领导"], "孟春兰": ["省领导"]},
+            id="leaders-told-twice",
+        ),
     ],
 )
 def test_who_holds_what(body, expected):
@@ -234,7 +266,27 @@ def test_who_holds_what(body, expected):
             {"贺平明": [], "孟春兰": ["出席"], "岳川流": ["出席"]},
             id="apart-from-him",
         ),
+        pytest.param("总统贺平明向大会发来贺信。", {"贺平明": []}, id="sends-a-letter"),
+        pytest.param("副市长贺平明作工作部署。", {"贺平明": ["部署"]}, id="gives-instructions"),
+        pytest.param("副市长贺平明会见了考察团。他向来宾介绍了漯河。", {"贺平明": ["会见", "介绍"]}, id="tells-guests"),
+        pytest.param(
+            "由委员贺平明、林绍新同志向优秀党员荣誉的获得者孟春兰同志、岳川流同志颁发证书。",
+            {"贺平明": ["颁奖"], "林绍新": ["颁奖"], "孟春兰": [], "岳川流": []},
+            id="hands-out-to-named-people",
+        ),
+        pytest.param(
+            "县委授予贺平明同志“优秀党员”称号、追授孟春兰同志“优秀党员”称号，授予岳川流等3人“先进个人”称号。",
+            {"贺平明": ["获奖"], "孟春兰": ["获奖"], "岳川流": ["获奖"]},
+            id="honoured-after-death",
+        ),
+        pytest.param("书记贺平明向获得优秀称号的支部颁发证书。", {"贺平明": ["颁奖"]}, id="others-have-won"),
     ],
 )
 def test_who_does_what(body, expected):
     assert {name: [r.role for r in p.roles] for name, p in people(body).items()} == expected
+
+
+def test_no_post_runs_from_a_title_into_the_body():
+    entry = Entry(1, "市委书记王国强任", "市委书记王国强任")
+    people = person_mentions(entry, learn_roster([entry]), place="漯河市")
+    assert [(p.name, p.titles) for p in people] == [("王国强", ("市委书记",))]
