@@ -27,12 +27,12 @@ _SIGNATURE_LEFT = 30  # characters behind the bracket: the line of editors
 _UNITS = PLACE_ENDS | frozenset(BODY_ENDS) | frozenset("区村校馆社")  # last characters of who is no person: 石龙社区
 _HOME = "家(?=[，。；中里])"  # the home of who is named
 _HOUSES = frozenset("寺院庵观宫堂庙")
-OF_PERSON = re.compile(r"（(?:男|女|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^（）]{0,80})?）")
+OF_PERSON = re.compile(r"（(?:男|女|化名|音译?|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^（）]{0,80})?）")
 _SHORTEST = 2
 _MARKED = 1.0  # least score of a name before such a bracket
 _LONGEST_MARKED = 6
 _SPEAKER = re.compile("(?:^|(?<=[\n。！？”]))([\u4e00-\u9fff]{2,3})：")
-_SPEAKS = {2: 5.3, 3: 4.0}  # least score of one who speaks, by the characters of the name; 3 of it for the mark behind
+_SPEAKS = {2: 4.8, 3: 4.0}  # least score of one who speaks, by the characters of the name; 3 of it for the mark behind
 _SEX = re.compile("，[男女]，")
 _LIFE = re.compile(r"(?:^|\n|。)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6})，[男女]，")
 _TOLD = 2.0  # and before one that holds a post

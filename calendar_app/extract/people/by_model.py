@@ -9,26 +9,28 @@ from calendar_app.extract.people.by_words import KINDS_OF_PEOPLE, MARKS, NAME_FO
 from calendar_app.extract.people.dictionary import common_word, is_word, name_like
 from calendar_app.extract.people.edges import AFTER, is_han, right_edge
 from calendar_app.extract.people.foreign_names import SHARE, transcribed_share
-from calendar_app.extract.people.lexicon import foreign, surnames
+from calendar_app.extract.people.lexicon import cues, foreign, surnames
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import among_places, place_follows, quoted, set_phrase
 from calendar_app.extract.people.sheet import Found, Sheet, sheets
 from calendar_app.extract.posts.lexicon import titles
 
 _EDGE = 3.0  # what the end of a text adds to a name's score
-_LEAST, _LEAST_KNOWN = 1.0, -1.0  # of a Chinese name's own score, and of one's that the dictionary has
+_LEAST, _LEAST_LONG = (
+    1.0,
+    -1.0,
+)  # of a Chinese name's own score, and of one's of three characters or that the dictionary has
 _LEAST_FULL = 2.0  # of a name of three characters that no edge opens
 _LEAST_ODDS, _MOST_NATIVE = 0.5, 2.0  # mean of a transcribed name's characters, and of a Chinese name's
 _LEAST_PAIR = 3.0  # mean of the two characters of a short transcribed name
 _KIN = frozenset("子女妻父母兄弟孙侄媳婿")
-_BEHIND = AFTER | frozenset("有各均才只便竟却仍乃系")  # words of one character that follow a name
-_BEFORE = NAME_FOLLOWS | frozenset("前后时里中上下内间")  # words of one character that stand before names
+_BEHIND = AFTER | frozenset("有各均才只便竟却仍乃系每")  # words of one character that follow a name
+_BEFORE = NAME_FOLLOWS | frozenset("前后时里中上下内间到见")  # words of one character that stand before names
+_THINGS = frozenset("卡券币票")
+_PLACES = frozenset("镇村乡县市州省岛港湾山城区")  # ends of words for places
 _OFFICIALS = KINDS_OF_PEOPLE | frozenset("官星将汉")  # ends of words for people that are no surnames
 _NICKNAMES = frozenset("老小阿大")
 _NOT_LAST = frozenset("某氏姓家籍")
-_ADDRESSES = frozenset(
-    ["女士", "先生", "大爷", "大妈", "大叔", "阿姨", "老师", "警官", "太后", "皇帝", "皇后"]
-)  # 罗女士: a surname alone is no name
 
 
 def ask(text: str, doubts: Sequence[int] | None, taken: Iterable[Found]) -> list[Found]:
@@ -60,7 +62,7 @@ def _whole(sheet: Sheet, start: int, end: int) -> int:
         return max(end, sheet.bounds.word_end(start))
     for length in (3, 2):
         address = text[end - length : end]
-        if end - length >= start + 2 and (address in titles() or address in _ADDRESSES):  # 慈禧太后
+        if end - length >= start + 2 and (address in titles() or address in cues("kin")):  # 慈禧太后
             return end - length
     return end
 
@@ -94,7 +96,7 @@ def _is_no_name(run: str) -> bool:
     kin = run.find("之", 1)
     if kin > 0 and run[kin + 1 :] in _KIN:
         return True
-    return run[1:] in _ADDRESSES or run[-1] in _NOT_LAST or run in surnames()
+    return run[1:] in cues("kin") or run[1:] in titles() or run[-1] in _NOT_LAST or run in surnames()
 
 
 def _chinese(sheet: Sheet, start: int, end: int) -> bool:
@@ -106,11 +108,15 @@ def _chinese(sheet: Sheet, start: int, end: int) -> bool:
     if row is None or row.cls == "c" or name is None or name.end < len(run):
         return len(run) == 4 and sheet.of_japan and sheet.left_edge(start, strict=True) and right_edge(text, end) >= 2.0
     known, own, edge = is_word(run), name.score - _EDGE, right_edge(text, end)
-    if own < (_LEAST_KNOWN if known else _LEAST) or (run[-1] in AFTER and not known):
+    short = len(run) == 2 and not known
+    if own < (_LEAST if short else _LEAST_LONG) or (short and (run[-1] in AFTER or not sheet.aligned(end))):
+        return False  # 蒋也|爱他, 罗达|到
+    if run[-1] in _THINGS or (len(run) == 3 and run[1] in "和与及" and run[2] in surnames()):  # 王和武
         return False
     table = foreign()
-    if edge < 2.0 and text[end : end + 1] not in _BEHIND and all(c in table for c in run):
-        return sum(table[c] for c in run) < _MOST_NATIVE * len(run)  # 范登堡|空军基地
+    thing = (edge < 2.0 and text[end : end + 1] not in _BEHIND) or text[start - 1 : start] in _PLACES
+    if thing and all(c in table for c in run) and sum(table[c] for c in run) >= _MOST_NATIVE * len(run):
+        return False  # 范登堡|空军基地, 小镇|萨利马
     if not (known or edge >= 1.5 or _word_begins(sheet, start, end)):
         return False
     if sheet.left_edge(start) or start in sheet.post_ends or _people_before(sheet, start):
@@ -132,8 +138,8 @@ def _transcribed(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a run that the model reads as a person is a likely transcribed name, and no place or team."""
     text, table = sheet.text, foreign()
     run = text[start:end]
-    if place_follows(text, end):
-        return False
+    if place_follows(text, end) or (text[start - 1 : start] in _PLACES and start not in sheet.post_ends):
+        return False  # 小镇萨利马
     if "·" in run[1:-1]:
         return transcribed_share(run) >= SHARE
     if not all(c in table for c in run):

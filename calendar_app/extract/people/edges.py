@@ -10,7 +10,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 # particles, prepositions and verbs of one character that follow a name
 AFTER = frozenset(
     "到在与和等对就之致向为作说率赴任兼从以于则也还将已曾是的同及并受当被把要带陪出由让给又都来去做称问答讲谈想看听写"
-    "获夺用因犯携偕使即暨饰跟应能可会不没再更很走参摄一两三四五六七八九十这那其我他她"
+    "获夺用因经犯携偕使即暨饰跟应能可会不没再更很走参摄一两三四五六七八九十这那其我他她"
 )
 _KIN = frozenset("子女妻夫父母兄弟姐妹孙侄师徒友后死手口所")  # what may follow 之 behind a name
 _NUMERALS = frozenset("一二三四五六七八九十")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from calendar_app.extract.lookup import Memo
 from calendar_app.extract.people.dictionary import common_word, is_adverb, is_verb, is_word
 from calendar_app.extract.people.edges import AFTER, EDGES, MARKS_BEHIND, is_han, right_edge
-from calendar_app.extract.people.lexicon import divisions, followers, given, never_names, surnames, words
+from calendar_app.extract.people.lexicon import cues, divisions, followers, given, never_names, surnames, words
 from calendar_app.extract.posts.lexicon import title_here, titles
 from calendar_app.model.quick import of_tuple
 
@@ -55,13 +55,10 @@ _OTHERS = re.compile(
     "有关|相关|部分|各|[省市县区]直|全体|其他|随行|所属|在场|机关"
 )  # who stands behind a joiner without a name
 _RANKS = frozenset("少中上大")
-_SUFFIXES = frozenset("化性型式率")
+_SUFFIXES = frozenset("化性型式率卡券币")
 _TELLING = AFTER | _AND | _RANKS | {"为", "任", "作", "部"}  # last characters that may be words by themselves
 _SHORT, _LONG = 3, 6  # characters of the longest name behind a surname of one character, and behind longer ones
 _MOST_RUNS = 20_000
-_ADDRESS = frozenset(
-    {"先生", "女士", "小姐", "太太", "夫人", "老师", "同志", "大爷", "大妈", "阿姨", "奶奶", "师傅", "大侠", "老板"}
-)
 _DYNASTIES = frozenset("夏商周秦汉晋隋唐宋辽金元明清")
 _OF_CLANS = frozenset("庄村沟湾坪营屯寨窑坝岭集店堡")  # of villages behind 家: 蒋家庄
 _SCHOOLS = frozenset({"小学", "中学", "大学", "学校", "学院", "医院"})  # whose name ends in a surname: 苏陈小学
@@ -145,7 +142,7 @@ def _is_no_given_name(rest: str, surname: str, *, japanese: bool) -> bool:
         return True
     village = len(rest) > 1 and rest[0] == "家" and rest[1] in _OF_CLANS
     return (
-        rest in _ADDRESS
+        rest in cues("kin")
         or village
         or rest in _SCHOOLS
         or (surname == "左" and rest in _ORDINALS)
