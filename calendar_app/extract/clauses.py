@@ -27,6 +27,7 @@ _MADE = re.compile(
 )  # 某某同志任县长
 _LIST_GOES_ON = ("等", "，", "、", "（")  # behind the name of a list whose predicate is still to come
 _GATHERED = frozenset(["参会", "与会", "到会"])
+_DOUBTFUL = _GATHERED | {"担任", "任", "当选", "要求", "讲话"}  # words that may tell no deed
 _GIVES_TALK = re.compile("作(?![家者曲词])")  # 到会作说明, but 参会作家
 _NO_GATHERED = frozenset("，。；、并了和及祝指就听讲致")
 _BEING = re.compile(  # 沈某等18人为副会长, 沈某、王某两位同志为副镇长
@@ -121,6 +122,15 @@ def _inside(body: str, m: re.Match[str]) -> bool:
     """Whether a word of the vocabulary is cut out of a longer noun: 动员 of 运动员, 主持 of 主持人."""
     start, end = m.span()
     word = m.group()
+    if word in _DOUBTFUL and _told_of_things(body, word, start, end):
+        return True
+    if end < len(body) and _noun(body[start : end + 1]):
+        return True
+    return start > 0 and _noun(body[start - 1 : end]) and _word(body[start - 1 : start + 1])
+
+
+def _told_of_things(body: str, word: str, start: int, end: int) -> bool:
+    """Whether what stands around one of the doubtful words shows that it tells no deed."""
     if (
         word in _GATHERED
         and body[end : end + 1] not in _NO_GATHERED
@@ -138,11 +148,7 @@ def _inside(body: str, m: re.Match[str]) -> bool:
         body[start - 1 : start] in _DEMANDS or not (_demands(body, start, end) or _DEMANDED.match(body, end))
     ):
         return True  # 按照要求, 的要求
-    if word == "讲话" and _studied(body, start, end):
-        return True
-    if end < len(body) and _noun(body[start : end + 1]):
-        return True
-    return start > 0 and _noun(body[start - 1 : end]) and _word(body[start - 1 : start + 1])
+    return word == "讲话" and _studied(body, start, end)
 
 
 def _demands(body: str, start: int, end: int) -> bool:
@@ -257,6 +263,8 @@ def _clauses(body: str, start: int, end: int) -> Iterator[tuple[int, int, list[r
     """Bounds of the clauses that tell something, with the words of the vocabulary and the phrases told in each."""
     matches = verbs(body, start, end)
     told = phrases(body, start, end)
+    if not matches and not told:  # as of half of all
+        return
     visits = [(v.span.start, v) for v in told if v.span] if told else []
     places = [m.start() for m in matches]
     if visits:

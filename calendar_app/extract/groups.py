@@ -19,7 +19,9 @@ _ROW = re.compile(
     r"(?:[及和、]全体[\u4e00-\u9fff]{2,6})?(?:(?:、|，|；|和|与|及|以及|同)(?:夫人|(?:主持|负责|分管)[^，。；、]{0,12}工作的)?)?$"
 )
 _JOINS = frozenset(["、", "，", "；", "和", "与", "及", "以及", "同"])  # the plainest of them
+_ROW_HEADS = frozenset(" （一等及和、，；与以同\n")  # first characters of all of them
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
+_WITH_HEADS = frozenset("与同和")
 _GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
 _HEARING = re.compile("听(?:取了?|了)$")
 _RECEIVED_ENDS = frozenset("迎谢贺予授权了任选的")
@@ -34,6 +36,7 @@ _MADE_UP_OF = re.compile(
 )  # 县委由甲、乙等5人组成
 _SIGNED = re.compile("（(?:本报|本刊|见习|实习|特约|全媒体|融媒体)*(?:记者|通讯员|作者)?[:： ]?$")
 _WIDEST_SIGNED = 10  # characters between the bracket and who signs
+_TOWARDS = ("向", "对", "给")
 _WIDEST_TOWARDS = 40  # characters between 向 and whom it leads to
 _BESIDES = ("除", "除了")  # 除了某某，还有…
 _REPLACES = ("接替", "代替", "顶替")
@@ -43,6 +46,7 @@ _ACCORDING = ("根据", "按照", "遵照", "依照", "贯彻", "落实", "学�
 _SPIRIT = re.compile(  # what somebody has said once
     r"(?:同志)?(?:(?:在|关于|对|就)[^，,。；\n]{1,30}的|的)?(?:系列|重要)*(?:讲话|指示|批示|论述|回信|贺信)[^，,。；\n]{0,8}精神"
 )
+_SPIRIT_HEADS = frozenset("同在关对就的系重讲指批论回贺")
 _ADDRESS = re.compile(
     r"(?:同志|先生|女士|博士|教授|院士|同学|老师|法师|阿訇|道长|牧师|神父|居士|大校|少将|中将|上将)(?![\u4e00-\u9fff]*?[职称])"
 )
@@ -50,9 +54,11 @@ _TAKES_ALONG = ("率", "偕", "率领", "带领", "带着")
 _AT_HOME = re.compile(  # 到某某、某某等群众家中慰问
     "(?:等[^，。；在到]{0,12}?)?(?:的)?(?<![业专作画科学国农商厂大老行余多几两各0-9十百千万这那])家[中里]?(?![属长人庭乡电具族国])"
 )
+_AT_HOME_HEADS = frozenset("等的家")
 _THEIRS = re.compile(  # 严某同志亲属、生前好友: told of those around somebody
     "(?:同志|先生|女士)?的?(?:生前|亲属|家属|亲友|遗体|遗像|遗孀|生平|逝世|去世|病逝|生病|病重|住院|辞世|不幸|上一任|前任|继任者|接班人|夫人|妻子|丈夫|母亲|父亲|儿子|女儿|家人)"
 )
+_THEIRS_HEADS = frozenset("同先女的生亲家遗逝去病住辞不上前继接夫妻丈母父儿")
 _RELATIVE = frozenset(["参与", "参加", "出席", "列席"])  # 参与活动的某某: told of the name behind it
 _ADDRESS_HEADS = frozenset("同先女博教院老法阿道牧神居大少中上")
 
@@ -89,10 +95,13 @@ class Group(NamedTuple):
 _group = of_tuple(Group)
 
 
-def addressed(body: str, unit: Unit) -> Unit:
-    """The unit with the form of address behind its name."""
-    match = _ADDRESS.match(body, unit.end) if body[unit.end : unit.end + 1] in _ADDRESS_HEADS else None
-    return unit._replace(end=match.end()) if match else unit
+def addressed(body: str, units: Sequence[Unit]) -> list[Unit]:
+    """The units, each with the form of address behind its name."""
+    out = list(units)
+    for k, (start, end, name) in enumerate(units):
+        if body[end : end + 1] in _ADDRESS_HEADS and (match := _ADDRESS.match(body, end)):
+            out[k] = unit_of((start, match.end(), name))
+    return out
 
 
 def rows_of(body: str, units: Sequence[Unit]) -> list[Group]:
@@ -103,9 +112,10 @@ def rows_of(body: str, units: Sequence[Unit]) -> list[Group]:
     for unit in units:
         if row:
             between = body[row[-1].end : unit.start]
-            if _WITH.match(between):
+            head = between[:1]
+            if head in _WITH_HEADS and _WITH.match(between):
                 guest = guest or len(row)
-            elif (between in _JOINS or (between and _ROW.match(between))) and not (
+            elif (head in _ROW_HEADS and (between in _JOINS or _ROW.match(between))) and not (
                 between == "，" and body[row[0].start - 1] in "除了" and body.endswith(_BESIDES, 0, row[0].start)
             ):
                 if between[-1:] in "与同" and not guest:
@@ -121,23 +131,23 @@ def rows_of(body: str, units: Sequence[Unit]) -> list[Group]:
 
 def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
     """The preposition or verb that makes the group an object in its clause (会见某某一行, 与某某座谈), None for a subject."""
-    at = groups[k].start
-    if body.startswith("）", groups[k].end) and _SIGNED.search(body, max(0, at - _WIDEST_SIGNED), at):
+    _, at, end, _ = groups[k]
+    behind = body[end : end + 1]
+    if behind == "）" and _SIGNED.search(body, max(0, at - _WIDEST_SIGNED), at):
         return "（"  # 本报讯（记者 某某）: who signs
+    spirit = behind in _SPIRIT_HEADS and _SPIRIT.match(body, end)
+    theirs = behind in _THEIRS_HEADS and _THEIRS.match(body, end)
+    at_home = behind in _AT_HOME_HEADS and _AT_HOME.match(body, end)
     if at == 0 or body[at - 1] in _CLAUSE_MARKS:  # nothing of its clause stands before it
-        if _SPIRIT.match(body, groups[k].end):
-            return "学习"
-        if _THEIRS.match(body, groups[k].end):
-            return "关于"
-        return "到" if _AT_HOME.match(body, groups[k].end) else None
+        return "学习" if spirit else "关于" if theirs else "到" if at_home else None
     if body[at - 1] in _BEFORE_OBJECTS:
         if (told := _right_before(body, groups, k)) is not None:
             return told
-    elif _SPIRIT.match(body, groups[k].end):
+    elif spirit:
         return "学习"
-    if _THEIRS.match(body, groups[k].end) or body.endswith("关于", 0, at):  # 作关于某某等任职的报告
+    if theirs or body.endswith("关于", 0, at):  # 作关于某某等任职的报告
         return "关于"
-    if _AT_HOME.match(body, groups[k].end):
+    if at_home:
         return "到"
     if k and body[groups[k - 1].end : at] in _TAKES_ALONG:  # 主席某某率副主席某某视察
         return "率"
@@ -150,7 +160,8 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
     ):  # 部长某某讲话、司长某某作报告: each has a clause of its own
         return None
     verb = first.group() if first else None
-    if k and start == groups[k - 1].end and body[start] in "向对给" and not first and at - start < _WIDEST_TOWARDS:
+    towards = k > 0 and start == groups[k - 1].end and body.startswith(_TOWARDS, start)
+    if towards and not first and at - start < _WIDEST_TOWARDS:
         return body[start]  # 委员某某向获得者某某颁发证书
     if (
         first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import compress
 from typing import TypeVar
 
 Key = TypeVar("Key")
@@ -28,6 +29,15 @@ class Memo(dict[Key, Value]):
             self.clear()
         value = self[key] = self._work_out(key)
         return value
+
+
+def places_of(ones: bytes | bytearray) -> list[int]:
+    """Where the ones among some bytes of 0 and 1 stand; quicker than a search by expression, which makes an object of each.
+
+    >>> places_of(bytes([1, 0, 0, 1]))
+    [0, 3]
+    """
+    return list(compress(range(len(ones)), ones))
 
 
 @cache

@@ -36,7 +36,10 @@ _AS = re.compile(
 _HEARD_END = re.compile(r"[，,。；;：:！？\n]")  # no quotation mark: 听取某某关于“…”的汇报
 _CHOSEN_BEFORE = re.compile(r"(?:任命|选举|补选|推选)(?:产生)?[^。；\n]{0,80}[，、]$")
 _WIDEST_CHOICE = 90
+_HONOURING = ("授予", "追授")
 _AFTER_OFFICE = ("职务，", "职务；", "职务、")
+#: Last characters of all that ``appointed`` looks for before a group.
+_BEFORE_APPOINTED = frozenset(words[-1] for words in (*_HONOURING, *_AFTER_OFFICE, *_OF_OFFICES))
 _RELIEVED_BEFORE = re.compile(r"(免去|免除|撤销|罢免)(?:(?!任命|决定|选举|聘任)[^。！？\n])*$")
 _WIDEST_DISMISSAL = 300
 _OFFICE = re.compile(r"[^，。；：\n]{0,40}?职务?(?=[，。；、（]|$)")
@@ -81,6 +84,11 @@ def together(body: str, end: int) -> bool:
     return _TOGETHER.match(body, end) is not None
 
 
+def may_appoint(body: str, start: int, end: int) -> bool:
+    """Whether what stands around a group lets ``appointed`` tell anything of it."""
+    return body[start - 1 : start] in _BEFORE_APPOINTED or body.startswith("为", end)
+
+
 def appointed(body: str, start: int, end: int, *, posted: bool = False) -> Told:
     """任职 of those whom a verb of appointment makes something, 卸任 of those whom one of dismissal relieves.
 
@@ -92,7 +100,7 @@ def appointed(body: str, start: int, end: int, *, posted: bool = False) -> Told:
         and _CHOSEN_BEFORE.search(body, max(0, start - _WIDEST_CHOICE), start)
     ):
         return [role_mention("任职", "为", Span(end, end + 1))], []  # 选举甲某为县长、乙某为院长
-    if body.endswith(("授予", "追授"), 0, start) and _HONOUR.match(body, end):
+    if body.endswith(_HONOURING, 0, start) and _HONOUR.match(body, end):
         return [role_mention("获奖", body[start - 2 : start], Span(start - 2, start))], []
     if body.endswith(_AFTER_OFFICE, 0, start) and _OFFICE.match(body, end):
         verb_before = _RELIEVED_BEFORE.search(body, max(0, start - _WIDEST_DISMISSAL), start)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from calendar_app.extract.clauses import read, verbs
 from calendar_app.extract.groups import Group, Unit, addressed, governor_of, rows_of
-from calendar_app.extract.objects import Told, appointed, as_object, resigns, together
+from calendar_app.extract.objects import Told, appointed, as_object, may_appoint, resigns, together
 from calendar_app.extract.role_words import role_mention
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
@@ -26,9 +26,7 @@ _TOLD_OF = re.compile(
 _COMING = re.compile(
     r"(?:^|[，。；！？\n]|其中)(?P<deed>(?:(?:应邀|专程|前)?来(?![自到])|出任|担任|接任|调任)[^，,。；;：:！？\n]{1,60})的$"
 )
-_ANNOUNCING = re.compile(  # from the last characters, which are rarer
-    "有(?<=[还的员宾导表人].)|括(?<=包.)|[为是](?<=的.)|别(?<=分.)|单(?<=名.)"
-)
+_ANNOUNCING = ("还有", "的有", "员有", "宾有", "导有", "表有", "人有", "包括", "的为", "的是", "分别", "名单")
 _IN_COMPANY = re.compile(
     r"(?:(?:等|[和及、]|以及)[^，,。；;：:]{0,20}?)?的?(?P<deed>陪同|陪伴|主持|带领|率领|监誓|见证|领导|(?=指导))(?:指导)?下"
 )
@@ -81,21 +79,25 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         units: all printed names of it, ascending.
     """
     out: dict[str, Deeds] = {unit.name: Deeds() for unit in units}
-    groups = rows_of(body, [addressed(body, unit) for unit in units])
+    groups = rows_of(body, addressed(body, units))
     governors = [governor_of(body, groups, k) for k in range(len(groups))]
     starts = [group.start for group in groups]
     asides = [_aside(body, group) for group in groups]  # 在某某陪同下, 由某某陪同: told of the group alone
-    announcements = list(_ANNOUNCED.finditer(body)) if _ANNOUNCING.search(body) else []
+    announcements = list(_ANNOUNCED.finditer(body)) if any(map(body.__contains__, _ANNOUNCING)) else []
     waiting: list[Unit] = []
     for k, group in enumerate(groups):
         if group.guest:  # 与率队来访的某某: what is said of the guest alone
             for host, guest in zip(group.units, group.units[1:], strict=False):
                 out[guest.name].add(*read(body, host.end, guest.start, whole=True))
         else:
-            for told in (_told_of(body, groups, k), appointed(body, group.start, group.end, posted=_posted(group))):
-                if told[0] or told[1]:  # seldom
-                    for unit in group.units:
-                        out[unit.name].add(*told)
+            told_before: list[Told] = []
+            if body.endswith("的", 0, group.start):
+                told_before.append(_told_of(body, groups, k))
+            if may_appoint(body, group.start, group.end):
+                told_before.append(appointed(body, group.start, group.end, posted=_posted(group)))
+            for told in told_before:  # seldom
+                for unit in group.units:
+                    out[unit.name].add(*told)
         if (aside := asides[k]) is not None:
             told = read(body, *aside, whole=True)
             if body.startswith(_LEADING, aside[0]):  # 由某某率领赴外地考察: the leader goes too
@@ -111,7 +113,7 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
                 body, group.end
             ):  # 会见以某某为团长的代表团
                 told = ([role_mention("率队", "为", Span(group.end, group.end + 1)), *told[0]], told[1])
-            elif led := _LED_BY.match(body, group.end):
+            elif body.startswith(_LEADING, group.end) and (led := _LED_BY.match(body, group.end)):
                 told = ([role_mention("率队", led.group(), Span(*led.span())), *told[0]], told[1])
             for unit in group.units:
                 out[unit.name].add(*told)
@@ -221,10 +223,8 @@ def _announced(body: str, groups: Sequence[Group], place: int) -> Iterator[Unit]
 
 
 def _told_of(body: str, groups: Sequence[Group], k: int) -> Told:
-    """What stands before a group as told of it: 会见来访的某某, 与率队的某某."""
+    """What a clause with 的 before a group tells of it: 会见来访的某某, 与率队的某某."""
     start = groups[k].start
-    if not body.endswith("的", 0, start):
-        return [], []
     low = max(groups[k - 1].end if k else 0, start - _WIDEST_DEED)
     match = _TOLD_OF.search(body, low, start) or _COMING.search(body, low, start)
     return read(body, *match.span("deed"), whole=True) if match else ([], [])

@@ -11,6 +11,7 @@ from calendar_app.extract.people.sheet import Run, Sheet
 
 _INSIDE_POST = 3.5  # of a name between a body and its title
 _OPENING = 2.0  # of a name of three characters that opens its clause
+_USUAL = 3  # characters of most names
 _FORCES = "军代表"
 _LONGEST_BUILT = 7  # characters of a name of known parts
 _NO_GIVEN_NAMES = frozenset("任为兼是协委市省县")  # no name ends with them: 区书协, 韩国市|道知事
@@ -66,8 +67,15 @@ def before_posts(sheet: Sheet) -> None:
         if name is None:
             if not sheet.may_name_before(head):
                 continue
-            name = sheet.name_before(head, BEFORE_POST) or sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)
-        if name is None and (opening := sheet.name_before(head, _OPENING)) is not None and _opens(text, opening):
+            name = sheet.name_before(head, BEFORE_POST)
+            if name is None and not BODIES.isdisjoint(text[max(0, head - 5) : max(0, head - 2)]):
+                name = sheet.name_before(head, _INSIDE_POST, after=BODY_ENDS)
+        if (
+            name is None
+            and (head == _USUAL or text[head - _USUAL - 1 : head - _USUAL] in _MARKS)
+            and (opening := sheet.name_before(head, _OPENING)) is not None
+            and _opens(text, opening)
+        ):
             name = opening  # 施一公校长
         if (
             name is None or text[name.end - 1] in _NO_GIVEN_NAMES or text.endswith(_SOCIETIES, 0, name.end)

@@ -69,12 +69,11 @@ def _opens(sheet: Sheet, start: int) -> bool:
 def _starts(text: str, floor: int, mark: int) -> list[int]:
     """Places at which the name that ends at *mark* may begin, farthest first."""
     heads, alien = surname_heads(), foreign()
-    out = [s for s in range(max(floor, mark - 4), mark - 1) if text[s] in heads]
     start = mark
     while start > floor and (text[start - 1] in alien or text[start - 1] == "·"):
         start -= 1
-    out += range(start, mark - 1)
-    return sorted(set(out))
+    before = range(max(floor, mark - 4), min(start, mark - 1))
+    return [*[s for s in before if text[s] in heads], *range(start, mark - 1)]
 
 
 def _list_from(sheet: Sheet, start: int, mark: int) -> int:

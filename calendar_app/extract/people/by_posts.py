@@ -184,12 +184,14 @@ def _begins() -> frozenset[str]:
 
 def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
     text, cls = sheet.text, title.cls
-    if text.startswith(_OFFICE_WORDS, at):  # 党委第一书记任职大会
+    head = text[at : at + 1]
+    if head == "任" and text.startswith(_OFFICE_WORDS, at):  # 党委第一书记任职大会
         return None
     if cls == "n" and common_word(word := text[at : at + _LONGEST_CHINESE]) and not name_like(word):
         return None  # 男子|马拉松比赛
-    goes_on = text[at : at + 1] in GOES_ON and (text[at] != "班" or text[at + 1 : at + 2] == "子")
-    if at >= len(text) or goes_on or text[at] == "后" or not (is_han(text[at]) or text[at].isupper()):
+    if head in GOES_ON and (head != "班" or text[at + 1 : at + 2] == "子"):
+        return None
+    if not head or head == "后" or not (is_han(head) or head.isupper()):
         return None
     if text.find("·", at, at + _FIRST_PART) > 0:
         name = dotted_name(text, at)

@@ -108,16 +108,19 @@ def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts
     """Places of known names that no rule of the text found: those of the entry itself, then those of the roster."""
     out: list[Found] = []
     own: dict[str, list[str]] = {}
+    heads, known = roster.heads, roster.people
     for name in drafts:
-        if name not in roster:
+        if name not in known:
             own.setdefault(name[:2], []).append(name)
         if "·" in name and len(tail := name.rpartition("·")[2]) > 1:
             own.setdefault(tail[:2], []).append(tail)
-    heads, known = roster.heads, roster.people
     begun = _begun(roster.firsts, roster.seconds).finditer(text) if roster.seconds else ()
-    places = [at for m in begun if text[(at := m.start()) : at + 2] in heads]
+    held = {f.start for f in taken}
+    places = [at for m in begun if (at := m.start()) not in held and text[at : at + 2] in heads]
     if own:  # no expression for few places
         places = sorted({*places, *(at for pair in own for at in _all_of(text, pair))})
+    if not places:
+        return out
     covered = bytearray(len(text))
     for f in taken:
         covered[f.start : f.end] = b"\1" * (f.end - f.start)

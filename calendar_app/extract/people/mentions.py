@@ -152,7 +152,7 @@ def _people(
     others = counterparts(folded, {n: d.spans for n, d in drafts.items()}, posts, place=place, guests=guests)
     out: list[PersonMention] = []
     school = place is not None and of_institution(place)
-    for draft in sorted(drafts.values(), key=lambda d: min(d.places)):
+    for draft in sorted(drafts.values(), key=lambda d: min(d.places)) if len(drafts) > 1 else drafts.values():
         name, stated = draft.name, posts[draft.name]
         public = is_public(stated, place)
         if public:
@@ -225,7 +225,7 @@ def _units(body: str, drafts: dict[str, Draft]) -> list[Unit]:
                 behind = run[-1][1]
                 if behind >= start or not SENTENCE_END.search(body, behind, start):
                     head = run[0][0]
-            if end in [a for a, _ in run]:
+            if run[-1][0] >= end and end in [a for a, _ in run]:
                 tail = _behind(body, run, end)
             elif run[-1][0] < start and end < run[-1][1]:  # 省民委某某副主任
                 head, tail = max(least, run[0][0]), run[-1][1]

@@ -7,7 +7,7 @@ from functools import cache
 
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import AFTER, HAN, is_han, right_edge
-from calendar_app.extract.people.lexicon import cue_source, divisions, surnames, words
+from calendar_app.extract.people.lexicon import cue_source, cues, divisions, surnames, words
 from calendar_app.extract.people.names import Name, given_scores
 
 _NO_HEAD = frozenset(
@@ -22,6 +22,12 @@ _UNLISTED = 1.5  # what the characters of a name without a listed surname must b
 def _robed() -> re.Pattern[str]:
     """A name of two or three characters before a form of address of monks and priests, and no statue, temple or book of theirs."""
     return re.compile(rf"([{HAN}]{{2,3}}?){cue_source('robed')}(?![{HAN}]?[像塔院寺祠著说传])")
+
+
+@cache
+def _robes() -> frozenset[str]:
+    """First characters of such forms of address."""
+    return frozenset(word[0] for word in cues("robed"))
 
 
 def run_to_edge(text: str, start: int) -> Name | None:
@@ -40,6 +46,8 @@ def run_to_edge(text: str, start: int) -> Name | None:
 
 def robed_name(text: str, start: int) -> Name | None:
     """A name of two or three characters before a form of address of monks and priests (永寿法师)."""
+    if _robes().isdisjoint(text[start + 2 : start + 4]):
+        return None
     match = _robed().match(text, start)
     return Name(start, match.end(1), 3.0) if match else None
 

@@ -36,6 +36,10 @@ _POST_LEAD = re.compile(
     r"(?:（兼）|[ 兼任]|连同|月(?= )|[0-9０-９./-]+(?![0-9０-９届号大中区院集军师旅团营连一二三四五六七八九十])|主宾国|本届|上届|往届|新一届"
     r"|首任|首届|第[0-9一二三四五六七八九十]{1,3}任|[两二三四五六七八九十0-9]{1,2}[位名]|（从?[左右]起[^（）]{0,4}）|[\u4e00-\u9fff](?=全国(?:人大代表|政协委员))|新任|前任|现任|时任|曾任|原任|(?:我[省市县区州])?(?:首个)?(?:国际)?友(?:好)?城市?|[\u4e00-\u9fff]{2,5}籍)*"
 )
+#: First characters of these, but for those of 甲国籍 and of 我全国政协委员.
+_LEAD_HEADS = frozenset(
+    "（ 兼任连月0123456789０１２３４５６７８９./-主本上往新首第两二三四五六七八九十一前现时曾原我国友"
+)
 _OF_TERM = re.compile(
     "该[\u4e00-\u9fff]{1,8}?的|提名为?|新一届|本届|首届|首任|第[0-9一二三四五六七八九十]{1,3}任(?:的)?"
 )
@@ -91,8 +95,9 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
             if joined is None and text[start - 1] in _TERM_ENDS and (term := _TERM.search(text, floor, start)):
                 joined = sheet.post_ends.get(term.start())  # 副省长、本届|组委会主任
                 start -= text[start - 1] == "和"  # 会长、和盛公司董事长: no joiner behind a mark
-        lead = _POST_LEAD.match(text, start)
-        start = lead.end() if lead and lead.end() <= current.start else start
+        if start < current.start and _may_lead(text, start):
+            lead = _POST_LEAD.match(text, start)
+            start = lead.end() if lead and lead.end() <= current.start else start
         if current.cls == "l" and text[start - 1 : start] == "、" and (levels := _LEVELS.search(text, floor, start)):
             start = levels.start()
         worded = start < current.start  # words of its body stand before the title
@@ -117,9 +122,14 @@ def _one_unnamed(text: str, start: int, head: int) -> bool:
     return head - 2 > start and text[head - 2] in BODIES and surnames()[text[head - 1]].cls == "a"
 
 
+def _may_lead(text: str, start: int) -> bool:
+    """Whether something that is no part of a post may stand at *start* before it, to judge by its first characters."""
+    return text[start] in _LEAD_HEADS or "籍" in text[start + 2 : start + 6] or text.startswith("全国", start + 1)
+
+
 def _last_glued(text: str, start: int, end: int) -> int | None:
     """Where the last post ends that stands between two places and is joined to what follows without a mark."""
-    if _GLUED.search(text, start, end) is None:
+    if text.find("委", start, end) < 0 and text.find("党", start, end) < 0:  # one of them is in each
         return None
     ends = [m.end() for m in _GLUED.finditer(text, start, end)]
     return ends[-1] if ends else None

@@ -14,7 +14,7 @@ from calendar_app.extract.people.foreign_names import transcribed
 from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import thing_follows
-from calendar_app.extract.posts.find import Boundaries, cut, with_qualifier
+from calendar_app.extract.posts.find import EDGE, END, Boundaries, cut, with_qualifier
 from calendar_app.extract.posts.lexicon import Title, find_titles
 
 Run = tuple[tuple[int, int], ...]
@@ -122,8 +122,9 @@ class Sheet:
 
     def left_edge(self, start: int, *, strict: bool = False) -> bool:
         """Whether a name can begin here: a mark, a particle or a verb stands before it; *strict*: no verb of one character."""
-        bounds = self.bounds
-        return (bounds.stops(start) if strict else bounds.edges(start)) or not is_han(self.text[start - 1])
+        if start == 0 or self.bounds.marks[start - 1] & (END if strict else END | EDGE):
+            return True
+        return not is_han(self.text[start - 1])
 
     def spoiled(self, name: Name) -> bool:
         """Whether what follows shows that the run names a thing."""
@@ -146,9 +147,9 @@ class Sheet:
             whole = length == _USUAL and text.endswith(_CHOOSING, 0, start)  # 任命于海田为副市长
             if text[start] in _PARTICLES and length > 2 and text[start + 1] in heads and not whole:  # 由刘某任秘书长
                 continue
-            name = chinese_name(text[start:end], 0, placed=True)
             if common_word(text[start:end]):
                 continue
+            name = chinese_name(text[start:end], 0, placed=True)
             if name is not None and name.end == length and name.score >= least:
                 return Name(start, end, name.score)
             if whole and name is not None and (row := surnames().get(text[start])) is not None and row.cls == "a":

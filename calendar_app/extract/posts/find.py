@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from calendar_app.bulletin.lexicon import division_codes
-from calendar_app.extract.lookup import Memo, with_bits
+from calendar_app.extract.lookup import Memo, places_of, with_bits
 from calendar_app.extract.names.lexicon import short_place
 from calendar_app.extract.posts.joiners import opens_joined
 from calendar_app.extract.posts.lexicon import qualifiers
@@ -50,8 +50,8 @@ _QUARTER = re.compile("社区(?=(?:党委|党总支|党支部|居委会|党群�
 _TO_QUARTERS = re.compile("(?:组织|召集|指导|要求|委托|表彰|任命|免去|选举|聘请|作为|担任)$")
 _CLOSE = frozenset("，。；：、！？,;:!? \n）)》”") | {GAP}
 _WITH_PEOPLE = re.compile("(?:会见|接见|拜访|拜会|陪同|走访|慰问|看望|邀请|听取|率领|带领|会同|[来赴到在由对与和同])$")
-_COUNTS = "[0-9０-９一二三四五六七八九十是同该當当翌次本]"
-_NUMBERED = re.compile(f"[年月日时点分](?:(?<={_COUNTS}.)|(?<={_COUNTS}[ \u3000].))")
+_COUNTS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十是同该當当翌次本")
+_SPACES = frozenset(" \u3000")
 _OF_FIRMS = frozenset({"集团", "控股", "股份"})
 _FIRM_HEADS = ("董事", "总裁", "副总裁", "总经理", "副总经理", "党委", "监事", "首席", "执行")
 _BODY_LAST = frozenset("处局厅部院司室办会所站社团心协联委")
@@ -241,9 +241,7 @@ def cut(texts: Sequence[str], memo: Memo[str, bytes]) -> list[Boundaries]:
     """
     text = GAP.join(texts)
     told = bytearray().join(map(memo.__getitem__, words(text, guess=False)))
-    for m in _NUMBERED.finditer(text):
-        if told[at := m.end() - 1] & UNIT:
-            told[at] |= END
+    _close_times(text, told)
     _open_places(text, told)
     _open_verbs(text, told)
     _open_bodies(text, told)
@@ -256,6 +254,14 @@ def cut(texts: Sequence[str], memo: Memo[str, bytes]) -> list[Boundaries]:
         out.append(Boundaries(each, marks[at:stop] + b"\0\0", ends[at:stop], lasts[at:stop]))
         at = stop + len(GAP)
     return out
+
+
+def _close_times(text: str, marks: bytearray) -> None:
+    """Let 年, 月, 日 … end what stands before them where a number does: 7月|6日|市长."""
+    for at in places_of(marks.translate(with_bits(UNIT))):
+        before = text[at - 1 : at]
+        if before in _COUNTS or (before in _SPACES and text[at - 2 : at - 1] in _COUNTS):
+            marks[at] |= END
 
 
 def _open_places(text: str, marks: bytearray) -> None:

@@ -48,15 +48,16 @@ def title_here() -> re.Pattern[str]:
 
 @cache
 def _title_ends() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
-    """The last character of a title word behind the one before it, and by those two the words' lengths."""
+    """The last but one character of a title word before its last, and by those two the words' lengths."""
     sizes: dict[str, set[int]] = {}
     before: dict[str, str] = {}
     for word in sorted(titles()):
         sizes.setdefault(word[-2:], set()).add(len(word))
         before[word[-1]] = before.get(word[-1], "") + word[-2]
-    # the last characters of most words first, which are tried in their order
+    # the last characters of most words first, which are tried in their order, and only where two classes of characters let them
     ways = sorted(before, key=lambda last: (-len(before[last]), last))
-    pattern = re.compile("|".join(f"{last}(?<=[{before[last]}].)" for last in ways))
+    first, second = "".join(sorted(set().union(*before.values()))), "".join(ways)
+    pattern = re.compile(f"[{first}](?=[{second}])(?={'|'.join(f'{last}(?<=[{before[last]}].)' for last in ways)})")
     return pattern, {end: tuple(s) for end, s in sizes.items()}
 
 
@@ -80,24 +81,20 @@ def find_titles(texts: Sequence[str]) -> list[list[Title]]:
     table = titles()
     joined = GAP.join(texts)
     longest: dict[int, tuple[int, str]] = {}  # where a title begins: where the longest one ends there, and its class
-    for end in [last.end() for last in ends.finditer(joined)]:
+    # the pattern begins one character before the last
+    for end in [last.start() + 2 for last in ends.finditer(joined)]:
         for size in sizes[joined[end - 2 : end]]:
             if size <= end and (row := table.get(joined[end - size : end])) is not None:
                 longest[end - size] = end, row.cls
-    out: list[list[Title]] = []
-    starts = iter(sorted(longest))
-    start = next(starts, len(joined))
-    floor = at = 0
-    for text in texts:
-        stop = at + len(text)
-        here: list[Title] = []
-        while start < stop:
-            if start >= floor:
-                floor, cls = longest[start]
-                here.append(_title((start - at, floor - at, cls)))
-            start = next(starts, len(joined))
-        out.append(here)
-        at = stop + len(GAP)
+    out: list[list[Title]] = [[] for _ in texts]
+    k, at, stop, floor = -1, 0, -len(GAP), 0
+    for start in sorted(longest):
+        while start >= stop:  # in a later text
+            k, at = k + 1, stop + len(GAP)
+            stop = at + len(texts[k])
+        if start >= floor:
+            floor, cls = longest[start]
+            out[k].append(_title((start - at, floor - at, cls)))
     return out
 
 

@@ -116,6 +116,11 @@ def people(body, place="漯河市"):
             {"贺平明": ["参加"], "孟春兰": ["参加"], "聂远": ["参加"]},
             id="what-is-told-of-the-next-alone",
         ),
+        pytest.param(
+            "青川自治区主席阿不来提·阿不都热合曼会见客人。阿不来提·阿不都热合曼",
+            {"阿不来提·阿不都热合曼": ["会见"]},
+            id="a-name-that-ends-the-text",
+        ),
     ],
 )
 def test_roles(body, expected):
