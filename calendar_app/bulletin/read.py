@@ -21,8 +21,9 @@ from calendar_app.bulletin.page.paper import find_paper, of_the_day
 from calendar_app.bulletin.page.scraps import cut_stretch
 from calendar_app.bulletin.page.title_days import set_apart_days
 from calendar_app.bulletin.parts import parts
-from calendar_app.bulletin.period.infer import infer_period, infer_place
+from calendar_app.bulletin.period.infer import infer_period
 from calendar_app.bulletin.period.news_day import count_from_page
+from calendar_app.bulletin.period.place import infer_place
 from calendar_app.bulletin.period.weekdays import date_weekdays
 from calendar_app.bulletin.period.years import over_new_year
 from calendar_app.bulletin.regions import tile

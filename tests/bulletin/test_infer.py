@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calendar_app.bulletin import read_bulletin
-from calendar_app.bulletin.period.infer import infer_place
+from calendar_app.bulletin.period.place import infer_place
 
 PLACES = [
     ("彰北縣溪埔鎮大事記", "溪埔鎮"),
@@ -28,6 +28,9 @@ PLACES = [
     ("1988年云县大事记", "云县"),
     ("云溪省历史大事要览（连载三）", "云溪省"),
     ("全县大事记", None),
+    ("1998年12月份云溪市政务大事记", "云溪市"),
+    ("江苏省盐城中学大事记", "盐城市"),
+    ("湖北省盐城中学大事记", "湖北省"),  # there is none of the name
 ]
 
 PERIODS = [
@@ -53,6 +56,37 @@ def test_an_autonomous_region_unnamed_is_no_place() -> None:
 def test_what_is_done_to_the_organs_of_a_place_unnamed_names_no_place(verb: str) -> None:
     text = f"市委召开会议，会议{verb}市人大、市政府、市政协的工作。会议{verb}市政府的安排。会议{verb}全市防汛工作。" * 3
     assert infer_place(text, "大事记") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("Page 44 - 砚川市平桥区志\n3月5日，开会。\n", "平桥区", id="book"),
+        pytest.param("Page 73 - 平桥镇志2009\nP. 73\n大事记\n3月5日，开会。\n", "平桥镇", id="book-of-a-town"),
+        pytest.param("大事记\n时间：2012-01-01 来源：云溪县 字号：[ ]\n3月5日，开会。\n", "云溪县", id="put-up-by"),
+        pytest.param("大事记\n来源：某某县志办公室转发\n3月5日，开会。\n", None, id="put-up-by-nobody"),
+        pytest.param(
+            "泾县开会。县委部署。全县动员。泾县县委书记讲话。文成县代表到泾县参观。县长讲话。",
+            "泾县",
+            id="one-character",
+        ),
+        pytest.param("林甸县修路。县委开会。县长讲话。到林甸县境内。解放林甸。", "林甸县", id="known-named-twice"),
+        pytest.param("国民党县党部开会。国民党县长到任。国民党县党部改组。" * 3, None, id="party-of-a-county"),
+        pytest.param("关中分区开会。关中分区动员。关中分区备战。" * 3, None, id="part-of-a-region"),
+        pytest.param(
+            "砚川市平桥区开会。平桥区修路。区委部署。区政府动员。全区动员。平桥区植树。砚川市领导到砚川市平桥区。砚川市检查。砚川市考核。",
+            "平桥区",
+            id="district-of-a-city",
+        ),
+        pytest.param(
+            "砚川市开会。平桥区修路。市委部署。全市动员。我市植树。平桥区植树。砚川市通车。平桥区通水。砚川市评比。",
+            "砚川市",
+            id="district-beside-its-city",
+        ),
+    ],
+)
+def test_place_is_told_by_the_book_by_who_put_it_up_or_by_the_text(text: str, place: str | None) -> None:
+    assert infer_place(text, "大事记") == place
 
 
 @pytest.mark.parametrize(("title", "place"), PLACES)

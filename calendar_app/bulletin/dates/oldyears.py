@@ -191,3 +191,13 @@ def is_age(text: str) -> bool:
     bare = re.sub(r"[（(][^（()）]{1,16}世[纪紀][^（()）]{0,4}[）)]$", "", text.strip())
     match = _age().fullmatch(bare)
     return match is not None
+
+
+_OLD_COUNT = re.compile(
+    rf"(?:{alternatives('eras')})(?:[0-9]{{1,2}}|[元一二三四五六七八九十廿卅]{{1,4}})年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
+)
+
+
+def told_by_reign(text: str, at: int) -> bool:
+    """Whether a year that ends at *at* is told by a reign or the cycle of sixty too: 一七九三年癸丑清乾隆五十八年, 1793年（癸丑）."""
+    return _OLD_COUNT.search(text, at) is not None

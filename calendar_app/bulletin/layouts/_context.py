@@ -37,12 +37,13 @@ class Context:
     turning: bool = False  # the title spans years, and months begin anew once for each: every step back is a New Year
     month_signs: frozenset[str] = frozenset()  # signs of items right below a month, which no day dates
     reign: bool = False  # the year above is one of a reign: its months in Chinese numerals are lunar
+    lunar: str = ""  # the lunar month above, with its year, in words: days in Chinese numerals are of it
     first: int | None = None  # first year of the reign above, from which its years count that do not name it
     this_day: bool = False  # the page tells of one day in all years: years above items keep it
     section_began: bool = False  # a heading of another kind stood above: months may begin anew in the same year
 
-    def heading(self, cell: Cell, words: str) -> None:
-        """A line that is a date and nothing else."""
+    def heading(self, cell: Cell, words: str, *, reign: bool = False) -> None:
+        """A line that is a date and nothing else; *reign*: it tells the year by a reign or the cycle of sixty as well."""
         if self.this_day and cell.unit == "year" and not cell.era:
             self.year = cell.year
             return
@@ -52,12 +53,14 @@ class Context:
             self.year_words = _cut(_YEAR_WORDS, words)
             self.year_from_heading = True
             self.year_holds = cell.month is None
-            self.reign = cell.era or (cell.odd and (cell.year or 0) < SOLAR_YEAR)
+            self.reign = cell.era or ((cell.odd or reign) and (cell.year or 0) < SOLAR_YEAR)
             if cell.month is None:
                 self.month = None
                 self.month_words = ""
+        self.lunar = ""
         if cell.month is not None and cell.year is None and not cell.era and self._lunar(words):
             words = f"{self.year}年农历{words}"
+            self.lunar = _cut(_MONTH_WORDS, words)
             self.month, self.month_words = None, words
         elif cell.month is not None and cell.era:
             self.month, self.month_words = None, words  # 正月: a lunar month is no month of ours
@@ -117,6 +120,7 @@ class Context:
             self.day, self.words = None, self.month_words if within else self.year_words
             return self.year, self.month if within else None, ""
         if cell.year is not None or cell.era:
+            self.lunar = ""
             self.year = cell.year if cell.year is not None or cell.nth else self.year
             told = (cell.era or cell.nth or (cell.odd and not words[:3].isdecimal())) and cell.year is not None
             self.year_words = spelled_year(cell.year or 0) if told else _cut(_YEAR_WORDS, words)
@@ -139,14 +143,12 @@ class Context:
                 return self.year, self.month, ""  # the day above, with its year: it holds for the years below as well
             if cell.era or lunar or (cell.year is not None and cell.year < SOLAR_YEAR):
                 self.month, self.day, self.words = None, None, self.year_words  # a lunar month is no month of ours
-                return (
-                    self.year,
-                    None,
-                    f"{self.year}年农历{''.join(words.split()).lstrip(_SEASONS)}" if lunar and not cell.era else "",
-                )
+                moon = f"{self.year}年农历{''.join(words.split()).lstrip(_SEASONS)}" if lunar and not cell.era else ""
+                self.lunar = _cut(_MONTH_WORDS, moon)
+                return self.year, None, moon
             if cell.year is None:
                 self._roll(cell.month)
-            self.month, self.day, self.words = cell.month, cell.day, words
+            self.month, self.day, self.words, self.lunar = cell.month, cell.day, words, ""
             self.month_words = _cut(_MONTH_WORDS, words)
             self.month_from_heading = self.day_from_heading = False
             return self.year, self.month, ""
@@ -154,6 +156,8 @@ class Context:
 
     def _bare_day(self, cell: Cell, words: str) -> tuple[int | None, int | None, str]:
         year, month, day = self.year, self.month, cell.day or 1
+        if month is None and self.lunar and not words[:1].isascii():
+            return year, None, self.lunar + "".join(words.split())
         if month is None and self.page_day is not None and year in (None, self.page_day.year):
             year, month = self.page_month(day)
         if self.month is not None and not self.month_from_heading and self.day is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.contents.sections import Sections, numbered_heading
 from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell
@@ -32,6 +34,7 @@ from calendar_app.bulletin.layouts._trailing import item_ends
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lines import Line
 
+_HAN = re.compile("[\u3400-\u9fff]")
 #: A shorter sentence above the items greets.
 _SENTENCE = 30
 
@@ -164,10 +167,14 @@ class Kinds:
 
     def _paragraph(self, line: Line, before: Line | None, after: Line | None) -> bool:
         """True where a paragraph below a heading of month or year is an item of its own."""
-        if before is None or not ends_sentence(before.text):
-            return False
+        if (
+            before is None
+            or not ends_sentence(before.text)
+            or (_HAN.search(line.text) is None and _HAN.search(before.text))
+        ):
+            return False  # in another script: what was said in the line above, in English
         if self.paragraphs is None:
-            told = self.happenings and self.dated and begins(line, before, self.style)
+            told = (self.happenings or self.terse) and self.dated and begins(line, before, self.style)
             told = told and happens(paragraph(line, after, self.style))
             told = told or (self.apart and self.dated and self.builder.open is not None)
             return told or (self.terse and stands_alone(line, before, self.style))

@@ -28,6 +28,8 @@ _CLAUSE = 60
 _PROOF, _SHORT = 3, 0.88
 #: So many paragraphs, none longer, show that a file lists a day's happenings without a date or sign for each.
 _PARTED, _LISTED = 8, 200
+#: As many where each is one sentence, no longer, none has to do with the one above, and so many tell happenings.
+_FEW, _SENTENCE, _TELL = 4, 60, 0.5
 
 
 def happens(text: str) -> bool:
@@ -74,7 +76,7 @@ def apart_below(lines: list[Line], walker: Walker, style: Style) -> bool:
     """
     if style.wrapped:
         return False
-    total = tied = going = 0
+    total = tied = going = long = telling = 0
     above: str | None = None
     before: Line | None = None
     for line in lines:
@@ -85,10 +87,14 @@ def apart_below(lines: list[Line], walker: Walker, style: Style) -> bool:
         elif above is not None:
             total += 1
             going += goes_on(line.text)
+            telling += happens(line.text)
+            long += len(line.text) > _SENTENCE or "。" in line.text.rstrip("。")
             tied += bool(_pieces(above) & _pieces(line.text))
             above = line.text
         before = line
-    return total >= _PARTED and going <= 0.1 * total and tied <= 0.34 * total
+    if total < _PARTED:
+        return total >= _FEW and not (going or tied or long) and telling >= _TELL * total
+    return going <= 0.1 * total and tied <= 0.34 * total
 
 
 def goes_on(text: str) -> bool:

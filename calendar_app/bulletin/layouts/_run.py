@@ -8,7 +8,7 @@ from datetime import date
 
 from calendar_app.bulletin.contents.contents import section_name
 from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
-from calendar_app.bulletin.dates.oldyears import is_age, reign_alone
+from calendar_app.bulletin.dates.oldyears import is_age, reign_alone, told_by_reign
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._context import spelled
@@ -81,7 +81,7 @@ class Run(Kinds):
                 message = f"“{line.text[heading.start : heading.end]}”在复制时掉了字，按上下文读作{words}"
                 builder.diagnose("range-sign-lost" if heading.last else "month-sign-lost", message, line)
             self.months += heading.unit == "month"
-            context.heading(heading, words)
+            context.heading(heading, words, reign=told_by_reign(line.text, heading.end))
             self.pending, self.paragraphs, self.dated = heading.unit, None, True
             if self.group is not None and builder.drafts:
                 builder.section, self.group = self.group, None

@@ -53,6 +53,7 @@ _STRONG_BACK = frozenset(
         "是年",
         "该年",
         "該年",
+        "本年",
         "是岁",
         "是歲",
         "本月",
@@ -63,6 +64,8 @@ _IS = re.compile(r"[,，]?\s?(?:被[^，。,]{0,6}[认認][为為])?(?:是|正�
 _NTH_DAY = re.compile(r"(?:是|[，,]\s?)(?:[公阳陽西]历|[公陽西]曆|格里|全年|一年|该年|这一年)[^，。,]{0,8}第")
 #: 2024年4月的云溪是指云溪在2024年4月发生的事: what a page says of itself.
 _DEFINES = re.compile(r"[^，。,]{0,20}?(?:是指|係指)")
+#: 民国2年时期的张家界: a time that is named, not told.
+_OF_TIME = re.compile(r"(?:时期|時期|期间|期間|以来|以來)?的[^，。,：:；;]{1,20}$|(?:时期|時期)[^，。,：:；;]{0,20}$")
 #: 本年度, 本月份, 本年级: no year or month that is pointed at.
 _COUNTED = frozenset("度份级級代来來以")
 #: Words that a date completes, at the end of a line that was cut.
@@ -180,6 +183,8 @@ class Walker:
             return None  # 2019年，是新中国成立70周年
         if cell.unit != "day" and kind == "none" and _DEFINES.match(text, cell.end):
             return None
+        if cell.unit == "year" and _OF_TIME.match(text, cell.end):
+            return None
         glued_year = cell.unit == "year" and kind == "none" and not cell.era
         if sign and not (glued_year and self.style.years < 3 and not self.style.names_years):
             return Opener(at, cell)
@@ -195,6 +200,8 @@ class Walker:
             return Opener(at, cell)
         if self._told_in_full(cell, kind, before):
             return Opener(at, cell)
+        if strong and cell.unit != "back-day" and not self.style.wrapped and not self.goes_on(before):
+            return Opener(at, cell)  # 本年, 是月, behind a text that only lacks its full stop
         spaced = self.style.space_style and kind == "space" and not cell.unit.startswith(("back-", "part"))
         return Opener(at, cell) if spaced else None
 

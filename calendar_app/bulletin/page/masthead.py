@@ -8,6 +8,7 @@ from datetime import date
 
 from calendar_app.bulletin.chars import narrow, squeeze, tidy_title
 from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
+from calendar_app.bulletin.dates.oldyears import told_by_reign
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import alternatives
@@ -239,7 +240,9 @@ def _is_title(line: Line) -> bool:
     if cell is not None and cell.unit == "day" and _DAILY.fullmatch(text, cell.end):
         return True
     named = cell is not None and cell.year is not None and cell.unit in ("year", "month") and not cell.closed
-    if cell is not None and cell.era:
+    if cell is not None and (
+        cell.era or (cell.unit == "year" and told_by_reign(text, cell.end) and not series_of(text))
+    ):
         return False  # 乾隆三十九年甲午 heads what happened in that year
     if cell is not None and text[cell.end : cell.end + 1].isdigit():
         return False  # 2013年2月17星期日: the day of a paper

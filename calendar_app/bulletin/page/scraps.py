@@ -6,10 +6,13 @@ It is cut out of a line's words and kept as a hole, so that the ledger can show 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from calendar_app.bulletin.chars import is_han
 from calendar_app.bulletin.lines import MAX_MARKED, Line
 
+#: So many scraps of letters and figures beside junk are junk.
+_SCRAPS = 5
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[（(]\s?[a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\s?[)）]")
 _TONED = re.compile(r"[\u00e0-\u00fc\u0101-\u01dc]")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,600}\)|<img\b[^<>]{0,600}>", re.IGNORECASE)
@@ -168,31 +171,41 @@ def _pinyin(lines: list[Line]) -> None:
 
 
 def _junk(lines: list[Line]) -> None:
-    """Random signs that forums put at the ends of lines against copying."""
-    suspects: list[tuple[Line, list[tuple[int, int, str]]]] = []
-    for line in lines:
-        holes: list[tuple[int, int, str]] = []
-        text = line.text
-        head = _RUN.match(text)
-        if head and is_junk(text[: _word_start(text, head.end())]):
-            holes.append((0, _word_start(text, head.end()), "forum-junk"))
-        at = len(text)
-        while at > 0 and " " <= text[at - 1] <= "~" and len(text) - at < 200:
-            at -= 1
-        if at > (holes[0][1] if holes else 0) and is_junk(text[at:]):
-            holes.append((at, len(text), "forum-junk"))
-        if holes:
-            suspects.append((line, holes))
-    if len(suspects) < 3:
+    """Random signs that forums put at the ends of lines against copying; where some are sure, shorter ones beside them are, too."""
+    if sum(1 for line in lines if _holes(line.text, is_junk)) < 3:
         return
-    for line, holes in suspects:
-        cut_words(line, holes)
+    for line in lines:
+        if holes := _holes(line.text, _is_like_junk):
+            cut_words(line, holes)
+
+
+def _holes(text: str, junk: Callable[[str], bool]) -> list[tuple[int, int, str]]:
+    """The stretches at both ends of a line that are junk."""
+    holes: list[tuple[int, int, str]] = []
+    head = _RUN.match(text)
+    if head and junk(text[: _word_start(text, head.end())]):
+        holes.append((0, _word_start(text, head.end()), "forum-junk"))
+    at = len(text)
+    while at > 0 and " " <= text[at - 1] <= "~" and len(text) - at < 200:
+        at -= 1
+    if at > (holes[0][1] if holes else 0) and junk(text[at:]):
+        holes.append((at, len(text), "forum-junk"))
+    return holes
 
 
 def _word_start(text: str, end: int) -> int:
     """Digits before a Chinese character belong to what follows (12月, 12 月), not to the junk before them."""
     figures = _FIGURES.search(text, max(end - 8, 0), end) if end < len(text) else None
     return figures.start() if figures else end
+
+
+def _is_like_junk(text: str) -> bool:
+    """True for what is junk beside other junk: many scraps, nearly all of a character or two, a sign among them."""
+    scraps = text.split()
+    short = sum(len(scrap) <= 2 for scrap in scraps)
+    return is_junk(text) or (
+        len(scraps) >= _SCRAPS and short >= len(scraps) - 1 and not text.replace(" ", "").isalnum()
+    )
 
 
 def is_junk(text: str) -> bool:

@@ -13,9 +13,11 @@ from calendar_app.extract.dates.shapes import Found, Item, Point, Ref
 
 _GLOSS = r"(?:\s{0,2}[（(〔\[][^（）()〔〕\[\]]{1,40}[）)〕\]])?"
 _AGE = r"(?:虚|時年|时年|年)?[0-9一二三四五六七八九十百]{1,4}[周週虚]?[岁歲]"
-_BETWEEN = re.compile(rf"{_GLOSS}(?:[\s，,、：:]{{0,3}}{_AGE}|(?=[，,\s]))[\s，,、。；：:]{{0,3}}")
+_OTHER = r"\s{0,2}[（(〔\[][^（）()〔〕\[\]]{0,12}年[）)〕\]]"
+_BETWEEN = re.compile(rf"{_OTHER}|{_GLOSS}(?:[\s，,、：:]{{0,3}}{_AGE}|(?=[，,\s]))[\s，,、。；：:]{{0,3}}")
 _OPENS, _CLOSES = ("（", "("), ("）", ")")
-#: How far into an item the day may stand.
+#: How long the name of an age and an emperor before a reign may be; how far into an item the day may stand.
+_NAMED = 4
 _NEAR = 64
 
 
@@ -29,6 +31,7 @@ def joined(text: str, founds: list[Found]) -> list[Found]:
     if len(founds) < 2 or not _year_alone(founds[0]):
         return founds
     year = founds[0].items[0].first.year
+    # months in Chinese numerals behind a reign's year are the moon's; GB/T 15835 writes ours in figures
     assert year is not None  # noqa: S101 - the caller has looked
     for k, day in enumerate(founds[1:4], 1):
         if day.start > _NEAR or not day.items:
@@ -40,8 +43,9 @@ def joined(text: str, founds: list[Found]) -> list[Found]:
             told = _of_span(text, founds[:k], day, first) if k > 1 else None
             if told is None and (k > 1 or _BETWEEN.fullmatch(text, founds[0].end, day.start) is None):
                 break
-            item = Item(first._replace(year=told or year), day.items[0].last)
-            whole = day._replace(start=founds[0].start, items=(item, *day.items[1:]))
+            old = k == 1 and founds[0].items[0].first.era == "reign" and not text[day.start].isascii()
+            item = Item(first._replace(year=told or year, lunar=first.lunar or old), day.items[0].last)
+            whole = day._replace(start=0, items=(item, *day.items[1:]))
             return [whole, *founds[k + 1 :]]
     return founds
 
@@ -51,10 +55,12 @@ _COMPLETES = frozenset({"day-of-month", "month", "third"})
 
 
 def _year_alone(found: Found) -> bool:
-    """Whether an expression opens its text and is one year that is told by itself."""
-    if found.start or len(found.items) != 1 or found.cycle is not None:
+    """Whether an expression opens its text (清圣祖 before 康熙二年) and is one year that is told by itself."""
+    if found.start > _NAMED or len(found.items) != 1 or found.cycle is not None:
         return False
     first, last = found.items[0]
+    if found.start and first.era != "reign":
+        return False
     return first.rule == "year" and last is None and first.year is not None and first.year.base == "abs"
 
 
