@@ -39,6 +39,7 @@ class Draft:
     published: date | None = None
     chronicle: bool = False
     title_day: TitleDay | None = None  # the day behind its title
+    heading: str = ""  # the month or year that heads its title, which dates it where its text names no day
 
 
 class Builder:
@@ -159,6 +160,8 @@ class Builder:
             body = join(draft.body)
             title = tidy_title(join(draft.title).text)
             self._lost_month(draft, body.text, n)
+            if draft.heading and not draft.dateline and not names_a_day(body.text):
+                draft.dateline = draft.heading
             if draft.title_day is not None:
                 _tell(draft, draft.title_day, body.text)
             if not draft.dateline and not draft.chronicle:

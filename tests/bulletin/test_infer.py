@@ -28,6 +28,7 @@ PLACES = [
     ("1988年云县大事记", "云县"),
     ("云溪省历史大事要览（连载三）", "云溪省"),
     ("全县大事记", None),
+    ("云溪市郊区石桥乡大事记", "石桥乡"),
     ("1998年12月份云溪市政务大事记", "云溪市"),
     ("江苏省盐城中学大事记", "盐城市"),
     ("湖北省盐城中学大事记", "湖北省"),  # there is none of the name
@@ -71,6 +72,12 @@ def test_what_is_done_to_the_organs_of_a_place_unnamed_names_no_place(verb: str)
             id="one-character",
         ),
         pytest.param("林甸县修路。县委开会。县长讲话。到林甸县境内。解放林甸。", "林甸县", id="known-named-twice"),
+        pytest.param(
+            "阿城市开会。市委部署。全市动员。省长到阿城。阿城修路。阿城植树。",
+            "阿城市",
+            id="name-that-ends-in-city-wall",
+        ),
+        pytest.param("左翼作家联盟成立。作家联盟开会。作家联盟解散。" * 3, None, id="league"),
         pytest.param("国民党县党部开会。国民党县长到任。国民党县党部改组。" * 3, None, id="party-of-a-county"),
         pytest.param("关中分区开会。关中分区动员。关中分区备战。" * 3, None, id="part-of-a-region"),
         pytest.param(

@@ -82,8 +82,10 @@ def said_elsewhere(cell: Cell, words: str) -> str:
 
 
 def bare_numeral(cell: Cell, words: str, text: str) -> bool:
-    """Whether a cell is a day in Chinese numerals before a space (四日 …), which by itself may count days."""
-    return cell.unit == "day" and cell.month is None and not words[0].isdigit() and separator(text, cell) == "space"
+    """Whether a cell is a day that its text hides from a reader of it alone: 四日 … may count days, 3日2019年… runs into a year."""
+    if cell.unit != "day" or cell.month is not None:
+        return False
+    return text[cell.end : cell.end + 1].isdecimal() or (not words[0].isdigit() and separator(text, cell) == "space")
 
 
 def names_its_year(text: str, cell: Cell, context: Context, style: Style, pending: str | None) -> bool:
@@ -137,6 +139,8 @@ def undated(context: Context, style: Style, line: Line, body: str, rule: str, *,
     listed = style.dated_marks[sign] >= _LISTED * points and points >= _PROOF
     if rule == "sign" and free and sign in LIST_SIGNS and listed:
         # in a list of dated points the sign marks any: the date of the point above is not this one's
+        if context.month is not None and context.month == context.heading_month:
+            return Held(context.year, context.month, context.month_words)
         return Held(context.year, None, context.year_words if context.year_from_heading else "")
     own = counts or style.dated_marks[sign] > 0.25 * style.marks[sign]
     if rule == "sign" and own and _OWN_DAY.search(body[:_OPENING]):

@@ -38,6 +38,7 @@ def cells_of(lines: list[Line], walker: Walker, lone: frozenset[str]) -> list[Ce
     """
     out: list[Cell] = []
     before: Line | None = None
+    told: int | None = None
     for line in lines:
         heading = walker.date_heading(line)
         opener = None if heading is not None else walker.opener(line, before)
@@ -47,9 +48,14 @@ def cells_of(lines: list[Line], walker: Walker, lone: frozenset[str]) -> list[Ce
         if cell is not None and (heading is not None or cell.unit != "year"):
             out.append(cell)
         elif cell is not None:
-            return out if any(c.year is not None for c in out) else []  # 2019年，…: an item tells a year itself
+            if any(c.year is not None for c in out):
+                return out
+            # 2019年，…: an item tells a year itself; a heading of the next one below proves it the last of its year
+            told = cell.year
+        if heading is not None and told is not None and heading.year is not None:
+            return out if heading.month is None and abs(heading.year - told) == 1 else []
         before = line
-    return out
+    return out if told is None else []
 
 
 def _before(cells: list[Cell], *, ascending: bool) -> int | None:

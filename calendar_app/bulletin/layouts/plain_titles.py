@@ -7,10 +7,11 @@ import re
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.contents.sections import Sections
-from calendar_app.bulletin.dates.datecell import MARKS, find_cell, mark_end
+from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
+from calendar_app.bulletin.layouts._context import Context, start
 from calendar_app.bulletin.layouts._style import lead
 from calendar_app.bulletin.layouts._titles import half, is_text, take_publication, title_like
 from calendar_app.bulletin.lines import Line
@@ -215,12 +216,28 @@ def _counted(text: str) -> bool:
     return mark_end(text) > 0 and text[0] not in MARKS
 
 
+def _time(line: Line) -> Cell | None:
+    """The year, month or part of a year that a heading is and nothing else: 3月, 年初."""
+    cell = find_cell(line.text)
+    alone = cell is not None and cell.end == len(line.text) and cell.unit in ("year", "month", "part")
+    return cell if alone else None
+
+
 def parse(doc: Doc, builder: Builder) -> None:
     """One pass over the lines with the roles they were given."""
     sections = Sections(doc.contents)
+    context = Context()
+    start(context, doc.masthead)
+    dated = False
     for line, role in zip(doc.body, _roles(doc), strict=True):
         if role == "title":
-            builder.entry(line, title=line.words, rule=NAME)
+            draft = builder.entry(line, title=line.words, rule=NAME)
+            if dated:
+                draft.year, draft.month, draft.heading = context.year, context.month, context.words
+        elif role == "heading" and (cell := _time(line)) is not None and (context.year or cell.year):
+            context.heading(cell, line.text[cell.start : cell.end])
+            dated = True
+            builder.date_heading(line)
         elif role == "wrapped":
             builder.more_title(line, line.words)
         elif role == "heading":

@@ -28,6 +28,11 @@ _MONTH = re.compile(
 _ISSUE = re.compile(
     r"^[（(]?(?:(?:[0-9]{4}|[〇○零OＯ0一二三四五六七八九]{4})年)?\s{0,3}第\s{0,3}[0-9一二三四五六七八九十百]{1,5}\s{0,3}期"
 )
+#: 2013卷云溪年鉴, 《云溪年鉴（2018）》, and how far down a page its book is named.
+_BOOK = re.compile(
+    r"(?P<a>(?:19|20)[0-9]{2})卷[\u4e00-\u9fff]{1,8}年[鉴鑑]|[\u4e00-\u9fff]{1,8}年[鉴鑑]》?\s{0,4}[·（(]?\s?(?P<b>(?:19|20)[0-9]{2})(?![0-9年.-])"
+)
+_HEAD = 12
 _QUOTES = dict.fromkeys(map(ord, '《》“”「」『』"'))
 #: 3月9日早报, 1月11日微语报: an issue named by its day.
 _DAILY = re.compile(
@@ -97,9 +102,16 @@ def find_masthead(lines: list[Line]) -> Masthead:
     named = [line for line in picked if series_of(line.text)]
     main = named[0] if named else picked[0]
     years, month = printed_period(" ".join(line.text for line in picked))
+    years = years or _of_yearbook(lines)
     of_day = day_of_page([line.text for line in picked], lines, published)
     day = _full_day(picked) if of_day is None else None
     return Masthead(tidy_title(main.text), series_of(main.text), years, month, published, day, of_day)
+
+
+def _of_yearbook(lines: list[Line]) -> tuple[int, ...]:
+    """The year before the one that a yearbook bears, which it tells of, where the page's head names one."""
+    books = {int(m["a"] or m["b"]) for line in lines[:_HEAD] for m in _BOOK.finditer(narrow(line.text[:200]))}
+    return (books.pop() - 1,) if len(books) == 1 else ()
 
 
 def _full_day(titles: list[Line]) -> date | None:

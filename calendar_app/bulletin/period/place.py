@@ -15,6 +15,8 @@ _UNIT = "市县縣区區州盟旗"
 _GENERIC = frozenset(
     "全我本各该该該两某外跨城县縣市区區省地州级級内內新老与和及在到来赴向对從从于於是为為的了等驻駐、，。：；“”（）《》"
 )
+#: Before 盟 they make no league of banners.
+_LEAGUES = frozenset("联聯同结結加入会會")
 _VERB = re.compile(alternatives("before_units"))
 #: 十八区, 三县: so many units, none by name.
 _COUNT = re.compile("[两兩一二三四五六七八九十百]+")
@@ -56,6 +58,8 @@ _TOP = 1500
 _SCHOOL = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{2,4}?)(?:第[一二三四五六七八九十]{1,2}|[一二三四五六七八九十])?(?:初级|高级|实验|實驗)?(?:中[学學]|小[学學]|高中|[师師][范範]|职业|職業|医院|醫院|图书馆)"
 )
+#: The district before a township: 郊区 of 郊区石桥乡.
+_WITHIN = re.compile("^[\u4e00-\u9fff]{1,3}?[区區县縣市](?=[\u4e00-\u9fff]{2,3}[乡鄉镇鎮]$)")
 _PAPER = re.compile(
     r"(?:来源|來源|稿源|信息来源|文章来源)\s{0,2}[:：]\s{0,2}([\u4e00-\u9fff]{2,3}?)(?:日报|日報|晚报|晚報|时报|新闻网|融媒|广播电视|电视台|发布)"
 )
@@ -147,12 +151,17 @@ def _own(text: str, unit: str) -> int:
 def _suffixed(text: str) -> Counter[str]:
     """Names of two to four characters before 市, 县 and the like, with how often they are printed."""
     counts: Counter[str] = Counter()
+    codes = division_codes()
     for match in _SUFFIX.finditer(text):
-        at = match.start()
+        at, unit = match.start(), match.group()
         for size in (2, 3, 4):
             stem = text[max(at - size, 0) : at]
-            if len(stem) != size or any(c in _GENERIC or not "\u4e00" <= c <= "\u9fff" for c in stem):
+            if len(stem) != size or not all("\u4e00" <= c <= "\u9fff" for c in stem):
+                break
+            if stem + unit not in codes and any(c in _GENERIC for c in stem):
                 break  # the longer ones hold the same character
+            if unit == "盟" and stem[-1] in _LEAGUES:
+                break  # 作家联盟, 同盟
             if _COUNT.fullmatch(stem) or _PART.fullmatch(stem + match.group()):
                 continue
             if stem[-1] == "分" and match.group() in "区區":
@@ -168,7 +177,7 @@ def _from_title(text: str, title: str) -> str | None:
     bare = _PARTY.sub("", squeeze(title).lstrip("《〈【#"))
     bare = _DATES.sub("", narrow(bare))
     if inner := _INNER.match(bare):
-        return inner["inner"]
+        return _WITHIN.sub("", inner["inner"])
     match = _TITLE_PLACE.match(bare)
     if match:
         return _school(match[1], bare[match.end() :]) or match[1]

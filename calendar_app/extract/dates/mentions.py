@@ -85,6 +85,8 @@ def _dateline(entry: Entry, base: Base) -> list[Dated]:
 def _has_finer_cell(founds: list[Found], days: Resolved) -> bool:
     """Whether the text opens with a date of its own that says more than the one carried over (a day under 1992年)."""
     first = founds[0].items[0].first if founds and founds[0].start == 0 and founds[0].items else None
+    if first is not None and first.third is not None and days.precision is Precision.MONTH:
+        return True  # 是月下旬
     if first is None or not printed(first):
         return False
     return days.precision is Precision.YEAR or (days.precision is Precision.MONTH and first.day is not None)
