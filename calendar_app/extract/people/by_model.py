@@ -12,6 +12,7 @@ from calendar_app.extract.people.foreign_names import SHARE, transcribed_share
 from calendar_app.extract.people.lexicon import cues, foreign, surnames
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import among_places, place_follows, quoted, set_phrase
+from calendar_app.extract.people.post_runs import BODY_ENDS
 from calendar_app.extract.people.sheet import Found, Sheet, sheets
 from calendar_app.extract.posts.lexicon import titles
 
@@ -20,12 +21,15 @@ _LEAST, _LEAST_LONG = (
     1.0,
     -1.0,
 )  # of a Chinese name's own score, and of one's of three characters or that the dictionary has
+_LEAST_ENDED = 0.0  # of one of two characters before a mark or what people do
 _LEAST_FULL = 2.0  # of a name of three characters that no edge opens
 _LEAST_ODDS, _MOST_NATIVE = 0.5, 2.0  # mean of a transcribed name's characters, and of a Chinese name's
 _LEAST_PAIR = 3.0  # mean of the two characters of a short transcribed name
 _KIN = frozenset("子女妻父母兄弟孙侄媳婿")
 _BEHIND = AFTER | frozenset("有各均才只便竟却仍乃系每")  # words of one character that follow a name
-_BEFORE = NAME_FOLLOWS | frozenset("前后时里中上下内间到见")  # words of one character that stand before names
+_BEFORE = (
+    NAME_FOLLOWS | frozenset(BODY_ENDS) | frozenset("前后时里中上下内间到见")
+)  # words of one character that stand before names
 _THINGS = frozenset("卡券币票")
 _PLACES = frozenset("镇村乡县市州省岛港湾山城区")  # ends of words for places
 _OFFICIALS = KINDS_OF_PEOPLE | frozenset("官星将汉")  # ends of words for people that are no surnames
@@ -109,7 +113,8 @@ def _chinese(sheet: Sheet, start: int, end: int) -> bool:
         return len(run) == 4 and sheet.of_japan and sheet.left_edge(start, strict=True) and right_edge(text, end) >= 2.0
     known, own, edge = is_word(run), name.score - _EDGE, right_edge(text, end)
     short = len(run) == 2 and not known
-    if own < (_LEAST if short else _LEAST_LONG) or (short and (run[-1] in AFTER or not sheet.aligned(end))):
+    least = _LEAST_LONG if not short else _LEAST_ENDED if edge >= _EDGE else _LEAST
+    if own < least or (short and (run[-1] in AFTER or not sheet.aligned(end))):
         return False  # 蒋也|爱他, 罗达|到
     if run[-1] in _THINGS or (len(run) == 3 and run[1] in "和与及" and run[2] in surnames()):  # 王和武
         return False
@@ -119,9 +124,17 @@ def _chinese(sheet: Sheet, start: int, end: int) -> bool:
         return False  # 范登堡|空军基地, 小镇|萨利马
     if not (known or edge >= 1.5 or _word_begins(sheet, start, end)):
         return False
+    if not sheet.bounds.starts(start) and is_han(text[start - 1]) and not _post_ends(sheet, start):
+        return False  # 青年团|江
     if sheet.left_edge(start) or start in sheet.post_ends or _people_before(sheet, start):
         return True
-    return sheet.bounds.starts(start) and (edge >= 2.0 or (len(run) > 2 and own >= _LEAST_FULL))
+    return edge >= 2.0 or (len(run) > 2 and own >= _LEAST_FULL)
+
+
+def _post_ends(sheet: Sheet, place: int) -> bool:
+    """Whether a post ends at a place, not only a noun for people."""
+    title = sheet.post_ends.get(place)
+    return title is not None and title.cls != "n"
 
 
 def _word_begins(sheet: Sheet, start: int, end: int) -> bool:
@@ -142,6 +155,8 @@ def _transcribed(sheet: Sheet, start: int, end: int) -> bool:
         return False  # 小镇萨利马
     if "·" in run[1:-1]:
         return transcribed_share(run) >= SHARE
+    if is_word(run) and run[-1] not in _THINGS and sheet.left_edge(start) and right_edge(text, end) >= 2.0:  # 保罗|还
+        return True
     if not all(c in table for c in run):
         return False
     odds = sum(table[c] for c in run) / len(run)

@@ -237,7 +237,7 @@ def _transcribed(sheet: Sheet, start: int) -> None:
     if name.end - start >= 3 and name.score >= _DOUBT_ALIEN and edge >= 2.0 and not marked and not _placed(text, start):
         sheet.doubts.append((start, name.end))
     run = text[start : name.end]
-    if run[-1] in _DIVISION_ENDS or run in short_provinces():  # 甘孜州, 内蒙古
+    if run[-1] in _DIVISION_ENDS or run[0] == "圣" or run in short_provinces():  # 甘孜州, 圣埃蒂安, 内蒙古
         return
     if edge < 2.0 or (common_word(run) and not name_like(run)) or _holds_word(sheet, start, name.end):
         return

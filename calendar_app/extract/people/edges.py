@@ -59,6 +59,8 @@ def _edge(ahead: str) -> float:
         return 2.0
     if char in "部旅" and (not ahead[1:2] or ahead[1:2] in "后，。、；" or ahead[1:2] in AFTER or ahead[1:] in table):
         return 2.0  # 叶某部到洛, 龚某旅后
+    if char == "部" and is_word(ahead[1:]) and not is_word(ahead[:2]):  # 叶某部|共产|党员, but 部门, 部署
+        return 2.0
     if char == "案":  # 赵某案
         return 2.0
     if char in "所先" and ahead[1:] in table and (char == "先" or ahead[1:] not in words("subject_verbs.txt")):

@@ -8,12 +8,14 @@ from functools import cache
 from calendar_app.extract.people.built_names import part_goes_on
 from calendar_app.extract.people.dictionary import common_word, is_word
 from calendar_app.extract.people.edges import is_han, right_edge
-from calendar_app.extract.people.lexicon import foreign
+from calendar_app.extract.people.lexicon import followers, foreign
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.posts.lexicon import title_pattern
 
 SHARE = 0.65  # least share of such characters in a name that no other sign shows
 _LONGEST_PART = 8  # characters of a part of a dotted name
+_STRONG = 4.5  # odds of a character that hardly stands elsewhere
+_WEAK = 3.0  # and of one that often does
 _LATIN_DOT = r"[A-Z]\.?"
 _ARABIC_PART = re.compile("阿[不卜布]$")
 
@@ -33,6 +35,8 @@ def dotted_name(text: str, start: int) -> Name | None:
         return None
     floor = text.rindex("·", start, match.end()) + 1
     end, table = match.end(), foreign()
+    if text[end - 1 : end + 1] in followers() and table.get(text[end - 1], 0.0) < _WEAK:  # 贝索斯|因此
+        return Name(start, end - 1, 6.0)
     for longer in range(
         end, min(floor + _LONGEST_PART, len(text)) + 1
     ):  # characters that transcriptions seldom use: 德容, 敖云巴特尔
@@ -76,6 +80,11 @@ def transcribed_share(name: str) -> float:
     return sum(c in foreign() for c in name) / (len(name) - name.count("·"))
 
 
+def _ends_later(text: str, end: int) -> bool:
+    """Whether a foreign name ends one character farther on, with one that hardly stands elsewhere: 夫斯基|于, not 夫斯|基于."""
+    return foreign().get(text[end : end + 1], 0.0) >= _STRONG and right_edge(text, end + 1) >= 2.0
+
+
 def dotted_run(text: str, start: int) -> Name | None:
     """Parts of any characters joined by dots, up to a word that may follow a name; for a place where a name must stand."""
     end, length = start, 0
@@ -86,6 +95,7 @@ def dotted_run(text: str, start: int) -> Name | None:
             length > 1
             and text.find("·", start, end) > 0
             and right_edge(text, end) >= 2.0
+            and not _ends_later(text, end)
             and text[end : end + 1] != "那"
             and not (text[end : end + 1] in "都杜力来" and _ARABIC_PART.search(text, start, end))  # 阿不|都热西提
             and not part_goes_on(text, end)

@@ -11,7 +11,7 @@ from calendar_app.extract.people.beginnings import MARKS
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han
 from calendar_app.extract.people.foreign_names import transcribed
-from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames, words
+from calendar_app.extract.people.lexicon import foreign, given, surname_heads, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import thing_follows
 from calendar_app.extract.posts.find import EDGE, END, Boundaries, cut, with_qualifier
@@ -22,6 +22,7 @@ Run = tuple[tuple[int, int], ...]
 _PARTICLES = frozenset("由经任于为向从")  # surnames that are particles before a name too
 _USUAL = 3  # characters of most names
 _CHOOSING = ("任命", "选举", "推选", "补选", "免去", "接受")
+_NO_GIVEN = -4.0  # odds of characters that end hardly any name
 _SHORTEST = 2  # characters of a name
 _IDIOM = 4
 ALIEN = 9.0  # least score of a transcribed name where nothing else says that a name stands here
@@ -147,8 +148,8 @@ class Sheet:
             whole = length == _USUAL and text.endswith(_CHOOSING, 0, start)  # 任命于海田为副市长
             if text[start] in _PARTICLES and length > 2 and text[start + 1] in heads and not whole:  # 由刘某任秘书长
                 continue
-            if common_word(text[start:end]):
-                continue
+            if common_word(text[start:end]) or (length > 2 and given().get(text[end - 1], 0.0) <= _NO_GIVEN):
+                continue  # 李明|还
             name = chinese_name(text[start:end], 0, placed=True)
             if name is not None and name.end == length and name.score >= least:
                 return Name(start, end, name.score)
