@@ -21,6 +21,7 @@ _DISMISSING = ("免去", "免除", "撤销", "罢免")
 _OF_OFFICES = (*APPOINTING, *_DISMISSING)
 _MUTUAL = frozenset(["会谈", "座谈", "签约", "出席", "参加"])  # what both sides do: 与某某举行会谈
 _TOGETHER = re.compile("(?:[^，。；]{0,40}?)(?:共同|一起|一同|一道|联合)")
+_ALONG = re.compile("[^，。；\n]{0,40}?，(?=一同|一起|共同|一道)")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _MEETING = frozenset(["会见", "接见", "会晤", "拜访", "拜会", "走访"])
 _BOTH = re.compile(r"[^。；！？\n]{0,60}，双方")
@@ -70,6 +71,9 @@ def as_object(body: str, governor: str, start: int, end: int) -> Told:
         stop = _SENTENCE_END.search(body, both.end())
         return read(body, both.end(), stop.start() if stop else len(body))
     elif governor in ("陪同", "邀请"):  # 陪同部长某某调研: the minister does
+        if (along := _ALONG.match(body, end)) is not None:  # 邀请部长某某等，一同深入乡镇
+            stop = _SENTENCE_END.search(body, along.end())
+            return read(body, along.end(), stop.start() if stop else len(body))
         return read(body, end, _clause_end(body, end))
     return [], []
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from calendar_app.extract.people.built_names import built_name
 from calendar_app.extract.people.dictionary import common_word
-from calendar_app.extract.people.edges import is_han
+from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.lexicon import cue_source, cues, surname_heads, surnames
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
@@ -37,6 +37,12 @@ _SEX = re.compile("，[男女]，")
 _LIFE = re.compile(r"(?:^|\n|。)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6})，[男女]，")
 _TOLD = 2.0  # and before one that holds a post
 _LONGEST_TOLD = 20  # characters of it before its last word
+_NUMBER = re.compile("[0-9]{1,3}号")
+_EDGE, _PLAYER, _SHORT_PLAYER = (
+    2.0,
+    2.5,
+    3.5,
+)  # what must follow a player's name, and its least score, one of two characters
 _INSIDE = frozenset("，。；：）\n")
 
 
@@ -143,6 +149,27 @@ def told_behind(sheet: Sheet) -> None:
         name = sheet.name_before(end, _TOLD, after="、和")
         if name is not None:
             sheet.take(name, "marked")
+
+
+def cue_of_numbered() -> re.Pattern[str]:
+    """What stands in every text in which ``numbered`` finds anybody."""
+    return _NUMBER
+
+
+def numbered(sheet: Sheet) -> None:
+    """9号陈丹妮: players behind their numbers."""
+    text = sheet.text
+    for m in _NUMBER.finditer(text):
+        at = m.end()
+        if at == len(text) or sheet.covered[at] or text[at] not in surname_heads():
+            continue
+        name = sheet.name_at(at)
+        if name is None or sheet.spoiled(name) or common_word(text[at : name.end]) or common_word(text[at : at + 2]):
+            continue
+        if right_edge(text, name.end) >= _EDGE and name.score >= (
+            _PLAYER if name.end - at > _SHORTEST else _SHORT_PLAYER
+        ):
+            sheet.take(name, "numbered")
 
 
 def cue_of_lives() -> re.Pattern[str]:

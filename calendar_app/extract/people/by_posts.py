@@ -36,9 +36,11 @@ _ALIEN_BEHIND, _ALIEN_BEHIND_FOREIGN = 7.0, 4.0
 _FIRST_PART = 10  # a dotted name has its first dot within as many characters
 _SHORT_PART = 5  # where its characters are not those of transcriptions
 _POSTED = "驻[\u4e00-\u9fff]{1,4}(?:公使|代表)"
+_MARKED = 3.0  # what must follow a name in religion
 _ABROAD = 8  # characters before a title that tell whose it is
 _PARTICLES = frozenset("向由为于和与")  # surnames that are particles too
-_OFFICE_WORDS = ("任职", "任免", "任命", "任期")
+_NO_NAMES = ("任职", "任免", "任命", "任期", "中国", "全国", "中华")  # an office, or the body of the next post
+_NO_NAME_HEADS = frozenset("任中全")
 _CLOSE = frozenset("、，。；：）等 ")
 _HOLDER = re.compile("(?:任|担任|当选为?|身为|作为|身兼|卸任|前任)[^，。；：\n]{0,24}$")
 _CANDIDATE = re.compile("(?:提名|建议)?(?:人选|候选人)")  # 县政协主席提名人选某某
@@ -59,7 +61,7 @@ _LONGEST_CHINESE = 3  # characters of a name with a surname of one
 _IDIOM = 4  # characters of most idioms
 _WRITERS = ("记者", "通讯员")
 _DATELINE = re.compile("(?P<place>[\u4e00-\u9fff]{2,5})[0-9]{1,2}日[电讯]")
-_BYLINE = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[ ）\n、摄])")
+_BYLINE = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[ ）\n、摄]|$)")
 _LEADING = frozenset("的还有包分一职提建人候")
 _COPULAS = re.compile("(?:首先|先后|分别|先|初|后)?[为是由有系][：:]?")
 _COPULA_HEADS = frozenset("为是由有系首先分初后")
@@ -78,7 +80,12 @@ def behind_posts(sheet: Sheet) -> None:
             f.posts = (*f.posts, (floor, at))  # 院长彭某教授: a post in front of the name and one behind it
             sheet.post_ends.pop(at)
             continue
-        if text[at : at + 1] not in begins and not (cls in "od" and _may_begin(text, at)) and not _goes_on(text, at):
+        if (
+            text[at : at + 1] not in begins
+            and not (cls in "od" and _may_begin(text, at))
+            and not _goes_on(text, at)
+            and not (cls == "f" and _of_buddhists(text, title))
+        ):
             continue
         if (
             cls in "odf"
@@ -121,6 +128,11 @@ def behind_posts(sheet: Sheet) -> None:
         posts = joined_posts(sheet, title, floor)
         sheet.take(name, "behind-post" if cls != "n" else "behind-noun", posts)
         floor = rest_of_list(sheet, name, posts)
+
+
+def _of_buddhists(text: str, title: Title) -> bool:
+    """Whether a post is one of a Buddhist association, whose holders go by a name in religion: 佛教协会会长某某."""
+    return text.find("佛教", max(0, title.start - _ABROAD), title.start) >= 0
 
 
 def _may_begin(text: str, at: int) -> bool:
@@ -185,7 +197,7 @@ def _begins() -> frozenset[str]:
 def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
     text, cls = sheet.text, title.cls
     head = text[at : at + 1]
-    if head == "任" and text.startswith(_OFFICE_WORDS, at):  # 党委第一书记任职大会
+    if head in _NO_NAME_HEADS and text.startswith(_NO_NAMES, at):  # 党委第一书记任职大会
         return None
     if cls == "n" and common_word(word := text[at : at + _LONGEST_CHINESE]) and not name_like(word):
         return None  # 男子|马拉松比赛
@@ -295,6 +307,12 @@ def _rather_alien(sheet: Sheet, at: int, title: Title, name: Name | None) -> Nam
         return run_to_edge(text, at)
     if cls in "od":
         return unlisted_name(text, at) or strange_name(text, at) or placed_name(text, at)
+    if cls == "f" and _of_buddhists(text, title) and right_edge(text, at + 2) >= _MARKED:
+        return (
+            Name(at, at + 2, 0.0)
+            if all(map(is_han, text[at : at + 2])) and not common_word(text[at : at + 2])
+            else None
+        )
     return _spaced_out(text, at) if text.endswith(_WRITERS, 0, title.end) else None
 
 
@@ -312,7 +330,7 @@ def _spaced_out(text: str, at: int) -> Name | None:
     m = _BYLINE.match(text, at)
     return (
         Name(at, m.end(), 0.0)
-        if m and (text[at - 1] in " ：" or text[m.end()] == "摄") and not common_word(m.group())
+        if m and (text[at - 1] in " ：" or text.startswith("摄", m.end())) and not common_word(m.group())
         else None
     )
 

@@ -14,6 +14,7 @@ from calendar_app.extract.people.sides import comes_to, counterparts, is_own
 from calendar_app.extract.people.stated import Printed, at_congress, fold_entry, normal_posts, stated_posts
 from calendar_app.extract.posts.kinds import is_public, of_institution
 from calendar_app.extract.posts.lexicon import titles
+from calendar_app.extract.posts.split import split_title
 from calendar_app.extract.roles import Deeds, deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
 from calendar_app.extract.sentences import SENTENCE_END
@@ -25,6 +26,7 @@ _COMES = "来访"  # the role of those who come to the bulletin's place; its own
 _LONGEST_NOUN = 6
 _JOINERS = frozenset(["、", "兼"])
 _person = maker(PersonMention)
+_LONGEST_CALLED = 3  # characters of the names of those who are called by their surname
 _WIDEST_POSTS = 80  # characters of joined posts before a name
 _BRIEF = 5_000  # characters that the model reads in half a second
 
@@ -231,4 +233,26 @@ def _units(body: str, drafts: dict[str, Draft]) -> list[Unit]:
                 head, tail = max(least, run[0][0]), run[-1][1]
         units.append(unit_of((head, tail, name)))
         floor = tail
-    return units
+    called = _called(body, drafts, units)
+    return sorted([*units, *called]) if called else units
+
+
+def _called(body: str, drafts: dict[str, Draft], units: Sequence[Unit]) -> list[Unit]:
+    """Where the body calls somebody by surname and post alone: 孟区长强调, where one of that name and post is in the entry."""
+    whose: dict[str, str] = {}
+    for draft in drafts.values():
+        surname = draft.name[:1]
+        if not draft.runs or "·" in draft.name or len(draft.name) > _LONGEST_CALLED:
+            continue
+        for title in {split_title(body[a:b])[2] for run in draft.runs for a, b in run}:
+            if len(title) > 1 and body.find(word := surname + title) >= 0:
+                whose[word] = "" if whose.get(word, draft.name) != draft.name else draft.name
+    found: list[Unit] = []
+    for word, name in whose.items():
+        at = body.find(word) if name else -1
+        while at >= 0:
+            end = at + len(word)
+            if not any(unit.start < end and at < unit.end for unit in units):
+                found.append(unit_of((at, end, name)))
+            at = body.find(word, end)
+    return found

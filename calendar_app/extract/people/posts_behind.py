@@ -137,6 +137,8 @@ def appointed(sheet: Sheet) -> None:
             told.endswith(_MADE) and text[spans[-1][1] : spans[-1][1] + 1] == "的" and _is_part(text, spans[-1])
         ):
             continue  # 以某某为团长的代表团: a part, no office; but 以某某为书记的县委
+        if told.endswith("为") and text[head_of(f) - 1] == "以" and _is_part(text, spans[-1]):
+            continue  # 考察团以某某为团长，成员有…
         if k > 0 and text.endswith(_REPLACES, 0, f.start):  # 甲某接替乙某任县长
             _give(order[k - 1], spans)
             continue

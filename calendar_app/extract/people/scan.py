@@ -171,6 +171,7 @@ _FINDING: tuple[tuple[_Rule, _Cue | None], ...] = (
     (by_address.marked, by_address.cue_of_marked),
     (by_address.told_behind, None),
     (by_address.lives, by_address.cue_of_lives),
+    (by_address.numbered, by_address.cue_of_numbered),
     (by_lists.lists, None),
     (by_lists.casts, by_lists.cue_of_casts),
     (by_address.addressed, by_address.cue_of_addressed),

@@ -188,6 +188,39 @@ def test_committees_are_read_whole(head, committee):
             {"林绍新": ["省领导"], "孟春兰": ["省领导"]},
             id="leaders-told-twice",
         ),
+        pytest.param(
+            "9号陈丹兰抢断后传给15级99号巩晨，皮球被门将15号邵玉平没收。",
+            {"陈丹兰": [], "巩晨": [], "邵玉平": []},
+            id="players-behind-their-numbers",
+        ),
+        pytest.param(
+            "5号高炉点火，1号文件下发，3号车间投产，8号楼封顶，2号井出油，6号温室建成。", {}, id="numbered-things"
+        ),
+        pytest.param("读者拍下了全过程。 记者 常钦", {"常钦": []}, id="a-byline-that-ends-the-text"),
+        pytest.param(
+            "河港镇组织人事和社会保障局局长贺平明同行。",
+            {"贺平明": ["河港镇组织人事和社会保障局局长"]},
+            id="a-bureau-of-a-town",
+        ),
+        pytest.param(
+            "中国佛教协会会长宽如、中国道教协会副会长贺平明发言。",
+            {"宽如": ["中国佛教协会会长"], "贺平明": ["中国道教协会副会长"]},
+            id="a-name-in-religion",
+        ),
+        pytest.param(
+            "中国天主教主教团主席中国天主教爱国会副主席贺平明。",
+            {"贺平明": ["中国天主教主教团主席", "中国天主教爱国会副主席"]},
+            id="no-name-after-a-land",
+        ),
+        pytest.param(
+            "远山集团长治有限公司执行董事长、总经理贺平明出席。",
+            {"贺平明": ["远山集团长治有限公司执行董事长", "总经理"]},
+            id="a-group-in-changzhi",
+        ),
+        pytest.param(
+            "考察团以省委统战部副部长贺平明为团长，成员34人。", {"贺平明": ["省委统战部副部长"]}, id="heads-a-party"
+        ),
+        pytest.param("队员贺明正在路上，民警林伟立即上报。", {"林伟": ["民警"], "贺明": []}, id="adverbs-behind-names"),
     ],
 )
 def test_who_holds_what(body, expected):
@@ -280,6 +313,26 @@ def test_who_holds_what(body, expected):
             id="honoured-after-death",
         ),
         pytest.param("书记贺平明向获得优秀称号的支部颁发证书。", {"贺平明": ["颁奖"]}, id="others-have-won"),
+        pytest.param(
+            "区长贺平明察看工地。听取汇报后，贺区长强调要压实责任。",
+            {"贺平明": ["察看", "强调"]},
+            id="by-surname-and-post",
+        ),
+        pytest.param(
+            "区长贺平明到场，副区长贺立新陪同。贺区长强调安全。",
+            {"贺平明": [], "贺立新": ["陪同"]},
+            id="two-of-one-surname",
+        ),
+        pytest.param(
+            "村书记贺平明向孟镇长汇报，镇长孟春听取汇报。",
+            {"贺平明": ["汇报"], "孟春": ["听取"]},
+            id="is-told-of-another",
+        ),
+        pytest.param(
+            "妇联邀请县委常委贺平明、县民政局等部门，一同深入乡镇慰问老人。",
+            {"贺平明": ["慰问"]},
+            id="is-invited-along",
+        ),
     ],
 )
 def test_who_does_what(body, expected):
