@@ -66,6 +66,7 @@ _LEADS_TO_PEOPLE = re.compile(
 )
 _SAYS = frozenset(["强调", "表示"])  # behind them and a mark stands what is said, which tells of no deeds
 _MARK = re.compile("[，：]")
+_SPEAKS = ("说，", "说：", "说道：", "介绍说，")
 _AFTER_WORDS = re.compile("并(?!购|网)|随后|会后|会前|之后|最后|强调|要求|指出|表示|希望|他")
 _ATTENDS = frozenset(["参加", "出席", "列席", "陪同"])
 _ONE_ACTS = frozenset(
@@ -185,7 +186,7 @@ def read(
         end = turn.start()
     if body[start : start + 1] in _RIGHT_BEHIND:
         found += _right_behind(body, start, end)
-    said = False
+    said = body.startswith(_SPEAKS, start)  # 某某说，…
     for low, high, matches, visits in _clauses(body, start, end):
         if not whole and low > start and body.startswith("其中", low):
             continue  # 其中出任县长的某某: told of one of them

@@ -23,6 +23,7 @@ _LEADING = ("率", "带")
 _TOLD_OF = re.compile(
     r"(?:[与同和向对为给]|会见|接见|会晤|拜访|拜会|陪同|迎接|欢迎|看望)(?P<deed>[^与同，,。；;：:！？\n]{1,60})的$"
 )
+_ALONG = re.compile(r"(?:^|[，。；！？\n])(?P<deed>陪同|随同)$")
 _COMING = re.compile(
     r"(?:^|[，。；！？\n]|其中)(?P<deed>(?:(?:应邀|专程|前)?来(?![自到])|出任|担任|接任|调任)[^，,。；;：:！？\n]{1,60})的$"
 )
@@ -109,6 +110,10 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
             continue
         if (governor := governors[k]) is not None:
             told = as_object(body, governor, group.start, group.end)
+            if (
+                told[0] and k + 1 < len(groups) and governors[k + 1] is None
+            ):  # what is told behind the next one is its own
+                told = _before(told, groups[k + 1].start)
             if body.startswith("以", group.start - 1) and _AT_THE_HEAD.match(
                 body, group.end
             ):  # 会见以某某为团长的代表团
@@ -172,6 +177,14 @@ def _governed(groups: Sequence[Group], governors: Sequence[str | None], k: int, 
     return [(groups[j].start, groups[j].end) for j in range(k + 1, stop) if governors[j] in _WITH_WORDS]
 
 
+def _before(told: Told, place: int) -> Told:
+    """What is told before a place."""
+    return (
+        [role for role in told[0] if role.span is None or role.span.start < place],
+        [action for action in told[1] if action.start < place],
+    )
+
+
 def _clause_end(body: str, place: int) -> int:
     mark = _CLAUSE_BREAK.search(body, place)
     return mark.start() if mark else len(body)
@@ -225,6 +238,12 @@ def _announced(body: str, groups: Sequence[Group], place: int) -> Iterator[Unit]
 def _told_of(body: str, groups: Sequence[Group], k: int) -> Told:
     """What a clause with 的 before a group tells of it: 会见来访的某某, 与率队的某某."""
     start = groups[k].start
+    if (
+        k
+        and (along := _ALONG.search(body, max(0, groups[k - 1].start - 3), groups[k - 1].start)) is not None
+        and _CLAUSE_BREAK.search(body, groups[k - 1].end, start) is None
+    ):  # 陪同某某出访的副部长某某
+        return [role_mention("陪同", "陪同", Span(*along.span("deed")))], []
     low = max(groups[k - 1].end if k else 0, start - _WIDEST_DEED)
     match = _TOLD_OF.search(body, low, start) or _COMING.search(body, low, start)
     return read(body, *match.span("deed"), whole=True) if match else ([], [])

@@ -290,7 +290,9 @@ def _last_evidence(text: str, start: int, end: int) -> float:
         evidence -= 3.0  # 石岩和组织委员彭某, 胡敏和有关部门
     if last in _AND and end - start > 2 and text.startswith("任", end) and _OFFICE.match(text, end + 1):
         evidence += 3.0  # 张春和任地委主任: no joiner before a verb
-    if last == "任" and end - start > 2 and _OFFICE.match(text, end):  # 接替副书记韩某任组织部长
+    if (
+        last == "任" and end - start > 2 and text[end : end + 1] != "等" and _OFFICE.match(text, end)
+    ):  # 接替副书记韩某任组织部长
         evidence -= 3.0
     if last in _TOWARDS and end - start > 2 and not _ends_clearly(text, end):  # 国琪|向长期关心部队的人
         evidence -= 2.0

@@ -132,7 +132,8 @@ def _may_lead(text: str, start: int) -> bool:
 
 def _last_glued(text: str, start: int, end: int) -> int | None:
     """Where the last post ends that stands between two places and is joined to what follows without a mark."""
-    if text.find("委", start, end) < 0 and text.find("党", start, end) < 0:  # one of them is in each
+    body = text[start:end]
+    if "委" not in body and "党" not in body and "国" not in body and "中华" not in body:  # one of them is in each
         return None
     ends = [m.end() for m in _GLUED.finditer(text, start, end)]
     return ends[-1] if ends else None

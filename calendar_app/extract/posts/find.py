@@ -229,6 +229,8 @@ class Boundaries:
         """*start* without the spaces and dashes there."""
         while start < place and self.text[start] in " —-－·":
             start += 1
+        if self.text[start : start + 1] == "（" and (close := self.text.find("）", start, place)) > 0:
+            return self._words_from(close + 1, place)  # 12日电（江某）德宏州委书记
         return start
 
 

@@ -221,6 +221,18 @@ def test_committees_are_read_whole(head, committee):
             "考察团以省委统战部副部长贺平明为团长，成员34人。", {"贺平明": ["省委统战部副部长"]}, id="heads-a-party"
         ),
         pytest.param("队员贺明正在路上，民警林伟立即上报。", {"林伟": ["民警"], "贺明": []}, id="adverbs-behind-names"),
+        pytest.param("贺平明、孟春兰等議員出席了活动。", {"贺平明": ["議員"], "孟春兰": ["議員"]}, id="members-behind"),
+        pytest.param(
+            "本报马山12日电（岳川流）马山市委书记贺平明日前强调，要抓好落实。",
+            {"贺平明": ["马山市委书记"]},
+            id="behind-who-wrote-it",
+        ),
+        pytest.param(
+            "特区政府政制及内地事务局局长林绍新出席开幕式。",
+            {"林绍新": ["特区政府政制及内地事务局局长"]},
+            id="a-bureau-of-two-affairs",
+        ),
+        pytest.param("县长贺以任等到会祝贺。", {"贺以任": ["县长"]}, id="ends-in-a-verb-before-others"),
     ],
 )
 def test_who_holds_what(body, expected):
@@ -333,10 +345,22 @@ def test_who_holds_what(body, expected):
             {"贺平明": ["慰问"]},
             id="is-invited-along",
         ),
+        pytest.param("市领导听取了市委书记贺平明的讲话。", {"贺平明": ["讲话"]}, id="is-heard-speaking"),
+        pytest.param(
+            "陪同贺平明出访的外交部副部长孟春兰表示，双方关系很好。",
+            {"贺平明": [], "孟春兰": ["陪同", "表示"]},
+            id="goes-along-abroad",
+        ),
+        pytest.param("市长贺平明上任至今，走遍了全县的村。", {"贺平明": []}, id="since-he-took-office"),
+        pytest.param("围绕县长贺平明要求，大家开展讨论。", {"贺平明": []}, id="about-what-he-asked"),
     ],
 )
 def test_who_does_what(body, expected):
     assert {name: [r.role for r in p.roles] for name, p in people(body).items()} == expected
+
+
+def test_a_charity_is_no_public_body():
+    assert people("市慈善基金会秘书长孟春兰出席活动。")["孟春兰"].kind == "other"
 
 
 def test_no_post_runs_from_a_title_into_the_body():
