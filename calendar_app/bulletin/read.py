@@ -33,8 +33,8 @@ from calendar_app.bulletin.repair.columns import uncolumn, unfold
 from calendar_app.bulletin.repair.delimited import untable
 from calendar_app.bulletin.repair.lone_numerals import join_numerals
 from calendar_app.bulletin.repair.marks import restore_marks
-from calendar_app.bulletin.repair.prose import part_prose
 from calendar_app.bulletin.repair.stacked_dates import join_stacked
+from calendar_app.bulletin.repair.unwrap import unwrap
 from calendar_app.bulletin.repair.wiki import unwiki
 from calendar_app.bulletin.repair.woven import Doubt, unweave
 from calendar_app.errors import EmptyBulletinError, LimitExceededError, UndatedBulletinError
@@ -72,7 +72,7 @@ def read_bulletin(
     try:
         lines = uncolumn(text, untable(text, unwiki(text, read_lines(text))))
         lines, woven = unweave(text, lines)
-        lines = part_prose(text, unfold(text, join_stacked(lines)))
+        lines = unfold(text, join_stacked(lines))
         date_figures(lines)
         lines = join_broken(join_numerals(lines))
     except TooManyLinesError as error:
@@ -88,6 +88,7 @@ def read_bulletin(
     date_weekdays(lines, masthead, int(period[:4]) if period and period[:4].isdecimal() else None)
     mark_frame(lines)
     set_apart_days(lines)
+    lines = unwrap(lines)
     doc = Doc(text, lines, contents, masthead, above_publication(lines))
     builder = Builder(text, masthead.published)
     layout = None

@@ -57,7 +57,7 @@ def happenings_below(lines: list[Line], walker: Walker, style: Style) -> bool:
         if (heading := walker.date_heading(line)) is not None or line.level:
             dated, headed = False, heading is not None and heading.unit in ("year", "month")
         elif (opener := walker.opener(line, before)) is not None:
-            dated = opener.cell is not None
+            dated, headed = opener.cell is not None, False
             items += dated
         elif headed:
             items, headed = items + 1, False  # its first item, which has no date of its own

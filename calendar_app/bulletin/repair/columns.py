@@ -54,6 +54,8 @@ _LEAD = 3
 _HEADED = re.compile(
     r"[^\n。]{0,40}?(?:讯|訊|电|電|消息)\s{0,3}[:：]?\s{0,3}(?:[（(][^（()）\n]{1,24}[）)]\s{0,3})?(?=[0-9一二三四五六七八九十])"
 )
+#: 春，县里…: the season opens an item where dates open the others.
+_SEASON = re.compile("[春夏秋冬][,，]")
 _RUN = re.compile(r"[^\s\u3000]+(?:[ \u00a0][^\s\u3000]+)*")
 
 
@@ -138,6 +140,7 @@ def _folds(text: str, line: Line) -> list[tuple[int, int]]:
         return []
     ends = (match.end() for match in _TIGHT.finditer(text, first, line.end))
     named = any(_years(text, b) for _, b in dated)  # else 1992年12月 in the midst of an item of 1991 opens none
+    dated = [(a, b) for a, b in gaps if (a, b) in dated or _SEASON.match(text, b)]
     spaced = all(_spaced(text, b) for _, b in dated)  # then 9日，在其中 goes on with the item of the 8th
     tight = (at for at in ends if _opens(text, at) and (named or not _years(text, at)))
     dated = sorted([*dated, *((at, at) for at in tight if not spaced or _spaced(text, at))])
