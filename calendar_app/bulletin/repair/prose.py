@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import ceil
 
 from calendar_app.bulletin.chars import narrow
@@ -34,6 +35,8 @@ _SHORTEST, _LEAST, _SHARE = 60, 3, 0.6
 _FEWEST, _SEVERAL, _STRIDE = 0.3, 4, 2
 #: So much of the dates have a blank behind them, as no story writes them.
 _NEARLY = 0.8
+#: One date in so many may stand out of order, and a number may be printed twice or left out.
+_ONE_BACK_IN, _MISSED = 5, 2
 _TO = ("至", "到", "—", "～", "~", "-")
 #: Days alone are told of one story too: so many of them, in so many months, are none.
 _DAYS, _MONTHS = 6, 2
@@ -99,7 +102,8 @@ def _cuts(lines: list[Line], i: int, parted: Container[int], *, rest: bool = Fal
     first = _date(text[:_HEAD])
     if first is None and not _SEASON.match(text):
         return []
-    glued = first is not None and not first.closed
+    # without a mark: 3月县里…, or with a blank, which the end of a line may take
+    glued = first is not None and (not first.closed or text[first.end : first.end + 1].isspace())
     starts = [0, *(m.end() for m in _END.finditer(text))]
     spare = len(starts) - max(1 if rest else _LEAST, ceil(_FEWEST * len(starts)))  # so many sentences may have no date
     if spare < 0:
@@ -117,7 +121,8 @@ def _cuts(lines: list[Line], i: int, parted: Container[int], *, rest: bool = Fal
         return []
     found = [cell for _, cell in dated]
     month = head.month if head is not None else None
-    if not _in_order(found, month) or not (rest or _proven(found, month, mostly=len(dated) >= _SHARE * len(cells))):
+    mostly = len(dated) >= _SHARE * len(cells)
+    if not _in_order(found, month) or not (rest or _proven(found, month, mostly=mostly, spaced=spaced == len(dated))):
         return []
     return [
         at
@@ -134,8 +139,9 @@ def _numbered(line: Line) -> list[int]:
     if pattern is None:
         return []
     found = [(_value(m["n"]), m.start("sign")) for m in pattern.finditer(line.text)]
-    at = [start for nth, (n, start) in enumerate(found, 2) if n == nth]
-    return at if len(at) == len(found) >= _LEAST - 1 else []
+    steps = [b - a for a, b in pairwise([1, *(n for n, _ in found)])]
+    counted = len(found) >= _LEAST - 1 and steps[0] == 1 and steps.count(1) >= _NEARLY * len(steps)
+    return [start for _, start in found] if counted and all(0 <= step <= _MISSED for step in steps) else []
 
 
 def _value(figure: str) -> int:
@@ -162,45 +168,47 @@ def _date(piece: str, *, glued: bool = False) -> Cell | None:
     dated = cell.year is not None and cell.month is not None
     if cell.closed or dated or (cell.unit == "day" and not cell.lost) or piece.startswith(_TO, cell.end):
         return cell
-    return cell if glued and cell.unit == "month" else None
+    return cell if piece[0] == "是" or (glued and cell.unit == "month") else None
 
 
 def _in_order(cells: list[Cell], month: int | None) -> bool:
-    """Whether the months and the days of each go on, a year beginning them anew; *month* is that of the heading above."""
+    """Whether the months and the days of each go on, a year beginning them anew, but for one in some; *month* is the heading's."""
     year, month, day = None, month or 0, 0
+    back = 0
     for cell in cells:
         if cell.year is not None and cell.year != year:
             if year is not None and cell.year < year:
                 return False
             year, month, day = cell.year, 0, 0
-        if (cell.month or month) < month:
-            return False
+        back += (cell.month or month) < month
         if cell.month is not None and cell.month != month:
             month, day = cell.month, 0
         if cell.unit == "day":
             if not month or (cell.month is None and (cell.day or 0) < day):
                 return False
             day = cell.day or 0
-    return True
+    return back <= len(cells) // _ONE_BACK_IN
 
 
-def _proven(cells: list[Cell], month: int | None, *, mostly: bool) -> bool:
+def _proven(cells: list[Cell], month: int | None, *, mostly: bool, spaced: bool) -> bool:
     """Whether dates in order are items and no story of several days: several months, or days far apart or printed in full.
 
-    *mostly* where most sentences open with a date; where they do not, more months prove it.
+    *mostly* where most sentences open with a date; where they do not, more months prove it. *spaced* where a blank stands
+    behind each.
     """
     year = None
     seen, days = set(), set()
-    full = 0
+    full = back = 0
     for cell in cells:
         year, month = cell.year or year, cell.month or month
         full += cell.unit == "day" and cell.month is not None
+        back += cell.unit.startswith("back-")
         if cell.unit == "day":
             days.add((year, month, cell.day))
         seen.add((year, month))
-    if len(seen) >= (_LEAST if mostly else _SEVERAL) or full >= _SEVERAL:
+    if len(seen) >= (_LEAST if mostly else _SEVERAL) or full >= (_LEAST if spaced else _SEVERAL):
         return True
-    if len(seen) >= _MONTHS and len(days) >= _DAYS:
+    if (len(seen) >= _MONTHS and len(days) >= _DAYS) or len(seen) + back > _SEVERAL:
         return True
     told = sorted(day or 0 for _, _, day in days) if len(seen) == 1 else []
     return len(told) >= _SEVERAL and told[-1] - told[0] >= _STRIDE * (len(told) - 1)

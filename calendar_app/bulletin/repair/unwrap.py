@@ -7,9 +7,10 @@ file show no edge, and nothing to headings, bold words, rows of tables and lines
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from calendar_app.bulletin.dates.datecell import find_cell, in_brackets, mark_end
@@ -35,9 +36,12 @@ _MARKED, _OPENING = 0.6, 0.34
 _SAME = 0.75
 #: Where more lines hold bold words, those tell entries apart, and how far their lines reach tells where titles end.
 _BOLD = 0.05
+#: So much of the paragraphs end as sentences do where an unfinished one goes on.
+_CLOSED = 0.8
 #: Nearly all lines have a blank one above: it parts nothing.
 _ALL_APART = 0.9
-_OPENED = "（(《“「『【〔["
+_LABEL = "：:"
+_GO_ON = "（(《“「『【〔[，,、"
 _MARKS = "，,。；;：:、"
 #: How long a date in brackets is.
 _BRACKETED = 16
@@ -55,16 +59,18 @@ class Edge:
     rest: int | None = None
     gaps: bool = True  # a blank line parts paragraphs
     closes: bool = True  # a paragraph ends as a sentence does
+    cut: Mapping[int, Line] = field(default_factory=dict)  # what stood before the rest of a line that was taken apart
 
     def full(self, line: Line) -> bool:
         """Whether a line reaches the edge."""
-        return _reach(line, counted=self.counted) >= self.column - self.slack
+        before = self.cut.get(line.start)
+        return self.reach(line) + (self.reach(before) if before else 0) >= self.column - self.slack
 
-
-def _reach(line: Line, *, counted: bool) -> float:
-    """The display columns that a line takes, blanks before it included; all characters are wide where they are *counted*."""
-    size = len(line.text)
-    return line.indent + (2 * size if counted else (size + len(line.text.encode("utf-8", "surrogatepass"))) / 2)
+    def reach(self, line: Line) -> float:
+        """The display columns that a line takes, blanks before it included; all characters are wide where they are counted."""
+        size = len(line.text)
+        wide = 2 * size if self.counted else (size + len(line.text.encode("utf-8", "surrogatepass"))) / 2
+        return line.indent + wide
 
 
 def unwrap(lines: list[Line]) -> list[Line]:
@@ -78,6 +84,7 @@ def unwrap(lines: list[Line]) -> list[Line]:
     edge = find_edge(plain) if bold <= _BOLD * len(lines) else None
     if edge is None:
         return part_prose(lines)
+    edge = replace(edge, cut={b.start: a for a, b in pairwise(lines) if a.number == b.number and a.end <= b.start})
     blocks = _paragraphs(lines, edge, blocks=True)
     parted = part_prose(blocks)
     return parted if parted is not blocks else part_prose(_paragraphs(lines, edge, blocks=False))
@@ -141,7 +148,7 @@ def find_edge(lines: Sequence[Line]) -> Edge | None:
     if len(telling) < _MANY and (right < len(broken) or edge.column < _WIDE):
         return None
     at_edge = [line for line in broken if edge.full(line)]
-    beyond = sum(_reach(line, counted=edge.counted) > edge.column + edge.slack for line in telling)
+    beyond = sum(edge.reach(line) > edge.column + edge.slack for line in telling)
     if not _NARROWEST <= edge.column <= _WIDEST or len(at_edge) < _AT_EDGE * len(broken):
         return None
     if beyond > _BEYOND * len(telling) or near < _NEAR * len(broken):
@@ -152,10 +159,11 @@ def find_edge(lines: Sequence[Line]) -> Edge | None:
 
 
 def _edge(broken: Sequence[Line], *, counted: bool) -> tuple[Edge, int, int]:
-    """The edge that lines break off at, and how many end right at it and right before it."""
-    sizes = sorted(_reach(line, counted=counted) for line in broken)
+    """The edge that lines break off at, how many end at one place, and how many right before the edge."""
+    sizes = sorted(map(Edge(0, 0, counted).reach, broken))
     column = sizes[int(0.9 * (len(sizes) - 1))]
-    right, near = (sum(abs(size - column) <= slack for size in sizes) for slack in (_SLACK / 2, _SLACK))
+    right = max(bisect_right(sizes, size + _SLACK) - k for k, size in enumerate(sizes))
+    near = sum(abs(size - column) <= _SLACK for size in sizes)
     return Edge(column, max(_SLACK, column / _SLACK_SHARE), counted), right, near
 
 
@@ -171,7 +179,7 @@ def _learn(lines: Sequence[Line], edge: Edge) -> Edge | None:
             rest[line.indent] += 1
         elif not edge.full(above) or line.gap:
             first[line.indent] += 1
-            if opens(line.text) and len(above.text) > _TELLING:
+            if opens(line.text) and len(above.text) > _TELLING and above.text[-1] not in _LABEL:
                 short += 1
                 ended += ends_sentence(above.text)
     indents = _most(first), _most(rest)
@@ -183,7 +191,7 @@ def _learn(lines: Sequence[Line], edge: Edge) -> Edge | None:
         first=indents[0] if apart else None,
         rest=indents[1] if apart else None,
         gaps=gaps < _ALL_APART * (len(lines) - 1),
-        closes=ended >= 0.8 * short,
+        closes=short < _BROKEN or ended >= _CLOSED * short,
     )
 
 
@@ -212,9 +220,9 @@ def _goes_on(edge: Edge, above: Line, line: Line, *, apart: bool, block: bool) -
 
     A line that opens with a date goes on with a sentence that ends at the edge only where whole *blocks* are asked for.
     """
-    if not (_joinable(above) and _joinable(line)) or not edge.full(above):
+    if not (_joinable(above) and _joinable(line)) or above.number == line.number or not edge.full(above):
         return False
-    if above.text[-1] in _OPENED:
+    if above.text[-1] in _GO_ON or (above.text[-1].isdecimal() and line.text[0].isdecimal()):
         return True
     unfinished = _breaks_off(above)
     gap = line.gap and edge.gaps
@@ -223,7 +231,7 @@ def _goes_on(edge: Edge, above: Line, line: Line, *, apart: bool, block: bool) -
         return not begins and (unfinished or not gap)
     head = opens(line.text)
     if unfinished:
-        return not head or (edge.closes and not gap and not mark_end(line.text))
+        return not head or (edge.closes and not gap and not mark_end(line.text) and above.text[-1] not in _LABEL)
     return not ((head and not block) or gap or apart or _dated_behind(above.text))
 
 
