@@ -19,27 +19,30 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.numerals import number
+from calendar_app.bulletin.repair.dated_sentences import LEAST, SEVERAL, in_order, opening_date, proven
 
 _END = re.compile(r"[。！？][ \t\u3000\u00a0]{0,8}(?=[^\s。！？”’」』）)])")
 _CHRONICLE = re.compile(alternatives("series"))
-#: Without one of these near its head a sentence opens with no date: most are told so at little cost.
-_MAY_OPEN = re.compile(r"[^，,。：:；;]{0,20}?[年月日天岁歲\d]")
 #: What opens an item as a date does, on a line where dates open others: 春，…, △….
 _SEASON = re.compile(r"[春夏秋冬][,，\s]")
 _SIGNS = frozenset("△▲●◆◇★☆■□▪◎※")
 _MONTH = re.compile(r"(?<![0-9一二三四五六七八九十])(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?")
 _HEAD = 96
+_N = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_BLANK = re.compile(rf"[。！？](?={_N}\s?月(?:\s?{_N}\s?日)?[ \t\u3000]{{1,4}}[^\s0-9一二三四五六七八九十])")
 #: A shorter line holds no such items; so many of its sentences are dated, and so much of them and of the file.
-_SHORTEST, _LEAST, _SHARE = 60, 3, 0.6
-#: So much of its sentences are enough where so many months follow one another, or days of one month so far apart.
-_FEWEST, _SEVERAL, _STRIDE = 0.3, 4, 2
+_SHORTEST, _SHARE = 60, 0.6
+#: So much of its sentences are enough where so many months follow one another.
+_FEWEST = 0.3
 #: So much of the dates have a blank behind them, as no story writes them.
 _NEARLY = 0.8
-#: One date in so many may stand out of order, and a number may be printed twice or left out.
-_ONE_BACK_IN, _MISSED = 5, 2
-_TO = ("至", "到", "—", "～", "~", "-")
-#: Days alone are told of one story too: so many of them, in so many months, are none.
-_DAYS, _MONTHS = 6, 2
+#: A title that has run into the first item, and how many sentences may stand before it: the rest of an item, a lead.
+_TITLED = re.compile(
+    rf"[^。；]{{0,60}}?(?:{alternatives('series')})[^。；]{{0,40}}?(?=(?:[0-9]{{4}}|[〇○零一二三四五六七八九]{{4}})年[0-9一二三四五六七八九十]{{1,3}}月)"
+)
+_LEAD = 5
+#: A number may be printed twice or left out.
+_MISSED = 2
 #: The first number of each notation, and the others: 1、…。2、…, （1）…。（2）…, ①…。②….
 _NUMBERS = tuple(
     (first, re.compile(rf"(?<=[。！？；])[ \t\u3000]{{0,4}}(?P<sign>{sign})"))
@@ -49,6 +52,7 @@ _NUMBERS = tuple(
         (("①",), "(?P<n>[①-⑳])"),
     )
 )
+_NUMERALS = frozenset(first[0] for firsts, _ in _NUMBERS for first in firsts)
 #: How far above the year or the title stands, and how long a line may be that is one.
 _ABOVE, _TITLE = 4, 40
 #: What a short line that is no sentence counts of those: what a page says of itself stands between title and text.
@@ -59,18 +63,36 @@ def part_prose(lines: list[Line]) -> list[Line]:
     """The lines, paragraphs of dated sentences parted at their dates where most of the file is such paragraphs."""
     cuts: dict[int, list[int]] = {}
     for i, line in enumerate(lines):
-        if found := _cuts(lines, i, cuts) or _numbered(line) or _signed(line):
+        long = line.kind is Kind.TEXT and len(line.text) >= _SHORTEST
+        if long and (found := _cuts(lines, i, cuts) or _numbered(line) or _signed(line)):
             cuts[i] = found
-    if not cuts:
-        return lines
     whole = sum(len(line.text) for line in lines if line.kind is Kind.TEXT and len(line.text) >= _SHORTEST)
-    if sum(len(lines[i].text) for i in cuts) < _SHARE * whole:
+    most = bool(cuts) and sum(len(lines[i].text) for i in cuts) >= _SHARE * whole
+    cuts = cuts if most else _blanks(lines)
+    if not cuts:
         return lines
     out: list[Line] = []
     for i, line in enumerate(lines):
-        found = cuts[i] if i in cuts else _cuts(lines, i, cuts, rest=True)
+        found = cuts[i] if i in cuts else _cuts(lines, i, cuts, rest=True) if most else []
         out += part(line, found) if found else [line]
     return out
+
+
+def _blanks(lines: list[Line]) -> dict[int, list[int]]:
+    """Where items begin in the midst of a line with a date and a blank, in files that have a blank behind all their dates."""
+    found = {i: at for i, line in enumerate(lines) if line.kind is Kind.TEXT and (at := _inside(line))}
+    if not found:
+        return {}
+    cells = [
+        (line.text, cell) for line in lines if line.kind is Kind.TEXT and (cell := opening_date(line.text[:_HEAD]))
+    ]
+    spaced = sum(text[cell.end : cell.end + 1].isspace() for text, cell in cells)
+    return found if spaced >= max(LEAST, _NEARLY * len(cells)) else {}
+
+
+def _inside(line: Line) -> list[int]:
+    plain = not (line.level or line.bold or line.whole)
+    return [m.end() for m in _BLANK.finditer(line.text)] if plain else []
 
 
 def part(line: Line, cuts: Sequence[int]) -> list[Line]:
@@ -99,30 +121,33 @@ def _cuts(lines: list[Line], i: int, parted: Container[int], *, rest: bool = Fal
     text = line.text
     if len(text) < _SHORTEST and not rest:
         return []
-    first = _date(text[:_HEAD])
-    if first is None and not _SEASON.match(text):
+    starts = [0, *(m.end() for m in _END.finditer(text))]
+    if (title := _TITLED.match(text)) is not None:
+        starts[1:1] = [title.end()]  # ……大事记1963年3月，…: the title has run into its first item
+    first = next((cell for at in starts[:_LEAD] if (cell := opening_date(text[at : at + _HEAD]))), None)
+    if first is None:
         return []
     # without a mark: 3月县里…, or with a blank, which the end of a line may take
-    glued = first is not None and (not first.closed or text[first.end : first.end + 1].isspace())
-    starts = [0, *(m.end() for m in _END.finditer(text))]
-    spare = len(starts) - max(1 if rest else _LEAST, ceil(_FEWEST * len(starts)))  # so many sentences may have no date
+    glued = not first.closed or text[first.end : first.end + 1].isspace()
+    spare = len(starts) - max(1 if rest else LEAST, ceil(_FEWEST * len(starts)))  # so many sentences may have no date
     if spare < 0:
         return []
-    cells: list[Cell | None] = [first]
-    for at in starts[1:]:
-        cells.append(_date(text[at : at + _HEAD], glued=glued))
+    cells: list[Cell | None] = []
+    for at in starts:
+        cells.append(opening_date(text[at : at + _HEAD], glued=glued))
         spare -= cells[-1] is None
         if spare < 0:
             return []
     dated = [(at, cell) for at, cell in zip(starts, cells, strict=True) if cell is not None]
     head = _above(lines, i, parted)
     spaced = sum(text[at + cell.end : at + cell.end + 1].isspace() for at, cell in dated)
-    if head is None and spaced < max(_SEVERAL, _NEARLY * len(dated)) and (first is None or first.year is None):
+    if head is None and spaced < max(SEVERAL, _NEARLY * len(dated)) and first.year is None:
         return []
     found = [cell for _, cell in dated]
     month = head.month if head is not None else None
-    mostly = len(dated) >= _SHARE * len(cells)
-    if not _in_order(found, month) or not (rest or _proven(found, month, mostly=mostly, spaced=spaced == len(dated))):
+    opens = cells[0] is not None or _SEASON.match(text) is not None
+    mostly = opens and len(dated) >= _SHARE * len(cells)
+    if not in_order(found, month) or not (rest or proven(found, month, mostly=mostly, spaced=spaced == len(dated))):
         return []
     return [
         at
@@ -133,14 +158,14 @@ def _cuts(lines: list[Line], i: int, parted: Container[int], *, rest: bool = Fal
 
 def _numbered(line: Line) -> list[int]:
     """Where the items 2、 3、 … begin on a line that opens with 1、; none where they do not follow one another behind sentences."""
-    if line.level or line.whole or len(line.text) < _SHORTEST:
+    if line.level or line.whole or line.text[0] not in _NUMERALS:
         return []
     pattern = next((pattern for first, pattern in _NUMBERS if line.text.startswith(first)), None)
     if pattern is None:
         return []
     found = [(_value(m["n"]), m.start("sign")) for m in pattern.finditer(line.text)]
     steps = [b - a for a, b in pairwise([1, *(n for n, _ in found)])]
-    counted = len(found) >= _LEAST - 1 and steps[0] == 1 and steps.count(1) >= _NEARLY * len(steps)
+    counted = len(found) >= LEAST - 1 and steps[0] == 1 and steps.count(1) >= _NEARLY * len(steps)
     return [start for _, start in found] if counted and all(0 <= step <= _MISSED for step in steps) else []
 
 
@@ -152,66 +177,9 @@ def _value(figure: str) -> int:
 def _signed(line: Line) -> list[int]:
     """Where items begin behind the sign that a line opens with, and that stands again behind its sentences."""
     sign = line.text[:1]
-    if sign not in _SIGNS or line.level or line.whole or len(line.text) < _SHORTEST:
+    if sign not in _SIGNS or line.level or line.whole:
         return []
     return [m.end() for m in _END.finditer(line.text) if line.text.startswith(sign, m.end())]
-
-
-def _date(piece: str, *, glued: bool = False) -> Cell | None:
-    """The date that opens a sentence, its text behind a sign or, behind a day, without one; or a word that points at one above (是年，).
-
-    *glued* where months stand before their texts without a sign, too.
-    """
-    cell = find_cell(piece) if _MAY_OPEN.match(piece) else None
-    if cell is None or cell.short or cell.unit.startswith("part"):
-        return None
-    dated = cell.year is not None and cell.month is not None
-    if cell.closed or dated or (cell.unit == "day" and not cell.lost) or piece.startswith(_TO, cell.end):
-        return cell
-    return cell if piece[0] == "是" or (glued and cell.unit == "month") else None
-
-
-def _in_order(cells: list[Cell], month: int | None) -> bool:
-    """Whether the months and the days of each go on, a year beginning them anew, but for one in some; *month* is the heading's."""
-    year, month, day = None, month or 0, 0
-    back = 0
-    for cell in cells:
-        if cell.year is not None and cell.year != year:
-            if year is not None and cell.year < year:
-                return False
-            year, month, day = cell.year, 0, 0
-        back += (cell.month or month) < month
-        if cell.month is not None and cell.month != month:
-            month, day = cell.month, 0
-        if cell.unit == "day":
-            if not month or (cell.month is None and (cell.day or 0) < day):
-                return False
-            day = cell.day or 0
-    return back <= len(cells) // _ONE_BACK_IN
-
-
-def _proven(cells: list[Cell], month: int | None, *, mostly: bool, spaced: bool) -> bool:
-    """Whether dates in order are items and no story of several days: several months, or days far apart or printed in full.
-
-    *mostly* where most sentences open with a date; where they do not, more months prove it. *spaced* where a blank stands
-    behind each.
-    """
-    year = None
-    seen, days = set(), set()
-    full = back = 0
-    for cell in cells:
-        year, month = cell.year or year, cell.month or month
-        full += cell.unit == "day" and cell.month is not None
-        back += cell.unit.startswith("back-")
-        if cell.unit == "day":
-            days.add((year, month, cell.day))
-        seen.add((year, month))
-    if len(seen) >= (_LEAST if mostly else _SEVERAL) or full >= (_LEAST if spaced else _SEVERAL):
-        return True
-    if (len(seen) >= _MONTHS and len(days) >= _DAYS) or len(seen) + back > _SEVERAL:
-        return True
-    told = sorted(day or 0 for _, _, day in days) if len(seen) == 1 else []
-    return len(told) >= _SEVERAL and told[-1] - told[0] >= _STRIDE * (len(told) - 1)
 
 
 def _above(lines: list[Line], i: int, parted: Container[int]) -> Cell | None:
