@@ -140,7 +140,9 @@ def _joinable(line: Line) -> bool:
 def find_edge(lines: Sequence[Line]) -> Edge | None:
     """Where the lines are cut; None where they show no edge."""
     telling = [line for line in lines if len(line.text) > _TELLING]
-    broken = [line for line in telling if _breaks_off(line)]
+    parted = sum(line.gap for line in lines) < _ALL_APART * (len(lines) - 1)  # else a blank line parts nothing
+    ends = {above.start for above, line in pairwise(lines) if line.gap} if parted else ()
+    broken = [line for line in telling if line.start not in ends and _breaks_off(line)]
     if len(telling) < _LINES or len(broken) < max(_BROKEN, _BROKEN_SHARE * len(telling)):
         return None
     edges = [_edge(broken, counted=counted) for counted in (False, True)]
@@ -155,7 +157,7 @@ def find_edge(lines: Sequence[Line]) -> Edge | None:
         return None
     if sum(any(mark in line.text[:-1] for mark in _MARKS) for line in at_edge) < _MARKED * len(at_edge):
         return None
-    return _learn(lines, edge)
+    return _learn(lines, replace(edge, gaps=parted))
 
 
 def _edge(broken: Sequence[Line], *, counted: bool) -> tuple[Edge, int, int]:
@@ -170,9 +172,8 @@ def _edge(broken: Sequence[Line], *, counted: bool) -> tuple[Edge, int, int]:
 def _learn(lines: Sequence[Line], edge: Edge) -> Edge | None:
     """What else tells paragraphs apart; None where what stands below broken lines opens items, as in a list."""
     first, rest = Counter[int](), Counter[int]()
-    going = opening = ended = short = gaps = 0
+    going = opening = ended = short = 0
     for above, line in pairwise(lines):
-        gaps += line.gap
         if edge.full(above) and _breaks_off(above):
             going += 1
             opening += opens(line.text)
@@ -190,7 +191,6 @@ def _learn(lines: Sequence[Line], edge: Edge) -> Edge | None:
         edge,
         first=indents[0] if apart else None,
         rest=indents[1] if apart else None,
-        gaps=gaps < _ALL_APART * (len(lines) - 1),
         closes=short < _BROKEN or ended >= _CLOSED * short,
     )
 
