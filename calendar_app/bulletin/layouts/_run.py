@@ -32,10 +32,11 @@ from calendar_app.bulletin.lines import Line
 
 #: A group below a date, alone on its line; a title between the date and the text.
 _GROUP = re.compile(r"(?:[A-Z一二三四五六七八九十]{1,2}[、.．])?(?P<name>[【〖\[][^【】〖〗\[\]]{1,20}[】〗\]])")
-#: 1957年1月—1966年4月, alone above the years and months of that time.
+#: 1957年1月—1966年4月, 1921年-1923年, alone above the years and months of that time.
 _AGE_SPAN = re.compile(
-    r"[（(]?(?:公元|西元)?\s?[0-9]{3,4}\s?年\s?(?:[0-9]{1,2}\s?月\s?(?:[0-9]{1,2}\s?日)?\s?)?(?:至|到|[-—–－―~～]{1,3})"
-    r"\s?(?:公元|西元)?[0-9]{3,4}\s?年(?:\s?[0-9]{1,2}\s?月\s?(?:[0-9]{1,2}\s?日)?)?[）)]?"
+    r"[（(]?(?:公元|西元)?\s?[0-9]{3,4}\s?年\s?[0-9]{1,2}\s?月\s?(?:[0-9]{1,2}\s?日)?\s?(?:至|到|[-—–－―~～]{1,3})"
+    r"\s?(?:公元|西元)?[0-9]{3,4}\s?年\s?[0-9]{1,2}\s?月\s?(?:[0-9]{1,2}\s?日)?[）)]?"
+    r"|[0-9]{4}\s?年\s?(?:至|到|[-—–－―~～]{1,3})\s?[0-9]{4}\s?年"
 )
 #: How long a title above the first item may be.
 _TITLE = 30

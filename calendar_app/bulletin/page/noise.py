@@ -57,8 +57,6 @@ _SUMMARY = re.compile(r"(?:核心提示|内容提要|内容摘要|内容简介|�
 _FROM_HOME = re.compile(r"(?:网站)?首[页頁]\s{0,3}/[^/。，]{1,20}/")
 #: A line fills its column where it reaches so much of what most lines reach.
 _FULL = 0.85
-#: How long a label before an address is.
-_LABEL = 16
 _COUNTED = re.compile(r"^[0-9]{1,2}[.．、]")
 #: How long the names of a table's columns are together.
 _HEAD = 24
@@ -93,8 +91,6 @@ def mark_noise(lines: list[Line]) -> None:
             continue
         if not line.words:
             line.kind, line.rule = Kind.NOISE, line.holes[0][2] if line.holes else "markup"
-        elif len(line.text) <= _LABEL and line.text[-1] in ":：" and any(rule == "link" for _, _, rule in line.holes):
-            line.kind, line.rule = Kind.NOISE, "link"  # 原文链接：http://…
         elif rule := noise_rule(line.text) or account_rule(line):
             line.kind, line.rule = Kind.NOISE, rule
     mark_greetings(lines)
