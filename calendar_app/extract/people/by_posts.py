@@ -214,7 +214,7 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
         if name is not None:
             return name
     placed = cls in "odf"
-    if placed and sheet.of_japan and (japanese := japanese_name(text, at)) is not None:
+    if placed and (japanese := japanese_name(text, at)) is not None and sheet.of_japan:
         return japanese
     if placed and (robed := robed_name(text, at)) is not None:
         return robed

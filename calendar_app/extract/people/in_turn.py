@@ -11,7 +11,7 @@ from calendar_app.extract.people.posts_behind import head_of
 from calendar_app.extract.people.sheet import Found, Sheet
 
 _SHARED = re.compile(
-    "(?:同志)?等?(?:分别|依次|分)(?=[当担出兼任为被])(?:当选为?|担任|兼任|出任|任命?为?|为|被(?:选举|推选|任命|选)为)"
+    "(?:分别|依次|分)(?=[当担出兼任为被])(?:当选为?|担任|兼任|出任|任命?为?|为|被(?:选举|推选|任命|选)为)"
 )
 _BESIDE = re.compile(r"(?:同志)?(?:（[^（）]{1,14}）)?[、和与及]")  # between two names of the list
 _TAKES = re.compile("(?:担任|兼任|出任|当选为?|任|为)(?=[\u4e00-\u9fff]{2})")
@@ -30,7 +30,7 @@ def shared_out(sheet: Sheet) -> None:
     order = sheet.in_order()
     ends = {f.end: k for k, f in enumerate(order)}
     for m in _SHARED.finditer(text):
-        last = ends.get(m.start())
+        last = ends.get(_behind_name(text, m.start()))
         if last is None:
             continue
         listed = [order[last]]
@@ -39,6 +39,12 @@ def shared_out(sheet: Sheet) -> None:
             listed.insert(0, order[last])
         limit = next((f.start for f in order if f.start > m.end()), len(text))
         _share(text, listed, list(posts_from(sheet, m.end(), limit, _JOIN)))
+
+
+def _behind_name(text: str, place: int) -> int:
+    """Where a name must end before a place: 等 and 同志 are passed over."""
+    place -= text.startswith("等", place - 1) if place else 0
+    return place - len("同志") if text.endswith("同志", 0, place) else place
 
 
 def behind_bracket(sheet: Sheet) -> None:

@@ -87,7 +87,7 @@ def japanese_surnames() -> frozenset[str]:
 def japanese_name(text: str, start: int) -> Name | None:
     """A surname of Japan and a given name of one to three characters up to where a name can end (江田五月)."""
     known = japanese_surnames()
-    width = next((k for k in (3, 2) if text[start : start + k] in known), 0)
+    width = 3 if text[start : start + 3] in known else 2 if text[start : start + 2] in known else 0
     for length in (2, 1, 3) if width else ():
         end = start + width + length
         if text[start + width : end] in _ADDRESSES:
