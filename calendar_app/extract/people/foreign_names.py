@@ -15,6 +15,7 @@ from calendar_app.extract.posts.lexicon import title_pattern
 SHARE = 0.65  # least share of such characters in a name that no other sign shows
 _LONGEST_PART = 8  # characters of a part of a dotted name
 _STRONG = 4.5  # odds of a character that hardly stands elsewhere
+_SHORTEST = 2  # characters of a part
 _WEAK = 3.0  # and of one that often does
 _LATIN_DOT = r"[A-Z]\.?"
 _ARABIC_PART = re.compile("阿[不卜布]$")
@@ -35,14 +36,18 @@ def dotted_name(text: str, start: int) -> Name | None:
         return None
     floor = text.rindex("·", start, match.end()) + 1
     end, table = match.end(), foreign()
-    if text[end - 1 : end + 1] in followers() and table.get(text[end - 1], 0.0) < _WEAK:  # 贝索斯|因此
-        return Name(start, end - 1, 6.0)
+    ahead = text[end - 1 : end + 1]
+    inside = end - floor > _SHORTEST and right_edge(text, end) < 2.0
+    if inside and table.get(ahead[:1], 0.0) < _WEAK and (ahead in followers() or is_word(ahead)):
+        return Name(start, end - 1, 6.0)  # 贝索斯|因此, 拉贝|日记
     for longer in range(
         end, min(floor + _LONGEST_PART, len(text)) + 1
     ):  # characters that transcriptions seldom use: 德容, 敖云巴特尔
         if right_edge(text, longer) >= 2.0 or (longer < len(text) and not is_han(text[longer])):
             return Name(start, longer, 6.0)
-        if longer == end and is_word(text[end : end + 2]):  # 卡蒂埃|航行至此
+        if longer == end and (
+            is_word(text[end : end + 2]) or is_word(text[end : end + 4])
+        ):  # 卡蒂埃|航行, 拉贝|奋不顾身
             break
         if longer == len(text) or (longer > end + 2 and not any(c in table for c in text[longer - 1 : longer + 1])):
             break
@@ -80,6 +85,16 @@ def transcribed_share(name: str) -> float:
     return sum(c in foreign() for c in name) / (len(name) - name.count("·"))
 
 
+def _word_begins(text: str, end: int, length: int) -> bool:
+    """Whether a part of *length* characters, all of transcriptions, ends before another word: 拉贝|日记, 拉贝|奋不顾身."""
+    table = foreign()
+    return (
+        text[end : end + 1] not in table
+        and all(c in table for c in text[end - length : end])
+        and (is_word(text[end : end + 2]) or is_word(text[end : end + 4]))
+    )
+
+
 def _ends_later(text: str, end: int) -> bool:
     """Whether a foreign name ends one character farther on, with one that hardly stands elsewhere: 夫斯基|于, not 夫斯|基于."""
     return foreign().get(text[end : end + 1], 0.0) >= _STRONG and right_edge(text, end + 1) >= 2.0
@@ -94,7 +109,7 @@ def dotted_run(text: str, start: int) -> Name | None:
         if (
             length > 1
             and text.find("·", start, end) > 0
-            and right_edge(text, end) >= 2.0
+            and (right_edge(text, end) >= 2.0 or _word_begins(text, end, length))
             and not _ends_later(text, end)
             and text[end : end + 1] != "那"
             and not (text[end : end + 1] in "都杜力来" and _ARABIC_PART.search(text, start, end))  # 阿不|都热西提

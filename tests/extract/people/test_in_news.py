@@ -179,6 +179,11 @@ def posts(text):
             {"亚历山大·克瓦希洛夫斯基": ["波兰总统"]},
             id="no-follower-inside",
         ),
+        pytest.param(
+            "德国公民约翰·拉贝尔奋不顾身，德国医生约翰·拉贝尔日记出版。",
+            {"约翰·拉贝尔": ["德国医生"]},
+            id="before-a-word-nobody-follows-with",
+        ),
         pytest.param("创始人杰夫·贝索夫因此退出。", {"杰夫·贝索夫": ["创始人"]}, id="a-follower-of-a-weak-character"),
         pytest.param("协助冯国昌部共产党员作战。", {"冯国昌": []}, id="of-a-force"),
         pytest.param("办公楼部署会议，王强部门例会。", {}, id="no-force"),
