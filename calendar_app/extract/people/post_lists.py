@@ -75,7 +75,7 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
             and posts
             and (japanese := japanese_name(text, at) or _beside_japanese(text, end, at)) is not None
         ):
-            if post_follows(text, japanese.end):  # 新潟县知事某某、山形县|知事
+            if text.startswith("知事", japanese.end) or post_follows(text, japanese.end):  # 新潟县知事某某、山形县|知事
                 return end
             sheet.take(japanese, "list-behind-post", posts)
             end = japanese.end

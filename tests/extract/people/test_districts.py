@@ -223,6 +223,11 @@ def test_committees_are_read_whole(head, committee):
         pytest.param("队员贺明正在路上，民警林伟立即上报。", {"林伟": ["民警"], "贺明": []}, id="adverbs-behind-names"),
         pytest.param("贺平明、孟春兰等議員出席了活动。", {"贺平明": ["議員"], "孟春兰": ["議員"]}, id="members-behind"),
         pytest.param(
+            "宫城县知事浅野史郎、山形县知事高桥和雄等出席了会谈。",
+            {"浅野史郎": ["宫城县知事"], "高桥和雄": ["山形县知事"]},
+            id="prefectures-in-a-row",
+        ),
+        pytest.param(
             "本报马山12日电（岳川流）马山市委书记贺平明日前强调，要抓好落实。",
             {"贺平明": ["马山市委书记"]},
             id="behind-who-wrote-it",
