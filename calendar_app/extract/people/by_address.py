@@ -12,7 +12,7 @@ from calendar_app.extract.people.lexicon import cue_source, cues, surname_heads,
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
 from calendar_app.extract.people.post_runs import BODY_ENDS, joined_posts
-from calendar_app.extract.people.sheet import Sheet
+from calendar_app.extract.people.sheet import CHOOSING, Sheet
 from calendar_app.extract.posts.trie import words_pattern
 
 _ADDRESSED = 4.0
@@ -27,7 +27,9 @@ _SIGNATURE_LEFT = 30  # characters behind the bracket: the line of editors
 _UNITS = PLACE_ENDS | frozenset(BODY_ENDS) | frozenset("区村校馆社")  # last characters of who is no person: 石龙社区
 _HOME = "家(?=[，。；中里])"  # the home of who is named
 _HOUSES = frozenset("寺院庵观宫堂庙")
-OF_PERSON = re.compile(r"（(?:男|女|化名|音译?|[\u4e00-\u9fff]{1,4}族)(?:[，、；][^（）]{0,80})?）")
+OF_PERSON = re.compile(
+    r"（(?:男|女|化名|音译?|[\u4e00-\u9fff]{1,4}族|[藏羌回彝苗蒙维壮满侗瑶白傣哈](?=）))(?:[，、；][^（）]{0,80})?）"
+)
 _SHORTEST = 2
 _MARKED = 1.0  # least score of a name before such a bracket
 _LONGEST_MARKED = 6
@@ -105,6 +107,7 @@ def marked(sheet: Sheet) -> None:
         start = end
         while start > 0 and end - start < _LONGEST_MARKED and is_han(text[start - 1]) and start not in sheet.post_ends:
             start -= 1
+        start += next((len(verb) for verb in CHOOSING if text.startswith(verb, start)), 0)  # 选举|天宝（藏族）
         name = sheet.name_before(end, _MARKED, after="、")
         built = next(
             (b for s in range(start, end - 1) if (b := built_name(text, s, placed=True)) and b.end == end), None

@@ -35,6 +35,8 @@ _PLACES = frozenset("镇村乡县市州省岛港湾山城区")  # ends of words 
 _OFFICIALS = KINDS_OF_PEOPLE | frozenset("官星将汉")  # ends of words for people that are no surnames
 _NICKNAMES = frozenset("老小阿大")
 _NOT_LAST = frozenset("某氏姓家籍")
+_VILLAGE = 3  # characters of most names of villages called by a clan
+_OF_VILLAGES = frozenset("庄屯寨堡")
 
 
 def ask(text: str, doubts: Sequence[int] | None, taken: Iterable[Found]) -> list[Found]:
@@ -71,10 +73,17 @@ def _whole(sheet: Sheet, start: int, end: int) -> int:
     return end
 
 
+def _behind_word(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a run is likelier the end of one word and another: 展演周|安全."""
+    text = sheet.text
+    inside = start > 0 and is_han(text[start - 1]) and not sheet.left_edge(start, strict=True)
+    return inside and start not in sheet.post_ends and end - start > 2 and common_word(text[start + 1 : end])
+
+
 def _believed(sheet: Sheet, start: int, end: int) -> bool:
     text = sheet.text
     run = text[start:end]
-    if _is_no_name(run):
+    if _is_no_name(run) or _behind_word(sheet, start, end):
         return False
     if (
         sheet.spoiled(Name(start, end, 0.0))
@@ -99,6 +108,8 @@ def _is_no_name(run: str) -> bool:
         return True
     kin = run.find("之", 1)
     if kin > 0 and run[kin + 1 :] in _KIN:
+        return True
+    if len(run) == _VILLAGE and run[-1] in _OF_VILLAGES:  # 张小庄
         return True
     return run[1:] in cues("kin") or run[1:] in titles() or run[-1] in _NOT_LAST or run in surnames()
 

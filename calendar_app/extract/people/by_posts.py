@@ -22,7 +22,7 @@ from calendar_app.extract.people.odd_names import (
     strange_name,
     unlisted_name,
 )
-from calendar_app.extract.people.post_lists import PAREN, rest_of_list
+from calendar_app.extract.people.post_lists import MARKED, PAREN, rest_of_list
 from calendar_app.extract.people.post_runs import BEFORE_POST, BODY_ENDS, FARTHEST, GOES_ON, joined_posts
 from calendar_app.extract.people.sheet import ALIEN, Found, Run, Sheet
 from calendar_app.extract.posts.find import LONGEST_QUALIFIERS
@@ -82,7 +82,7 @@ def behind_posts(sheet: Sheet) -> None:
             continue
         if (
             text[at : at + 1] not in begins
-            and not (cls in "od" and _may_begin(text, at))
+            and not (cls in "od" and (_may_begin(text, at) or sheet.of_japan))
             and not _goes_on(text, at)
             and not (cls == "f" and _of_buddhists(text, title))
         ):
@@ -225,6 +225,8 @@ def _name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
         return built
     if placed and (mixed := _surname_and_built(text, at)) is not None:
         return mixed
+    if placed and text[at - 1] in "：:" and (whole := MARKED.match(text, at)) is not None:
+        return Name(at, whole.end(), 1.0)  # 主席：天宝（藏）
     name = chinese_name(text, at, placed=True) if placed else sheet.name_at(at)
     if name is not None:
         least = _BEHIND[cls]
@@ -287,7 +289,8 @@ def _rather_alien(sheet: Sheet, at: int, title: Title, name: Name | None) -> Nam
     ):
         return Name(at, junior.end, junior.score)  # 小布什
     likelier = name or alien
-    if abroad and cls == "o" and likelier is not None and right_edge(text, likelier.end) < 1.0:
+    least_edge = 2.0 if sheet.of_japan else 1.0
+    if abroad and cls == "o" and likelier is not None and right_edge(text, likelier.end) < least_edge:
         longer = run_to_edge(text, at)  # 伊原木|隆太率团
         if longer is None and common_word(text[likelier.start : likelier.end]):
             return None  # 驻沪总领事|考察团

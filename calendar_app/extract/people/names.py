@@ -29,6 +29,7 @@ _LEADS_LESS = 5.0  # no preposition stands behind a colon
 _TAKES_OFFICE = frozenset(
     [
         "继任",
+        "慰问",
         "接任",
         "兼任",
         "升任",
@@ -247,7 +248,7 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
                 total += _last_evidence(text, start, end)
             if leading and text[end - 1 : end + 2] in followers():  # 李明作汇报: the last character begins what follows
                 total -= _TAKEN
-            if leading and text[end - 1 : end + 1] in _TAKES_OFFICE:  # 李明|继任, 李明|立案审查
+            if leading and text[end - 1 : end + 1] in _TAKES_OFFICE:  # 李明|继任, 李明|立案审查, 强卫|慰问
                 total -= _TAKEN + 1.0
             if led and placed and text[start - 1 : start] == "：":  # 副主任：于正方、
                 total += _LEADS_LESS

@@ -25,6 +25,9 @@ _DOT_WITHIN, _OF_PARTS = 6, 6.0  # where a dotted name of a list has its first d
 _JAPANESE = 4  # of most names of Japan
 ODD = -1.0  # score of a name that its neighbours alone show
 PAREN = re.compile(r"（[^（）]{1,28}）|\([^()]{1,28}\)")
+MARKED = re.compile(
+    "[\u4e00-\u9fff]{2,6}(?=（(?:[男女][，、])?(?:[\u4e00-\u9fff]{1,4}族|[藏羌回彝苗蒙维壮满侗瑶白傣哈])[），、])"
+)
 _LATIN = re.compile(r"[A-Z][A-Za-z.\x27·-]{1,20}(?: [A-Z][A-Za-z.\x27·-]{0,20}){0,3}(?=[、和等])")
 _IN_TURN = re.compile(r"[^，。；：\n]{2,60}?(?:先后|相继|依次|轮流)")  # 县长甲某、乙某先后继任
 _RANK = re.compile("[少中上大]将|同志|先生|女士")
@@ -88,6 +91,10 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
         if item is None or item.score < _LIST_ITEM or right_edge(text, item.end) < 2.0 or sheet.spoiled(item):
             item = transcribed(text, at)
             weak = item is None or item.score < ALIEN or right_edge(text, item.end) < 2.0
+            if weak and posts and (whole := MARKED.match(text, at)) is not None:
+                sheet.take(Name(at, whole.end(), ODD), "list-behind-post", posts)  # 苏某（羌）、华尔功臣烈（藏）
+                end = whole.end()
+                continue
             if weak and posts and (word := _worded(text, at)) is not None:
                 sheet.take(word, "list-behind-post", posts)
                 end = word.end

@@ -21,7 +21,7 @@ Run = tuple[tuple[int, int], ...]
 
 _PARTICLES = frozenset("由经任于为向从")  # surnames that are particles before a name too
 _USUAL = 3  # characters of most names
-_CHOOSING = ("任命", "选举", "推选", "补选", "免去", "接受")
+CHOOSING = ("任命", "选举", "推选", "补选", "免去", "接受")
 _NO_GIVEN = -4.0  # odds of characters that end hardly any name
 _SHORTEST = 2  # characters of a name
 _IDIOM = 4
@@ -145,7 +145,7 @@ class Sheet:
             start = end - length
             if start < 0 or text[start] not in heads or not (self.left_edge(start) or text[start - 1] in after):
                 continue
-            whole = length == _USUAL and text.endswith(_CHOOSING, 0, start)  # 任命于海田为副市长
+            whole = length == _USUAL and text.endswith(CHOOSING, 0, start)  # 任命于海田为副市长
             if text[start] in _PARTICLES and length > 2 and text[start + 1] in heads and not whole:  # 由刘某任秘书长
                 continue
             if common_word(text[start:end]) or (length > 2 and given().get(text[end - 1], 0.0) <= _NO_GIVEN):

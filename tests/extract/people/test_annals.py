@@ -144,3 +144,40 @@ def test_a_list_before_the_people_of_counties_is_one_of_people():
 )
 def test_kinds_in_annals(text, kind):
     assert [p.kind for p in read(text, "清源县")] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "副主席：贺长平、索南（藏）、华尔功烈（藏）、岳川流（羌）。",
+            {"贺长平": ["副主席"], "索南": ["副主席"], "华尔功烈": ["副主席"], "岳川流": ["副主席"]},
+            id="peoples-in-short",
+        ),
+        pytest.param(
+            "委员：天保（藏）、贺长平、聂旺锁拉（女、藏）、岳川流。",
+            {"天保": ["委员"], "贺长平": ["委员"], "聂旺锁拉": ["委员"], "岳川流": ["委员"]},
+            id="the-first-of-a-list",
+        ),
+        pytest.param("会议（藏）记录已归档。", {}, id="no-list-no-name"),
+        pytest.param(
+            "县革委会党的核心小组组长贺长平到会。", {"贺长平": ["县革委会党的核心小组组长"]}, id="a-particle-in-a-body"
+        ),
+        pytest.param(
+            "会见日本制铁营业部长桃浦重人一行。",
+            {"桃浦重人": ["日本制铁营业部长"]},
+            id="a-name-of-japan-no-list-has",
+        ),
+        pytest.param(
+            "会见以日本经济省政策局审议官桑原哲为团长的访问团。",
+            {"桑原哲": ["日本经济省政策局审议官"]},
+            id="an-office-of-japan",
+        ),
+    ],
+)
+def test_peoples_and_neighbours(text, expected):
+    assert posts(text) == expected
+
+
+def test_ministries_of_former_days():
+    assert [p.kind for p in read("国家地质矿产部副部长贺长平到会。", "清源县")] == ["official"]
