@@ -76,7 +76,12 @@ def _whole(sheet: Sheet, start: int, end: int) -> int:
 def _behind_word(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a run is likelier the end of one word and another: 展演周|安全."""
     text = sheet.text
-    inside = start > 0 and is_han(text[start - 1]) and not sheet.left_edge(start, strict=True)
+    inside = (
+        start > 0
+        and is_han(text[start - 1])
+        and text[start - 1] not in _BEFORE
+        and not sheet.left_edge(start, strict=True)
+    )
     return inside and start not in sheet.post_ends and end - start > 2 and common_word(text[start + 1 : end])
 
 
