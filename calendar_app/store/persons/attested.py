@@ -13,11 +13,13 @@ from sqlalchemy import Connection, case, func, select
 
 from calendar_app.store.database.anyof import any_of
 from calendar_app.store.facts import dumps
+from calendar_app.store.persons.features import POST, VAGUE
 from calendar_app.store.persons.identity import SEVERAL
 from calendar_app.store.tables import posts, profile_months, profile_posts, profiles
 
 #: Rank of a post of which none is known.
 NO_RANK = 99
+_OF_POSTS = (f"{POST}:", f"{VAGUE}:")
 _MONTHS = profile_months.c
 _SUMS = (
     select(
@@ -51,6 +53,12 @@ _HELD = (
 _POSTS = select(_HELD, posts.c.label, posts.c.organisation, posts.c.rank, posts.c.key).join(
     posts, posts.c.id == _HELD.c.post_id
 )
+
+
+_FEATURES = select(profiles.c.person_id, profiles.c.features).where(
+    any_of(profiles.c.person_id, "ids"), profiles.c.official
+)
+_KNOWN = select(posts.c.key, posts.c.label, posts.c.organisation, posts.c.rank).where(any_of(posts.c.key, "keys"))
 
 
 @dataclass(slots=True)
@@ -153,6 +161,32 @@ def last_post(held: list[dict[str, Any]]) -> Mapping[str, Any]:
     newest: date = max(t["last_seen"] for t in held)
     last = min((t for t in held if t["last_seen"] == newest), key=lambda t: (t["rank"], -t["count"], t["key"]))
     return {"post": last["label"], "body": last["organisation"], "rank": last["rank"]}
+
+
+def undated_posts(connection: Connection, ids: Iterable[int]) -> dict[int, Mapping[str, Any]]:
+    """The highest post of each of some people whom no entry with a day or a month shows in one, as ``last_post`` gives it.
+
+    No tenure follows from an entry that is known by its year or not at all; that a post was printed does. Two SELECTs.
+    """
+    printed: dict[int, set[str]] = defaultdict(set)
+    for person_id, features in connection.execute(_FEATURES, {"ids": ids}).all():
+        printed[person_id].update(f.partition(":")[2] for f in json.loads(features) if f.startswith(_OF_POSTS))
+    keys = sorted(set().union(*printed.values()))
+    known = {row["key"]: row for row in connection.execute(_KNOWN, {"keys": keys}).mappings()} if keys else {}
+    out: dict[int, Mapping[str, Any]] = {}
+    for person_id, mine in printed.items():
+        told = [_told(key, known.get(key)) for key in sorted(mine)]
+        if told:
+            out[person_id] = min(told, key=lambda post: post["rank"])
+    return out
+
+
+def _told(key: str, row: Mapping[Any, Any] | None) -> Mapping[str, Any]:
+    """A post that a key alone tells (安平市委|副书记), with what is stored of it."""
+    if row is not None:
+        return {"post": row["label"], "body": row["organisation"] or "", "rank": row["rank"]}
+    body, _, office = key.rpartition("/")[2].rpartition("|")
+    return {"post": f"{body}{office}", "body": body, "rank": NO_RANK}
 
 
 def _is_former(key: str) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select
 from calendar_app.store import bulk
 from calendar_app.store.database.anyof import any_of
 from calendar_app.store.persons import corrections as editors
-from calendar_app.store.persons.attested import Sums, last_post, sums
+from calendar_app.store.persons.attested import Sums, last_post, sums, undated_posts
 from calendar_app.store.persons.attested import tenures as attested_tenures
 from calendar_app.store.persons.growth import Added, grown
 from calendar_app.store.persons.slugs import introduce
@@ -66,6 +66,8 @@ def _rows(
 ) -> Sequence[dict[str, Any]]:
     """What rows of ``people`` should say."""
     hidden = editors.hidden(connection, sorted(evidence))
+    undated = [pid for pid in sorted(evidence) if evidence[pid].official and not held.get(pid)]
+    printed = undated_posts(connection, undated) if undated else {}
     return [
         {
             "id": pid,
@@ -73,7 +75,7 @@ def _rows(
             "hidden": pid in hidden,
             "city_id": each.city_id,
             **each.counts,
-            **last_post(held.get(pid, [])),
+            **(printed.get(pid) or last_post(held.get(pid, []))),
         }
         for pid, each in evidence.items()
     ]
