@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from calendar_app.extract import clauses, groups, roles
-from calendar_app.extract.people import by_posts, notnames, post_lists, posts_behind
+from calendar_app.extract import clauses, groups, role_words, roles
+from calendar_app.extract.people import by_posts, in_turn, notnames, post_lists, posts_behind, scan
+from calendar_app.extract.posts import find
 
 _parse: Any = import_module("re._parser").parse  # the one place that knows how a pattern is laid out
 
@@ -95,3 +96,29 @@ def test_first_characters() -> None:
 )
 def test_gates_let_through_all_that_their_patterns_begin_with(gate: Set[str], pattern: re.Pattern[str]) -> None:
     assert first_characters(pattern) <= gate
+
+
+def _found_by_first_characters(items: Iterable[tuple[Any, Any]]) -> bool:
+    """Whether the engine looks for what a row of items matches by first characters, and does not try at each place."""
+    rows = list(items)
+    name, told = (str(rows[0][0]), rows[0][1]) if rows else ("", None)
+    if name == "SUBPATTERN":
+        return _found_by_first_characters(told[3])
+    if name == "BRANCH":
+        return all(len(way) > 0 and str(way[0][0]) == "LITERAL" for way in told[1])
+    return name in ("LITERAL", "IN")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *(pytest.param(cue(), id=rule.__name__) for rule, cue in scan._FINDING if cue is not None),
+        pytest.param(in_turn._SHARED, id="shared-posts"),
+        pytest.param(find._odd_places(), id="odd-places"),
+        pytest.param(find._DOING, id="bureaus-called-by-what-they-do"),
+        pytest.param(find._SHORT_BODIES, id="short-bodies"),
+        pytest.param(role_words.pattern(), id="roles"),
+    ],
+)
+def test_what_is_looked_for_in_every_text_is_found_by_first_characters(pattern: re.Pattern[str]) -> None:
+    assert _found_by_first_characters(_parse(pattern.pattern))

@@ -42,7 +42,7 @@ _SEX = re.compile("，[男女]，")
 _LIFE = re.compile(r"(?:^|\n|。)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6})，[男女]，")
 _TOLD = 2.0  # and before one that holds a post
 _LONGEST_TOLD = 20  # characters of it before its last word
-_NUMBER = re.compile("[0-9]{1,3}号")
+_NUMBER = re.compile("号(?<=[0-9]号)")
 _EDGE, _PLAYER, _SHORT_PLAYER = (
     2.0,
     2.5,

@@ -164,6 +164,8 @@ def _leave_out(sheet: Sheet) -> None:
 _Rule = Callable[[Sheet], None]
 _Cue = Callable[[], re.Pattern[str]]
 #: The rules that find names, each with regard to what those before it found, and what stands in every text in which a rule finds any.
+#: A cue begins with a plain character or a class of them, no repetition, no ^ and nothing that may be missing: only then the engine
+#: looks for it by first characters; else it tries at each place, which costs ten times as much.
 _FINDING: tuple[tuple[_Rule, _Cue | None], ...] = (
     (by_posts.behind_posts, None),
     (before_posts.before_posts, None),

@@ -56,7 +56,7 @@ def _meeting() -> re.Pattern[str]:
 
 def _own(posts: Sequence[PostMention], place: str | None) -> bool | None:
     """Whether posts are of the bulletin's place (True), of elsewhere (False), or do not tell (None)."""
-    if place is None:
+    if place is None or not posts:
         return None
     place = fold_place(place)
     told: bool | None = None
