@@ -141,7 +141,11 @@ def _cuts(lines: list[Line], i: int, parted: Container[int], *, rest: bool = Fal
     dated = [(at, cell) for at, cell in zip(starts, cells, strict=True) if cell is not None]
     head = _above(lines, i, parted)
     spaced = sum(text[at + cell.end : at + cell.end + 1].isspace() for at, cell in dated)
-    if head is None and spaced < max(SEVERAL, _NEARLY * len(dated)) and first.year is None:
+    apart = sum(
+        text[at - 1].isspace() for at, _ in dated if at
+    )  # no text has a blank behind a stop: a line ended there
+    proof = max(SEVERAL, _NEARLY * len(dated))
+    if head is None and first.year is None and spaced < proof and apart < min(proof, _SHARE * len(dated)):
         return []
     found = [cell for _, cell in dated]
     month = head.month if head is not None else None
