@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from calendar_app.extract.dates import lexicon, roles, schedules
+from calendar_app.extract.dates.credits import credit_day
 from calendar_app.extract.dates.resolve import resolve, told_by
 from calendar_app.extract.dates.roles import Dated
 from calendar_app.extract.dates.shapes import Found, Point
@@ -39,6 +40,9 @@ class Reader:
 
     def read(self, founds: list[Found], dateline: list[Dated]) -> list[Dated]:
         """Items of the entry in text order, a dateline's first, each with its part in the story."""
+        credit = self._credited(founds)
+        if credit is not None:
+            founds = founds[:-1]
         items = self.days(founds, dateline)
         main = self._main(items)
         sent = self._sent(items, main)
@@ -48,7 +52,20 @@ class Reader:
         items = roles.place(self.text, items, main, self.base)
         if sent is not None:
             items = [each._replace(kind=DateKind.BACKGROUND) if each.found is self.agency else each for each in items]
-        return items
+        return items if credit is None else [*items, credit]
+
+    def _credited(self, founds: list[Found]) -> Dated | None:
+        """The day in the brackets with the source at the end, from which 昨天 counts where the entry has no other day of writing."""
+        found = credit_day(self.text, founds) if not self.entry.dateline else None
+        if found is None:
+            return None
+        try:
+            days = resolve(found, self.base, _NOTHING_TOLD, Tense())[0]
+        except (Problem, UnknownTime, Mismatch):
+            return None
+        if self.base.published is None and days.start is not None:
+            self.base = self.base._replace(published=days.start)
+        return Dated(found, days, Tense(), DateKind.BACKGROUND)
 
     def _sent(self, items: list[Dated], main: int | None) -> int | None:
         """Index of the lead where the first date is only the day of writing: the first sentence tells another, or it by 今天."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.shapes import Found
-from calendar_app.extract.dates.tense import announced_next
+from calendar_app.extract.dates.tense import announced_next, described_of_late, told_ahead
 from calendar_app.extract.dates.times import Base, Resolved, Tense
 from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.extraction import DateKind, Precision
@@ -157,7 +157,7 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
             continue
         if _told_aside(text, item) or _after(item.days, base) or another_years(text, item, base):
             continue
-        if _only_named(text, items, i):
+        if _only_named(text, items, i) or _ahead(items, i, base):
             continue
         if base.bounds is not None and _within(item.days, base, slack=45 if base.published is not None else 0):
             return i
@@ -167,6 +167,11 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
         if item.found.start <= 1 and item.found.before in ("自", "从") and not _after(item.days, base):
             return i if item.days.precision in (*FINE, Precision.MONTH) and item.found.after != "以来" else None
     return None
+
+
+def _ahead(items: list[Dated], i: int, base: Base) -> bool:
+    """As :func:`told_ahead`, where no day of writing tells it."""
+    return base.published is None and told_ahead([(item.days.start, item.tense) for item in items], i)
 
 
 def _only_named(text: str, items: list[Dated], i: int) -> bool:
@@ -219,6 +224,8 @@ def _told_aside(text: str, item: Dated) -> bool:
     found = item.found
     if item.tense.future or item.tense.past or found.after in ("以来", "前", "之前", "以前", "为止", "止"):
         return True
+    if described_of_late(text, found):
+        return True
     single = bool(found.items) and found.items[0].last is None
     return found.before in ("截至", "截止") or (found.before in ("自", "从") and single)
 
@@ -229,10 +236,11 @@ def place(text: str, items: list[Dated], main: int | None, base: Base) -> list[D
     mains = {main} if main is not None else set()
     if main is not None:  # the other runs of a lead list are main as well
         mains |= {i for i, item in enumerate(items) if item.found is items[main].found}
-    return [
-        item._replace(kind=DateKind.MAIN if i in mains else _kind(text, item, lead, base))
-        for i, item in enumerate(items)
-    ]
+    kinds = [DateKind.MAIN if i in mains else _kind(text, item, lead, base) for i, item in enumerate(items)]
+    if main is None and DateKind.PLANNED in kinds:
+        late = (kind is DateKind.BACKGROUND and _ahead(items, i, base) for i, kind in enumerate(kinds))
+        kinds = [DateKind.PLANNED if told else kind for told, kind in zip(late, kinds, strict=True)]
+    return [item._replace(kind=kind) for item, kind in zip(items, kinds, strict=True)]
 
 
 def _kind(text: str, item: Dated, lead: Resolved | None, base: Base) -> DateKind:
@@ -254,7 +262,9 @@ def _kind(text: str, item: Dated, lead: Resolved | None, base: Base) -> DateKind
     if item.tense.future and (reached is None or days.end >= reached):
         return DateKind.PLANNED
     if lead is None or lead.start is None:
-        return DateKind.BACKGROUND
+        ahead = item.tense.future and days.precision in FINE and base.published is None
+        ahead = ahead and _DESCRIBING.match(text, item.found.end) is None
+        return DateKind.PLANNED if ahead and base.bounds and days.start >= base.bounds[0] else DateKind.BACKGROUND
     if item.found.before and text.startswith("的", item.found.end):
         return DateKind.BACKGROUND  # 在5月3日的暴雨中
     if days.precision in FINE and days.start >= lead.start:
