@@ -117,6 +117,7 @@ class Builder:
             else:
                 self._claim(line, RegionKind.UNREAD, "before-first-entry", None)
             return
+        self.drafts[-1].title_day = self.drafts[-1].title_day or line.title_day
         self.drafts[-1].body.append((line.words if words is None else words, line.gap if gap is None else gap))
         self._claim(line, RegionKind.BODY, rule, len(self.drafts))
 

@@ -19,6 +19,7 @@ from calendar_app.bulletin.page.noise import mark_noise
 from calendar_app.bulletin.page.pages import page_number
 from calendar_app.bulletin.page.paper import find_paper, of_the_day
 from calendar_app.bulletin.page.scraps import cut_stretch
+from calendar_app.bulletin.page.tail_days import set_apart_tails
 from calendar_app.bulletin.page.title_days import set_apart_days
 from calendar_app.bulletin.parts import parts
 from calendar_app.bulletin.period.infer import infer_period
@@ -32,6 +33,7 @@ from calendar_app.bulletin.repair.broken import join_broken
 from calendar_app.bulletin.repair.columns import uncolumn, unfold
 from calendar_app.bulletin.repair.delimited import untable
 from calendar_app.bulletin.repair.lone_numerals import join_numerals
+from calendar_app.bulletin.repair.loose_bullets import part_bullets
 from calendar_app.bulletin.repair.marks import restore_marks
 from calendar_app.bulletin.repair.stacked_dates import join_stacked
 from calendar_app.bulletin.repair.unwrap import unwrap
@@ -72,7 +74,7 @@ def read_bulletin(
     try:
         lines = uncolumn(text, untable(text, unwiki(text, read_lines(text))))
         lines, woven = unweave(text, lines)
-        lines = unfold(text, join_stacked(lines))
+        lines = unfold(text, join_stacked(part_bullets(text, lines)))
         date_figures(lines)
         lines = join_broken(join_numerals(lines))
     except TooManyLinesError as error:
@@ -87,6 +89,7 @@ def read_bulletin(
     drop_repeats(lines)
     date_weekdays(lines, masthead, int(period[:4]) if period and period[:4].isdecimal() else None)
     mark_frame(lines)
+    set_apart_tails(lines)
     set_apart_days(lines)
     lines = unwrap(lines)
     doc = Doc(text, lines, contents, masthead, above_publication(lines))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from calendar_app.bulletin.chars import fold, squeeze, tidy_title
@@ -11,7 +12,7 @@ from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.mapped import Mapped
 
 _HEADING = re.compile(
-    r"(?:目录|目錄|目次|总目录|本期目录|本期目錄|本期导读|内容提要|要目|本期要目|contents|目录contents|contents目录)"
+    r"(?:目录|目錄|目次|总目录|本期目录|本期目錄|(?:本期|今日|新闻|要闻)?(?:导读|導讀)|内容提要|要目|本期要目|contents|目录contents|contents目录)"
 )
 _LIST_MARK = re.compile(r"[-*+•·]\s{0,4}(?=[^\s\-*+•·.…])")
 _COUNT = re.compile(r"(?:[（(]\s?)?(?P<n>[0-9]{1,3})\s?(?:[.．](?![0-9])|[、)）])\s{0,4}(?=\S)")
@@ -27,6 +28,8 @@ _ORNAMENTS = "◆◇★☆●■□▲△※◎◈❖♦·•—-=~*【】〖〗
 ORNAMENT = re.compile(rf"^[\s{re.escape(_ORNAMENTS)}]+|[\s{re.escape(_ORNAMENTS)}]+$")
 #: Signs that mark a heading of the list; a dash or a dot may mark any line.
 _STRONG = frozenset("◆◇★☆●■□▲△※◎◈❖♦【〖")
+#: So many lines with one sign make a list of it.
+_SIGNED = 3
 _NUMBERED = (
     re.compile(r"^[一二三四五六七八九十]{1,3}[、．.]\s{0,3}"),
     re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]\s{0,3}"),
@@ -159,10 +162,11 @@ def _find(lines: list[Line]) -> Contents:
             return Contents()
     else:
         return Contents()
-    items, sections = _read(_unmarked(lines[begin : last + 1]))
+    sign = _sign_of(lines[begin : last + 1])
+    items, sections = _read(_unmarked(lines[begin : last + 1], sign))
     if len(items) < 2 or sum("。" in item.title for item in items) > _TELL * len(items):
         return Contents()
-    while last > begin and not run and _is_marked(lines[last]):
+    while last > begin and not run and _is_marked(lines[last]) and lines[last].text[0] != sign:
         last -= 1  # the first heading of the text
     top = begin if head is None else head
     for line in lines[top : last + 1]:
@@ -232,16 +236,24 @@ def bare_item(text: str) -> str:
     return text[match.end() :] if match else text
 
 
-def _unmarked(lines: list[Line]) -> list[Line]:
-    """The lines without dashes, and without numbers where these count the lines one by one, as lists in Markdown do."""
+def _sign_of(lines: list[Line]) -> str:
+    """The ornament that nearly every line of a list opens with (★北桥通车): it marks no headings there; "" where there is none."""
+    signs = Counter(line.text[0] for line in lines if line.text[0] in _STRONG)
+    sign, n = signs.most_common(1)[0] if signs else ("", 0)
+    return sign if n >= max(_SIGNED, 0.8 * len(lines)) else ""
+
+
+def _unmarked(lines: list[Line], sign: str) -> list[Line]:
+    """The lines without dashes and without the *sign* of them all, and without numbers where these count the lines one by one, as lists in Markdown do."""
     counts = [int(match["n"]) for line in lines if (match := _COUNT.match(line.text))]
     ones = sum(1 for before, n in zip([0, *counts], counts, strict=False) if n in (1, before + 1))
     counted = len(counts) >= 2 and ones == len(counts)
     out = []
     for line in lines:
         match = _LIST_MARK.match(line.text) or (_COUNT.match(line.text) if counted else None)
-        bare = line.words.cut(match.end()) if match else line.words
-        out.append(replace(line, words=bare) if match and bare else line)
+        signed = sign != "" and line.text.startswith(sign)
+        bare = line.words.cut(match.end()) if match else line.words.cut(1).strip() if signed else line.words
+        out.append(replace(line, words=bare) if (match or signed) and bare else line)
     return out
 
 

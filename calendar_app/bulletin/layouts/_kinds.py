@@ -22,6 +22,7 @@ from calendar_app.bulletin.layouts._paragraphs import (
     happenings_below,
     happens,
     lines_are_items,
+    of_the_day,
     paragraph,
     paragraphs_are_items,
     stands_alone,
@@ -63,7 +64,9 @@ class Kinds:
         self.dated_titles = dated_titles(doc.body, walker, self.longest)
         self.terse = style.space_style and terse(doc.body, style)
         self.happenings = happenings_below(doc.body, walker, style)
-        self.apart = apart_below(doc.body, walker, style)
+        page_day = doc.masthead.published or doc.masthead.day
+        self.apart = apart_below(doc.body, walker, style, page_day)
+        self.daily = self.apart and of_the_day(doc.body, walker, page_day)  # each paragraph stands by itself
         texts = openings(doc.body, walker, style)
         self.one_each, self.each = texts.one_each, texts.each
         self.lone = lone_signs(doc.body, style)  # signs whose items stand each by itself
@@ -224,6 +227,7 @@ class Kinds:
         follows = after is not None and (
             self.walker.date_heading(after) is not None
             or self.walker.opener(after, line) is not None
+            or (self.daily and is_text(after))
             or (self.each and (led_in(after) is not None or vague(after)))
             or after.text[0] in self.lone
             or (bool(self.lone) and after.gap and is_text(after))

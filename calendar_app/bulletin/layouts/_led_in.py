@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
-from calendar_app.bulletin.layouts._paragraphs import ON, goes_on
+from calendar_app.bulletin.layouts._paragraphs import ON, goes_on, happens
 from calendar_app.bulletin.layouts._style import CUT_SHORT, Style
 from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._walker import Walker
@@ -25,7 +25,18 @@ _WORDS = r"[^，,。；：:！？“”「」《》（）()\s0-9０-９]"
 #: Who acts, and the day in the same clause, or at the head of the next: 商会6月5日成立, 学院，6月5日举行….
 _ACTED = re.compile(
     rf"{_WORDS}{{2,36}}(?:[，,]?\s?(?P<day>{_N}{{1,2}}\s?月\s?{_N}{{1,3}}\s?[日号號])|(?P<bare>[0-9０-９]{{1,2}}\s?日))"
-    r"(?![前后後内止的起]|以[来來前後后]|之[前后後]|至今)"
+    r"(?![前后後内止的起游遊]|以[来來前後后]|之[前后後]|至今)"
+)
+#: What leads up to who acts, in a clause of its own: 针对此事，…, 据县气象台消息，….
+_LED_UP = re.compile(r"(?:针对|針對|就|因|经|經|为|為)[^。；！？\n]{2,40}?[，,]\s?")
+#: Who acts may be named in quotes or with figures: “东湖论坛”5日在云溪举行, 2020云溪年会9日举行.
+_NAMED = re.compile(
+    rf"[^，,。；：:！？\s]{{3,40}}?(?<![0-9年月.])(?:(?P<day>{_N}{{1,2}}\s?月\s?{_N}{{1,3}}\s?[日号號])|(?P<bare>[0-9０-９]{{1,2}}\s?日))"
+    rf"(?=[上下中]?[午晚]?[^，。；\s的]{{0,4}}?(?:[在于於向对對以说說称稱]|表示|{alternatives('happenings', 'act')}))"
+)
+#: Whose news it is, before a word for no day: 据县环保局网站消息，日前，….
+_ATTRIBUTED = re.compile(
+    r"(?:据|據)[^，,。；\n]{2,24}(?:消息|报道|報道|報導|通报|通報|网站|網站|介绍|介紹|[电電])[，,：:]\s?"
 )
 #: Words for no day, at the head or behind who acts: 近日，…, 县教育局近日…, 昨天，…; and whose news it is: 记者从县教育局获悉….
 _VAGUE = re.compile(
@@ -39,10 +50,12 @@ _TO_COME = re.compile("[将將](?![军軍领領士帅帥])")
 _OPENING, _MOST, _NEARLY_ALL = 96, 0.6, 0.8
 #: So many paragraphs make a list; so many items behind one sign, and so much of them, show that each stands by itself.
 _LEAST, _LONE, _LONELY = 4, 2, 0.4
+#: So few texts, each of which tells a happening, make a list.
+_LISTED = 3
 
 
 class Openings(NamedTuple):
-    """How many lines of a file open with their day, have it inside, have a word for one; how many are texts, cut short, and lines."""
+    """How many lines of a file open with their day, have it inside, have a word for one; how many are texts, cut short, lines, and texts that tell a happening."""
 
     dated: int
     led: int
@@ -50,16 +63,19 @@ class Openings(NamedTuple):
     texts: int
     short: int
     lines: int
+    happened: int  # of the texts, those that tell a happening, with a day or without
 
     @property
     def each(self) -> bool:
         """True where nearly every text opens as news does, with its day or a word for one: the others are then news, too.
 
-        Or where most are cut short (……宣布全...), as portals list them: none goes on with the one above.
+        Or where each tells a happening of its own, no day in any of them. Or where most are cut short (……宣布全...), as portals list them: none goes on with the one above.
         """
         if self.short >= max(_MOST * self.texts, _LEAST):
             return True
         inside = self.led + self.told
+        if not self.dated + inside and self.happened == self.texts >= max(_LISTED, _NEARLY_ALL * self.lines - 1):
+            return True
         return self.dated + inside >= max(_NEARLY_ALL * self.texts, _LEAST) and inside >= _LONE
 
     @property
@@ -72,19 +88,20 @@ class Openings(NamedTuple):
 def openings(lines: list[Line], walker: Walker, style: Style) -> Openings:
     """How the texts of a file open; none do where lines are wrapped, for those are no texts."""
     if style.wrapped:
-        return Openings(0, 0, 0, 0, 0, 0)
-    dated = led = told = texts = short = 0
+        return Openings(0, 0, 0, 0, 0, 0, 0)
+    dated = led = told = texts = short = happened = 0
     for line in lines:
         opener = walker.opener(line, None)
         texts += is_text(line)
         short += is_text(line) and line.text.endswith(CUT_SHORT)
+        happened += happened == texts - 1 and is_text(line) and happens(line.text)
         if opener is not None and opener.cell is not None:
             dated += walker.date_heading(line) is None
         elif led_in(line) is not None:
             led += 1
         else:
             told += vague(line)
-    return Openings(dated, led, told, texts, short, len(lines))
+    return Openings(dated, led, told, texts, short, len(lines), happened)
 
 
 def lone_signs(lines: list[Line], style: Style) -> frozenset[str]:
@@ -120,8 +137,10 @@ def day_inside(text: str) -> Cell | None:
         return _acted(text)
     first = re.split("[。！？；]", text[:_OPENING], maxsplit=1)[0]
     match = _DAY.search(first)
-    before = first[: match.start()] if match else ""
-    if match is None or _AHEAD.search(before) or not any(comma in before for comma in "，,"):
+    if match is None:
+        return _acted(text)
+    before = first[: match.start()]
+    if _AHEAD.search(before) or not any(comma in before for comma in "，,"):
         return None
     cell = find_cell(text, match.start())
     return cell if cell is not None and cell.unit == "day" else None
@@ -133,7 +152,8 @@ def _whole(text: str) -> bool:
 
 
 def _acted(text: str) -> Cell | None:
-    match = None if ON.match(text) else _ACTED.match(text)
+    at = _led_up(text)
+    match = _ACTED.match(text, at) or _NAMED.match(text, at) if at is not None else None
     if match is None:
         return None
     group = "day" if match["day"] else "bare"
@@ -143,10 +163,21 @@ def _acted(text: str) -> Cell | None:
     return cell if cell is not None and cell.unit == "day" else None
 
 
+def _led_up(text: str) -> int | None:
+    """Where who acts is named: behind the clause that leads up to it; None for a text that goes on with the one above."""
+    if (told := _ATTRIBUTED.match(text)) is not None:
+        return told.end()
+    if ON.match(text):
+        return None
+    led = _LED_UP.match(text)
+    return led.end() if led is not None else 0
+
+
 def vague(line: Line) -> bool:
     """Whether a line opens an item with a word for no day, who acts before it or not (县教育局近日…), or as a report does (记者从…获悉)."""
-    told = not line.level and not _bold(line) and _whole(line.text) and not ON.match(line.text)
-    return told and (_VAGUE.match(line.text) is not None or _ahead(line.text))
+    if line.level or _bold(line) or not _whole(line.text) or (at := _led_up(line.text)) is None:
+        return False
+    return (_VAGUE.match(line.text) or _VAGUE.match(line.text, at)) is not None or _ahead(line.text)
 
 
 def _ahead(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from datetime import date
 
 from calendar_app.bulletin.dates.datecell import MARKS
 from calendar_app.bulletin.heal import ends_sentence
@@ -30,6 +31,10 @@ _PROOF, _SHORT = 3, 0.88
 _PARTED, _LISTED = 8, 200
 #: As many where each is one sentence, no longer, none has to do with the one above, and so many tell happenings.
 _FEW, _SENTENCE, _TELL = 4, 60, 0.5
+#: So many days lie between a happening and a page of the day at the most; so much of it may say what somebody said.
+_BACK, _SAYING = 3, 0.4
+#: The name of a section in a digest of the day is no longer.
+_HEADING = 8
 
 
 def happens(text: str) -> bool:
@@ -68,14 +73,34 @@ def happenings_below(lines: list[Line], walker: Walker, style: Style) -> bool:
     return (total >= _PROOF and new >= 0.75 * total) or (0 < total == new and items >= 2 * _PROOF)
 
 
-def apart_below(lines: list[Line], walker: Walker, style: Style) -> bool:
+def of_the_day(lines: list[Line], walker: Walker, page_day: date | None) -> bool:
+    """True where a page was put up on a day and its dated items, three at least, are of the days right before it."""
+    if page_day is None:
+        return False
+    near = far = 0
+    before: Line | None = None
+    for line in lines:
+        opener = walker.opener(line, before)
+        before = line
+        cell = opener.cell if opener is not None else None
+        if cell is None or cell.day is None:
+            continue
+        month, year = cell.month or page_day.month, cell.year or page_day.year
+        told = (page_day.year - year) * 372 + (page_day.month - month) * 31 + page_day.day - cell.day
+        near, far = near + (0 <= told <= _BACK), far + (not 0 <= told <= _BACK)
+    return near >= _PROOF and far <= 0.1 * near
+
+
+def apart_below(lines: list[Line], walker: Walker, style: Style, page_day: date | None = None) -> bool:
     """True where the many short paragraphs that follow dated items without a date have nothing to do with each other.
 
     Each is a sentence or two that neither goes on with what stands above nor says what somebody said, and hardly one
-    names again what the one above was about: a day's happenings, listed.
+    names again what the one above was about: a day's happenings, listed. Where the page is of *page_day* and its items
+    of the days right before, fewer paragraphs show it, and some may say what somebody said.
     """
     if style.wrapped:
         return False
+    daily = of_the_day(lines, walker, page_day)
     total = tied = going = long = telling = 0
     above: str | None = None
     before: Line | None = None
@@ -84,6 +109,8 @@ def apart_below(lines: list[Line], walker: Walker, style: Style) -> bool:
             above = None
         elif walker.opener(line, before) is not None:
             above = line.text
+        elif daily and len(line.text) <= _HEADING and not ends_sentence(line.text):
+            pass  # the name of a section
         elif above is not None:
             total += 1
             going += goes_on(line.text)
@@ -92,6 +119,8 @@ def apart_below(lines: list[Line], walker: Walker, style: Style) -> bool:
             tied += bool(_pieces(above) & _pieces(line.text))
             above = line.text
         before = line
+    if daily and total >= _PROOF:
+        return going <= _SAYING * total and tied <= 0.34 * total
     if total < _PARTED:
         return total >= _FEW and not (going or tied or long) and telling >= _TELL * total
     return going <= 0.1 * total and tied <= 0.34 * total

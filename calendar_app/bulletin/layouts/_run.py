@@ -23,6 +23,7 @@ from calendar_app.bulletin.layouts._dating import (
 )
 from calendar_app.bulletin.layouts._kinds import Kinds
 from calendar_app.bulletin.layouts._led_in import day_inside, led_in, opens_news, vague
+from calendar_app.bulletin.layouts._paragraphs import happens
 from calendar_app.bulletin.layouts._span_of_issue import month_of
 from calendar_app.bulletin.layouts._style import CUT_SHORT
 from calendar_app.bulletin.layouts._titles import is_text
@@ -231,7 +232,7 @@ class Run(Kinds):
 
     def _led_in(self, line: Line, before: Line | None) -> bool:
         """Open an item whose day stands behind its occasion; False where the line opens none."""
-        if not self.one_each or self.context.day_from_heading:
+        if not (self.one_each or self.daily) or self.context.day_from_heading:
             return False
         above = before.text if before is not None and before is not self.headed else "。"
         free = (
@@ -239,7 +240,9 @@ class Run(Kinds):
         )
         free = free or (line.gap and self.style.parted)
         cell = led_in(line) if free else None
-        if cell is None and free and (vague(line) or (self.each and is_text(line) and opens_news(line.text))):
+        news = self.daily and is_text(line)
+        news = news or (self.each and is_text(line) and (opens_news(line.text) or happens(line.text)))
+        if cell is None and free and (vague(line) or news):
             self.builder.entry(
                 line, body=line.words, year=self.context.year, month=self.context.month, chronicle=True, rule="no-day"
             )

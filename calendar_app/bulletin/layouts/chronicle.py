@@ -57,7 +57,8 @@ def score(doc: Doc) -> float:
     told: Line | None = None  # a day between a title and its text
     for (line, after), (text, _) in zip(followed(lines), below_titles(lines), strict=True):
         found = walker.date_heading(line)
-        titles = head is not None and head.number not in style.lost and _title_like(head)
+        marked = line.text[0] in MARKS
+        titles = head is not None and head.number not in style.lost and _title_like(head, above_text=not marked)
         posted = publication_day(line.text) is not None
         if (posted and titles) or (told is not None and before is told and found is None):
             pass  # when a text was put up, or the text below the title and day that were counted
@@ -77,7 +78,7 @@ def score(doc: Doc) -> float:
             elif line.text[0] in MARKS and style.sign_opens(line.text[0]):
                 items += 1
                 titled += (
-                    _title_like(line)
+                    _title_like(line, above_text=True)
                     and text is not None
                     and text.text[0] not in MARKS
                     and (is_text(text) or tells_a_day(text))
@@ -120,13 +121,18 @@ def _undated(walker: Walker, line: Line, before: Line) -> bool:
     return walker.date_heading(line) is None and walker.opener(line, before) is None
 
 
-def _title_like(line: Line) -> bool:
-    """A line that reads like a title: no end of sentence, no sign, no date before its text."""
-    text = line.text[mark_end(line.text) :]
+def _title_like(line: Line, *, above_text: bool = False) -> bool:
+    """A line that reads like a title: no end of sentence, no sign, no date before its text.
+
+    *above_text*: a text stands below, so that a year glued to what follows a sign is a title's own (★2019年全市运动会开幕).
+    """
+    start = mark_end(line.text)
+    text = line.text[start:]
     if ends_sentence(text) or not 4 <= len(text) <= 60 or text.endswith(LEADS_ON):
         return False
     at, cell = lead(text)
-    return cell is None and not at
+    own = above_text and line.text[0] in MARKS and cell is not None and cell.unit == "year" and not cell.closed
+    return (cell is None or own) and not at
 
 
 def parse(doc: Doc, builder: Builder) -> None:

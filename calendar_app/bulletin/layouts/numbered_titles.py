@@ -21,8 +21,10 @@ MOST = 0.9
 _KINDS = (
     (
         "sign",
-        re.compile(rf"(?P<n>)[{SIGN_CLASS}]{{1,2}}[ \t\u3000]{{0,4}}(?=[^\s0-9])"),
+        re.compile(rf"(?P<n>)[{SIGN_CLASS}]{{1,2}}[ \t\u3000]{{0,4}}(?=[^\s0-9]|(?:19|20)[0-9]{{2}}年(?!\s?[0-9]))"),
     ),
+    ("dash", re.compile(r"(?P<n>)[—–―]{2}[ \t\u3000]{0,4}(?=[^\s0-9—–―])")),
+    ("bullet", re.compile(r"(?P<n>)[-*+•·][ \t\u3000]{1,4}(?=[^\s0-9\-*+•·])")),
     ("arabic", re.compile(r"(?P<n>[0-9０-９]{1,3})\s{0,2}(?:[.．](?![0-9])|[、\u20e3])[ \t\u3000]{0,4}(?=\S)")),
     ("arabic-brackets", re.compile(r"[（(\[](?P<n>[0-9０-９]{1,3})[）)\]][ \t\u3000]{0,4}(?=\S)")),
     ("han", re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})[、．.][ \t\u3000]{0,4}(?=\S)")),
@@ -47,7 +49,9 @@ def _numbered(line: Line) -> tuple[str, int, int] | None:
         match = pattern.match(line.text)
         if match:
             cell = find_cell(line.text, match.end())
-            if kind == "sign" and (ends_sentence(line.text) or line.text.endswith(("，", "：", ":", ","))):
+            if kind in ("sign", "dash", "bullet") and (
+                ends_sentence(line.text) or line.text.endswith(("，", "：", ":", ","))
+            ):
                 return None
             if cell is not None and not cell.unit.startswith("part") and (cell.closed or cell.month is not None):
                 return None  # but 二号高炉 is no day
@@ -68,7 +72,8 @@ def _pick(doc: Doc) -> str:
     sections = Sections(doc.contents)
     above: Counter[str] = Counter()
     brackets = 0
-    for line, (after, third) in zip(lines, below_titles(lines), strict=True):
+    pairs = zip([None, *lines], lines, below_titles(lines), strict=False)
+    for before, line, (after, third) in pairs:
         if sections.known(line):
             continue
         if _bracketed(line):
@@ -83,6 +88,8 @@ def _pick(doc: Doc) -> str:
             and after is not None
             and (is_text(after) or tells_a_day(after) or two)
         )
+        if found[0] == "dash" and before is not None and title_like(before):
+            continue  # a second title below the first
         above[found[0]] += alone or _joined(line.text, found[1]) is not None
     best, count = above.most_common(1)[0] if above else ("", 0)
     if brackets >= 2 and brackets >= count:

@@ -12,6 +12,7 @@ from calendar_app.bulletin.dates.publication import bare_day, publication_day, s
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, start
+from calendar_app.bulletin.layouts._led_in import day_inside
 from calendar_app.bulletin.layouts._style import lead
 from calendar_app.bulletin.layouts._titles import half, is_text, take_publication, title_like
 from calendar_app.bulletin.lines import Line
@@ -168,9 +169,11 @@ def _wraps(first: Line, second: Line) -> bool:
 
 
 def _dated_below(lines: list[Line], roles: list[str]) -> bool:
-    """True where the text below the one title of a file opens with a day."""
+    """True where the text below the one title of a file opens with a day, or tells it in its first clause."""
     at = roles.index("title") + 1
-    cell = find_cell(lines[at].text) if at < len(lines) else None
+    if at >= len(lines):
+        return False
+    cell = find_cell(lines[at].text) or day_inside(lines[at].text)
     return cell is not None and cell.unit == "day" and not cell.short and ends_sentence(lines[at].text)
 
 
@@ -186,7 +189,7 @@ def score(doc: Doc) -> float:
     titles = roles.count("title")
     if not titles:
         return 0.0
-    put_up = "publication" in roles or lines[roles.index("title")].number in doc.put_up
+    put_up = "publication" in roles or lines[roles.index("title")].number in doc.put_up or doc.masthead.day is not None
     if titles == 1 and not put_up and not _dated_below(lines, roles):
         return 0.0
     total = sum(len(line.text) for line in lines)

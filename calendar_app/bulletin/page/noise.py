@@ -17,6 +17,7 @@ from calendar_app.bulletin.lexicon import words
 from calendar_app.bulletin.lines import Kind, Line, usual_width
 from calendar_app.bulletin.page.accounts import account_rule, mark_earlier
 from calendar_app.bulletin.page.greetings import mark_greetings
+from calendar_app.bulletin.page.lunar_lines import mark_lunar_lines
 from calendar_app.bulletin.page.pages import mark_pages
 from calendar_app.bulletin.page.scraps import BYLINE, cut_scraps
 from calendar_app.bulletin.page.tables import mark_rows
@@ -94,6 +95,7 @@ def mark_noise(lines: list[Line]) -> None:
         elif rule := noise_rule(line.text) or account_rule(line):
             line.kind, line.rule = Kind.NOISE, rule
     mark_greetings(lines)
+    mark_lunar_lines(lines)
     mark_earlier(lines)
     _table_heads(lines)
     _captions(lines)

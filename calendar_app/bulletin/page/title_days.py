@@ -19,14 +19,14 @@ from calendar_app.bulletin.page.scraps import cut_words
 RULE = "title-day"
 
 _BEHIND = re.compile(
-    r"(?P<open>[（(\[【]?)(?:(?P<y>(?:19|20)[0-9]{2})\s?(?:年|(?P<s>[-./])))?\s?(?P<m>1[0-2]|0?[1-9])\s?(?:月|(?P<t>[-./]))\s?"
-    r"(?P<d>3[01]|[12][0-9]|0?[1-9])\s?(?P<sign>[日号號]?)[）)\]】]?"
+    r"(?P<open>[（(\[【〔]?)(?:(?P<y>(?:19|20)[0-9]{2})\s?(?:年|(?P<s>[-./])))?\s?(?P<m>1[0-2]|0?[1-9])\s?(?:月|(?P<t>[-./]))\s?"
+    r"(?P<d>3[01]|[12][0-9]|0?[1-9])\s?(?P<sign>[日号號]?)[）)\]】〕]?"
 )
 #: What leads up to a day that is a title's own words (展期延长至6月11日, 4月9日—6月11日), or parts it from a title in brackets.
 _LEADS = tuple("至到于於在从從自及与與和、－-—–~～起前后後是为為个各每第】")
 _LEADS_ON = tuple("：:，,、；")
 #: What such a day may end with.
-_LAST = frozenset("日号號）)]】0123456789０１２３４５６７８９")
+_LAST = frozenset("日号號）)]】〕0123456789０１２３４５６７８９")
 #: Titles that carry their day, at the least; the part of all days alone on a line that stand below a title.
 _LEAST, _MOST = 2, 0.6
 _SHORTEST, _LONGEST = 4, 90

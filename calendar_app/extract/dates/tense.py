@@ -21,6 +21,7 @@ _TOLD = re.compile("公布|宣布|发布|發布|通报|透露|表示|披露|决�
 #: 预计，3月7日…: the word that announces stands in a clause of its own.
 _FORECAST = ("预计，", "预报，", "预测，")
 _DESCRIBING = re.compile("[^，。；、：]{1,14}的")
+_SINCE = re.compile("[)）](?:以来|起|前|之前|以前)")
 _AROUND = 40
 _SENTENCE_REST = re.compile("[^。；！？\n]{0,60}")
 _LAST_END = re.compile(".*[。；！？\n]", re.DOTALL)
@@ -40,7 +41,12 @@ def announced_next(text: str, found: Found) -> bool:
 
 
 def described_of_late(text: str, found: Found) -> bool:
-    """Whether a date only describes a thing of which a sentence tells with a word for no day: 近日，3月2日审议通过的办法印发."""
+    """Whether a date only describes a thing of which a sentence tells with a word for no day: 近日，3月2日审议通过的办法印发.
+
+    So does one in brackets behind another way to say it, from which something is counted: 自农历初七（2月18日）以来.
+    """
+    if _SINCE.match(text, found.end) is not None:
+        return True
     if _DESCRIBING.match(text, found.end) is None:
         return False
     head = text[max(found.start - _AROUND, 0) : found.start]

@@ -1,0 +1,30 @@
+"""The lunar day and the weekday that a paper prints below its date, each on a line of its own: they head nothing."""
+
+from __future__ import annotations
+
+import re
+
+from calendar_app.bulletin.dates.publication import bare_day
+from calendar_app.bulletin.lines import Kind, Line
+
+_LUNAR = re.compile(
+    r"(?:农历|農曆|阴历|陰曆|夏历)\s?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?\s?(?:[\u4e00-\u9fff]年)?\s?(?:闰|閏)?"
+    r"[正一二三四五六七八九十冬腊臘]{1,2}月\s?(?:初|十|廿|卅|二十|三十)[一二三四五六七八九十]?日?"
+)
+_WEEKDAY = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]")
+#: How far down a file such lines stand.
+_TOP = 40
+
+
+def mark_lunar_lines(lines: list[Line]) -> None:
+    """Mark them: a lunar day alone on a line beside the full day or the weekday, and that weekday. Constant work."""
+    shown = [line for line in lines[:_TOP] if line.kind is Kind.TEXT]
+    for i, line in enumerate(shown):
+        if len(line.text) > 24 or _LUNAR.fullmatch(line.text.strip()) is None:
+            continue
+        around = [other for other in (*shown[max(i - 1, 0) : i], *shown[i + 1 : i + 2]) if len(other.text) <= 24]
+        weekdays = [other for other in around if _WEEKDAY.fullmatch(other.text.strip())]
+        if not weekdays and not any(bare_day(other.text) for other in around):
+            continue
+        for other in (line, *weekdays):
+            other.kind, other.rule = Kind.NOISE, "page-date"
