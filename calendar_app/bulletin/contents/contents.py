@@ -244,7 +244,7 @@ def _sign_of(lines: list[Line]) -> str:
 
 
 def _unmarked(lines: list[Line], sign: str) -> list[Line]:
-    """The lines without dashes and without the *sign* of them all, and without numbers where these count the lines one by one, as lists in Markdown do."""
+    """The lines without dashes, the *sign* of them all and numbers that count the lines one by one, as lists in Markdown do."""
     counts = [int(match["n"]) for line in lines if (match := _COUNT.match(line.text))]
     ones = sum(1 for before, n in zip([0, *counts], counts, strict=False) if n in (1, before + 1))
     counted = len(counts) >= 2 and ones == len(counts)

@@ -31,7 +31,8 @@ _ACTED = re.compile(
 _LED_UP = re.compile(r"(?:针对|針對|就|因|经|經|为|為)[^。；！？\n]{2,40}?[，,]\s?")
 #: Who acts may be named in quotes or with figures: “东湖论坛”5日在云溪举行, 2020云溪年会9日举行.
 _NAMED = re.compile(
-    rf"[^，,。；：:！？\s]{{3,40}}?(?<![0-9年月.])(?:(?P<day>{_N}{{1,2}}\s?月\s?{_N}{{1,3}}\s?[日号號])|(?P<bare>[0-9０-９]{{1,2}}\s?日))"
+    rf"[^，,。；：:！？\s]{{3,40}}?(?<![0-9年月.])"
+    rf"(?:(?P<day>{_N}{{1,2}}\s?月\s?{_N}{{1,3}}\s?[日号號])|(?P<bare>[0-9０-９]{{1,2}}\s?日))"
     rf"(?=[上下中]?[午晚]?[^，。；\s的]{{0,4}}?(?:[在于於向对對以说說称稱]|表示|{alternatives('happenings', 'act')}))"
 )
 #: Whose news it is, before a word for no day: 据县环保局网站消息，日前，….
@@ -52,10 +53,15 @@ _OPENING, _MOST, _NEARLY_ALL = 96, 0.6, 0.8
 _LEAST, _LONE, _LONELY = 4, 2, 0.4
 #: So few texts, each of which tells a happening, make a list.
 _LISTED = 3
+#: 某社云溪7月23日电, 本报9月6日讯: who sent a report, from where and when; so many make a page of them.
+SENT = re.compile(
+    rf"(?:据|據)?(?:[\u4e00-\u9fff]{{0,6}}(?:社|网|網|报|報|台|臺))[\u4e00-\u9fff·]{{0,10}}{_N}{{1,2}}\s?月\s?{_N}{{1,3}}\s?[日号號](?:专|專)?[电電讯訊]"
+)
+_REPORTS = 2
 
 
 class Openings(NamedTuple):
-    """How many lines of a file open with their day, have it inside, have a word for one; how many are texts, cut short, lines, and texts that tell a happening."""
+    """How many lines of a file open with their day, have it inside, have a word for one; how many are texts, and of what kind."""
 
     dated: int
     led: int
@@ -64,12 +70,14 @@ class Openings(NamedTuple):
     short: int
     lines: int
     happened: int  # of the texts, those that tell a happening, with a day or without
+    sent: int  # of the texts, those that open with who sent them when
 
     @property
     def each(self) -> bool:
         """True where nearly every text opens as news does, with its day or a word for one: the others are then news, too.
 
-        Or where each tells a happening of its own, no day in any of them. Or where most are cut short (……宣布全...), as portals list them: none goes on with the one above.
+        Or where each tells a happening of its own, no day in any of them; or where most are cut short (……宣布全...), as
+        portals list them: none goes on with the one above.
         """
         if self.short >= max(_MOST * self.texts, _LEAST):
             return True
@@ -79,21 +87,27 @@ class Openings(NamedTuple):
         return self.dated + inside >= max(_NEARLY_ALL * self.texts, _LEAST) and inside >= _LONE
 
     @property
+    def reports(self) -> bool:
+        """True where a page is several reports of agencies, each from the line on that says who sent it when."""
+        return self.sent >= _REPORTS and self.texts >= _MOST * self.lines
+
+    @property
     def one_each(self) -> bool:
         """True where most lines open an item with its day, or nearly all name one, so that hardly any goes on with the one above."""
         days = self.dated + self.led
-        return self.each or (self.dated >= 3 and self.dated > self.led and days >= _MOST * self.lines)
+        return self.each or self.reports or (self.dated >= 3 and self.dated > self.led and days >= _MOST * self.lines)
 
 
 def openings(lines: list[Line], walker: Walker, style: Style) -> Openings:
     """How the texts of a file open; none do where lines are wrapped, for those are no texts."""
     if style.wrapped:
-        return Openings(0, 0, 0, 0, 0, 0, 0)
-    dated = led = told = texts = short = happened = 0
+        return Openings(0, 0, 0, 0, 0, 0, 0, 0)
+    dated = led = told = texts = short = happened = sent = 0
     for line in lines:
         opener = walker.opener(line, None)
         texts += is_text(line)
         short += is_text(line) and line.text.endswith(CUT_SHORT)
+        sent += is_text(line) and SENT.match(line.text) is not None
         happened += happened == texts - 1 and is_text(line) and happens(line.text)
         if opener is not None and opener.cell is not None:
             dated += walker.date_heading(line) is None
@@ -101,7 +115,7 @@ def openings(lines: list[Line], walker: Walker, style: Style) -> Openings:
             led += 1
         else:
             told += vague(line)
-    return Openings(dated, led, told, texts, short, len(lines), happened)
+    return Openings(dated, led, told, texts, short, len(lines), happened, sent)
 
 
 def lone_signs(lines: list[Line], style: Style) -> frozenset[str]:

@@ -94,7 +94,7 @@ def score(doc: Doc) -> float:
         before = line
     if items < _FEW:
         texts = openings(lines, walker, style)
-        if texts.each and texts.texts >= _SHARE * len(lines):  # no titles stand between them
+        if (texts.each or texts.reports) and texts.texts >= _SHARE * len(lines):  # no titles stand between them
             items, covered = texts.texts, _UNMARKED * total
     if not items or not total:
         return 0.0

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from calendar_app.bulletin.builder import Builder
+from calendar_app.bulletin.contents.contents import Contents
 from calendar_app.bulletin.contents.sections import Sections
 from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.dates.publication import bare_day, publication_day
@@ -25,6 +26,8 @@ _TITLE = 40
 _COUNTED = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s{1,4}[0-9]{1,7}){1,3}")
 #: So many items open with years, set off from their texts.
 _YEARS = 2
+#: So many items make a list, each with so much of its text.
+_LEAST, _OPENING = 3, 30
 
 
 def _tails(lines: list[Line]) -> list[bool]:
@@ -46,6 +49,18 @@ def _put_up(line: Line) -> date | None:
     return published.day if published is not None else None
 
 
+def _listed(lines: list[Line]) -> bool:
+    """True where a full date alone closes each item of a list: a title and the opening of its text, which is cut short."""
+    found = [i for i, line in enumerate(lines) if not line.level and bare_day(line.text) is not None]
+    if len(found) < _LEAST or found[0] < 2 or len(lines) - 1 - found[-1] > 1:
+        return False
+    pairs = [(lines[i - 2], lines[i - 1]) for i in found]
+    return all(
+        bare_day(title.text) is None and len(text.text) >= _OPENING and len(title.text) < len(text.text)
+        for title, text in pairs
+    ) and not any(ends_sentence(title.text) for title, _ in pairs)
+
+
 def _closed_by_day(lines: list[Line]) -> bool:
     """True where such lines stand below the texts of a list, three or more: above a text they follow its title."""
     found = [i for i, line in enumerate(lines) if _put_up(line) is not None]
@@ -55,7 +70,7 @@ def _closed_by_day(lines: list[Line]) -> bool:
 def score(doc: Doc) -> float:
     """Share of finished lines that end so; wrapped lines that happen to end with a sentence are allowed for."""
     lines = doc.body
-    if _closed_by_day(lines):
+    if _closed_by_day(lines) or _listed(lines):
         return MOST
     ends = _tails(lines)
     tails = sum(ends)
@@ -90,7 +105,7 @@ def parse(doc: Doc, builder: Builder) -> None:
     context.month = doc.masthead.month
     closed = True
     lines = doc.body
-    if _closed_by_day(lines):
+    if _closed_by_day(lines) or _listed(lines):
         _parse_closed(lines, builder, context)
         return
     for line, tail in zip(lines, _tails(lines), strict=True):
@@ -119,14 +134,20 @@ def parse(doc: Doc, builder: Builder) -> None:
 def _parse_closed(lines: list[Line], builder: Builder, context: Context) -> None:
     """Each text ends above the day it was put up; its first line may be its title."""
     closed = True
-    for line, after in followed(lines):
-        day = _put_up(line)
+    listed = _listed(lines)
+    first = next(i for i, line in enumerate(lines) if bare_day(line.text) is not None) - 2 if listed else 0
+    for i, (line, after) in enumerate(followed(lines)):
+        day = _put_up(line) or (bare_day(line.text) if listed else None)
         if day is not None:
             builder.publication(line, day)
         elif closed:
             longer = after is not None and len(after.text) > (1.0 if is_text(after) else 1.3) * len(line.text)
-            titled = title_like(line) and longer
-            words = line.words
+            at = mark_end(line.text) if line.text[0] in MARKS else 0
+            if listed and i < first:
+                builder.heading(line, Sections(Contents()).enter(line))
+                continue
+            titled = (title_like(line) or (listed and at > 0)) and longer
+            words = line.words.cut(at)
             builder.entry(
                 line,
                 title=words if titled else None,

@@ -1,4 +1,4 @@
-"""The lunar day and the weekday that a paper prints below its date, each on a line of its own: they head nothing."""
+"""The lunar day, the weekday and the weather that a paper prints below its date, on lines of their own: they head nothing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ _LUNAR = re.compile(
     r"[正一二三四五六七八九十冬腊臘]{1,2}月\s?(?:初|十|廿|卅|二十|三十)[一二三四五六七八九十]?日?"
 )
 _WEEKDAY = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]")
+#: 5月12日 星期四 云溪 阴转晴 9°C~24°C: the day of the page and its weather.
+_HEAT = re.compile(r"[0-9]\s?(?:℃|°C|°c|度)")
+_WEEK_BESIDE = re.compile(r"[0-9年月日\s/.-]{4,16}[（(]?(?:星期|周|週)[一二三四五六日天]")
+_LONGEST = 48
 #: How far down a file such lines stand.
 _TOP = 40
 
@@ -20,6 +24,8 @@ def mark_lunar_lines(lines: list[Line]) -> None:
     """Mark them: a lunar day alone on a line beside the full day or the weekday, and that weekday. Constant work."""
     shown = [line for line in lines[:_TOP] if line.kind is Kind.TEXT]
     for i, line in enumerate(shown):
+        if len(line.text) <= _LONGEST and _HEAT.search(line.text) and _WEEK_BESIDE.match(line.text):
+            line.kind, line.rule = Kind.NOISE, "page-date"
         if len(line.text) > 24 or _LUNAR.fullmatch(line.text.strip()) is None:
             continue
         around = [other for other in (*shown[max(i - 1, 0) : i], *shown[i + 1 : i + 2]) if len(other.text) <= 24]

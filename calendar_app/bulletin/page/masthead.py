@@ -273,11 +273,11 @@ def series_of(title: str) -> str:
     found = list(_SERIES.finditer(head))
     if not found:
         return ""
-    match = found[-1]
-    rest = head[match.end() :]
-    if rest and not _BEHIND.fullmatch(rest) and not _YEAR.match(narrow(rest)):
-        return ""
-    return match.group(1)
+    for match in reversed(found):
+        rest = head[match.end() :].lstrip("|｜丨")
+        if not rest or _BEHIND.fullmatch(rest) or _YEAR.match(narrow(rest)):
+            return match.group(1)
+    return ""
 
 
 def printed_period(text: str) -> tuple[tuple[int, ...], int | None]:

@@ -22,6 +22,8 @@ _ISSUE = re.compile("第[0-9一二三四五六七八九十]{1,3}号")
 _COUNTING = frozenset("每第近前后约达满超续时长共了有过期")
 #: Of these, what names end with too (李某超21日表示), and what stands before 长 where it counts (时长21日), not in a post (县长21日…).
 _IN_NAMES, _LASTS = frozenset("达满超时过"), frozenset("时全期延最")
+#: 长达21日, 已满21日: what counts before them, where a name (巴格达21日发生…) ends with them else.
+_REACHED = frozenset("长已共多高可将期未不")
 _HAN_DAY = re.compile("[〇一二三四五六七八九十廿卅]+")
 _DAY_LIKE = re.compile("[于在从自到至是定为和与及、（(：:]$")
 _BEHIND_CELL = frozenset(" ：:—")
@@ -175,7 +177,9 @@ def _counts(before: str, after: str) -> bool:
         return False
     if last == "长":
         return before[-2:-1] in _LASTS
-    return last not in _IN_NAMES or lexicon.cue_after("reported").match(after) is None
+    if last not in _IN_NAMES or lexicon.cue_after("reported").match(after) is not None:
+        return last not in _IN_NAMES
+    return before[-2:-1] in _REACHED or lexicon.cue_after("acts").match(after) is None
 
 
 @cache
