@@ -39,14 +39,17 @@ _DAY_FIRST = re.compile(
 )
 
 
+_AROUND = " []()（）【】|｜丨"
+
+
 def bare_day(text: str) -> date | None:
     """The day of a line that is a full date and nothing else, as sites print it between a title and its text.
 
     >>> bare_day("2024-12-19"), bare_day("2024年12月19日 星期四"), bare_day("12月19日")
     (datetime.date(2024, 12, 19), datetime.date(2024, 12, 19), None)
     """
-    match = _DATE.match(narrow(text).strip(" []()（）【】")) if len(text) <= 32 else None
-    if match is None or not _WEEKDAY.fullmatch(text.strip(" []()（）【】")[match.end() :]):
+    match = _DATE.match(narrow(text).strip(_AROUND)) if len(text) <= 32 else None
+    if match is None or not _WEEKDAY.fullmatch(text.strip(_AROUND)[match.end() :]):
         return None
     try:
         return date(*(number(match[k]) or 0 for k in "ymd"))

@@ -117,7 +117,7 @@ def undated(context: Context, style: Style, line: Line, body: str, rule: str, *,
     if behind is not None and (year := behind.year or context.year) is not None:
         return Held(year, behind.month or context.month, spelled(behind))
     sign = line.text[0]
-    counts = style.counted and (sign.isnumeric() or (sign in "（(" and numbered(line)))
+    counts = style.counted and (sign.isnumeric() or (sign in "（(N" and numbered(line)))
     if rule == "sign" and counts and free and context.words:  # each item of a numbered digest stands by itself
         if context.month is not None and context.month == context.heading_month and not _ANY_DAY.search(body):
             return Held(context.year, context.month, context.month_words)

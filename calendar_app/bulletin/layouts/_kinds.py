@@ -139,10 +139,11 @@ class Kinds:
         if self.list.goes_on(line.text):
             return True
         if (
-            (self.style.numbered or (self.style.counted and line.text[0].isnumeric()))
+            (self.style.numbered or (self.style.counted and (line.text[0].isnumeric() or line.text[0] == "N")))
             and numbered(line)
             and (
                 self.pending
+                or self.builder.open is None
                 or before is None
                 or line.gap
                 or item_ends(before, self.style)

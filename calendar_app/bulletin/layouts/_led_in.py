@@ -37,7 +37,7 @@ _NAMED = re.compile(
 )
 #: Whose news it is, before a word for no day: 据县环保局网站消息，日前，….
 _ATTRIBUTED = re.compile(
-    r"(?:据|據)[^，,。；\n]{2,24}(?:消息|报道|報道|報導|通报|通報|网站|網站|介绍|介紹|[电電])[，,：:]\s?"
+    r"(?:据|據)[^，,。；\n]{2,24}(?:消息|报道|報道|報導|通报|通報|数据|數據|统计|統計|网站|網站|介绍|介紹|[电電])[，,：:]\s?"
 )
 #: Words for no day, at the head or behind who acts: 近日，…, 县教育局近日…, 昨天，…; and whose news it is: 记者从县教育局获悉….
 _VAGUE = re.compile(

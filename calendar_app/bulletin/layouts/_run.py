@@ -241,7 +241,8 @@ class Run(Kinds):
         free = free or (line.gap and self.style.parted)
         cell = led_in(line) if free else None
         news = self.daily and is_text(line)
-        news = news or (self.each and is_text(line) and (opens_news(line.text) or happens(line.text)))
+        first = self.builder.open is None  # nothing stands above that it could go on with
+        news = news or (self.each and is_text(line) and (first or opens_news(line.text) or happens(line.text)))
         if cell is None and free and (vague(line) or news):
             self.builder.entry(
                 line, body=line.words, year=self.context.year, month=self.context.month, chronicle=True, rule="no-day"

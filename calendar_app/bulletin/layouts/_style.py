@@ -16,7 +16,7 @@ from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
 
 _NUMBER = re.compile(
-    r"[（(]?(?P<n>[0-9０-９]{1,3})(?:[、．)）\u20e3]|\.(?![0-9])|\.(?=[0-9]{1,4}\s?[年月]))\s{0,6}(?=\S)"
+    r"(?:N[Oo]\.?\s?|[（(])?(?P<n>[0-9０-９]{1,3})(?:(?<=[Oo]\.[0-9])(?=\s)|(?<=[Oo]\.[0-9]{2})(?=\s)|[、．)）\u20e3]|\.(?![0-9])|\.(?=[0-9]{1,4}\s?[年月]))\s{0,6}(?=\S)"
 )
 _HAN_NUMBER = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})、(?=\S)")
 #: A line with a number of Chinese numerals is a text, not the heading of a section, from this length on.

@@ -10,6 +10,7 @@ from calendar_app.bulletin.contents.sections import Sections
 from calendar_app.bulletin.dates.datecell import SIGN_CLASS, find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
+from calendar_app.bulletin.layouts._paragraphs import ON, SAID
 from calendar_app.bulletin.layouts._titles import below_titles, is_text, take_publication, tells_a_day, title_like
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
@@ -36,6 +37,13 @@ _KINDS = (
     ("han", re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})[、．.][ \t\u3000]{0,4}(?=\S)")),
     ("han-brackets", re.compile(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)][ \t\u3000]{0,4}(?=\S)")),
 )
+#: 【某社云溪12月22日电】 says who sent the text, and is no title of it.
+_SENT = re.compile(r"[日号號]\s?(?:专|專)?(?:电|電|讯|訊|报道|報道|消息)$")
+#: A shorter line names a page or a part.
+_SHORTEST = 4
+#: 渡口检修：, alone above its text; so many make titles of it.
+_COLON = re.compile(r"[^\s，。；：！？,:;0-9][^，。；：！？,:;]{2,23}[：:]")
+_COLONS = 3
 _RUN_ON = re.compile(
     r"(?P<t>[^，。；：！？,;:\n]{6,44}?[\u4e00-\u9fff”》])"
     r"(?=(?:1[0-2]|[1-9])月(?:[0-3]?[0-9])日(?:(?:至|到|[-—–~～])(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[，,上下晚])"
@@ -51,6 +59,8 @@ _BRACKETS = re.compile(
 
 def _numbered(line: Line) -> tuple[str, int, int] | None:
     """Kind of numbering, where the title begins, the number; None where the line has none or is a sentence."""
+    if _COLON.fullmatch(line.text) and ON.match(line.text) is None and SAID.search(line.text) is None:
+        return "colon", 0, 0
     for kind, pattern in _KINDS:
         match = pattern.match(line.text)
         if match:
@@ -68,6 +78,8 @@ def _numbered(line: Line) -> tuple[str, int, int] | None:
 def _bracketed(line: Line) -> re.Match[str] | None:
     """The title in ``【】`` that the line opens with, None where it holds a date."""
     match = _BRACKETS.match(line.text)
+    if match is not None and _SENT.search(match["t"]) is not None:
+        return None
     cell = find_cell(match["t"]) if match else None
     return match if cell is None or (match and cell.end < len(match["t"]) - 1) else None
 
@@ -100,7 +112,7 @@ def _pick(doc: Doc) -> str:
     best, count = above.most_common(1)[0] if above else ("", 0)
     if brackets >= 2 and brackets >= count:
         return "brackets"
-    return best if count >= 2 else ""
+    return best if count >= (_COLONS if best == "colon" else 2) else ""
 
 
 def _second(line: Line, after: Line | None) -> bool:
@@ -112,7 +124,7 @@ def _second(line: Line, after: Line | None) -> bool:
 
 def _title(line: Line, after: Line | None) -> bool:
     """No sentence; or one that tells no day, above a text whose opening does."""
-    if not ends_sentence(line.text):
+    if not ends_sentence(line.text) or line.text.endswith(("：", ":")):
         return True
     told = after is not None and _numbered(after) is None and len(after.text) > len(line.text)
     return (
@@ -134,14 +146,14 @@ def _opens(line: Line, after: Line | None, kind: str, third: Line | None = None)
     found = _numbered(line)
     if found and found[0] == kind and (end := _joined(line.text, found[1])) is not None:
         return found[1], end
-    if not found or found[0] != kind or not _title(line, after) or len(line.text) > 90:
+    if not found or found[0] != kind or not _title(line, after) or not _SHORTEST <= len(line.text) - found[1] <= 90:
         return None
     below = after is not None and (
         is_text(after) or tells_a_day(after) or len(after.text) > len(line.text) or _second(after, third)
     )
     if not below:
         return None
-    return found[1], len(line.text)
+    return found[1], len(line.text) - (kind == "colon")
 
 
 def score(doc: Doc) -> float:

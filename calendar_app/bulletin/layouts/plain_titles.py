@@ -204,6 +204,9 @@ def score(doc: Doc) -> float:
     if titles == 1 and sum(1 for line, role in zip(lines, roles, strict=True) if role == "text" and _item(line)) >= 3:
         dense *= 0.4  # a page of dated items below the title of the page
     counted = sum(1 for line, role in zip(lines, roles, strict=True) if role == "title" and _counted(line.text))
+    listed = sum(1 for line, role in zip(lines, roles, strict=True) if role == "text" and _point(line))
+    if listed >= max(0.6 * text, 2 * titles):
+        dense *= 0.5  # the lines below are items of a list: the titles are sections
     if counted >= 0.6 * titles:
         dense *= 0.8  # numbers tell sections from titles
     return MOST * below / total * dense
@@ -213,6 +216,11 @@ def _item(line: Line) -> bool:
     """A line that opens as an item of a chronicle does."""
     _, cell = lead(line.text)
     return cell is not None and cell.unit in ("day", "month") and not cell.short
+
+
+def _point(line: Line) -> bool:
+    """A whole text behind a sign or an Arabic number."""
+    return mark_end(line.text) > 0 and (line.text[0] in MARKS or line.text[0].isdecimal()) and is_text(line)
 
 
 def _counted(text: str) -> bool:

@@ -14,7 +14,9 @@ _LUNAR = re.compile(
 _WEEKDAY = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]")
 #: 5月12日 星期四 云溪 阴转晴 9°C~24°C: the day of the page and its weather.
 _HEAT = re.compile(r"[0-9]\s?(?:℃|°C|°c|度)")
-_WEEK_BESIDE = re.compile(r"[0-9年月日\s/.-]{4,16}[（(]?(?:星期|周|週)[一二三四五六日天]")
+_WEEK_BESIDE = re.compile(r"[0-9年月日\s/.-]{4,18}[（(]?(?:星期|周|週)[一二三四五六日天]")
+#: 2022年1月5日/星期三/ 责编 石平: the head of a page of a paper.
+_MADE_BY = re.compile("责编|責編|主编|主編|美编|校对|校對|版面")
 _LONGEST = 48
 #: How far down a file such lines stand.
 _TOP = 40
@@ -24,6 +26,8 @@ def mark_lunar_lines(lines: list[Line]) -> None:
     """Mark them: a lunar day alone on a line beside the full day or the weekday, and that weekday. Constant work."""
     shown = [line for line in lines[:_TOP] if line.kind is Kind.TEXT]
     for i, line in enumerate(shown):
+        if len(line.text) <= 2 * _LONGEST and _WEEK_BESIDE.match(line.text) and _MADE_BY.search(line.text):
+            line.kind, line.rule = Kind.NOISE, "page-date"
         if len(line.text) <= _LONGEST and _HEAT.search(line.text) and _WEEK_BESIDE.match(line.text):
             line.kind, line.rule = Kind.NOISE, "page-date"
         if len(line.text) > 24 or _LUNAR.fullmatch(line.text.strip()) is None:

@@ -41,7 +41,7 @@ _DAILY = re.compile(
 #: What a title may end with behind the kind of publication: 大事记选编, 要闻（下）, 简报第三.
 _BEHIND = re.compile(
     r"(?:选|選|摘|录|錄|集|汇|匯|辑|輯|编|編|要|略|初稿|稿|表|版|卷|篇|一览|一覽|盘点|盤點|回顾|回顧|速览|专刊|月刊|周刊|季刊|快报|简介|[·：:\-—、]"
-    r"|[上中下续續]|第?[一二三四五六七八九十0-9]{1,4}[期号號月季]?|[（(].*|来了|來了|文字[版稿]|之[^。，；：,:]{1,24}){1,3}"
+    r"|[上中下续續]|第?[一二三四五六七八九十0-9]{1,4}[期号號月季]?|[（(].*|来了|來了|热点|熱點|文字[版稿]|之[^。，；：,:]{1,24}){1,3}"
 )
 _FULL_DAY = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})[年./-]\s?(1[0-2]|0?[1-9])[月./-]\s?(3[01]|[12][0-9]|0?[1-9])(?![0-9])(?!日?\s?[-—–~～至到])"
@@ -128,7 +128,9 @@ def _published(lines: list[Line]) -> date | None:
     above = 0  # lines of text
     for i, line in enumerate(lines[:80]):
         above += line.kind is Kind.TEXT
-        if above == 2 and line.kind is Kind.TEXT and (day := bare_day(line.text)) is not None:
+        if line.rule == "page-date" and (day := _day_of(line)) is not None:
+            return day
+        if above in (1, 2) and line.kind is Kind.TEXT and (day := bare_day(line.text)) is not None:
             alone = not any(bare_day(other.text) for other in lines[i + 1 : 80] if other.kind is Kind.TEXT)
             return day if alone else None  # below the title: one of several is the heading of items
         if (found := publication_day(line.text)) is not None and found.day is not None:
@@ -149,6 +151,15 @@ def _published(lines: list[Line]) -> date | None:
         if line.kind is Kind.TEXT and ends_sentence(line.text) and len(line.text) > 40:
             return None
     return None
+
+
+def _day_of(line: Line) -> date | None:
+    """The day that the head of a paper's page opens with: 2022年1月5日/星期三/ 责编 石平."""
+    match = _FULL_DAY.match(narrow(line.text))
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match is not None else None
+    except ValueError:
+        return None
 
 
 def above_publication(lines: list[Line]) -> frozenset[int]:
@@ -274,8 +285,8 @@ def series_of(title: str) -> str:
     if not found:
         return ""
     for match in reversed(found):
-        rest = head[match.end() :].lstrip("|｜丨")
-        if not rest or _BEHIND.fullmatch(rest) or _YEAR.match(narrow(rest)):
+        rest = head[match.end() :]
+        if not rest or _BEHIND.fullmatch(rest) or _YEAR.match(narrow(rest.lstrip("|｜丨"))):
             return match.group(1)
     return ""
 

@@ -53,6 +53,11 @@ _MENU = re.compile(r"(?:[^\s|｜0-9。，]{1,10}\s{0,3}[|｜]\s{0,3}){2,12}(?:[^
 _WIRE = re.compile(
     r"[^\s，。,]{2,20}?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[电電讯訊](?:\s?[（(][^（()）]{2,40}[）)])?"
 )
+#: 某网为大家提供…, 更多资讯请关注我们网站: what a site says of itself above the text.
+_OFFER = re.compile(
+    r"(?:本文|小编|小編|[\u4e00-\u9fff]{2,10}(?:网|網))[^。！？]{0,12}[为為](?:大家|考生|您|各位|网友|網友)[^。！？]{0,6}(?:提供|整理|带来|帶來|收集|准备)"
+    r"|更多[^。！？]{2,24}[请請](?:关注|關注|访问|登录)"
+)
 _SUMMARY = re.compile(r"(?:核心提示|内容提要|内容摘要|内容简介|【?导读】?|摘要)\s?[:：]")
 #: 首页 / 要闻动态 / 政务要闻: a way from the first page, between strokes.
 _FROM_HOME = re.compile(r"(?:网站)?首[页頁]\s{0,3}/[^/。，]{1,20}/")
@@ -224,6 +229,8 @@ def noise_rule(text: str) -> str:
         return "byline"
     if _CAPTION.fullmatch(text) or _PICTURED.fullmatch(text):
         return "photo-caption"
+    if len(text) <= 80 and _OFFER.match(text):
+        return "offer"
     if ends_sentence(text) and len(text) > 30:
         return ""
     if len(text) <= 80 and (_steps(text) >= 2 or _FROM_HOME.match(text)):

@@ -35,7 +35,7 @@ _BORNE = re.compile(
 )
 #: A year that is still to come, and its month: 将于2021年1月5日, 自2021年1月1日起.
 _COMING = re.compile(
-    rf"(?:(?:{alternatives('coming_years', '')})|(?P<since>{alternatives('coming_years', 'since')})(?=[^。，,]{{0,14}}日起))"
+    rf"(?:(?:{alternatives('coming_years', '')})|(?P<since>{alternatives('coming_years', 'since')})(?=[^。，,]{{0,20}}日\s?起))\s{{0,2}}"
     rf"(?P<y>{_Y})(?:\s?(?P<m>1[0-2]|[1-9])\s?月)?"
 )
 #: From this month on a year's news tells of what is to be done in the next.
@@ -51,6 +51,10 @@ _ANNIVERSARY = re.compile(
     rf"({alternatives('anniversaries')})([0-9]{{2,3}}|[一二三四五六七八九十百]{{1,4}})\s?[周週]年"
 )
 NAME_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:[-_.年]?(1[0-2]|0[1-9]|[1-9](?=月)))?(?![0-9])")
+_AHEAD = re.compile(
+    r"(?:[将將拟擬定][于於在]?|预计|預計)\s?(?:[0-9]{4}年)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s?月"
+)
+_LEADING = 60
 
 
 def over_new_year(entries: tuple[Entry, ...], text: str, masthead: Masthead, *, source: str) -> tuple[Entry, ...]:
@@ -109,12 +113,16 @@ def from_words(
             return proved, False
         if (before := _before_coming(piece, told, spoken, months)) is not None:
             return before, True
+        for ahead_of, n in _still_to_come(piece, spoken).items():  # those of plans say little beside another
+            told[ahead_of] -= n
+            spoken[ahead_of] -= 2 * n
     often = max(spoken.values(), default=0)
     year = max((y or 0 for y, n in spoken.items() if n == often), default=None)  # what is remembered is the older
     if year is None and (kept := _of_occasions(piece, put_up)) is not None:
         return kept, True
     if put_up is not None:
-        latest = max((m for m in months if m), default=0)
+        ahead = Counter(m for entry in entries if (m := _announced(entry)) is not None)
+        latest = max((m for m in months if m and months[m] > ahead[m]), default=0)
         before = put_up.year - (latest > put_up.month)
         if len(above) == 1 and (only := next(iter(above))) is not None and only < before:
             return only, False  # a heading names one year, and no other is named above the first item
@@ -128,6 +136,12 @@ def from_words(
         return named, False
     rival = max((n for y, n in spoken.items() if y != year), default=0)
     return year, year is not None and not told and (often < 2 or often < 2 * rival)
+
+
+def _announced(entry: Entry) -> int | None:
+    """The month in the opening of a text of which it says that it is to come: 灯会将在四月三日登场."""
+    match = _AHEAD.search(narrow(entry.body[:_LEADING]))
+    return number(match[1]) if match is not None else None
 
 
 def _of_weekdays(piece: str, spoken: Counter[int | None]) -> int | None:
@@ -160,6 +174,15 @@ def _before_coming(
         return None
     usual = max((m for m in months if m), key=lambda m: months[m])
     return only - 1 if any(usual > int(m["m"]) if m["m"] else usual >= _AUTUMN for m in coming) else None
+
+
+def _still_to_come(piece: str, spoken: Counter[int | None]) -> Counter[int]:
+    """How often each year is named as still to come, where a text names an earlier one too."""
+    coming = Counter(
+        year for m in _COMING.finditer(piece) if (year := number(m["y"].rstrip("年").rstrip())) is not None
+    )
+    earlier = {year for year, n in spoken.items() if n > 0 and year is not None and year not in coming}
+    return Counter({year: n for year, n in coming.items() if any(year == other + 1 for other in earlier)})
 
 
 def _just_before(put_up: date, months: Counter[int | None]) -> bool:

@@ -138,8 +138,11 @@ def holds(text: str, found: Found, named: list[tuple[int, int]]) -> bool:
 
 
 def _heads(text: str, found: Found, start: int, end: int) -> bool:
-    """【3月5日】: marks that set off a date cell, no name."""
-    return text[start] == "【" and (found.start, found.end) == (start + 1, end - 1)
+    """【3月5日】, 【某社云溪3月5日电】: marks that set off a date cell or whose report it is, no name."""
+    if text[start] != "【":
+        return False
+    sent = text.startswith(("电】", "专电】", "讯】", "报道】"), found.end) and found.end < end
+    return sent or (found.start, found.end) == (start + 1, end - 1)
 
 
 def sure(found: Found) -> bool:

@@ -15,8 +15,8 @@ from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.bulletin import Diagnostic, Entry, Span
 from calendar_app.model.extraction import DateKind, Precision
 
-_AGENCY = 24  # characters before the day on which a report was sent: who sent it, from where
-_TO_PRINT = timedelta(days=10)  # from then to the day on which it is printed
+#: Characters before the day on which a report was sent (who sent it, from where); from then to the day it is printed.
+_AGENCY, _TO_PRINT = 24, timedelta(days=10)
 _NOTHING_TOLD = Told(fresh=True)
 Units = tuple[int | None, int | None, int | None]
 
@@ -109,6 +109,7 @@ class Reader:
     def _send(self, found: Found, day: date | None) -> None:
         """Let 今天 count from the day on which the report was sent, where that is shortly before it was printed."""
         printed_on = self.base.published
+        self.agency = found if printed_on is None else None
         if day is not None and printed_on is not None and timedelta() <= printed_on - day <= _TO_PRINT:
             self.agency = found
             self.base = self.base._replace(published=day)
@@ -267,7 +268,7 @@ def _is_all(text: str, found: Found) -> bool:
 
 def _is_of_agency(text: str, found: Found) -> bool:
     """Whether a day is the one on which a report was sent: 本报甲州5月22日讯, 新华社甲州7月5日电."""
-    sent = text.startswith(("讯", "电", "专电", "消息"), found.end) and not text.startswith(
+    sent = text.startswith(("讯", "电", "专电", "消息", "报道】"), found.end) and not text.startswith(
         ("电视", "电话", "电力"), found.end
     )
     return sent and found.start <= _AGENCY and len(found.items) == 1 and found.items[0].last is None
