@@ -45,10 +45,12 @@ _SHORTEST = 4
 _COLON = re.compile(r"[^\s，。；：！？,:;0-9][^，。；：！？,:;]{2,23}[：:]")
 _COLONS = 3
 _RUN_ON = re.compile(
-    r"(?P<t>[^，。；：！？,;:\n]{6,44}?[\u4e00-\u9fff”》])"
-    r"(?=(?:1[0-2]|[1-9])月(?:[0-3]?[0-9])日(?:(?:至|到|[-—–~～])(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[，,上下晚])"
+    r"(?P<t>[^，。；：！？,;:\n]{4,44}?[\u4e00-\u9fff”》])"
+    r"(?=\s{0,2}(?:1[0-2]|[1-9])月(?:[0-3]?[0-9])日(?:(?:至|到|[-—–~～])(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[，,上下晚])"
 )
 _DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,2}[日号號月]")
+#: A sentence that heads a text much longer than itself is no longer than this.
+_HEADLINE = 60
 #: How far into a text its day may stand.
 _OPENING = 48
 #: A title in brackets; a short one only before a date in brackets: 【尚某】 [1982年1月6日].
@@ -127,9 +129,10 @@ def _title(line: Line, after: Line | None) -> bool:
     if not ends_sentence(line.text) or line.text.endswith(("：", ":")):
         return True
     told = after is not None and _numbered(after) is None and len(after.text) > len(line.text)
-    return (
-        told and after is not None and _DAY.search(line.text) is None and _DAY.search(after.text[:_OPENING]) is not None
-    )
+    if not told or after is None or _DAY.search(line.text) is not None:
+        return False
+    headline = len(line.text) <= _HEADLINE and "。" not in line.text[:-1] and len(after.text) > 1.5 * len(line.text)
+    return _DAY.search(after.text[:_OPENING]) is not None or headline
 
 
 def _joined(text: str, at: int) -> int | None:

@@ -18,6 +18,8 @@ _WEEK_BESIDE = re.compile(r"[0-9年月日\s/.-]{4,18}[（(]?(?:星期|周|週)[�
 #: 2022年1月5日/星期三/ 责编 石平: the head of a page of a paper.
 _MADE_BY = re.compile("责编|責編|主编|主編|美编|校对|校對|版面")
 _LONGEST = 48
+#: One of these stands in every such line: most are told by it.
+_SIGNS = ("星期", "周", "週", "礼拜", "历", "曆")
 #: How far down a file such lines stand.
 _TOP = 40
 
@@ -26,6 +28,8 @@ def mark_lunar_lines(lines: list[Line]) -> None:
     """Mark them: a lunar day alone on a line beside the full day or the weekday, and that weekday. Constant work."""
     shown = [line for line in lines[:_TOP] if line.kind is Kind.TEXT]
     for i, line in enumerate(shown):
+        if not any(sign in line.text for sign in _SIGNS):
+            continue
         if len(line.text) <= 2 * _LONGEST and _WEEK_BESIDE.match(line.text) and _MADE_BY.search(line.text):
             line.kind, line.rule = Kind.NOISE, "page-date"
         if len(line.text) <= _LONGEST and _HEAT.search(line.text) and _WEEK_BESIDE.match(line.text):

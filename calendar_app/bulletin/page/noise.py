@@ -56,8 +56,10 @@ _WIRE = re.compile(
 #: 某网为大家提供…, 更多资讯请关注我们网站: what a site says of itself above the text.
 _OFFER = re.compile(
     r"(?:本文|小编|小編|[\u4e00-\u9fff]{2,10}(?:网|網))[^。！？]{0,12}[为為](?:大家|考生|您|各位|网友|網友)[^。！？]{0,6}(?:提供|整理|带来|帶來|收集|准备)"
+    r"|(?:下面|以下)(?:就)?[是为為][^。！？]{2,24}(?:要点|要點|热点|熱點|内容|新闻|新聞|要闻|要聞)[：:。]?$"
     r"|更多[^。！？]{2,24}[请請](?:关注|關注|访问|登录)"
 )
+_OFFERS = frozenset("本小更下以")
 _SUMMARY = re.compile(r"(?:核心提示|内容提要|内容摘要|内容简介|【?导读】?|摘要)\s?[:：]")
 #: 首页 / 要闻动态 / 政务要闻: a way from the first page, between strokes.
 _FROM_HOME = re.compile(r"(?:网站)?首[页頁]\s{0,3}/[^/。，]{1,20}/")
@@ -229,7 +231,7 @@ def noise_rule(text: str) -> str:
         return "byline"
     if _CAPTION.fullmatch(text) or _PICTURED.fullmatch(text):
         return "photo-caption"
-    if len(text) <= 80 and _OFFER.match(text):
+    if len(text) <= 80 and (text[0] in _OFFERS or "网" in text or "網" in text) and _OFFER.match(text):
         return "offer"
     if ends_sentence(text) and len(text) > 30:
         return ""

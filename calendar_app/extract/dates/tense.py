@@ -74,7 +74,9 @@ def tense_of(text: str, found: Found) -> Tense:
         head = text[start - _WINDOW : start] if start > _WINDOW else text[:start]
         if either.search(head) is not None:  # most clauses say neither
             if (stop := _LAST_STOP.match(head)) is not None:
-                head = head if stop.group().endswith(_FORECAST) and stop.end() == len(head) else head[stop.end() :]
+                invited = stop.group().endswith(("邀请，", "邀請，")) and "将" in stop.group()
+                forecast = stop.group().endswith(_FORECAST) and stop.end() == len(head)
+                head = head if invited or forecast else head[stop.end() :]
             future = announced.search(head) is not None
             past = done.search(head) is not None
     past = past or found.after == "以来" or found.before == "截至"
