@@ -74,6 +74,11 @@ def signed_day(text: str) -> date | None:
     return bare_day(text[: match.start()]) if match is not None and match.end() == len(text) else None
 
 
+#: 04-20 19:54: when a page was put up, of no year.
+_STAMP = re.compile(r"\s{0,3}(?:1[0-2]|0?[1-9])[-/](?:3[01]|[12][0-9]|0?[1-9])\s{1,3}[0-2]?[0-9]:[0-5][0-9]\s{0,3}")
+_STAMPED = 16
+
+
 def publication_day(text: str) -> Publication | None:
     """The publication line's day, or None where the line is none.
 
@@ -87,6 +92,8 @@ def publication_day(text: str) -> Publication | None:
     """
     if len(text) > 160 or text.rstrip().endswith(("。", "！", "？")):
         return None
+    if len(text) <= _STAMPED and _STAMP.fullmatch(narrow(text)) is not None:
+        return Publication(None)
     piece = narrow(text).lstrip("•·●◦▪*- \t【〔[")
     match = _DATE.search(piece) or _DAY_FIRST.search(piece)
     label = _LABEL.search(piece)

@@ -79,6 +79,8 @@ def _roles(doc: Doc) -> list[str]:
                 roles[i], roles[i + 1] = "title", "wrapped"
             else:
                 roles[i] = "heading"
+    for top, last in _stacks(lines, roles):
+        roles[top], roles[top + 1 : last + 1] = "title", ["wrapped"] * (last - top)
     for i in _broken(lines, roles):
         roles[i], roles[i + 1] = "title", "wrapped"
     if _one_article(lines, roles):
@@ -86,6 +88,26 @@ def _roles(doc: Doc) -> list[str]:
         roles[first + 1 :] = [role if role == "publication" else "text" for role in roles[first + 1 :]]
     _page_title(roles)
     return roles
+
+
+def _stacks(lines: list[Line], roles: list[str]) -> list[tuple[int, int]]:
+    """First and last lines of titles that are printed on several, as papers do with what stands above and below the main one.
+
+    The first stands apart and is longer than a section's name, no blank line parts the others, and several titles are printed so.
+    """
+    found = []
+    for last, role in enumerate(roles):
+        top = last
+        while role == "title" and top and roles[top - 1] == "heading" and _joins(lines[top - 1], lines[top]):
+            top -= 1
+        if top < last and lines[top].gap and len(lines[top].text) >= _SECTION:
+            found.append((top, last))
+    return found if len(found) >= max(_PAIRS, 0.5 * roles.count("title")) else []
+
+
+def _joins(line: Line, below: Line) -> bool:
+    """Whether a line and the one below it may be of one title."""
+    return not below.gap and not line.level and title_like(line) and not _counted(line.text)
 
 
 def _broken(lines: list[Line], roles: list[str]) -> list[int]:

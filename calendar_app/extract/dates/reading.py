@@ -268,7 +268,7 @@ def _is_all(text: str, found: Found) -> bool:
 
 def _is_of_agency(text: str, found: Found) -> bool:
     """Whether a day is the one on which a report was sent: 本报甲州5月22日讯, 新华社甲州7月5日电."""
-    sent = text.startswith(("讯", "电", "专电", "消息", "报道】"), found.end) and not text.startswith(
+    sent = text.startswith(("讯", "电", "专电", "消息", "报道"), found.end) and not text.startswith(
         ("电视", "电话", "电力"), found.end
     )
     return sent and found.start <= _AGENCY and len(found.items) == 1 and found.items[0].last is None
