@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from calendar_app.bulletin.dates.datecell import Cell, find_cell
 from calendar_app.bulletin.heal import ends_sentence
-from calendar_app.bulletin.layouts._titles import is_text
+from calendar_app.bulletin.layouts._style import CUT_SHORT
+from calendar_app.bulletin.layouts._titles import is_text, title_like
 from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
 from calendar_app.bulletin.lines import Line, followed
 
@@ -53,4 +54,19 @@ def told_again(line: Line, cell: Cell, after: Line | None) -> bool:
         cell.month,
         cell.day,
     )
-    return same and cell.month is not None and ends_sentence(after.text) and len(after.text) > len(line.text)
+    text = ends_sentence(after.text) or after.text.endswith(CUT_SHORT)
+    return same and cell.month is not None and text and len(after.text) > len(line.text)
+
+
+def title_of_dated(line: Line, after: Line | None) -> bool:
+    """Whether a line is a title like those that are told again, but names no day: the text below opens with a full date and a colon."""
+    if after is None or not title_like(line) or line.level:
+        return False
+    cell = find_cell(after.text)
+    full = cell is not None and cell.unit == "day" and cell.year is not None
+    return (
+        full
+        and cell is not None
+        and after.text[cell.end : cell.end + 1] in ("：", ":")
+        and len(after.text) > len(line.text)
+    )

@@ -53,6 +53,8 @@ class Kinds:
         self.dated = False  # something above gives △ a date
         self.titled = False  # the line above was a title: this one is its text
         self.headlines = 0
+        self.storied = False  # titles below months have stories below them, of several paragraphs
+        self.again = 0  # dated titles whose texts told their day again
         self.after: Line | None = None  # the line below the present one
         self.months = 0  # headings of months that were met
         self.group: tuple[str, ...] | None = None  # the section above a group (【…】) that holds below one date only
@@ -125,6 +127,9 @@ class Kinds:
         )
         if self.pending == "day" and again and title_like(line) and len(line.text) <= 40 and not line.level:
             return True  # a title, and a text that says the day of the heading once more
+        if self._month_again(line, told) and is_text(after):
+            self.storied = True
+            return True
         free = self.pending is not None or (ends_sentence(before.text) and (line.gap or line.indent < after.indent))
         apart = after.gap or after.indent > line.indent
         if not free or not apart or line.level or len(line.text) > 40 or not title_like(line) or not is_text(after):
@@ -132,6 +137,19 @@ class Kinds:
         if self.style.wrapped and not after.gap and len(line.text) >= self.style.width - 2:
             return False  # the first line of a paragraph with a hanging indent
         return self.headlines > 0 or self._plain(after, line)
+
+    def _month_again(self, line: Line, told: Cell | None) -> bool:
+        """True for a title below a month whose text opens with a day of it, where all other texts end as sentences do."""
+        within = told is not None and told.unit in ("day", "month") and told.month == self.context.month is not None
+        shown = self.pending == "month" or (self.headlines > 0 and self.paragraphs == "month")
+        return (
+            within
+            and shown
+            and self.style.closes
+            and title_like(line)
+            and len(line.text) <= _SENTENCE
+            and not line.level
+        )
 
     def _sign(self, line: Line, before: Line | None) -> bool:
         """True where a list sign opens another item of the same date."""
@@ -182,7 +200,7 @@ class Kinds:
             told = told and happens(paragraph(line, after, self.style))
             told = told or (self.apart and self.dated and self.builder.open is not None)
             return told or (self.terse and stands_alone(line, before, self.style))
-        if (self.paragraphs == "day" and not self.items) or ON.match(line.text):
+        if (self.paragraphs == "day" and not self.items) or self.storied or ON.match(line.text):
             return False
         return line.gap or line.indent >= 2 or not self.style.wrapped
 

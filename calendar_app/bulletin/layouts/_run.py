@@ -12,7 +12,7 @@ from calendar_app.bulletin.dates.oldyears import is_age, reign_alone, told_by_re
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._context import spelled
-from calendar_app.bulletin.layouts._dated_titles import told_again
+from calendar_app.bulletin.layouts._dated_titles import title_of_dated, told_again
 from calendar_app.bulletin.layouts._dating import (
     bare_numeral,
     heading_words,
@@ -41,6 +41,8 @@ _AGE_SPAN = re.compile(
 )
 #: How long a title above the first item may be.
 _TITLE = 30
+#: So many dated titles whose texts tell their day again show how a file writes.
+_TOLD_AGAIN = 1
 #: How long the source behind a sentence may be (——原载1995年5月23日《砚川报》).
 _SOURCE = 40
 _NAMED = re.compile(r"\s{0,4}[:：]?\s{0,4}【(?P<t>[^【】\n]{4,80})】\s{0,4}")
@@ -117,6 +119,9 @@ class Run(Kinds):
             and not names_its_year(line.text, opener.cell, self.context, self.style, self.pending)
         ):
             self._dated(line, opener, after)
+        elif self.again >= _TOLD_AGAIN and title_of_dated(line, after):
+            self._undated(line, "title-below-date", titled=True)
+            self.titled = True
         elif self.dated and (group := _GROUP.fullmatch(line.text)) and not line.level:
             self.group = builder.section if self.group is None else self.group
             builder.heading(line, (*self.group, section_name(group["name"])))
@@ -215,6 +220,7 @@ class Run(Kinds):
             or (self.dated_titles and self._short(line, cell, after))
         ):
             self.titled = again
+            self.again += again
             title = rest.cut(len(rest.text) - len(rest.text.lstrip(EDGE + "，,")))
             self.builder.entry(
                 line, title=title, dateline=dateline or words, year=year, month=month, rule="dated-heading"

@@ -14,6 +14,7 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.numerals import number
+from calendar_app.bulletin.page.captions import drop_captions
 from calendar_app.bulletin.page.greetings import greeted_day
 from calendar_app.bulletin.page.this_day import day_of_page, on_this_day
 from calendar_app.bulletin.page.title_days import day_behind, put_up
@@ -198,6 +199,7 @@ def drop_repeats(lines: list[Line]) -> None:
     for line in lines:
         if titles and line.kind is Kind.TEXT and len(line.text) <= 50 and line.key in titles:
             line.kind, line.rule = Kind.FURNITURE, "running-head"
+    drop_captions(lines)
 
 
 def _preface(lines: list[Line], titles: set[str]) -> None:

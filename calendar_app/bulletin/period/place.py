@@ -22,7 +22,7 @@ _VERB = re.compile(alternatives("before_units"))
 _COUNT = re.compile("[两兩一二三四五六七八九十百]+")
 #: 开发区, 工业区, 社区: parts of a town, which are no district of that name.
 _PART = re.compile(
-    "(?:开发|開發|高新|工业|工業|新城|新|试验|試驗|示范|示範|保税|保稅|自贸|自貿|服务|服務|管理|社|园|園|校|城|景|片|林|牧|矿|礦|自治)(?:区|區)"
+    "(?:开发|開發|高新|工业|工業|新城|新|试验|試驗|示范|示範|保税|保稅|自贸|自貿|服务|服務|管理|社|园|園|校|城|景|片|林|牧|矿|礦|自治|济特|濟特|经济特|經濟特|行政|解放|游击|遊擊)(?:区|區)"
 )
 _PARTY = re.compile(r"^(?:中国共产党|中國共產黨|中共)")
 _DATES = re.compile(
