@@ -131,7 +131,7 @@ class Walker:
         if cell is None or (cell.short and self.style.short < 3) or cell.unit.startswith(("back", "part")):
             return None
         rest = text[cell.end :].strip(EDGE)
-        if not rest or rest in ("，", ",") or rest in ("大事记", "大事記", "大事", "纪事", "要闻"):
+        if not rest or rest in ("，", ",") or rest in ("大事记", "大事記", "大事", "纪事", "要闻", "编辑", "編輯"):
             return cell
         tail = text[cell.end :]
         if _NOTE.fullmatch(tail.strip("：: ")) or _NAME_OF_MONTH.fullmatch(rest):

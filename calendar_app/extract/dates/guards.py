@@ -56,7 +56,7 @@ def ranges(first: Point, last: Point) -> bool:
         return False
     if a == b:
         return a != "offset"
-    if b == "year" and a != "year" and (first.year is None or first.year == last.year):
+    if b == "year" and a != "year" and last.edge is None and (first.year is None or first.year == last.year):
         return False  # 6月7日——2019年…: a dash behind a date cell, and a year that opens the text
     return {a, b} <= {"day", "week", "third", "month", "year"}
 
@@ -82,7 +82,7 @@ def _grain(point: Point) -> str:
         return "third"
     if point.month is not None or point.quarter is not None or point.half is not None or point.first_months is not None:
         return "month"
-    return "year" if point.year is not None else "none"
+    return "year" if point.year is not None or point.edge_of == "year" else "none"
 
 
 def placed(text: str, shape: Found, origin: int) -> Found:
