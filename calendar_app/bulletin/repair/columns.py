@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from calendar_app.bulletin.chars import squeeze, width
 from calendar_app.bulletin.dates.datecell import CLOSING, Cell, find_cell
 from calendar_app.bulletin.dates.oldyears import age_before
+from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Line, line_of
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.page.pages import page_number
@@ -55,7 +56,7 @@ _HEADED = re.compile(
     r"[^\n。]{0,40}?(?:讯|訊|电|電|消息)\s{0,3}[:：]?\s{0,3}(?:[（(][^（()）\n]{1,24}[）)]\s{0,3})?(?=[0-9一二三四五六七八九十])"
 )
 #: 春，县里…: the season opens an item where dates open the others.
-_SEASON = re.compile("[春夏秋冬][,，]")
+_SEASON = re.compile(f"(?:{alternatives('date_words', 'season', 'part')})[,，]")
 _RUN = re.compile(r"[^\s\u3000]+(?:[ \u00a0][^\s\u3000]+)*")
 
 

@@ -24,7 +24,7 @@ from calendar_app.bulletin.repair.dated_sentences import LEAST, SEVERAL, in_orde
 _END = re.compile(r"[。！？][ \t\u3000\u00a0]{0,8}(?=[^\s。！？”’」』）)])")
 _CHRONICLE = re.compile(alternatives("series"))
 #: What opens an item as a date does, on a line where dates open others: 春，…, △….
-_SEASON = re.compile(r"[春夏秋冬][,，\s]")
+_SEASON = re.compile(rf"(?:{alternatives('date_words', 'season', 'part')})[,，\s]")
 _SIGNS = frozenset("△▲●◆◇★☆■□▪◎※")
 _MONTH = re.compile(r"(?<![0-9一二三四五六七八九十])(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?")
 _HEAD = 96
