@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from calendar_app.extract.clauses import verbs
 from calendar_app.extract.objects import ACCOMPANYING, APPOINTING, INVITING
+from calendar_app.extract.verbs import verbs
 from calendar_app.model.quick import of_tuple
 
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！？\n“”]")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from calendar_app.extract.clauses import is_made, read, verbs
+from calendar_app.extract.clauses import is_made, read
 from calendar_app.extract.role_words import phrases, role_mention, vocabulary
+from calendar_app.extract.verbs import verbs
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 

@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from calendar_app.extract.clauses import read, verbs
+from calendar_app.extract.clauses import read
 from calendar_app.extract.groups import Group, Unit, addressed, governor_of, rows_of
 from calendar_app.extract.objects import Told, appointed, as_object, may_appoint, resigns, together
 from calendar_app.extract.role_words import role_mention
+from calendar_app.extract.verbs import verbs
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
 

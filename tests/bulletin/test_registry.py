@@ -9,7 +9,7 @@ import pytest
 import calendar_app.bulletin.layouts as layouts
 import calendar_app.bulletin.read as reading
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.contents.contents import Contents
+from calendar_app.bulletin.contents.items import Contents
 from calendar_app.bulletin.layouts import Doc, choose, registry
 from calendar_app.bulletin.lines import read_lines
 from tests.bulletin.test_fixtures import FILES, read

@@ -9,7 +9,7 @@ import itertools
 from collections import defaultdict
 
 from calendar_app.bulletin.chars import fold
-from calendar_app.bulletin.contents.contents import Contents, ContentsItem, bare_item
+from calendar_app.bulletin.contents.items import Contents, ContentsItem, bare_item
 from calendar_app.bulletin.dates.datecell import find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lines import Kind, Line

@@ -2,130 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from calendar_app.bulletin.chars import fold, squeeze, tidy_title
+from calendar_app.bulletin.contents.items import (
+    COUNT,
+    LEADER,
+    LIST_MARK,
+    NUMBERED,
+    Contents,
+    ContentsItem,
+    Section,
+    bare_item,
+    is_contents_heading,
+    page_split,
+    section_name,
+)
 from calendar_app.bulletin.heal import join
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.mapped import Mapped
 
-_HEADING = re.compile(
-    r"(?:目录|目錄|目次|总目录|本期目录|本期目錄|(?:本期|今日|新闻|要闻)?(?:导读|導讀)|内容提要|要目|本期要目|contents|目录contents|contents目录)"
-)
-_LIST_MARK = re.compile(r"[-*+•·]\s{0,4}(?=[^\s\-*+•·.…])")
-_COUNT = re.compile(r"(?:[（(]\s?)?(?P<n>[0-9]{1,3})\s?(?:[.．](?![0-9])|[、)）])\s{0,4}(?=\S)")
-_LEADER = frozenset(" \t.．。·•…‥⋯⋅‧_-—─\u3000/ ")
 _DOTS = ".．。·•…‥⋯⋅ "
 #: How far into a file a list begins at the latest, in lines; how far apart its lines with pages may stand.
 _BEGINNING, _APART = 6000, 5
-#: A longer line is no heading of a list: it is not looked at.
-_LONGEST_HEADING = 200
-#: Words before a number in brackets that is the year they are: 十一年（1922）, 康熙末（1722）, 丁丑（1877）.
-_YEAR_NAMED = re.compile(r"(?:[年间間代朝初末]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])$")
-_ORNAMENTS = "◆◇★☆●■□▲△※◎◈❖♦·•—-=~*【】〖〗「」『』|_"
-ORNAMENT = re.compile(rf"^[\s{re.escape(_ORNAMENTS)}]+|[\s{re.escape(_ORNAMENTS)}]+$")
 #: Signs that mark a heading of the list; a dash or a dot may mark any line.
 _STRONG = frozenset("◆◇★☆●■□▲△※◎◈❖♦【〖")
 #: So many lines with one sign make a list of it.
 _SIGNED = 3
-_NUMBERED = (
-    re.compile(r"^[一二三四五六七八九十]{1,3}[、．.]\s{0,3}"),
-    re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]\s{0,3}"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ContentsItem:
-    """One line of the list, wrapped parts joined."""
-
-    title: str
-    key: str
-    section: tuple[str, ...]
-    page: int | None
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One heading of the list: its path, its name folded for comparison."""
-
-    path: tuple[str, ...]
-    key: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """The list as read: its items, its sections in order, and the line numbers it takes."""
-
-    items: tuple[ContentsItem, ...] = ()
-    sections: tuple[Section, ...] = ()
-    first: int = 0
-    last: int = 0
-
-    def __bool__(self) -> bool:
-        return bool(self.items)
-
-
-def section_name(text: str) -> str:
-    """A heading without ornaments, numbering and letter-spacing.
-
-    >>> section_name("◆◆◆ 经 济 ◆◆◆"), section_name("一、领导活动")
-    ('经济', '领导活动')
-    """
-    text = ORNAMENT.sub("", text)
-    if text[:1] in "[［〔" and text[-1:] in "]］〕":
-        text = text[1:-1]
-    for pattern in _NUMBERED:
-        text = pattern.sub("", text, count=1)
-    bare = squeeze(text)
-    return bare if len(bare) <= 12 and bare and not bare.isascii() else tidy_title(text)
-
-
-def page_split(text: str) -> tuple[int, int] | None:
-    r"""Where the title of a contents line ends, and its page; None where the line has no leader and page.
-
-    >>> page_split("全市会议召开.....\t12"), page_split("全市会议召开 12"), page_split("民国十一年(1922)")
-    ((6, 12), None, None)
-    """
-    end = len(text.rstrip())
-    bracket = end and text[end - 1] in ")）"
-    stop = end - 1 if bracket else end
-    at = stop
-    while at > 0 and stop - at < 5 and text[at - 1].isdecimal():
-        at -= 1
-    if at == stop or stop - at > 4:
-        return None
-    page = int(text[at:stop])
-    if bracket:
-        if not at or text[at - 1] not in "(（":
-            return None
-        at -= 1
-        if _YEAR_NAMED.search(text, max(at - 2, 0), at):
-            return None
-    lead = at
-    while lead > 0 and text[lead - 1] in _LEADER:
-        lead -= 1
-    gap = text[lead:at]
-    if "/" in gap and lead and text[lead - 1].isdecimal():
-        return None  # 2024/3/5
-    strong = sum(c not in " \u3000\t" for c in gap) >= 2 or "\t" in gap or "…" in gap or len(gap) >= 3 or "/" in gap
-    if not (strong or bracket) or (not lead and len(gap) < 3):
-        return None
-    return lead, page
-
-
-def is_contents_heading(line: Line) -> bool:
-    """True for 目录, 目 录, Contents and the like, alone on a line."""
-    if len(line.text) > _LONGEST_HEADING:
-        return False
-    bare = squeeze(line.text)
-    if len(bare) > 14 and bare[0] not in _ORNAMENTS and bare[-1] not in _ORNAMENTS:
-        return False
-    key = fold(ORNAMENT.sub("", line.text))
-    return len(key) <= 14 and _HEADING.fullmatch(key) is not None
 
 
 #: So much of a list may be sentences; where more is, numbers in brackets behind captions were taken for pages.
@@ -226,16 +130,6 @@ def _repeat(lines: list[Line], first: int) -> int:
     return first
 
 
-def bare_item(text: str) -> str:
-    """A line of a list without the dash or the number that marks it as one.
-
-    >>> bare_item("- 北桥通车"), bare_item("12. 北桥通车"), bare_item("12345热线开通")
-    ('北桥通车', '北桥通车', '12345热线开通')
-    """
-    match = _LIST_MARK.match(text) or _COUNT.match(text)
-    return text[match.end() :] if match else text
-
-
 def _sign_of(lines: list[Line]) -> str:
     """The ornament that nearly every line of a list opens with (★北桥通车): it marks no headings there; "" where there is none."""
     signs = Counter(line.text[0] for line in lines if line.text[0] in _STRONG)
@@ -245,12 +139,12 @@ def _sign_of(lines: list[Line]) -> str:
 
 def _unmarked(lines: list[Line], sign: str) -> list[Line]:
     """The lines without dashes, the *sign* of them all and numbers that count the lines one by one, as lists in Markdown do."""
-    counts = [int(match["n"]) for line in lines if (match := _COUNT.match(line.text))]
+    counts = [int(match["n"]) for line in lines if (match := COUNT.match(line.text))]
     ones = sum(1 for before, n in zip([0, *counts], counts, strict=False) if n in (1, before + 1))
     counted = len(counts) >= 2 and ones == len(counts)
     out = []
     for line in lines:
-        match = _LIST_MARK.match(line.text) or (_COUNT.match(line.text) if counted else None)
+        match = LIST_MARK.match(line.text) or (COUNT.match(line.text) if counted else None)
         signed = sign != "" and line.text.startswith(sign)
         bare = line.words.cut(match.end()) if match else line.words.cut(1).strip() if signed else line.words
         out.append(replace(line, words=bare) if (match or signed) and bare else line)
@@ -266,7 +160,7 @@ def _read(lines: list[Line]) -> tuple[tuple[ContentsItem, ...], tuple[Section, .
     paged = len(_paged(lines, 0))
     ornate = [line for line in lines if _is_marked(line) and _ornate(line.text)]
     plain_marks = [line for line in lines if _is_marked(line) and not _ornate(line.text) and not page_split(line.text)]
-    numbered = sum(1 for x in lines if page_split(x.text) and (_NUMBERED[0].match(x.text) or x.text[0] in _STRONG))
+    numbered = sum(1 for x in lines if page_split(x.text) and (NUMBERED[0].match(x.text) or x.text[0] in _STRONG))
     mixed = 0 < numbered < paged  # numbered lines among others are sections, with the page that they begin on
     longest = max((len(squeeze(line.text)) for line in lines), default=0)
     items: list[ContentsItem] = []
@@ -277,10 +171,10 @@ def _read(lines: list[Line]) -> tuple[tuple[ContentsItem, ...], tuple[Section, .
     for i, line in enumerate(lines):
         split = page_split(line.text)
         if split is None and waiting and line.text.isdecimal() and len(line.text) <= 4:
-            bare = waiting[-1].text.rstrip("".join(_LEADER))
+            bare = waiting[-1].text.rstrip("".join(LEADER))
             waiting[-1] = waiting[-1].cut(0, len(bare))
             split = (0, int(line.text))
-        section = split is not None and mixed and (_NUMBERED[0].match(line.text) is not None or line.text[0] in _STRONG)
+        section = split is not None and mixed and (NUMBERED[0].match(line.text) is not None or line.text[0] in _STRONG)
         if section or (split is None and _is_heading(line, lines, i, paged > 0, longest)):
             waiting.clear()
             level = _level(line, ornate, plain_marks)
@@ -304,11 +198,11 @@ def _read(lines: list[Line]) -> tuple[tuple[ContentsItem, ...], tuple[Section, .
 
 
 def _ornate(text: str) -> bool:
-    return text[0] in _STRONG or _NUMBERED[0].match(text) is not None
+    return text[0] in _STRONG or NUMBERED[0].match(text) is not None
 
 
 def _is_heading(line: Line, lines: list[Line], i: int, paged: bool, longest: int) -> bool:
-    if _is_marked(line) or _NUMBERED[0].match(line.text):
+    if _is_marked(line) or NUMBERED[0].match(line.text):
         return True
     size = len(squeeze(line.text))
     if not paged:
@@ -320,7 +214,7 @@ def _is_heading(line: Line, lines: list[Line], i: int, paged: bool, longest: int
 
 def _level(line: Line, ornate: list[Line], plain: list[Line]) -> int:
     """1 for the top. An ornament beats the count of ``#``, which scans get wrong."""
-    if _NUMBERED[1].match(line.text):
+    if NUMBERED[1].match(line.text):
         return 2
     if ornate:
         return 1 if _ornate(line.text) else 2

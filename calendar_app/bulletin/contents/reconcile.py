@@ -9,7 +9,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from calendar_app.bulletin.chars import fold
-from calendar_app.bulletin.contents.contents import Contents, bare_item
+from calendar_app.bulletin.contents.items import Contents, bare_item
 from calendar_app.model.bulletin import ContentsLine, Diagnostic, Entry
 
 #: How alike two titles in the same place must be to be one title worded otherwise.

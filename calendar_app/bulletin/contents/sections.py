@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from calendar_app.bulletin.chars import fold
-from calendar_app.bulletin.contents.contents import ORNAMENT, Contents, Section, section_name
+from calendar_app.bulletin.contents.items import ORNAMENT, Contents, Section, section_name
 from calendar_app.bulletin.lines import Line
 
 _TOP = re.compile(r"(?:第[一二三四五六七八九十百]{1,4}[编編章篇卷部]|[一二三四五六七八九十]{1,3}[、．.])")

@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from typing import Protocol
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.contents.contents import Contents
+from calendar_app.bulletin.contents.items import Contents
 from calendar_app.bulletin.layouts._style import Style, learn
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.page.masthead import Masthead

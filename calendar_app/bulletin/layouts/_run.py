@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from calendar_app.bulletin.contents.contents import section_name
+from calendar_app.bulletin.contents.items import section_name
 from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.dates.oldyears import is_age, reign_alone, told_by_reign
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.contents.contents import Contents
+from calendar_app.bulletin.contents.items import Contents
 from calendar_app.bulletin.contents.sections import Sections
 from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.dates.publication import bare_day, publication_day

@@ -6,25 +6,30 @@ A Chinese name is a surname of one or two characters and a given name of one or 
 
 from __future__ import annotations
 
-import re
 from functools import cache, partial
 from typing import NamedTuple
 
 from calendar_app.extract.lookup import Memo
-from calendar_app.extract.people.dictionary import common_word, is_adverb, is_verb, is_word
+from calendar_app.extract.people.dictionary import is_word
 from calendar_app.extract.people.edges import AFTER, EDGES, MARKS_BEHIND, is_han, right_edge
-from calendar_app.extract.people.lexicon import cues, divisions, followers, given, never_names, surnames, words
-from calendar_app.extract.posts.lexicon import title_here, titles
+from calendar_app.extract.people.lexicon import divisions, followers, given, surnames
+from calendar_app.extract.people.name_evidence import (
+    AND,
+    LEADS_TO,
+    RANKS,
+    SHORT,
+    governs,
+    is_no_given_name,
+    last_evidence,
+    run_evidence,
+)
 from calendar_app.model.quick import of_tuple
 
-_GIVEN_WELL = 2.0  # odds of characters that name people far oftener than they stand in words
 _TAKEN = 2.0  # for a last character that begins the verb of three characters behind the name
 _GIVEN_RARE = 0.5  # a character that neither list knows
 _GIVEN_WEIGHT = 0.6
 PRIOR = {"a": 1.0, "b": -0.5, "c": -2.5, "x": 2.0, "j": 1.5}
-_ADVERBS = frozenset("曾任时常于方应成向从经")  # surnames that are particles before a verb too
 _COMES = frozenset("来回于向从由到")  # surnames that lead to a place
-_LEADS_TO = frozenset("向由从于")  # surnames that are prepositions
 _LEADS_LESS = 5.0  # no preposition stands behind a colon
 _TAKES_OFFICE = frozenset(
     [
@@ -58,24 +63,9 @@ _TAKES_OFFICE = frozenset(
         "明确",
     ]
 )
-_AND = frozenset("和与及同")
-_OFFICE = re.compile("[^，。；：、（）\n]{0,16}?(?:长|书记|主任|主席|委员|代表|秘书|总裁|经理|校长|教练)")
-_SPEECH = re.compile("[^，。；：、\n]{0,16}?(?:讲话|发言|报告|汇报|说明|介绍|点评|总结|部署|致辞|表态)")
-_COMRADE = re.compile("同志(?!们)")
-_TOWARDS = frozenset("向对")
-_OTHERS = re.compile(
-    "有关|相关|部分|各|[省市县区]直|全体|其他|随行|所属|在场|机关"
-)  # who stands behind a joiner without a name
-_RANKS = frozenset("少中上大")
-_SUFFIXES = frozenset("化性型式率卡券币")
-_TELLING = AFTER | _AND | _RANKS | {"为", "任", "作", "部"}  # last characters that may be words by themselves
-_SHORT, _LONG = 3, 6  # characters of the longest name behind a surname of one character, and behind longer ones
+_TELLING = AFTER | AND | RANKS | {"为", "任", "作", "部"}  # last characters that may be words by themselves
+_LONG = 6  # and behind longer ones
 _MOST_RUNS = 20_000
-_DYNASTIES = frozenset("夏商周秦汉晋隋唐宋辽金元明清")
-_OF_CLANS = frozenset("庄村沟湾坪营屯寨窑坝岭集店堡")  # of villages behind 家: 蒋家庄
-_SCHOOLS = frozenset({"小学", "中学", "大学", "学校", "学院", "医院"})  # whose name ends in a surname: 苏陈小学
-_ORDINALS = frozenset("一二三四五六七八")  # of people in a picture
-_ABLE = frozenset("有大可作敢必能善")  # given names of 为: 有为, 大为
 
 
 class Name(NamedTuple):
@@ -138,32 +128,8 @@ def _follower_heads() -> frozenset[str]:
     return frozenset(word[0] for word in followers())
 
 
-def _governs(run: str) -> bool:
-    """Whether a run opens with a preposition and an ordinary word behind it: 向大会, 由企业, but 于明珠."""
-    word = run[1:_SHORT]
-    return common_word(word) and not all(given().get(char, 0.0) >= _GIVEN_WELL for char in word)
-
-
-def _is_no_given_name(rest: str, surname: str, *, japanese: bool) -> bool:
-    """Whether what stands behind a surname makes no name with it.
-
-    Such are a form of address (周先生), a village called by its clan (蒋家庄), a school, a place in a
-    picture (左三), a verb behind a village (中村开展).
-    """
-    if surname in _DYNASTIES and rest[0] == "代":  # 金代
-        return True
-    village = len(rest) > 1 and rest[0] == "家" and rest[1] in _OF_CLANS
-    return (
-        rest in cues("kin")
-        or village
-        or rest in _SCHOOLS
-        or (surname == "左" and rest in _ORDINALS)
-        or (japanese and len(rest) > 1 and is_verb(rest))
-    )
-
-
 def _readings(run: str, *, placed: bool) -> _Readings:
-    """How a name can begin *run*: its first ``_SHORT`` characters, ``_LONG`` where it opens with a longer surname."""
+    """How a name can begin *run*: its first ``SHORT`` characters, ``_LONG`` where it opens with a longer surname."""
     table, found = given_scores(), []
     for surname, width, prior, longest in _surname_heads().get(run[:1], ()):
         if not run.startswith(surname):
@@ -177,23 +143,21 @@ def _readings(run: str, *, placed: bool) -> _Readings:
                     break
                 odds = _GIVEN_RARE * _GIVEN_WEIGHT
             score += odds
-            if _is_no_given_name(run[width:end], surname, japanese=longest == 3):
+            if is_no_given_name(run[width:end], surname, japanese=longest == 3):
                 continue
             comes = run[0] in "来回"
             coming = comes and not (placed and run[0] == "回" and not is_word(run[:2]))  # 副总理|回某某
             if (comes and length == 1) or (longest == 3 and length > 1 and run[end - 2] in _COMES):
                 continue  # 来洛, 小野寺彻来砚访问: came to a city
-            leads = run[0] in _LEADS_TO and (
-                run[1:end] in divisions() or (end == 2 and _governs(run))
-            )  # 于安阳, 于大会
+            leads = run[0] in LEADS_TO and (run[1:end] in divisions() or (end == 2 and governs(run)))  # 于安阳, 于大会
             telling = not leads and last in _TELLING
             leading = length == 2 and last in _follower_heads()
-            led = run[0] in _LEADS_TO and end == _SHORT
+            led = run[0] in LEADS_TO and end == SHORT
             found.append(
                 _Reading(
                     length=end,
                     own=score + (0.3 if length == 2 else 0.0),
-                    words=-6.0 if leads else _run_evidence(run[:end], width, placed),
+                    words=-6.0 if leads else run_evidence(run[:end], width, placed),
                     coming=coming,
                     plain=not (telling or leading or led),
                     telling=telling,
@@ -213,11 +177,11 @@ def _readings(run: str, *, placed: bool) -> _Readings:
 
 
 def _short_readings(run: str, *, placed: bool) -> _Readings:
-    """``_readings`` of the first ``_SHORT`` characters of a run, or ``_LONGER``."""
+    """``_readings`` of the first ``SHORT`` characters of a run, or ``_LONGER``."""
     return _LONGER if run[:2] in _compound_heads() else _readings(run, placed=placed)
 
 
-#: Readings of runs of ``_SHORT`` characters, and of those of ``_LONG`` that open with a longer surname; where no post says that a
+#: Readings of runs of ``SHORT`` characters, and of those of ``_LONG`` that open with a longer surname; where no post says that a
 #: name stands there, and where one does.
 _FREE, _PLACED = (
     (
@@ -234,7 +198,7 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
     *placed*: a post says that a name stands here, so that a name that is a word too (米兰) is not held against it.
     """
     short, long = _PLACED if placed else _FREE
-    readings = short[text[start : start + _SHORT]]
+    readings = short[text[start : start + SHORT]]
     found, joined = readings if readings is not _LONGER else long[text[start : start + _LONG]]
     best_score, best_end = -99.0, 0
     for length, own, told, coming, plain, telling, leading, led in found:
@@ -245,7 +209,7 @@ def chinese_name(text: str, start: int, *, placed: bool = False) -> Name | None:
         total = own + EDGES[ahead] + told
         if not plain:
             if telling:
-                total += _last_evidence(text, start, end)
+                total += last_evidence(text, start, end)
             if leading and text[end - 1 : end + 2] in followers():  # 李明作汇报: the last character begins what follows
                 total -= _TAKEN
             if leading and text[end - 1 : end + 1] in _TAKES_OFFICE:  # 李明|继任, 李明|立案审查, 强卫|慰问
@@ -280,75 +244,3 @@ def most_of(text: str, start: int) -> float:
             total += table.get(char, _GIVEN_RARE * _GIVEN_WEIGHT)
             best = max(best, total + 0.3)
     return best
-
-
-def _last_evidence(text: str, start: int, end: int) -> float:
-    """What it tells for or against a name that its last character is one of ``_TELLING``."""
-    evidence, last = 0.0, text[end - 1]
-    if last == "为" and end - start > 2:  # 孟春为农户送去, but 张有为
-        evidence += 2.0 if text[end - 2] in _ABLE else 0.0 if text[end : end + 1] in MARKS_BEHIND else -2.0
-    if last in _AND and end - start > 2 and (_post_near(text, end) or _OTHERS.match(text, end)):
-        evidence -= 3.0  # 石岩和组织委员彭某, 胡敏和有关部门
-    if last in _AND and end - start > 2 and text.startswith("任", end) and _OFFICE.match(text, end + 1):
-        evidence += 3.0  # 张春和任地委主任: no joiner before a verb
-    if (
-        last == "任" and end - start > 2 and text[end : end + 1] != "等" and _OFFICE.match(text, end)
-    ):  # 接替副书记韩某任组织部长
-        evidence -= 3.0
-    if last in _TOWARDS and end - start > 2 and not _ends_clearly(text, end):  # 国琪|向长期关心部队的人
-        evidence -= 2.0
-    if last in _RANKS and text[end : end + 1] in "将校":  # 安东|少将
-        evidence -= 4.0
-    if last == "作" and end - start > 2 and _SPEECH.match(text, end):  # 朱渝|作动员讲话
-        evidence -= 3.0
-    if last == "部":  # 贺某|部进驻
-        evidence -= 4.0
-    if last in AFTER and end - start > 2 and _COMRADE.match(text, end):  # 代侃让|同志
-        evidence += 2.0
-    if last == "用" and end - start > 2 and _ends_clearly(text, end):  # 高尚用|走访, no preposition without an object
-        evidence += 2.0
-    if last == "暨":  # 布达|暨宣誓典礼
-        evidence -= 4.0
-    if last in AFTER and text[end : end + 1] in ("“", "《", "‘"):
-        evidence -= 2.0
-    return evidence
-
-
-def _ends_clearly(text: str, end: int) -> bool:
-    """Whether a mark or a deed stands at a place."""
-    return text[end : end + 1] in MARKS_BEHIND or text[end : end + 2] in words("subject_verbs.txt")
-
-
-def _post_near(text: str, place: int) -> bool:
-    """Whether a title stands at a place, or behind one word there that is nothing people do: 组织|委员, not 陪同|市长."""
-    if text[place : place + 2] in words("subject_verbs.txt"):
-        return False
-    return any(title_here().match(text, at) for at in (place, place + 2))
-
-
-def _adverb_opens(run: str, placed: bool) -> bool:
-    """Whether an adverb begins a run of three characters: 曾经|访, 曾|强烈."""
-    return is_adverb(run[:2]) or (not placed and _governs(run))
-
-
-def _run_evidence(run: str, width: int, placed: bool) -> float:
-    """What the words of the lists and the dictionary in a run tell, whatever follows; its surname has *width* characters."""
-    if run in titles():  # 省委常委|秘书长
-        return -9.0
-    if (word := titles().get(run[width:])) and not (placed and word.cls == "n"):  # 周总理, 张教授; but 县长杨冠军
-        return -6.0
-    if "某" in run[width:]:  # 刘某某 hides who it is
-        return -9.0
-    if run[0] in _LEADS_TO and len(run) > 2 and common_word(run[1:]):  # 向大会, 由企业
-        return -1.0 if placed and not _governs(run) else -5.0
-    if run[0] in _AND and len(run) > 2 and width == 1 and (common_word(run[1:]) or is_word(run[1:])):  # 和|新华社
-        return -5.0
-    if run[0] in _ADVERBS and (run[1:] in followers() or (len(run) > 2 and _adverb_opens(run, placed))):  # 时任
-        return -5.0
-    if common_word(run):
-        return -1.0 if placed and not is_verb(run) and run not in never_names() else -3.5
-    if width == 1 and len(run) > 2 and run[2] in _SUFFIXES and not placed and is_word(run[:2]):  # 阳光|化
-        return -6.0
-    if width == 1 and len(run) > 2 and common_word(run[:2]):
-        return -1.0
-    return 1.0 if len(run) > 2 and is_word(run) else 0.0
