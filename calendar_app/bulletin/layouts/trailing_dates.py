@@ -44,6 +44,8 @@ def _tails(lines: list[Line]) -> list[bool]:
 
 def _put_up(line: Line) -> date | None:
     """The day of a line that says when a text was put up; a date at its head could open a text that was wrapped, but for figures alone."""
+    if line.text.endswith(("。", "！", "？")):  # as most lines, and none of that kind
+        return None
     alone = find_cell(line.text) is None or _COUNTED.fullmatch(line.text) is not None
     published = publication_day(line.text) if alone else None
     return published.day if published is not None else None

@@ -61,21 +61,31 @@ _SHORT_LINE = 0.3
 
 def part_prose(lines: list[Line]) -> list[Line]:
     """The lines, paragraphs of dated sentences parted at their dates where most of the file is such paragraphs."""
-    cuts: dict[int, list[int]] = {}
-    for i, line in enumerate(lines):
-        long = line.kind is Kind.TEXT and len(line.text) >= _SHORTEST
-        if long and (found := _cuts(lines, i, cuts) or _numbered(line) or _signed(line)):
-            cuts[i] = found
-    whole = sum(len(line.text) for line in lines if line.kind is Kind.TEXT and len(line.text) >= _SHORTEST)
-    most = bool(cuts) and sum(len(lines[i].text) for i in cuts) >= _SHARE * whole
-    cuts = cuts if most else _blanks(lines)
+    parted = _parted(lines)
+    cuts = parted or _blanks(lines)
     if not cuts:
         return lines
     out: list[Line] = []
     for i, line in enumerate(lines):
-        found = cuts[i] if i in cuts else _cuts(lines, i, cuts, rest=True) if most else []
+        found = cuts[i] if i in cuts else _cuts(lines, i, cuts, rest=True) if parted else []
         out += part(line, found) if found else [line]
     return out
+
+
+def _parted(lines: list[Line]) -> dict[int, list[int]]:
+    """Where items begin in paragraphs of dated sentences; nowhere where less than the most of the file is such paragraphs."""
+    long = [i for i, line in enumerate(lines) if line.kind is Kind.TEXT and len(line.text) >= _SHORTEST]
+    left = sum(len(lines[i].text) for i in long)
+    least = _SHARE * left
+    cuts: dict[int, list[int]] = {}
+    for i in long:
+        if found := _cuts(lines, i, cuts) or _numbered(lines[i]) or _signed(lines[i]):
+            cuts[i] = found
+        else:
+            left -= len(lines[i].text)
+            if left < least:  # as of most files: whatever the rest is
+                return {}
+    return cuts
 
 
 def _blanks(lines: list[Line]) -> dict[int, list[int]]:
