@@ -12,6 +12,8 @@ from calendar_app.bulletin.mapped import Mapped, concat
 _SOURCED = re.compile(r"[。！？]\s{0,4}[（(][^（）()。！？]{1,50}[）)]\s{0,4}$")
 #: What may stand behind the end of a sentence: closing quotes and brackets, the mark of a note.
 _CLOSERS = "”’」』）)》〉】 ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+#: How a text ends that a list cuts short: at no edge of a column.
+CUT_SHORT = ("...", "…")
 
 
 def ends_sentence(text: str) -> bool:

@@ -29,9 +29,8 @@ _BEING = re.compile(  # 沈某等18人为副会长, 沈某、王某两位同志�
     "(?:等?[0-9一二两三四五六七八九十]{1,3}[人名位])?(?:同志)?(?P<deed>[为兼])"
 )
 _NAMED = re.compile("被[^，。；、\\n]{2,16}?(?P<deed>(?:任命|聘任|选举|推选)为)")  # 某某被乡党委任命为支部书记
-_RIGHT_BEHIND = frozenset(
-    "，被率同任等为兼已正即亲随立迅连0123456789一二两三四五六七八九十"
-)  # first characters of the three above
+#: First characters of what ``_right_behind`` looks for.
+_RIGHT_BEHIND = frozenset("，被率同任等为兼已正即亲随立迅连0123456789一二两三四五六七八九十")
 _POST_END = re.compile(r"[，,。；;、（！\n]")
 _LONGEST_POST = 24
 _ACTION_END = re.compile("[、并的了（]")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from calendar_app.bulletin.dates.datecell import Cell, find_cell
-from calendar_app.bulletin.heal import ends_sentence
-from calendar_app.bulletin.layouts._style import CUT_SHORT
+from calendar_app.bulletin.heal import CUT_SHORT, ends_sentence
 from calendar_app.bulletin.layouts._titles import is_text, title_like
 from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
 from calendar_app.bulletin.lines import Line, followed
@@ -63,10 +62,6 @@ def title_of_dated(line: Line, after: Line | None) -> bool:
     if after is None or not title_like(line) or line.level:
         return False
     cell = find_cell(after.text)
-    full = cell is not None and cell.unit == "day" and cell.year is not None
-    return (
-        full
-        and cell is not None
-        and after.text[cell.end : cell.end + 1] in ("：", ":")
-        and len(after.text) > len(line.text)
-    )
+    if cell is None or cell.unit != "day" or cell.year is None:
+        return False
+    return after.text[cell.end : cell.end + 1] in ("：", ":") and len(after.text) > len(line.text)

@@ -66,9 +66,9 @@ class Kinds:
         self.dated_titles = dated_titles(doc.body, walker, self.longest)
         self.terse = style.space_style and terse(doc.body, style)
         self.happenings = happenings_below(doc.body, walker, style)
-        page_day = doc.masthead.published or doc.masthead.day
-        self.apart = apart_below(doc.body, walker, style, page_day)
-        self.daily = self.apart and of_the_day(doc.body, walker, page_day)  # each paragraph stands by itself
+        daily = not style.wrapped and of_the_day(doc.body, walker, doc.masthead.published or doc.masthead.day)
+        self.apart = apart_below(doc.body, walker, style, daily=daily)
+        self.daily = self.apart and daily  # each paragraph stands by itself
         texts = openings(doc.body, walker, style)
         self.one_each, self.each = texts.one_each, texts.each
         self.lone = lone_signs(doc.body, style)  # signs whose items stand each by itself

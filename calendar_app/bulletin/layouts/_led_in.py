@@ -10,9 +10,9 @@ from collections import Counter
 from typing import NamedTuple
 
 from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell, mark_end
-from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.heal import CUT_SHORT, ends_sentence
 from calendar_app.bulletin.layouts._paragraphs import ON, goes_on, happens
-from calendar_app.bulletin.layouts._style import CUT_SHORT, Style
+from calendar_app.bulletin.layouts._style import Style
 from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lexicon import alternatives

@@ -91,16 +91,15 @@ def of_the_day(lines: list[Line], walker: Walker, page_day: date | None) -> bool
     return near >= _PROOF and far <= 0.1 * near
 
 
-def apart_below(lines: list[Line], walker: Walker, style: Style, page_day: date | None = None) -> bool:
+def apart_below(lines: list[Line], walker: Walker, style: Style, *, daily: bool) -> bool:
     """True where the many short paragraphs that follow dated items without a date have nothing to do with each other.
 
     Each is a sentence or two that neither goes on with what stands above nor says what somebody said, and hardly one
-    names again what the one above was about: a day's happenings, listed. Where the page is of *page_day* and its items
-    of the days right before, fewer paragraphs show it, and some may say what somebody said.
+    names again what the one above was about: a day's happenings, listed. Where the page and its items are ``of_the_day``
+    (*daily*), fewer paragraphs show it, and some may say what somebody said.
     """
     if style.wrapped:
         return False
-    daily = of_the_day(lines, walker, page_day)
     total = tied = going = long = telling = 0
     above: str | None = None
     before: Line | None = None

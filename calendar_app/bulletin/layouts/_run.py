@@ -10,7 +10,7 @@ from calendar_app.bulletin.contents.items import section_name
 from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.dates.oldyears import is_age, reign_alone, told_by_reign
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
-from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.heal import CUT_SHORT, ends_sentence
 from calendar_app.bulletin.layouts._context import spelled
 from calendar_app.bulletin.layouts._dated_titles import title_of_dated, told_again
 from calendar_app.bulletin.layouts._dating import (
@@ -25,7 +25,6 @@ from calendar_app.bulletin.layouts._kinds import Kinds
 from calendar_app.bulletin.layouts._led_in import day_inside, led_in, opens_news, vague
 from calendar_app.bulletin.layouts._paragraphs import happens
 from calendar_app.bulletin.layouts._span_of_issue import month_of
-from calendar_app.bulletin.layouts._style import CUT_SHORT
 from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._unproven import unproven
 from calendar_app.bulletin.layouts._walker import EDGE, Opener

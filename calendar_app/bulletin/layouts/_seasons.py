@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 
 from calendar_app.bulletin.dates.datecell import Cell
-from calendar_app.bulletin.lexicon import words
+from calendar_app.bulletin.lexicon import alternatives
 
-_LONG = "|".join(
-    sorted(
-        (w for w, kind in words("date_words").items() if kind in {"season", "part"} and len(w) > 1),
-        key=len,
-        reverse=True,
-    )
-)
+_LONG = "|".join(word for word in alternatives("date_words", "season", "part").split("|") if len(word) > 1)
 #: What shows that the time belongs to what is said: 年底前, 年底已达, 秋后的.
 _GOES_ON = "[前止的时時已达達还還以之，,。；、]"
 #: Of a word that only begins like a season: 春节, 秋收, 冬至, 夏邑 (夏县 is a county too).

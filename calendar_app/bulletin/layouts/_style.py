@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from calendar_app.bulletin.chars import narrow, width
 from calendar_app.bulletin.dates.datecell import CLOSING, MARKS, PICTURES, Cell, find_cell, in_brackets, mark_end
 from calendar_app.bulletin.dates.oldyears import bare_reign, first_year, reign_alone
-from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.heal import CUT_SHORT, ends_sentence
 from calendar_app.bulletin.layouts._lost import Lost, lost_signs
 from calendar_app.bulletin.layouts._short_years import short_years
 from calendar_app.bulletin.lines import Line
@@ -42,8 +42,6 @@ _HEADED_REIGNS, _REMARKED, _OPEN = 2, 6, "【〖〔[（(◆●■△▲"
 LEAST_PICTURES = 2
 #: Columns that an item of a menu takes at the most.
 _MENU = 24
-#: How a text ends that a list cuts short: at no edge of a column.
-CUT_SHORT = ("...", "…")
 LIST_SIGNS = frozenset("-*+－•·.．")
 
 

@@ -107,8 +107,9 @@ def parse(doc: Doc, builder: Builder) -> None:
     context.month = doc.masthead.month
     closed = True
     lines = doc.body
-    if _closed_by_day(lines) or _listed(lines):
-        _parse_closed(lines, builder, context)
+    listed = _listed(lines)
+    if listed or _closed_by_day(lines):
+        _parse_closed(lines, builder, context, listed=listed)
         return
     for line, tail in zip(lines, _tails(lines), strict=True):
         text = line.text
@@ -133,10 +134,9 @@ def parse(doc: Doc, builder: Builder) -> None:
             builder.open.dateline = spelled(ended)  # (3.5) says its day in this place only
 
 
-def _parse_closed(lines: list[Line], builder: Builder, context: Context) -> None:
+def _parse_closed(lines: list[Line], builder: Builder, context: Context, *, listed: bool) -> None:
     """Each text ends above the day it was put up; its first line may be its title."""
     closed = True
-    listed = _listed(lines)
     first = next(i for i, line in enumerate(lines) if bare_day(line.text) is not None) - 2 if listed else 0
     for i, (line, after) in enumerate(followed(lines)):
         day = _put_up(line) or (bare_day(line.text) if listed else None)

@@ -11,7 +11,7 @@ _LUNAR = re.compile(
     r"(?:农历|農曆|阴历|陰曆|夏历)\s?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?\s?(?:[\u4e00-\u9fff]年)?\s?(?:闰|閏)?"
     r"[正一二三四五六七八九十冬腊臘]{1,2}月\s?(?:初|十|廿|卅|二十|三十)[一二三四五六七八九十]?日?"
 )
-_WEEKDAY = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]")
+WEEKDAY = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]")
 #: 5月12日 星期四 云溪 阴转晴 9°C~24°C: the day of the page and its weather.
 _HEAT = re.compile(r"[0-9]\s?(?:℃|°C|°c|度)")
 _WEEK_BESIDE = re.compile(r"[0-9年月日\s/.-]{4,18}[（(]?(?:星期|周|週)[一二三四五六日天]")
@@ -37,7 +37,7 @@ def mark_lunar_lines(lines: list[Line]) -> None:
         if len(line.text) > 24 or _LUNAR.fullmatch(line.text.strip()) is None:
             continue
         around = [other for other in (*shown[max(i - 1, 0) : i], *shown[i + 1 : i + 2]) if len(other.text) <= 24]
-        weekdays = [other for other in around if _WEEKDAY.fullmatch(other.text.strip())]
+        weekdays = [other for other in around if WEEKDAY.fullmatch(other.text.strip())]
         if not weekdays and not any(bare_day(other.text) for other in around):
             continue
         for other in (line, *weekdays):

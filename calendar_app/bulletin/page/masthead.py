@@ -16,6 +16,7 @@ from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.page.captions import drop_captions
 from calendar_app.bulletin.page.greetings import greeted_day
+from calendar_app.bulletin.page.lunar_lines import WEEKDAY
 from calendar_app.bulletin.page.this_day import day_of_page, on_this_day
 from calendar_app.bulletin.page.title_days import day_behind, put_up
 
@@ -47,7 +48,6 @@ _BEHIND = re.compile(
 _FULL_DAY = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})[年./-]\s?(1[0-2]|0?[1-9])[月./-]\s?(3[01]|[12][0-9]|0?[1-9])(?![0-9])(?!日?\s?[-—–~～至到])"
 )
-_WEEKDAY = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]")
 _STAMP = re.compile(r"((?:19|20)[0-9]{2})[-/年]([01]?[0-9])[-/月]([0-3]?[0-9])日?\s{1,4}[0-2]?[0-9][:时][0-5][0-9]")
 #: So many words in a row are a menu.
 _MENU = 10
@@ -136,7 +136,7 @@ def _published(lines: list[Line]) -> date | None:
             return day if alone else None  # below the title: one of several is the heading of items
         if (found := publication_day(line.text)) is not None and found.day is not None:
             return found.day
-        if line.kind is Kind.TEXT and _WEEKDAY.search(line.text) and (day := bare_day(line.text)) is not None:
+        if line.kind is Kind.TEXT and WEEKDAY.search(line.text) and (day := bare_day(line.text)) is not None:
             return day
         if line.kind is Kind.TEXT and (day := signed_day(line.text)) is not None:
             return day
@@ -185,7 +185,7 @@ def _clear_above(lines: list[Line], title: Line) -> None:
             continue
         cell = find_cell(line.text)
         full = cell is not None and cell.year is not None and cell.unit == "day" and cell.end >= len(line.text)
-        if full and (_WEEKDAY.search(line.text) or before.endswith((":", "："))):
+        if full and (WEEKDAY.search(line.text) or before.endswith((":", "："))):
             line.kind, line.rule = Kind.NOISE, "page-date"
         elif len(line.text) <= 16 and line.text.endswith((":", "：")):
             line.kind, line.rule = Kind.NOISE, "navigation"

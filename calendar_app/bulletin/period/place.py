@@ -156,19 +156,20 @@ def _suffixed(text: str) -> Counter[str]:
         at, unit = match.start(), match.group()
         for size in (2, 3, 4):
             stem = text[max(at - size, 0) : at]
+            name = stem + unit
             if len(stem) != size or not all("\u4e00" <= c <= "\u9fff" for c in stem):
                 break
-            if stem + unit not in codes and any(c in _GENERIC for c in stem):
+            if name not in codes and any(c in _GENERIC for c in stem):
                 break  # the longer ones hold the same character
             if unit == "盟" and stem[-1] in _LEAGUES:
                 break  # 作家联盟, 同盟
-            if _COUNT.fullmatch(stem) or _PART.fullmatch(stem + match.group()):
+            if _COUNT.fullmatch(stem) or _PART.fullmatch(name):
                 continue
-            if stem[-1] == "分" and match.group() in "区區":
+            if stem[-1] == "分" and unit in "区區":
                 continue  # 军分区, 关中分区
-            if stem[-1] in "党黨" and stem + match.group() not in division_codes():
+            if stem[-1] in "党黨" and name not in codes:
                 continue  # 国民党县党部; 上党区 is one
-            counts[stem + match.group()] += not _VERB.search(text, max(at - size - 1, 0), at)
+            counts[name] += not _VERB.search(text, max(at - size - 1, 0), at)
     return +counts
 
 

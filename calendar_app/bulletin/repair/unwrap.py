@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from calendar_app.bulletin.dates.datecell import find_cell, in_brackets, mark_end
-from calendar_app.bulletin.heal import ends_sentence, join
+from calendar_app.bulletin.heal import CUT_SHORT, ends_sentence, join
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.repair.prose import part_prose
 
@@ -45,7 +45,6 @@ _GO_ON = "（(《“「『【〔[，,、"
 _MARKS = "，,。；;：:、"
 #: How long a date in brackets is.
 _BRACKETED = 16
-_CUT_SHORT = ("...", "…")
 
 
 @dataclass(frozen=True)
@@ -204,7 +203,7 @@ def _most(indents: Counter[int]) -> int | None:
 
 
 def _breaks_off(line: Line) -> bool:
-    return not ends_sentence(line.text) and not line.text.endswith(_CUT_SHORT)
+    return not ends_sentence(line.text) and not line.text.endswith(CUT_SHORT)
 
 
 def opens(text: str) -> bool:

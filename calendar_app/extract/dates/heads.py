@@ -28,11 +28,9 @@ def joined(text: str, founds: list[Found]) -> list[Found]:
         text: of an item of annals, folded.
         founds: as :func:`calendar_app.extract.dates.find.find` gave them.
     """
-    if len(founds) < 2 or not _year_alone(founds[0]):
+    year = _year_alone(founds[0]) if len(founds) > 1 else None
+    if year is None:
         return founds
-    year = founds[0].items[0].first.year
-    # months in Chinese numerals behind a reign's year are the moon's; GB/T 15835 writes ours in figures
-    assert year is not None  # noqa: S101 - the caller has looked
     for k, day in enumerate(founds[1:4], 1):
         if day.start > _NEAR or not day.items:
             break
@@ -43,6 +41,7 @@ def joined(text: str, founds: list[Found]) -> list[Found]:
             told = _of_span(text, founds[:k], day, first) if k > 1 else None
             if told is None and (k > 1 or _BETWEEN.fullmatch(text, founds[0].end, day.start) is None):
                 break
+            # months in Chinese numerals behind a reign's year are the moon's; GB/T 15835 writes ours in figures
             old = k == 1 and founds[0].items[0].first.era == "reign" and not text[day.start].isascii()
             item = Item(first._replace(year=told or year, lunar=first.lunar or old), day.items[0].last)
             whole = day._replace(start=0, items=(item, *day.items[1:]))
@@ -54,14 +53,15 @@ def joined(text: str, founds: list[Found]) -> list[Found]:
 _COMPLETES = frozenset({"day-of-month", "month", "third"})
 
 
-def _year_alone(found: Found) -> bool:
-    """Whether an expression opens its text (清圣祖 before 康熙二年) and is one year that is told by itself."""
+def _year_alone(found: Found) -> Ref | None:
+    """The year of an expression that opens its text (清圣祖 before 康熙二年) and is one year that is told by itself."""
     if found.start > _NAMED or len(found.items) != 1 or found.cycle is not None:
-        return False
+        return None
     first, last = found.items[0]
     if found.start and first.era != "reign":
-        return False
-    return first.rule == "year" and last is None and first.year is not None and first.year.base == "abs"
+        return None
+    alone = first.rule == "year" and last is None and first.year is not None and first.year.base == "abs"
+    return first.year if alone else None
 
 
 def _in_brackets(text: str, year: Found, day: Found) -> bool:

@@ -43,11 +43,8 @@ _LIFE = re.compile(r"(?:^|\n|。)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u
 _TOLD = 2.0  # and before one that holds a post
 _LONGEST_TOLD = 20  # characters of it before its last word
 _NUMBER = re.compile("号(?<=[0-9]号)")
-_EDGE, _PLAYER, _SHORT_PLAYER = (
-    2.0,
-    2.5,
-    3.5,
-)  # what must follow a player's name, and its least score, one of two characters
+#: What must follow a player's name, and its least score, and that of one of two characters.
+_EDGE, _PLAYER, _SHORT_PLAYER = 2.0, 2.5, 3.5
 _INSIDE = frozenset("，。；：）\n")
 
 

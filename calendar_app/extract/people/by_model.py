@@ -17,19 +17,16 @@ from calendar_app.extract.people.sheet import Found, Sheet, sheets
 from calendar_app.extract.posts.lexicon import titles
 
 _EDGE = 3.0  # what the end of a text adds to a name's score
-_LEAST, _LEAST_LONG = (
-    1.0,
-    -1.0,
-)  # of a Chinese name's own score, and of one's of three characters or that the dictionary has
+#: Of a Chinese name's own score, and of one's of three characters or that the dictionary has.
+_LEAST, _LEAST_LONG = 1.0, -1.0
 _LEAST_ENDED = 0.0  # of one of two characters before a mark or what people do
 _LEAST_FULL = 2.0  # of a name of three characters that no edge opens
 _LEAST_ODDS, _MOST_NATIVE = 0.5, 2.0  # mean of a transcribed name's characters, and of a Chinese name's
 _LEAST_PAIR = 3.0  # mean of the two characters of a short transcribed name
 _KIN = frozenset("子女妻父母兄弟孙侄媳婿")
 _BEHIND = AFTER | frozenset("有各均才只便竟却仍乃系每")  # words of one character that follow a name
-_BEFORE = (
-    NAME_FOLLOWS | frozenset(BODY_ENDS) | frozenset("前后时里中上下内间到见")
-)  # words of one character that stand before names
+#: Words of one character that stand before names.
+_BEFORE = NAME_FOLLOWS | frozenset(BODY_ENDS) | frozenset("前后时里中上下内间到见")
 _THINGS = frozenset("卡券币票")
 _PLACES = frozenset("镇村乡县市州省岛港湾山城区")  # ends of words for places
 _OFFICIALS = KINDS_OF_PEOPLE | frozenset("官星将汉")  # ends of words for people that are no surnames

@@ -51,6 +51,11 @@ def read(text: str, place: str | None = None) -> tuple[PersonMention, ...]:
     return person_mentions(entry, learn_roster([entry], place=place), place=place)
 
 
+def posts(text: str, place: str | None = "清源县") -> dict[str, list[str]]:
+    """Who is named in one text by itself, with the posts printed of each."""
+    return {p.name: list(p.titles) for p in read(text, place)}
+
+
 def f1(found: int, wanted: int, given: int) -> float:
     return 2 * found / (wanted + given) if wanted + given else 1.0
 

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.extract.people import tagger
+from .samples import posts, read
 
-from .samples import read
-
-
-@pytest.fixture(autouse=True)
-def _rules_alone():
-    with tagger.without_model():
-        yield
-
-
-def posts(text, place="清源县"):
-    return {p.name: list(p.titles) for p in read(text, place)}
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 
 @pytest.mark.parametrize(
