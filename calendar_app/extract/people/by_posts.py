@@ -45,6 +45,7 @@ _THEN = re.compile("[，；、](?:继|再|后|后来|其后)[为由]")  # 县长
 def behind_posts(sheet: Sheet) -> None:
     """市委书记江某, 选手李某, and the list that shares the post."""
     text, begins, floor = sheet.text, _begins(), 0
+    size = len(text)
     for title in sheet.posts:
         start, at, cls = title
         if start < floor:
@@ -54,8 +55,10 @@ def behind_posts(sheet: Sheet) -> None:
             f.posts = (*f.posts, (floor, at))  # 院长彭某教授: a post in front of the name and one behind it
             sheet.post_ends.pop(at)
             continue
+        if at == size:
+            break
         if (
-            text[at : at + 1] not in begins
+            text[at] not in begins
             and not (cls in "od" and (_may_begin(text, at) or sheet.of_japan))
             and not _goes_on(text, at)
             and not (cls == "f" and of_buddhists(text, title))

@@ -119,6 +119,7 @@ def test_built_of_known_parts(text, expected):
         pytest.param("接替县委副书记韩勇明任组织部长。", ["韩勇明"], id="ren-before-an-office"),
         pytest.param("由省监察厅厅长任上调来。", [], id="while-in-office"),
         pytest.param("日本首相安倍晋三所安排的晚宴。", ["安倍晋三"], id="suo-before-a-verb"),
+        pytest.param("日本客人参观后拜会市长", [], id="nothing-behind-the-post"),
         pytest.param("外长赵兑烈先举行会谈。", ["赵兑烈"], id="first-before-a-verb"),
         pytest.param("发言人耿爽周三宣布。", ["耿爽"], id="a-weekday-behind-the-name"),
         pytest.param("首相石破茂连同外相到场。", ["石破茂"], id="together-with"),

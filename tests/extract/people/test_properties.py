@@ -40,10 +40,30 @@ PIECES = [
     "来",
     "陳",
     "2月3日",
+    "日本",
+    "东京都知事",
+    "驻华大使",
+    "佛教协会会长",
+    "法师",
+    "首相石破茂",
+    "有",
+    "还有",
+    "：",
+    "小",
+    "由",
+    "以",
+    "免去",
+    "当选",
+    "曾任",
+    "一行",
+    "会见",
+    "在",
+    "团长",
+    "选手",
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=30).map("".join))
 def test_any_text(body):
     with tagger.without_model():
