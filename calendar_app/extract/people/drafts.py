@@ -88,13 +88,18 @@ def _add(drafts: dict[str, Draft], head: int, f: Found, name: str) -> None:
     if draft is None:
         draft = drafts[name] = Draft(name, f.rule, [], [], [], [])
     draft.places.append(f.start)
+    posts = f.posts
     if f.start < head:
-        if f.posts:
-            draft.title_runs.append(f.posts)
+        if posts and posts[-1][1] >= head:  # 任 at the end of the title, the post in the body
+            posts = tuple([post for post in posts if post[1] < head])
+        if posts:
+            draft.title_runs.append(posts)
         return
     draft.spans.append(span_of((f.start - head, f.end - head)))
-    if f.posts:
-        draft.runs.append(_moved(f.posts, -head))
+    if posts and posts[0][0] < head:
+        posts = tuple([post for post in posts if post[0] >= head])
+    if posts:
+        draft.runs.append(_moved(posts, -head))
 
 
 def _moved(run: Run, by: int) -> Run:

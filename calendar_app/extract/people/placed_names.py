@@ -153,7 +153,7 @@ def _rather_alien(sheet: Sheet, at: int, title: Title, name: Name | None) -> Nam
     if cls == "f" and of_buddhists(text, title) and right_edge(text, at + 2) >= _MARKED:
         return (
             Name(at, at + 2, 0.0)
-            if all(map(is_han, text[at : at + 2])) and not common_word(text[at : at + 2])
+            if at + 2 <= len(text) and all(map(is_han, text[at : at + 2])) and not common_word(text[at : at + 2])
             else None
         )
     return _spaced_out(text, at) if text.endswith(_WRITERS, 0, title.end) else None

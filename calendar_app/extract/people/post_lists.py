@@ -126,7 +126,13 @@ def _beside_japanese(text: str, end: int, at: int) -> Name | None:
     """Four characters up to a mark behind a name of Japan that ends at *end*: 柴原慎一、功刀岳秀、."""
     stop = at + _JAPANESE
     before = japanese_name(text, end - _JAPANESE) if end >= _JAPANESE else None
-    if before is None or before.end != end or text[stop : stop + 1] not in _ENDS or not all(map(is_han, text[at:stop])):
+    if (
+        stop > len(text)
+        or before is None
+        or before.end != end
+        or text[stop : stop + 1] not in _ENDS
+        or not all(map(is_han, text[at:stop]))
+    ):
         return None
     return None if title_pattern().search(text, at, stop) else Name(at, stop, ODD)
 

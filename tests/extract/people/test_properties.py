@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import random
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendar_app.extract.people import learn_roster, person_mentions, tagger
+from calendar_app.extract.people import learn_roster, people_in, person_mentions, tagger
 from calendar_app.extract.people.scan import forget
 from calendar_app.extract.posts.folding import fold
 from calendar_app.extract.posts.lexicon import find_titles, title_pattern
@@ -78,6 +81,34 @@ def test_any_text(body):
         for part in (*person.posts, *person.roles):
             if part.span is not None:
                 assert "".join(body[part.span.start : part.span.end].split()) == "".join(part.text.split())
+
+
+def _printed() -> list[str]:
+    """The texts of the tests of people, which hold what each of the rules waits for."""
+    found: set[str] = set()
+    for file in sorted(Path(__file__).parent.glob("test_*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value[-1:] == "。":
+                found.add(node.value)
+    return sorted(found)
+
+
+def test_texts_cut_short_and_spliced():
+    """Rules look behind what they find: a text may end, and another thing begin, at any place."""
+    texts, chance = _printed(), random.Random(5)
+    entries: list[Entry] = []
+    for number in range(1, 4001):
+        first, second = chance.choice(texts), chance.choice(texts)
+        at, stop = chance.randrange(len(first)), chance.randrange(len(second))
+        body = [first[: at + 1], first[at:], first[:at] + second[stop:], first[:at] + second[:stop] + first[at:]]
+        entries.append(Entry(number, second[: stop % 16], body[number % 4]))
+    for place in ("漯河市", None):
+        with tagger.without_model():
+            found = people_in(entries, place=place)
+        for entry, people in zip(entries, found, strict=True):
+            for person in people:
+                assert all(post.text for post in person.posts)
+                assert all(span.end <= len(entry.body) for span in person.spans)
 
 
 @given(st.text(max_size=50))
