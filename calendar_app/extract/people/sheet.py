@@ -16,6 +16,7 @@ from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import thing_follows
 from calendar_app.extract.posts.find import EDGE, END, Boundaries, cut, with_qualifier
 from calendar_app.extract.posts.lexicon import Title, find_titles
+from calendar_app.extract.posts.trie import words_pattern
 
 Run = tuple[tuple[int, int], ...]
 
@@ -30,9 +31,9 @@ JOIN = re.compile(r"[、和与及同]|，?以及| (?=[\u4e00-\u9fff])")  # betwe
 
 
 @cache
-def _japan() -> tuple[str, ...]:
+def _japan() -> re.Pattern[str]:
     """Words of which one stands in a text that speaks of Japan, its cities too."""
-    return tuple(sorted(words("places_japan.txt")))
+    return words_pattern(words("places_japan.txt"))
 
 
 @dataclass(slots=True)
@@ -103,7 +104,7 @@ class Sheet:
     def of_japan(self) -> bool:
         """Whether the text speaks of Japan."""
         if self._japan is None:
-            self._japan = any(map(self.text.__contains__, _japan()))
+            self._japan = _japan().search(self.text) is not None
         return self._japan
 
     def head_of(self, title: Title) -> int:

@@ -36,7 +36,8 @@ _RECEIVED = re.compile(
 )
 _GUESTS = re.compile("(?:访问|代表|考察|参访|友好)团")
 _HERE = frozenset("省市县区州盟旗镇乡校院场厂")  # 来我市, 来校: to the bulletin's own place or school
-_EMBASSY = re.compile(r"(?<=驻华)(?:大?使馆|总?领事馆).*$")
+_MISSION = "驻华"
+_EMBASSY = re.compile(rf"(?<={_MISSION})(?:大?使馆|总?领事馆).*$")
 
 
 @cache
@@ -183,7 +184,10 @@ def _companions(
 
 
 def _sources(post: PostMention) -> set[str]:
-    return {source for source in (post.jurisdiction, _EMBASSY.sub("", post.organisation or "")) if source}
+    body = post.organisation
+    if body and _MISSION in body:
+        body = _EMBASSY.sub("", body)
+    return {source for source in (post.jurisdiction, body) if source}
 
 
 def _other_side(
