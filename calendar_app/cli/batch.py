@@ -24,6 +24,8 @@ from calendar_app.extract.roster import EMPTY, RosterPerson
 from calendar_app.model.bulletin import Bulletin
 from calendar_app.model.extraction import AnnotatedBulletin
 
+log = logging.getLogger(__name__)
+
 #: Bulletins held in memory at a time.
 BATCH = 64
 
@@ -111,9 +113,11 @@ def _learn(name: str, data: bytes | Refused, reading: Reading, several: bool) ->
         bulletin = read_bulletin(
             data, source=name, encoding=reading.encoding, jurisdiction=reading.jurisdiction, period=reading.period
         )
+        return Learnt(bulletin, tuple(learn_roster(bulletin.entries, place=bulletin.place)) if several else ())
     except BulletinError as error:
         return Refused(one_line(error))
-    return Learnt(bulletin, tuple(learn_roster(bulletin.entries, place=bulletin.place)) if several else ())
+    except Exception as error:
+        return _fault(name, error)
 
 
 def _annotate(bulletin: Bulletin, people: tuple[RosterPerson, ...]) -> AnnotatedBulletin | Refused:
@@ -121,6 +125,14 @@ def _annotate(bulletin: Bulletin, people: tuple[RosterPerson, ...]) -> Annotated
         return annotate(bulletin, known=Roster.of(people) if people else EMPTY)
     except BulletinError as error:
         return Refused(one_line(error))
+    except Exception as error:
+        return _fault(bulletin.source, error)
+
+
+def _fault(name: str, error: Exception) -> Refused:
+    """A file that the program itself stumbles over, which is no fault of the other files: where it did is logged."""
+    log.error("%s: the program failed", name, exc_info=error)
+    return Refused(f"{name}: 程序读这个文件时出错（{type(error).__name__}），已略过；请把文件和上面的记录报告给开发者")
 
 
 @contextmanager

@@ -56,6 +56,26 @@ def test_a_terminal_is_told_how_far_how_fast_and_how_long(monkeypatch):
     assert shown[-1][0] == "4/4"
 
 
+@pytest.mark.parametrize("step", ["read_bulletin", "annotate"])
+def test_a_fault_of_the_program_costs_one_file_and_is_logged(run, database, monkeypatch, caplog, step):
+    names = [str(each) for each in bulletins()]
+    works = getattr(batch, step)
+
+    def stumbles(given, **options):
+        if names[1] in (options.get("source"), getattr(given, "source", None)):
+            raise IndexError("string index out of range")
+        return works(given, **options)
+
+    monkeypatch.setattr(batch, step, stumbles)
+    result = run("import", *names)
+    assert result.exit_code == 1
+    assert " / 2 bulletins, 1 refused: " in result.stdout
+    assert f"error: {names[1]}: 程序读这个文件时出错（IndexError），已略过" in result.stderr
+    assert "the program failed on this file (IndexError) and left it out" in result.stderr
+    assert "string index out of range" in caplog.text
+    assert len(rows(database)["bulletins"]) == 2
+
+
 def test_importing_again_changes_nothing_and_says_so(run, database, march):
     run("import", march)
     before, bytes_before = rows(database), run("export", "--format", "ics", "--span", "all").stdout_bytes
