@@ -101,7 +101,8 @@ def read_bulletin(
         layout = layout or found
         if found is not None:
             found.parse(part, builder)
-    entries = count_from_page(of_the_day(builder.entries(), paper), masthead.published)
+    told = period is not None or masthead.month is not None
+    entries = count_from_page(of_the_day(builder.entries(), paper), masthead.published, told=told)
     contents_lines, entries, differences = reconcile(contents, entries)
     inferred = set()
     guessed = False

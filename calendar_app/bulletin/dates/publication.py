@@ -57,7 +57,7 @@ def bare_day(text: str) -> date | None:
         return None
 
 
-_OWNS = "政府|公所|委|局|办|辦|厅|廳|处|處|部|社|报|報|网|網|台|站|中心|办公室|辦公室|融媒体?|发布|公众号|官微|史志"
+_OWNS = "政府|公所|委|局|办|辦|厅|廳|处|處|部|社|报|報|网|網|台|站|中心|办公室|辦公室|融媒体?|发布|公众号|官微|史志|新闻|新聞"
 #: Whose page it is, behind its day: 2025.01.10 云溪县政府.
 _OFFICE = re.compile(rf"\s{{1,4}}(?:[\u4e00-\u9fff]{{2,4}}\s{{1,3}})?[\u4e00-\u9fff]{{2,14}}(?:{_OWNS}|频道|頻道)")
 #: Whose it is, behind day and hour: 2013-08-15 00:46云溪市地方志办公室研究室.

@@ -89,10 +89,8 @@ class Kinds:
         return other and cell is not None and cell.month is not None and cell.end < len(after.text)
 
     def _signed(self, line: Line, after: Line | None) -> bool:
-        """True where a full day and an office stand above the first item, which has a date of its own."""
-        if after is None or self._plain(after, line):
-            return False
-        return signed_day(line.text) is not None
+        """True where a full day and an office stand above the first item."""
+        return after is not None and signed_day(line.text) is not None
 
     def _year_below(self, after: Line | None, line: Line) -> bool:
         """True where the line below is a year, or opens with one."""

@@ -25,6 +25,7 @@ from calendar_app.bulletin.layouts._kinds import Kinds
 from calendar_app.bulletin.layouts._led_in import day_inside, led_in, opens_news, vague
 from calendar_app.bulletin.layouts._paragraphs import happens
 from calendar_app.bulletin.layouts._span_of_issue import month_of
+from calendar_app.bulletin.layouts._style import LIST_SIGNS
 from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._unproven import unproven
 from calendar_app.bulletin.layouts._walker import EDGE, Opener
@@ -44,6 +45,8 @@ _TITLE = 30
 _TOLD_AGAIN = 1
 #: How long the source behind a sentence may be (——原载1995年5月23日《砚川报》).
 _SOURCE = 40
+#: What joins the months that a report covers.
+_JOINERS = frozenset("-—–~～至到")
 _NAMED = re.compile(r"\s{0,4}[:：]?\s{0,4}【(?P<t>[^【】\n]{4,80})】\s{0,4}")
 
 
@@ -179,7 +182,8 @@ class Run(Kinds):
             # 1日，1957年，… among others of a month
             cell = replace(cell, month=self.context.month)
             listed = True
-        if line.text[0] in self.lone and holds_from(line.text, cell):
+        covered = line.text[0] in LIST_SIGNS and not _JOINERS.isdisjoint(words)  # 1-10月份, in one point of a list
+        if (covered or line.text[0] in self.lone) and holds_from(line.text, cell):
             year, month, dateline = (
                 self.context.year,
                 None,

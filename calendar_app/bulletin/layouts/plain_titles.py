@@ -26,6 +26,9 @@ ALONE = 0.3
 #: A name of a section is shorter; so many broken titles prove each other, where few others stand between them.
 _SECTION, _PAIRS, _OTHERS, _OTHERS_APART = 10, 2, 0.5, 2
 
+#: So many points of a list, each of which opens with its day, show that it is one.
+_POINTS = 3
+
 #: A day in figures in the first clause of a text; a day anywhere in its opening.
 _OPENS_DATED = re.compile(r"[^，,。]{0,40}?[0-9一二三四五六七八九十]\s{0,2}[日号號]")
 _DAY = re.compile(r"[0-9一二三四五六七八九十]\s{0,2}[日号號]|[今昨前]日|[今昨][天早晚晨]|[今昨][（(]")
@@ -226,8 +229,9 @@ def score(doc: Doc) -> float:
     if titles == 1 and sum(1 for line, role in zip(lines, roles, strict=True) if role == "text" and _item(line)) >= 3:
         dense *= 0.4  # a page of dated items below the title of the page
     counted = sum(1 for line, role in zip(lines, roles, strict=True) if role == "title" and _counted(line.text))
-    listed = sum(1 for line, role in zip(lines, roles, strict=True) if role == "text" and _point(line))
-    if listed >= max(0.6 * text, 2 * titles):
+    points = [line for line, role in zip(lines, roles, strict=True) if role == "text" and _point(line)]
+    dated = sum(1 for line in points if _item(line))
+    if len(points) >= max(0.6 * text, 2 * titles) or dated >= max(_POINTS, 2 * titles):
         dense *= 0.5  # the lines below are items of a list: the titles are sections
     if counted >= 0.6 * titles:
         dense *= 0.8  # numbers tell sections from titles

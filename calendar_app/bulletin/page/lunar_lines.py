@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from calendar_app.bulletin.dates.datecell import find_cell
 from calendar_app.bulletin.dates.publication import bare_day
 from calendar_app.bulletin.lines import Kind, Line
 
@@ -20,6 +22,8 @@ _MADE_BY = re.compile("责编|責編|主编|主編|美编|校对|校對|版面")
 _LONGEST = 48
 #: One of these stands in every such line: most are told by it.
 _SIGNS = ("星期", "周", "週", "礼拜", "历", "曆")
+#: 星期一, and nothing else.
+_ALONE = 3
 #: How far down a file such lines stand.
 _TOP = 40
 
@@ -42,3 +46,13 @@ def mark_lunar_lines(lines: list[Line]) -> None:
             continue
         for other in (line, *weekdays):
             other.kind, other.rule = Kind.NOISE, "page-date"
+
+
+def mark_weekdays(lines: list[Line]) -> None:
+    """Mark each weekday alone on the line below its day (``2月12日``, ``星期一``): the day above says all. Linear in the text."""
+    for above, line in pairwise(lines):
+        if len(line.text) != _ALONE or line.kind is not Kind.TEXT or not WEEKDAY.fullmatch(line.text):
+            continue
+        cell = find_cell(above.text) if above.kind is Kind.TEXT else None
+        if cell is not None and cell.unit == "day" and cell.end == len(above.text):
+            line.kind, line.rule = Kind.NOISE, "weekday"

@@ -149,7 +149,7 @@ def _published(lines: list[Line]) -> date | None:
                 return date(int(stamp[1]), int(stamp[2]), int(stamp[3]))
             except ValueError:
                 continue
-        if line.kind is Kind.TEXT and ends_sentence(line.text) and len(line.text) > 40:
+        if line.kind is Kind.TEXT and len(line.text) > 40 and ends_sentence(line.text) and line.text[-1] != "…":
             return None
     return None
 

@@ -17,7 +17,7 @@ from calendar_app.bulletin.lexicon import words
 from calendar_app.bulletin.lines import Kind, Line, usual_width
 from calendar_app.bulletin.page.accounts import account_rule, mark_earlier
 from calendar_app.bulletin.page.greetings import mark_greetings
-from calendar_app.bulletin.page.lunar_lines import mark_lunar_lines
+from calendar_app.bulletin.page.lunar_lines import mark_lunar_lines, mark_weekdays
 from calendar_app.bulletin.page.pages import mark_pages
 from calendar_app.bulletin.page.scraps import BYLINE, cut_scraps
 from calendar_app.bulletin.page.tables import mark_rows
@@ -60,7 +60,10 @@ _OFFER = re.compile(
     r"|更多[^。！？]{2,24}[请請](?:关注|關注|访问|登录)"
 )
 _OFFERS = frozenset("本小更下以")
-_SUMMARY = re.compile(r"(?:核心提示|内容提要|内容摘要|内容简介|【?导读】?|摘要)\s?[:：]")
+_SUMMARY = re.compile(
+    r"(?:核心提示|内容提要|内容摘要|内容简介|【?导读】?|摘要|(?:新闻|原文|报道)链接|(?:新聞|原文)連結)\s?[:：]"
+)
+_SUMMARIES = frozenset("核内摘【导新原报")
 #: 首页 / 要闻动态 / 政务要闻: a way from the first page, between strokes.
 _FROM_HOME = re.compile(r"(?:网站)?首[页頁]\s{0,3}/[^/。，]{1,20}/")
 #: A line fills its column where it reaches so much of what most lines reach.
@@ -103,6 +106,7 @@ def mark_noise(lines: list[Line]) -> None:
             line.kind, line.rule = Kind.NOISE, rule
     mark_greetings(lines)
     mark_lunar_lines(lines)
+    mark_weekdays(lines)
     mark_earlier(lines)
     _table_heads(lines)
     _captions(lines)
@@ -206,7 +210,7 @@ def _credits(lines: list[Line]) -> None:
 
 def noise_rule(text: str) -> str:
     """The rule by which a whole line is noise, or ""."""
-    if _SUMMARY.match(text):
+    if text[0] in _SUMMARIES and _SUMMARY.match(text):
         return "summary"
     if len(text) > 120:
         return ""
