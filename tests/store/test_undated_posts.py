@@ -62,3 +62,18 @@ def test_no_tenure_follows_from_it(store):
     card(store, undated(MAYOR))
     with store.session() as session:
         assert queries.official(session, "叶知秋").tenures == ()
+
+
+def test_another_who_holds_the_same_post_on_a_day_changes_nothing(store):
+    dated = bulletin(
+        entry(1, "防汛", draft(date(2024, 7, 3)), people=[person("韩远山", MAYOR)]),
+        period="2024-07",
+        title="安平市大事记 2024年",
+    )
+    for issue in (undated(MAYOR), dated):
+        with store.write() as session:
+            store_bulletin(session, issue, now=NOW, render=render)
+    with store.session() as session:
+        assert standing.stale(session) == set()
+        shown = {each.name: (each.post, each.body) for each in queries.officials(session, Filter(), limit=9)}
+    assert shown["叶知秋"] == ("安平市政府市长", "安平市政府")

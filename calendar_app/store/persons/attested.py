@@ -58,7 +58,6 @@ _POSTS = select(_HELD, posts.c.label, posts.c.organisation, posts.c.rank, posts.
 _FEATURES = select(profiles.c.person_id, profiles.c.features).where(
     any_of(profiles.c.person_id, "ids"), profiles.c.official
 )
-_KNOWN = select(posts.c.key, posts.c.label, posts.c.organisation, posts.c.rank).where(any_of(posts.c.key, "keys"))
 
 
 @dataclass(slots=True)
@@ -164,27 +163,25 @@ def last_post(held: list[dict[str, Any]]) -> Mapping[str, Any]:
 
 
 def undated_posts(connection: Connection, ids: Iterable[int]) -> dict[int, Mapping[str, Any]]:
-    """The highest post of each of some people whom no entry with a day or a month shows in one, as ``last_post`` gives it.
+    """A post of each of some people whom no entry with a day or a month shows in one, as ``last_post`` gives it.
 
-    No tenure follows from an entry that is known by its year or not at all; that a post was printed does. Two SELECTs.
+    No tenure follows from an entry that is known by its year or not at all; that a post was printed does. It is told by its key
+    alone, for what is stored of posts comes and goes with those who are shown in them on a day. One SELECT.
     """
     printed: dict[int, set[str]] = defaultdict(set)
     for person_id, features in connection.execute(_FEATURES, {"ids": ids}).all():
         printed[person_id].update(f.partition(":")[2] for f in json.loads(features) if f.startswith(_OF_POSTS))
-    keys = sorted(set().union(*printed.values()))
-    known = {row["key"]: row for row in connection.execute(_KNOWN, {"keys": keys}).mappings()} if keys else {}
-    out: dict[int, Mapping[str, Any]] = {}
-    for person_id, mine in printed.items():
-        told = [_told(key, known.get(key)) for key in sorted(mine)]
-        if told:
-            out[person_id] = min(told, key=lambda post: post["rank"])
-    return out
+    return {person_id: _told(min(keys, key=_order)) for person_id, keys in printed.items() if keys}
 
 
-def _told(key: str, row: Mapping[Any, Any] | None) -> Mapping[str, Any]:
-    """A post that a key alone tells (安平市委|副书记), with what is stored of it."""
-    if row is not None:
-        return {"post": row["label"], "body": row["organisation"] or "", "rank": row["rank"]}
+def _order(key: str) -> tuple[bool, bool, bool, str]:
+    """A post that is held before a former one, one of a body before others, a head's before a deputy's."""
+    body, _, office = key.rpartition("/")[2].rpartition("|")
+    return _is_former(key), not body, office.startswith("副"), key
+
+
+def _told(key: str) -> Mapping[str, Any]:
+    """A post that a key alone tells: 安平市委|副书记."""
     body, _, office = key.rpartition("/")[2].rpartition("|")
     return {"post": f"{body}{office}", "body": body, "rank": NO_RANK}
 
