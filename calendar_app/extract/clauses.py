@@ -46,7 +46,7 @@ _TAKES_PEOPLE = re.compile(
 )
 _INVITES = re.compile("(?<![致应受])(?:欢迎|邀请|感谢)(?!仪式|[词辞信])")
 _LEADS_TO_PEOPLE = re.compile(
-    "(?<![成作认以名因分视称选])[与同为给由](?![时样步意等志年了期行])|(?<![方趋动倾意走导面])向(?=获|荣|受表彰)"
+    "(?<![成作认以名因分视称选])[与同为给由](?![时样步意等志年了期行])|(?<![方趋动倾意走导面])向(?=获|荣|受表彰)|[对向](?=(?:前|专程|远道)?来|到访|在场|参[加与])"
 )
 _SAYS = frozenset(["强调", "表示"])  # behind them and a mark stands what is said, which tells of no deeds
 _MARK = re.compile("[，：]")
@@ -78,7 +78,7 @@ _OF_OTHERS = re.compile(
 _UTTERS = re.compile("表示|提出|给予|致以|作出")
 _NEXT_VERB = re.compile("并(?!购|网)|还|随后")
 _NEXT_OR_SAYS = re.compile(f"{_NEXT_VERB.pattern}|表示(?=[^，。；]{{0,6}}(?:欢迎|感谢|祝贺|慰问|敬意|问候))")
-_CARRIES_ON = re.compile("进行|举行|交流|表示|一起|一道|合影|洽谈|商谈")
+_CARRIES_ON = re.compile("进行|举行|交流|说|讲解|表示|一起|一道|合影|洽谈|商谈")
 _OWN_SUBJECT = re.compile(
     r"(?:企业|公司|单位|部门|代表|负责人|负责同志|负责人员|人员|同志|干部|委员|专家|群众|嘉宾|成员|领导|学者|商户|市民|村民|职工|师生|学生"
     r"|家长|居民|队员|选手|客商|县区|各[市县区委局办]|[局委办]|队|组|团|大学|学院|集团|银行|代表队|会议|主任|主席|书记|局长|科长|处长|部长|镇长|乡长|校长|院长)(?:等|们|一行)?"
@@ -113,6 +113,7 @@ def read(
     for low, high, matches, visits in _clauses(body, start, end):
         if not whole and low > start and body.startswith("其中", low):
             continue  # 其中出任县长的某某: told of one of them
+        said = said or (low > start and body.find("希望", start, low) >= 0)  # 希望集团投资，积极参与建设
         if said and not whole and _AFTER_WORDS.match(body, low) is None:
             continue
         apart = [] if whole else [*others, *_of_others(body, low, high)]

@@ -23,7 +23,7 @@ _ROW_HEADS = frozenset(" （一等及和、，；与以同\n")  # first characte
 _WITH = re.compile(r"[与同和][^，。；！？]{0,30}的$")
 _WITH_HEADS = frozenset("与同和")
 _GOVERNS = frozenset("对向为给与同和")  # prepositions whose object a name behind them is
-_HEARING = re.compile("听(?:取了?|了)$")
+_HEARING = re.compile("(?:听(?:取了?|了)|询问了)$")
 _RECEIVED_ENDS = frozenset("迎谢贺予授权了任选的")
 _RECEIVES = re.compile(
     "(?:欢迎|感谢|祝贺|授予|追授|授权)了?(?:[\u4e00-\u9fff]{0,6}新(?:任|当选的?))?$"
@@ -69,6 +69,8 @@ _AT_HOME_HEADS = frozenset("等的家")
 _THEIRS = re.compile(  # 严某同志亲属、生前好友: told of those around somebody
     "(?:同志|先生|女士)?的?(?:生前|亲属|家属|亲友|遗体|遗像|遗孀|生平|逝世|去世|病逝|生病|病重|住院|辞世|不幸|上一任|前任|继任者|接班人|夫人|妻子|丈夫|母亲|父亲|儿子|女儿|家人)"
 )
+_WORKS = re.compile("(?:撰写|编写|创作|起草|执笔|绘制|提交|拍摄|主编|翻译|设计)的")  # 印发某某撰写的材料
+_WORKS_HEADS = frozenset("撰编创起执绘提拍主翻设")
 _THEIRS_HEADS = frozenset("同先女的生亲家遗逝去病住辞不上前继接夫妻丈母父儿")
 _RELATIVE = frozenset(["参与", "参加", "出席", "列席"])  # 参与活动的某某: told of the name behind it
 _ADDRESS_HEADS = frozenset("同先女博教院老法阿道牧神居大少中上")
@@ -156,7 +158,8 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
             return told
     elif spirit:
         return "学习"
-    if theirs or body.endswith("关于", 0, at):  # 作关于某某等任职的报告
+    works = behind in _WORKS_HEADS and _WORKS.match(body, end)
+    if theirs or works or body.endswith("关于", 0, at):  # 作关于某某等任职的报告
         return "关于"
     if at_home:
         return "到"

@@ -226,7 +226,7 @@ def _aside(body: str, group: Group) -> tuple[int, int] | None:
 def _announced(body: str, groups: Sequence[Group], place: int) -> Iterator[Unit]:
     """The people of a list that begins at *place* and runs to the end of its sentence or to a verb of its own."""
     for group in groups:
-        if group.start < place:
+        if group.units[0].end <= place:
             continue
         if _SENTENCE_END.search(body, place, group.start) or group.start - place > _WIDEST_ITEM:
             return

@@ -10,6 +10,7 @@ from calendar_app.extract.people.by_appointment import MADE
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import right_edge
 from calendar_app.extract.people.lexicon import foreign, given, surname_heads
+from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.odd_names import japanese_surnames
 from calendar_app.extract.people.placed_names import name_behind, of_buddhists
 from calendar_app.extract.people.post_lists import PAREN, rest_of_list
@@ -52,8 +53,11 @@ def behind_posts(sheet: Sheet) -> None:
             continue
         near = floor and start - floor <= LONGEST_QUALIFIERS and cls in "odf"
         if near and sheet.head_of(title) == floor and (f := _ends_at(sheet, floor)) is not None:
-            f.posts = (*f.posts, (floor, at))  # 院长彭某教授: a post in front of the name and one behind it
+            shared = f.posts
+            f.posts = (*shared, (floor, at))  # 院长彭某教授: a post in front of the name and one behind it
             sheet.post_ends.pop(at)
+            if shared and text[at : at + 1] == "、":  # 副校长彭某教授、罗某教授
+                floor = rest_of_list(sheet, Name(f.start, at, 0.0), shared if "副" in text[slice(*shared[-1])] else ())
             continue
         if at == size:
             break

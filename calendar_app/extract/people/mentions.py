@@ -12,14 +12,14 @@ from calendar_app.extract.people.drafts import Draft, collect, entry_text
 from calendar_app.extract.people.scan import AT_ONCE, Scan, scans
 from calendar_app.extract.people.sides import comes_to, counterparts, is_own
 from calendar_app.extract.people.stated import Printed, at_congress, fold_entry, normal_posts, stated_posts
-from calendar_app.extract.posts.kinds import is_public, of_institution
+from calendar_app.extract.posts.kinds import is_public, may_be_a_school_s, of_institution
 from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.posts.split import split_title
 from calendar_app.extract.roles import Deeds, deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
 from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.bulletin import Entry
-from calendar_app.model.extraction import PersonMention, RoleMention
+from calendar_app.model.extraction import PersonMention, PostMention, RoleMention
 from calendar_app.model.quick import maker
 
 _COMES = "来访"  # the role of those who come to the bulletin's place; its own people do not
@@ -48,9 +48,17 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
         open_ = [d for name, d in drafts.items() if not official.setdefault(name, known.official(name))]
         printed = normal_posts(entry, fold_entry(entry, text, found), drafts, place)
         for draft in open_:
-            official[draft.name] = is_public(stated_posts(draft, printed), place)
+            official[draft.name] = _public(stated_posts(draft, printed), place, text)
     own = Roster.of(RosterPerson(name, public) for name, public in official.items())
     return replace(known.union(own), learnt=len(own), brief=_brief(texts))
+
+
+def _public(stated: Sequence[PostMention], place: str | None, text: str) -> bool:
+    """Whether one of the posts is a public one; 党委副书记 without a body is the school's own where a school tells of itself."""
+    public = is_public(stated, place)
+    if public and not stated[-1].jurisdiction and "我校" in text:
+        return is_public([post for post in stated if not may_be_a_school_s(post)], place)
+    return public
 
 
 def _brief(texts: Sequence[str]) -> bool:
@@ -156,7 +164,7 @@ def _people(
     school = place is not None and of_institution(place)
     for draft in sorted(drafts.values(), key=lambda d: min(d.places)) if len(drafts) > 1 else drafts.values():
         name, stated = draft.name, posts[draft.name]
-        public = is_public(stated, place)
+        public = _public(stated, place, body)
         if public:
             official.add(name)
         elif not school:

@@ -16,6 +16,7 @@ from calendar_app.extract.people.odd_names import japanese_name, strange_name
 from calendar_app.extract.people.sheet import ALIEN, JOIN, Run, Sheet
 from calendar_app.extract.posts.lexicon import title_here, title_pattern
 
+_CALLINGS = ("教授", "副教授", "研究员", "院士", "博士")  # behind a name whose post stands before it
 _LIST_ITEM = 2.5
 _NEXT_ITEM = 1.5  # least score of the name behind an odd one
 _WORDED = 3.0  # least score of a name that is a word of the dictionary
@@ -107,7 +108,10 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
                 sheet.take(item, "list-behind-post", posts)
                 end = item.end
                 continue
-        if post_follows(text, item.end) or (item.score != BUILT and common_word(text[item.start : item.end])):
+        called = text.startswith(_CALLINGS, item.end)  # 副校长罗某教授、任某教授
+        if (post_follows(text, item.end) and not called) or (
+            item.score != BUILT and common_word(text[item.start : item.end])
+        ):
             return end
         sheet.take(item, "list-behind-post", posts)
         end = item.end

@@ -112,7 +112,7 @@ def _shortens(post: PostMention, other: PostMention) -> bool:
     ):
         return True  # told again without 原, for the time he held it: 原副省长某某, 任副省长期间
     same = (post.qualifiers, post.title) == (other.qualifiers, other.title)
-    told = post.organisation and post.title not in LEVELS
+    told = post.organisation and post.title not in LEVELS and post.title != "检察长"
     if post.text == post.title and told and other.organisation and post.organisation != other.organisation:
         return False  # 区经委党委书记、主任, 区招商办主任: another 主任
     return same and len(post.text) < len(other.text) and other.text.endswith(post.text)

@@ -48,6 +48,7 @@ _MAY_BE_PUBLIC = frozenset(
 )  # of a public body
 _OF_ITS_BODY = frozenset(["部长", "处长", "科长", "署长", "常委", "调研员", "秘书长"])  # firms have them too
 _NO_ORGAN = re.compile("公司|集团|银行|电网|电力|石油|石化|烟草|医院|大学|学院|学校")
+_SEATS_OF_PARTY = frozenset([None, "党委", "党组", "党总支", "党支部", "纪委", "团委", "工会"])
 _OF_FIRMS = frozenset(
     ["董事长", "总裁", "总经理", "董事", "监事长", "监事会主席", "首席执行官", "CEO", "董事局主席"]
 )  # no organ has them
@@ -71,6 +72,11 @@ def kind_of(post: PostMention, place: str | None = None) -> str:
 def _kind_of(post: PostMention, *, institution: bool) -> str:
     own = institution and not post.jurisdiction
     return _KINDS[_words((post.title or "", post.organisation or "", "党组" in post.qualifiers, own))]
+
+
+def may_be_a_school_s(post: PostMention) -> bool:
+    """Whether a post's words let it be of the school that tells of it: 党委副书记, 主席; no place, no organ stands in it."""
+    return not post.jurisdiction and post.organisation in _SEATS_OF_PARTY and not _STATE.search(post.title or "")
 
 
 @lru_cache(maxsize=256)
@@ -153,7 +159,7 @@ def organ_kind(body: str) -> str | None:
     """
     body = BRACKET.sub("", body)
     body = _OF_PARTY.sub("", body) or body
-    if body.startswith(("国际", "世界", "亚洲", "欧洲")):
+    if body.startswith(("国际", "世界", "亚洲", "欧洲")) or (body.startswith("校") and not body.startswith("校区")):
         return "other"
     last: str | None = None
     strong = False  # a hospital, school or firm was named: its departments are no public organs

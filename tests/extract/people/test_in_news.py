@@ -205,6 +205,33 @@ def posts(text):
         pytest.param("王佑民表示，郑卫国主持。", {"王佑民": [], "郑卫国": []}, id="names-that-jieba-takes-for-others"),
         pytest.param("会上，周恩来指出问题。", {"周恩来": []}, id="no-word-for-a-time"),
         pytest.param("老干部阿布都热西提表示高兴。", {"阿布都热西提": ["老干部"]}, id="uyghur-of-two-parts"),
+        pytest.param(
+            "副校长罗明远教授、任志锋教授、岳川流教授出席。",
+            {"罗明远": ["副校长", "教授"], "任志锋": ["副校长", "教授"], "岳川流": ["副校长", "教授"]},
+            id="a-post-shared-by-professors",
+        ),
+        pytest.param(
+            "校长罗明远教授、任志锋教授出席。",
+            {"罗明远": ["校长", "教授"], "任志锋": ["教授"]},
+            id="a-post-of-one-among-professors",
+        ),
+        pytest.param(
+            "典礼上，远山中学李明新校长代表学校讲话。", {"李明新": ["远山中学校长"]}, id="between-a-school-and-its-post"
+        ),
+        pytest.param("驻特多大使李明新到场。", {"李明新": ["驻特多大使"]}, id="a-country-in-short"),
+        pytest.param("她曾在中国驻格林纳达大使馆工作。", {}, id="a-country-and-its-embassy"),
+        pytest.param("新华社电 外交部发言人李明新宣布。", {"李明新": ["外交部发言人"]}, id="an-agency-before-a-post"),
+        pytest.param("新华社社长李明新到场。", {"李明新": ["新华社社长"]}, id="an-agency-s-own-post"),
+        pytest.param(
+            "区检察院检察长李明新到场。会上，李明新检察长作了介绍。",
+            {"李明新": ["区检察院检察长"]},
+            id="told-again-by-the-office",
+        ),
+        pytest.param("党员到习近平总书记“两山”理念发源地参观。", {}, id="whose-words-in-quotes"),
+        pytest.param(
+            "会议学习习近平同志在“不忘初心、牢记使命”主题教育会议上的讲话精神。", {}, id="spirit-of-words-at-a-meeting"
+        ),
+        pytest.param("全面推行林长制。", {}, id="a-system-no-name"),
     ],
 )
 def test_names_and_posts(text, expected):
@@ -231,10 +258,25 @@ def test_names_and_posts(text, expected):
         pytest.param("村镇科科长唐爱国到场。", "official", id="section-for-villages"),
         pytest.param("市纪委书记、市总工会主席唐爱国到场。", "official", id="party-of-a-city"),
         pytest.param("青石街道机关干部唐爱国到场。", "official", id="cadre-of-an-office"),
+        pytest.param("校学位委员会副主任唐爱国到场。", "other", id="committee-of-a-school"),
+        pytest.param("校区街道办事处主任唐爱国到场。", "official", id="quarter-called-after-a-school"),
     ],
 )
 def test_kinds(text, kind):
     assert [p.kind for p in read(text, "漯河市")] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("客人参观我校，党委副书记唐爱国教授主持。", "other", id="the-school-s-own"),
+        pytest.param("市委副书记唐爱国来我校调研。", "official", id="a-city-s-at-the-school"),
+        pytest.param("副县长唐爱国来我校调研。", "official", id="a-county-s-at-the-school"),
+        pytest.param("客人参观我县，党委副书记唐爱国主持。", "official", id="no-school"),
+    ],
+)
+def test_kinds_where_a_school_tells(text, kind):
+    assert [p.kind for p in read(text, None)] == [kind]
 
 
 @pytest.mark.parametrize(
@@ -273,6 +315,30 @@ def test_kinds(text, kind):
             "李建生局长在陈瑞敏校长及行政人员的陪同下察看校园。",
             {"李建生": ["察看"], "陈瑞敏": ["陪同"]},
             id="in-company-of-others-too",
+        ),
+        pytest.param("局长李明春举行了签字仪式。", {"李明春": []}, id="a-ceremony-is-no-deed"),
+        pytest.param("局长李明春等送去慰问物资。", {"李明春": []}, id="goods-are-no-deed"),
+        pytest.param(
+            "参加活动并在主席台就座的领导有：李明春、岳川流。",
+            {"李明春": ["参加"], "岳川流": ["参加"]},
+            id="a-list-whose-word-is-a-post",
+        ),
+        pytest.param("镇人大主席李明春对前来走访的干警说起此事。", {"李明春": []}, id="what-those-do-who-are-told"),
+        pytest.param(
+            "县长李明春询问了县林业局岳川流局长值班安排，检查了仓库。",
+            {"李明春": ["检查"], "岳川流": []},
+            id="who-is-asked",
+        ),
+        pytest.param(
+            "会上印发了李明春、岳川流撰写的材料，要求干部对照。", {"李明春": [], "岳川流": []}, id="who-wrote-it"
+        ),
+        pytest.param(
+            "市长李明春介绍了情况，希望集团来此布局，积极参与建设。",
+            {"李明春": ["介绍"]},
+            id="what-others-are-to-do-further-on",
+        ),
+        pytest.param(
+            "市长李明春希望双方合作，随后陪同客人参观。", {"李明春": ["考察", "陪同"]}, id="what-is-done-after-a-wish"
         ),
         pytest.param(
             "老领导患病期间，市委书记赵世明等市领导到家中看望。", {"赵世明": ["慰问"]}, id="to-somebody-else-s-home"
