@@ -115,8 +115,8 @@ def _terms(annotated: AnnotatedEntry, names: _Names, own: frozenset[str]) -> dic
     compounds: dict[str, float] = defaultdict(float)
     parts = (title, text[:cut], text[cut:])
     # places and bodies have lists of their own: only terms of the field are taken out of their names
-    for part, words, weight in zip(parts, words_of_parts(parts, named), (_TITLE, _LEAD, _BODY), strict=True):
-        collect(part, words, weight, singles, compounds)
+    for part, read, weight in zip(parts, words_of_parts(parts, named), (_TITLE, _LEAD, _BODY), strict=True):
+        collect(part, *read, weight, singles, compounds)
     kept = {word: count for word, count in singles.items() if count >= _FIRM[word]}
     kept |= {word: count for word, count in compounds.items() if count >= _FIRM_JOINED[word]}
     kept = {word: count for word, count in kept.items() if _wanted(word, names, own)}

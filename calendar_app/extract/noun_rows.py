@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
+from operator import attrgetter
 
 from calendar_app.extract.activities import tells_activity
 from calendar_app.extract.lookup import Memo, with_bits
@@ -20,7 +21,11 @@ _PART = (*_SINGLE, "l", "b", "g", "ng", "nrt", "s")
 _HEAD = ("n", "vn", "j", "nz", "nt", "ng")
 _NO_SINGLE = frozenset({"ns", "nr", "nrt", "nrfg", "ng"})
 _ATTRIBUTIVE = frozenset({"a", "b", "h", "ag"})
-_NOUN, _FIGURE = 1, 2  # what a word of the cut is: one that may stand in a row of nouns, a number
+_NOUN, _FIGURE, _BREAK = (
+    1,
+    2,
+    4,
+)  # what a word of the cut is: one that may stand in a row of nouns, a number, the end of a part
 
 
 def without(text: str, names: Sequence[str]) -> str:
@@ -36,10 +41,14 @@ class RowWord:
 
     word: str
     tag: str
-    kind: int  # _NOUN where it may stand in one, and _FIGURE
+    kind: int  # _NOUN where it may stand in one, and _FIGURE, or _BREAK
     share: float  # its weight as a keyword by itself, 0 where it may be none
     heads: bool  # a row may end with it
     opens: bool  # a row may begin with it
+
+
+_kind_of = attrgetter("kind")
+_word_of = attrgetter("word")
 
 
 def _word(word: str, tag: str) -> RowWord:
@@ -47,7 +56,7 @@ def _word(word: str, tag: str) -> RowWord:
     return RowWord(
         word,
         tag,
-        (_NOUN if _may_be_noun(word, tag) else 0) + (_FIGURE if is_figure(word) else 0),
+        _BREAK if word == GAP else (_NOUN if _may_be_noun(word, tag) else 0) + (_FIGURE if is_figure(word) else 0),
         _share(word, tag),
         heads=not stop and tag.startswith(_HEAD),
         opens=not (stop or tag in ("ns", "vn") or word in divisions() or suffixes().get(word[-1]) == "admin"),
@@ -75,26 +84,34 @@ def _share(word: str, tag: str) -> float:
     return 1.0 if known(word) or is_subject(word) else GUESSED
 
 
-def words_of_parts(texts: Iterable[str], named: Sequence[str]) -> list[list[RowWord]]:
-    """The words of each text, line breaks for every one of *named*."""
-    words = _WORDS.read(without(GAP.join([text.replace(GAP, " ") for text in texts]), named))
-    edges = [-1, *(i for i, each in enumerate(words) if each.word == GAP), len(words)]
-    return [words[before + 1 : end] for before, end in pairwise(edges)]
+def words_of_parts(texts: Iterable[str], named: Sequence[str]) -> Iterator[tuple[list[RowWord], bytes]]:
+    """The words of each text, line breaks for every one of *named*, and the kind of each word."""
+    words = _WORDS.read(without(GAP.join([*(text.replace(GAP, " ") for text in texts), ""]), named))
+    kinds = bytes(map(_kind_of, words))
+    start, end = 0, kinds.find(_BREAK)
+    while end >= 0:
+        yield words[start:end], kinds[start:end]
+        start = end + 1
+        end = kinds.find(_BREAK, start)
 
 
 def collect(
-    text: str, cut: Sequence[RowWord], weight: float, singles: dict[str, float], compounds: dict[str, float]
+    text: str,
+    cut: Sequence[RowWord],
+    kinds: bytes,
+    weight: float,
+    singles: dict[str, float],
+    compounds: dict[str, float],
 ) -> None:
     """Count terms of the field in *text*; of its words without names, nouns and rows of up to four nouns."""
     edges: set[int] = set()
     for match in term_pattern().finditer(text):
         term = match.group()
         if len(term) == 2:
-            edges = edges or {0, *accumulate([len(each.word) for each in cut])}
+            edges = edges or {0, *accumulate(map(len, map(_word_of, cut)))}
             if edges.isdisjoint(match.span()):
                 continue
         compounds[term] += weight
-    kinds = bytes([each.kind for each in cut])
     nouns = kinds.translate(with_bits(_NOUN)) + b"\0"
     start = nouns.find(1)
     while start >= 0:

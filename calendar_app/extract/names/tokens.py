@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, chain
+from operator import attrgetter
 
 from calendar_app.extract.lookup import Memo, with_bits
 from calendar_app.extract.names.lexicon import (
@@ -51,6 +52,10 @@ class Token:
     wall: bool = False
 
 
+_kind_of = attrgetter("kind")
+_word_of = attrgetter("word")
+
+
 class Tokens(list[Token]):
     """The words of a text in order.
 
@@ -61,11 +66,11 @@ class Tokens(list[Token]):
 
     def __init__(self, toks: Iterable[Token]) -> None:
         super().__init__(toks)
-        self.kinds = bytes([token.kind for token in self])
+        self.kinds = bytes(map(_kind_of, self))
         if self.kinds.translate(_ODD).find(1) >= 0:
             self[:] = _taken_apart(self)
-            self.kinds = bytes([token.kind for token in self])
-        self.starts = [0, *accumulate([len(token.word) for token in self])]
+            self.kinds = bytes(map(_kind_of, self))
+        self.starts = [0, *accumulate(map(len, map(_word_of, self)))]
 
 
 _ODD = with_bits(ODD)
