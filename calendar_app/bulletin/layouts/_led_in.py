@@ -12,7 +12,7 @@ from typing import NamedTuple
 from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.heal import CUT_SHORT, ends_sentence
 from calendar_app.bulletin.layouts._paragraphs import ON, goes_on, happens
-from calendar_app.bulletin.layouts._style import Style
+from calendar_app.bulletin.layouts._style import Style, numbered
 from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lexicon import alternatives
@@ -51,6 +51,8 @@ _TO_COME = re.compile("[将將](?![军軍领領士帅帥])")
 _OPENING, _MOST, _NEARLY_ALL = 96, 0.6, 0.8
 #: So many paragraphs make a list; so many items behind one sign, and so much of them, show that each stands by itself.
 _LEAST, _LONE, _LONELY = 4, 2, 0.4
+#: Blanks that may stand behind the link at the end of a line.
+_AT_END = 4
 #: So few texts, each of which tells a happening, make a list.
 _LISTED = 3
 #: 某社云溪7月23日电, 本报9月6日讯: who sent a report, from where and when; so many make a page of them.
@@ -76,8 +78,8 @@ class Openings(NamedTuple):
     def each(self) -> bool:
         """True where nearly every text opens as news does, with its day or a word for one: the others are then news, too.
 
-        Or where each tells a happening of its own, no day in any of them; or where most are cut short (……宣布全...), as
-        portals list them: none goes on with the one above.
+        Or where each tells a happening of its own, no day in any of them; or where most are cut short (……宣布全...) or lead
+        on to their whole text ([查看]), as portals list them: none goes on with the one above.
         """
         if self.short >= max(_MOST * self.texts, _LEAST):
             return True
@@ -105,10 +107,11 @@ def openings(lines: list[Line], walker: Walker, style: Style) -> Openings:
     dated = led = told = texts = short = happened = sent = 0
     for line in lines:
         opener = walker.opener(line, None)
-        texts += is_text(line)
-        short += is_text(line) and line.text.endswith(CUT_SHORT)
-        sent += is_text(line) and SENT.match(line.text) is not None
-        happened += happened == texts - 1 and is_text(line) and happens(line.text)
+        if is_text(line):
+            texts += 1
+            short += line.text.endswith(CUT_SHORT) or _leads_on(line)
+            sent += SENT.match(line.text) is not None
+            happened += happened == texts - 1 and happens(line.text)
         if opener is not None and opener.cell is not None:
             dated += walker.date_heading(line) is None
         elif led_in(line) is not None:
@@ -116,6 +119,13 @@ def openings(lines: list[Line], walker: Walker, style: Style) -> Openings:
         else:
             told += vague(line)
     return Openings(dated, led, told, texts, short, len(lines), happened, sent)
+
+
+def _leads_on(line: Line) -> bool:
+    """Whether a line without sign or number ended with the way to its whole text: ……完工。[查看]."""
+    if not line.holes or line.text[0] in MARKS or numbered(line):
+        return False
+    return line.holes[-1][2] == "link" and line.holes[-1][1] >= line.end - _AT_END
 
 
 def lone_signs(lines: list[Line], style: Style) -> frozenset[str]:

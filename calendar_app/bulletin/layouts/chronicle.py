@@ -12,7 +12,7 @@ from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import narrow
 from calendar_app.bulletin.contents.sections import Sections
 from calendar_app.bulletin.dates.datecell import MARKS, mark_end
-from calendar_app.bulletin.dates.publication import bare_day, publication_day
+from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, start
@@ -59,8 +59,8 @@ def score(doc: Doc) -> float:
         found = walker.date_heading(line)
         marked = line.text[0] in MARKS
         titles = head is not None and head.number not in style.lost and _title_like(head, above_text=not marked)
-        posted = publication_day(line.text) is not None
-        if (posted and titles) or (told is not None and before is told and found is None):
+        posted = publication_day(line.text) is not None or (not items and signed_day(line.text) is not None)
+        if (posted and (titles or not items)) or (told is not None and before is told and found is None):
             pass  # when a text was put up, or the text below the title and day that were counted
         elif found is not None:
             inside = True

@@ -12,7 +12,7 @@ from calendar_app.bulletin.dates.publication import bare_day, publication_day, s
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, start
-from calendar_app.bulletin.layouts._led_in import day_inside
+from calendar_app.bulletin.layouts._led_in import day_inside, lone_signs
 from calendar_app.bulletin.layouts._style import lead
 from calendar_app.bulletin.layouts._titles import half, is_text, take_publication, title_like
 from calendar_app.bulletin.lines import Line
@@ -25,6 +25,8 @@ ALONE = 0.3
 
 #: A name of a section is shorter; so many broken titles prove each other, where few others stand between them.
 _SECTION, _PAIRS, _OTHERS, _OTHERS_APART = 10, 2, 0.5, 2
+#: So short a line is a section's name (新闻) or one in brackets (【天气】), and no part of a text above a title.
+_WORD, _COLUMN = 4, 6
 
 #: So many points of a list, each of which opens with its day, show that it is one.
 _POINTS = 3
@@ -67,6 +69,9 @@ def _roles(doc: Doc) -> list[str]:
         ):
             roles[i] = "wrapped"
             continue
+        if line.text[0] == "【" and len(line.text) <= _COLUMN and line.text[-1] == "】":
+            roles[i] = "heading"
+            continue
         if len(squeeze(line.text)) < 4 and (line.level or (line.gap and follows in ("title", "heading"))):
             roles[i] = "heading"
             continue
@@ -86,7 +91,7 @@ def _roles(doc: Doc) -> list[str]:
         roles[top], roles[top + 1 : last + 1] = "title", ["wrapped"] * (last - top)
     for i in _broken(lines, roles):
         roles[i], roles[i + 1] = "title", "wrapped"
-    if _one_article(lines, roles):
+    if _one_article(lines, roles) and not any(line.key in keys for line in lines):
         first = roles.index("title")
         roles[first + 1 :] = [role if role == "publication" else "text" for role in roles[first + 1 :]]
     _page_title(roles)
@@ -178,6 +183,7 @@ def _free(lines: list[Line], i: int, roles: list[str]) -> bool:
         or ends_sentence(before.text)
         or before.level > 0
         or title_like(before)
+        or len(before.text) < _WORD
         or publication_day(before.text) is not None
     )
 
@@ -265,10 +271,14 @@ def parse(doc: Doc, builder: Builder) -> None:
     sections = Sections(doc.contents)
     context = Context()
     start(context, doc.masthead)
-    dated = False
+    dated = listed = False
+    lone = lone_signs(doc.body, doc.style)
     for line, role in zip(doc.body, _roles(doc), strict=True):
-        if role == "title":
-            draft = builder.entry(line, title=line.words, rule=NAME)
+        point = role == "text" and line.text[0] in lone and not listed and is_text(line)
+        listed = line.text.endswith(("：", ":")) or (listed and line.text[0] in lone)
+        if role == "title" or point:
+            words = line.words.cut(mark_end(line.text)) if point else line.words
+            draft = builder.entry(line, title=None if point else words, body=words if point else None, rule=NAME)
             if dated:
                 draft.year, draft.month, draft.heading = context.year, context.month, context.words
         elif role == "heading" and (cell := _time(line)) is not None and (context.year or cell.year):

@@ -35,6 +35,8 @@ _BOOK = re.compile(
     r"(?P<a>(?:19|20)[0-9]{2})卷[\u4e00-\u9fff]{1,8}年[鉴鑑]|[\u4e00-\u9fff]{1,8}年[鉴鑑]》?\s{0,4}[·（(]?\s?(?P<b>(?:19|20)[0-9]{2})(?![0-9年.-])"
 )
 _HEAD = 12
+#: 教改信息参考第1期: a title that ends with its number.
+_NUMBERED = re.compile(r"第\s{0,3}[0-9一二三四五六七八九十百]{1,5}\s{0,3}期[）)]?$")
 _QUOTES = dict.fromkeys(map(ord, '《》“”「」『』"'))
 #: 3月9日早报, 1月11日微语报: an issue named by its day.
 _DAILY = re.compile(
@@ -259,7 +261,7 @@ def _is_title(line: Line) -> bool:
         return not ends_sentence(text)
     if len(text) > 50 or any(c in text for c in "。；，;") or text.endswith(("：", ":")):
         return False
-    if _ISSUE.match(narrow(text)) or series_of(text):
+    if _ISSUE.match(narrow(text)) or series_of(text) or ("期" in text[-2:] and _NUMBERED.search(narrow(text))):
         return True
     cell = find_cell(text)
     if cell is not None and cell.unit == "day" and _DAILY.fullmatch(text, cell.end):

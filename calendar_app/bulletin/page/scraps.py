@@ -19,7 +19,12 @@ _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,600}\)|<img\b[^<>]{0,600}>"
 _LINK = re.compile(r"(\[)([^\[\]\n]{0,300})(\]\([^()\n]{0,600}\)(?:\{[^{}\n]{0,80}\})?)")
 _URL = re.compile(r"(?:https?://|www\.)[\x21-\x7e]{3,600}")
 _WIKI = re.compile(r"\[(?:编辑|編輯|编辑源代码)\]")
-_MORE = re.compile(r"[【\[（(](?:详情|詳情|详细|查看详情|查看全文|阅读全文|全文|更多)[】\]）)]\s{0,4}$")
+#: [查看], 详情>>>: the way to the whole text, and the points that say that it was cut where a sentence had ended.
+_MORE = re.compile(
+    r"(?:(?<=[。！？])\s{0,2}\.{3,6}\s{0,2})?(?:[【\[（(](?:(?:查看|阅读|閱讀)?(?:详情|詳情|全文|原文|更多)|详细|查看)[】\]）)]"
+    r"|(?:(?:查看|阅读|閱讀|点击|點擊)?(?:详情|詳情|全文|原文|更多))\s?[>＞»》]{1,4})\s{0,4}$"
+)
+_MORE_ENDS = tuple("】])）>＞»》")
 _FOOTNOTE = re.compile(r"(?<=[\u3400-\u9fff。，”])\[(?:[0-9]{1,3}|注[0-9]{0,3})\]")
 #: A credit in brackets at the end of a line: who wrote it or took the picture.
 BYLINE = re.compile(
@@ -138,7 +143,7 @@ def _inner(line: Line) -> None:
         holes += [(*m.span(), "wiki-edit") for m in _WIKI.finditer(text)]
         holes += [(*m.span(), "footnote-mark") for m in _FOOTNOTE.finditer(text)]
     tail = max(len(text) - 80, 0)
-    if text.endswith(tuple("】])）")) and (more := _MORE.search(text, tail)) and more.start() > 0:
+    if text.endswith(_MORE_ENDS) and (more := _MORE.search(text, tail)) and more.start() > 0:
         holes.append((*more.span(), "link"))
     if text.endswith((")", "）")) and (credit := BYLINE.search(text, tail)) and credit.start() > 0:
         holes.append((*credit.span(), "byline"))

@@ -38,6 +38,8 @@ _COMING = re.compile(
     rf"(?:(?:{alternatives('coming_years', '')})|(?P<since>{alternatives('coming_years', 'since')})(?=[^。，,]{{0,20}}日\s?起))\s{{0,2}}"
     rf"(?P<y>{_Y})(?:\s?(?P<m>1[0-2]|[1-9])\s?月)?"
 )
+#: A year with one of its last months.
+_LATE = re.compile(rf"(?P<y>{_Y})\s{{0,2}}(?P<m>1[0-2])\s{{0,2}}月")
 #: From this month on a year's news tells of what is to be done in the next.
 _AUTUMN = 10
 #: A day with its weekday and without its year: of few years it is true.
@@ -113,6 +115,8 @@ def from_words(
             return proved, False
         if (before := _before_coming(piece, told, spoken, months)) is not None:
             return before, True
+        if (autumn := _of_autumn(piece, told, spoken, months)) is not None:
+            return autumn, True
         for ahead_of, n in _still_to_come(piece, spoken).items():  # those of plans say little beside another
             told[ahead_of] -= n
             spoken[ahead_of] -= 2 * n
@@ -183,6 +187,19 @@ def _still_to_come(piece: str, spoken: Counter[int | None]) -> Counter[int]:
     )
     earlier = {year for year, n in spoken.items() if n > 0 and year is not None and year not in coming}
     return Counter({year: n for year, n in coming.items() if any(year == other + 1 for other in earlier)})
+
+
+def _of_autumn(
+    piece: str, told: Counter[int | None], spoken: Counter[int | None], months: Counter[int | None]
+) -> int | None:
+    """The year that is told with a late month of the items, where the other one is the next and only named: 2026年施政报告."""
+    known = {m for m in months if m}
+    if any(month < _AUTUMN for month in known):
+        return None
+    late = [m for m in _LATE.finditer(piece) if not known or int(m["m"]) in known]
+    years = {number(m["y"].rstrip("年").rstrip()) for m in late}
+    year = years.pop() if len(years) == 1 else None
+    return year if year is not None and spoken[year + 1] and not told[year + 1] else None
 
 
 def _just_before(put_up: date, months: Counter[int | None]) -> bool:

@@ -89,6 +89,7 @@ class Reader:
         if self.base.bare and len(founds) == 1 and _is_all(self.text, founds[0]):
             self.base = self.base._replace(alone=True)
         previous_end = 0
+        spoken: Found | None = None  # 今天, where nothing tells the day on which that was said
         for found in founds:
             if not found.items or found.cycle is not None:
                 continue
@@ -97,7 +98,10 @@ class Reader:
             if bracketed and _says_again(found):
                 continue
             previous_end = found.end
+            if bracketed and spoken is not None and spoken.end == found.start - 1 and printed(found.items[0].first):
+                self.unplaced = False  # 今天（2月20日）
             more = self._resolved(found, fresh=fresh)
+            spoken = found if not more and _counts(found) else None
             if len(more) == 1 and not items and _is_of_agency(self.text, found):
                 self._send(found, more[0].days.start)
             if more and bracketed and items and items[-1].found.end == found.start - 1 and _counts(items[-1].found):

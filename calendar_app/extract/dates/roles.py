@@ -147,7 +147,13 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
             item.tense.future or base.published is not None or announced_next(text, item.found)
         )
         aside = item.found.start > 0 and _told_aside(text, item)
-        if not (announced or aside or another_years(text, item, base) or _only_named(text, items, i)):
+        if not (
+            announced
+            or aside
+            or another_years(text, item, base)
+            or _only_named(text, items, i)
+            or _ahead(items, i, base)
+        ):
             lead = i
             break
     if lead is not None and _within(items[lead].days, base, slack=45):
@@ -171,7 +177,7 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
 
 def _ahead(items: list[Dated], i: int, base: Base) -> bool:
     """As :func:`told_ahead`, where no day of writing tells it."""
-    return base.published is None and told_ahead([(item.days.start, item.tense) for item in items], i)
+    return i > 0 and base.published is None and told_ahead([(item.days.start, item.tense) for item in items], i)
 
 
 def _only_named(text: str, items: list[Dated], i: int) -> bool:
