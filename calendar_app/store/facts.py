@@ -165,6 +165,11 @@ def _columns(found: AnnotatedEntry, draft: EventDraft, quote: Span) -> dict[str,
     }
 
 
+def kind_of_body(rule: str) -> str:
+    """Among what a body is looked for, by the rule that read it: a county that acts is named among the bodies, but is a place."""
+    return "place" if rule.startswith("division-") else "org"
+
+
 def terms(found: AnnotatedEntry) -> dict[tuple[str, str], float]:
     """What the entry's events can be narrowed by, with the weight of each: (kind, name) → weight."""
     out: dict[tuple[str, str], float] = {}
@@ -173,8 +178,7 @@ def terms(found: AnnotatedEntry) -> dict[tuple[str, str], float]:
     for name in found.entry.section:
         out.setdefault(("section", name), 1.0)
     for org in found.orgs:
-        # a county that acts is named among the bodies of its entry, but looked for among the places
-        out.setdefault(("place" if org.rule.startswith("division-") else "org", org.name), 1.0)
+        out.setdefault((kind_of_body(org.rule), org.name), 1.0)
     for place in found.places:
         out.setdefault(("place", place.name), 1.0)
     for person in found.people:

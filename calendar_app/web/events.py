@@ -15,6 +15,7 @@ from calendar_app.errors import NotFoundError
 from calendar_app.feeds.ical import calendar_bytes, render_vevent
 from calendar_app.model.calendar import DateFact, EventCard, EventDetail, ParticipationFact, Report
 from calendar_app.model.filter import Filter
+from calendar_app.store.facts import kind_of_body
 from calendar_app.store.queries import one_event
 from calendar_app.store.queries.feeds import feed_events
 from calendar_app.web.calendar.blueprint import day_url
@@ -32,7 +33,8 @@ class ReportView:
     """A report with its body cut into marked runs.
 
     Dates and people stand beside the name of the run behind them. ``quiet`` are the people of whom nothing is told but that
-    they are named. ``rules`` gives the rule by which a name was read, by its type and itself.
+    they are named. ``rules`` gives the rule by which a name was read, by its type and itself. ``bodies`` are the bodies, and for
+    each among what it is looked for.
     """
 
     report: Report
@@ -41,6 +43,7 @@ class ReportView:
     people: tuple[tuple[ParticipationFact, str], ...]
     quiet: tuple[tuple[ParticipationFact, str], ...]
     rules: Mapping[tuple[str, str], str]
+    bodies: tuple[tuple[str, str], ...]
 
 
 def _view(report: Report, number: int) -> ReportView:
@@ -57,6 +60,7 @@ def _view(report: Report, number: int) -> ReportView:
         if run.type == "person" and run.id:
             named.setdefault(run.text, run.id)
     people = [(fact, named.get(fact.name, "")) for fact in report.people]
+    rules = {(kind, name): rule for kind, name, rule in reversed(report.readings)}
     told = [bool(fact.titles or fact.roles or fact.actions or fact.counterpart) for fact, _ in people]
     return ReportView(
         report,
@@ -64,7 +68,8 @@ def _view(report: Report, number: int) -> ReportView:
         tuple((fact, anchor(fact.span.start if fact.span else None)) for fact in report.dates),
         tuple(compress(people, told)),
         tuple(compress(people, map(not_, told))),
-        {(kind, name): rule for kind, name, rule in reversed(report.readings)},
+        rules,
+        tuple((org, kind_of_body(rules.get(("org", org), ""))) for org in report.orgs),
     )
 
 

@@ -8,12 +8,16 @@ from urllib.parse import quote
 import pytest
 from lxml import html
 
+from calendar_app.config import Settings
 from calendar_app.feeds.clauses import called
+from calendar_app.ingest import ingest_file
 from calendar_app.model.filter import Filter
+from calendar_app.store.database.session import open_store
 from calendar_app.store.queries import counts as count_queries
 from calendar_app.store.queries import events as queries
 from calendar_app.store.queries import facets as facet_queries
 from calendar_app.store.queries.people import officials
+from calendar_app.web.app import build_app
 
 PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
@@ -341,3 +345,30 @@ def test_an_event_says_by_which_rule_each_name_was_read(client, known):
     facts = page(client, known["event"]).xpath("//aside//dl[@class='facts']//small")
     assert facts
     assert [small.text_content() for small in facts if "规则" not in small.text_content()] == []
+
+
+def test_every_name_of_an_event_leads_to_a_page(client, known):
+    kinds = ("/organisations/", "/places/", "/officials/", "/tags/", "/bulletins/")
+    named = {}
+    for e in known["rows"]:
+        for link in page(client, f"/events/{e.id}").xpath("//main//a/@href"):
+            if link.startswith(kinds):
+                named.setdefault(link.partition("#")[0], e.id)
+    assert {kind for kind in kinds if not any(link.startswith(kind) for link in named)} == set()
+    lost = {link: uid for link, uid in named.items() if client.get(link).status_code not in (200, 308)}
+    assert lost == {}
+
+
+def test_a_county_that_acts_is_a_place(tmp_path):
+    text = "甲川市大事记 2023年7月\n\n3日 云溪县与平桥县签订供水协议。\n\n9日 市总工会召开座谈会，部署防暑降温工作。\n"
+    with open_store(f"sqlite:///{tmp_path}/acts.sqlite", create=True) as store:
+        ingest_file(store, text.encode(), source="acts.txt")
+        client = build_app(Settings("sqlite://"), store=store).test_client()
+        with store.session() as session:
+            rows, _ = queries.agenda(session, Filter(), after=None, limit=9)
+        uid = next(e.id for e in rows if "供水" in e.summary)
+        links = page(client, f"/events/{uid}").xpath(
+            "//a[contains(@class, 'm-org') or contains(@class, 'm-place')]/@href"
+        )
+        assert links
+        assert {client.get(link).status_code for link in links} == {200}
