@@ -42,7 +42,7 @@ _SHORTEST_SUBJECT = 2
 _HEARD = frozenset(["汇报", "发言", "介绍"])  # what is heard (听取汇报) is done by others
 # verbs and prepositions whose object may have a relative clause: what it tells is told of the object
 _TAKES_PEOPLE = re.compile(
-    "会见|接见|拜访|拜会|看望|慰问|迎接|欢迎|宴请|约见|听取|出席|参加|介绍(?=了)|陪同(?=前?来|应邀|率|在|到)"
+    "会见|接见|接待|拜访|拜会|看望|慰问|迎接|欢迎|宴请|约见|听取|出席|参加|介绍(?=了)|陪同(?=前?来|应邀|率|在|到)"
 )
 _INVITES = re.compile("(?<![致应受])(?:欢迎|邀请|感谢)(?!仪式|[词辞信])")
 _LEADS_TO_PEOPLE = re.compile(
@@ -50,6 +50,7 @@ _LEADS_TO_PEOPLE = re.compile(
 )
 _SAYS = frozenset(["强调", "表示"])  # behind them and a mark stands what is said, which tells of no deeds
 _MARK = re.compile("[，：]")
+_WILLING = frozenset("愿将希")
 _SPEAKS = ("说，", "说：", "说道：", "介绍说，")
 _AFTER_WORDS = re.compile("并(?!购|网)|随后|会后|会前|之后|最后|强调|要求|指出|表示|希望|他")
 _ATTENDS = frozenset(["参加", "出席", "列席", "陪同"])
@@ -136,6 +137,9 @@ def read(
                 if not inside and _own_subject(body, low, at):
                     break
             found.append(role_mention(role, m.group(), span_of(m.span())))
+            if role == "表示" and body[m.end() : m.end() + 1] in _WILLING:
+                said = True  # 表示愿协助他们参加培训
+                break
             if at >= told:
                 actions.append(_action(body, m, high))
                 told = actions[-1].end

@@ -65,6 +65,23 @@ _TAKES_ALONG = ("率", "偕", "率领", "带领", "带着")
 _AT_HOME = re.compile(  # 到某某、某某等群众家中慰问
     "(?:等[^，。；在到]{0,12}?)?(?:的)?(?<![业专作画科学国农商厂大老行余多几两各0-9十百千万这那])家[中里]?(?![属长人庭乡电具族国])"
 )
+_MET = (
+    "会见",
+    "会见了",
+    "接见",
+    "接见了",
+    "拜会",
+    "拜访",
+    "拜访了",
+    "会晤",
+    "看望",
+    "看望了",
+    "慰问",
+    "走访",
+    "走访了",
+)
+_MET_ENDS = frozenset("见了会访晤望问")
+_GOES_ALONG = re.compile("[^，。；！？：\n]{0,40}?(?:陪同|参加|出席|在座|主持|作陪)")
 _AT_HOME_HEADS = frozenset("等的家")
 _THEIRS = re.compile(  # 严某同志亲属、生前好友: told of those around somebody
     "(?:同志|先生|女士)?的?(?:生前|亲属|家属|亲友|遗体|遗像|遗孀|生平|逝世|去世|病逝|生病|病重|住院|辞世|不幸|上一任|前任|继任者|接班人|夫人|妻子|丈夫|母亲|父亲|儿子|女儿|家人)"
@@ -117,6 +134,15 @@ def addressed(body: str, units: Sequence[Unit]) -> list[Unit]:
     return out
 
 
+def _apart(body: str, start: int, end: int) -> bool:
+    """Whether the name that ends at *end*, behind a comma, begins a clause of its own, not one more of a row from *start*."""
+    before = body[start - 1 : start]
+    if before in "除了" and body.endswith(_BESIDES, 0, start):
+        return True
+    # 会见董事长甲某，副市长乙某陪同
+    return before in _MET_ENDS and body.endswith(_MET, 0, start) and _GOES_ALONG.match(body, end) is not None
+
+
 def rows_of(body: str, units: Sequence[Unit]) -> list[Group]:
     """The rows that names of a text make, in order."""
     groups: list[Group] = []
@@ -129,7 +155,7 @@ def rows_of(body: str, units: Sequence[Unit]) -> list[Group]:
             if head in _WITH_HEADS and _WITH.match(between):
                 guest = guest or len(row)
             elif (head in _ROW_HEADS and (between in _JOINS or _ROW.match(between))) and not (
-                between == "，" and body[row[0].start - 1] in "除了" and body.endswith(_BESIDES, 0, row[0].start)
+                between[-1:] == "，" and _apart(body, row[0].start, unit.end)
             ):
                 if between[-1:] in "与同" and not guest:
                     guest = len(row)

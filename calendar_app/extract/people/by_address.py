@@ -18,7 +18,7 @@ from calendar_app.extract.posts.trie import words_pattern
 _ADDRESSED = 4.0
 _SIGNATURE = re.compile(
     r"（(?:本报|见习|特约|实习|通讯|全媒体|文|图|/)*(?:记者|通讯员|作者)?[:： ]?"
-    r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、/][\u4e00-\u9fff]{2,5}){0,7}?)[摄文]?）"
+    r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、/][\u4e00-\u9fff]{2,5}){0,7}?)(?:[摄文]|[ /]?(?:文并|图文|文|图))?摄?）"
 )
 _TELLS_ON = re.compile("(?!编|责|审|校|来源|初|终|监|供稿)[\u4e00-\u9fff]")  # 方某（祖籍某某）以刻印闻名
 _BETWEEN = re.compile("[ 、/]|通讯员|记者")

@@ -32,6 +32,7 @@ _PLACES = frozenset("镇村乡县市州省岛港湾山城区")  # ends of words 
 _OFFICIALS = KINDS_OF_PEOPLE | frozenset("官星将汉")  # ends of words for people that are no surnames
 _NICKNAMES = frozenset("老小阿大")
 _NOT_LAST = frozenset("某氏姓家籍")
+_NAMED_AFTER = ("村", "镇", "乡", "县", "街道", "社区", "集团", "公司", "股份", "实业")
 _VILLAGE = 3  # characters of most names of villages called by a clan
 _OF_VILLAGES = frozenset("庄屯寨堡")
 
@@ -85,7 +86,7 @@ def _behind_word(sheet: Sheet, start: int, end: int) -> bool:
 def _believed(sheet: Sheet, start: int, end: int) -> bool:
     text = sheet.text
     run = text[start:end]
-    if _is_no_name(run) or _behind_word(sheet, start, end):
+    if _is_no_name(run) or _behind_word(sheet, start, end) or _place_or_firm(text, run):
         return False
     if (
         sheet.spoiled(Name(start, end, 0.0))
@@ -100,6 +101,17 @@ def _believed(sheet: Sheet, start: int, end: int) -> bool:
     if common_word(run):  # 罗干, which the dictionary takes for a place
         return name_like(run) and sheet.left_edge(start, strict=True) and _goes_on(text, end)
     return _chinese(sheet, start, end) or _transcribed(sheet, start, end) or _person_stands(sheet, start, end)
+
+
+def _place_or_firm(text: str, run: str) -> bool:
+    """Whether the text tells a place or a firm by a run's name elsewhere: 杨开 where 杨开村 is printed."""
+    at = text.find(run)
+    while at >= 0:
+        end = at + len(run)
+        if text.startswith(_NAMED_AFTER, end):
+            return True
+        at = text.find(run, end)
+    return False
 
 
 def _is_no_name(run: str) -> bool:

@@ -17,6 +17,7 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 _ABLE = frozenset("能会可应将")
 _JOINERS = frozenset("和与及")
 _ADVERBS = frozenset("曾将已还也则又更")
+_TURNS = frozenset("则也还又均")
 _CLOSES = frozenset("等说称摄")  # these may stand before a mark
 MARKS_BEHIND = frozenset("】〕]］/／丨|①②③④⑤⑥⑦⑧⑨⑩、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
 _MOST_EDGES = 200_000
@@ -73,6 +74,8 @@ def _edge(ahead: str) -> float:
         return 0.5
     if char in _JOINERS and ahead[1:2] == "等":  # 戴邦和|等
         return 0.5
+    if char in _TURNS and ahead[1:] in words("subject_verbs.txt"):  # 牛某|则表示
+        return 3.5
     if char in AFTER:
         if char in _ADVERBS and ahead[1:2] == "等":  # 陶述曾|等: no adverb before it
             return 0.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -24,9 +25,13 @@ from calendar_app.model.quick import maker
 
 _COMES = "来访"  # the role of those who come to the bulletin's place; its own people do not
 _LONGEST_NOUN = 6
+_OF_SCHOOLS = ("我校", "本校", "校党", "校领导")  # where a school tells of itself
+_ORGAN_ENDS = frozenset("局处科厅委院")
+_WIDEST_ORGAN = 16
+_ORGAN = re.compile("[省市县区州旗镇](?:[\u4e00-\u9fff]{0,10}[局处科厅委]|(?:[高中]级)?(?:人民)?(?:法|检察)院)$")
 _JOINERS = frozenset(["、", "兼"])
 _person = maker(PersonMention)
-_LONGEST_CALLED = 3  # characters of the names of those who are called by their surname
+_LONGEST_CALLED = 4  # characters of the names of those who are called by their surname
 _WIDEST_POSTS = 80  # characters of joined posts before a name
 _BRIEF = 5_000  # characters that the model reads in half a second
 
@@ -56,7 +61,7 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
 def _public(stated: Sequence[PostMention], place: str | None, text: str) -> bool:
     """Whether one of the posts is a public one; 党委副书记 without a body is the school's own where a school tells of itself."""
     public = is_public(stated, place)
-    if public and not stated[-1].jurisdiction and "我校" in text:
+    if public and not stated[-1].jurisdiction and any(map(text.__contains__, _OF_SCHOOLS)):
         return is_public([post for post in stated if not may_be_a_school_s(post)], place)
     return public
 
@@ -162,13 +167,18 @@ def _people(
     others = counterparts(folded, {n: d.spans for n, d in drafts.items()}, posts, place=place, guests=guests)
     out: list[PersonMention] = []
     school = place is not None and of_institution(place)
+    staff: set[int] = set()  # where those end whom the name of an organ introduces: 市公安局甲某、乙某
     for draft in sorted(drafts.values(), key=lambda d: min(d.places)) if len(drafts) > 1 else drafts.values():
         name, stated = draft.name, posts[draft.name]
         public = _public(stated, place, body)
         if public:
             official.add(name)
         elif not school:
-            public = at_congress(draft, printed)
+            public = at_congress(draft, printed) or (
+                not stated
+                and (len(staff) > 0 or text[draft.places[0] - 1] in _ORGAN_ENDS)
+                and _of_organ(text, draft, staff)
+            )
         actions = done[name].actions if name in done else ()
         out.append(
             _person(
@@ -193,6 +203,18 @@ def _as_printed(role: RoleMention, body: str) -> RoleMention:
     """The role with its words as the body has them, not folded."""
     printed = body[role.span.start : role.span.end] if role.span else role.text
     return role if printed == role.text else replace(role, text=printed)
+
+
+def _of_organ(text: str, draft: Draft, staff: set[int]) -> bool:
+    """Whether the name of an organ stands right before a name, or before the list in which it stands; its end joins *staff*."""
+    at = min(draft.places)
+    before = text[at - 1 : at]
+    if (before == "、" and at - 1 in staff) or (
+        before in _ORGAN_ENDS and _ORGAN.search(text, max(0, at - _WIDEST_ORGAN), at)
+    ):
+        staff.add(at + len(draft.name))
+        return True
+    return False
 
 
 def _noun(text: str, places: Sequence[int]) -> str:
@@ -249,11 +271,11 @@ def _called(body: str, drafts: dict[str, Draft], units: Sequence[Unit]) -> list[
     """Where the body calls somebody by surname and post alone: 孟区长强调, where one of that name and post is in the entry."""
     whose: dict[str, str] = {}
     for draft in drafts.values():
-        surname = draft.name[:1]
         if not draft.runs or "·" in draft.name or len(draft.name) > _LONGEST_CALLED:
             continue
+        surname = draft.name[: 1 if len(draft.name) < _LONGEST_CALLED else 2]  # 西胁知事
         for title in {split_title(body[a:b])[2] for run in draft.runs for a, b in run}:
-            if len(title) > 1 and body.find(word := surname + title) >= 0:
+            if len(title) > 1 and body.find(word := surname + (title if title[-2:] != "知事" else "知事")) >= 0:
                 whose[word] = "" if whose.get(word, draft.name) != draft.name else draft.name
     found: list[Unit] = []
     for word, name in whose.items():

@@ -37,6 +37,7 @@ _MARKED = 3.0  # what must follow a name in religion
 _ABROAD = 8  # characters before a title that tell whose it is
 _NO_NAMES = ("任职", "任免", "任命", "任期", "中国", "全国", "中华")  # an office, or the body of the next post
 _NO_NAME_HEADS = frozenset("任中全")
+_OF_STATES = ("成员", "会员", "理事", "主席")
 _LONGEST_CHINESE = 3  # characters of a name with a surname of one
 _IDIOM = 4  # characters of most idioms
 _WRITERS = ("记者", "通讯员")
@@ -54,7 +55,9 @@ def name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
         return None  # 男子|马拉松比赛
     if head in GOES_ON and (head != "班" or text[at + 1 : at + 2] == "子"):
         return None
-    if not head or head == "后" or not (is_han(head) or head.isupper()):
+    if head == "国" and text[at - 2 : at] in _OF_STATES:  # 成员国农业部长
+        return None
+    if not head or head in "后及" or not (is_han(head) or head.isupper()):
         return None
     if text.find("·", at, at + _FIRST_PART) > 0:
         name = dotted_name(text, at)

@@ -70,6 +70,7 @@ _MET = (
     "与",
     "和",
     "同",
+    "由",
 )  # before the first of joined posts
 _LARGER = ("大会", "支队", "大队", "中队", "总队")  # go on where a title seems to end
 _TERM = re.compile("、(?:本届|上届|新一届|现任|时任|和)$")  # between a post and the next
@@ -183,6 +184,10 @@ def _joined_before(sheet: Sheet, start: int, floor: int) -> Title | None:
             title = sheet.post_ends.get(end)
             if title is not None:
                 return title
+    if text[start - 1] in "和及" and (title := sheet.post_ends.get(start - 1)) is not None and start - 1 > floor:
+        head = sheet.bounds.before(sheet.head_of(title), floor)
+        if head - 1 > floor and text[head - 1] == "、" and head - 1 in sheet.post_ends:
+            return title  # 促进会会长、总商会副主席和商会荣誉会长廖某
     if start > floor and text[start - 1] == "，" and (title := sheet.post_ends.get(start - 1)) is not None:
         # 市委副书记、市长，市防汛抗旱指挥部指挥长: a whole clause of posts
         begin = max(floor, max(text.rfind(c, floor, start - 1) for c in "，。；：\n") + 1)

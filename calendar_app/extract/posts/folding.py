@@ -24,6 +24,13 @@ def _foldable() -> re.Pattern[str]:
     return re.compile("[" + re.escape("".join(map(chr, sorted(_table())))) + "]")
 
 
+@cache
+def _stop() -> re.Pattern[str]:
+    """A full stop before a character of transcriptions; not behind a number (一.某)."""
+    chars = "".join(sorted(row[0] for row in rows("transliteration.tsv") if len(row[0]) == 1))
+    return re.compile(rf"\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十甲乙丙丁]\.)(?=[{chars}])")
+
+
 _MARKS = str.maketrans(",;:!?()", "，；：！？（）")
 _MARK = re.compile(r"[(),;:!?](?:(?<=[()])|(?![0-9A-Za-z]))")  # not 1,000 or 09:30
 
@@ -51,7 +58,8 @@ def fold(text: str) -> str:
     >>> fold("陳明•李")
     '陈明·李'
     """
-    return text.translate(_table()) if _foldable().search(text) else text
+    folded = text.translate(_table()) if _foldable().search(text) else text
+    return _stop().sub("·", folded) if "." in folded else folded  # 约翰.史密斯
 
 
 @lru_cache(maxsize=4096)

@@ -52,6 +52,9 @@ _SEATS_OF_PARTY = frozenset([None, "党委", "党组", "党总支", "党支部",
 _OF_FIRMS = frozenset(
     ["董事长", "总裁", "总经理", "董事", "监事长", "监事会主席", "首席执行官", "CEO", "董事局主席"]
 )  # no organ has them
+_FIRM = re.compile("经理|董事|总裁|总会计师|监事")  # who has such a post holds others of the firm
+_OF_COMPATRIOTS = re.compile("商会|同乡|华人|华侨|和平统一|联谊会")  # abroad no public bodies
+_CONTINENT = re.compile("[非美欧澳亚]洲")
 _LONGEST_COUNTRY = 7
 _MOST_KINDS = 20_000
 _OF_PARTY = re.compile(
@@ -79,6 +82,15 @@ def may_be_a_school_s(post: PostMention) -> bool:
     return not post.jurisdiction and post.organisation in _SEATS_OF_PARTY and not _STATE.search(post.title or "")
 
 
+def _of_committee(post: PostMention) -> bool:
+    """Whether a post is in a committee that may be a firm's: 安全生产委员会主任."""
+    return (
+        not post.jurisdiction
+        and (post.organisation or "").endswith("委员会")
+        and not _STATE.search(post.organisation or "")
+    )
+
+
 @lru_cache(maxsize=256)
 def of_institution(place: str) -> bool:
     """Whether a bulletin is a school's, a hospital's or a firm's."""
@@ -104,7 +116,7 @@ def _kind(post: _Words) -> str:
     cls = row.cls if row else "f"
     if cls == "l" and post.title == "负责同志":
         return organ_kind(post.body) or "official"
-    if "商会" in post.body and _of_other_state(post.body):
+    if _OF_COMPATRIOTS.search(post.body) and (_of_other_state(post.body) or _CONTINENT.search(post.body)):
         return "other"  # 德国浙江总商会
     if post.title == "部长" and _of_other_state(post.body) and not _NO_ORGAN.search(post.body):
         return "official"  # 南非小企业发展部长
@@ -146,6 +158,12 @@ def is_public(posts: Sequence[PostMention], place: str | None = None) -> bool:
     public = [post for post in posts if _kind_of(post, institution=institution) == "official"]
     if not public:
         return False
+    if (
+        not public[0].jurisdiction
+        and all(may_be_a_school_s(post) or _of_committee(post) for post in public)
+        and any(_FIRM.search(p.text) for p in posts)
+    ):
+        return False  # 党委副书记、总经理, 总会计师、安全委员会副主任
     firms = tuple([p.organisation for p in posts if p.title in _OF_FIRMS and p.organisation])
     return not firms or any(not (post.organisation or "").startswith(firms) for post in public)
 

@@ -232,6 +232,33 @@ def posts(text):
             "会议学习习近平同志在“不忘初心、牢记使命”主题教育会议上的讲话精神。", {}, id="spirit-of-words-at-a-meeting"
         ),
         pytest.param("全面推行林长制。", {}, id="a-system-no-name"),
+        pytest.param(
+            "南非农业部长约翰.史密斯、赞比亚农业部长彼得.达卡到场。",
+            {"约翰.史密斯": ["南非农业部长"], "彼得.达卡": ["赞比亚农业部长"]},
+            id="a-full-stop-for-the-dot-of-names",
+        ),
+        pytest.param("一.李明春发言。二.会议闭幕.市长李明春出席。", {"李明春": ["市长"]}, id="full-stops-no-dots"),
+        pytest.param("驻非盟使团公参李明春到场。", {"李明春": ["驻非盟使团公参"]}, id="minister-counsellor"),
+        pytest.param("来自成员国农业部长发言。", {}, id="ministers-of-member-states"),
+        pytest.param("副省长及农业界代表组成访问团。", {}, id="and-behind-a-post"),
+        pytest.param(
+            "农业部副部长牛盾到场。副部长牛盾则表示，合作顺利。", {"牛盾": ["农业部副部长"]}, id="turns-before-a-verb"
+        ),
+        pytest.param("市长高守则表示，合作顺利。", {"高守": ["市长"]}, id="a-turn-is-likelier-than-a-name"),
+        pytest.param("党支部书记奚蕾同志做了重要讲话。", {"奚蕾": ["党支部书记"]}, id="who-gave-the-talk"),
+        pytest.param(
+            "会见远山促进会会长、华东总商会副主席和清源商会荣誉会长廖志明。",
+            {"廖志明": ["远山促进会会长", "华东总商会副主席", "清源商会荣誉会长"]},
+            id="the-last-of-several-posts",
+        ),
+        pytest.param("会见市长和商会会长廖志明。", {"廖志明": ["商会会长"]}, id="an-unnamed-one-and-a-post"),
+        pytest.param(
+            "采风团由省作协主席团委员，省作协原党组副书记李明春任团长。",
+            {"李明春": ["省作协主席团委员", "省作协原党组副书记", "团长"]},
+            id="by-whom-and-his-posts",
+        ),
+        pytest.param("远山实业负责人到场，卢吉兰实业随后到场。", {}, id="firms-by-their-trade"),
+        pytest.param("会议结束。（李明春/文并摄）", {"李明春": []}, id="writes-and-takes-pictures"),
     ],
 )
 def test_names_and_posts(text, expected):
@@ -259,6 +286,12 @@ def test_names_and_posts(text, expected):
         pytest.param("市纪委书记、市总工会主席唐爱国到场。", "official", id="party-of-a-city"),
         pytest.param("青石街道机关干部唐爱国到场。", "official", id="cadre-of-an-office"),
         pytest.param("校学位委员会副主任唐爱国到场。", "other", id="committee-of-a-school"),
+        pytest.param("党委副书记、董事、总经理、安全委员会主任唐爱国到场。", "other", id="all-of-a-firm"),
+        pytest.param("总会计师、安全委员会副主任唐爱国到场。", "other", id="committee-of-a-firm"),
+        pytest.param("市国资委副主任、远山集团董事长唐爱国到场。", "official", id="an-organ-and-a-firm"),
+        pytest.param("塞舌尔中国和平统一促进会会长唐爱国到场。", "other", id="compatriots-abroad"),
+        pytest.param("东部非洲中国总商会副主席唐爱国到场。", "other", id="merchants-of-a-continent"),
+        pytest.param("株洲市总商会副主席唐爱国到场。", "official", id="merchants-of-a-city"),
         pytest.param("校区街道办事处主任唐爱国到场。", "official", id="quarter-called-after-a-school"),
     ],
 )
@@ -272,6 +305,9 @@ def test_kinds(text, kind):
         pytest.param("客人参观我校，党委副书记唐爱国教授主持。", "other", id="the-school-s-own"),
         pytest.param("市委副书记唐爱国来我校调研。", "official", id="a-city-s-at-the-school"),
         pytest.param("副县长唐爱国来我校调研。", "official", id="a-county-s-at-the-school"),
+        pytest.param("校党总支书记讲话，党委委员、副校长唐爱国主持。", "other", id="a-school-s-party"),
+        pytest.param("县国资局企业处唐爱国、远山公司职员到场。", "official", id="of-an-organ"),
+        pytest.param("县医院唐爱国、远山公司职员到场。", "other", id="of-a-hospital"),
         pytest.param("客人参观我县，党委副书记唐爱国主持。", "official", id="no-school"),
     ],
 )
@@ -315,6 +351,30 @@ def test_kinds_where_a_school_tells(text, kind):
             "李建生局长在陈瑞敏校长及行政人员的陪同下察看校园。",
             {"李建生": ["察看"], "陈瑞敏": ["陪同"]},
             id="in-company-of-others-too",
+        ),
+        pytest.param(
+            "市长贺平会见远山集团董事长聂远一行，副市长孟春陪同。",
+            {"贺平": ["会见"], "聂远": [], "孟春": ["陪同"]},
+            id="who-goes-along-at-a-meeting",
+        ),
+        pytest.param(
+            "市长贺平会见县委书记聂远，县长孟春，双方就合作交换了意见。",
+            {"贺平": ["会见"], "聂远": [], "孟春": []},
+            id="two-who-are-met",
+        ),
+        pytest.param(
+            "市长贺平，副市长孟春陪同客人考察。",
+            {"贺平": ["考察", "陪同"], "孟春": ["考察", "陪同"]},
+            id="two-who-go-along",
+        ),
+        pytest.param(
+            "市长贺平表示愿协助他们参加培训，推动他们出席论坛。", {"贺平": ["表示"]}, id="what-one-is-willing-to-do"
+        ),
+        pytest.param("市长贺平带队接待了前来参观的客人。", {"贺平": ["率队"]}, id="who-are-received"),
+        pytest.param(
+            "日本京都府知事西胁隆俊到访。西胁知事表示感谢。",
+            {"西胁隆俊": ["来访", "表示"]},
+            id="called-by-a-long-surname",
         ),
         pytest.param("局长李明春举行了签字仪式。", {"李明春": []}, id="a-ceremony-is-no-deed"),
         pytest.param("局长李明春等送去慰问物资。", {"李明春": []}, id="goods-are-no-deed"),
