@@ -82,6 +82,7 @@ def test_annotating_twice_gives_the_same(sample):
 @given(st.text("3月5日上午，市长张明远在甲县青山镇、乙公司调研。《》“”（）\n\t 　年至与和等①０a1", max_size=120))
 def test_any_text_is_annotated(text):
     found = annotate_text(text, on=date(2024, 3, 6), place="甲州市")
+    assert all(draft.summary.strip() for draft in found.events) or not text.strip()
     for name in (*found.places, *found.orgs):
         for start, end in name.spans:
             assert 0 <= start < end <= len(text)

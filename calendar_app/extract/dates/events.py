@@ -115,7 +115,10 @@ def _edtf(start: date | None, end: date | None, same: str) -> str:
 
 
 def _first_clause(entry: Entry, dates: Sequence[DateMention], mains: Sequence[int]) -> str:
-    """The first clause of a chronicle's line without its date cell, the second where the first is but a day (农历正月初一)."""
+    """The first clause of a chronicle's line without its date cell, the second where the first is but a day (农历正月初一).
+
+    A line that is but its date, as where a text is cut short, is whole: no event goes without a title.
+    """
     body = entry.body
     lead = dates[mains[0]] if mains else None
     if lead is not None and lead.span is not None and body[: lead.span.start].strip(" 　\n△▲○●·（(—-") == "":
@@ -125,7 +128,7 @@ def _first_clause(entry: Entry, dates: Sequence[DateMention], mains: Sequence[in
     body = body.lstrip(" 　\n，,。、：:△▲○●·—-)）")
     clauses = [clause.strip() for clause in _CLAUSE.split(body, maxsplit=2)[:2]]
     days = len(clauses) > 1 and bool(clauses[1]) and any(d.text == clauses[0] for d in dates)
-    return clauses[days] if len(body) <= 40 else _shorten(clauses[days])
+    return (clauses[days] if len(body) <= 40 else _shorten(clauses[days])) or _shorten(entry.body) or entry.body
 
 
 @cache

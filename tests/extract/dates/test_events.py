@@ -93,6 +93,8 @@ def test_a_titled_entry_lends_its_title_to_the_main_event_only() -> None:
             "2月9日 农历正月初一。县长慰问环卫工人。", "县长慰问环卫工人", id="only-the-day-in-the-other-calendar"
         ),
         pytest.param("2月9日 农历正月初一庙会。会期3天。", "农历正月初一庙会", id="what-is-held-on-that-day"),
+        pytest.param("3月5日上午", "3月5日上午", id="nothing-but-its-day"),
+        pytest.param("△3月5日。", "△3月5日。", id="nothing-but-its-day-and-marks"),
     ],
 )
 def test_a_chronicle_line_is_summed_up_by_its_first_clause(body: str, summary: str) -> None:
