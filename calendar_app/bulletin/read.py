@@ -14,6 +14,7 @@ from calendar_app.bulletin.formats import Decoded, to_text
 from calendar_app.bulletin.layouts import Doc, choose
 from calendar_app.bulletin.lines import Kind, Line, TooManyLinesError, read_lines
 from calendar_app.bulletin.page.frame import mark_frame
+from calendar_app.bulletin.page.greetings import greeted_month
 from calendar_app.bulletin.page.masthead import above_publication, drop_repeats, find_masthead
 from calendar_app.bulletin.page.noise import mark_noise
 from calendar_app.bulletin.page.pages import page_number
@@ -23,7 +24,7 @@ from calendar_app.bulletin.page.tail_days import set_apart_tails
 from calendar_app.bulletin.page.title_days import set_apart_days
 from calendar_app.bulletin.parts import parts
 from calendar_app.bulletin.period.infer import infer_period
-from calendar_app.bulletin.period.news_day import count_from_page
+from calendar_app.bulletin.period.news_day import count_from_greeting, count_from_page
 from calendar_app.bulletin.period.place import infer_place
 from calendar_app.bulletin.period.weekdays import date_weekdays
 from calendar_app.bulletin.period.years import over_new_year
@@ -119,6 +120,9 @@ def read_bulletin(
     if guessed:
         words = f"年份只见于正文的句子里，按最常见的推定为{_spoken(period)}；若不对，请用 --period 指明"
         diagnostics.append(Diagnostic("year-guessed", words))
+    if masthead.published is None and (greeted := greeted_month(lines)) is not None:
+        guess = "period" in inferred and masthead.month is None
+        entries, period = count_from_greeting(entries, greeted, period, guessed=guess)
     if place is None:
         place = infer_place(text, masthead.title)
         if place is None:

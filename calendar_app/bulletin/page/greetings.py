@@ -52,6 +52,14 @@ def greeted_day(text: str) -> date | None:
         return None
 
 
+def greeted_month(lines: list[Line]) -> tuple[int, int] | None:
+    """Month and day that a greeting above the news tells, where it tells no year; None where none does."""
+    for line in lines[: 4 * _ABOVE]:
+        if line.rule == "greeting" and (match := _today(line.text)) is not None:
+            return None if match["y"] else (int(match["m"]), int(match["d"]))
+    return None
+
+
 def _today(text: str) -> re.Match[str] | None:
     """今天是3月7日 in the opening of a line."""
     if "今天" not in text[:_BEFORE] and "今日" not in text[:_BEFORE]:

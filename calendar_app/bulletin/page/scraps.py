@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from calendar_app.bulletin.chars import is_han
+from calendar_app.bulletin.heal import CUT_SHORT
 from calendar_app.bulletin.lines import MAX_MARKED, Line
 
 #: So many scraps of letters and figures beside junk are junk.
@@ -22,9 +23,9 @@ _WIKI = re.compile(r"\[(?:编辑|編輯|编辑源代码)\]")
 #: [查看], 详情>>>: the way to the whole text, and the points that say that it was cut where a sentence had ended.
 _MORE = re.compile(
     r"(?:(?<=[。！？])\s{0,2}\.{3,6}\s{0,2})?(?:[【\[（(](?:(?:查看|阅读|閱讀)?(?:详情|詳情|全文|原文|更多)|详细|查看)[】\]）)]"
-    r"|(?:(?:查看|阅读|閱讀|点击|點擊)?(?:详情|詳情|全文|原文|更多))\s?[>＞»》]{1,4})\s{0,4}$"
+    r"|(?:(?:查看|阅读|閱讀|点击|點擊)?(?:详情|詳情|全文|原文|更多))\s?[>＞»》]{1,4})[\s|]{0,4}$"
 )
-_MORE_ENDS = tuple("】])）>＞»》")
+_MORE_ENDS = tuple("】])）>＞»》|")
 _FOOTNOTE = re.compile(r"(?<=[\u3400-\u9fff。，”])\[(?:[0-9]{1,3}|注[0-9]{0,3})\]")
 #: A credit in brackets at the end of a line: who wrote it or took the picture.
 BYLINE = re.compile(
@@ -147,6 +148,8 @@ def _inner(line: Line) -> None:
         holes.append((*more.span(), "link"))
     if text.endswith((")", "）")) and (credit := BYLINE.search(text, tail)) and credit.start() > 0:
         holes.append((*credit.span(), "byline"))
+    if text.endswith("|") and text.count("|") == 1 and text[:-1].rstrip().endswith(CUT_SHORT):
+        holes.append((len(text) - 1, len(text), "table-rule"))
     if text.startswith("|") and text.count("|") > 1:
         holes += [(i, i + 1, "table-rule") for i, c in enumerate(text) if c == "|"]
     cut_words(line, _apart(holes))

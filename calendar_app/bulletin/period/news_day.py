@@ -36,6 +36,22 @@ def count_from_page(entries: Sequence[Entry], put_up: date | None, *, told: bool
     return tuple(replace(e, published=put_up) if e.n in numbers else e for e in out)
 
 
+def count_from_greeting(
+    entries: Sequence[Entry], greeted: tuple[int, int], period: str, *, guessed: bool
+) -> tuple[tuple[Entry, ...], str]:
+    """The entries, and the period with its month, of a page that greets with its day but without the year: that is the period's.
+
+    *guessed*: the month of the period is only that of days that the texts name, which may be still to come.
+    """
+    try:
+        put_up = date(int(period[:4]), *greeted)
+    except ValueError:
+        return tuple(entries), period
+    if "/" in period or (not guessed and period not in (f"{put_up.year}", f"{put_up.year}-{put_up.month:02}")):
+        return tuple(entries), period
+    return count_from_page(entries, put_up, told=False), f"{put_up.year}-{put_up.month:02}"
+
+
 def _counts_back(entry: Entry, *, told: bool) -> bool:
     """Whether a text tells a day that counts from another in its opening."""
     if not entry.chronicle and _SPOKEN.search(entry.body, 0, _OPENING):

@@ -38,6 +38,11 @@ _COMING = re.compile(
     rf"(?:(?:{alternatives('coming_years', '')})|(?P<since>{alternatives('coming_years', 'since')})(?=[^。，,]{{0,20}}日\s?起))\s{{0,2}}"
     rf"(?P<y>{_Y})(?:\s?(?P<m>1[0-2]|[1-9])\s?月)?"
 )
+#: A day in figures, or with a year of the republic.
+_FIGURES = re.compile(
+    r"(?<![0-9.])(?:(?P<y>20[0-9]{2})[./-](?:1[0-2]|0?[1-9])[./-](?:3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
+    r"|(?P<roc>1[01][0-9])年(?:1[0-2]|0?[1-9])月(?:3[01]|[12][0-9]|0?[1-9])日)"
+)
 #: A year with one of its last months.
 _LATE = re.compile(rf"(?P<y>{_Y})\s{{0,2}}(?P<m>1[0-2])\s{{0,2}}月")
 #: From this month on a year's news tells of what is to be done in the next.
@@ -121,6 +126,8 @@ def from_words(
             told[ahead_of] -= n
             spoken[ahead_of] -= 2 * n
     often = max(spoken.values(), default=0)
+    if not often and put_up is None and named is None and (figures := _in_figures(piece)) is not None:
+        return figures, True
     year = max((y or 0 for y, n in spoken.items() if n == often), default=None)  # what is remembered is the older
     if year is None and (kept := _of_occasions(piece, put_up)) is not None:
         return kept, True
@@ -187,6 +194,12 @@ def _still_to_come(piece: str, spoken: Counter[int | None]) -> Counter[int]:
     )
     earlier = {year for year, n in spoken.items() if n > 0 and year is not None and year not in coming}
     return Counter({year: n for year, n in coming.items() if any(year == other + 1 for other in earlier)})
+
+
+def _in_figures(piece: str) -> int | None:
+    """The year of all days in figures (2021.5.5) or of the republic (111年4月9日), where they are of one; None where none or several are."""
+    years = {int(m["y"] or 0) or 1911 + int(m["roc"]) for m in _FIGURES.finditer(piece)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _of_autumn(

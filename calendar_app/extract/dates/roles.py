@@ -49,8 +49,10 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool, outside: bo
     if base.published is None and found.items[0].last is not None and found.items[0].last.rule == "until-now":
         return False  # 2001年至今: no day of writing, and a fact about the past
     cell = _is_cell(text, found)
-    if chronicle and cell and first.rule in ("half-year", "quarter", "season", "year-edge"):
+    if chronicle and cell and first.rule in ("season", "year-edge"):
         return True
+    if chronicle and cell and first.rule in ("half-year", "quarter"):
+        return not _within_a_year(base)  # 2025年上半年 in news of a month: what a report covers
     if first.rule == "season" and first.year is None:
         return False
     if first.rule in ("weekday", "weekend") and first.week is None and base.published is None:
