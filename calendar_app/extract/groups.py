@@ -82,6 +82,7 @@ _MET = (
 )
 _MET_ENDS = frozenset("见了会访晤望问")
 _GOES_ALONG = re.compile("[^，。；！？：\n]{0,40}?(?:陪同|参加|出席|在座|主持|作陪)")
+_WIDEST_HEADLINE = 8  # characters of what one of several does in a headline
 _AT_HOME_HEADS = frozenset("等的家")
 _THEIRS = re.compile(  # 严某同志亲属、生前好友: told of those around somebody
     "(?:同志|先生|女士)?的?(?:生前|亲属|家属|亲友|遗体|遗像|遗孀|生平|逝世|去世|病逝|生病|病重|住院|辞世|不幸|上一任|前任|继任者|接班人|夫人|妻子|丈夫|母亲|父亲|儿子|女儿|家人)"
@@ -177,7 +178,9 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
     spirit = behind in _SPIRIT_HEADS and _SPIRIT.match(body, end)
     theirs = behind in _THEIRS_HEADS and _THEIRS.match(body, end)
     at_home = behind in _AT_HOME_HEADS and _AT_HOME.match(body, end)
-    if at == 0 or body[at - 1] in _CLAUSE_MARKS:  # nothing of its clause stands before it
+    if (
+        at == 0 or body[at - 1] in _CLAUSE_MARKS or (body[at - 1] == " " and _in_headline(body, groups, k))
+    ):  # nothing of its clause stands before it
         return "学习" if spirit else "关于" if theirs else "到" if at_home else None
     if body[at - 1] in _BEFORE_OBJECTS:
         if (told := _right_before(body, groups, k)) is not None:
@@ -214,6 +217,14 @@ def governor_of(body: str, groups: Sequence[Group], k: int) -> str | None:
     if body[start : start + 1] in ("与", "同") and body[start + 1 : at].endswith("的"):
         return body[start]
     return verb
+
+
+def _in_headline(body: str, groups: Sequence[Group], k: int) -> bool:
+    """Whether the space before a group parts clauses of a headline, each with a name at its head: 甲某出席 乙某讲话."""
+    if not k:
+        return False
+    before = body[groups[k - 1].end : groups[k].start - 1]
+    return 0 < len(before) <= _WIDEST_HEADLINE and _CLAUSE_MARKS.isdisjoint(before)
 
 
 def _right_before(body: str, groups: Sequence[Group], k: int) -> str | None:

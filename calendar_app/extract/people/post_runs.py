@@ -191,6 +191,7 @@ def _joined_before(sheet: Sheet, start: int, floor: int) -> Title | None:
     if start > floor and text[start - 1] == "，" and (title := sheet.post_ends.get(start - 1)) is not None:
         # 市委副书记、市长，市防汛抗旱指挥部指挥长: a whole clause of posts
         begin = max(floor, max(text.rfind(c, floor, start - 1) for c in "，。；：\n") + 1)
+        begin += text.startswith(" ", begin)
         first = next((t for t in sheet.posts if begin <= t.start), title)
         head = sheet.bounds.before(sheet.head_of(first), begin)
         if head > begin and not text.endswith(_MET, begin, head):

@@ -257,6 +257,16 @@ def posts(text):
             {"李明春": ["省作协主席团委员", "省作协原党组副书记", "团长"]},
             id="by-whom-and-his-posts",
         ),
+        pytest.param("去年，远山地税局主要领导汇报了工作。", {}, id="a-bureau-before-its-heads"),
+        pytest.param("无党籍议员随团前往。", {}, id="members-who-go-along"),
+        pytest.param("李明春刚当选桃园市长，随即到访。", {"李明春": ["桃园市长"]}, id="just-elected"),
+        pytest.param("李明春去年底当选桃园市长。", {"李明春": ["桃园市长"]}, id="elected-last-year"),
+        pytest.param("四国中央市市长代理李明春到场。", {"李明春": ["四国中央市市长代理"]}, id="acting-for-the-mayor"),
+        pytest.param(
+            "合作圆满。 远山考察团团长，清源区工商联党组书记李明春发言。",
+            {"李明春": ["远山考察团团长", "清源区工商联党组书记"]},
+            id="posts-at-a-sentence-behind-a-space",
+        ),
         pytest.param("远山实业负责人到场，卢吉兰实业随后到场。", {}, id="firms-by-their-trade"),
         pytest.param("会议结束。（李明春/文并摄）", {"李明春": []}, id="writes-and-takes-pictures"),
     ],
@@ -375,6 +385,19 @@ def test_kinds_where_a_school_tells(text, kind):
             "日本京都府知事西胁隆俊到访。西胁知事表示感谢。",
             {"西胁隆俊": ["来访", "表示"]},
             id="called-by-a-long-surname",
+        ),
+        pytest.param(
+            "李明春出席 王建明讲话 葛晓燕主持会议",
+            {"李明春": ["出席"], "王建明": ["讲话"], "葛晓燕": ["主持"]},
+            id="clauses-of-a-headline",
+        ),
+        pytest.param(
+            "副省长贺平，省诗词学会常务名誉总顾问，县长孟春出席。",
+            {"贺平": ["出席"], "孟春": ["出席"]},
+            id="one-unread-in-a-list",
+        ),
+        pytest.param(
+            "县长贺平深入一线，副县长孟春陪同。", {"贺平": [], "孟春": ["陪同"]}, id="a-deed-of-no-role-before-another"
         ),
         pytest.param("局长李明春举行了签字仪式。", {"李明春": []}, id="a-ceremony-is-no-deed"),
         pytest.param("局长李明春等送去慰问物资。", {"李明春": []}, id="goods-are-no-deed"),
