@@ -18,6 +18,7 @@ from calendar_app.bulletin.dates.datecell import find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lines import Line, line_of
 from calendar_app.bulletin.repair.columns import pages
+from calendar_app.bulletin.repair.tight_columns import part_columns
 
 #: Fewer lines prove nothing; more are no page.
 _LEAST, _MOST = 8, 240
@@ -36,7 +37,7 @@ _EARLY, _HEADING = 0.75, 0.5
 #: So much of the broken lines are nearly as wide as the widest.
 _FULL, _EVEN = 0.85, 0.7
 _INNER_DATE = re.compile(
-    r"(?<=[^\s0-9０-９月、至到—～~－-])[ \t\u3000]{0,2}(?:(?:1[0-2]|[1-9])月)?[0-9]{1,2}日[ \u3000，,]"
+    r"(?<=[^\s0-9０-９月、至到—～~－-])[ \t\u3000]{0,80}(?:(?:1[0-2]|[1-9]) ?月 ?)?[0-9]{1,2} ?日[ \u3000，,]"
 )
 _BLANK = re.compile(r"[ \t\u3000\u00a0]{1,40}")
 
@@ -57,7 +58,7 @@ def unweave(text: str, lines: list[Line]) -> tuple[list[Line], list[Doubt]]:
         if not _LEAST <= len(page) <= _MOST or any(line.whole or line.level for line in page) or not _wrapped(page):
             out += page
             continue
-        found = _side_by_side(text, page) if tries else None
+        found = (_tight(text, page) or _side_by_side(text, page)) if tries else None
         tries = _TRIES if found is not None else max(tries - (_inner(page) >= _ITEMS), 0)
         if found is None:
             faults = _faults([line.text for line in page], len(page)) if _even(page) else 0
@@ -165,6 +166,15 @@ def _side_by_side(text: str, page: list[Line]) -> list[Line] | None:
             if _reads([raw.strip() for raw in raws[:start]], left, right):
                 return [*page[:start], *_pieces(text, page[start:], cuts[start:])]
     return None
+
+
+def _tight(text: str, page: list[Line]) -> list[Line] | None:
+    """The lines of a page whose columns the width of a full line parts, where they read better then; else None."""
+    found = part_columns(text, page) if _inner(page) >= _ITEMS else None
+    if found is None:
+        return None
+    now, then = (_faults([line.text for line in lines], len(page)) for lines in (page, found))
+    return found if then < now else None
 
 
 def _inner(page: Sequence[Line]) -> int:
