@@ -17,6 +17,8 @@ CASES = [
     ("没有这种字的正文，照旧。", "没有这种字的正文，照旧。"),
     ("ꆈꌠꉙ是彝文，会议用了双语。", "ꆈꌠꉙ是彝文，会议用了双语。"),  # Yi
     ("ꎬꎮꎬꎮ", "ꎬꎮꎬꎮ"),  # too little to tell
+    ("l月 l日 l2日 2l日 3月1l日 I0月 1l月", "1月 1日 12日 21日 3月11日 10月 11月"),
+    ("Paul日记、April月刊，全长5l，第l组", "Paul日记、April月刊，全长5l，第l组"),
 ]
 
 
@@ -24,6 +26,16 @@ CASES = [
 def test_marks_are_restored_one_for_one(printed: str, read: str) -> None:
     assert restore_marks(printed) == read
     assert len(read) == len(printed)
+
+
+def test_a_file_is_read_with_letters_for_ones() -> None:
+    text = "1969年砚川大事记\nl月\n1日　县里创办内部刊物。\nl1日　县里在石桥开会。\n2月\n2l日　石桥电站发电。\n"
+    bulletin = read_bulletin(text.encode(), source="x.txt")
+    assert [(e.month, e.body) for e in bulletin.entries] == [
+        (1, "1日　县里创办内部刊物。"),
+        (1, "11日　县里在石桥开会。"),
+        (2, "21日　石桥电站发电。"),
+    ]
 
 
 def test_a_file_is_read_with_its_marks() -> None:

@@ -20,11 +20,12 @@ from calendar_app.bulletin.lines import Line
 
 _OCCASION = re.compile(alternatives("occasions"))
 _N = "[0-9０-９一二三四五六七八九十]"
+_YEAR = r"(?:(?:19|20)[0-9]{2}\s?年\s?)?"
 _DAY = re.compile(rf"{_N}{{1,2}}\s?月\s?{_N}{{1,3}}\s?[日号號]")
 _WORDS = r"[^，,。；：:！？“”「」《》（）()\s0-9０-９]"
 #: Who acts, and the day in the same clause, or at the head of the next: 商会6月5日成立, 学院，6月5日举行….
 _ACTED = re.compile(
-    rf"{_WORDS}{{2,36}}(?:[，,]?\s?(?P<day>{_N}{{1,2}}\s?月\s?{_N}{{1,3}}\s?[日号號])|(?P<bare>[0-9０-９]{{1,2}}\s?日))"
+    rf"{_WORDS}{{2,36}}(?:[，,]?\s?(?P<day>{_YEAR}{_N}{{1,2}}\s?月\s?{_N}{{1,3}}\s?[日号號])|(?P<bare>[0-9０-９]{{1,2}}\s?日))"
     r"(?![前后後内止的起游遊]|以[来來前後后]|之[前后後]|至今)"
 )
 #: What leads up to who acts, in a clause of its own: 针对此事，…, 据县气象台消息，….

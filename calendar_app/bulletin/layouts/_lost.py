@@ -28,7 +28,9 @@ _RUN = re.compile(
 )
 #: So many heads that can be no day as they stand prove that the file has lost its signs.
 LEAST = 2
-_BARE = re.compile(r"(?P<day>[1-9][0-9]?)[ \t\u3000\u00a0]{1,8}(?![年月日号號时時点點个個])(?=[\u3400-\u9fff“《])")
+_BARE = re.compile(
+    r"(?P<day>[1-9][0-9]?)[ \t\u3000\u00a0]{1,8}(?![年月日号號时時点點个個])(?=[\u3400-\u9fff“《]|20[0-9]{2}年)"
+)
 #: So many bare figures are days where they open so much of the texts (lines longer than titles), mostly in order.
 LEAST_BARE, _TEXT, _MOST, _MANY = 3, 24, 0.6, 0.34
 #: Figures of two places for the month and two for the day; so many heads of such prove each other.

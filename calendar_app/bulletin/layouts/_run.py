@@ -259,7 +259,11 @@ class Run(Kinds):
             return True
         if cell is None:
             return False
-        year, month, _ = self.context.opener(cell, line.text[cell.start : cell.end])
+        held = self.context.heading_month
+        if cell.month is not None and held is not None and cell.month != held:
+            year, month, _ = self.context.aside(cell)  # told below another month: the heading still holds
+        else:
+            year, month, _ = self.context.opener(cell, line.text[cell.start : cell.end])
         self.builder.entry(line, body=line.words, year=year, month=month, chronicle=True, rule="date-behind-occasion")
         return True
 

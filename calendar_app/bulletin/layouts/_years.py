@@ -62,9 +62,11 @@ def _before(cells: list[Cell], *, ascending: bool) -> int | None:
     """The year of the first of the cells, of which the last prints one: New Years between them are counted."""
     printed = cells[-1]
     months = [c.month for c in cells[:-1] if c.month is not None]
-    if not months or printed.year is None or printed.era or printed.year < SOLAR_YEAR:
+    if printed.year is None or printed.era or printed.year < SOLAR_YEAR:
         return None
     step = -1 if ascending else 1
+    if not months and not (printed.month is None and any(c.unit == "back-year" for c in cells)):
+        return None  # 是年 above a heading of a year is all that an excerpt may have
     if printed.month is None:
         return printed.year + step  # a heading of a year: what stands above it is of the year before
     turns = 0

@@ -40,7 +40,8 @@ _SIGNED = {sign: re.compile(rf"(?<=[。！？])[ \t\u3000\u00a0]{{0,8}}(?={sign}
 _YEAR_HEAD = re.compile(r"[^\S\n]{0,8}[^\s。，]{2,24}年[^\s。，]{0,12}(?P<gap>[ \t\u3000\u00a0]{2,8})(?=\S)")
 #: A clock time to the second, or the label of an author who is not named, that a date follows without a space.
 _GLUED = re.compile(
-    r"[^\n。]{0,60}?[0-2]?[0-9][:：][0-5][0-9][:：][0-5][0-9](?:(?=(?:1[0-2]|[1-9])\s?月\s?[0-3]?[0-9]\s?日)"
+    r"[^\n。]{0,60}?[0-2]?[0-9][:：][0-5][0-9][:：][0-5][0-9](?:(?=(?:(?:1[0-2]|[1-9])\s?月\s?)?[0-3]?[0-9]\s?日)"
+    r"|(?=[ \u3000]{1,4}[0-3]?[0-9]\s?日[ \u3000])"
     r"|[^\n。]{0,30}?(?:作者|编辑|記者|记者|通讯员)[:：]\s?(?=(?:1[0-9]|20)[0-9]{2}年))"
 )
 #: A month before a date of that month, its heading that a copy has run together with the first item.

@@ -1,4 +1,4 @@
-"""Punctuation that copying left as the number of its old code: ꎬ for ，, ꎮ for 。 in text taken out of typeset files.
+"""Signs that copying left as others: ꎬ for ，, ꎮ for 。 in text taken out of typeset files, l月 for 1月 in text read from scans.
 
 Founder's typesetting names the characters of its fonts by GB 2312 codes. Where such a file carries no table of characters, programs that
 take its text out read the code 0xA3AC of "，" as the character U+A3AC, a syllable of the Yi script.
@@ -14,6 +14,10 @@ _YI = re.compile("[\ua000-\ua4cf]")
 #: Rows of GB 2312 that hold punctuation and the wide forms of ASCII.
 _ROWS = (0xA1, 0xA3)
 _MOST = 5  # Han characters for one mark, at the least
+
+
+#: The letter that scans are read as for the figure one, before what only figures stand before: l月, l2日, 1l月.
+_ONES = re.compile(r"(?<![A-Za-z])[lI](?=[0-9lI]?[月日])|(?<=[0-9])[lI](?=[月日])")
 
 
 def _symbols() -> dict[str, str]:
@@ -39,7 +43,11 @@ def restore_marks(text: str) -> str:
 
     >>> restore_marks("区长出席并致辞ꎬ 有关部门参加ꎮ")
     '区长出席并致辞， 有关部门参加。'
+    >>> restore_marks("l月l日　全县召开大会")
+    '1月1日　全县召开大会'
     """
+    if "l月" in text or "l日" in text or "I月" in text or "I日" in text:
+        text = _ONES.sub("1", text)
     found = _YI.findall(text)
     if not found or not set(found) <= _SYMBOLS.keys() or sum(map(is_han, text)) < _MOST * len(found):
         return text

@@ -72,9 +72,12 @@ def is_item(text: str, dated: Dated, base: Base, *, chronicle: bool, outside: bo
         if found.items[0].last is not None and not cell and not base.bare and first.month.n == 1:
             return False  # 1—6月: the months a report covers
         if (
-            lexicon.cue_anywhere("report").search(text, found.end, found.end + 40)
-            and found.items[0].last is not None
+            found.items[0].last is not None
             and not base.bare
+            and not (
+                chronicle and cell and base.month is not None and not _within_a_year(base)
+            )  # annals: 1至7月，产煤…
+            and lexicon.cue_anywhere("report").search(text, found.end, found.end + 40)
         ):
             return False
         if not base.bare and lexicon.cue_after("report.month").match(text, found.end):
