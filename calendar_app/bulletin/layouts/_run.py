@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from calendar_app.bulletin.contents.items import section_name
-from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
+from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.dates.oldyears import is_age, reign_alone, told_by_reign
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import CUT_SHORT, ends_sentence
@@ -114,7 +114,10 @@ class Run(Kinds):
             builder.heading(line, self.sections.enter(line))
             return
         above = before if builder.drafts or before is None or not _apart(line, before) else None  # a title, at the top
-        opener = None if self.narrative and self.paragraphs == "day" else self.walker.opener(line, above)
+        story = (
+            self.narrative and self.paragraphs == "day" and line.text[0] not in MARKS
+        )  # ▲1—2日，… is an item all the same
+        opener = None if story else self.walker.opener(line, above)
         if (
             opener is not None
             and opener.cell is not None

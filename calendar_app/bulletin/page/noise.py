@@ -110,6 +110,7 @@ def mark_noise(lines: list[Line]) -> None:
     mark_earlier(lines)
     _table_heads(lines)
     _captions(lines)
+    _pictured(lines)
     _credits(lines)
     last = next((line for line in reversed(lines) if line.kind is Kind.TEXT), None)
     if last is not None and (_SIGNED.fullmatch(last.text) or _OFFICE.fullmatch(last.text)):
@@ -161,6 +162,13 @@ def _captions(lines: list[Line]) -> None:
         ):
             for line in marked:
                 line.kind, line.rule = Kind.NOISE, "photo-caption"
+
+
+def _pictured(lines: list[Line]) -> None:
+    """What stands right below the name of a picture and ends with who took it: its caption, be it a dated sentence."""
+    for picture, line in itertools.pairwise(lines):
+        if picture.rule == "image" and line.kind is Kind.TEXT and line.holes and line.holes[-1][2] == "photo-credit":
+            line.kind, line.rule = Kind.NOISE, "photo-caption"
 
 
 def _wrapped(lines: list[Line], found: list[int]) -> bool:

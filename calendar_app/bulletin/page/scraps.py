@@ -33,6 +33,8 @@ BYLINE = re.compile(
     r"|[（(][^（）()\n]{1,20}\s?(?:摄|攝|供图|文/图)[）)]\s{0,4}$"
     r"|[（(][\u4e00-\u9fff]{1,8}(?:日报|日報|晚报|晚報|早报|早報|晨报|晨報|时报|時報|商报|商報|新闻网|新聞網|通讯社|通訊社)\s{1,3}[\u4e00-\u9fff]{2,4}[）)]\s{0,4}$"
 )
+#: How a credit ends that tells who took a picture.
+_TAKEN = ("摄", "攝", "供图")
 #: Figures at the end of a run of ASCII, the white space behind them too.
 _FIGURES = re.compile(r"(?<![0-9])[0-9]{1,4} ?$")
 _ONE_SPACE = re.compile(r"(?<=\S) (?=\S)")
@@ -147,7 +149,7 @@ def _inner(line: Line) -> None:
     if text.endswith(_MORE_ENDS) and (more := _MORE.search(text, tail)) and more.start() > 0:
         holes.append((*more.span(), "link"))
     if text.endswith((")", "）")) and (credit := BYLINE.search(text, tail)) and credit.start() > 0:
-        holes.append((*credit.span(), "byline"))
+        holes.append((*credit.span(), "photo-credit" if credit.group().rstrip(")） ").endswith(_TAKEN) else "byline"))
     if text.endswith("|") and text.count("|") == 1 and text[:-1].rstrip().endswith(CUT_SHORT):
         holes.append((len(text) - 1, len(text), "table-rule"))
     if text.startswith("|") and text.count("|") > 1:
