@@ -40,6 +40,7 @@ class Context:
     lunar: str = ""  # the lunar month above, with its year, in words: days in Chinese numerals are of it
     first: int | None = None  # first year of the reign above, from which its years count that do not name it
     this_day: bool = False  # the page tells of one day in all years: years above items keep it
+    month_above: int | None = None  # of bare days above the first month that is printed, where that tells it
     section_began: bool = False  # a heading of another kind stood above: months may begin anew in the same year
 
     def heading(self, cell: Cell, words: str, *, reign: bool = False) -> None:
@@ -58,6 +59,7 @@ class Context:
                 self.month = None
                 self.month_words = ""
         self.lunar = ""
+        self.month_above = None if cell.month is not None else self.month_above
         if cell.month is not None and cell.year is None and not cell.era and self._lunar(words):
             words = f"{self.year}年农历{words}"
             self.lunar = _cut(_MONTH_WORDS, words)
@@ -134,6 +136,7 @@ class Context:
                 self.day_from_heading = False
                 return self.year, None, ""
         if cell.month is not None:
+            self.month_above = None
             if cell.year is None and words[0] in _SEASONS and (self.year or 0) >= SOLAR_YEAR:
                 self.month, self.day, self.words = None, None, self.year_words
                 return self.year, None, self.year_words  # 夏五月 of 1926: by which calendar nothing tells
@@ -160,6 +163,7 @@ class Context:
             return year, None, self.lunar + "".join(words.split())
         if month is None and self.page_day is not None and year in (None, self.page_day.year):
             year, month = self.page_month(day)
+        month = month or self.month_above
         if self.month is not None and not self.month_from_heading and self.day is not None:
             if self.ascending and self.day - day >= 20:
                 self._step(1)

@@ -187,11 +187,8 @@ class Run(Kinds):
             listed = True
         covered = line.text[0] in LIST_SIGNS and not _JOINERS.isdisjoint(words)  # 1-10月份, in one point of a list
         if (covered or line.text[0] in self.lone) and holds_from(line.text, cell):
-            year, month, dateline = (
-                self.context.year,
-                None,
-                "",
-            )  # 1—11月, 自1月1日起: the days below do not count from it
+            # 1—11月, 自1月1日起: the days below do not count from it
+            year, month, dateline = self.context.year, None, ""
         elif listed:
             year, month, dateline = self.context.aside(cell)
         else:

@@ -1,4 +1,4 @@
-"""The year at the head of a chronicle whose first items print none: told by a later year, or by a title of several."""
+"""The year, or month, at the head of a chronicle whose first items print none: told by a later one, or by a title of several."""
 
 from __future__ import annotations
 
@@ -29,6 +29,21 @@ def first_year(context: Context, cells: list[Cell], titled: tuple[int, ...]) -> 
         year = _of_span([c.month for c in cells if c.month is not None], titled, context)
     if year is not None:
         context.year, context.year_words = year, f"{year}年"
+
+
+def month_above(cells: list[Cell]) -> int | None:
+    """The month of bare days above the first month that is printed: the one before a heading, or that of the item that ends it.
+
+    None where the days are not in order, and above January, for whose year nothing stands.
+    """
+    k = next((k for k, cell in enumerate(cells) if cell.month is not None), len(cells))
+    days = [cell.day for cell in cells[:k] if cell.unit == "day" and cell.day is not None]
+    if k == len(cells) or cells[k].unit != "month" or not days or days != sorted(days):
+        return None
+    month = cells[k].month or 0
+    after = next((cell for cell in cells[k + 1 :] if cell.unit in ("day", "month")), None)
+    ends = after is not None and after.unit == "month" and after.month == month + 1
+    return month if ends else month - 1 or None
 
 
 def cells_of(lines: list[Line], walker: Walker, lone: frozenset[str]) -> list[Cell]:

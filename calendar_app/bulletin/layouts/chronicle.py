@@ -22,7 +22,7 @@ from calendar_app.bulletin.layouts._run import Run
 from calendar_app.bulletin.layouts._style import lead, numbered
 from calendar_app.bulletin.layouts._titles import below_titles, is_text, tells_a_day
 from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
-from calendar_app.bulletin.layouts._years import cells_of, first_year
+from calendar_app.bulletin.layouts._years import cells_of, first_year, month_above
 from calendar_app.bulletin.lines import Line, followed
 from calendar_app.bulletin.numerals import number
 
@@ -148,8 +148,19 @@ def parse(doc: Doc, builder: Builder) -> None:
     run = Run(doc, builder, style, walker, context, Sections(doc.contents))
     if context.year is None and not style.day_years:
         first_year(context, cells_of(lines, walker, run.lone), doc.masthead.years)
+    if context.month is None and context.ascending and _bare_first(lines, walker):
+        context.month_above = month_above(cells_of(lines, walker, run.lone))
     for i, line in enumerate(lines):
         run.line(line, lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None)
+
+
+def _bare_first(lines: list[Line], walker: Walker) -> bool:
+    """Whether the first item opens with a day of no month."""
+    for line in lines:
+        opener = walker.opener(line, None) if walker.date_heading(line) is None else None
+        if opener is not None and opener.cell is not None and opener.cell.unit != "year":
+            return opener.cell.unit == "day" and opener.cell.month is None
+    return False
 
 
 def _month_above(lines: list[Line], walker: Walker) -> int | None:
