@@ -81,7 +81,9 @@ _MET = (
     "走访了",
 )
 _MET_ENDS = frozenset("见了会访晤望问")
-_GOES_ALONG = re.compile("[^，。；！？：\n]{0,40}?(?:陪同|参加|出席|在座|主持|作陪)")
+_GOES_ALONG = re.compile(
+    "[^，。；！？：\n]{0,40}?(?:陪同|参加|出席|在座|主持|作陪)|[^。；！？\n]{0,120}?(?:参加了?会[见谈晤]|在座|作陪|陪同会见)"
+)
 _WIDEST_HEADLINE = 8  # characters of what one of several does in a headline
 _AT_HOME_HEADS = frozenset("等的家")
 _THEIRS = re.compile(  # 严某同志亲属、生前好友: told of those around somebody

@@ -399,6 +399,14 @@ def test_kinds_where_a_school_tells(text, kind):
         pytest.param(
             "县长贺平深入一线，副县长孟春陪同。", {"贺平": [], "孟春": ["陪同"]}, id="a-deed-of-no-role-before-another"
         ),
+        pytest.param(
+            "市长贺平会见了远山集团董事长聂远一行，副市长孟春，秘书长王建明参加会见。",
+            {"贺平": ["会见"], "聂远": [], "孟春": ["参加"], "王建明": ["参加"]},
+            id="several-who-go-along-at-a-meeting",
+        ),
+        pytest.param(
+            "区委书记贺平深入工地，实地调研，街道班子成员全程陪同。", {"贺平": ["调研"]}, id="others-who-go-all-along"
+        ),
         pytest.param("局长李明春举行了签字仪式。", {"李明春": []}, id="a-ceremony-is-no-deed"),
         pytest.param("局长李明春等送去慰问物资。", {"李明春": []}, id="goods-are-no-deed"),
         pytest.param(
