@@ -122,7 +122,13 @@ def made(sheet: Sheet) -> None:
             continue  # 处长兼主任 names nobody
         if sheet.is_covered(end - 1, end) or not posts_from(sheet, m.end(), len(sheet.text)):
             continue
-        name = sheet.name_before(end, MADE) or _built_before(sheet, end)
+        name, built = sheet.name_before(end, MADE), _built_before(sheet, end)
+        if built is not None and (name is None or built.start < name.start):  # 旺布道尔吉, not 布道尔吉
+            name = built
+        if name is not None and text.startswith("升任", name.end) and text[name.start - 1] == "由":
+            name = Name(
+                name.start, name.end + 1, name.score
+            )  # 由王洪升|任书记: what one rises from would stand between
         if name is not None and not sheet.is_covered(name.start, name.end):
             sheet.take(name, "appointed")
         if listed is not None:
@@ -150,9 +156,9 @@ def _several(sheet: Sheet, start: int, end: int) -> None:
 
 
 def _built_before(sheet: Sheet, end: int) -> Name | None:
-    """A name without a surname that ends at a place and begins at a mark: ，旦增担任县长."""
+    """A name without a surname that ends at a place and begins at a mark or behind a verb: ，旦增担任县长."""
     for start in range(max(0, end - 6), end - 1):
-        if start == 0 or sheet.text[start - 1] in "，。；：、\n ":
+        if sheet.text[start : start + 2] in part_heads() and sheet.left_edge(start):
             built = built_name(sheet.text, start, placed=True)
             if built is not None and built.end == end:
                 return built

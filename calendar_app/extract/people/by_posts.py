@@ -34,6 +34,9 @@ _PARTY_HEADS = frozenset("为中国民新亲时无农致")
 _RURAL = frozenset("乡镇村县区")
 _VILLAGES = frozenset("村镇街屯")  # last characters of places, hardly ever of names
 _LONG_PLACES = frozenset({"长江", "长安", "长春", "长沙", "长城", "长治", "长白", "长乐", "长兴", "长宁", "长寿"})
+_OF_RIVER = re.compile(  # 市长江大桥, 市长江大保护领导小组
+    "长江(?:[大中小]?桥|大保护|经济带|流域|航[运道]|[干支]流|沿[线岸]|三角洲|水[利系]|防[汛洪]|[干大]堤|口岸|隧道|禁[渔捕]|生态|岸线|[上中下]游|中下游)"
+)
 _NATIVES = frozenset({"县人", "市人", "省人", "区人", "镇人", "乡人", "村人"})
 _BODY_AND_HEAD = 2  # 部长, 乡长: without their last character a body
 _NAMED_ENDS = ("、", "，", "。", "；", "（", "和", "")  # behind a name that a post is told of
@@ -175,6 +178,8 @@ def _torn(text: str, title: Title, at: int, end: int) -> bool:
     if text[at - 1] != "长" or title.end - title.start > _BODY_AND_HEAD:
         return False  # no 董事 without its 长
     if text[end - 2 : end] in _NATIVES:  # 福建省|长乐县人
+        return True
+    if text[at] == "江" and _OF_RIVER.match(text, at - 1):
         return True
     ends = _VILLAGES if end == at + 2 else "村"
     village = text[end - 1] in ends and text[at - 2] in _RURAL

@@ -68,7 +68,7 @@ def _edge(ahead: str) -> float:
         return 2.0  # 安倍晋三|所安排, 赵兑烈|先举行, but 江钦所|出席
     if char == "共" and ahead[1:2].isdigit():  # 方某共10人
         return 2.0
-    if char in _NUMERALS and ahead[1:2] == "郎":  # 树|一郎
+    if char in _NUMERALS and ahead[1:2] in "郎届":  # 树|一郎, 委员和新|一届
         return 0.0
     if char in _NUMERALS and ahead[1:2] in AFTER:  # 张千一|任总导演
         return 0.5

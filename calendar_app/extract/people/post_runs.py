@@ -16,6 +16,7 @@ from calendar_app.extract.posts.lexicon import Title
 BEFORE_POST = 3.0  # least score of a name right before a post
 BODY_ENDS = "府部局厅处办委院会室署所里站队团司科组"  # last characters of bodies
 BODIES = frozenset(BODY_ENDS)
+_JOINERS = frozenset("和与及")
 _UNNAMED = frozenset(["负责人", "主要负责人"])  # told without names before another post
 _SO_LONG = frozenset("仅至止达")  # 任县长仅七天
 _SHORTEST_NAME, _WHOLE_NAME = 2, 3
@@ -43,11 +44,12 @@ FARTHEST = 40  # characters of one post
 _POST_LEAD = re.compile(
     r"(?:（兼）|[ 兼任]|新华社[\u4e00-\u9fff]{0,4}?电|连同|月(?= )|[0-9０-９./-]+(?![0-9０-９届号大中区院集军师旅团营连一二三四五六七八九十])"
     r"|主宾国|本届|上届|往届|新一届|首任|首届|第[0-9一二三四五六七八九十]{1,3}任|[两二三四五六七八九十0-9]{1,2}[位名]|（从?[左右]起[^（）]{0,4}）|[\u4e00-\u9fff](?=全国(?:人大代表|政协委员))|[新前现时曾原]任"
-    r"|(?:我[省市县区州])?(?:首个)?(?:国际)?友(?:好)?城市?|[\u4e00-\u9fff]{2,5}籍)*"
+    r"|(?:我[省市县区州])?(?:首个)?(?:国际)?友(?:好)?城市?|[\u4e00-\u9fff]{2,5}籍"
+    r"|学习(?:贯彻)?(?=国务院|国家主席|全国|中共|中央|[省市县区州盟旗](?:委|长|政府|人大|政协)))*"
 )
 #: First characters of these, but for those of 甲国籍 and of 我全国政协委员.
 _LEAD_HEADS = frozenset(
-    "（ 兼任连月0123456789０１２３４５６７８９./-主本上往新首第两二三四五六七八九十一前现时曾原我国友"
+    "（ 兼任连月0123456789０１２３４５６７８９./-主本上往新首第两二三四五六七八九十一前现时曾原我国友学"
 )
 _OF_TERM = re.compile(
     "该[\u4e00-\u9fff]{1,8}?的|提名为?|新一届|本届|首届|首任|第[0-9一二三四五六七八九十]{1,3}任(?:的)?"
@@ -97,6 +99,10 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
     while current is not None:
         head = sheet.head_of(current) if around is None or current is not title else around
         start = max(floor, min(head, sheet.bounds.before(head, floor)))
+        if (
+            0 < start == floor and start < head and text[start] in _JOINERS
+        ):  # 江民|和|市委常委, where the cut has 民和 for a word
+            start += 1
         inner = text.rfind("兼", start, head)
         joined = sheet.post_ends.get(inner) if inner > start else None
         if joined is not None:  # 董事长兼总裁: the joiner stands inside what the boundary took

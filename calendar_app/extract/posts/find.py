@@ -22,7 +22,7 @@ from calendar_app.extract.segment import GAP, tagged, words
 _STOP_TAGS = frozenset(["p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "d", "r", "t", "tg", "y", "o", "e"])
 _JOINERS = frozenset("与和及暨")
 _CLOSERS = {"）": "（", ")": "(", "》": "《", "”": "“"}
-_PAIRED = re.compile("[（）()《》“”]")
+_PAIRED = re.compile("[（）()《》“” ]")
 _INSIDE = frozenset("（）()《》“”·-－ ")  # marks that names of bodies contain
 _SHORT_VERBS = frozenset("派携偕到来去赴为是有让请叫任率带由说问见看听给令使获被称如像经抵访陪会与就在")
 _SHORT_ADVERBS = frozenset("也还又都均就已曾再仍才即将共皆亦颇很更最不")
@@ -39,7 +39,7 @@ _SHORT_BODIES = re.compile(
     "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|办(?<=[\u4e00-\u9fff]{2}办)(?=(?:副|常务副)?主任)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
     "|第[一二三四五六七八九十]{1,3}届?[、和](?=第[一二三四五六七八九十]{1,3}(?:、第[一二三四五六七八九十]{1,3})?届)|候任|协议会|评议会|审议会|代表(?=选举)|选举(?=任免|联络|工作委|工委)|任免(?=联络|工作委|工委)|预算(?=工作委|工委)|经(?=科委)"
     "|都(?=[镇乡](?:党委|人大|镇长|乡长|武装部|纪委))|置地(?=集团|控股|公司|副?总|执行|董事|高级)|关心下一代(?=工作|基金)|代表(?=工委|工作委|资格审查|联络)|派驻(?=第|[\u4e00-\u9fff]{0,6}纪检)"
-    "|党的(?=核心小组)|特多(?=大?使)|某(?=[部团师旅军营连舰]|集团军|基地|部队|支队)"
+    "|记者(?=协会|站|联合会|联谊会)|党的(?=核心小组)|特多(?=大?使)|某(?=[部团师旅军营连舰]|集团军|基地|部队|支队)"
 )
 # a verb that names what a bureau does: 行政审批局局长, 县检察院公诉科科长
 _DOING = re.compile(
@@ -51,6 +51,8 @@ _TO_QUARTERS = re.compile("(?:组织|召集|指导|要求|委托|表彰|任命|�
 _CLOSE = frozenset("，。；：、！？,;:!? \n）)》”") | {GAP}
 _WITH_PEOPLE = re.compile("(?:会见|接见|拜访|拜会|陪同|走访|慰问|看望|邀请|听取|率领|带领|会同|[来赴到在由对与和同])$")
 _COUNTS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十是同该當当翌次本")
+_ASSEMBLIES = ("协商会议", "代表会议", "代表大会", "理事大会")  # bodies that are called so
+_POST_HEADS = frozenset("省市县区州盟旗地国中全副常代原")
 _SPACES = frozenset(" \u3000")
 _OF_FIRMS = frozenset({"集团", "控股", "股份"})
 _FIRM_HEADS = ("董事", "总裁", "副总裁", "总经理", "副总经理", "党委", "监事", "首席", "执行")
@@ -211,6 +213,9 @@ class Boundaries:
             return self._words_from(start, place)
         at = place - 1
         depth: list[str] = []
+        gap = text.rfind(" ", start, place)
+        if gap > start and _parts_lines(text, start, gap):
+            start = gap + 1
         while at >= start:
             char = text[at]
             if char in _CLOSERS:
@@ -232,6 +237,18 @@ class Boundaries:
         if self.text[start : start + 1] == "（" and (close := self.text.find("）", start, place)) > 0:
             return self._words_from(close + 1, place)  # 12日电（江某）德宏州委书记
         return start
+
+
+@cache
+def _happenings() -> tuple[str, ...]:
+    """Words with which what a happening is called ends, and the name of hardly any body."""
+    return tuple(row[0] for row in rows("happenings.txt"))
+
+
+def _parts_lines(text: str, start: int, gap: int) -> bool:
+    """Whether a blank parts what a happening is called from the post that follows: 全市干部会议|省委组织部副部长."""
+    told = text.endswith(_happenings(), start, gap) and not text.endswith(_ASSEMBLIES, start, gap)
+    return told and text[gap + 1] in _POST_HEADS
 
 
 def cut(texts: Sequence[str], memo: Memo[str, bytes]) -> list[Boundaries]:
