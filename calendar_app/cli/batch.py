@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
+from typing import TypeVar
 
 from calendar_app.bulletin import SourceFile, read_bulletin
 from calendar_app.cli.lazy import Failure, one_line
@@ -25,6 +26,7 @@ from calendar_app.model.bulletin import Bulletin
 from calendar_app.model.extraction import AnnotatedBulletin
 
 log = logging.getLogger(__name__)
+Done = TypeVar("Done")
 
 #: Bulletins held in memory at a time.
 BATCH = 64
@@ -109,30 +111,35 @@ def _learn(name: str, data: bytes | Refused, reading: Reading, several: bool) ->
     """Read a file; learn its people where others of the batch may want them (annotating learns them anyway)."""
     if isinstance(data, Refused):
         return data
-    try:
+
+    def learn() -> Learnt:
         bulletin = read_bulletin(
             data, source=name, encoding=reading.encoding, jurisdiction=reading.jurisdiction, period=reading.period
         )
         return Learnt(bulletin, tuple(learn_roster(bulletin.entries, place=bulletin.place)) if several else ())
-    except BulletinError as error:
-        return Refused(one_line(error))
-    except Exception as error:
-        return _fault(name, error)
+
+    return _or_refused(name, learn)
 
 
 def _annotate(bulletin: Bulletin, people: tuple[RosterPerson, ...]) -> AnnotatedBulletin | Refused:
+    return _or_refused(bulletin.source, lambda: annotate(bulletin, known=Roster.of(people) if people else EMPTY))
+
+
+def _or_refused(name: str, work: Callable[[], Done]) -> Done | Refused:
+    """What comes of the work on a file, or why it cannot be used.
+
+    Where the program itself stumbles, any error may come; that is no fault of the other files, so the trace is logged, the
+    file is named, and they are read.
+    """
     try:
-        return annotate(bulletin, known=Roster.of(people) if people else EMPTY)
+        return work()
     except BulletinError as error:
         return Refused(one_line(error))
     except Exception as error:
-        return _fault(bulletin.source, error)
-
-
-def _fault(name: str, error: Exception) -> Refused:
-    """A file that the program itself stumbles over, which is no fault of the other files: where it did is logged."""
-    log.error("%s: the program failed", name, exc_info=error)
-    return Refused(f"{name}: 程序读这个文件时出错（{type(error).__name__}），已略过；请把文件和上面的记录报告给开发者")
+        log.exception("%s: the program failed", name)
+        return Refused(
+            f"{name}: 程序读这个文件时出错（{type(error).__name__}），已略过；请把文件和上面的记录报告给开发者"
+        )
 
 
 @contextmanager

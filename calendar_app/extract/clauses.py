@@ -51,6 +51,7 @@ _LEADS_TO_PEOPLE = re.compile(
 _SAYS = frozenset(["强调", "表示"])  # behind them and a mark stands what is said, which tells of no deeds
 _MARK = re.compile("[，：]")
 _WILLING = frozenset("愿将希")
+_HOPES = "希望"
 _SPEAKS = ("说，", "说：", "说道：", "介绍说，")
 _AFTER_WORDS = re.compile("并(?!购|网)|随后|会后|会前|之后|最后|强调|要求|指出|表示|希望|他")
 _ATTENDS = frozenset(["参加", "出席", "列席", "陪同"])
@@ -111,10 +112,11 @@ def read(
     if body[start : start + 1] in _RIGHT_BEHIND:
         found += _right_behind(body, start, end)
     said = body.startswith(_SPEAKS, start)  # 某某说，…
+    hoped = body.find(_HOPES, start, end)
     for low, high, matches, visits in _clauses(body, start, end):
         if not whole and low > start and body.startswith("其中", low):
             continue  # 其中出任县长的某某: told of one of them
-        said = said or (low > start and body.find("希望", start, low) >= 0)  # 希望集团投资，积极参与建设
+        said = said or 0 <= hoped <= low - len(_HOPES)  # 希望集团投资，积极参与建设
         if said and not whole and _AFTER_WORDS.match(body, low) is None:
             continue
         apart = [] if whole else [*others, *_of_others(body, low, high)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import compress
 from typing import TypeVar
@@ -38,6 +38,14 @@ def places_of(ones: bytes | bytearray) -> list[int]:
     [0, 3]
     """
     return list(compress(range(len(ones)), ones))
+
+
+def places_in(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text, ascending."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 @cache

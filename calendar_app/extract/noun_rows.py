@@ -21,11 +21,8 @@ _PART = (*_SINGLE, "l", "b", "g", "ng", "nrt", "s")
 _HEAD = ("n", "vn", "j", "nz", "nt", "ng")
 _NO_SINGLE = frozenset({"ns", "nr", "nrt", "nrfg", "ng"})
 _ATTRIBUTIVE = frozenset({"a", "b", "h", "ag"})
-_NOUN, _FIGURE, _BREAK = (
-    1,
-    2,
-    4,
-)  # what a word of the cut is: one that may stand in a row of nouns, a number, the end of a part
+# what a word of the cut is: one that may stand in a row of nouns, a number, the end of a part
+_NOUN, _FIGURE, _BREAK = 1, 2, 4
 
 
 def without(text: str, names: Sequence[str]) -> str:

@@ -114,9 +114,8 @@ class Run(Kinds):
             builder.heading(line, self.sections.enter(line))
             return
         above = before if builder.drafts or before is None or not _apart(line, before) else None  # a title, at the top
-        story = (
-            self.narrative and self.paragraphs == "day" and line.text[0] not in MARKS
-        )  # ▲1—2日，… is an item all the same
+        # ▲1—2日，… is an item all the same
+        story = self.narrative and self.paragraphs == "day" and line.text[0] not in MARKS
         opener = None if story else self.walker.opener(line, above)
         if (
             opener is not None

@@ -146,10 +146,13 @@ def parse(doc: Doc, builder: Builder) -> None:
         context.month = _month_above(lines, walker)
         context.month_from_heading = context.month is not None
     run = Run(doc, builder, style, walker, context, Sections(doc.contents))
-    if context.year is None and not style.day_years:
-        first_year(context, cells_of(lines, walker, run.lone), doc.masthead.years)
-    if context.month is None and context.ascending and _bare_first(lines, walker):
-        context.month_above = month_above(cells_of(lines, walker, run.lone))
+    untold = context.year is None and not style.day_years
+    bare = context.month is None and context.ascending and _bare_first(lines, walker)
+    cells = cells_of(lines, walker, run.lone) if untold or bare else []
+    if untold:
+        first_year(context, cells, doc.masthead.years)
+    if bare:
+        context.month_above = month_above(cells)
     for i, line in enumerate(lines):
         run.line(line, lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from calendar_app.extract.lookup import places_in
 from calendar_app.extract.people import tagger
 from calendar_app.extract.people.by_words import KINDS_OF_PEOPLE, MARKS, NAME_FOLLOWS, person_before
 from calendar_app.extract.people.dictionary import common_word, is_word, name_like
@@ -105,13 +106,7 @@ def _believed(sheet: Sheet, start: int, end: int) -> bool:
 
 def _place_or_firm(text: str, run: str) -> bool:
     """Whether the text tells a place or a firm by a run's name elsewhere: 杨开 where 杨开村 is printed."""
-    at = text.find(run)
-    while at >= 0:
-        end = at + len(run)
-        if text.startswith(_NAMED_AFTER, end):
-            return True
-        at = text.find(run, end)
-    return False
+    return any(text.startswith(_NAMED_AFTER, at + len(run)) for at in places_in(text, run))
 
 
 def _is_no_name(run: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from calendar_app.extract.lookup import places_in
 from calendar_app.extract.people import by_model, tagger
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import right_edge
@@ -123,7 +124,7 @@ def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts
     held = {f.start for f in taken}
     places = [at for m in begun if (at := m.start()) not in held and text[at : at + 2] in heads]
     if own:  # no expression for few places
-        places = sorted({*places, *(at for pair in own for at in _all_of(text, pair))})
+        places = sorted({*places, *(at for pair in own for at in places_in(text, pair))})
     if not places:
         return out
     covered = bytearray(len(text))
@@ -148,14 +149,6 @@ def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts
 def _begun(firsts: str, seconds: str) -> re.Pattern[str]:
     """One of some characters before one of others."""
     return re.compile(f"[{re.escape(firsts)}](?=[{re.escape(seconds)}])")
-
-
-def _all_of(text: str, word: str) -> Iterator[int]:
-    """Where a word stands in a text."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 def _stands(text: str, at: int, name: str) -> bool:

@@ -14,8 +14,9 @@ AFTER = frozenset(
 )
 _KIN = frozenset("子女妻夫父母兄弟姐妹孙侄师徒友后死手口所")  # what may follow 之 behind a name
 _NUMERALS = frozenset("一二三四五六七八九十")
+_COUNTED = frozenset("郎届")
 _ABLE = frozenset("能会可应将")
-_JOINERS = frozenset("和与及")
+JOINERS = frozenset("和与及")
 _ADVERBS = frozenset("曾将已还也则又更")
 _TURNS = frozenset("则也还又均")
 _CLOSES = frozenset("等说称摄")  # these may stand before a mark
@@ -68,18 +69,18 @@ def _edge(ahead: str) -> float:
         return 2.0  # 安倍晋三|所安排, 赵兑烈|先举行, but 江钦所|出席
     if char == "共" and ahead[1:2].isdigit():  # 方某共10人
         return 2.0
-    if char in _NUMERALS and ahead[1:2] in "郎届":  # 树|一郎, 委员和新|一届
+    if char in _NUMERALS and ahead[1:2] in _COUNTED:  # 树|一郎, 委员和新|一届
         return 0.0
     if char in _NUMERALS and ahead[1:2] in AFTER:  # 张千一|任总导演
         return 0.5
-    if char in _JOINERS and ahead[1:2] == "等":  # 戴邦和|等
+    if char in JOINERS and ahead[1:2] == "等":  # 戴邦和|等
         return 0.5
     if char in _TURNS and ahead[1:] in words("subject_verbs.txt"):  # 牛某|则表示
         return 3.5
     if char in AFTER:
         if char in _ADVERBS and ahead[1:2] == "等":  # 陶述曾|等: no adverb before it
             return 0.5
-        if char in _ABLE and ahead[1:2] in _JOINERS:  # 张举能|和某某: no verb before a joiner
+        if char in _ABLE and ahead[1:2] in JOINERS:  # 张举能|和某某: no verb before a joiner
             return 0.5
         return 0.5 if ahead[1:2] in "、，。；：）" and char not in _CLOSES else 2.0
     return 1.0 if is_word(ahead[:2]) or is_word(ahead) else 0.0

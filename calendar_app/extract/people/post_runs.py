@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from calendar_app.extract.people.dictionary import common_word
-from calendar_app.extract.people.edges import right_edge
+from calendar_app.extract.people.edges import JOINERS, right_edge
 from calendar_app.extract.people.lexicon import surname_heads, surnames
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS
@@ -16,7 +16,6 @@ from calendar_app.extract.posts.lexicon import Title
 BEFORE_POST = 3.0  # least score of a name right before a post
 BODY_ENDS = "府部局厅处办委院会室署所里站队团司科组"  # last characters of bodies
 BODIES = frozenset(BODY_ENDS)
-_JOINERS = frozenset("和与及")
 _UNNAMED = frozenset(["负责人", "主要负责人"])  # told without names before another post
 _SO_LONG = frozenset("仅至止达")  # 任县长仅七天
 _SHORTEST_NAME, _WHOLE_NAME = 2, 3
@@ -100,7 +99,7 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
         head = sheet.head_of(current) if around is None or current is not title else around
         start = max(floor, min(head, sheet.bounds.before(head, floor)))
         if (
-            0 < start == floor and start < head and text[start] in _JOINERS
+            0 < start == floor and start < head and text[start] in JOINERS
         ):  # 江民|和|市委常委, where the cut has 民和 for a word
             start += 1
         inner = text.rfind("兼", start, head)

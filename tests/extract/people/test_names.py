@@ -57,7 +57,9 @@ def test_dotted_name(text, name):
 
 
 @pytest.mark.parametrize(
-    ("text", "least"), [("，", 3), ("表示", 3), ("到山里", 2), ("", 3), ("堃燚", 0), ("等", 2)], ids=str
+    ("text", "least"),
+    [("，", 3), ("表示", 3), ("到山里", 2), ("", 3), ("堃燚", 0), ("等", 2), ("一届", 0), ("一", 0.5)],
+    ids=str,
 )
 def test_right_edge(text, least):
     assert right_edge(text, 0) == least
