@@ -52,8 +52,8 @@ class Cell:
     """A date at the head of a line: where it ends, what it says, and by what.
 
     ``unit`` is "day", "month" or "year" where the cell says so itself, "back-day", "back-month", "back-year" for 同日,
-    是月, 该年 and the like, "part" for a season or a third of a month, "part-era" for a time without a
-    year (乾隆年间). ``closed`` is true where a separator or the end of the line follows.
+    是月, 该年 and the like, "part" for a season or a third of a month, "part-feast" for a festival, "part-era" for a
+    time without a year (乾隆年间). ``closed`` is true where a separator or the end of the line follows.
     """
 
     start: int
@@ -172,6 +172,8 @@ def _find(text: str) -> Cell | None:
     if match := forms.PARTS.match(piece):
         rest = piece[match.end() : match.end() + 1]
         return Cell(0, match.end(), "part", closed=not rest or rest in _FOLLOW)
+    if not figure and (match := forms.FEAST.match(piece)):
+        return Cell(0, match.end(), "part-feast", closed=True)
     match = forms.BACK.match(piece)
     if match:
         word = squeeze(match.group())  # 本 年

@@ -48,7 +48,7 @@ _DAYNO = (
 _NO_DAY = r"(?![内內后後](?!蒙)|线|楼|院|井|机|令|文|公(?![布佈开開示告安司])|门|本|军|报|资|商|元|语|伪|寇|光|渐|益|前(?![后後][ \u3000，,]))"
 #: 初六日夜， is the night of a day, 日夜 before a word is none.
 _NIGHT = r"(?!夜(?!间?[，,、。：: \u3000]))"
-_DAY = rf"(?P<day>{_DAYNO}){_SP}(?:[日号號]{_NO_DAY}{_NIGHT}|(?=星期[一二三四五六日天]))"
+_DAY = rf"(?P<day>{_DAYNO}){_SP}(?:(?:(?<=[0-9一二三四五六七八九十])[两兩])?[日号號]{_NO_DAY}{_NIGHT}|(?=星期[一二三四五六日天]))"
 _TAIL = rf"""(?:
     {_SP}(?:{_DASH}|[、，,和及]){_SP}(?:{_YEAR4}{_SP}年{_SP})?(?:{_N2}{_SP}月{_SP})?{_DAYNO}{_SP}[日号號]
   | {_SP}{_DASH}{_SP}{_N2}{_SP}月(?:份)?
@@ -106,6 +106,11 @@ LEAD_IN = re.compile(
 )
 BACK = re.compile(
     rf"(?:{alternatives('date_words')}|[本是同该該][ \u3000]{{1,2}}[年月日])(?:初|底|末|起)?(?=[，,、：:；;\s]|\S|$)"
+)
+#: 元旦，, 国庆节 …, “五一”节，, 春节前夕，: a festival, or the days around it, set off from its text.
+FEAST = re.compile(
+    rf"[“‘\"]?(?:{alternatives('festivals', 'festival', 'day')})[”’\"]?(?:国际|國際)?(?:劳动|勞動|儿童|兒童|妇女|婦女)?[节節]?"
+    r"(?:前夕|前后|前後|期间|期間|当天|當天|当日|當日|[前后後夜])?(?=[，,：:][^，,：:]|[ \t\u3000]{1,6}[^\s，,：:])"
 )
 #: 下旬至3月中旬, 中旬到下旬, 月底至5月初: parts of the month that holds, to parts of it or of a later one.
 PARTS = re.compile(

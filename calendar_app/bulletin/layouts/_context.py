@@ -13,6 +13,8 @@ from calendar_app.bulletin.layouts._style import SOLAR_YEAR
 from calendar_app.bulletin.page.masthead import Masthead
 
 _SEASONS = "春夏秋冬"
+_AROUND_FEASTS = tuple("夕后後间間前夜")
+_QUOTES = '“”‘’"'
 _MONTH_WORDS = re.compile(r"^.{0,24}?月份?")
 _YEAR_WORDS = re.compile(r"^.{0,24}?年")
 
@@ -117,6 +119,11 @@ class Context:
         if cell.unit == "part-era":
             self.day, self.words = None, ""
             return None, None, ""  # 乾隆年间: its words say as much as is known
+        if cell.unit == "part-feast":
+            if self.year is None or around_a_feast(words):
+                return self.year, None, ""
+            self.day, self.words = None, self.year_words
+            return self.year, None, f"{spelled_year(self.year)}{words.strip(_QUOTES)}"
         if cell.unit == "part":
             within = not words.startswith(("年", "岁", "歲", "春", "夏", "秋", "冬", "是", "上半", "下半"))
             self.day, self.words = None, self.month_words if within else self.year_words
@@ -231,6 +238,11 @@ def turns_over(last: int, month: int, *, ascending: bool) -> bool:
     """
     early, late = (month, last) if ascending else (last, month)
     return early <= 2 and late >= 11
+
+
+def around_a_feast(words: str) -> bool:
+    """春节前夕, 国庆节期间: some days around a festival, of which nothing tells which."""
+    return words.endswith(_AROUND_FEASTS)
 
 
 def _cut(pattern: re.Pattern[str], words: str) -> str:

@@ -38,6 +38,8 @@ from calendar_app.bulletin.lines import Line
 _HAN = re.compile("[\u3400-\u9fff]")
 #: A shorter sentence above the items greets.
 _SENTENCE = 30
+#: How long the name of a part is, between a heading and the first item.
+_PART = 6
 
 
 class Kinds:
@@ -99,6 +101,14 @@ class Kinds:
         opener = self.walker.opener(after, line)
         cell = self.walker.date_heading(after) or (opener.cell if opener is not None else None)
         return cell is not None and cell.unit == "year"
+
+    def _part(self, line: Line, after: Line | None) -> bool:
+        """True where a word or two stand between a heading and an item with its own month and day: 国内, 国际."""
+        if after is None or len(line.text) > _PART or line.text[0] in MARKS:
+            return False
+        opener = self.walker.opener(after, line)
+        cell = opener.cell if opener is not None else None
+        return cell is not None and cell.unit == "day" and cell.month is not None
 
     def _year_again(self, line: Line, after: Line | None) -> bool:
         """True where a line that is no sentence names the year of the heading again (1991年全县大事) above dated items."""
@@ -222,8 +232,8 @@ class Kinds:
     def _section(self, line: Line, before: Line | None, after: Line | None) -> bool:
         text = line.text
         if self.pending is not None and not line.level:
-            below = self.walker.date_heading(after) if after is not None and self.pending != "day" else None
-            if below is None:
+            heads = after is not None and self.walker.date_heading(after) is not None
+            if not (heads and self.pending != "day") and (heads or not self._part(line, after)):
                 return False
         if self.sections.known(line):
             return True

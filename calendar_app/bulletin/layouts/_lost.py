@@ -20,8 +20,9 @@ from calendar_app.bulletin.lines import Line
 
 _RUN = re.compile(
     r"""(?:(?P<year>(?:1[89]|20)[0-9]{2})年?(?:[（(][^（()）\n]{2,12}[）)])?[ ]{0,2})?
-    (?:(?P<month>1[0-2]|[1-9])月(?:(?P<day>3[01]|[12][0-9]|[1-9])(?=日))?|(?P<run>[1-9][0-9]{0,3}|0[1-9](?:0[1-9]|[12][0-9]|3[01])))
-    (?P<sign>日(?!期|元|子|本))?
+    (?:(?P<month>1[0-2]|[1-9])月(?:(?P<day>3[01]|[12][0-9]|[1-9])(?=日))?|
+     (?P<run>[1-9](?:[ ]?[0-9]){1,3}(?=[ ]?日)|[1-9][0-9]{0,3}|0[1-9](?:0[1-9]|[12][0-9]|3[01])))
+    (?P<sign>(?:(?<=[0-9])[ ](?=日))?日(?!期|元|子|本))?
     (?:\s{0,2}(?:至|到|[-—–~～]|(?<=\s)(?=[0-9]{1,2}日))\s{0,2}(?P<last>[1-9][0-9]{0,3})(?P<end>日(?!期|元|子|本))?)?
     (?=(?P<gap>[ \t\u3000\u00a0]{1,12}(?![年月日号號])(?=[\u3400-\u9fff“《,，])|$)?)""",
     re.VERBOSE,
@@ -100,12 +101,13 @@ def _head(line: Line) -> _Head | None:
     elif not signed and (match["gap"] is None or (alone and match["year"])):
         return None
     else:
-        ways = _parted(match["run"])
-        if match["year"] and not signed and int(match["run"]) <= 12:
-            ways += ((int(match["run"]), 0),)  # 19982: February 1998
+        run = match["run"].replace(" ", "")  # 42 0日
+        ways = _parted(run)
+        if match["year"] and not signed and int(run) <= 12:
+            ways += ((int(run), 0),)  # 19982: February 1998
     if not ways:
         return None
-    day = match["run"] and not match["year"] and int(match["run"]) <= 31
+    day = match["run"] and not match["year"] and int(match["run"].replace(" ", "")) <= 31
     left = (_SKIPPED if alone and not signed else _LEFT) if day or (alone and not signed) else None
     last = int(match["last"]) if match["last"] else None
     return _Head(line, at, match.end(), int(match["year"]) if match["year"] else None, ways, left, last)

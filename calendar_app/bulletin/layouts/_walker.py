@@ -9,6 +9,7 @@ from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.dates.oldyears import bare_range_end, bare_reign
 from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import ends_sentence
+from calendar_app.bulletin.layouts._context import around_a_feast
 from calendar_app.bulletin.layouts._seasons import season
 from calendar_app.bulletin.layouts._style import YEAR_BEHIND, Style, bare_year, lead, separator
 from calendar_app.bulletin.lexicon import alternatives
@@ -76,6 +77,8 @@ _AGES = 2
 _ALL = 0.9
 #: Part of the longest line's length below which no line was cut at an edge.
 _SHORT = 0.75
+#: How long a line of a few words is.
+_WORDS = 20
 LEADS_ON = ("：", ":", "，", ",", "、", "；")
 
 
@@ -163,6 +166,8 @@ class Walker:
         if cell.short and self.style.short < 3:
             return None
         sign = at > 0
+        if sign and cell.unit == "part-feast" and around_a_feast(text[cell.start : cell.end]):
+            return None  # △春节前夕 …: the sign says as much
         kind = separator(text, cell)
         if kind == "none" and text[cell.end] == "第" and len(text) - cell.end <= 6 and not ends_sentence(text):
             return None  # 9月第2周 names an issue
@@ -181,7 +186,7 @@ class Walker:
             return None
         if cell.unit == "year" and _IS.match(text, cell.end):
             return None  # 2019年，是新中国成立70周年
-        if cell.unit != "day" and kind == "none" and _DEFINES.match(text, cell.end):
+        if cell.unit != "day" and kind == "none" and (_DEFINES.match(text, cell.end) or self._only_words(line, cell)):
             return None
         if cell.unit == "year" and _OF_TIME.match(text, cell.end):
             return None
@@ -204,6 +209,12 @@ class Walker:
             return Opener(at, cell)  # 本年, 是月, behind a text that only lacks its full stop
         spaced = self.style.space_style and kind == "space" and not cell.unit.startswith(("back-", "part"))
         return Opener(at, cell) if spaced else None
+
+    def _only_words(self, line: Line, cell: Cell) -> bool:
+        """True for a month that begins a short line without a stop, the only such month of the file: 十二月的故事开始了."""
+        return (
+            cell.unit == "month" and self.style.bare == 1 and len(line.text) <= _WORDS and not ends_sentence(line.text)
+        )
 
     def _full(self, line: Line) -> bool:
         """True where a line of wrapped text reaches the width at which it is cut."""

@@ -25,6 +25,10 @@ _REFERENCES = re.compile(
     "参考(?:资料|文献|来源)|參考(?:資料|文獻|來源)|外部(?:链接|連結)|相关条目|相關條目|参见|參見|注释|註釋|脚注|腳註"
 )
 _FRAME = frozenset({"navigation", "breadcrumb", "page-date"})
+#: So many scraps below the text are the page's own, be some of them known for that.
+_SCRAPS, _SEEN = 3, (Kind.TEXT, Kind.NOISE, Kind.FURNITURE)
+#: What a note at the foot of a wiki's page opens with.
+_NOTES = ("^", "↑")
 
 
 def mark_frame(lines: list[Line]) -> None:
@@ -53,9 +57,11 @@ def _references(lines: list[Line], last: int) -> None:
 def _is_text(line: Line, least: int = 10) -> bool:
     """A line of the text itself: a sentence of so many characters at least, or a date or list sign before words."""
     text = line.text
+    at = mark_end(text)
+    if text.startswith(_NOTES, at):
+        return False
     if ends_sentence(text) and len(text) >= least:
         return True
-    at = mark_end(text)
     cell = find_cell(text, at) or in_brackets(text, at)
     if cell is not None and not cell.short and (cell.unit != "year" or cell.closed):
         return publication_day(text) is None and (_IMPRINT.search(text) is None or _dated(text))
@@ -102,7 +108,7 @@ def _scrap(line: Line) -> bool:
 def _below(lines: list[Line], last: int) -> None:
     tail = lines[last + 1 :]
     begun = ends_sentence(lines[last].text)
-    scraps = begun and sum(line.kind is Kind.TEXT and _scrap(line) for line in tail) >= 3
+    scraps = begun and sum(line.kind in _SEEN and _scrap(line) for line in tail) >= _SCRAPS
     if not scraps and not any(line.kind is Kind.NOISE and line.rule in _FRAME for line in tail):
         return
     for line in tail:

@@ -27,6 +27,9 @@ _YEAR = re.compile(
 _MONTH = re.compile(
     r"(?<![0-9])(1[0-2]|0?[1-9])\s{0,3}月|(十[一二]?|[一二三四五六七八九])\s{0,3}月|(?:(?<=[0-9]{4})|(?<=年)|[-/.])(1[0-2]|0[1-9])(?![0-9])"
 )
+#: A year without its reign or century, from which a range is told.
+_SHORT_YEAR = re.compile(r"(?<![0-9])(?<!民[国國])[0-9]{1,3}\s?年\s?(?:至|到|[-—–~～]{1,2})\s?$")
+_RANGE = 12
 _ISSUE = re.compile(
     r"^[（(]?(?:(?:[0-9]{4}|[〇○零OＯ0一二三四五六七八九]{4})年)?\s{0,3}第\s{0,3}[0-9一二三四五六七八九十百]{1,5}\s{0,3}期"
 )
@@ -300,6 +303,8 @@ def printed_period(text: str) -> tuple[tuple[int, ...], int | None]:
     piece = narrow(text)
     years = []
     for match in _YEAR.finditer(piece):
+        if _SHORT_YEAR.search(piece, max(match.start() - _RANGE, 0), match.start()):
+            continue  # 30年至2022年: the last year of a time whose first one the title does not tell
         if match[1] or match[2]:
             value = number(match[1] or match[2])
         else:

@@ -17,8 +17,10 @@ from calendar_app.bulletin.page.masthead import Masthead
 from calendar_app.model.bulletin import Entry
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s{0,2}年(?![度级代])|([一二][〇○零OＯ0一二三四五六七八九]{3})年")
-#: Years of plans and of document titles (2021—2035年, 《…2030年…》) are none that a text tells of.
-_PLANS = re.compile(r"《[^《》\n]{0,80}》|(?:19|20)[0-9]{2}\s?[-—–~～至]{1,2}\s?(?:19|20)[0-9]{2}\s?年")
+#: Years of plans and of document titles (2021—2035年, 30年至2022年, 《…2030年…》) are none that a text tells of.
+_PLANS = re.compile(
+    r"《[^《》\n]{0,80}》|(?:(?:19|20)[0-9]{2}|(?<![0-9])[0-9]{2}\s?年)\s?[-—–~～至]{1,2}\s?(?:19|20)[0-9]{2}\s?年"
+)
 _Y = r"(?<![0-9])(?:(?:19|20)[0-9]{2}\s{0,2}|[一二][〇○零OＯ0一二三四五六七八九]{3})年"
 #: A year that tells when something happened: with its month behind it, or at the head of a line.
 _TOLD_YEAR = re.compile(

@@ -20,6 +20,7 @@ from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.repair.dated_sentences import LEAST, SEVERAL, in_order, opening_date, proven
+from calendar_app.bulletin.repair.run_on import run_on
 
 _END = re.compile(r"[。！？][ \t\u3000\u00a0]{0,8}(?=[^\s。！？”’」』）)])")
 _CHRONICLE = re.compile(alternatives("series"))
@@ -38,7 +39,8 @@ _FEWEST = 0.3
 _NEARLY = 0.8
 #: A title that has run into the first item, and how many sentences may stand before it: the rest of an item, a lead.
 _TITLED = re.compile(
-    rf"[^。；]{{0,60}}?(?:{alternatives('series')})[^。；]{{0,40}}?(?=(?:[0-9]{{4}}|[〇○零一二三四五六七八九]{{4}})年[0-9一二三四五六七八九十]{{1,3}}月)"
+    rf"[^。；]{{0,60}}?(?:{alternatives('series')}|历史|史略|简史|沿革)[^。；]{{0,40}}?"
+    r"(?=(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,3}月|民[国國][0-9一二三四五六七八九十元]{1,3}年[（(][0-9]{4}年?[）)])"
 )
 _LEAD = 5
 #: A number may be printed twice or left out.
@@ -62,7 +64,7 @@ _SHORT_LINE = 0.3
 def part_prose(lines: list[Line]) -> list[Line]:
     """The lines, paragraphs of dated sentences parted at their dates where most of the file is such paragraphs."""
     parted = _parted(lines)
-    cuts = parted or _blanks(lines)
+    cuts = parted or _blanks(lines) or run_on(lines)
     if not cuts:
         return lines
     out: list[Line] = []
@@ -148,6 +150,7 @@ def _cuts(lines: list[Line], i: int, parted: Container[int], *, rest: bool = Fal
         spare -= cells[-1] is None
         if spare < 0:
             return []
+    cells = _asides(cells)
     dated = [(at, cell) for at, cell in zip(starts, cells, strict=True) if cell is not None]
     head = _above(lines, i, parted)
     spaced = sum(text[at + cell.end : at + cell.end + 1].isspace() for at, cell in dated)
@@ -168,6 +171,26 @@ def _cuts(lines: list[Line], i: int, parted: Container[int], *, rest: bool = Fal
         for at, cell in zip(starts[1:], cells[1:], strict=True)
         if cell is not None or _SEASON.match(text, at) or text[at] in _SIGNS
     ]
+
+
+def _asides(cells: list[Cell | None]) -> list[Cell | None]:
+    """The dates without those that only tell how an item went on: 1935年…。1937年，停办。1936年….
+
+    Such a year is later than the next one that is printed, which follows the one before it; such a day has no month
+    where items print theirs each time.
+    """
+    out = list(cells)
+    years = [(k, cell.year) for k, cell in enumerate(cells) if cell is not None and cell.year is not None]
+    for (_, last), (k, year), (_, following) in zip(years, years[1:], years[2:], strict=False):
+        cell = cells[k]
+        if last <= following < year and cell is not None and cell.unit == "year":
+            out[k] = None
+    told = [cell for cell in cells if cell is not None and cell.unit in ("day", "month")]
+    bare = sum(cell.month is None for cell in told)
+    again = any(a.month == b.month is not None for a, b in pairwise(told))
+    if again and 2 * bare <= len(told) - bare:  # items print their months each time: 5月24日…。25日…。6月3日…
+        out = [None if cell is not None and cell.unit == "day" and cell.month is None else cell for cell in out]
+    return out
 
 
 def _numbered(line: Line) -> list[int]:

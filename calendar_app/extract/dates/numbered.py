@@ -14,6 +14,7 @@ _LETTERS = {"年代": "G", "年度": "Y", "年": "Y", "月份": "M", "月": "M",
 _ONE_FIGURE = re.compile(f"[{HAN}百]+")
 FIGURE = re.compile(f"[0-9]+|[{HAN}百]+")
 _MIXED = re.compile("[0-9]{1,2}[ ]?(?:[-~—至到])[ ]?[一二三四五六七八九十]{1,2}")
+_COUNTS = {"两": 2, "三": 3, "四": 4, "五": 5}
 _TWO_DECADES = re.compile("[一二三四五六七八九]{2}十")
 
 
@@ -46,6 +47,17 @@ def _num(m: re.Match[str], out: list[Atom]) -> None:
         if year is not None:
             out.append(Atom("Y", start, m.end(), (year, text[:3], unit)))
         return
+    if (
+        text.endswith("两日")
+        and out
+        and (out[-1].letter, out[-1].end) == ("D", start - 1)
+        and m.string[start - 1] == "、"
+    ):
+        text = text[:-2] + "日"  # 5月10、11两日
+        day = _figure(text[:-1], unit)
+        if day is not None:
+            out.append(Atom("D", start, m.end(), (day, text[:-1], unit)))
+        return
     for letter, first, last, value in _num_units(text, unit):
         out.append(Atom(letter, start + first, start + last, value))
 
@@ -74,6 +86,8 @@ def _two_decades(digits: str, end: int) -> tuple[Atom, ...]:
 
 def _figures(body: str, unit: str, whole: int) -> tuple[Atom, ...]:
     """5、8和12日: an atom each, with the separators between; figures in another script before them belong elsewhere."""
+    if unit == "日" and body[-1] in _COUNTS:
+        body = _counted(body)
     numbers = list(FIGURE.finditer(body))
     arabic = numbers[-1].group().isascii()
     atoms: list[Atom] = []
@@ -88,6 +102,14 @@ def _figures(body: str, unit: str, whole: int) -> tuple[Atom, ...]:
             atoms.append(Atom("L" if gap in "、和及与," else "R", end, after.start(), gap))
         atoms.append(Atom(_LETTERS[unit], token.start(), end, (value, token.group(), unit)))
     return tuple(reversed(atoms))
+
+
+def _counted(body: str) -> str:
+    """A list of days without the number of them behind it: 十、十一两日, 五、六、七三日; 十二、十三日 has none."""
+    last = FIGURE.findall(body)[-1]
+    told = _COUNTS[body[-1]]
+    fits = last == "两" or parse_numeral(last) is None
+    return body[:-1] if fits and len(FIGURE.findall(body[:-1])) == told else body
 
 
 def _mixed_months(body: str, unit: str) -> bool:

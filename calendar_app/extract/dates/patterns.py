@@ -59,7 +59,7 @@ _MEASURED = rf"""
   | (?P<quarter>(?:[一二三四1234]{_SEP}第?){{0,3}}+[一二三四1234]季度)
   | (?P<num>[0-9{HAN}百](?<![0-9A-Za-z.×第{HAN}百千万亿].)(?:(?<![0-9A-Za-z]-.)|(?<=:[0-9]{{2}}-.))
       (?:(?<=[0-9])[0-9]{{0,3}}+(?![0-9])|(?<![0-9])[{HAN}百]{{0,5}}+)
-      (?:{_SEP}{_N}){{0,9}}+{_S}(?P<unit>年代|年度|年(?!级)|月份|月(?!饼|球|亮)|日|号|世纪))
+      (?:{_SEP}{_N}){{0,9}}+{_S}(?:(?<=[0-9])两(?=日))?(?P<unit>年代|年度|年(?!级)|月份|月(?!饼|球|亮)|日|号|世纪))
 """
 
 
@@ -137,7 +137,7 @@ def patterns() -> Openings:
 
 def _starter(heads: str, seconds: str) -> re.Pattern[str]:
     """Places where an atom may begin: the first figure of a number with a unit or mark after it, or two characters of a word."""
-    unit = "[年月日号时点天周季星礼]|世纪|[多余][个天日周星礼年月]|个[月半星礼周季天年]"
+    unit = "[年月日号时点天周季星礼]|两日|世纪|[多余][个天日周星礼年月]|个[月半星礼周季天年]"
     joint = rf"[\-~—至到、和及与,]{{1,2}} {{0,2}}[第0-9{HAN}今现目]"
     follow = "".join(sorted({*seconds, *HAN, *"百的半千年月日号时点天周季星礼世多余个至到、和及与,:·./— ~"}))
     return re.compile(
