@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
+from calendar_app.bulletin.dates.dateforms import HOUR
 from calendar_app.bulletin.dates.oldyears import bare_range_end, bare_reign
 from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import ends_sentence
@@ -75,6 +76,8 @@ _BEFORE_DATES = tuple("于於在至到自从從和及与與")
 _AGES = 2
 #: So much of the items are all of them.
 _ALL = 0.9
+#: Characters of what kind of happenings a heading tells of.
+_LONGEST_KIND = 6
 #: Part of the longest line's length below which no line was cut at an edge.
 _SHORT = 0.75
 #: How long a line of a few words is.
@@ -134,9 +137,13 @@ class Walker:
         if cell is None or (cell.short and self.style.short < 3) or cell.unit.startswith(("back", "part")):
             return None
         rest = text[cell.end :].strip(EDGE)
-        if not rest or rest in ("，", ",") or rest in ("大事记", "大事記", "大事", "纪事", "要闻", "编辑", "編輯"):
+        if not rest or rest in ("，", ",", "编辑", "編輯") or rest in names("series"):
             return cell
+        if rest.endswith("大事") and len(rest) <= _LONGEST_KIND:
+            return cell  # 2023年8月政务大事
         tail = text[cell.end :]
+        if cell.unit == "day" and HOUR.fullmatch(rest):
+            return cell  # 5月25日上午
         if _NOTE.fullmatch(tail.strip("：: ")) or _NAME_OF_MONTH.fullmatch(rest):
             return cell
         if _REMARK.fullmatch(tail) and (cell.unit == "year" or len(rest) <= 12):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import fold, squeeze
+from calendar_app.bulletin.contents.items import is_contents_heading
 from calendar_app.bulletin.contents.sections import Sections
 from calendar_app.bulletin.dates.datecell import find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
@@ -58,6 +59,7 @@ def parse(doc: Doc, builder: Builder) -> None:
     for line, after in followed(doc.body):
         draft = builder.open
         named = (line.level and not opens(line)) or (sections.known(line) and line.key not in titles)
+        named = named or is_contents_heading(line)
         if named or _is_section(line, after, titles, full):
             builder.heading(line, sections.enter(line))
         elif opens(line) or (draft is not None and not draft.body and _is_rest(last, line, full)):

@@ -58,6 +58,9 @@ _BRACKETS = re.compile(
     r"【(?P<t>[^【】\n]{4,80}|[^【】\n]{2,3}(?=】[ \t\u3000]{0,4}[\[（(［][12][0-9]{3}年))】[ \t\u3000]{0,4}"
 )
 
+#: 【注】 and 【图】 open no item.
+_SHORT_BRACKETS = re.compile(r"【(?P<t>(?!注释|说明|图片|按语|编者按)[^【】\s]{2,3})】[ \t\u3000]{0,4}(?=[^\s【])")
+
 
 def _numbered(line: Line) -> tuple[str, int, int] | None:
     """Kind of numbering, where the title begins, the number; None where the line has none or is a sentence."""
@@ -84,6 +87,12 @@ def _bracketed(line: Line) -> re.Match[str] | None:
         return None
     cell = find_cell(match["t"]) if match else None
     return match if cell is None or (match and cell.end < len(match["t"]) - 1) else None
+
+
+def _short_bracket(line: Line) -> re.Match[str] | None:
+    """A title of two or three characters in ``【】`` (【人事】) before its text, where other titles stand so as well."""
+    match = _SHORT_BRACKETS.match(line.text)
+    return match if match is not None and find_cell(match["t"]) is None and ends_sentence(line.text) else None
 
 
 def _pick(doc: Doc) -> str:
@@ -144,7 +153,7 @@ def _joined(text: str, at: int) -> int | None:
 def _opens(line: Line, after: Line | None, kind: str, third: Line | None = None) -> tuple[int, int] | None:
     """Start and end of the title in the line's words, or None."""
     if kind == "brackets":
-        match = _bracketed(line)
+        match = _bracketed(line) or _short_bracket(line)
         return match.span("t") if match else None
     found = _numbered(line)
     if found and found[0] == kind and (end := _joined(line.text, found[1])) is not None:

@@ -28,6 +28,9 @@ _SECTION, _PAIRS, _OTHERS, _OTHERS_APART = 10, 2, 0.5, 2
 #: So short a line is a section's name (新闻) or one in brackets (【天气】), and no part of a text above a title.
 _WORD, _COLUMN = 4, 6
 
+#: So near the edge a line of wrapped text may end.
+_EDGE = 3
+
 #: So many points of a list, each of which opens with its day, show that it is one.
 _POINTS = 3
 
@@ -69,7 +72,7 @@ def _roles(doc: Doc) -> list[str]:
         ):
             roles[i] = "wrapped"
             continue
-        if line.text[0] == "【" and len(line.text) <= _COLUMN and line.text[-1] == "】":
+        if _column(line.text):
             roles[i] = "heading"
             continue
         if len(squeeze(line.text)) < 4 and (line.level or (line.gap and follows in ("title", "heading"))):
@@ -77,7 +80,14 @@ def _roles(doc: Doc) -> list[str]:
             continue
         if not title_like(line) or not _free(lines, i, roles):
             continue
-        if apart and i and not line.gap and not line.level and not (lines[i - 1].gap and title_like(lines[i - 1])):
+        if (
+            apart
+            and i
+            and not line.gap
+            and not line.level
+            and not _under(lines, i)
+            and not _short(lines, i, style.width)
+        ):
             continue  # lines are wrapped and titles stand apart: this one only happens to look like a title
         if follows in ("publication", "wrapped") or (follows == "text" and _is_body(lines[i + 1], line)):
             roles[i] = "title"
@@ -96,6 +106,13 @@ def _roles(doc: Doc) -> list[str]:
         roles[first + 1 :] = [role if role == "publication" else "text" for role in roles[first + 1 :]]
     _page_title(roles)
     return roles
+
+
+def _column(text: str) -> bool:
+    """The name of a column in brackets, or between two of one sign: 【天气】, ◎ 时政 ◎."""
+    if text[0] == "【" and text[-1] == "】":
+        return len(text) <= _COLUMN
+    return text[0] in MARKS and text[-1] == text[0] and 1 < len(text.strip(text[0]).strip()) <= _SECTION
 
 
 def _stacks(lines: list[Line], roles: list[str]) -> list[tuple[int, int]]:
@@ -184,6 +201,7 @@ def _free(lines: list[Line], i: int, roles: list[str]) -> bool:
         or before.level > 0
         or title_like(before)
         or len(before.text) < _WORD
+        or _column(before.text)
         or publication_day(before.text) is not None
     )
 
@@ -193,6 +211,23 @@ def _is_body(line: Line, title: Line) -> bool:
     dated = cell is not None and cell.unit in ("day", "month") and not cell.short
     longer = len(line.text) > 1.3 * len(title.text) and not _counted(line.text)
     return dated or is_text(line) or longer
+
+
+def _under(lines: list[Line], i: int) -> bool:
+    """Whether a line stands right below one that stands apart: a title of two lines, or the first below a column's name."""
+    above = lines[i - 1]
+    return above.gap and (title_like(above) or _column(above.text))
+
+
+def _short(lines: list[Line], i: int, width: int) -> bool:
+    """Whether a line ends before the edge at which texts are cut, between a sentence and a text that opens with its day."""
+    if len(lines[i].text) > width - _EDGE or not ends_sentence(lines[i - 1].text) or i + 1 >= len(lines):
+        return False
+    below = lines[i + 1]
+    if lines[i].indent and lines[i].indent == below.indent:
+        return False  # it begins a paragraph as the text below does
+    cell = find_cell(below.text)
+    return cell is not None and cell.unit == "day" and not cell.short
 
 
 def _wraps(first: Line, second: Line) -> bool:

@@ -40,6 +40,8 @@ _BOOK = re.compile(
 _HEAD = 12
 #: 教改信息参考第1期: a title that ends with its number.
 _NUMBERED = re.compile(r"第\s{0,3}[0-9一二三四五六七八九十百]{1,5}\s{0,3}期[）)]?$")
+#: 云溪信息（月刊）: how often it is printed tells that a title is one of a publication.
+_ISSUED = re.compile(r"[（(](?:半月刊|双月刊|[周旬月季]刊|内刊|内部(?:资料|刊物|交流))[）)]$")
 _QUOTES = dict.fromkeys(map(ord, '《》“”「」『』"'))
 #: 3月9日早报, 1月11日微语报: an issue named by its day.
 _DAILY = re.compile(
@@ -58,6 +60,10 @@ _STAMP = re.compile(r"((?:19|20)[0-9]{2})[-/年]([01]?[0-9])[-/月]([0-3]?[0-9])
 _MENU = 10
 #: So far below the title it may stand again, above the text.
 _FOREWORD = 24
+#: A page number at either end of a running head, set off by a space; and all that numbers issues and pages in it.
+_PAGED = re.compile(r"[·•—–-]?\s?[0-9]{1,4}\s?[·•—–-]?\s{1,40}\S.*|\S.*\s[·•—–-]?\s?[0-9]{1,4}\s?[·•—–-]?")
+_NUMBERS = re.compile(r"[（(]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月|第[0-9]{1,4}期)(?:[（(]?总第[0-9]{1,4}期[)）]?)?[)）]?")
+_DIGITS = "0123456789·•—–-"
 #: What goes on behind a title: 桐溪县大事记——解放初期.
 _SUBTITLE = re.compile(r"(?<=[\u4e00-\u9fff）)])(?:——|--)[^—\-]{2,30}$")
 _TRAIL = re.compile(r"(?:[（(【\[〈][^（()）【】\[\]〈〉]{0,40}[）)】\]〉]\s{0,3}){1,3}$")
@@ -202,9 +208,17 @@ def drop_repeats(lines: list[Line]) -> None:
     titles = {line.key for line in lines if line.kind is Kind.MASTHEAD}
     _preface(lines, titles)
     for line in lines:
-        if titles and line.kind is Kind.TEXT and len(line.text) <= 50 and line.key in titles:
+        if not titles or line.kind is not Kind.TEXT or len(line.text) > 50:
+            continue
+        if line.key in titles or (_paged(line.text) and _NUMBERS.sub("", line.key.strip(_DIGITS)) in titles):
             line.kind, line.rule = Kind.FURNITURE, "running-head"
     drop_captions(lines)
+
+
+def _paged(text: str) -> bool:
+    """Whether a line opens or ends with the number of a page."""
+    piece = narrow(text).strip()
+    return (piece[:1].isdecimal() or piece[-1:].isdecimal()) and _PAGED.fullmatch(piece) is not None
 
 
 def _preface(lines: list[Line], titles: set[str]) -> None:
@@ -253,7 +267,7 @@ def _is_section(line: Line, picked: list[Line]) -> bool:
 
 def _is_issue_date(text: str) -> bool:
     """A year and month alone on the line below the title."""
-    bare = text.strip("（()） ")
+    bare = text.strip("（()） ").replace("·", ".")
     cell = find_cell(bare)
     return cell is not None and cell.unit == "month" and cell.year is not None and cell.end >= len(bare)
 
@@ -264,7 +278,12 @@ def _is_title(line: Line) -> bool:
         return not ends_sentence(text)
     if len(text) > 50 or any(c in text for c in "。；，;") or text.endswith(("：", ":")):
         return False
-    if _ISSUE.match(narrow(text)) or series_of(text) or ("期" in text[-2:] and _NUMBERED.search(narrow(text))):
+    if (
+        _ISSUE.match(narrow(text))
+        or series_of(text)
+        or _ISSUED.search(text)
+        or ("期" in text[-2:] and _NUMBERED.search(narrow(text)))
+    ):
         return True
     cell = find_cell(text)
     if cell is not None and cell.unit == "day" and _DAILY.fullmatch(text, cell.end):
@@ -300,7 +319,7 @@ def series_of(title: str) -> str:
 
 def printed_period(text: str) -> tuple[tuple[int, ...], int | None]:
     """The years and the one month that a title prints; no month where it prints several."""
-    piece = narrow(text)
+    piece = narrow(text).replace("·", ".")  # 2023·09
     years = []
     for match in _YEAR.finditer(piece):
         if _SHORT_YEAR.search(piece, max(match.start() - _RANGE, 0), match.start()):

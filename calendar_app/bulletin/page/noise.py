@@ -261,7 +261,7 @@ def noise_rule(text: str) -> str:
                 continue
             published = publication_day(text) if head in _WEAK else None
             if len(text) <= 100 and (published is None or published.day is None):
-                return "byline" if head in _WEAK or head in ("责编", "责任编辑", "審核") else "navigation"
+                return "byline" if head in _WEAK or head in ("责编", "责任编辑", "審核", "文/图") else "navigation"
     if len(text) <= 100:
         for word in _ANYWHERE:
             if word in bare:

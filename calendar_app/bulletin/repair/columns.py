@@ -22,6 +22,8 @@ from calendar_app.bulletin.page.pages import page_number
 
 MIN_LINES = 6
 MIN_GUTTER = 2
+#: So many lines at the most stand above the columns.
+MAX_HEAD = 4
 #: Lines wider than this are no lines of a page.
 MAX_WIDTH = 400
 #: Lines shorter than this hold no four items, or no two behind signs.
@@ -233,14 +235,14 @@ def _gutters(text: str, page: list[Line]) -> list[tuple[int, int]]:
         return []
     if any(line.whole or line.end - line.start > MAX_WIDTH for line in page):
         return []
-    rows = [_runs(text, line) for line in page]
+    rows = _below_head([_runs(text, line) for line in page])
     widest = max(row[-1][3] for row in rows if row)
     used = [0] * (widest + 1)
     for row in rows:
         for _, _, a, b in row:
             for c in range(a, b):
                 used[c] += 1
-    limit = max(0, len(page) // 20)
+    limit = max(0, len(rows) // 20)
     first = min(row[0][2] for row in rows if row)
     bands: list[tuple[int, int]] = []
     start: int | None = None
@@ -253,6 +255,12 @@ def _gutters(text: str, page: list[Line]) -> list[tuple[int, int]]:
                 bands.append((start, c))
             start = None
     return [band for band in bands if _parts(rows, band) and _is_text(rows, text, band)]
+
+
+def _below_head(rows: list[list[tuple[int, int, int, int]]]) -> list[list[tuple[int, int, int, int]]]:
+    """The rows of a page without the lines above its columns, which are set across them."""
+    first = next((k for k, row in enumerate(rows[: MAX_HEAD + 1]) if len(row) > 1), 0)
+    return rows[first:] if len(rows) - first >= MIN_LINES else rows
 
 
 def _parts(rows: list[list[tuple[int, int, int, int]]], band: tuple[int, int]) -> bool:

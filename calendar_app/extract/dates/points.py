@@ -51,7 +51,7 @@ def _year(units: dict[str, Any], value: Value) -> None:
     units["year"] = Ref("abs", number)
     if unit == "纪年":
         units["era"] = None if digits == "gregorian" else digits
-        units["short"] = False
+        units["short"], units["named"] = False, True
     else:
         units["short"] = len(digits) == 2
         units["annual"] = unit == "年度"

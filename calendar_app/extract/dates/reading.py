@@ -50,6 +50,9 @@ class Reader:
         if any(not found.items or found.cycle is not None for found in founds):
             items, main = self._with_derived(founds, items, main)
         items = roles.place(self.text, items, main, self.base)
+        if self.entry.title.endswith("预告"):  # 下周预告: nothing in it has happened
+            told = (DateKind.MAIN, DateKind.ALSO)
+            items = [each._replace(kind=DateKind.PLANNED) if each.kind in told else each for each in items]
         if sent is not None:
             items = [each._replace(kind=DateKind.BACKGROUND) if each.found is self.agency else each for each in items]
         return items if credit is None else [*items, credit]

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from calendar_app.extract.dates import lexicon
-from calendar_app.extract.dates.roles import Dated
+from calendar_app.extract.dates.roles import Dated, sentence_end
 from calendar_app.extract.dates.shapes import WEEKDAYS, Cycle, Found
 from calendar_app.extract.dates.times import Resolved
 from calendar_app.extract.sentences import SENTENCE_END
@@ -133,7 +133,17 @@ def announced_near(text: str, found: Found, items: list[Dated]) -> Dated | None:
 
 def span_of(text: str, title: str, found: Found, lead: Resolved) -> Resolved | None:
     """The days of a duration that starts or ends on the lead date, or None where it names no whole days or is tied to nothing."""
-    return span_from(found, lead, ended=_ended(text, title, found))
+    return None if _only_planned(text, found) else span_from(found, lead, ended=_ended(text, title, found))
+
+
+def _only_planned(text: str, found: Found) -> bool:
+    """Whether the sentence tells what was decided or made ready, not what began: 动员会召开，将开展为期45天的巡察."""
+    start = max(text.rfind(mark, 0, found.start) for mark in "。！？\n") + 1
+    before = text[max(start, found.start - _REACH) : found.start] + text[: sentence_end(text) if start else 0]
+    return (
+        lexicon.cue_anywhere("planning").search(before) is not None
+        and lexicon.cue_anywhere("begun").search(before) is None
+    )
 
 
 def span_from(found: Found, day: Resolved, *, ended: bool = False) -> Resolved | None:

@@ -66,6 +66,7 @@ class Point(NamedTuple):
     annual: bool = False  # 2022年度: a reporting year
     short: bool = False  # a year of two digits
     hao: bool = False  # 5号
+    named: bool = False  # the year stands behind the name of its era: 公元105年
 
 
 class Item(NamedTuple):

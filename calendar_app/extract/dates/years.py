@@ -7,6 +7,9 @@ from datetime import date
 from calendar_app.extract.dates.shapes import Point
 from calendar_app.extract.dates.times import Base, Tense, Told, UnknownTime
 
+#: Years of the republic without its name have three figures; how far from the text's own year they may lie.
+_BEFORE_REPUBLIC, _SHORTEST_YEAR, _LATEST_OF_REPUBLIC, _NEAR_YEARS = 1911, 100, 150, 20
+
 
 def year_of(point: Point, base: Base, told: Told, tense: Tense) -> tuple[int | None, str]:
     """The year of a date and where it came from."""
@@ -17,7 +20,7 @@ def year_of(point: Point, base: Base, told: Told, tense: Tense) -> tuple[int | N
         return _unsaid_year(point, base, told, tense)
     if ref.base == "abs":
         if not point.short:
-            return ref.n, "text"
+            return _of_republic(ref.n, point, base) or ref.n, "text"
         if point.month is None and not 70 <= ref.n <= 99 and ref.n >= 10:
             raise UnknownTime  # 10年, 40年: as a rule so many years
         limit = (base.year or (base.published.year if base.published else None) or 2025) + 5
@@ -38,6 +41,14 @@ def year_of(point: Point, base: Base, told: Told, tense: Tense) -> tuple[int | N
     if base.year is None:
         raise UnknownTime
     return base.year + ref.n, base.source
+
+
+def _of_republic(year: int, point: Point, base: Base) -> int | None:
+    """114年6月 in a text of 2023: a year of the republic without its name, where it lies near the text's own; else None."""
+    if point.month is None or point.named or not _SHORTEST_YEAR <= year <= _LATEST_OF_REPUBLIC:
+        return None
+    own = base.year or (base.published.year if base.published else base.bounds[1].year if base.bounds else None)
+    return _BEFORE_REPUBLIC + year if own is not None and abs(_BEFORE_REPUBLIC + year - own) <= _NEAR_YEARS else None
 
 
 def _unsaid_year(point: Point, base: Base, told: Told, tense: Tense) -> tuple[int | None, str]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from calendar_app.extract.people.built_names import built_name, part_heads
 from calendar_app.extract.people.dictionary import common_word
-from calendar_app.extract.people.edges import HAN
+from calendar_app.extract.people.edges import AFTER, HAN, is_han
 from calendar_app.extract.people.lexicon import cue_source, cues, surname_heads, surnames
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.notnames import PLACE_ENDS
@@ -29,6 +29,8 @@ _LONGEST_LIST = 90
 _WHOLE = 3  # characters of most names
 _CHOSEN = 3.0  # least score behind such a verb
 _FROM_OFFICE = 1.5  # and where the office is named behind it
+_OF_PLACE = 0.5  # and where its place begins right behind the name: 谈某某|市民政局
+_OFFICE_HEADS = frozenset("省市县区州旗镇乡的")
 _NEXT = ("，", "；", "、")  # between those whom one verb relieves
 _COMRADE = re.compile("(?P<name>[\u4e00-\u9fff]{2,6}?)同志")  # 免去额尔其图同志
 _AS = re.compile("(?P<name>(?![于向由从为任])[\u4e00-\u9fff]{2,3}?)(?:同志)?[为任](?=[\u4e00-\u9fff]{2})")
@@ -70,7 +72,9 @@ def chosen(sheet: Sheet) -> None:
         if office is not None:
             _relieved_too(sheet, office.end())
         if name is not None and (
-            name.score >= _FROM_OFFICE if from_office else name.score >= _CHOSEN and not sheet.spoiled(name)
+            name.score >= (_OF_PLACE if sheet.text[name.end] in _OFFICE_HEADS else _FROM_OFFICE)
+            if from_office
+            else name.score >= _CHOSEN and not sheet.spoiled(name)
         ):
             sheet.take(name, "appointed")
             rest_of_list(sheet, name, ())
@@ -83,11 +87,18 @@ def chosen(sheet: Sheet) -> None:
 def _chosen_as(sheet: Sheet, at: int) -> Name | None:
     """任命初某某为局长: who stands whole between the verb and the office, though the surname is an everyday character."""
     m = _AS.match(sheet.text, at)
-    if m is None or m["name"][0] not in surname_heads() or common_word(m["name"]):
+    if m is None or common_word(m["name"]):
+        return None
+    if m["name"][0] not in surname_heads() and (len(m["name"]) < _WHOLE or _worded(m["name"])):
         return None
     if title_pattern().search(sheet.text, at, m.end("name")) or not posts_from(sheet, m.end(), m.end() + _OFFICE_WIDTH):
         return None
     return Name(at, m.end("name"), 0.0)
+
+
+def _worded(run: str) -> bool:
+    """Whether a run begins or ends with an ordinary word of two characters."""
+    return common_word(run[:2]) or common_word(run[-2:])
 
 
 def _relieved_too(sheet: Sheet, at: int) -> None:
@@ -125,6 +136,7 @@ def made(sheet: Sheet) -> None:
         name, built = sheet.name_before(end, MADE), _built_before(sheet, end)
         if built is not None and (name is None or built.start < name.start):  # 旺布道尔吉, not 布道尔吉
             name = built
+        name = name or _whole_before(sheet, end)
         if name is not None and text.startswith("升任", name.end) and text[name.start - 1] == "由":
             name = Name(
                 name.start, name.end + 1, name.score
@@ -133,6 +145,19 @@ def made(sheet: Sheet) -> None:
             sheet.take(name, "appointed")
         if listed is not None:
             _several(sheet, listed.start(), end)
+
+
+def _whole_before(sheet: Sheet, end: int) -> Name | None:
+    """，洪某某不再担任市长: three characters that are a whole between a mark and the verb, of which a common surname is the first."""
+    text, start = sheet.text, end - _WHOLE
+    if start > 0 and is_han(text[start - 1]):
+        return None
+    run = text[max(0, start) : end]
+    row = surnames().get(run[:1])
+    if len(run) < _WHOLE or row is None or row.cls not in "ab" or not all(map(is_han, run)):
+        return None
+    cut = common_word(run[:2]) and not common_word(run[1:])  # 毕业|后
+    return None if cut or common_word(run) or run[-1] in AFTER else Name(start, end, MADE)
 
 
 def _several(sheet: Sheet, start: int, end: int) -> None:

@@ -29,6 +29,7 @@ _SEVERAL = 2  # names of a list before one of odd build is believed
 _PLURAL = re.compile(
     "都(?!市|城)|均|皆|等人|[二两三四五六七八九十0-9]+[人位名]|[俩仨]|父子|母女|姐妹|兄弟"
 )  # behind names of people
+_OURS = frozenset({"我市", "我县", "我区", "我州", "我省", "我镇", "我乡", "我校", "我院", "我局", "我盟", "我旗"})
 _CAST = re.compile("由(?!于|此|来|衷|头|上|下)")
 _CAST_LEAST = 2.0
 
@@ -63,7 +64,8 @@ def lists(sheet: Sheet) -> None:
 
 def _opens(sheet: Sheet, start: int) -> bool:
     """Whether a list may begin at a place: at an edge, and not inside a name found already."""
-    return sheet.left_edge(start, strict=True) and (not sheet.covered[start] or start in sheet.found)
+    edge = sheet.left_edge(start, strict=True) or sheet.text[max(0, start - 2) : start] in _OURS
+    return edge and (not sheet.covered[start] or start in sheet.found)
 
 
 def _starts(text: str, floor: int, mark: int) -> list[int]:

@@ -64,6 +64,8 @@ def behind_posts(sheet: Sheet) -> None:
             continue
         if at == size:
             break
+        if text[at] == "节":
+            continue  # 教师节, 护士节, 记者节
         if (
             text[at] not in begins
             and not (cls in "od" and (_may_begin(text, at) or sheet.of_japan))
@@ -175,6 +177,8 @@ def _begins() -> frozenset[str]:
 
 def _torn(text: str, title: Title, at: int, end: int) -> bool:
     """Whether the last character of a post begins a place with the name behind it: 水利部|长江水利委员会, 青河乡|长发村."""
+    if text[at - 1] == "工" and text[at] == "程":
+        return True  # 总工|程经费
     if text[at - 1] != "长" or title.end - title.start > _BODY_AND_HEAD:
         return False  # no 董事 without its 长
     if text[end - 2 : end] in _NATIVES:  # 福建省|长乐县人

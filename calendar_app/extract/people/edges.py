@@ -20,6 +20,7 @@ JOINERS = frozenset("和与及")
 _ADVERBS = frozenset("曾将已还也则又更")
 _TURNS = frozenset("则也还又均")
 _CLOSES = frozenset("等说称摄")  # these may stand before a mark
+_AT_HOME = frozenset("，。、；里中的门")
 MARKS_BEHIND = frozenset("】〕]］/／丨|①②③④⑤⑥⑦⑧⑨⑩、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
 _MOST_EDGES = 200_000
 
@@ -62,6 +63,8 @@ def _edge(ahead: str) -> float:
     if char in "部旅" and (not ahead[1:2] or ahead[1:2] in "后，。、；" or ahead[1:2] in AFTER or ahead[1:] in table):
         return 2.0  # 叶某部到洛, 龚某旅后
     if char == "部" and is_word(ahead[1:]) and not is_word(ahead[:2]):  # 叶某部|共产|党员, but 部门, 部署
+        return 2.0
+    if char == "家" and ahead[1:2] and ahead[1:2] in _AT_HOME:  # 在李某家，
         return 2.0
     if char == "案":  # 赵某案
         return 2.0

@@ -170,6 +170,8 @@ def _people(
     staff: set[int] = set()  # where those end whom the name of an organ introduces: 市公安局甲某、乙某
     for draft in sorted(drafts.values(), key=lambda d: min(d.places)) if len(drafts) > 1 else drafts.values():
         name, stated = draft.name, posts[draft.name]
+        if not stated and place is not None and name == place[:-1]:
+            continue  # 罗清—宁海专列, in the bulletin of 罗清市
         public = _public(stated, place, body)
         if public:
             official.add(name)

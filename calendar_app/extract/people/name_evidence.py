@@ -27,6 +27,7 @@ _DYNASTIES = frozenset("夏商周秦汉晋隋唐宋辽金元明清")
 _OF_CLANS = frozenset("庄村沟湾坪营屯寨窑坝岭集店堡")  # of villages behind 家: 蒋家庄
 _SCHOOLS = frozenset({"小学", "中学", "大学", "学校", "学院", "医院"})  # whose name ends in a surname: 苏陈小学
 _ORDINALS = frozenset("一二三四五六七八")  # of people in a picture
+_NOT_COMING = frozenset("获荣任当入说")  # verbs of one who does not come for them
 _ABLE = frozenset("有大可作敢必能善")  # given names of 为: 有为, 大为
 
 
@@ -79,6 +80,8 @@ def last_evidence(text: str, start: int, end: int) -> float:
         evidence += 2.0
     if last == "用" and end - start > 2 and _ends_clearly(text, end):  # 高尚用|走访, no preposition without an object
         evidence += 2.0
+    if last == "来" and end - start > 2 and text[end : end + 1] in _NOT_COMING:  # 顾春来|获评: nobody comes to win
+        evidence += 2.5
     if last == "暨":  # 布达|暨宣誓典礼
         evidence -= 4.0
     if last in AFTER and text[end : end + 1] in ("“", "《", "‘"):

@@ -64,6 +64,11 @@ def among_places(text: str, end: int) -> bool:
     return text[end : end + 1] in _PLACES_BEHIND and _OF_PLACES.match(text, end) is not None
 
 
+def storm_before(text: str, start: int) -> bool:
+    """Whether a run is the name of a storm: 台风某某来袭."""
+    return text[start - 1 : start] in ("风", "暴") and text.endswith(("台风", "飓风", "热带风暴"), 0, start)
+
+
 def place_follows(text: str, end: int) -> bool:
     """Whether a transcribed run goes on as the name of a place or a people: 阿姆斯特丹市."""
     return text[end : end + 1] in _PLACE_AFTER

@@ -24,7 +24,7 @@ from calendar_app.extract.people import (
     posts_behind,
     tagger,
 )
-from calendar_app.extract.people.notnames import among_places, credits_from, may_quote, quoted, set_phrase
+from calendar_app.extract.people.notnames import among_places, credits_from, may_quote, quoted, set_phrase, storm_before
 from calendar_app.extract.people.sheet import Found, Sheet, sheets
 from calendar_app.extract.people.short_names import short_names
 from calendar_app.extract.people.text import close_names
@@ -155,7 +155,7 @@ def _leave_out(sheet: Sheet) -> None:
             continue
         if (
             set_phrase(text, f.end)
-            or (not f.posts and among_places(text, f.end))
+            or (not f.posts and (among_places(text, f.end) or storm_before(text, f.start)))
             or (quotes and f.rule != "behind-post" and quoted(text, f.start, f.end))
         ):
             sheet.drop(f.start)

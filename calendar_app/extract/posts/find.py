@@ -50,6 +50,14 @@ _QUARTER = re.compile("社区(?=(?:党委|党总支|党支部|居委会|党群�
 _TO_QUARTERS = re.compile("(?:组织|召集|指导|要求|委托|表彰|任命|免去|选举|聘请|作为|担任)$")
 _CLOSE = frozenset("，。；：、！？,;:!? \n）)》”") | {GAP}
 _WITH_PEOPLE = re.compile("(?:会见|接见|拜访|拜会|陪同|走访|慰问|看望|邀请|听取|率领|带领|会同|[来赴到在由对与和同])$")
+# a headquarters or a leading group before the title of its head; what it is for may hold a verb: 县森林防灭火指挥部指挥长
+_TASKED = re.compile(
+    "(?:指挥部|领导小组|工作专班)(?=办公室(?:常务)?副?主任|(?:常务)?副?(?:总?指挥|政委|组长|召集人|主任))"
+)
+_LONGEST_TASK, _SHORTEST_TASK = 18, 2
+_CLAUSE_END = re.compile("[^\u4e00-\u9fff]")
+_TASK_LEVELS = frozenset("省市县区州盟旗镇乡")
+_NO_TASK = frozenset("长委书由到赴召持里领导其该各任听让与及")  # of sentences that only mention the body
 _COUNTS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十是同该當当翌次本")
 _ASSEMBLIES = ("协商会议", "代表会议", "代表大会", "理事大会")  # bodies that are called so
 _POST_HEADS = frozenset("省市县区州盟旗地国中全副常代原")
@@ -309,9 +317,24 @@ def _open_verbs(text: str, marks: bytearray) -> None:
 
 def _open_bodies(text: str, marks: bytearray) -> None:
     """Take out the ends inside 经开区, 经促会: there the character is no preposition."""
+    for m in _TASKED.finditer(text):
+        _open_task(text, marks, m.start())
     for m in _SHORT_BODIES.finditer(text):
         for at in (m.start() - 1,) if m.group() == "办" else range(m.start(), m.end()):
             marks[at] &= ~END
+
+
+def _open_task(text: str, marks: bytearray, at: int) -> None:
+    """Take out the ends in the words between a place's level and the headquarters at *at*, which say what it is for: 县|森林防灭火|指挥部."""
+    clause = _CLAUSE_END.split(text[max(0, at - _LONGEST_TASK) : at])[-1]
+    for start, char in enumerate(clause):
+        words_between = clause[start + 1 :]
+        if len(words_between) < _SHORTEST_TASK:
+            return
+        if char in _TASK_LEVELS and _NO_TASK.isdisjoint(words_between):
+            for k in range(at - len(words_between), at):
+                marks[k] &= ~END
+            return
 
 
 @cache

@@ -172,3 +172,25 @@ def test_a_place_in_traditional_script_is_the_same_place():
 def test_the_rank_of_a_secretary_is_no_part_of_the_committee(rank):
     [person] = read(f"县委{rank}书记陈立新到场。", "清源县")
     assert person.posts[0].key == f"清源县委|{rank}书记"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("会议决定任命思广荣为副州长。", {"思广荣": ["副州长"]}, id="surname-that-no-list-has"),
+        pytest.param("省委任命有关同志为市委书记。", {}, id="words-are-no-such-name"),
+        pytest.param(
+            "免去谈必胜市民政局副局长职务，退休。", {"谈必胜": ["市民政局副局长"]}, id="place-of-the-office-behind"
+        ),
+        pytest.param("免去有关人员市民政局副局长职务。", {}, id="nobody-named-before-the-office"),
+        pytest.param("市委决定：洪大器不再担任市委书记职务。", {"洪大器": ["市委书记"]}, id="whole-before-the-verb"),
+        pytest.param("省里通报，毕业后任乡长。", {}, id="a-word-before-the-verb"),
+        pytest.param(
+            "任命倪红叶为县司法局局长，免去其县司法局副局长职务。",
+            {"倪红叶": ["县司法局局长", "县司法局副局长"]},
+            id="relieved-of-another",
+        ),
+    ],
+)
+def test_changes_of_office(text, expected):
+    assert posts(text) == expected

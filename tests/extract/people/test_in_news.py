@@ -438,3 +438,55 @@ def test_kinds_where_a_school_tells(text, kind):
 )
 def test_roles(text, expected):
     assert {p.name: sorted(r.role for r in p.roles) for p in read(text, "漯河市")} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "县委书记、县森林防灭火指挥部政委尹长庚督导。",
+            {"尹长庚": ["县委书记", "县森林防灭火指挥部政委"]},
+            id="headquarters-named-by-a-verb",
+        ),
+        pytest.param(
+            "副市长、市创建文明城市指挥部常务副指挥长郑国梁参加。",
+            {"郑国梁": ["副市长", "市创建文明城市指挥部常务副指挥长"]},
+            id="headquarters-that-begins-with-a-verb",
+        ),
+        pytest.param(
+            "县委副书记、县脱贫攻坚工作领导小组副组长郑国梁讲话。",
+            {"郑国梁": ["县委副书记", "县脱贫攻坚工作领导小组副组长"]},
+            id="leading-group",
+        ),
+        pytest.param(
+            "他要求县防灭火指挥部副指挥长郑国梁靠前指挥。",
+            {"郑国梁": ["县防灭火指挥部副指挥长"]},
+            id="not-the-verb-before-it",
+        ),
+        pytest.param(
+            "县长毕于飞主持召开防灭火指挥部指挥长会议。", {"毕于飞": ["县长"]}, id="a-meeting-of-its-heads-names-nobody"
+        ),
+        pytest.param("我县教师顾春来获评全国优秀教师。", {"顾春来": ["县教师"]}, id="nobody-comes-to-win"),
+        pytest.param("市长李春来我县调研。", {"李春来": ["市长"]}, id="as-before"),
+        pytest.param("全区庆祝教师节大会召开，护士节活动举行。", {}, id="days-of-professions"),
+        pytest.param("总工程经费2亿元。", {}, id="the-works-are-no-engineer-s"),
+        pytest.param("台风杜苏芮来袭，贝碧嘉台风远去。", {}, id="storms"),
+        pytest.param(
+            "材料学院博士生努尔艾力·吐逊发表成果。", {"努尔艾力·吐逊": []}, id="a-student-before-a-dotted-name"
+        ),
+        pytest.param(
+            "我县蒲小芹、滕大海、虞美珍光荣上榜。",
+            {"蒲小芹": [], "滕大海": [], "虞美珍": []},
+            id="a-list-behind-our-county",
+        ),
+        pytest.param("我市方家庄、左家沟、马家村三地受灾。", {}, id="villages-behind-our-city"),
+        pytest.param("在老人吴阿根家，他说起往事。", {"吴阿根": []}, id="at-home"),
+        pytest.param("著名作家，书法家参加。", {}, id="no-home"),
+    ],
+)
+def test_as_bulletins_print_them(text, expected):
+    assert posts(text) == expected
+
+
+def test_the_bulletin_s_own_place_is_nobody():
+    assert posts("漯河—宁海专列开行。") == {}

@@ -1,0 +1,139 @@
+"""Pages as offices print them: heads across columns, running heads, names of columns, short titles, days with an hour."""
+
+from __future__ import annotations
+
+import pytest
+
+from calendar_app.bulletin import read_bulletin
+from calendar_app.bulletin.lines import read_lines
+from calendar_app.bulletin.page.masthead import drop_repeats, find_masthead
+from calendar_app.model.bulletin import Bulletin, RegionKind
+
+
+def read(text: str) -> Bulletin:
+    return read_bulletin(text.encode(), source="x.txt")
+
+
+def entries(text: str) -> list[tuple[str, str]]:
+    return [(entry.title, entry.body) for entry in read(text).entries]
+
+
+TWO_COLUMNS = """\
+                    云溪街道工作月报
+                      2022年5月 第5期
+
+街道召开清淤工作现场会                “邻里节”开幕
+    5月4日，云溪街道召开河道清淤          5月12日，首届“邻里节”在东湖广
+工作现场会，六个社区的负责人参         场开幕，三十户居民端来拿手菜，活
+加并作了发言。                         动吸引五百余人。
+街道夜查沿街餐馆                      书屋迁入新址
+    5月9日晚，街道夜查沿街餐馆的          5月26日，桥头书屋迁入新址，藏书
+燃气使用情况，发现隐患九处，都         增加到三千册，周末开放到晚九点。
+已当场整改。
+"""
+
+
+def test_columns_below_a_head_that_is_set_across_them_are_read_one_after_the_other() -> None:
+    found = read(TWO_COLUMNS)
+    assert [entry.title for entry in found.entries] == [
+        "街道召开清淤工作现场会",
+        "街道夜查沿街餐馆",
+        "“邻里节”开幕",
+        "书屋迁入新址",
+    ]
+    assert [entry.body[:5] for entry in found.entries] == ["5月4日，", "5月9日晚", "5月12日", "5月26日"]
+
+
+def test_running_heads_with_the_issue_or_the_page_are_those_of_the_title() -> None:
+    lines = read_lines(
+        "云溪市情\n2023·09\n\n市里开会\n9月4日，市里开会。\n云溪市情　　2023年第9期　　13\n14　云溪市情\n"
+        "云溪市情调研会召开\n9月9日，会议召开。\n云溪市情　第10期\n"
+    )
+    masthead = find_masthead(lines)
+    drop_repeats(lines)
+    assert (masthead.years, masthead.month) == ((2023,), 9)
+    assert [line.text for line in lines if line.rule == "running-head"] == [
+        "云溪市情　　2023年第9期　　13",
+        "14　云溪市情",
+    ]
+
+
+MARKED_COLUMNS = """\
+云溪月报
+2023年9月
+
+◎ 时政 ◎
+市领导察看秋粮收购
+文/图　本报记者 白露
+　　9月4日，市领导到桥头粮库察看秋粮收购工作，要求入
+库粮食随到随收。
+
+全市安全生产会议召开
+　　9月8日，全市安全生产会议在云溪召开，会上通报了上
+半年的检查情况。
+
+◎ 民生 ◎
+北桥恢复通行
+　　9月18日，历经五个月的维修加固，北桥恢复通行，桥面
+限载三十吨。
+老街食堂开张
+　　9月21日，老街食堂开张，八十七岁的居民也来尝鲜，头
+一天坐了六十桌。
+"""
+
+
+def test_names_of_columns_between_two_signs_are_sections_and_titles_may_stand_close() -> None:
+    found = read(MARKED_COLUMNS)
+    assert [(entry.section, entry.title) for entry in found.entries] == [
+        (("时政",), "市领导察看秋粮收购"),
+        (("时政",), "全市安全生产会议召开"),
+        (("民生",), "北桥恢复通行"),
+        (("民生",), "老街食堂开张"),
+    ]
+
+
+def test_short_titles_in_brackets_stand_beside_longer_ones() -> None:
+    found = entries(
+        "云溪县一周要闻\n（2025年4月14日—4月20日）\n\n"
+        "【县里检查茶山道路】4月14日，县里检查茶山道路。\n【春茶开采】4月15日，春茶开采。\n"
+        "【任免】4月16日，县人大常委会通过任免名单。\n【注】以上据县政府网站。\n"
+    )
+    assert [title for title, _ in found] == ["县里检查茶山道路", "春茶开采", "任免"]
+
+
+@pytest.mark.parametrize("hour", ["上午", "晚", "20时", "下午3时许"])
+def test_a_day_with_its_hour_may_stand_alone_above_its_text(hour: str) -> None:
+    found = read(
+        f"云溪区大事记\n2023年5月\n\n5月4日\n    区里召开座谈会。\n5月9日{hour}\n    首趟班列发车。\n5月12日\n    区里演练。\n"
+    )
+    assert [(entry.body, entry.dateline[:4]) for entry in found.entries] == [
+        ("区里召开座谈会。", "5月4日"),
+        ("首趟班列发车。", "5月9日"),
+        ("区里演练。", "5月12"),
+    ]
+
+
+def test_how_often_it_is_printed_tells_that_a_title_is_the_issues() -> None:
+    found = read(
+        "云溪县信息（月刊）\n2024年2月\n\n县里慰问老人\n2月2日，县里慰问老人。\n\n县里清雪\n2月5日，县里清雪。\n"
+    )
+    assert (found.title, found.period) == ("云溪县信息（月刊）", "2024-02")
+    assert [entry.title for entry in found.entries] == ["县里慰问老人", "县里清雪"]
+
+
+def test_a_month_with_the_kind_of_publication_heads_the_items() -> None:
+    found = read(
+        "云溪市人民政府公报\n2023年第8期\n\n【政务大事】\n\n2023年8月政务大事\n1日，市政府开会。\n4—5日，市里调研。\n9日，市里检查。\n"
+    )
+    assert [entry.body[:3] for entry in found.entries] == ["1日，", "4—5", "9日，"]
+    assert {(entry.year, entry.month) for entry in found.entries} == {(2023, 8)}
+
+
+def test_a_bold_heading_of_the_contents_is_no_entry() -> None:
+    found = read(
+        "云溪月报\n（2023年11月）\n\n**本期要目**\n\n政务 / 经济\n\n**县里学习**\n\n11月1日，县里集体学习。\n\n**县里开工**\n\n11月3日，桥梁开工。\n"
+    )
+    assert [entry.title for entry in found.entries] == ["县里学习", "县里开工"]
+    assert [found.text[r.start : r.end].strip() for r in found.regions if r.kind is RegionKind.UNREAD] == [
+        "政务 / 经济"
+    ]
