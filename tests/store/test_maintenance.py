@@ -310,6 +310,16 @@ def test_a_namesake_of_the_other_spelling_stays_apart(store):
     assert maintenance.check(store) == []
 
 
+def test_whoever_is_called_otherwise_by_a_merge_is_so_in_the_feeds(store):
+    two_spellings(store)
+    far = person("馮國強", post("局长"))  # whose, is not said
+    put(store, bulletin(entry(1, "局长到访", draft(date(2023, 8, 1)), people=[far]), place="远山县", period="2023-08"))
+    number = maintenance.merge_people(store, "冯国强", "馮國強", who="e", why="script", spelling=True)
+    assert maintenance.check(store) == []
+    maintenance.undo_correction(store, number, who="e")
+    assert maintenance.check(store) == []
+
+
 def test_who_is_hidden_under_one_spelling_stays_hidden_when_another_is_merged_with_it(store):
     two_spellings(store)
     maintenance.hide_person(store, "馮國強", who="e", why="asked", now=LATER)

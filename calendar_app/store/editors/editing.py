@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from sqlalchemy import Connection, select, update
 
 from calendar_app.errors import NotFoundError, StoreError
-from calendar_app.store.editors.affected import events_of
+from calendar_app.store.editors.affected import events_moved, events_of
 from calendar_app.store.editors.applying import apply
 from calendar_app.store.events import rendering
 from calendar_app.store.events.revisions import EVENT, bulletin_of, store_anew
@@ -71,12 +71,13 @@ def merge(session: Connection, keep: str, other: str, editor: Editor, *, spellin
     if respelt:
         sides[1].append(f"{NAME}:{two['name']}")
     number = _record(session, one["name"], "merge", sides[0], sides[1], editor)
-    turned = _decide(session, one["name"])
+    resolved = people.resolve(session, again=[one["name"]])
+    turned = standing.refresh(session, resolved.everyone)
     survivor = session.execute(select(slugs.c.person_id).where(slugs.c.slug == one["slug"])).scalar_one()
     if survivor != session.execute(select(slugs.c.person_id).where(slugs.c.slug == two["slug"])).scalar_one():
         raise StoreError(f"{keep} and {other} stay two people: another decision parts them")
     session.execute(update(people_table).where(people_table.c.id == survivor).values(slug=one["slug"]))
-    _tell(session, turned | ({survivor} if respelt else set()), editor)
+    _tell(session, turned, resolved, editor)
     return number
 
 
@@ -114,7 +115,7 @@ def split(session: Connection, slug: str, apart: Sequence[str], editor: Editor) 
         # The address stays with the one whose posts were not named.
         session.execute(update(people_table).where(people_table.c.id == other).values(slug=None))
         session.execute(update(slugs).where(slugs.c.person_id == other).values(person_id=rest))
-    _tell(session, standing.refresh(session, resolved.everyone), editor)
+    _tell(session, standing.refresh(session, resolved.everyone), resolved, editor)
     if other is None or rest is None:
         raise StoreError(f"{slug}: the posts are printed together, so that they cannot be two people's")
     return str(session.execute(select(people_table.c.slug).where(people_table.c.id == other)).scalar_one())
@@ -128,7 +129,8 @@ def hide(session: Connection, slug: str, editor: Editor) -> int:
     """
     person = _person(session, slug)
     number = _record(session, person["name"], "hide", _features(session, person["id"]), [], editor)
-    _tell(session, _decide(session, person["name"]), editor)
+    resolved = people.resolve(session, again=[person["name"]])
+    _tell(session, standing.refresh(session, resolved.everyone), resolved, editor)
     return number
 
 
@@ -157,12 +159,10 @@ def undo(session: Connection, number: int, editor: Editor) -> bool:
         else:
             store_anew(session, key)
         return applied
-    respelt = names_in(json.loads(row["new"]))
-    resolved = people.resolve(session, again=[row["target"], *respelt])
+    resolved = people.resolve(session, again=[row["target"], *names_in(json.loads(row["new"]))])
     if row["field"] == "merge":
         _readdress(session, row)
-    turned = standing.refresh(session, resolved.everyone)
-    _tell(session, turned | (resolved.everyone if respelt else set()), editor)
+    _tell(session, standing.refresh(session, resolved.everyone), resolved, editor)
     return True
 
 
@@ -182,15 +182,10 @@ def _readdress(session: Connection, row: Mapping[Any, Any]) -> None:
         session.execute(update(slugs).where(slugs.c.slug == slug).values(person_id=owner))
 
 
-def _decide(session: Connection, name: str) -> set[int]:
-    """Decide again who is who among people of a name; those whose standing in public has changed."""
-    resolved = people.resolve(session, again=[name])
-    return standing.refresh(session, resolved.everyone)
-
-
-def _tell(session: Connection, turned: set[int], editor: Editor) -> None:
-    """Render what names people who have come into public view or left it, and move the store's revision."""
-    rendering.render_changed(session, events_of(session, turned), now=editor.now, render=editor.render)
+def _tell(session: Connection, turned: set[int], resolved: people.Resolved, editor: Editor) -> None:
+    """Render what names people who have come into public view or left it, or others than before, and move the store's revision."""
+    again = events_of(session, turned) | events_moved(session, resolved.moved)
+    rendering.render_changed(session, again, now=editor.now, render=editor.render)
     bump(session)
 
 

@@ -58,7 +58,8 @@ class Resolved:
     """Where profiles now stand.
 
     ``touched`` are the people whose evidence, profiles or reasons have changed, so that their rows are to be made again;
-    ``everyone`` all people of the names that were decided anew; ``moved`` the profiles that came to stand for somebody else.
+    ``everyone`` all people of the names that were decided anew; ``moved`` the profiles that came to stand for somebody else, or for somebody
+    who is called otherwise now.
     """
 
     profile_ids: Mapping[Profile, int]
@@ -185,8 +186,7 @@ class _Resolution:
             for p, why in group.items():
                 self.person_of[self.ids[p]] = pid
                 reasons[self.ids[p]] = why
-        if self.spellings or self.again:
-            rename(self.connection, named)
+        renamed = rename(self.connection, named) if self.spellings or self.again else set()
         bulk.insert(self.connection, people, fresh)
         bulk.insert(self.connection, profiles, [self._profile(p, city_id, reasons) for p in new])
         known = [row for p, row in self.stored.items() if row.id in reasons]
@@ -202,7 +202,7 @@ class _Resolution:
         if moves:
             self.connection.execute(_HAND_ON, [{"b_old": old, "b_new": to} for old, to in moves.items()])
         turned = {row.person_id for row in changed} | {self.person_of[row.id] for row in changed}
-        return set(moved), turned
+        return {*moved, *(row.id for row in known if self.person_of[row.id] in renamed)}, turned
 
     def _profile(self, p: Profile, city_id: int, reasons: Mapping[int, str]) -> dict[str, Any]:
         i = self.ids[p]

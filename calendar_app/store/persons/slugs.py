@@ -48,16 +48,17 @@ def introduce(connection: Connection, ids: Sequence[int]) -> None:
     bulk.insert(connection, person_keys, [{"key": key, "person_id": r.id} for r in rows for key in keys_of(r.name)])
 
 
-def rename(connection: Connection, names: Mapping[int, str]) -> None:
-    """Let people be called so, and be found under it: those whom an editor's word on a spelling gives another name."""
+def rename(connection: Connection, names: Mapping[int, str]) -> set[int]:
+    """Let people be called so, and be found under it; those whom an editor's word on a spelling gives another name."""
     rows = connection.execute(_NAMED, {"ids": sorted(names)}).all() if names else []
     other = [row for row in rows if row.name != names[row.id]]
     if not other:
-        return
+        return set()
     bulk.update(connection, people, [{"id": row.id, "name": names[row.id]} for row in other])
     connection.execute(_LOSE_KEYS, {"ids": [row.id for row in other]})
     keys = [{"key": key, "person_id": r.id} for r in other if r.slug is not None for key in keys_of(names[r.id])]
     bulk.insert(connection, person_keys, keys)
+    return {row.id for row in other}
 
 
 def _mint(connection: Connection, rows: Sequence[Any]) -> dict[int, str]:
