@@ -56,7 +56,7 @@ def annotate_text(text: str, *, on: date | None, place: str | None, known: Roste
         year=on.year if on else None,
         month=on.month if on else None,
     )
-    period = f"{on:%Y-%m}" if on else ""
+    period = on.isoformat()[:7] if on else ""
     (people,) = people_in([entry], known, place=place)
     annotated, _ = _annotate(entry, period, people, NameBook.learn([entry], place=place))
     return _tagged(annotated, Keywords.learn([annotated], place=place))

@@ -106,3 +106,12 @@ def period_label(period: str) -> str:
 def _point(text: str) -> tuple[int, int | None]:
     year, _, month = text.partition("-")
     return int(year), int(month) if month else None
+
+
+def compact(day: date) -> str:
+    """A day without hyphens, as rules and calendars write it; ``%Y`` would leave out the noughts of a year before 1000.
+
+    >>> compact(date(980, 7, 3))
+    '09800703'
+    """
+    return day.isoformat().replace("-", "")

@@ -7,6 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from calendar_app.model.period import compact
+
 _POINT = r"(?!0000)[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _DAYS = re.compile(rf"({_POINT})(?:/({_POINT}))?", re.ASCII)
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
@@ -54,7 +56,7 @@ def moved_rule(rrule: str, days: Days) -> str:
     """
     if days.precision != "day":
         raise ValueError(f"{days.edtf}: an event that recurs ({rrule}) begins and ends on a day")
-    parts = [f"UNTIL={days.end:%Y%m%d}" if part.startswith("UNTIL=") else part for part in rrule.split(";")]
+    parts = [f"UNTIL={compact(days.end)}" if part.startswith("UNTIL=") else part for part in rrule.split(";")]
     return ";".join(parts)
 
 

@@ -101,7 +101,7 @@ def store_bulletin(
     counts.apply(connection, change)
     added = None if before.row is not None else growth.added_by(resolved, city_id, *told)
     turned = standing.refresh(connection, resolved.touched, added)
-    fresh.render_fresh(connection, bulletin, kept, stamps, resolved, now=seconds, render=render)
+    fresh.render_fresh(connection, bulletin, kept, stamps, resolved, render=render)
     again = ids | events_of(connection, turned) | events_moved(connection, resolved.moved)
     rewritten = rendering.render_changed(connection, again - new, now=seconds, render=render)
     bump(session)

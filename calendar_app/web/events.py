@@ -15,6 +15,7 @@ from calendar_app.errors import NotFoundError
 from calendar_app.feeds.ical import calendar_bytes, render_vevent
 from calendar_app.model.calendar import DateFact, EventCard, EventDetail, ParticipationFact, Report
 from calendar_app.model.filter import Filter
+from calendar_app.model.period import compact
 from calendar_app.store.facts import kind_of_body
 from calendar_app.store.queries import one_event
 from calendar_app.store.queries.feeds import feed_events
@@ -181,7 +182,7 @@ def _calendar_links(card: EventCard) -> list[CalendarLink]:
     google = {
         "action": "TEMPLATE",
         "text": title,
-        "dates": f"{card.start:%Y%m%d}/{after:%Y%m%d}",
+        "dates": f"{compact(card.start)}/{compact(after)}",
         "details": page,
     }
     if card.rrule:

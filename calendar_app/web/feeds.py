@@ -104,7 +104,8 @@ def archive(year: int, form: str) -> BaseResponse:
         glance = year_glance(session, year, channel.filter)
         # A table has what no VEVENT has, people beyond the twentieth for one.
         state = glance.digest if form == "ics" else feed_revision(session, channel.filter)
-    return _streamed(channel, form, state, whole_second(glance.last_modified))
+        changed = last_change(session)  # moves as well when an event leaves the year
+    return _streamed(channel, form, state, whole_second(changed), newest=whole_second(glance.last_modified))
 
 
 def _is_large(year: int, f: Filter) -> bool:
@@ -128,14 +129,18 @@ def everything(form: str) -> BaseResponse:
     return _streamed(channel, form, revision, changed)
 
 
-def _streamed(channel: Channel, form: str, state: str, changed: datetime | None) -> BaseResponse:
-    """A channel piece by piece; its tag stands for the program, the address and the *state* of its events."""
+def _streamed(
+    channel: Channel, form: str, state: str, changed: datetime | None, *, newest: datetime | None = None
+) -> BaseResponse:
+    """A channel piece by piece; its tag stands for the program, the address and the *state* of its events.
+
+    ``changed`` is what the answer says of the feed, ``newest`` what the feed of a year says of its events.
+    """
     base_url = _settings().base_url
     mark = _mark(form)
     about = f"{_writer()}\n{state}\n{base_url}\n{channel.path(form)}\n{mark!r}"
     tag = hashlib.sha256(about.encode()).hexdigest()[:32]
     headers = resource_headers(MEDIA_TYPES[form], channel.filename(form), MAX_AGE, changed)
-    newest = changed if channel.year is not None else None
     pieces = chain((mark,) if mark else (), _pieces(_store(), channel, form, base_url, newest))
     return respond_stream(request, pieces, headers, tag, changed)
 

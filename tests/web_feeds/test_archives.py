@@ -70,6 +70,14 @@ def test_its_tag_moves_with_its_own_events_alone(site):
     assert len(events_of(after[2022])) == 4
 
 
+def test_who_compares_dates_hears_of_an_event_that_leaves_it(site):
+    put(site.store, issue(2022, 1, 2, 3, 4), LATER)
+    before = site.client.get("/calendar/2022.ics")
+    put(site.store, issue(2022, 1, 2, 3), LATER + timedelta(hours=1))
+    since = {"If-Modified-Since": before.headers["Last-Modified"]}
+    assert site.client.get("/calendar/2022.ics", headers=since).status_code == 200
+
+
 def test_a_renamed_a_withdrawn_and_an_unknown_official_are_told_before_the_body(site):
     assert site.client.get("/calendar/2023.ics?official=nobody").status_code == 404
 

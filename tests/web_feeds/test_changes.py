@@ -1,8 +1,11 @@
 """Feeds over time: what moves when bulletins are corrected or taken out, and what leaves a feed that is full."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from calendar_app.feeds.ical import render_vevent
+from calendar_app.maintenance import check
 from calendar_app.store.writer import remove_bulletin
 from tests.store.factory import LATER, NOW, bulletin, draft, entry
 from tests.web_feeds.conftest import july, june, make_site, put
@@ -42,6 +45,35 @@ def test_a_change_within_the_same_second_still_carries_a_later_stamp(tmp_path):
     assert "LAST-MODIFIED:20240102T030405Z" in before[uid]
     assert "LAST-MODIFIED:20240102T030406Z" in after[uid]
     assert "DTSTAMP:20240102T030406Z" in after[uid]
+    site.store.close()
+
+
+def test_an_event_that_comes_back_in_the_same_second_carries_a_later_stamp(tmp_path):
+    site = make_site(tmp_path / "c.sqlite", july())
+    before = vevents(site.client.get("/calendar.ics"))
+    [bulletin] = site.client.get("/api/v1/bulletins").json["items"]
+    with site.store.write() as session:
+        remove_bulletin(
+            session, bulletin["id"], now=NOW - timedelta(hours=1), render=render_vevent
+        )  # the clock was set back
+    put(site.store, july(), NOW)
+    after = vevents(site.client.get("/calendar.ics"))
+    assert before.keys() == after.keys()
+    for text in after.values():
+        assert {"SEQUENCE:1", "CREATED:20240102T030405Z", "LAST-MODIFIED:20240102T030406Z"} <= set(text.split("\r\n"))
+    assert check(site.store) == []
+    site.store.close()
+
+
+@pytest.mark.parametrize("address", ["/calendar.ics", "/calendar/all.ics", "/people.json"])
+def test_who_compares_dates_hears_of_two_changes_in_one_second(tmp_path, address):
+    moment = datetime.now(UTC) + timedelta(minutes=1)  # so that its second is not over when the feed is asked for
+    site = make_site(tmp_path / "c.sqlite")
+    put(site.store, june(), moment)
+    first = site.client.get(address)
+    put(site.store, july(), moment)
+    since = {"If-Modified-Since": first.headers["Last-Modified"]}
+    assert site.client.get(address, headers=since).status_code == 200
     site.store.close()
 
 

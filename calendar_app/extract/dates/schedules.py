@@ -11,6 +11,7 @@ from calendar_app.extract.dates.shapes import WEEKDAYS, Cycle, Found
 from calendar_app.extract.dates.times import Resolved
 from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.extraction import Precision
+from calendar_app.model.period import compact
 
 _REACH = 60
 
@@ -25,7 +26,7 @@ def rule_of(cycle: Cycle, until: date | None) -> str:
     if cycle.monthdays:
         parts.append(f"BYMONTHDAY={','.join(map(str, cycle.monthdays))}")
     if until is not None:
-        parts.append(f"UNTIL={until:%Y%m%d}")
+        parts.append(f"UNTIL={compact(until)}")
     return ";".join(parts)
 
 

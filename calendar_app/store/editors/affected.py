@@ -20,8 +20,6 @@ def events_of(connection: Connection, person_ids: Iterable[int]) -> set[int]:
 
 
 def events_moved(connection: Connection, profile_ids: Iterable[int]) -> set[int]:
-    """Ids of the events that name these profiles, which stand for somebody else now: another may be public where the first was not,
-    or be called otherwise.
-    """
+    """Ids of the events that name these profiles, which stand for somebody else now: public or not, or called otherwise."""
     ids = sorted(profile_ids)
     return set(connection.execute(_OF_PROFILES, {"ids": ids}).scalars()) if ids else set()

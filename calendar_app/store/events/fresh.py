@@ -30,7 +30,6 @@ def render_fresh(
     stamps: Mapping[int, Stamp],
     resolved: Resolved,
     *,
-    now: int,
     render: Render,
 ) -> None:
     """Render and keep the texts of the new events that have a day.
@@ -41,7 +40,6 @@ def render_fresh(
         kept: its entries with their events.
         stamps: of the new events, by id.
         resolved: who is who.
-        now: seconds of LAST-MODIFIED.
         render: FeedEvent → VEVENT text.
     """
     owners = {resolved.person_of[resolved.profile_ids[p]] for each in kept for p in each.profiles}
@@ -51,7 +49,7 @@ def render_fresh(
     made = [
         (event_id, render(event))
         for each in kept
-        for event_id, event in _feed_events(bulletin, each, stamps, _lines(each, resolved, public), now)
+        for event_id, event in _feed_events(bulletin, each, stamps, _lines(each, resolved, public))
     ]
     bulk.insert_plain(connection, rendered, ("event_id", "vevent"), made)
 
@@ -66,7 +64,7 @@ def _lines(each: Kept, resolved: Resolved, public: Mapping[int, str]) -> list[st
 
 
 def _feed_events(
-    bulletin: Bulletin, each: Kept, stamps: Mapping[int, Stamp], lines: Sequence[str | None], now: int
+    bulletin: Bulletin, each: Kept, stamps: Mapping[int, Stamp], lines: Sequence[str | None]
 ) -> Iterator[tuple[int, FeedEvent]]:
     entry = each.found.entry
     tags = sorted((-weight, name) for (kind, name), weight in each.terms.items() if kind == "tag")
@@ -76,7 +74,7 @@ def _feed_events(
         columns = event.columns
         if event_id not in stamps or columns["dtstart"] is None or columns["dtend"] is None:
             continue
-        sequence, created = stamps[event_id]
+        sequence, created, modified = stamps[event_id]
         yield (
             event_id,
             FeedEvent(
@@ -100,7 +98,7 @@ def _feed_events(
                 people=tuple([line for line in [lines[n] for n in event.people] if line is not None]),
                 sequence=sequence,
                 created=instant(created),
-                last_modified=instant(now),
+                last_modified=instant(modified),
                 note=columns["note"],
             ),
         )

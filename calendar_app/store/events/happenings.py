@@ -26,9 +26,9 @@ from calendar_app.store.tables import (
 
 Row = Mapping[str, Any]
 Term = tuple[str, str]
-#: SEQUENCE and CREATED (seconds) of an event.
-Stamp = tuple[int, int]
-_WITHDRAWN = select(withdrawn.c.uid, withdrawn.c.sequence, withdrawn.c.created).where(any_of(withdrawn.c.uid, "uids"))
+#: SEQUENCE, CREATED and LAST-MODIFIED (seconds) of an event.
+Stamp = tuple[int, int, int]
+_WITHDRAWN = select(withdrawn).where(any_of(withdrawn.c.uid, "uids"))
 _BACK = delete(withdrawn).where(any_of(withdrawn.c.uid, "uids"))
 _LOSE = delete(events).where(any_of(events.c.id, "ids"))
 _LOSE_TEXTS = delete(rendered).where(any_of(rendered.c.event_id, "ids"))
@@ -75,11 +75,11 @@ def write_events(
         now: stamp of new events.
 
     Returns:
-        The stored events whose columns have changed, and SEQUENCE and CREATED of the new ones.
+        The stored events whose columns have changed, and the stamps of the new ones.
     """
     new, changed, months, told = [], [], [], []
     stamps: dict[int, Stamp] = {}
-    back = _revived(connection, [uid for each in kept for i, uid, _ in each.events if i in fresh])
+    back = _revived(connection, [uid for each in kept for i, uid, _ in each.events if i in fresh], now)
     for each in kept:
         for event_id, uid, event in each.events:
             row = {
@@ -91,9 +91,8 @@ def write_events(
                 "city_id": city_id,
             }
             if event_id in fresh:
-                last_sequence, created = back.get(uid, (-1, now))
-                stamps[event_id] = (last_sequence + 1, created)
-                row.update(sequence=last_sequence + 1, created=created, last_modified=now)
+                stamps[event_id] = sequence, created, modified = back.get(uid, (0, now, now))
+                row.update(sequence=sequence, created=created, last_modified=modified)
                 new.append(row)
             elif any(before[event_id][key] != value for key, value in row.items()):
                 changed.append(row)
@@ -114,11 +113,12 @@ def write_events(
     return {row["id"] for row in changed}, stamps
 
 
-def _revived(connection: Connection, uids: Sequence[str]) -> dict[str, Stamp]:
-    """Withdrawn UIDs that come back: their last SEQUENCE and their creation."""
+def _revived(connection: Connection, uids: Sequence[str], now: int) -> dict[str, Stamp]:
+    """Withdrawn UIDs that come back: their stamps go on from the last, in the same second and under a clock set back too."""
     if not uids:
         return {}
-    found = {row.uid: (row.sequence, row.created) for row in connection.execute(_WITHDRAWN, {"uids": uids}).all()}
+    gone = connection.execute(_WITHDRAWN, {"uids": uids}).all()
+    found = {row.uid: (row.sequence + 1, row.created, max(now, row.at)) for row in gone}
     if found:
         connection.execute(_BACK, {"uids": sorted(found)})
     return found
@@ -129,7 +129,15 @@ def withdraw(connection: Connection, rows: Sequence[Row], now: int) -> None:
     bulk.insert(
         connection,
         withdrawn,
-        [{"uid": r["uid"], "sequence": r["sequence"], "created": r["created"], "at": now} for r in rows],
+        [
+            {
+                "uid": r["uid"],
+                "sequence": r["sequence"],
+                "created": r["created"],
+                "at": max(now, r["last_modified"] + 1),
+            }
+            for r in rows
+        ],
     )
     connection.execute(_LOSE, {"ids": [row["id"] for row in rows]})
 

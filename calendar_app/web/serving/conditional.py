@@ -9,7 +9,7 @@ import gzip
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -87,12 +87,23 @@ def resource_headers(
     return headers
 
 
+def _settled(headers: list[tuple[str, str]], last_modified: datetime | None) -> list[tuple[str, str]]:
+    """The headers as they may be told now: a change of this very second may be followed by another before it is over.
+
+    Who compares dates alone would never hear of the second one; so the second before is told until then.
+    """
+    over = datetime.now(UTC).replace(microsecond=0) - timedelta(seconds=1)
+    if last_modified is None or last_modified <= over:
+        return headers
+    return [(name, http_date(over) if name == "Last-Modified" else value) for name, value in headers]
+
+
 def respond(request: Request, representation: Representation) -> Response:
     """The answer to a GET or HEAD: 200, 304 or 412, compressed where the client asks for it."""
     packed = wants_gzip(request)
     tag = f"{representation.digest}-gz" if packed else representation.digest
     status = evaluate(request, tag, representation.last_modified)
-    headers = [*representation.headers, ("ETag", f'"{tag}"')]
+    headers = [*_settled(representation.headers, representation.last_modified), ("ETag", f'"{tag}"')]
     if status != 200:
         return without_body(status, headers)
     body = representation.packed if packed else representation.body
@@ -110,7 +121,7 @@ def respond_stream(
     """
     packed = wants_gzip(request)
     tag = f"{tag}-gz" if packed else tag
-    headers = [*headers, ("ETag", f'"{tag}"')]
+    headers = [*_settled(headers, last_modified), ("ETag", f'"{tag}"')]
     status = evaluate(request, tag, last_modified)
     if status != 200:
         return without_body(status, headers)
