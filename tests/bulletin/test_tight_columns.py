@@ -91,3 +91,9 @@ ROWS = {
 @pytest.mark.parametrize("text", ROWS.values(), ids=ROWS)
 def test_lines_of_one_column_are_left_as_they_are(text: str) -> None:
     assert part_columns(text, read_lines(text)) is None
+
+
+@pytest.mark.parametrize("sign", ["-", "□", "一"])
+def test_a_file_may_begin_with_one_sign_and_a_blank(sign: str) -> None:
+    text = "\n".join(f"{sign} {line}" for line in ITEMS)
+    assert part_columns(text, read_lines(text)) is None

@@ -109,7 +109,7 @@ def _column(text: str, rows: Sequence[_Row]) -> float | None:
 
 def _sure(text: str, gap: _Gap) -> bool:
     """Whether a blank stands between two Chinese characters, and not behind a date, which has one."""
-    before = text[gap.start - 2 : gap.start]
+    before = text[max(gap.start - 2, 0) : gap.start]  # not from the end, where the file begins with one sign
     return is_han(before[-1]) and is_han(text[gap.end]) and not (before[-1] in _UNITS and before[0] in _FIGURES)
 
 
