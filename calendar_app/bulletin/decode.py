@@ -39,6 +39,8 @@ def decode(data: bytes, *, source: str, encoding: str | None = None) -> str:
     text = text.removeprefix("\ufeff")
     if not text or text.isspace():
         raise EmptyBulletinError("文件里只有空白，没有可读的内容", source=source)
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # old Macs end a line so
     return text
 
 
@@ -63,6 +65,8 @@ def _recognise(data: bytes, source: str) -> str:
     text = _try(data, "utf-8")
     if text is not None and ("\x00" not in text[:4096] or _chinese(text) > 0.3):  # no UTF-16 is Chinese in UTF-8 too
         return _checked(text, source)
+    if b"\x00" not in data and (text := _gb18030(data)) is not None:
+        return text  # letters in pairs are Chinese characters of UTF-16, which hardly is without a line end or figure
     for name in ("utf-16-le", "utf-16-be"):
         if (
             len(data) % 2 == 0
@@ -71,11 +75,15 @@ def _recognise(data: bytes, source: str) -> str:
             and not _CONTROL.search(text)
         ):
             return text
-    text = _try(data, "gb18030")
-    if text is not None and _chinese(text) > 0.05 and not _CONTROL.search(text) and _gbk_like(data):
-        return text
     raise UndecodableBulletinError(
         _broken(data) or f"不是 UTF-8、UTF-16 或 GB 18030 文本，可能是二进制文件；若是文本，{_HINT}", source=source
+    )
+
+
+def _gb18030(data: bytes) -> str | None:
+    text = _try(data, "gb18030")
+    return (
+        text if text is not None and _chinese(text) > 0.05 and not _CONTROL.search(text) and _gbk_like(data) else None
     )
 
 

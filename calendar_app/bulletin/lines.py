@@ -25,15 +25,15 @@ MAX_MARKED = 500_000
 
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _HEAD = re.compile(r"[ \t]{0,3}(#{1,6})(?![#])[ \t\u3000]*(?=\S)")
-_BLANK = re.compile(r"[\s\u200b\ufeff]*\Z")
+_BLANK = re.compile(r"[\s\u00ad\u200b\ufeff]*\Z")
 _MARKUP = re.compile(
     r"\*\*|__(?=\S)|(?<=\S)__"
     r"|</?(?:b|strong|em|i|u|p|div|span|font|center|a|h[1-6]|li|ul|ol|td|tr|sup|sub)(?:\s[^<>\n]{0,300})?/?>"
-    r"|<br\s{0,3}/?>|&(?:nbsp|emsp|ensp|ldquo|rdquo|amp|lt|gt);|\\(?=[\\`*_{}\[\]()#+\-.!~])|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]",
+    r"|<br\s{0,3}/?>|&(?:nbsp|emsp|ensp|ldquo|rdquo|amp|lt|gt);|\\(?=[\\`*_{}\[\]()#+\-.!~])|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]",
     re.IGNORECASE,
 )
 #: What every markup begins with: most lines hold none of it, and are not asked further.
-_MARKUP_CHAR = re.compile(r"[*_<&\\\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
+_MARKUP_CHAR = re.compile(r"[*_<&\\\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
 _BOLD_OPEN = re.compile(r"<(?:b|strong)(?:\s[^<>\n]{0,300})?>", re.IGNORECASE)
 _BOLD_CLOSE = re.compile(r"</(?:b|strong)\s{0,3}>", re.IGNORECASE)
 

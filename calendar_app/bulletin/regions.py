@@ -61,7 +61,7 @@ def _gap(text: str, out: list[Region], start: int, end: int) -> None:
     if start >= end:
         return
     piece = text[start:end]
-    if not piece.strip("\ufeff\u200b \t\r\n\f\v\u3000\u00a0\x1c\x1d\x1e\x85\u2028\u2029"):
+    if not piece.strip("\ufeff\u00ad\u200b \t\r\n\f\v\u3000\u00a0\x1c\x1d\x1e\x85\u2028\u2029"):
         _put(out, Region(RegionKind.BLANK, start, end, "white-space"))
         return
     lead = len(piece) - len(piece.lstrip())

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from calendar_app.bulletin import iter_sources, read_bulletin
+from calendar_app.bulletin.formats import to_text
 from calendar_app.bulletin.formats.zipnames import member_names
 from calendar_app.errors import (
     BulletinError,
@@ -259,6 +260,17 @@ def test_usual_encodings_are_recognised(encoding: str) -> None:
     bulletin = read_bulletin((TEXT * 3).encode(encoding), source="x.txt")
     assert bulletin.place == "云溪市"
     assert len(bulletin.entries) == 9
+
+
+def test_letters_and_chinese_in_gb18030_are_no_utf_16() -> None:
+    data = "<html><body><div>2006年&#27700;入户。&#26032;建成。</div></body></html>".encode("gb18030")
+    data += b" " * (len(data) % 2)
+    assert "2006年水入户。新建成。" in to_text(data, source="x.html").text
+
+
+def test_lines_may_end_by_carriage_returns_alone() -> None:
+    bulletin = read_bulletin("砚川县大事记\r2015年\r1月2日　开会。\r".encode(), source="x.txt")
+    assert (bulletin.place, bulletin.period, bulletin.entries[0].line) == ("砚川县", "2015-01", 3)
 
 
 def test_other_encodings_are_given_by_name() -> None:

@@ -1,4 +1,4 @@
-"""Signs that copying left as others: ꎬ for ，, ꎮ for 。 in text taken out of typeset files, l月 for 1月 in text read from scans.
+"""Signs that copying left as others: ꎬ for ，, ꎮ for 。 in text taken out of typeset files, l月 for 1月 in scans, blanks of other widths.
 
 Founder's typesetting names the characters of its fonts by GB 2312 codes. Where such a file carries no table of characters, programs that
 take its text out read the code 0xA3AC of "，" as the character U+A3AC, a syllable of the Yi script.
@@ -18,6 +18,13 @@ _MOST = 5  # Han characters for one mark, at the least
 
 #: The letter that scans are read as for the figure one, before what only figures stand before: l月, l2日, 1l月.
 _ONES = re.compile(r"(?<![A-Za-z])[lI](?=[0-9lI]?[月日])|(?<=[0-9])[lI](?=[月日])")
+
+
+#: Blanks as wide as a character, and narrower ones: pages and typeset files have them where others have the usual two.
+_BLANKS = {"\u2001": "　", "\u2003": "　"} | dict.fromkeys(
+    "\u2000\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "
+)
+_USUAL = str.maketrans(_BLANKS)
 
 
 def _symbols() -> dict[str, str]:
@@ -48,6 +55,8 @@ def restore_marks(text: str) -> str:
     """
     if "l月" in text or "l日" in text or "I月" in text or "I日" in text:
         text = _ONES.sub("1", text)
+    if any(blank in text for blank in _BLANKS):
+        text = text.translate(_USUAL)
     found = _YI.findall(text)
     if not found or not set(found) <= _SYMBOLS.keys() or sum(map(is_han, text)) < _MOST * len(found):
         return text
