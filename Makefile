@@ -5,10 +5,11 @@
 PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
+COMPILED := .venv-compiled
 BIN := $(VENV)/bin
 PYTEST_ARGS ?= -n 2
 
-.PHONY: demo test check lint format bench screenshots browser clean help
+.PHONY: demo test check lint format bench compiled screenshots browser clean help
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -35,11 +36,16 @@ browser: ## Chromium and a Chinese font, where apt can bring them
 bench: $(VENV)/.stamp-test ## measure, and hold the figures against their limits
 	@failed=0; for file in benchmarks/[!_]*.py; do echo "== $$file"; $(BIN)/python $$file || failed=1; done; exit $$failed
 
+compiled: $(VENV)/.stamp-test ## a wheel in dist/ that reads people by compiled code (needs a C compiler), and what it costs
+	rm -rf dist && HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 $(BIN)/python -m build
+	$(PYTHON) -m venv --clear $(COMPILED) && $(COMPILED)/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
+	@failed=0; for file in people extract; do $(COMPILED)/bin/python benchmarks/$$file.py || failed=1; done; exit $$failed
+
 screenshots: $(VENV)/.stamp-test browser ## draw docs/screenshots anew: every screen
 	$(BIN)/python -m scripts.screenshots
 
 clean: ## remove what can be made again
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(COMPILED) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -3,57 +3,23 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
-import sys
-import venv
 import zipfile
-from pathlib import Path
 
 import pytest
 
+from tests.house.wheels import build, environment
 from tests.serving import fetch, serving
-
-#: What a checkout holds beside the sources.
-NOT_SOURCES = shutil.ignore_patterns(
-    ".git", ".venv", ".*_cache", "__pycache__", "dist", "build", "*.sqlite*", "*.egg-info"
-)
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory, project):
-    copy = tmp_path_factory.mktemp("sources") / "copy"
-    shutil.copytree(project, copy, ignore=NOT_SOURCES)
-    subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", copy / "dist", copy],
-        check=True,
-        capture_output=True,
-    )
-    [built] = (copy / "dist").glob("*.whl")
-    return built
+    return build(project, tmp_path_factory.mktemp("sources"))
 
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory, wheel):
-    """Interpreter of an environment that holds the wheel; what it needs comes from the environment of the tests."""
-    home = tmp_path_factory.mktemp("env")
-    venv.create(home, symlinks=True, with_pip=False)
-    python = home / "bin" / "python"
-    site = subprocess.run(
-        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout.strip()
-    subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", site, wheel],
-        check=True,
-        capture_output=True,
-    )
-    needed = [path for path in sys.path if path.endswith("site-packages")]
-    # A .pth file's paths come after the environment's own, and hold no editable install's .pth files.
-    (Path(site) / "needed.pth").write_text("\n".join(needed) + "\n", encoding="utf-8")
-    return python
+    return environment(tmp_path_factory.mktemp("env"), wheel)
 
 
 def test_the_wheel_holds_package_templates_static_and_sample(wheel):

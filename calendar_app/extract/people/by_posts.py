@@ -171,7 +171,11 @@ def _begins() -> frozenset[str]:
     """What a name behind a post can begin with, a space or colon before it included."""
     heads = frozenset(pair[0] for pair in part_heads())
     return (
-        surname_heads() | foreign().keys() | heads | _COPULA_HEADS | frozenset("小 ：:（(”ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        surname_heads()
+        | frozenset(foreign())
+        | heads
+        | _COPULA_HEADS
+        | frozenset("小 ：:（(”ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate, islice
 from typing import NamedTuple
 
@@ -84,7 +85,7 @@ def _read(texts: list[str], model: bool) -> list[Scan]:
     closed = [close_names(fold_marks(text)) for text in texts]
     under_way = sheets([folded for folded, _ in closed], doubting=model)
     places = _Places([folded for folded, _ in closed])
-    for rule, cue in _FINDING:
+    for rule, cue in _finding():
         for sheet in under_way if cue is None else [under_way[k] for k in places.holding(cue())]:
             rule(sheet)
     named = [sheet for sheet in under_way if sheet.found]
@@ -163,28 +164,36 @@ def _leave_out(sheet: Sheet) -> None:
 
 _Rule = Callable[[Sheet], None]
 _Cue = Callable[[], re.Pattern[str]]
-#: The rules that find names, each with regard to what those before it found, and what stands in every text in which a rule finds any.
-#: A cue begins with a plain character or a class of them, no repetition, no ^ and nothing that may be missing: only then the engine
-#: looks for it by first characters; else it tries at each place, which costs ten times as much.
-_FINDING: tuple[tuple[_Rule, _Cue | None], ...] = (
-    (by_posts.behind_posts, None),
-    (before_posts.before_posts, None),
-    (by_dots.dotted, by_dots.cue),
-    (by_address.marked, by_address.cue_of_marked),
-    (by_address.told_behind, None),
-    (by_address.lives, by_address.cue_of_lives),
-    (by_address.numbered, by_address.cue_of_numbered),
-    (by_lists.lists, None),
-    (by_lists.casts, by_lists.cue_of_casts),
-    (by_address.addressed, by_address.cue_of_addressed),
-    (by_address.signed, None),
-    (by_reports.reporters, by_reports.cue),
-    (by_address.speakers, by_address.cue_of_speakers),
-    (by_words.subjects, None),
-    (by_appointment.chosen, by_appointment.cue_of_chosen),
-    (by_appointment.made, by_appointment.cue_of_made),
-    (by_words.bare, None),
-)
+
+
+@cache
+def _finding() -> tuple[tuple[_Rule, _Cue | None], ...]:
+    """The rules that find names, each with regard to what those before it found, and what stands in every text in which a rule finds any.
+
+    A cue begins with a plain character or a class of them, no repetition, no ^ and nothing that may be missing: only then the engine
+    looks for it by first characters; else it tries at each place, which costs ten times as much.
+    """
+    return (
+        (by_posts.behind_posts, None),
+        (before_posts.before_posts, None),
+        (by_dots.dotted, by_dots.cue),
+        (by_address.marked, by_address.cue_of_marked),
+        (by_address.told_behind, None),
+        (by_address.lives, by_address.cue_of_lives),
+        (by_address.numbered, by_address.cue_of_numbered),
+        (by_lists.lists, None),
+        (by_lists.casts, by_lists.cue_of_casts),
+        (by_address.addressed, by_address.cue_of_addressed),
+        (by_address.signed, None),
+        (by_reports.reporters, by_reports.cue),
+        (by_address.speakers, by_address.cue_of_speakers),
+        (by_words.subjects, None),
+        (by_appointment.chosen, by_appointment.cue_of_chosen),
+        (by_appointment.made, by_appointment.cue_of_made),
+        (by_words.bare, None),
+    )
+
+
 #: The rules about what was found.
 _SETTLING: tuple[_Rule, ...] = (
     by_lists.chains,
