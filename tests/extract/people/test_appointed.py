@@ -145,6 +145,8 @@ def test_a_post_held_before_is_another_post():
         pytest.param("市移民局外迁办主任陈立新到场。", "市移民局外迁办主任", id="a-verb-in-an-office"),
         pytest.param("主计长陈立新到场。", "主计长", id="comptroller"),
         pytest.param("县防汛指挥部总指挥陈立新到场。", "县防汛指挥部总指挥", id="a-headquarters-is-no-commander"),
+        pytest.param("宾客中有云杉家纺股份有限公司董事长陈立新。", "云杉家纺股份有限公司董事长", id="a-home-in-a-firm"),
+        pytest.param("记者到老乡家看望运输公司经理陈立新。", "运输公司经理", id="a-home-that-is-visited"),
     ],
 )
 def test_where_a_post_begins(text, expected):
