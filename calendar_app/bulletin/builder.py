@@ -194,7 +194,8 @@ def _tell(draft: Draft, told: TitleDay, body: str) -> None:
         return
     draft.month = draft.month or told.month
     if not draft.dateline and not names_a_day(body):
-        draft.dateline = f"{told.month}月{told.day}日"
+        last = f"至{told.last[0]}月{told.last[1]}日" if told.last else ""
+        draft.dateline = f"{told.month}月{told.day}日{last}"
 
 
 def _dated_behind(title: str) -> str:

@@ -59,6 +59,7 @@ class TitleDay(NamedTuple):
     year: int | None
     month: int
     day: int
+    last: tuple[int, int] | None = None  # month and day of the last one, where there are several
 
 
 @dataclass(slots=True)

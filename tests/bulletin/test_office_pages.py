@@ -137,3 +137,62 @@ def test_a_bold_heading_of_the_contents_is_no_entry() -> None:
     assert [found.text[r.start : r.end].strip() for r in found.regions if r.kind is RegionKind.UNREAD] == [
         "政务 / 经济"
     ]
+
+
+def test_a_paper_s_page_behind_a_day_tells_when_the_text_was_printed() -> None:
+    found = read(
+        "云溪日报电子版 2022年7月要闻选\n\n列车今日开行\n2022-07-01　第01版：要闻　作者：白露\n今日，列车开行。\n\n"
+        "市里开会\n2022-07-05　第02版：综合\n昨日，市里开会。\n"
+    )
+    assert [(entry.title, str(entry.published)) for entry in found.entries] == [
+        ("列车今日开行", "2022-07-01"),
+        ("市里开会", "2022-07-05"),
+    ]
+
+
+def test_days_behind_titles_may_be_several_and_are_the_texts_own_before_days_up_to_which_something_lasts() -> None:
+    found = read(
+        "云溪市政协工作动态\n2024年9月\n\n调研组来云调研（9月4日—6日）\n调研组实地察看港口建设。\n\n"
+        "书画展举办（9月28日）\n展出作品一百幅，展期至10月8日。\n\n提案督办（9月29日）\n要求12月31日前建成。\n"
+    )
+    assert [(entry.title, entry.dateline) for entry in found.entries] == [
+        ("调研组来云调研", "9月4日至9月6日"),
+        ("书画展举办", "9月28日"),
+        ("提案督办", "9月29日"),
+    ]
+
+
+def test_labels_in_brackets_belong_to_the_titles_behind_them() -> None:
+    found = entries(
+        "云溪学院信息动态\n2023年5月\n\n【党建思政】学校召开学习会\n5月6日，学校召开学习会。\n\n"
+        "【合作交流】代表团来访\n5月11日，代表团来校访问。\n\n【后勤】5月12日，公寓交付。\n"
+    )
+    assert found == [
+        ("【党建思政】学校召开学习会", "5月6日，学校召开学习会。"),
+        ("【合作交流】代表团来访", "5月11日，代表团来校访问。"),
+        ("后勤", "5月12日，公寓交付。"),
+    ]
+
+
+def test_columns_of_a_chronicle_between_two_signs_are_sections() -> None:
+    found = read(
+        "云溪区情\n2021·12\n\n◆政治◆\n—— 12月1日，区里开会。\n—— 12月3日，区里选举。\n\n◆经济◆\n—— 12月7日，项目开工。\n"
+    )
+    assert [(entry.section, entry.body) for entry in found.entries] == [
+        (("政治",), "12月1日，区里开会。"),
+        (("政治",), "12月3日，区里选举。"),
+        (("经济",), "12月7日，项目开工。"),
+    ]
+
+
+def test_a_paragraph_that_first_counts_up_to_a_day_is_an_item_among_others() -> None:
+    days = ("6月1日", "6月5日", "6月8日", "6月12日", "6月22日")
+    text = "云溪县2023年6月要情综述\n\n" + "\n\n".join(f"{day}，县里召开会议，部署有关工作。" for day in days)
+    text += "\n\n受持续高温影响，截至6月25日，全县受旱四万亩。6月26日，县里启动应急响应。\n\n6月28日，县里降雨。\n"
+    found = read(text)
+    assert (found.title, len(found.entries)) == ("云溪县2023年6月要情综述", 7)
+    assert found.entries[5].body.startswith("受持续高温影响")
+
+
+def test_the_place_of_a_consultative_conference_is_behind_its_name() -> None:
+    assert read("政协云溪市委员会大事记\n2024年9月\n\n9月2日，政协开会。\n9月5日，政协视察。\n").place == "云溪市"

@@ -30,7 +30,7 @@ from calendar_app.bulletin.layouts._paragraphs import (
 )
 from calendar_app.bulletin.layouts._span_of_issue import span_of_issue
 from calendar_app.bulletin.layouts._style import Style, numbered
-from calendar_app.bulletin.layouts._titles import is_text, title_like
+from calendar_app.bulletin.layouts._titles import column_name, is_text, title_like
 from calendar_app.bulletin.layouts._trailing import item_ends
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lines import Line
@@ -235,7 +235,7 @@ class Kinds:
             heads = after is not None and self.walker.date_heading(after) is not None
             if not (heads and self.pending != "day") and (heads or not self._part(line, after)):
                 return False
-        if self.sections.known(line):
+        if self.sections.known(line) or (text[0] in MARKS and column_name(text)):
             return True
         if self.style.counted and numbered(line) and not line.level:
             return False

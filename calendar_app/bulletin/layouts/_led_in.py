@@ -22,6 +22,8 @@ _OCCASION = re.compile(alternatives("occasions"))
 _N = "[0-9０-９一二三四五六七八九十]"
 _YEAR = r"(?:(?:19|20)[0-9]{2}\s?年\s?)?"
 _DAY = re.compile(rf"{_N}{{1,2}}\s?月\s?{_N}{{1,3}}\s?[日号號]")
+#: A day that opens the sentence behind one that only counts up to another.
+_NEXT_SENTENCE = re.compile(rf"[。；](?P<day>{_DAY.pattern})[，,上下]")
 _WORDS = r"[^，,。；：:！？“”「」《》（）()\s0-9０-９]"
 #: Who acts, and the day in the same clause, or at the head of the next: 商会6月5日成立, 学院，6月5日举行….
 _ACTED = re.compile(
@@ -165,9 +167,13 @@ def day_inside(text: str) -> Cell | None:
     if match is None:
         return _acted(text)
     before = first[: match.start()]
-    if _AHEAD.search(before) or not any(comma in before for comma in "，,"):
+    if _AHEAD.search(before):  # 受…影响，截至6月25日，…。6月26日，县里…
+        match = _NEXT_SENTENCE.search(text, match.end(), _OPENING)
+        if match is None:
+            return None
+    elif not any(comma in before for comma in "，,"):
         return None
-    cell = find_cell(text, match.start())
+    cell = find_cell(text, match.start("day") if match.re is _NEXT_SENTENCE else match.start())
     return cell if cell is not None and cell.unit == "day" else None
 
 

@@ -12,12 +12,21 @@ from calendar_app.bulletin.lines import Line
 
 #: Behind its day a text has more than so many characters on its first line.
 _SHORTEST = 12
+#: Longest names of columns in brackets, and between signs.
+_BRACKETED, _COLUMN = 6, 10
 _OPEN = (("《", "》"), ("（", "）"), ("“", "”"), ("(", ")"), ("「", "」"), ("【", "】"))
 
 
 def is_text(line: Line) -> bool:
     """A line of running text: a sentence, or longer than titles are."""
     return not line.level and (ends_sentence(line.text) or len(line.text) > 50)
+
+
+def column_name(text: str) -> bool:
+    """The name of a column in brackets, or between two of one sign: 【天气】, ◎ 时政 ◎."""
+    if text[0] == "【" and text[-1] == "】":
+        return len(text) <= _BRACKETED
+    return text[0] in MARKS and text[-1] == text[0] and 1 < len(text.strip(text[0]).strip()) <= _COLUMN
 
 
 def tells_a_day(line: Line) -> bool:

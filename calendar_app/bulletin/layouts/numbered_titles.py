@@ -51,6 +51,8 @@ _RUN_ON = re.compile(
 _DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,2}[日号號月]")
 #: A sentence that heads a text much longer than itself is no longer than this.
 _HEADLINE = 60
+#: Longest title behind a label.
+_LONGEST_TITLE = 60
 #: How far into a text its day may stand.
 _OPENING = 48
 #: A title in brackets; a short one only before a date in brackets: 【尚某】 [1982年1月6日].
@@ -87,6 +89,14 @@ def _bracketed(line: Line) -> re.Match[str] | None:
         return None
     cell = find_cell(match["t"]) if match else None
     return match if cell is None or (match and cell.end < len(match["t"]) - 1) else None
+
+
+def _labelled(line: Line, end: int, after: Line | None) -> bool:
+    """Whether what stands in brackets is the label of a title, the text of which is below: 【党建】学校召开学习会."""
+    rest = line.text[end:]
+    if not _SHORTEST <= len(rest) <= _LONGEST_TITLE or ends_sentence(line.text) or after is None:
+        return False
+    return find_cell(rest) is None and "，" not in rest and "。" not in rest and (is_text(after) or tells_a_day(after))
 
 
 def _short_bracket(line: Line) -> re.Match[str] | None:
@@ -154,7 +164,9 @@ def _opens(line: Line, after: Line | None, kind: str, third: Line | None = None)
     """Start and end of the title in the line's words, or None."""
     if kind == "brackets":
         match = _bracketed(line) or _short_bracket(line)
-        return match.span("t") if match else None
+        if match is None:
+            return None
+        return (0, len(line.text)) if _labelled(line, match.end(), after) else match.span("t")
     found = _numbered(line)
     if found and found[0] == kind and (end := _joined(line.text, found[1])) is not None:
         return found[1], end

@@ -14,7 +14,7 @@ from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, start
 from calendar_app.bulletin.layouts._led_in import day_inside, lone_signs
 from calendar_app.bulletin.layouts._style import lead
-from calendar_app.bulletin.layouts._titles import half, is_text, take_publication, title_like
+from calendar_app.bulletin.layouts._titles import column_name, half, is_text, take_publication, title_like
 from calendar_app.bulletin.lines import Line
 
 NAME = "plain-titles"
@@ -25,8 +25,8 @@ ALONE = 0.3
 
 #: A name of a section is shorter; so many broken titles prove each other, where few others stand between them.
 _SECTION, _PAIRS, _OTHERS, _OTHERS_APART = 10, 2, 0.5, 2
-#: So short a line is a section's name (新闻) or one in brackets (【天气】), and no part of a text above a title.
-_WORD, _COLUMN = 4, 6
+#: So short a line is a section's name (新闻), and no part of a text above a title.
+_WORD = 4
 
 #: So near the edge a line of wrapped text may end.
 _EDGE = 3
@@ -72,7 +72,7 @@ def _roles(doc: Doc) -> list[str]:
         ):
             roles[i] = "wrapped"
             continue
-        if _column(line.text):
+        if column_name(line.text):
             roles[i] = "heading"
             continue
         if len(squeeze(line.text)) < 4 and (line.level or (line.gap and follows in ("title", "heading"))):
@@ -106,13 +106,6 @@ def _roles(doc: Doc) -> list[str]:
         roles[first + 1 :] = [role if role == "publication" else "text" for role in roles[first + 1 :]]
     _page_title(roles)
     return roles
-
-
-def _column(text: str) -> bool:
-    """The name of a column in brackets, or between two of one sign: 【天气】, ◎ 时政 ◎."""
-    if text[0] == "【" and text[-1] == "】":
-        return len(text) <= _COLUMN
-    return text[0] in MARKS and text[-1] == text[0] and 1 < len(text.strip(text[0]).strip()) <= _SECTION
 
 
 def _stacks(lines: list[Line], roles: list[str]) -> list[tuple[int, int]]:
@@ -201,7 +194,7 @@ def _free(lines: list[Line], i: int, roles: list[str]) -> bool:
         or before.level > 0
         or title_like(before)
         or len(before.text) < _WORD
-        or _column(before.text)
+        or column_name(before.text)
         or publication_day(before.text) is not None
     )
 
@@ -216,7 +209,7 @@ def _is_body(line: Line, title: Line) -> bool:
 def _under(lines: list[Line], i: int) -> bool:
     """Whether a line stands right below one that stands apart: a title of two lines, or the first below a column's name."""
     above = lines[i - 1]
-    return above.gap and (title_like(above) or _column(above.text))
+    return above.gap and (title_like(above) or column_name(above.text))
 
 
 def _short(lines: list[Line], i: int, width: int) -> bool:

@@ -22,6 +22,11 @@ _BEHIND = re.compile(
     r"(?P<open>[（(\[【〔]?)(?:(?P<y>(?:19|20)[0-9]{2})\s?(?:年|(?P<s>[-./])))?\s?(?P<m>1[0-2]|0?[1-9])\s?(?:月|(?P<t>[-./]))\s?"
     r"(?P<d>3[01]|[12][0-9]|0?[1-9])\s?(?P<sign>[日号號]?)[）)\]】〕]?"
 )
+#: Days from one to another, in brackets: （9月4日—6日）.
+_RANGE = re.compile(
+    r"[（(\[【〔]\s?(?P<m>1[0-2]|0?[1-9])\s?月\s?(?P<d>3[01]|[12][0-9]|0?[1-9])\s?日?\s?[-—–~～至到]{1,2}\s?"
+    r"(?:(?P<n>1[0-2]|0?[1-9])\s?月\s?)?(?P<e>3[01]|[12][0-9]|0?[1-9])\s?日[）)\]】〕]$"
+)
 #: What leads up to a day that is a title's own words (展期延长至6月11日, 4月9日—6月11日), or parts it from a title in brackets.
 _LEADS = tuple("至到于於在从從自及与與和、－-—–~～起前后後是为為个各每第】")
 _LEADS_ON = tuple("：:，,、；")
@@ -33,6 +38,8 @@ _SHORTEST, _LONGEST = 4, 90
 #: How far into a text its day may stand.
 _OPENING = 48
 _DAY = re.compile(r"(?<![0-9])(?:(?P<m>1[0-2]|0?[1-9])月)?(?P<d>3[01]|[12][0-9]|0?[1-9])\s{0,2}[日号號]")
+#: A day up to which something lasts or is to be done (展期至10月8日, 12月31日前) is not the text's own.
+_OWN = re.compile(rf"(?<![至到月])(?:{_DAY.pattern})(?!之?前|底前|止)")
 
 
 def set_apart_days(lines: list[Line]) -> None:
@@ -113,6 +120,9 @@ def day_behind(text: str) -> tuple[int, TitleDay] | None:
         return None
     tail = narrow(text)
     start = max(len(tail) - 20, 0)
+    if (run := _RANGE.search(tail, start)) is not None and len(tail[: run.start()].rstrip()) >= _SHORTEST:
+        last = int(run["n"] or run["m"]), int(run["e"])
+        return len(tail[: run.start()].rstrip()), TitleDay(None, int(run["m"]), int(run["d"]), last)
     match = next((m for at in range(start, len(tail)) if (m := _BEHIND.fullmatch(tail, at)) is not None), None)
     if match is None or (match["y"] is None and match["t"] == ".") or (match["t"] is None) != bool(match["sign"]):
         return None
@@ -129,7 +139,7 @@ def _agrees(text: str, told: TitleDay) -> bool:
     """Whether the opening of a text names the same day or none; one that was put up may tell any day."""
     if told.year is not None:
         return True
-    match = _DAY.search(narrow(text[:_OPENING]))
+    match = _OWN.search(narrow(text[:_OPENING]))
     return match is None or (int(match["d"]) == told.day and int(match["m"] or told.month) == told.month)
 
 
@@ -143,4 +153,4 @@ def put_up(told: TitleDay) -> date | None:
 
 def names_a_day(text: str) -> bool:
     """Whether the opening of a text names a day of its own."""
-    return _DAY.search(narrow(text[:_OPENING])) is not None
+    return _OWN.search(narrow(text[:_OPENING])) is not None

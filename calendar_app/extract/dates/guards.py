@@ -249,7 +249,10 @@ def _bare_day_holds(text: str, found: Found, point: Point, before: str, after: s
         ):
             return False
         anchored = lexicon.cue_before("before.at").search(before) is not None
-        return joined or anchored or (opened and lexicon.cue_after("next.day.hao").match(after + "$") is not None)
+        told = lexicon.cue_after("next.day.hao").match(after + "$") is not None
+        ranged = found.items[0].last is not None
+        listed = joined and before[-1:] != "的" and (told or lexicon.cue_after("acts").match(after) is not None)
+        return ranged or anchored or listed or (opened and told)  # 10号、11号学生公寓 are houses
     if found.start == 0 and after[:1] in _BEHIND_CELL:
         return True  # 1日 2019年…, 3—4日 12家…, 三日：…: a date cell, a mark, and the text
     if lexicon.cue_after("not.day").match(after) and not lexicon.cue_after("not.day.but").match(after):

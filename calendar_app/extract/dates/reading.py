@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from calendar_app.extract.dates import lexicon, roles, schedules
@@ -18,6 +19,8 @@ from calendar_app.model.extraction import DateKind, Precision
 #: Characters before the day on which a report was sent (who sent it, from where); from then to the day it is printed.
 _AGENCY, _TO_PRINT = 24, timedelta(days=10)
 _NOTHING_TOLD = Told(fresh=True)
+#: 1978年9月生: the year of a life is not that of the dates behind it.
+_OF_LIFE = re.compile("出?生|参加工作|加入|入[党团伍学]|毕业")
 Units = tuple[int | None, int | None, int | None]
 
 
@@ -139,8 +142,7 @@ class Reader:
         """Items and the lead's index, with the schedules and spans that the others bound set in text order."""
         lead = items[main].days if main is not None else None
         more = [*items, *self._schedules(founds, items, lead)]
-        if lead is not None:
-            more += self._spans(founds, items, lead)
+        more += self._spans(founds, items, lead)
         order = sorted(range(len(more)), key=lambda i: (not more[i].outside, more[i].found.start))
         return [more[i] for i in order], order.index(main) if main is not None else None
 
@@ -190,6 +192,7 @@ class Reader:
                 and not tense.future
                 and not found.after
                 and found.before not in ("截至", "截止")
+                and _OF_LIFE.match(self.text, found.end) is None
                 and not roles.another_years(self.text, out[0], self.base)
             )
             self.told = Told(units[0], units[1], units[2], carries, True, last)
@@ -252,17 +255,17 @@ class Reader:
                 return days
         return None
 
-    def _spans(self, founds: list[Found], items: list[Dated], lead: Resolved) -> list[Dated]:
+    def _spans(self, founds: list[Found], items: list[Dated], lead: Resolved | None) -> list[Dated]:
         out = []
         for found in founds:
             if found.days is None:
                 continue
             near = schedules.announced_near(self.text, found, items)
-            days = (
-                schedules.span_from(found, near.days)
-                if near
-                else schedules.span_of(self.text, self.entry.title, found, lead)
-            )
+            days = None
+            if near is not None:
+                days = schedules.span_from(found, near.days)
+            elif lead is not None:
+                days = schedules.span_of(self.text, self.entry.title, found, lead)
             if days is not None and not any((i.days.start, i.days.end) == (days.start, days.end) for i in items):
                 out.append(Dated(found, days, Tense()))
         return out

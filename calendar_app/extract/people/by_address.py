@@ -39,7 +39,7 @@ _SPEAKER = re.compile(
 )
 _SPEAKS = {2: 4.8, 3: 4.0}  # least score of one who speaks, by the characters of the name; 3 of it for the mark behind
 _SEX = re.compile("，[男女]，")
-_LIFE = re.compile(r"(?:^|\n|。)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6})，[男女]，")
+_LIFE = re.compile(r"(?:^|[\n。：；])([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6})，[男女]，")
 _TOLD = 2.0  # and before one that holds a post
 _LONGEST_TOLD = 20  # characters of it before its last word
 _NUMBER = re.compile("号(?<=[0-9]号)")

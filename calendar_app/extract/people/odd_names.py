@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from calendar_app.extract.people.dictionary import common_word
-from calendar_app.extract.people.edges import AFTER, HAN, is_han, right_edge
+from calendar_app.extract.people.edges import AFTER, HAN, JOINERS, is_han, right_edge
 from calendar_app.extract.people.lexicon import cue_source, cues, divisions, surnames, words
 from calendar_app.extract.people.names import Name, given_scores
 
@@ -100,7 +100,9 @@ def japanese_name(text: str, start: int) -> Name | None:
 def unlisted_name(text: str, start: int) -> Name | None:
     """Two or three characters of given names up to a mark or a verb, though their first is no listed surname (岩温)."""
     run = run_to_edge(text, start)
-    if run is None or run.end - run.start > 3 or right_edge(text, run.end) < 3.0:
+    if run is None or run.end - run.start > 3:
+        return None
+    if right_edge(text, run.end) < 3.0 and text[run.end] not in JOINERS:
         return None
     scores = [given_scores().get(c, 0.0) for c in text[run.start : run.end]]
     return run if min(scores) >= -0.3 and sum(scores) >= _UNLISTED else None

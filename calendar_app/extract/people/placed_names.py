@@ -33,6 +33,7 @@ _ALIEN_BEHIND, _ALIEN_BEHIND_FOREIGN = 7.0, 4.0
 _FIRST_PART = 10  # a dotted name has its first dot within as many characters
 _SHORT_PART = 5  # where its characters are not those of transcriptions
 _POSTED = "驻[\u4e00-\u9fff]{1,4}(?:公使|代表)"
+_WHOLE_EDGE = 3.0  # what must follow a name that ends with a joiner
 _MARKED = 3.0  # what must follow a name in religion
 _ABROAD = 8  # characters before a title that tell whose it is
 _NO_NAMES = ("任职", "任免", "任命", "任期", "中国", "全国", "中华")  # an office, or the body of the next post
@@ -94,6 +95,8 @@ def name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
             name = None
     if name is not None and (division_here(text, at, name.end + 1) or _idiom_here(sheet, at, name.end)):
         name = None  # 县长张家口市, 干事雷厉风行
+    if name is not None and text[name.end : name.end + 1] == "且" and right_edge(text, name.end + 1) >= _WHOLE_EDGE:
+        name = Name(at, name.end + 1, name.score)  # 吉克伍且|陪同: a name of the Yi, for no joiner stands before a deed
     return _rather_alien(sheet, at, title, name)
 
 

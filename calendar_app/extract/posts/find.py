@@ -53,7 +53,7 @@ _CLOSE = frozenset("，。；：、！？,;:!? \n）)》”") | {GAP}
 _WITH_PEOPLE = re.compile("(?:会见|接见|拜访|拜会|陪同|走访|慰问|看望|邀请|听取|率领|带领|会同|[来赴到在由对与和同])$")
 # a headquarters or a leading group before the title of its head; what it is for may hold a verb: 县森林防灭火指挥部指挥长
 _TASKED = re.compile(
-    "(?:指挥部|领导小组|工作专班)(?=办公室(?:常务)?副?主任|(?:常务)?副?(?:总?指挥|政委|组长|召集人|主任))"
+    "(?:指挥部|领导小组|工作专班|指导组|督导组|督查组|督察组|巡视组|巡察组|巡查组|检查组|考核组|工作队|帮扶队)(?=办公室(?:常务)?副?主任|(?:常务)?副?(?:总?指挥|政委|组长|队长|召集人|主任))"
 )
 _LONGEST_TASK, _SHORTEST_TASK = 18, 2
 _CLAUSE_END = re.compile("[^\u4e00-\u9fff]")
@@ -121,6 +121,8 @@ def word_kind(word: str) -> int:
         return END
     if word in _UNITS:
         return UNIT
+    if tag == "m" and word[-1] in _UNITS and len(word) > 1 and _COUNTS.issuperset(word[:-1]):
+        return END  # 二十九日
     return EDGE if tag == "v" else named
 
 
@@ -332,7 +334,7 @@ def _open_task(text: str, marks: bytearray, at: int) -> None:
         words_between = clause[start + 1 :]
         if len(words_between) < _SHORTEST_TASK:
             return
-        if char in _TASK_LEVELS and _NO_TASK.isdisjoint(words_between):
+        if char in _TASK_LEVELS and _NO_TASK.isdisjoint(words_between.removeprefix("委")):
             for k in range(at - len(words_between), at):
                 marks[k] &= ~END
             return

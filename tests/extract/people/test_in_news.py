@@ -466,6 +466,20 @@ def test_roles(text, expected):
         pytest.param(
             "县长毕于飞主持召开防灭火指挥部指挥长会议。", {"毕于飞": ["县长"]}, id="a-meeting-of-its-heads-names-nobody"
         ),
+        pytest.param(
+            "省委第六巡回指导组组长郝卫平到会。", {"郝卫平": ["省委第六巡回指导组组长"]}, id="a-circuit-s-group"
+        ),
+        pytest.param(
+            "县委书记江凯向指导组组长郝卫平汇报。", {"江凯": ["县委书记"], "郝卫平": ["指导组组长"]}, id="to-a-group"
+        ),
+        pytest.param("三十一日　副市长蔡明宏讲话。", {"蔡明宏": ["副市长"]}, id="no-day-in-a-post"),
+        pytest.param("二十九日　秘书蔡明宏讲话。", {"蔡明宏": ["秘书"]}, id="nor-one-that-the-cut-counts"),
+        pytest.param("区长普云峰与副区长岩罕会谈。", {"普云峰": ["区长"], "岩罕": ["副区长"]}, id="dai"),
+        pytest.param(
+            "副区长岩罕和区长普云峰出席。", {"岩罕": ["副区长"], "普云峰": ["区长"]}, id="dai-before-a-joiner"
+        ),
+        pytest.param("县监委主任吉克伍且陪同调研。", {"吉克伍且": ["县监委主任"]}, id="yi"),
+        pytest.param("公示：阿的木呷，男，彝族，现任乡长。", {"阿的木呷": ["乡长"]}, id="a-life-behind-a-colon"),
         pytest.param("我县教师顾春来获评全国优秀教师。", {"顾春来": ["县教师"]}, id="nobody-comes-to-win"),
         pytest.param("市长李春来我县调研。", {"李春来": ["市长"]}, id="as-before"),
         pytest.param("全区庆祝教师节大会召开，护士节活动举行。", {}, id="days-of-professions"),
@@ -490,3 +504,10 @@ def test_as_bulletins_print_them(text, expected):
 
 def test_the_bulletin_s_own_place_is_nobody():
     assert posts("漯河—宁海专列开行。") == {}
+
+
+def test_experts_of_a_panel_hold_no_public_post():
+    assert [(p.name, p.kind) for p in read("专家组组长段广平宣读意见，市长贺平江讲话。", "漯河市")] == [
+        ("段广平", "other"),
+        ("贺平江", "official"),
+    ]
