@@ -196,3 +196,91 @@ def test_a_paragraph_that_first_counts_up_to_a_day_is_an_item_among_others() -> 
 
 def test_the_place_of_a_consultative_conference_is_behind_its_name() -> None:
     assert read("政协云溪市委员会大事记\n2024年9月\n\n9月2日，政协开会。\n9月5日，政协视察。\n").place == "云溪市"
+
+
+def test_titles_behind_signs_may_stand_before_their_day_on_the_line_of_the_text() -> None:
+    found = entries(
+        "云溪一周要闻\n（2023年10月16日—10月22日）\n\n▲市里召开全体会议　10月18日，市里召开全体会议。\n"
+        "▲秋粮收获已过八成　截至10月20日，秋粮收获过八成。\n▲供热今起全面达标　10月20日零时起，供热达标。\n"
+        "▲市里筹备冬捕　10月21日，市里筹备冬捕。\n"
+    )
+    assert [title for title, _ in found] == ["市里召开全体会议", "秋粮收获已过八成", "供热今起全面达标", "市里筹备冬捕"]
+    assert found[1][1] == "截至10月20日，秋粮收获过八成。"
+
+
+def test_bold_heads_with_numbers_are_titles_without_them() -> None:
+    found = read(
+        "## 云溪市政务动态（2025年1月）\n\n### 一、重要活动\n\n**1.升旗仪式。**1月1日，市里举行升旗仪式。\n\n"
+        "**2.走访慰问。**1月13日，市里走访慰问。\n\n### 二、领导调研\n\n**1.安全检查。**1月10日，市里检查安全。\n\n"
+        "**2.5.12纪念碑修缮。**1月12日，纪念碑修缮。\n"
+    )
+    assert [(entry.section, entry.title) for entry in found.entries] == [
+        (("重要活动",), "升旗仪式。"),
+        (("重要活动",), "走访慰问。"),
+        (("领导调研",), "安全检查。"),
+        (("领导调研",), "2.5.12纪念碑修缮。"),
+    ]
+
+
+def test_brackets_above_titles_of_their_own_are_sections() -> None:
+    found = read(
+        "云溪州要情通报\n2024年第6期（6月）\n\n【要情聚焦】\n州旅游大会开幕\n6月6日，州旅游大会开幕。\n\n高铁通车\n"
+        "6月26日，高铁通车。\n\n【领导活动】\n州长赴京对接\n6月12日，州长赴京对接。\n"
+    )
+    assert [(entry.section, entry.title) for entry in found.entries] == [
+        (("要情聚焦",), "州旅游大会开幕"),
+        (("要情聚焦",), "高铁通车"),
+        (("领导活动",), "州长赴京对接"),
+    ]
+
+
+def test_the_first_of_several_months_below_a_title_heads_its_items() -> None:
+    found = read(
+        "云溪中学2023—2024学年第一学期大事记\n\n2023年8月\n27日  教职工大会召开。\n31日  军训汇报。\n2023年9月\n1日   开学典礼。\n"
+        "2024年1月\n15日  期末考试。\n"
+    )
+    assert [(entry.year, entry.month) for entry in found.entries] == [(2023, 8), (2023, 8), (2023, 9), (2024, 1)]
+
+
+CUT_AT_DATES = (
+    "6月1日，县里召开座谈会，听取各乡镇关于儿童工作的汇报，并到县实验小学看望少年儿童。",
+    "6月5日，县里召开文化旅游节筹备会议。据悉，今年的云溪文化旅游节将于8月10日至12日在古城举行。",
+    "6月9日，县里检查防汛工作，要求各水库昼夜值守，备足物资，汛期自6月1日至9月30日，不得松懈。",
+    "受持续高温少雨天气影响，全县农作物受旱面积四万余亩。6月12日，县里决定启动抗旱应急响应，增派水泵六十台。",
+    "6月20日，县里举办群众文艺汇演，参加演出的有十六支队伍，观众三千余人，演出一直持续到22时。",
+    "6月28日，县里公示先进名单，公示期为6月28日至7月4日，联系电话附后。",
+    "6月30日，县里召开总结会议，表扬了先进集体，并提出7月1日至8月31日的工作要点。",
+)
+
+
+@pytest.mark.parametrize("width", range(24, 44, 2))
+def test_a_page_of_one_column_whose_dates_are_cut_at_the_edge_is_read(width: int) -> None:
+    lines = ["云溪县2023年6月要情"]
+    for paragraph in CUT_AT_DATES:
+        whole = "　　" + paragraph
+        lines += [whole[at : at + width] for at in range(0, len(whole), width)]
+    found = read("\n".join(lines))
+    assert [d.code for d in found.diagnostics] == []
+    assert [entry.body[:4] for entry in found.entries] == ["6月1日", "6月5日", "6月9日", "6月20", "6月28", "6月30"]
+
+
+def test_publication_lines_and_their_titles_tell_nothing_of_the_edge() -> None:
+    items = [
+        (
+            "市长主持召开会议",
+            "2021-09-02",
+            "昨日，市长主持召开市政府常务会议，研究秋季学期校园安全、项目投",
+            "资等工作。",
+        ),
+        (
+            "书记调研创建工作",
+            "2021-09-06",
+            "9月5日，市委书记到东方社区、码头农贸市场，调研文明城市创建工作",
+            "并听取汇报。",
+        ),
+        ("我市庆祝教师节", "2021-09-10", "今天上午，我市庆祝教师节大会在市大剧院举行，会上宣读了表彰决定", "和名单。"),
+    ]
+    text = "云溪市政务要闻2021年9月\n"
+    for title, day, first, rest in items:
+        text += f"　　{title}\n　　发布时间：{day} 08:30　来源：云溪发布　浏览次数：977\n　　{first}\n{rest}\n"
+    assert entries(text) == [(title, first + rest) for title, _, first, rest in items]

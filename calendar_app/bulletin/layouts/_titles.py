@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 
 from calendar_app.bulletin.builder import Builder
+from calendar_app.bulletin.chars import fold
 from calendar_app.bulletin.dates.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
@@ -12,6 +14,12 @@ from calendar_app.bulletin.lines import Line
 
 #: Behind its day a text has more than so many characters on its first line.
 _SHORTEST = 12
+_GAP = re.compile(r"[ \t\u3000\u00a0]{1,8}(?:截至|截止)?(?=[0-9０-９一二三四五六七八九十])")
+_HOURS = frozenset("上中下晚零凌0123456789")
+#: Bold words are longer than the number alone.
+_NUMBER = 5
+#: Characters of a title on the line of its text.
+_SHORTEST_HEAD = 6
 #: Longest names of columns in brackets, and between signs.
 _BRACKETED, _COLUMN = 6, 10
 _OPEN = (("《", "》"), ("（", "）"), ("“", "”"), ("(", ")"), ("「", "」"), ("【", "】"))
@@ -20,6 +28,32 @@ _OPEN = (("《", "》"), ("（", "）"), ("“", "”"), ("(", ")"), ("「", "�
 def is_text(line: Line) -> bool:
     """A line of running text: a sentence, or longer than titles are."""
     return not line.level and (ends_sentence(line.text) or len(line.text) > 50)
+
+
+def bold_head(line: Line) -> bool:
+    """Whether a line opens with bold words, more than a number, and goes on with others: **1.走访慰问。**1月13日，…."""
+    return bool(line.bold) and line.bold[0][0] == 0 and line.bold[0][1] > _NUMBER and not line.all_bold
+
+
+def before_date(text: str, at: int, keys: Container[str] = ()) -> int | None:
+    """Where a title ends that begins at *at* and that a space parts from its text, which opens with its date; None for none.
+
+    *keys*: titles that the contents list tells, which may be short.
+    """
+    for match in _GAP.finditer(text, at, 140):
+        head = text[at : match.start()]
+        if any(c in head for c in "。；"):
+            return None
+        cell = find_cell(text, match.end())
+        if cell is None or cell.unit not in ("day", "month") or cell.short or cell.month is None:
+            continue
+        # the page may end in the middle of the date
+        broken = cell.unit == "month" and (not text[cell.end :].strip() or text[cell.end :].strip().isdecimal())
+        follows = broken or text[cell.end : cell.end + 1] in ("，", ",", "、", "：")
+        hour = at > 0 and cell.unit == "day" and text[cell.end : cell.end + 1] in _HOURS
+        if (len(head) >= _SHORTEST_HEAD and (follows or hour)) or fold(head) in keys:
+            return match.start()
+    return None
 
 
 def column_name(text: str) -> bool:

@@ -6,7 +6,7 @@ from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import fold, squeeze
 from calendar_app.bulletin.contents.items import is_contents_heading
 from calendar_app.bulletin.contents.sections import Sections
-from calendar_app.bulletin.dates.datecell import find_cell, mark_end
+from calendar_app.bulletin.dates.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._titles import half, take_publication
@@ -64,7 +64,8 @@ def parse(doc: Doc, builder: Builder) -> None:
             builder.heading(line, sections.enter(line))
         elif opens(line) or (draft is not None and not draft.body and _is_rest(last, line, full)):
             end = line.bold[0][1]
-            title, rest = line.words.cut(0, end).strip(), line.words.cut(end).strip()
+            number = _number(line.text)
+            title, rest = line.words.cut(number, end).strip(), line.words.cut(end).strip()
             unfinished = (
                 draft is not None
                 and not draft.body
@@ -79,6 +80,12 @@ def parse(doc: Doc, builder: Builder) -> None:
         elif not take_publication(builder, line):
             builder.continuation(line)
         last = line
+
+
+def _number(text: str) -> int:
+    """Where a title begins behind its number (1.走访慰问); 0 where it has none: 5.12 is none."""
+    at = 0 if text[0] in MARKS else mark_end(text)
+    return 0 if text[at : at + 1].isdigit() else at
 
 
 def _is_section(line: Line, after: Line | None, titles: set[str], full: float) -> bool:

@@ -20,7 +20,7 @@ from calendar_app.bulletin.layouts._led_in import openings
 from calendar_app.bulletin.layouts._order import ascending
 from calendar_app.bulletin.layouts._run import Run
 from calendar_app.bulletin.layouts._style import lead, numbered
-from calendar_app.bulletin.layouts._titles import below_titles, is_text, tells_a_day
+from calendar_app.bulletin.layouts._titles import before_date, below_titles, bold_head, is_text, tells_a_day
 from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
 from calendar_app.bulletin.layouts._years import cells_of, first_year, month_above
 from calendar_app.bulletin.lines import Line, followed
@@ -82,10 +82,11 @@ def score(doc: Doc) -> float:
                     and text is not None
                     and text.text[0] not in MARKS
                     and (is_text(text) or tells_a_day(text))
-                )
+                ) or before_date(line.text, mark_end(line.text)) is not None
                 inside = inside or style.marks[line.text[0]] >= 3
             elif style.numbered and numbered(line):
                 items += 1
+                titled += bold_head(line)
                 inside = True
         covered += len(line.text) if inside else 0
         total += len(line.text) if inside or ends_sentence(line.text) else 0

@@ -5,42 +5,30 @@
 
 from __future__ import annotations
 
-import re
-
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.chars import fold
 from calendar_app.bulletin.contents.sections import Sections
-from calendar_app.bulletin.dates.datecell import MARKS, find_cell
+from calendar_app.bulletin.dates.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._titles import take_publication, title_like
+from calendar_app.bulletin.layouts._titles import before_date, take_publication, title_like
 from calendar_app.bulletin.lines import Line
 
 NAME = "inline-titles"
 MOST = 0.88
-
-_GAP = re.compile(r"[ \t\u3000\u00a0]{1,8}(?=[0-9０-９一二三四五六七八九十])")
 
 
 def _split(line: Line, keys: set[str]) -> int | None:
     """Where the title ends, None where the line opens no entry."""
     text = line.text
     opening = find_cell(text)
-    if line.level or text[0] in MARKS or (opening is not None and (opening.closed or opening.unit != "year")):
+    if line.level or (opening is not None and (opening.closed or opening.unit != "year")):
         return None
-    for match in _GAP.finditer(text, 0, 140):
-        head = text[: match.start()]
-        if any(c in head for c in "。；"):
-            return None
-        cell = find_cell(text, match.end())
-        if cell is None or cell.unit not in ("day", "month") or cell.short or cell.month is None:
-            continue
-        # the page may end in the middle of the date
-        broken = cell.unit == "month" and (not text[cell.end :].strip() or text[cell.end :].strip().isdecimal())
-        follows = broken or text[cell.end : cell.end + 1] in ("，", ",", "、", "：")
-        if (len(head) >= 6 and follows) or fold(head) in keys:
-            return match.start()
-    return None
+    return before_date(text, _sign(text), keys)
+
+
+def _sign(text: str) -> int:
+    """Where the text goes on behind the sign of a list."""
+    return mark_end(text) if text[0] in MARKS else 0
 
 
 def _roles(doc: Doc) -> list[int | None]:
@@ -86,7 +74,7 @@ def parse(doc: Doc, builder: Builder) -> None:
         ):
             builder.heading(line, sections.enter(line))
         elif end is not None:
-            title, rest = line.words.cut(0, end).strip(), line.words.cut(end).strip()
+            title, rest = line.words.cut(_sign(line.text), end).strip(), line.words.cut(end).strip()
             builder.entry(line, title=title, body=rest or None, rule=NAME)
         elif not take_publication(builder, line):
             builder.continuation(line)

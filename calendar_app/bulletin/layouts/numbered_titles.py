@@ -11,7 +11,14 @@ from calendar_app.bulletin.dates.datecell import SIGN_CLASS, find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._paragraphs import ON, SAID
-from calendar_app.bulletin.layouts._titles import below_titles, is_text, take_publication, tells_a_day, title_like
+from calendar_app.bulletin.layouts._titles import (
+    below_titles,
+    bold_head,
+    is_text,
+    take_publication,
+    tells_a_day,
+    title_like,
+)
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
 from calendar_app.model.bulletin import RegionKind
@@ -91,12 +98,25 @@ def _bracketed(line: Line) -> re.Match[str] | None:
     return match if cell is None or (match and cell.end < len(match["t"]) - 1) else None
 
 
+def _names_section(line: Line, after: Line | None, third: Line | None) -> bool:
+    """Whether brackets that are a whole line name a section: a title of its own kind is below, and the text below that."""
+    if line.text[-1] != "】" or after is None or third is None or not title_like(after) or is_text(after):
+        return False
+    return find_cell(after.text) is None and (is_text(third) or tells_a_day(third))
+
+
 def _labelled(line: Line, end: int, after: Line | None) -> bool:
     """Whether what stands in brackets is the label of a title, the text of which is below: 【党建】学校召开学习会."""
     rest = line.text[end:]
     if not _SHORTEST <= len(rest) <= _LONGEST_TITLE or ends_sentence(line.text) or after is None:
         return False
-    return find_cell(rest) is None and "，" not in rest and "。" not in rest and (is_text(after) or tells_a_day(after))
+    return (
+        find_cell(rest) is None
+        and rest[0] not in "[［（("
+        and "，" not in rest
+        and "。" not in rest
+        and (is_text(after) or tells_a_day(after))
+    )
 
 
 def _short_bracket(line: Line) -> re.Match[str] | None:
@@ -115,7 +135,7 @@ def _pick(doc: Doc) -> str:
     for before, line, (after, third) in pairs:
         if sections.known(line):
             continue
-        if _bracketed(line):
+        if _bracketed(line) and not _names_section(line, after, third):
             brackets += 1
         found = _numbered(line)
         if found is None:
@@ -125,6 +145,7 @@ def _pick(doc: Doc) -> str:
             _title(line, after)
             and len(line.text) <= 90
             and after is not None
+            and not bold_head(after)
             and (is_text(after) or tells_a_day(after) or two)
         )
         if found[0] == "dash" and before is not None and title_like(before):
@@ -164,7 +185,7 @@ def _opens(line: Line, after: Line | None, kind: str, third: Line | None = None)
     """Start and end of the title in the line's words, or None."""
     if kind == "brackets":
         match = _bracketed(line) or _short_bracket(line)
-        if match is None:
+        if match is None or _names_section(line, after, third):
             return None
         return (0, len(line.text)) if _labelled(line, match.end(), after) else match.span("t")
     found = _numbered(line)

@@ -38,6 +38,8 @@ _BOOK = re.compile(
     r"(?P<a>(?:19|20)[0-9]{2})卷[\u4e00-\u9fff]{1,8}年[鉴鑑]|[\u4e00-\u9fff]{1,8}年[鉴鑑]》?\s{0,4}[·（(]?\s?(?P<b>(?:19|20)[0-9]{2})(?![0-9年.-])"
 )
 _HEAD = 12
+#: Characters of a year and month alone on a line.
+_LONGEST_MONTH = 14
 #: 教改信息参考第1期: a title that ends with its number.
 _NUMBERED = re.compile(r"第\s{0,3}[0-9一二三四五六七八九十百]{1,5}\s{0,3}期[）)]?$")
 #: 云溪信息（月刊）: how often it is printed tells that a title is one of a publication.
@@ -99,7 +101,7 @@ def find_masthead(lines: list[Line]) -> Masthead:
             break
         if _is_section(line, picked):
             break
-        if _is_title(line) or (picked and _is_issue_date(line.text)):
+        if _is_title(line) or (picked and _is_issue_date(line.text) and not _among_months(lines, line)):
             picked.append(line)
             if len(picked) == 3:
                 break
@@ -270,6 +272,12 @@ def _is_issue_date(text: str) -> bool:
     bare = text.strip("（()） ").replace("·", ".")
     cell = find_cell(bare)
     return cell is not None and cell.unit == "month" and cell.year is not None and cell.end >= len(bare)
+
+
+def _among_months(lines: list[Line], line: Line) -> bool:
+    """Whether other years and months stand alone on lines as well: this one heads the first items."""
+    later = (other for other in lines if other.number > line.number and other.kind is Kind.TEXT)
+    return any(len(other.text) <= _LONGEST_MONTH and _is_issue_date(other.text) for other in later)
 
 
 def _is_title(line: Line) -> bool:

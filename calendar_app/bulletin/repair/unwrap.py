@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from calendar_app.bulletin.dates.datecell import find_cell, in_brackets, mark_end
+from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import CUT_SHORT, ends_sentence, join
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.repair.prose import part_prose
@@ -138,7 +139,8 @@ def _joinable(line: Line) -> bool:
 
 def find_edge(lines: Sequence[Line]) -> Edge | None:
     """Where the lines are cut; None where they show no edge."""
-    telling = [line for line in lines if len(line.text) > _TELLING]
+    apart = _of_titles(lines)
+    telling = [line for line in lines if len(line.text) > _TELLING and line.start not in apart]
     parted = sum(line.gap for line in lines) < _ALL_APART * (len(lines) - 1)  # else a blank line parts nothing
     ends = {above.start for above, line in pairwise(lines) if line.gap} if parted else ()
     broken = [line for line in telling if line.start not in ends and _breaks_off(line)]
@@ -157,6 +159,15 @@ def find_edge(lines: Sequence[Line]) -> Edge | None:
     if sum(any(mark in line.text[:-1] for mark in _MARKS) for line in at_edge) < _MARKED * len(at_edge):
         return None
     return _learn(lines, replace(edge, gaps=parted))
+
+
+def _of_titles(lines: Sequence[Line]) -> frozenset[int]:
+    """Where the lines begin that say when a text was published, and the titles right above them: none is cut at an edge."""
+    out: set[int] = set()
+    for above, line in pairwise(lines):
+        if publication_day(line.text) is not None:
+            out |= {above.start, line.start}
+    return frozenset(out)
 
 
 def _edge(broken: Sequence[Line], *, counted: bool) -> tuple[Edge, int, int]:
@@ -221,8 +232,10 @@ def _goes_on(edge: Edge, above: Line, line: Line, *, apart: bool, block: bool) -
     """
     if not (_joinable(above) and _joinable(line)) or above.number == line.number or not edge.full(above):
         return False
-    if above.text[-1] in _GO_ON or (above.text[-1].isdecimal() and line.text[0].isdecimal()):
+    if above.text[-1] in _GO_ON:
         return True
+    if above.text[-1].isdecimal() and line.text[0].isdecimal():
+        return publication_day(above.text) is None  # 浏览次数：977|9月5日
     unfinished = _breaks_off(above)
     gap = line.gap and edge.gaps
     if edge.first is not None and edge.rest is not None and not apart:

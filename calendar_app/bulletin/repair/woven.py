@@ -39,6 +39,8 @@ _FULL, _EVEN = 0.85, 0.7
 _INNER_DATE = re.compile(
     r"(?<=[^\s0-9０-９月、至到—～~－-])[ \t\u3000]{0,80}(?:(?:1[0-2]|[1-9]) ?月 ?)?[0-9]{1,2} ?日[ \u3000，,]"
 )
+#: Words that a date completes, at the end of a line that was cut.
+_BEFORE_DATES = tuple("于於在至到自从從")
 _BLANK = re.compile(r"[ \t\u3000\u00a0]{1,40}")
 
 
@@ -92,7 +94,8 @@ def _back(lines: Sequence[Line]) -> int:
 
 def _turns(lines: Sequence[Line]) -> int:
     """How often the days of an order of lines go both ways: items without full stops run from old to new or from new to old."""
-    cells = [find_cell(line.text, mark_end(line.text)) for line in lines]
+    heads = [line for above, line in pairwise([None, *lines]) if line and not (above and _asks(above.text))]
+    cells = [find_cell(line.text, mark_end(line.text)) for line in heads]
     days = [(cell.month or 0, cell.day) for cell in cells if cell is not None and cell.day is not None]
     return min(sum(b < a for a, b in pairwise(days)), sum(b > a for a, b in pairwise(days)))
 
@@ -115,11 +118,16 @@ def _faults(texts: Sequence[str], most: int) -> int:
     for above, text in pairwise(texts):
         if ends_sentence(above):
             found += len(above) < _EARLY * widest and not _opens(text)
-        elif _opens(text):
+        elif _opens(text) and not _asks(above):
             found += not (len(above) < _HEADING * widest and _alone(above))
         if found > most:
             break
     return found
+
+
+def _asks(above: str) -> bool:
+    """Whether a line breaks off inside a date (6月2|6日) or behind a word that a date completes (将于)."""
+    return above[-1].isdecimal() or above.endswith(_BEFORE_DATES)
 
 
 def _alone(text: str) -> bool:

@@ -93,6 +93,8 @@ def name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
             name = None  # 县委书记任某市副市长
         if name is not None and (name.score < least or sheet.spoiled(name)):
             name = None
+    if name is not None and text[name.end - 1] == "节" and common_word(text[at : name.end]):
+        name = None  # 教师|重阳节
     if name is not None and (division_here(text, at, name.end + 1) or _idiom_here(sheet, at, name.end)):
         name = None  # 县长张家口市, 干事雷厉风行
     if name is not None and text[name.end : name.end + 1] == "且" and right_edge(text, name.end + 1) >= _WHOLE_EDGE:

@@ -483,6 +483,7 @@ def test_roles(text, expected):
         pytest.param("我县教师顾春来获评全国优秀教师。", {"顾春来": ["县教师"]}, id="nobody-comes-to-win"),
         pytest.param("市长李春来我县调研。", {"李春来": ["市长"]}, id="as-before"),
         pytest.param("全区庆祝教师节大会召开，护士节活动举行。", {}, id="days-of-professions"),
+        pytest.param("校党委组织离退休教师重阳节活动。", {}, id="nor-feasts-behind-them"),
         pytest.param("总工程经费2亿元。", {}, id="the-works-are-no-engineer-s"),
         pytest.param("台风杜苏芮来袭，贝碧嘉台风远去。", {}, id="storms"),
         pytest.param(
