@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-
-from sqlalchemy import Connection
 
 from calendar_app import bulletin as bulletin_package
 from calendar_app import extract as extract_package
@@ -18,7 +17,7 @@ from calendar_app.extract.people import EMPTY, Roster
 from calendar_app.extract.pipeline import annotate
 from calendar_app.extract.roster import RosterPerson
 from calendar_app.feeds.ical import render_vevent
-from calendar_app.model.bulletin import Diagnostic
+from calendar_app.model.bulletin import Bulletin, Diagnostic
 from calendar_app.model.extraction import AnnotatedBulletin
 from calendar_app.store.database.session import Store
 from calendar_app.store.entries.readings import Stored, readings, remember
@@ -72,7 +71,7 @@ def ingest_file(
         StoreError: the database cannot be written; nothing was.
     """
     bulletin = read_bulletin(data, source=source, encoding=encoding, jurisdiction=jurisdiction, period=period)
-    annotated = annotate(bulletin, known=roster_of(store, bulletin.place))
+    annotated = annotate(bulletin, known=roster_of(store, bulletin.place, [bulletin]))
     return store_annotated(store, annotated, now=now, dry_run=dry_run)
 
 
@@ -141,16 +140,12 @@ def stored_readings(store: Store) -> dict[str, Stored]:
         return readings(session)
 
 
-def roster_of(store: Store, place: str | None) -> Roster:
-    """The public people whom bulletins of a place have shown, as extraction wants them."""
+def roster_of(store: Store, place: str | None, besides: Iterable[Bulletin] = ()) -> Roster:
+    """The public people whom bulletins of a place, but for those that are read again, have shown, as extraction wants them."""
     if not place:
         return EMPTY
     with store.session() as session:
-        return _roster(session, place)
-
-
-def _roster(session: Connection, place: str) -> Roster:
-    return Roster.of(RosterPerson(name, official=True) for name in known_people(session, place))
+        return Roster.of(RosterPerson(name, official=True) for name in known_people(session, place, besides))
 
 
 def remove(store: Store, bulletin_id: str, *, now: datetime | None = None) -> Tally:

@@ -7,7 +7,7 @@ others are annotated, in whatever order and by how many processes. Writing is th
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -28,6 +28,8 @@ from calendar_app.model.extraction import AnnotatedBulletin
 log = logging.getLogger(__name__)
 Done = TypeVar("Done")
 
+#: The people stored already of a place, from other bulletins than those that are read now.
+Known = Callable[[str | None, Sequence[Bulletin]], Roster]
 #: Bulletins held in memory at a time.
 BATCH = 64
 
@@ -57,14 +59,14 @@ class Learnt:
 
 
 def annotated_bulletins(
-    sources: Iterable[SourceFile], reading: Reading, *, known: Callable[[str | None], Roster], executor: Executor | None
+    sources: Iterable[SourceFile], reading: Reading, *, known: Known, executor: Executor | None
 ) -> Iterator[AnnotatedBulletin | Refused]:
     """Read and annotate every source, in order.
 
     Args:
         sources: the files.
         reading: what the user says of all of them.
-        known: the people stored already of a place; asked once a batch and place.
+        known: asked once a batch and place.
         executor: where to work; None for this process.
 
     Raises:
@@ -79,7 +81,7 @@ def annotated_bulletins(
 
 
 def _batch(
-    batch: list[SourceFile], reading: Reading, known: Callable[[str | None], Roster], executor: Executor | None
+    batch: list[SourceFile], reading: Reading, known: Known, executor: Executor | None
 ) -> Iterator[AnnotatedBulletin | Refused]:
     run = map if executor is None else executor.map
     names = [source.name for source in batch]
@@ -91,13 +93,17 @@ def _batch(
     for one in learnt:
         if isinstance(one, Learnt):
             place = one.bulletin.place
-            before = rosters[place] if place in rosters else known(place)
+            before = rosters[place] if place in rosters else known(place, _of_place(place, learnt))
             rosters[place] = before.union(Roster.of(one.people)) if place else before
     told = {place: tuple(roster) for place, roster in rosters.items()}
     usable = [one.bulletin for one in learnt if isinstance(one, Learnt)]
     results = iter(run(_annotate, usable, [told[bulletin.place] for bulletin in usable]))
     for one in learnt:
         yield one if isinstance(one, Refused) else next(results)
+
+
+def _of_place(place: str | None, learnt: Iterable[Learnt | Refused]) -> list[Bulletin]:
+    return [one.bulletin for one in learnt if isinstance(one, Learnt) and one.bulletin.place == place]
 
 
 def _bytes(source: SourceFile) -> bytes | Refused:

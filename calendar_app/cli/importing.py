@@ -75,7 +75,7 @@ def import_(
         for bulletin in annotated_bulletins(
             unread(sources, reader, target, totals),
             reading,
-            known=lambda place: roster_of(target.store(), place) if target.exists else EMPTY,
+            known=lambda place, besides: roster_of(target.store(), place, besides) if target.exists else EMPTY,
             executor=executor,
         ):
             if isinstance(bulletin, Refused):

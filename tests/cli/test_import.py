@@ -148,6 +148,34 @@ def test_neither_order_nor_processes_change_what_is_read(run, database, tmp_path
     assert facts(rows(other)) == one
 
 
+MARCH = "砚川县大事记\n2015年3月\n3月1日　{who}到石桥小学调研。\n3月2日　李小明、王大山等参加植树。\n3月5日　李小明说，要多读书。\n"
+APRIL = "砚川县大事记\n2015年4月\n4月2日　李小明、王大山等到平桥镇参观。\n4月5日　李小明说，要多植树。\n"
+
+
+def test_what_a_corrected_file_no_longer_prints_makes_nobody_an_official(run, database, tmp_path):
+    march, april = tmp_path / "march.txt", tmp_path / "april.txt"
+
+    def officials():
+        return {row[1] for row in rows(database)["people"] if row[3]}
+
+    march.write_text(MARCH.format(who="县教育局局长李小明"), "utf-8")
+    april.write_text(APRIL, "utf-8")
+    run("import", march)
+    run("import", april)
+    assert officials() == {"李小明"}  # the second is read with what the first tells
+    run("remove", *keys(run, "2015-04"))
+    march.write_text(MARCH.format(who="教师"), "utf-8")
+    run("import", march)
+    assert officials() == set()
+    run("import", april)
+    assert officials() == set()
+
+
+def keys(run, month):
+    """Numbers of the bulletins of a month."""
+    return [line.split()[0] for line in run("db", "stats").stdout.splitlines() if month in line]
+
+
 def facts(tables):
     """What the database says: UIDs with days and summaries, people with posts and counts.
 

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, select
 
-from calendar_app.store.tables import cities, people, profiles
+from calendar_app.model.bulletin import Bulletin
+from calendar_app.store.tables import bulletins, cities, people, profile_months, profiles
+from calendar_app.store.uid import bulletin_key
+
+#: Bulletins of one series, place and period that are told apart; more are hardly ever stored.
+_NUMBERS = range(1, 4)
 
 
-def known_people(session: Connection, place: str) -> Sequence[str]:
-    """Names of the public people whom bulletins of *place* show, in order; two of one name stand twice. One SELECT."""
-    here = select(profiles.c.person_id).join(cities, cities.c.id == profiles.c.city_id).where(cities.c.name == place)
+def known_people(session: Connection, place: str, besides: Iterable[Bulletin] = ()) -> Sequence[str]:
+    """Names of the public people whom bulletins of *place* show, in order; two of one name stand twice. One SELECT.
+
+    A printed post makes somebody known: a bare name that was once taken for an official's proves nothing of the next. Nor do
+    bulletins that are read again (*besides*), or what an edition no longer prints, and what an older program misread, would prove itself for ever.
+    """
+    again = sorted(bulletin_key(each, number) for each in besides for number in _NUMBERS)
+    shown = exists().where(
+        profile_months.c.profile_id == profiles.c.id,
+        profile_months.c.bulletin_id == bulletins.c.id,
+        bulletins.c.key.not_in(again),
+    )
+    here = (
+        select(profiles.c.person_id)
+        .join(cities, cities.c.id == profiles.c.city_id)
+        .where(cities.c.name == place, profiles.c.official, profiles.c.features != "[]", shown)
+    )
     query = select(people.c.name).where(people.c.public, people.c.id.in_(here))
     return session.scalars(query.order_by(people.c.name, people.c.id)).all()
