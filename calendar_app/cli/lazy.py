@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib import import_module
 from typing import IO, Any
 
@@ -10,6 +14,9 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from calendar_app.errors import CalendarAppError
+
+#: What writing to a disk fails with that has no room.
+_FULL = frozenset([errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO])
 
 
 class Failure(click.ClickException):
@@ -81,12 +88,28 @@ class LazyGroup(click.Group):
             raise _in_both(error) from error
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
-        """Run the command; an error of the program's own tree becomes one line and exit code 1."""
+        """Run the command; an error of the program's own tree, or of a full disk, becomes one line and exit code 1."""
         try:
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()  # here a full disk can be told of, at the end of the process no more
         except NoArgsIsHelpError:
             raise  # the help itself
         except click.UsageError as error:
             raise _in_both(error) from error
         except CalendarAppError as error:
             raise Failure(str(error)) from error
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            _give_up_output()
+            raise Failure(f"cannot write: {error.strerror}; make room and try again") from error
+
+
+def _give_up_output() -> None:
+    """Let what could not be written go, or Python would try again at the end and print a trace."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -95,3 +96,14 @@ def test_the_package_itself_is_the_program():
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("calendar-app ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+@pytest.mark.parametrize("command", [("explain", "3月1日开会"), ("db", "stats")], ids=["bytes", "lines"])
+def test_output_that_a_full_disk_does_not_take_is_one_line(filled, command):
+    arguments = [sys.executable, "-m", "calendar_app", "--database", f"sqlite:///{filled}", *command]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(arguments, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
+    assert "make room and try again" in line
