@@ -223,7 +223,7 @@ class Context:
         if words.startswith(("翌", "次")) and self.day and self.month:
             try:
                 after = date(self.year or 2001, self.month, self.day) + timedelta(1)
-            except ValueError:
+            except (ValueError, OverflowError):
                 return self.year, self.month, ""
             self.month, self.day, self.words = after.month, after.day, f"{after.month}月{after.day}日"
             return self.year, self.month, self.words

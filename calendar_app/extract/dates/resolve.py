@@ -23,7 +23,10 @@ def resolve(found: Found, base: Base, told: Told, tense: Tense) -> tuple[Resolve
     Raises:
         Problem, UnknownTime, Mismatch: as :func:`resolve_item`.
     """
-    return _resolved(found.items, base, told, tense)
+    try:
+        return _resolved(found.items, base, told, tense)
+    except OverflowError as error:  # counted to before the year 1, or to after 9999
+        raise UnknownTime from error
 
 
 @lru_cache(maxsize=4096)

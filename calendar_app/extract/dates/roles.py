@@ -214,8 +214,8 @@ def _within(days: Resolved, base: Base, *, slack: int) -> bool:
     """Whether days lie in the bulletin's period, or near it by *slack* days; no period holds all."""
     if base.bounds is None or days.start is None or days.end is None:
         return base.bounds is None
-    reach = timedelta(days=slack)
-    return days.start <= base.bounds[1] + reach and days.end >= base.bounds[0] - reach
+    first, last = base.bounds
+    return (days.start - last).days <= slack and (first - days.end).days <= slack
 
 
 def _after(days: Resolved, base: Base) -> bool:

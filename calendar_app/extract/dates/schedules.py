@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from calendar_app.extract.dates import lexicon
@@ -70,7 +71,8 @@ def _same_sentence(text: str, a: Found, b: Found) -> bool:
 
 def first_instance(cycle: Cycle, start: date) -> date | None:
     """The first day of a daily, weekly or monthly schedule on or after *start*; None where it has none within a year or so."""
-    return next((day for n in range(400) if _falls_on(cycle, day := start + timedelta(days=n))), None)
+    left = (date.max - start).days + 1
+    return next((day for n in range(min(400, left)) if _falls_on(cycle, day := start + timedelta(days=n))), None)
 
 
 def _falls_on(cycle: Cycle, day: date) -> bool:
@@ -82,7 +84,7 @@ def _falls_on(cycle: Cycle, day: date) -> bool:
     if cycle.monthdays:
         return day.day in cycle.monthdays
     order, weekday = int(cycle.byday[0][:-2]), cycle.byday[0][-2:]
-    nth = -1 if order < 0 and (day + timedelta(days=7)).month != day.month else (day.day - 1) // 7 + 1
+    nth = -1 if order < 0 and day.day + 7 > monthrange(day.year, day.month)[1] else (day.day - 1) // 7 + 1
     return WEEKDAYS[day.isoweekday() - 1] == weekday and nth == order
 
 
@@ -156,7 +158,10 @@ def span_from(found: Found, day: Resolved, *, ended: bool = False) -> Resolved |
     if not 2 <= days <= 62 or (day.end - day.start).days + 1 >= days:
         return None
     reach = timedelta(days=days - 1)
-    start, end = (day.end - reach, day.end) if ended else (day.start, day.start + reach)
+    try:
+        start, end = (day.end - reach, day.end) if ended else (day.start, day.start + reach)
+    except OverflowError:  # beyond the days of the calendar
+        return None
     edtf = f"{start}/{end}"
     return Resolved(start, end, Precision.DAY, edtf, "entry", year=start.year)
 
