@@ -66,6 +66,16 @@ def postgres_store(server: str) -> Iterator[Store]:
             yield opened
 
 
+def empty(opened: Store) -> Store:
+    """Take everything out of a store."""
+    with opened.write() as session:
+        for table in reversed(metadata.sorted_tables):
+            if table.name != "meta":
+                session.execute(delete(table))
+        session.execute(text("DELETE FROM search"))
+    return opened
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An open, empty store."""
@@ -73,10 +83,4 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}", create=True) as opened:
             yield opened
         return
-    opened = request.getfixturevalue("postgres_store")
-    with opened.write() as session:
-        for table in reversed(metadata.sorted_tables):
-            if table.name != "meta":
-                session.execute(delete(table))
-        session.execute(text("DELETE FROM search"))
-    yield opened
+    yield empty(request.getfixturevalue("postgres_store"))

@@ -7,10 +7,12 @@ posts the people are printed, and from which day to which. The fixture ``year_st
 address of an SQLite database with the whole year in it; tests elsewhere take it by importing it in their conftest.
 
 What the year holds: a mayor who becomes party secretary of another city in June, his deputy who follows him; a move
-within a city that a line of appointments tells; a move that no bulletin tells (two records are right); names shared by
-officials of two cities, by two officials of one city, by an official and an athlete, an official and a citizen;
-guests of other cities and of the province; lists of bare names and of 市领导; 李　明 with a space, names broken by a
-page, one wrong character once in the year.
+within a city that a line of appointments tells; a move that no bulletin tells (two records are right); names shared
+by officials of two cities, by two officials of one city, by an official and an athlete, an official and a citizen;
+guests of other cities and of the province, whose leaders are printed with its name and without; leaders of the state
+who visit all cities and change their post; names of several parts with one dot or another, surnames of two
+characters; citizens of one city who have the name of an official of another, of the province or of the state; lists
+of bare names and of 市领导; 李　明 with a space, names broken by a page, one wrong character once in the year.
 """
 
 from __future__ import annotations

@@ -63,6 +63,9 @@ _PROVINCIAL = (
     ("p-congress", "省人大常委会副主任"),
     ("p-cppcc", "省政协副主席"),
 )
+#: Leaders of the state who visit all cities: the first half of the year, the second half, and what the first is beside it.
+_STATE = (("s-premier", "国务院副总理"), ("s-congress", "全国人大常委会副委员长"), ("s-cppcc", "全国政协副主席"))
+POLITBURO = "//s-politburo"
 SURNAMES = words("surnames")
 GIVEN = words("given")
 
@@ -83,10 +86,11 @@ def posts() -> dict[str, Post]:
             )
             out[f"{city.name}/{county}-head"] = Post(f"{city.name}/{county}-head", (chair, f"{county[-1]}长"))
     for key, form in _PROVINCIAL:
-        out[f"/{key}"] = Post(
-            f"/{key}",
-            (form, f"{PROVINCE}{form[1:]}" if form.startswith("省") and form != "省长" else f"{PROVINCE}{form}"),
-        )
+        named = f"{PROVINCE}{form[1:]}" if form.startswith("省") and form != "省长" else f"{PROVINCE}{form}"
+        out[f"/{key}"] = Post(f"/{key}", (form,))
+        out[f"/{key}-named"] = Post(f"/{key}-named", (named,))
+    for key, form in (*_STATE, (POLITBURO[2:], "中共中央政治局委员")):
+        out[f"//{key}"] = Post(f"//{key}", (form,))
     return out
 
 
@@ -107,6 +111,9 @@ def cast(rng: random.Random) -> tuple[dict[str, Person], dict[str, str], frozens
         people[f"athlete-{n}"] = Person(f"athlete-{n}", next(pool), public=False)
         people[f"citizen-{n}"] = Person(f"citizen-{n}", next(pool), public=False)
         people[f"manager-{n}"] = Person(f"manager-{n}", next(pool), public=False)
+    first, second, third = (f"//{key}" for key, _ in _STATE)
+    people[first] = Person(first, next(pool), (Stint("", first, 1, 6), Stint("", second, 7, 12)))
+    people[third] = Person(third, next(pool), (Stint("", third),))
     return _change(people, pool)
 
 
@@ -152,4 +159,13 @@ def _change(people: dict[str, Person], pool: object) -> tuple[dict[str, Person],
     named(f"{c}/竹埠县-head", "林芳", "leader and county head")
     named(f"{a}/cppcc-2", "高岩", "official and citizen")
     named("citizen-0", "高岩", "official and citizen")
+    # Names that every city's bulletin prints, names of several parts, and who only has the name of an official elsewhere.
+    first, _, third = (f"//{key}" for key, _ in _STATE)
+    traps[first] = "visits all cities"
+    named(third, "巴根·乌力罕", "visits all cities")
+    named(f"{b}/vice-2", "达吾提·库尔班", "name of several parts")
+    named(f"{c}/cppcc-1", "上官临溪", "surname of two characters")
+    named("citizen-8", people[f"{a}/law"].name, "official elsewhere and citizen")
+    named("citizen-9", people[third].name, "official elsewhere and citizen")
+    named("athlete-8", people["/p-vice-1"].name, "official elsewhere and citizen")
     return people, traps, frozenset({f"{b}/vice-4"})

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tests.year import wording
-from tests.year.cast import BUREAUS, CITIES, LEADERS, City
+from tests.year.cast import BUREAUS, CITIES, LEADERS, POLITBURO, City
 from tests.year.truth import Item, Person, Post
 
 YEAR = 2022
@@ -18,11 +18,13 @@ _GAP = "\ue000"  # stands before and behind a name until the text is whole
 class Seat:
     """A person in a pattern: prints itself as the format asks, and remembers in which posts."""
 
-    def __init__(self, person: Person, texts: Sequence[str], ids: Sequence[str], spaced: bool) -> None:
+    def __init__(
+        self, person: Person, texts: Sequence[str], ids: Sequence[str], *, spaced: bool = False, dot: str = "·"
+    ) -> None:
         self.person, self.texts, self.ids = person, texts, ids
         self.printed: tuple[str, ...] | None = None
         self.told = False  # the words around a bare name say who it is
-        name = person.name
+        name = self.read = person.name.replace("·", dot)
         self.name = f"{name[0]}　{name[1]}" if spaced and len(name) == 2 else name
 
     def __format__(self, spec: str) -> str:
@@ -54,8 +56,12 @@ class Month:
 
     def seat(self, person: Person) -> Seat:
         """The person with all posts of this month, as this city's bulletin prints them."""
-        ids = person.posts_in(self.month)
-        texts = []
+        held = person.posts_in(self.month)
+        if held and held[0].startswith("//"):
+            held = (POLITBURO, *held) if held[0].endswith("premier") and self.rng.random() < 0.4 else held
+        elif held and held[0].startswith("/") and self.rng.random() < 0.3:
+            held = tuple(f"{post}-named" for post in held)
+        ids, texts = held, []
         for post in ids:
             forms = self.posts[post].forms
             home = post.partition("/")[0]
@@ -65,7 +71,8 @@ class Month:
             home = ids[0].partition("/")[0]
             deputy = "市委副书记" if home == self.city.name else f"{home}委副书记"
             return Seat(person, [deputy, "市长"], [f"{home}/deputy-of-mayor", *ids], spaced=False)
-        return Seat(person, texts, ids, spaced=self.rng.random() < 0.15)
+        dot = "•" if "·" in person.name and self.rng.random() < 0.3 else "·"
+        return Seat(person, texts, ids, spaced=self.rng.random() < 0.15, dot=dot)
 
     def add(self, pattern: tuple[str, str, str], who: Sequence[Person], day: int | None = None, **words: str) -> None:
         """An entry of a pattern with these people."""
@@ -84,7 +91,7 @@ class Month:
         title, body, section = pattern
         title = title.format(*seats, day="", **drawn).replace(_GAP, "").replace("　", "")
         body, names = _ungap(body.format(*seats, day=f"{at.month}月{at.day}日", **drawn))
-        printed = tuple((s.person.name, s.person.id, s.printed, s.told) for s in seats if s.printed is not None)
+        printed = tuple((s.read, s.person.id, s.printed, s.told) for s in seats if s.printed is not None)
         self.items.append(Item(at, title, body, section, printed, names))
 
     def several(self, patterns: Sequence[tuple[str, str, str]], pool: Sequence[Person], count: int) -> None:
@@ -140,11 +147,14 @@ def compose(city: City, month: int, people: dict[str, Person], posts: dict[str, 
         mine = _distinct([p for p in m.own(["vice-1", "vice-3"]) if vice is None or p.name != vice.name], 1)
         if vice is not None and mine:
             m.add(wording.GUESTS[1], [vice, *mine], guest=other.name)
-    province = [p for k, p in people.items() if k.startswith("/")]
+    province = [p for k, p in people.items() if k.startswith("/") and not k.startswith("//")]
     m.add(wording.PROVINCE[0], [province[month % 6], *m.own(["secretary", "vice-3"])])
     m.add(wording.PROVINCE[1], [province[(month + 3) % 6], *m.own(["congress"])])
     athletes = [p for k, p in people.items() if k.startswith("athlete")]
     home = CITIES.index(city)
+    if (month + home) % 4 in (0, 1):
+        state = [p for k, p in people.items() if k.startswith("//")][(month + home) % 4]
+        m.add(wording.STATE[month % 2], [state, province[0], *m.own(["secretary"])])
     m.several(wording.SPORT, athletes[home * 4 : home * 4 + 4] if home != 1 else [*athletes[4:8], athletes[1]], 2)
     m.several(wording.CITIZEN, [p for k, p in people.items() if k.startswith("citizen")][home * 4 : home * 4 + 4], 2)
     m.several(wording.NOBODY, leaders, 7)

@@ -25,6 +25,18 @@ def test_a_year_has_so_many_bulletins_entries_and_people(year):
     assert len(year.public()) > 100
 
 
+def test_names_of_several_parts_are_printed_with_two_dots(year):
+    printed = {p.name for p in year.printed if p.person == "槐岭市/vice-2"}
+    assert printed == {"达吾提·库尔班", "达吾提•库尔班"}
+
+
+def test_leaders_of_the_state_are_in_all_cities_and_those_of_the_province_printed_in_two_ways(year):
+    cities = {p.city for p in year.printed if p.person == "//s-premier"}
+    assert cities == set(year.cities)
+    posts = {post for p in year.printed for post in p.posts if post.startswith("/p-secretary")}
+    assert posts == {"/p-secretary", "/p-secretary-named"}
+
+
 def test_misprints_are_one(year):
     assert len(year.misprints) == 1
     assert sum(p.name in year.misprints for p in year.printed) == 1
@@ -32,7 +44,8 @@ def test_misprints_are_one(year):
 
 @pytest.mark.parametrize(
     "why", ["moves city", "rises", "changes body", "bureau to county", "moves unsaid", "namesake elsewhere", "namesake here",
-            "official and athlete", "leader and county head", "official and citizen"],
+            "official and athlete", "leader and county head", "official and citizen", "official elsewhere and citizen",
+            "visits all cities", "name of several parts", "surname of two characters"],
 )  # fmt: skip
 def test_everybody_special_is_printed(year, why):
     special = [who for who, reason in year.traps.items() if reason == why]

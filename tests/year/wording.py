@@ -78,6 +78,14 @@ PROVINCE = (
     ),
     ("省检查组来{short}检查{thing}", "{day}，{0}率省检查组来{short}，检查{thing}情况。{1}参加有关活动。", "特别关注"),
 )
+STATE = (
+    (
+        "{0:b}来{short}考察",
+        "{day}，{0}来{short}，考察{thing}。{0:b}到{place}察看，要求{speech}。{1}、{2}陪同考察。",
+        "特别关注",
+    ),
+    ("{0:b}到{county}考察{thing}", "{day}，{0}到{county}考察{thing}，{1}陪同。{2}汇报了有关情况。", "特别关注"),
+)
 BUREAU = (
     (
         "{thing}新闻发布会举行",

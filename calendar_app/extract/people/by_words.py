@@ -23,7 +23,7 @@ from calendar_app.extract.people.beginnings import (
 )
 from calendar_app.extract.people.built_names import built_name, part_heads
 from calendar_app.extract.people.dictionary import common_word, name_like
-from calendar_app.extract.people.edges import EDGES, HAN, is_han, right_edge
+from calendar_app.extract.people.edges import EDGES, HAN, behind_surname, is_han, right_edge
 from calendar_app.extract.people.foreign_names import transcribed
 from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames, words
 from calendar_app.extract.people.names import given_scores, most_of
@@ -268,6 +268,8 @@ def _built(sheet: Sheet, start: int) -> bool:
     name = built_name(sheet.text, start)
     if name is None or sheet.is_covered(start, name.end):
         return False
+    if behind_surname(sheet.text, start) and not sheet.covered[start - 1]:  # 白|巴特尔
+        name = name._replace(start=start - 1)
     sheet.take(name, "built")
     return True
 

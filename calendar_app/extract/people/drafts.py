@@ -10,7 +10,7 @@ from functools import lru_cache
 from calendar_app.extract.lookup import places_in
 from calendar_app.extract.people import by_model, tagger
 from calendar_app.extract.people.dictionary import common_word
-from calendar_app.extract.people.edges import right_edge
+from calendar_app.extract.people.edges import behind_surname, right_edge
 from calendar_app.extract.people.names import chinese_name
 from calendar_app.extract.people.notnames import set_phrase, thing_follows
 from calendar_app.extract.people.scan import Scan
@@ -49,7 +49,9 @@ def collect(entry: Entry, text: str, found: Scan, roster: Roster, *, sure_only: 
     drafts: dict[str, Draft] = {}
     taken: list[Found] = []
     for f, name in zip(found.found, names, strict=True):
-        if f.sure or (not sure_only and (name in roster or names.count(name) > 1)):
+        if f.sure or (
+            not sure_only and (name in roster or names.count(name) > 1) and not behind_surname(text, f.start)
+        ):
             taken.append(f)
             _add(drafts, head, f, tails.get(name, name))
     if not sure_only:
@@ -157,6 +159,8 @@ def _stands(text: str, at: int, name: str) -> bool:
     if thing_follows(text, end) or set_phrase(text, end):
         return False
     if common_word(name) and not (right_edge(text, end) >= 3.0 and (at == 0 or _BOUNDARY.match(text[at - 1]))):
+        return False
+    if behind_surname(text, at):
         return False
     reading = chinese_name(text, at)
     mine = right_edge(text, end)

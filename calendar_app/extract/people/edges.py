@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar_app.extract.lookup import Memo
 from calendar_app.extract.people.dictionary import is_word
-from calendar_app.extract.people.lexicon import followers, words
+from calendar_app.extract.people.lexicon import followers, surnames, words
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 # particles, prepositions and verbs of one character that follow a name
@@ -22,12 +22,22 @@ _TURNS = frozenset("则也还又均")
 _CLOSES = frozenset("等说称摄")  # these may stand before a mark
 _AT_HOME = frozenset("，。、；里中的门")
 MARKS_BEHIND = frozenset("】〕]］/／丨|①②③④⑤⑥⑦⑧⑨⑩、，。；：！？）)（(》〉”’」』…—,;:!?“‘《")
+_PRECEDE = frozenset("于向从任时和经曾连应原")  # surnames that stand before another name as other words
 _MOST_EDGES = 200_000
 
 
 def is_han(char: str) -> bool:
     """Whether a character is a Chinese one."""
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
+
+
+def behind_surname(text: str, at: int) -> bool:
+    """Whether a surname that begins a clause or stands in a list comes before a place: 、白|巴特尔 is a name of its own."""
+    if not at or (row := surnames().get(text[at - 1])) is None or text[at - 1] in _PRECEDE:
+        return False
+    if row.cls not in "ab":  # a word of every day, but in a list
+        return text[at - 2 : at - 1] == "、"
+    return at == 1 or not is_han(text[at - 2])
 
 
 def right_edge(text: str, end: int) -> float:

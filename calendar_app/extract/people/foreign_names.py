@@ -8,7 +8,7 @@ from functools import cache
 from calendar_app.extract.people.built_names import part_goes_on
 from calendar_app.extract.people.dictionary import common_word, is_word
 from calendar_app.extract.people.edges import is_han, right_edge
-from calendar_app.extract.people.lexicon import followers, foreign
+from calendar_app.extract.people.lexicon import followers, foreign, words
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.posts.lexicon import title_pattern
 
@@ -40,6 +40,8 @@ def dotted_name(text: str, start: int) -> Name | None:
     inside = end - floor > _SHORTEST and right_edge(text, end) < 2.0
     if inside and table.get(ahead[:1], 0.0) < _WEAK and (ahead in followers() or is_word(ahead)):
         return Name(start, end - 1, 6.0)  # 贝索斯|因此, 拉贝|日记
+    if (deed := _deed(text, floor, end)) is not None:
+        return Name(start, deed, 6.0)
     for longer in range(
         end, min(floor + _LONGEST_PART, len(text)) + 1
     ):  # characters that transcriptions seldom use: 德容, 敖云巴特尔
@@ -52,6 +54,16 @@ def dotted_name(text: str, start: int) -> Name | None:
         if longer == len(text) or (longer > end + 2 and not any(c in table for c in text[longer - 1 : longer + 1])):
             break
     return Name(start, trim(text, floor, end), 6.0)
+
+
+def _deed(text: str, floor: int, end: int) -> int | None:
+    """Where what somebody does begins, of which a run of such characters that ends at *end* took a part: 库尔班|察看, 库尔班|考察."""
+    deeds, table = words("subject_verbs.txt"), foreign()
+    for stop in (end - 2, end - 1):
+        taken = all(table.get(char, 0.0) < _WEAK for char in text[stop:end])
+        if stop - floor >= _SHORTEST and taken and text[stop : stop + 2] in deeds:
+            return stop if stop < end - 1 or text[end : end + 2] not in followers() else None  # 尼加提|出席
+    return None
 
 
 def trim(text: str, floor: int, end: int) -> int:

@@ -22,6 +22,7 @@ from calendar_app.extract.posts.places import (
     opening,
     stem,
 )
+from calendar_app.extract.posts.regions import of_region, party_committee
 
 # the place, its level, and the organ of party or state: 洛阳市 | 市 + 委, 人大常委会 …
 _ORGAN = (
@@ -116,12 +117,18 @@ def body_of(head: str, title: str, qualifiers: tuple[str, ...], context: Context
         head += "议会"
     if head and (not context.body or not _PARTY_DEPARTMENT.fullmatch(head)):
         head = of_the_place(head, context.where or context.place)
+    if head:
+        head = of_region(head, title, context.where, context.place)
     owned = (
         _government(head, title, context)
         or prefectural(head, title, context.place)
         or (_of_words(head, title, context) if head else _bare(title, context))
     )
-    return (_DEPARTMENT.sub(r"\1委\2", owned[0]) if owned[0] else None), owned[1]
+    return (_DEPARTMENT.sub(_of_committee, owned[0]) if owned[0] else None), owned[1]
+
+
+def _of_committee(match: re.Match[str]) -> str:
+    return f"{party_committee(match[1])}{match[2]}"
 
 
 def _government(head: str, title: str, context: Context) -> Owned | None:

@@ -20,9 +20,11 @@ from calendar_app.model.extraction import PostMention
 from calendar_app.model.quick import maker, of_tuple
 
 _EARLIER = re.compile(r"^(?:时任|现任|曾任|我(?=[省市县区州旗]))")
-#: Of which term an organ is: 市十四届人大 is the 市人大.
+#: Of which term an organ is: 市十四届人大 and 十四届市人大 are the 市人大.
 _TERM = re.compile(
-    r"新一任|第?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})届(?=人大|人民代表|政协|政治协商|常委会|委员会|纪委)"
+    r"新一任|第?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})届"
+    r"(?=常委会|委员会|(?:全国|[\u4e00-\u9fff]{0,8}?[省市县区州盟旗])?(?:人大|人民代表|政协|政治协商|纪委)"
+    r"|[\u4e00-\u9fff]{0,8}?[省市县区州盟旗]委)"
 )
 _IN_GROUP = re.compile("(?:原)?党组")
 _MINISTERS = {"外长": "外交部", "防长": "国防部", "财长": "财政部"}

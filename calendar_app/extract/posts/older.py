@@ -46,6 +46,8 @@ def of_the_place(head: str, place: str | None) -> str:
     '清源县人武部'
     """
     level = "" if place is None else "地" if place.endswith("地区") else place[-1]
+    if head in _DEPARTMENTS and place is not None and place.endswith("自治区"):
+        return f"{place}党委{head}"
     if head in _DEPARTMENTS:
         return f"{level}委{head}" if level and level in "省市县区州盟旗地" else head
     if (forces := _FORCES.fullmatch(head)) is None:

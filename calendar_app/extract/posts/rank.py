@@ -13,10 +13,10 @@ _PROVINCIAL = frozenset(["北京市", "上海市", "天津市", "重庆市"])
 _ABROAD, _UNKNOWN, _NOT_PUBLIC = 90, 100, 120
 # office within a level: pattern of body and title, place of its head and of its deputies
 _OFFICES: tuple[tuple[re.Pattern[str], int, int], ...] = (
-    (re.compile(r"(?:[省市县区州盟旗地]|中央)委\|(?:第一)?书记$"), 0, 4),
+    (re.compile(r"(?:[省市县区州盟旗地]|中央|自治区党)委\|(?:第一)?书记$"), 0, 4),
     (
         re.compile(
-            r"\|(?:总书记|国家主席|总理|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|专员|县知事)$|(?:革委会|军管会)\|主任$"
+            r"\|(?:总书记|国家主席|总理|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|专员|县知事|行政长官)$|自治区政府\|主席$|(?:革委会|军管会)\|主任$"
         ),
         1,
         7,

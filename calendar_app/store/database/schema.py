@@ -13,7 +13,7 @@ from calendar_app.errors import StoreUnavailableError, StoreVersionError
 from calendar_app.store.tables import meta, metadata
 
 #: Revisions in order; a test holds them against the migration scripts, so that opening a database needs no Alembic.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 #: Answers of :func:`state` beside a revision.
 EMPTY, FOREIGN = "", "?"
 PROGRAM = "calendar-app"

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from sqlalchemy import Connection, select, update
 
 from calendar_app.errors import NotFoundError, StoreError
+from calendar_app.store.database.anyof import any_of
 from calendar_app.store.editors.affected import events_moved, events_of
 from calendar_app.store.editors.applying import apply
 from calendar_app.store.events import rendering
@@ -21,6 +22,8 @@ from calendar_app.store.numbering import next_id
 from calendar_app.store.persons import people, standing
 from calendar_app.store.persons.corrections import NAME, PERSON, names_in
 from calendar_app.store.persons.features import BARE, POST
+from calendar_app.store.persons.forms import Forms
+from calendar_app.store.persons.names import plain
 from calendar_app.store.tables import cities, corrections, posts, profiles, slugs
 from calendar_app.store.tables import people as people_table
 from calendar_app.store.writer import bump
@@ -62,7 +65,7 @@ def merge(session: Connection, keep: str, other: str, editor: Editor, *, spellin
     one, two = _person(session, keep), _person(session, other)
     if one["id"] == two["id"]:
         raise StoreError(f"{keep} and {other} are one person already")
-    respelt = one["name"] != two["name"]
+    respelt = plain(one["name"]) != plain(two["name"])
     if respelt and not spelling:
         raise StoreError(
             f"{keep} and {other} have different names: where one is a spelling of the other, add --spelling"
@@ -194,10 +197,11 @@ def _of_features(session: Connection, name: str, wanted: set[str], *, besides: i
     query = (
         select(profiles.c.person_id, profiles.c.features, cities.c.name)
         .outerjoin(cities, cities.c.id == profiles.c.city_id)
-        .where(profiles.c.name == name)
+        .where(any_of(profiles.c.name, "names"))
         .order_by(profiles.c.id)
     )
-    for person_id, text, city in session.execute(query):
+    names = sorted(Forms(session, [plain(name)]).all())
+    for person_id, text, city in session.execute(query, {"names": names}):
         found = set(json.loads(text)) or {f"{BARE}:{city or ''}"}
         if person_id != besides and found & wanted:
             return int(person_id)

@@ -9,7 +9,9 @@ from sqlalchemy import Connection, select
 
 from calendar_app.store.database.anyof import any_of
 from calendar_app.store.persons.features import BARE, Profile
+from calendar_app.store.persons.forms import Forms
 from calendar_app.store.persons.identity import Decision
+from calendar_app.store.persons.names import plain
 from calendar_app.store.tables import cities, corrections, profiles
 
 PERSON = "person"
@@ -35,16 +37,8 @@ _SPELLINGS = (
     )
     .order_by(corrections.c.id)
 )
-_HIDING = (
-    select(corrections.c.target, corrections.c.old)
-    .join(profiles, profiles.c.name == corrections.c.target)
-    .where(
-        corrections.c.type == PERSON,
-        corrections.c.field == "hide",
-        corrections.c.revoked.is_(None),
-        any_of(profiles.c.person_id, "ids"),
-    )
-    .distinct()
+_HIDING = select(corrections.c.target, corrections.c.old).where(
+    corrections.c.type == PERSON, corrections.c.field == "hide", corrections.c.revoked.is_(None)
 )
 _KNOWN_BY = (
     select(profiles.c.person_id, profiles.c.name, profiles.c.features, cities.c.name)
@@ -54,26 +48,29 @@ _KNOWN_BY = (
 
 
 def decisions(connection: Connection, names: Iterable[str]) -> dict[str, list[Decision]]:
-    """Merges and splits that stand, by name. One SELECT."""
+    """Merges and splits that stand of people of these names, by the name's plain form. One SELECT."""
     out: dict[str, list[Decision]] = {}
     for row in connection.execute(_DECISIONS, {"names": sorted(names)}).all():
         decision = Decision(
             row.id, row.field == "merge", frozenset(json.loads(row.old)), frozenset(json.loads(row.new))
         )
-        out.setdefault(row.target, []).append(decision)
+        out.setdefault(plain(row.target), []).append(decision)
     return out
 
 
 class Spellings:
-    """Names that are other spellings of names, as editors have said: 馮國強 of 冯国强."""
+    """Names that are other spellings of names, as editors have said: 冯囯强 of 冯国强. All in their plain form."""
 
     def __init__(self, connection: Connection) -> None:
         """One SELECT."""
         self._of: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        #: Names that others are spellings of, by their plain form.
+        self.respelt: dict[str, str] = {}
         for row in connection.execute(_SPELLINGS).all():
             side = json.loads(row.new)
+            self.respelt[plain(row.target)] = row.target
             for name in names_in(side):
-                self._of.setdefault(name, []).append((row.target, frozenset(side)))
+                self._of.setdefault(plain(name), []).append((plain(row.target), frozenset(side)))
 
     def __bool__(self) -> bool:
         return bool(self._of)
@@ -90,11 +87,12 @@ class Spellings:
         return out
 
     def meant(self, found: Profile) -> str:
-        """The name under which a profile's person is looked for.
+        """The plain form of the name under which a profile's person is looked for.
 
         A profile that says nothing of who it is follows its name's other profiles, where an editor has spoken of them.
         """
-        name, seen = found.name, {found.name}
+        name = plain(found.name)
+        seen = {name}
         known_by = set(found.features)
         while True:
             fitting = (t for t, side in self._of.get(name, ()) if not found.strong or known_by & side)
@@ -111,17 +109,18 @@ def names_in(side: Iterable[str]) -> list[str]:
 
 
 def hidden(connection: Connection, person_ids: Sequence[int]) -> set[int]:
-    """Those of these people whom an editor has hidden. Two SELECTs at most."""
+    """Those of these people whom an editor has hidden. Three SELECTs at most; one where nobody is hidden."""
     wanted: dict[str, list[frozenset[str]]] = {}
-    for row in connection.execute(_HIDING, {"ids": person_ids}).all():
-        wanted.setdefault(row.target, []).append(frozenset(json.loads(row.old)))
+    for row in connection.execute(_HIDING).all():
+        wanted.setdefault(plain(row.target), []).append(frozenset(json.loads(row.old)))
     if not wanted:
         return set()
+    names = Forms(connection, wanted).all()
     out = set()
     for person_id, name, features, city in connection.execute(
-        _KNOWN_BY, {"names": sorted(wanted), "ids": person_ids}
+        _KNOWN_BY, {"names": sorted(names), "ids": person_ids}
     ).all():
         mine = set(json.loads(features)) or {f"{BARE}:{city or ''}"}
-        if any(mine & known_by for known_by in wanted[name]):
+        if any(mine & known_by for known_by in wanted[plain(name)]):
             out.add(person_id)
     return out

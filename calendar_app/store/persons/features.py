@@ -12,29 +12,38 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from calendar_app.model.extraction import PersonMention, PostMention
+from calendar_app.store.persons.divisions import province_of
 from calendar_app.store.search.text import fold
 
-#: Features that say who a person is, in the order in which they are named as a reason.
-POST, LEAD, BODY, TITLE = "post", "lead", "body", "title"
+#: Features that say who a person is, in the order in which they are named as a reason. ``same`` is an office that is printed
+#: with its place and without, where only one can be meant.
+POST, SAME, LEAD, BODY, TITLE = "post", "same", "lead", "body", "title"
 #: One of the leaders of a place; a post of no certain body; a post in a body that passes.
 AMONG, VAGUE, PASSING = "among", "vague", "passing"
 #: A name without a post that is told to be an athlete's, a villager's, a prize-winner's.
 CITIZEN = "citizen"
 #: Feature that decisions know a bare name of a city by.
 BARE = "bare"
-STRONG = (POST, LEAD, BODY, TITLE)
+STRONG = (POST, SAME, LEAD, BODY, TITLE)
+#: The place whose leaders the leaders of party and state are.
+STATE = "全国"
 _LEADERS = "领导"
-#: Members of assemblies: hundreds of a place, so that one of them is no leader of it.
+#: Members of assemblies: hundreds of a place, so that one of them is no leader of it, and thousands of the state.
 _MEMBERS = frozenset(["政协委员", "人大代表", "人民代表", "党代表"])
+_MANY = frozenset([*_MEMBERS, "委员", "常委", "代表", "候补委员"])
 _UNITS = "省市县区州旗盟"
 _PROVINCES = ("省", "自治区")
 _PRIZE = "获奖"
-#: Bodies that every place has, named without one: 民政局, 街道党工委, 开发区管委会; not 国家文物局, 双溪县民政局.
-_COMMON = re.compile(
-    r"(?!国家|中央|全国|最高|国务院|中国|中共|国际|世界)(?:(?:高新|经开|开发|示范|保税|园|新)区|[^省市县区州盟旗镇乡])*"
-    r"(?:局|委|委员会|办|办公室|中心|党工委|办事处|派出所|大队|中队|支队|武装部|人武部|组织部|宣传部|统战部|法院|检察院|党校|村|社区"
-    r"|工会|妇联|团委|科协|残联|文联|侨联|工商联|作协|社科联|红十字会|协会|供销社|联社|[农工财民]\w{0,3}部|公社|农场|林场|厂)$"
-)
+_OF_STATE = re.compile("(?:中共)?(?:国家|中央|全国|最高人民|国务院|中国$)")
+#: A place that no list of divisions has, in front of its body: 双溪县民政局.
+_OF_PLACE = re.compile("[^省市县区州盟旗]{2,5}(?:省|市(?!场)|县|自治州|旗(?!舰))")
+#: The halves of one body: party group and office, working committee and administration.
+_HALF = re.compile("(?<=..)(?:机关)?(?:党委|党组|党总支|党支部|党工委|工委|管委会|管理委员会|办事处)$")
+#: Words before the last ones of a body that bears a name of its own.
+_NAMED = 2
+_TOWNS = ("镇", "乡", "街道")
+_SPECIAL = "特别行政区"
+_CHIEF_EXECUTIVE = "行政长官"
 #: Sets of features of which it is kept what they say: the same officials come back every month.
 _KEPT = 16_384
 
@@ -82,20 +91,57 @@ def _citizen(mention: PersonMention) -> bool:
 
 
 def post_key(post: PostMention, city: str) -> str:
-    """Key of a post that no other place's post shares: a bureau that is named without its place is the city's own."""
+    """Key of a post that no other place's post shares.
+
+    A bureau that is named without its place is the city's own, and so is a town: many places have one of its name.
+    """
     city = fold(city)
-    if post.key and (post.jurisdiction or (post.organisation and _COMMON.match(post.organisation) is None)):
+    if post.key and not _is_town(post.jurisdiction, city) and (post.jurisdiction or _is_known(post.organisation or "")):
         return post.key
     if post.key and _own(post, city):
         return f"{city}{post.key}"  # as 双溪县公安局局长 is known
     return f"{city}/{post.key or post.text}"
 
 
+def _is_town(place: str | None, city: str) -> bool:
+    return place is not None and place != city and place.endswith(_TOWNS)
+
+
+@lru_cache(_KEPT)
+def _is_known(body: str) -> bool:
+    """Whether a body that is named without a place is one and the same everywhere: 国家文物局, 外交部, 远山重工集团; not 第一中学, 公司."""
+    if body.endswith(_lines("branched_bodies.tsv")):
+        return False
+    if _is_of_state(body) or body.endswith("中央") or _OF_PLACE.match(body):
+        return True
+    ends = _lines("distinct_bodies.tsv")
+    return body.endswith(ends) and len(body) >= _NAMED + max(len(word) for word in ends if body.endswith(word))
+
+
+def _is_of_state(body: str) -> bool:
+    return _OF_STATE.match(body) is not None or body.startswith(_lines("state_bodies.tsv"))
+
+
 def _own(post: PostMention, city: str) -> bool:
     """Whether a bureau that is named without its place is that of the city: 公安局局长 in a bulletin of 双溪县."""
     body = post.organisation or ""
-    named = not post.jurisdiction and bool(body) and _COMMON.match(body) is not None
+    named = not post.jurisdiction and bool(body) and _is_common(body)
     return named and city[-1:] in tuple(_UNITS) and body[0] not in _UNITS
+
+
+@lru_cache(_KEPT)
+def _is_common(body: str) -> bool:
+    """Whether every place has such a body, and it is named without one: 民政局, 街道党工委, 第一中学; not 国家文物局, 双溪县民政局."""
+    return _common().match(body) is not None
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    return re.compile(
+        r"(?!国家|中央|全国|最高|国务院|中国|中共|中联办|国际|世界)"
+        r"(?:(?:高新|经开|开发|示范|保税|园|新)区|[^省市县区州盟旗镇乡])*"
+        rf"(?:{'|'.join(_lines('common_bodies.tsv'))}|[农工财民]\w{{0,3}}部)$"
+    )
 
 
 def _features(post: PostMention, city: str) -> Iterable[str]:
@@ -103,20 +149,63 @@ def _features(post: PostMention, city: str) -> Iterable[str]:
     place = post.jurisdiction or city
     body = post.organisation or ""
     above = _PROVINCES if city[-1:] in tuple(_UNITS) else (*_PROVINCES, "市")  # the city of a school
-    level = next((word for word in above if body.startswith(word)), "") if not post.jurisdiction else ""
-    if level and not body.endswith(_LEADERS):
-        yield from _provincial(post, city, level)
+    level = next((word for word in above if (body or post.text).startswith(word)), "") if not post.jurisdiction else ""
+    if _is_town(post.jurisdiction, city):
+        place = f"{city}/{place}"
+    if post.jurisdiction in (None, "中国") and (found := list(_national(post, city))):
+        yield from found
     elif body.endswith(_LEADERS) or post.text.endswith(_LEADERS):
-        yield f"{AMONG}:{place}"
-    elif not body or _anywhere(body, place):
+        yield f"{AMONG}:{f'{city}/{level}' if level else place}"
+    elif level and body:
+        yield from _provincial(post, city, level)
+    elif post.title == _CHIEF_EXECUTIVE and not body:
+        yield f"{SAME}:{post.title}"
+    elif not body or (not post.jurisdiction and _anywhere(body, place)):
         yield f"{VAGUE}:{city}/{post.text}"
     elif body.endswith(_lines("passing_bodies.tsv")):
         yield f"{PASSING}:{place}/{body}"
     else:
+        yield from _local(post, city, place)
+
+
+def _local(post: PostMention, city: str, place: str) -> Iterable[str]:
+    """A post in a body of a certain place, or in one that needs none to be told from others."""
+    body = post.organisation or ""
+    if post.title in _MEMBERS and place.endswith(_PROVINCES):
+        yield f"{POST}:{_electors(city)}/{post.key}"
+    else:
         yield f"{POST}:{post_key(post, city)}"
-        lead = place and post.title not in _MEMBERS and leads(body, place)
-        whole = f"{city}{body}" if _own(post, city) else body
-        yield f"{LEAD}:{place}" if lead else f"{BODY}:{place}/{whole}"
+    lead = place and post.title not in _MEMBERS and leads(body, post.jurisdiction or city)
+    if lead and place.endswith(_SPECIAL):
+        yield f"{SAME}:{_CHIEF_EXECUTIVE}"
+    elif place.endswith(_PROVINCES) and place != city and province_of(city) is None:
+        kind = next(word for word in _PROVINCES if place.endswith(word))
+        yield f"{SAME}:{city}/{post.key.replace(place, kind, 1)}"
+    whole = f"{city}{body}" if _own(post, city) else body
+    yield f"{LEAD}:{place}" if lead else f"{BODY}:{place}/{_HALF.sub('', whole)}"
+
+
+def _national(post: PostMention, city: str) -> Iterable[str]:
+    """A post in the organs of party and state: their leaders are known everywhere, their many members where they are elected."""
+    body = post.organisation or ""
+    if body.endswith(_LEADERS) or post.text.startswith(("党和国家领导", "国家领导")):
+        if not body or _is_of_state(body):
+            yield f"{AMONG}:{STATE}"
+        return
+    title = "副" + (post.title or "") if "副" in post.qualifiers else post.title
+    if not body:
+        if title in _lines("national_titles.tsv"):
+            yield from (f"{POST}:{post.key}", f"{LEAD}:{STATE}")
+    elif _is_of_state(body) and _is_known(body):
+        many = post.title in _MANY
+        lead = not many and body.removeprefix("中共") in _lines("national_bodies.tsv")
+        yield f"{POST}:{f'{_electors(city)}/' if many else ''}{post.key}"
+        yield f"{LEAD}:{STATE}" if lead else f"{BODY}:{_electors(city) if many else STATE}/{_HALF.sub('', body)}"
+
+
+def _electors(city: str) -> str:
+    """Whose members of an assembly are meant: those of one name in one province are one."""
+    return province_of(city) or city
 
 
 def _provincial(post: PostMention, city: str, level: str) -> Iterable[str]:
@@ -124,15 +213,17 @@ def _provincial(post: PostMention, city: str, level: str) -> Iterable[str]:
 
     Neighbours print one province's leaders, and provinces that extraction knows stand in the post (河南省政府).
     """
-    yield f"{POST}:{post.key}"
+    yield f"{POST}:{f'{city}/' if post.title in _MEMBERS else ''}{post.key}"
+    if level in _PROVINCES:
+        yield f"{SAME}:{city}/{post.key}"
     place = f"{city}/{level}"
     body = post.organisation or ""
-    yield f"{LEAD}:{place}" if leads(body, level) else f"{BODY}:{place}/{body}"
+    yield f"{LEAD}:{place}" if post.title not in _MEMBERS and leads(body, level) else f"{BODY}:{place}/{body}"
 
 
 def _anywhere(body: str, place: str) -> bool:
-    """Whether a body is named by its level alone, and not by that of the place (县政府 in a bulletin of 安平市)."""
-    return body[0] in _UNITS and body[0] != place[-1:]
+    """Whether a body is named by its level or kind alone, and is not the place's own (县政府 in a bulletin of 安平市, 镇党委)."""
+    return (body[0] in _UNITS and body[0] != place[-1:]) or body.startswith(_lines("unnamed_bodies.tsv"))
 
 
 def leads(body: str, place: str) -> bool:

@@ -1,23 +1,26 @@
 """Who is who: the ways in which one name is printed, joined into people by what they share.
 
 Two profiles (``features``) of one name are one person where
-they share a post, a body, or the circle of leaders of one place (party committee, government, congress, CPPCC); a name
-printed bare, or only as "one of the leaders", joins the only official of the name whom it may mean; one that is printed as an
-athlete's or a villager's joins no official. Everything else stays apart. The answer depends on the set of profiles alone,
-so the order in which bulletins come does not matter.
+they share a post, a body, or the circle of leaders of one place (party committee, government, congress, CPPCC; for the whole
+state its highest organs); an office that is printed without its place (省委书记, 行政长官) is the one that is printed with it, where
+but one can be meant; a name printed bare, or only as "one of the leaders", joins the only official of the name whom it may mean;
+one that is printed as an athlete's or a villager's joins no official. Everything else stays apart. The answer depends on the set of
+profiles alone, so the order in which bulletins come does not matter.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from calendar_app.store.persons.features import BARE, LEAD, PASSING, STRONG, Profile, places
+from calendar_app.store.persons.divisions import is_region, level_of
+from calendar_app.store.persons.features import AMONG, BARE, LEAD, PASSING, SAME, STRONG, Profile, places
 from calendar_app.store.search.text import fold
 
 #: Features that join profiles, in the order in which they are named as a reason.
 _ORDER = (*STRONG, PASSING)
+_AMONG = f"{AMONG}:"
 ALONE = "alone"
 #: Why a name stands apart that may be any of several officials: it makes no public person.
 SEVERAL = "several officials of the name"
@@ -42,19 +45,49 @@ def cluster(profiles: Sequence[Profile], decisions: Sequence[Decision] = ()) -> 
     strong = [p for p in ordered if p.strong]
     groups = _joined(strong, decisions)
     people = [_reasons(group) for group in groups]
+    weak = [p for p in ordered if not p.strong]
+    leaders = [p for p in weak if any(f.startswith(_AMONG) for f in p.features)]
+    others = [p for p in weak if p not in leaders] if leaders else weak
     loose: dict[tuple[str, bool, tuple[str, ...]], dict[Profile, str]] = {}
-    for weak in (p for p in ordered if not p.strong):
-        home, why = _home(weak, groups, people, decisions)
-        if home is None:
-            own = () if weak.official else weak.features
-            loose.setdefault((weak.city, weak.official, own), {})[weak] = why
-        else:
-            home[weak] = why
+    unknown = _settle(leaders, groups, people, decisions, loose)
+    # One of the leaders of a place whom no post shows is somebody whom a bare name there may mean.
+    circles = _joined(unknown, decisions, (AMONG,))
+    groups += circles
+    people += map(_reasons, circles)
+    for p in _settle(others, groups, people, decisions, loose):
+        loose.setdefault(_apart(p), {})[p] = ALONE
     return [*people, *(loose[key] for key in sorted(loose))]
 
 
-def _joined(profiles: Sequence[Profile], decisions: Sequence[Decision]) -> list[list[Profile]]:
-    """Connected groups of profiles by shared features, editors' decisions kept."""
+def _settle(
+    profiles: Sequence[Profile],
+    groups: Sequence[Sequence[Profile]],
+    people: Sequence[dict[Profile, str]],
+    decisions: Sequence[Decision],
+    loose: dict[tuple[str, bool, tuple[str, ...]], dict[Profile, str]],
+) -> list[Profile]:
+    """Put weak profiles to the people whom they stand for, those that may be several among the *loose*; the others come back."""
+    found = [(weak, *_home(weak, groups, people, decisions)) for weak in profiles]
+    unknown = []
+    for weak, home, why in found:
+        if home is not None:
+            home[weak] = why
+        elif why == SEVERAL:
+            loose.setdefault(_apart(weak), {})[weak] = why
+        else:
+            unknown.append(weak)
+    return unknown
+
+
+def _apart(weak: Profile) -> tuple[str, bool, tuple[str, ...]]:
+    """What profiles of one name share that stand apart from all others, together."""
+    return weak.city, weak.official, () if weak.official else weak.features
+
+
+def _joined(
+    profiles: Sequence[Profile], decisions: Sequence[Decision], kinds: Sequence[str] = _ORDER
+) -> list[list[Profile]]:
+    """Connected groups of profiles by shared features of these kinds, editors' decisions kept."""
     apart = [d for d in decisions if not d.join and not _overruled(d, decisions)]
     parent = list(range(len(profiles)))
 
@@ -87,13 +120,20 @@ def _joined(profiles: Sequence[Profile], decisions: Sequence[Decision]) -> list[
     by_feature: dict[str, list[int]] = defaultdict(list)
     for i, p in enumerate(profiles):
         for feature in p.features:
-            if feature.partition(":")[0] in _ORDER:
+            if feature.partition(":")[0] in kinds:
                 by_feature[feature].append(i)
-    for kind in _ORDER:
+    for kind in kinds:
         for feature in sorted(f for f in by_feature if f.startswith(kind + ":")):
+            if kind == SAME and _of_several(profiles[i] for i in by_feature[feature]):
+                continue
             for i in by_feature[feature][1:]:
                 join(by_feature[feature][0], i)
     return [[profiles[i] for i in sorted(members[r])] for r in sorted(members)]
+
+
+def _of_several(profiles: Iterable[Profile]) -> bool:
+    """Whether an office that is also printed without its place is printed with several."""
+    return len({place for p in profiles for place in places(p) if is_region(place)}) > 1
 
 
 def _overruled(split: Decision, decisions: Sequence[Decision]) -> bool:
@@ -122,7 +162,7 @@ def _reasons(group: Sequence[Profile]) -> dict[Profile, str]:
     out = {}
     for p in group:
         mine = {f.partition(":")[0]: f for f in reversed(p.features) if f in shared}
-        out[p] = next((mine[kind] for kind in _ORDER if kind in mine), "correction")
+        out[p] = next((mine[kind] for kind in (*_ORDER, AMONG) if kind in mine), "correction")
     return out
 
 
@@ -164,4 +204,6 @@ def _home(
 
 def _below(group: Sequence[Profile], city: str) -> bool:
     """Whether the people's posts that bulletins of *city* print belong to places of another level: not a guest of its own."""
-    return any(place[-1:] != city[-1:] and "省" not in place for p in group if p.city == city for place in places(p))
+    own = level_of(city)
+    levels = (level_of(place) for p in group if p.city == city for place in places(p))
+    return own is not None and any(level is not None and level > own for level in levels)

@@ -1,16 +1,28 @@
-"""Keys by which a person is found as one types: parts of the name, initials and full pinyin."""
+"""A name's plain form, and the keys by which a person is found as one types: parts of the name, initials and full pinyin."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 
 from calendar_app.store.search.text import fold
 
+#: Dots between the parts of a name; the last is a full stop where a source has no other.
+_DOTS = str.maketrans("", "", "·•・‧．∙⋅●.")
 #: Readings of one name that are kept at most.
 _READINGS = 4
+
+
+@lru_cache(16_384)
+def plain(name: str) -> str:
+    """A name without what only its type-setter chose: in simplified characters, without the dots between its parts.
+
+    >>> plain("馮國強"), plain("達吾提•库尔班"), plain("John F. Smith")
+    ('冯国强', '达吾提库尔班', 'john f. smith')
+    """
+    return fold(name) if name.isascii() else fold(name.translate(_DOTS))
 
 
 def keys_of(name: str) -> list[str]:

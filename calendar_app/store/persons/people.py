@@ -21,7 +21,9 @@ from calendar_app.store.numbering import next_id
 from calendar_app.store.persons import corrections as editors
 from calendar_app.store.persons.attested import NO_RANK
 from calendar_app.store.persons.features import Profile
+from calendar_app.store.persons.forms import Forms, called
 from calendar_app.store.persons.identity import Decision, cluster
+from calendar_app.store.persons.names import plain
 from calendar_app.store.persons.slugs import rename
 from calendar_app.store.tables import cities, participations, people, profile_months, profiles, slugs
 
@@ -99,6 +101,7 @@ class _Resolution:
         self.ids: dict[Profile, int] = {}
         self.person_of: dict[int, int] = {}
         self.spellings: editors.Spellings | None = None
+        self.forms: Forms | None = None
 
     def run(self) -> Resolved:
         was = {row.id: row for row in self._rows(_NAMES, ids=sorted(self.doubtful))} if self.doubtful else {}
@@ -108,7 +111,8 @@ class _Resolution:
         unsettled = self.again | {was[i].name for i in gone} | {p.name for p in self.wanted if p not in self.stored}
         if unsettled:
             self.spellings = editors.Spellings(self.connection)
-            unsettled = self.spellings.with_others(unsettled)
+            self.forms = Forms(self.connection, self.spellings.with_others(map(plain, unsettled)))
+            unsettled |= self.forms.all()
         self._load(_OF_NAMES, unsettled)
         new = [p for p in self.wanted if p not in self.stored]
         for i, p in enumerate(new, next_id(self.connection, profiles) if new else 0):
@@ -165,7 +169,7 @@ class _Resolution:
         by_name: dict[str, list[Profile]] = defaultdict(list)
         for p, i in self.ids.items():
             if p.name in names and i not in gone:
-                by_name[self.spellings.meant(p) if self.spellings else p.name].append(p)
+                by_name[self.spellings.meant(p) if self.spellings else plain(p.name)].append(p)
         decisions = editors.decisions(self.connection, names) if names else {}
         reasons: dict[int, str] = {}
         groups = [
@@ -180,13 +184,16 @@ class _Resolution:
         named: dict[int, str] = {}
         for (name, group), owned in zip(groups, kept, strict=True):
             pid = owned if owned is not None else free + len(fresh)
+            named[pid] = called(name, {p.name for p in group}, self.spellings.respelt if self.spellings else {})
             if owned is None:
-                fresh.append(_blank(pid, name))
-            named[pid] = name
+                fresh.append(_blank(pid, named[pid]))
             for p, why in group.items():
                 self.person_of[self.ids[p]] = pid
                 reasons[self.ids[p]] = why
-        renamed = rename(self.connection, named) if self.spellings or self.again else set()
+        own = self.spellings or self.again or any(plain(p.name) != p.name for _, group in groups for p in group)
+        renamed = rename(self.connection, named) if own else set()
+        if self.forms is not None:
+            self.forms.keep(p.name for p in new)
         bulk.insert(self.connection, people, fresh)
         bulk.insert(self.connection, profiles, [self._profile(p, city_id, reasons) for p in new])
         known = [row for p, row in self.stored.items() if row.id in reasons]
@@ -229,7 +236,7 @@ class _Resolution:
 
 def _decided(name: str, found: Sequence[Profile], decisions: Mapping[str, Sequence[Decision]]) -> list[Decision]:
     """What editors have decided of a name, and of the other spellings under which its profiles are printed."""
-    names = dict.fromkeys([name, *(p.name for p in found)])
+    names = dict.fromkeys([name, *(plain(p.name) for p in found)])
     return sorted((d for each in names for d in decisions.get(each, ())), key=lambda d: d.id)
 
 

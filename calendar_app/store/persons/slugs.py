@@ -49,7 +49,10 @@ def introduce(connection: Connection, ids: Sequence[int]) -> None:
 
 
 def rename(connection: Connection, names: Mapping[int, str]) -> set[int]:
-    """Let people be called so, and be found under it; those whom an editor's word on a spelling gives another name."""
+    """Let people be called so, and be found under it; those come back who were called otherwise.
+
+    Another form of the name, or an editor's word on a spelling, gives them another.
+    """
     rows = connection.execute(_NAMED, {"ids": sorted(names)}).all() if names else []
     other = [row for row in rows if row.name != names[row.id]]
     if not other:

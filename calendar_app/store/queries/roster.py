@@ -15,7 +15,7 @@ _NUMBERS = range(1, 4)
 
 
 def known_people(session: Connection, place: str, besides: Iterable[Bulletin] = ()) -> Sequence[str]:
-    """Names of the public people whom bulletins of *place* show, in order; two of one name stand twice. One SELECT.
+    """Names of the public people whom bulletins of *place* show, as it prints them, in order; two of one name stand twice. One SELECT.
 
     A printed post makes somebody known: a bare name that was once taken for an official's proves nothing of the next. Nor do
     bulletins that are read again (*besides*), or what an edition no longer prints, and what an older program misread, would prove itself for ever.
@@ -26,10 +26,11 @@ def known_people(session: Connection, place: str, besides: Iterable[Bulletin] = 
         profile_months.c.bulletin_id == bulletins.c.id,
         bulletins.c.key.not_in(again),
     )
-    here = (
-        select(profiles.c.person_id)
+    query = (
+        select(profiles.c.name)
         .join(cities, cities.c.id == profiles.c.city_id)
-        .where(cities.c.name == place, profiles.c.official, profiles.c.features != "[]", shown)
+        .join(people, people.c.id == profiles.c.person_id)
+        .where(people.c.public, cities.c.name == place, profiles.c.official, profiles.c.features != "[]", shown)
+        .group_by(people.c.id, profiles.c.name)
     )
-    query = select(people.c.name).where(people.c.public, people.c.id.in_(here))
-    return session.scalars(query.order_by(people.c.name, people.c.id)).all()
+    return session.scalars(query.order_by(profiles.c.name, people.c.id)).all()

@@ -2,7 +2,7 @@
 
 What is printed: ``bulletins``, ``ledgers``, ``entries``, ``mentions``, ``diagnostics``. What it makes: ``events``,
 ``reports`` (which entries tell of an event), ``rendered`` (their VEVENT text), ``people``, ``profiles`` (how a name is
-printed, and whom it stands for), ``posts``, ``participations``, ``tenures``, ``terms`` and
+printed, and whom it stands for), ``name_forms`` (forms of one name), ``posts``, ``participations``, ``tenures``, ``terms`` and
 ``event_terms`` (tags, sections, bodies, places, roles). What is kept so that nobody counts: ``event_months``,
 ``day_counts``, ``month_counts``, ``term_counts``, ``profile_months``, ``profile_posts``. What outlives its rows: ``slugs``, ``withdrawn``,
 ``corrections``, and beside the entries that these change ``originals``: what was read of them.
@@ -39,6 +39,7 @@ from calendar_app.store.tables.happened import (
 )
 from calendar_app.store.tables.lasting import corrections, slugs, withdrawn
 from calendar_app.store.tables.persons import (
+    name_forms,
     people,
     person_keys,
     posts,
@@ -73,6 +74,7 @@ __all__ = [
     "meta",
     "metadata",
     "month_counts",
+    "name_forms",
     "originals",
     "participations",
     "people",

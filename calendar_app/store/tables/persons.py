@@ -36,6 +36,15 @@ person_keys = Table(
     sqlite_with_rowid=False,
 )
 
+#: Names as they are printed where that is not their plain form (traditional characters, dots between the parts), by that form.
+name_forms = Table(
+    "name_forms",
+    metadata,
+    Column("plain", Word, primary_key=True),
+    Column("name", Word, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 #: The ways in which a name is printed in bulletins of one city: the evidence that identity is decided by.
 profiles = Table(
     "profiles",

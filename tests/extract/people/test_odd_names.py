@@ -55,6 +55,11 @@ def test_built_of_known_parts(text, expected):
         pytest.param("开元寺方丈道元大和尚致辞。", ["道元"], id="abbot"),
         pytest.param("佛教协会会长永寿法师致辞。", ["永寿"], id="monk-behind-a-post"),
         pytest.param("副总理策·敖云巴特尔等到访。", ["策·敖云巴特尔"], id="odd-character-behind-a-dot"),
+        pytest.param(
+            "副市长达吾提·库尔班调研。在村里，达吾提·库尔班察看现场。", ["达吾提·库尔班"] * 2, id="deed-cut-at-its-head"
+        ),
+        pytest.param("副市长达吾提·库尔班考察工地。", ["达吾提·库尔班"], id="deed-of-such-characters"),
+        pytest.param("副市长库尔班·尼加提出席会议。", ["库尔班·尼加提"], id="deed-behind-the-name"),
         pytest.param("议长达恩·蒂雄2月到访。", ["达恩·蒂雄"], id="figure-behind-a-dotted-name"),
         pytest.param("政协主席努尔兰·阿不都满金、政委何忠义出席。", ["努尔兰·阿不都满金", "何忠义"], id="arabic-part"),
         pytest.param("株式会社社长松村宪一一行到访。", ["松村宪一"], id="ends-in-a-numeral"),
