@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from calendar_app import maintenance
@@ -16,7 +16,7 @@ from calendar_app.model.filter import Filter
 from calendar_app.store.database.session import Store, open_store
 from calendar_app.store.queries import people
 from tests.store.conftest import empty
-from tests.store.crowd import MONTHS, groups, put, read_again, take_out
+from tests.store.crowd import MONTHS, groups, month, put, read_again, take_out
 
 _N = st.integers(0, 7)
 #: What happens, with numbers that choose among what is there.
@@ -103,8 +103,23 @@ def run(store: Store, months: Sequence[AnnotatedBulletin], steps: Sequence[Step]
         assert groups(store) == groups(other), "all taken back is as though nothing had been decided"
 
 
+#: A merge of two names draws in others of the second, one of whom comes to the address.
+DRAWN_IN = [
+    month("漯河市", 1, (("王安", ""), ("王安", "市教育局局长"))),
+    month("杭州市", 2, (("王安", "国务院副总理"), ("王安", "总指挥"), ("歐陽青", ""), ("歐陽青", "省领导"))),
+    month("洛阳市", 3, (("欧阳青", "国务院副总理"), ("王安", "市委副书记、市长"))),
+]
+#: A bare name that may mean two stands apart until they are one.
+SEVERAL = [
+    month("洛阳市", 1, (("欧阳青", "青芦县县长"), ("欧阳青", "国务院副总理"))),
+    month("洛阳市", 3, (("歐陽青", "市领导"),)),
+]
+
+
 @settings(max_examples=20, deadline=None)
 @given(MONTHS, STEPS)
+@example(DRAWN_IN, [("in", 2, 0), ("merge", 0, 3)])
+@example(SEVERAL, [("merge", 0, 1)])
 def test_decisions_in_any_sequence(months, steps):
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from calendar_app.errors import NotFoundError, StoreError
 from calendar_app.store.database.anyof import any_of
@@ -181,7 +181,9 @@ def _readdress(session: Connection, row: Mapping[Any, Any]) -> None:
         if slug is not None and owner is not None and owner not in owners.values():
             owners[slug] = owner
     for slug, owner in owners.items():
-        session.execute(update(people_table).where(people_table.c.id == owner).values(slug=None))
+        # A third person may have come to it, where the merge drew in others of the name.
+        held = or_(people_table.c.id == owner, people_table.c.slug == slug)
+        session.execute(update(people_table).where(held).values(slug=None))
         session.execute(update(slugs).where(slugs.c.slug == slug).values(person_id=owner))
 
 
