@@ -93,6 +93,7 @@ APART = [
     pytest.param([printed(HERE, "国务院副总理"), printed(FAR, "国家电网公司总经理")], 2, id="a-firm-of-the-state"),
     pytest.param([printed(HERE, "第一中学校长"), printed(NEAR, "第一中学校长")], 2, id="schools-that-every-city-has"),
     pytest.param([printed(HERE, "人民医院院长"), printed(NEAR, "人民医院院长")], 2, id="hospitals"),
+    pytest.param([printed("安平大学", "副市长"), printed("远山大学", "副市长")], 2, id="cities-of-two-universities"),
     pytest.param([printed(HERE, "镇党委书记"), printed(NEAR, "镇党委书记")], 2, id="towns-without-their-names"),
     pytest.param([printed(HERE, "城关镇镇长"), printed(NEAR, "城关镇镇长")], 2, id="towns-of-one-name"),
     pytest.param([printed(HERE, "村党支部书记"), printed(NEAR, "村党支部书记")], 2, id="villages-without-their-names"),

@@ -112,7 +112,7 @@ def _is_known(body: str) -> bool:
     """Whether a body that is named without a place is one and the same everywhere: 国家文物局, 外交部, 远山重工集团; not 第一中学, 公司."""
     if body.endswith(_lines("branched_bodies.tsv")):
         return False
-    if _is_of_state(body) or body.endswith("中央") or _OF_PLACE.match(body):
+    if _is_of_state(body) or body.endswith("中央") or body.startswith(_PROVINCES) or _OF_PLACE.match(body):
         return True
     ends = _lines("distinct_bodies.tsv")
     return body.endswith(ends) and len(body) >= _NAMED + max(len(word) for word in ends if body.endswith(word))
@@ -213,7 +213,7 @@ def _provincial(post: PostMention, city: str, level: str) -> Iterable[str]:
 
     Neighbours print one province's leaders, and provinces that extraction knows stand in the post (河南省政府).
     """
-    yield f"{POST}:{f'{city}/' if post.title in _MEMBERS else ''}{post.key}"
+    yield f"{POST}:{f'{city}/' if post.title in _MEMBERS or level not in _PROVINCES else ''}{post.key}"
     if level in _PROVINCES:
         yield f"{SAME}:{city}/{post.key}"
     place = f"{city}/{level}"
