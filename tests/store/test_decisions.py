@@ -109,6 +109,14 @@ DRAWN_IN = [
     month("杭州市", 2, (("王安", "国务院副总理"), ("王安", "总指挥"), ("歐陽青", ""), ("歐陽青", "省领导"))),
     month("洛阳市", 3, (("欧阳青", "国务院副总理"), ("王安", "市委副书记、市长"))),
 ]
+#: Merges one upon another, of which the first are taken back last.
+ONE_UPON_ANOTHER = [
+    month("漯河市", 3, (("阿木尔·吉日嘎", "国务院副总理"), ("王安", ""), ("欧阳青", "市教育局局长"))),
+    month(
+        "杭州市", 2, (("阿木尔•吉日嘎", "国务院副总理"), ("阿木尔•吉日嘎", "总指挥"), ("王安", ""), ("王安", "省领导"))
+    ),
+    month("洛阳市", 3, (("王安", "国务院副总理"), ("王安", "市委副书记、市长"))),
+]
 #: A bare name that may mean two stands apart until they are one.
 SEVERAL = [
     month("洛阳市", 1, (("欧阳青", "青芦县县长"), ("欧阳青", "国务院副总理"))),
@@ -119,6 +127,7 @@ SEVERAL = [
 @settings(max_examples=20, deadline=None)
 @given(MONTHS, STEPS)
 @example(DRAWN_IN, [("in", 2, 0), ("merge", 0, 3)])
+@example(ONE_UPON_ANOTHER, [("in", 2, 0), ("merge", 3, 7), ("merge", 5, 0), ("merge", 5, 1)])
 @example(SEVERAL, [("merge", 0, 1)])
 def test_decisions_in_any_sequence(months, steps):
     with (

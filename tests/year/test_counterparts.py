@@ -23,7 +23,6 @@ def test_firms_have_the_names_that_are_printed(sides):
     assert {name for name in sides if name.endswith(_FIRM)} == set(FIRMS)
 
 
-def test_the_others_are_bodies_of_places(sides):
-    assert {
-        name for name in sides - set(FIRMS) if not name.endswith(("省委", "市委", "政府", "政协", "常委会"))
-    } == set()
+def test_the_others_are_bodies_of_places_and_of_the_state(sides):
+    ends = ("省委", "市委", "政府", "政协", "常委会", "国务院", "中共中央")
+    assert {name for name in sides - set(FIRMS) if not name.endswith(ends)} == set()

@@ -163,14 +163,17 @@ def undo(session: Connection, number: int, editor: Editor) -> bool:
             store_anew(session, key)
         return applied
     resolved = people.resolve(session, again=[row["target"], *names_in(json.loads(row["new"]))])
-    if row["field"] == "merge":
-        _readdress(session, row)
-    _tell(session, standing.refresh(session, resolved.everyone), resolved, editor)
+    readdressed = _readdress(session, row) if row["field"] == "merge" else set()
+    _tell(session, standing.refresh(session, resolved.everyone | readdressed), resolved, editor)
     return True
 
 
-def _readdress(session: Connection, row: Mapping[Any, Any]) -> None:
-    """Give both sides of a merge that is taken back the slugs they had before it."""
+def _readdress(session: Connection, row: Mapping[Any, Any]) -> set[int]:
+    """Give both sides of a merge that is taken back the slugs they had before it.
+
+    Returns:
+        Those whose slug that was or who get it, so that their rows are to be made again.
+    """
     owners: dict[str, int] = {}
     one, two = json.loads(row["old"]), json.loads(row["new"])
     for side, against in ((one, two), (two, one)):
@@ -180,11 +183,14 @@ def _readdress(session: Connection, row: Mapping[Any, Any]) -> None:
         owner = _of_features(session, name, alone or set(side))
         if slug is not None and owner is not None and owner not in owners.values():
             owners[slug] = owner
+    changed: set[int] = set()
     for slug, owner in owners.items():
         # A third person may have come to it, where the merge drew in others of the name.
         held = or_(people_table.c.id == owner, people_table.c.slug == slug)
+        changed.update(session.execute(select(people_table.c.id).where(held)).scalars())
         session.execute(update(people_table).where(held).values(slug=None))
         session.execute(update(slugs).where(slugs.c.slug == slug).values(person_id=owner))
+    return changed
 
 
 def _tell(session: Connection, turned: set[int], resolved: people.Resolved, editor: Editor) -> None:

@@ -34,8 +34,12 @@ def introduce(connection: Connection, ids: Sequence[int]) -> None:
         return
     rows = connection.execute(_NEWCOMERS, {"ids": ids}).all()
     owned: dict[int, str] = {}
+    names = {row.id: row.name for row in rows}
     for slug, person_id in connection.execute(_OWNED, {"ids": ids}).all():
-        owned.setdefault(person_id, slug)
+        if person_id not in owned or (
+            slug.startswith(names[person_id]) > owned[person_id].startswith(names[person_id])
+        ):
+            owned[person_id] = slug  # rather that of the name than of another spelling
     owned |= _known_again(connection, [row for row in rows if row.id not in owned])
     minted = _mint(connection, [row for row in rows if row.id not in owned])
     bulk.insert(
