@@ -112,7 +112,7 @@ def _found_by_first_characters(items: Iterable[tuple[Any, Any]]) -> bool:
 @pytest.mark.parametrize(
     "pattern",
     [
-        *(pytest.param(cue(), id=rule.__name__) for rule, cue in scan._FINDING if cue is not None),
+        *(pytest.param(cue(), id=rule.__name__) for rule, cue in scan._finding() if cue is not None),
         pytest.param(in_turn._SHARED, id="shared-posts"),
         pytest.param(find._odd_places(), id="odd-places"),
         pytest.param(find._DOING, id="bureaus-called-by-what-they-do"),
