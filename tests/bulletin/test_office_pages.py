@@ -284,3 +284,12 @@ def test_publication_lines_and_their_titles_tell_nothing_of_the_edge() -> None:
     for title, day, first, rest in items:
         text += f"　　{title}\n　　发布时间：{day} 08:30　来源：云溪发布　浏览次数：977\n　　{first}\n{rest}\n"
     assert entries(text) == [(title, first + rest) for title, _, first, rest in items]
+
+
+@pytest.mark.parametrize("name", ["新河医院", "明德中学", "北桥小学"])
+def test_a_school_s_or_a_hospital_s_bulletin_is_its_own(name: str) -> None:
+    assert read(f"{name}院务大事记（2023年11月）\n\n11月3日，体检中心启用。\n11月8日，召开座谈会。\n").place == name
+
+
+def test_a_county_s_hospital_is_the_county_s() -> None:
+    assert read("云溪县医院大事记（2023年11月）\n\n11月3日，体检中心启用。\n11月8日，开会。\n").place == "云溪县"

@@ -117,6 +117,7 @@ def _found_by_first_characters(items: Iterable[tuple[Any, Any]]) -> bool:
         pytest.param(find._odd_places(), id="odd-places"),
         pytest.param(find._DOING, id="bureaus-called-by-what-they-do"),
         pytest.param(find._SHORT_BODIES, id="short-bodies"),
+        pytest.param(find._TASKED, id="bodies-called-by-their-task"),
         pytest.param(role_words.pattern(), id="roles"),
     ],
 )

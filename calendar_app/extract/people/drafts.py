@@ -13,9 +13,11 @@ from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import behind_surname, right_edge
 from calendar_app.extract.people.names import chinese_name
 from calendar_app.extract.people.notnames import set_phrase, thing_follows
+from calendar_app.extract.people.post_runs import joined_posts
 from calendar_app.extract.people.scan import Scan
-from calendar_app.extract.people.sheet import Found
+from calendar_app.extract.people.sheet import Found, sheets
 from calendar_app.extract.posts.context import Run
+from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.roster import Roster
 from calendar_app.model.bulletin import Entry, Span, span_of
 
@@ -56,6 +58,8 @@ def collect(entry: Entry, text: str, found: Scan, roster: Roster, *, sure_only: 
             _add(drafts, head, f, tails.get(name, name))
     if not sure_only:
         for f in _asked(found, taken, roster, drafts):
+            if not f.posts:
+                f.posts = _posts_before(found.text, f.start)
             taken.append(f)
             _add(drafts, head, f, text[f.start : f.end])
         for f in _bare(text, found, taken, roster, drafts):
@@ -142,9 +146,19 @@ def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts
             if any(covered[at : at + len(name)]) or not _stands(found.text, at, name):
                 continue
             covered[at : at + len(name)] = b"\1" * len(name)
-            out.append(Found(at, at + len(name), "roster"))
+            out.append(Found(at, at + len(name), "roster", _posts_before(found.text, at)))
             break
     return out
+
+
+def _posts_before(text: str, at: int) -> Run:
+    """The public posts that end right before a known name, which no rule of the text took for a name there."""
+    if not any(text[at - size : at] in titles() for size in (2, 3, 4) if at >= size):
+        return ()
+    begin = max(text.rfind(mark, 0, at) for mark in "。！？；\n") + 1
+    sheet = sheets([text[begin:at]])[0]
+    title = sheet.post_ends.get(at - begin)
+    return _moved(joined_posts(sheet, title, 0), begin) if title is not None and title.cls in "od" else ()
 
 
 @lru_cache(maxsize=256)

@@ -512,3 +512,8 @@ def test_experts_of_a_panel_hold_no_public_post():
         ("段广平", "other"),
         ("贺平江", "official"),
     ]
+
+
+def test_a_known_name_takes_the_posts_before_it_where_its_own_words_hid_it():
+    text = "州委书记向天明讲话。州委书记、州防汛抗旱指挥部第一指挥长向天明在州里调度。"
+    assert posts(text) == {"向天明": ["州委书记", "州防汛抗旱指挥部第一指挥长"]}
