@@ -32,6 +32,8 @@ _MARKUP = re.compile(
     r"|<br\s{0,3}/?>|&(?:nbsp|emsp|ensp|ldquo|rdquo|amp|lt|gt);|\\(?=[\\`*_{}\[\]()#+\-.!~])|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]",
     re.IGNORECASE,
 )
+#: The end of a block, before another one on the same line.
+_BLOCK = re.compile(r"</(?:p|h[1-6]|li|div|tr)>[ \t]{0,8}(?=<(?:p|h[1-6]|li|div|tr)\b)", re.IGNORECASE)
 #: What every markup begins with: most lines hold none of it, and are not asked further.
 _MARKUP_CHAR = re.compile(r"[*_<&\\\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
 _BOLD_OPEN = re.compile(r"<(?:b|strong)(?:\s[^<>\n]{0,300})?>", re.IGNORECASE)
@@ -117,7 +119,8 @@ def read_lines(text: str) -> list[Line]:
     """The lines of a decoded text that hold anything, in order. Linear in the text."""
     out: list[Line] = []
     gap, open_bold = True, False
-    for number, (start, end, mark) in enumerate(split_lines(text), 1):
+    pieces = enumerate(split_lines(text), 1)
+    for number, (start, end, mark) in _blocks(text, pieces) if _holds_blocks(text) else pieces:
         if _BLANK.match(text, start, end):
             gap = True
         else:
@@ -134,6 +137,22 @@ def read_lines(text: str) -> list[Line]:
         if mark == "\f":
             gap = True
     return out
+
+
+def _holds_blocks(text: str) -> bool:
+    """Whether a text has tags that end a block in the midst of a line, as where a page's source was copied."""
+    return "</" in text and _BLOCK.search(text) is not None
+
+
+def _blocks(text: str, pieces: Iterable[tuple[int, tuple[int, int, str]]]) -> Iterator[tuple[int, tuple[int, int, str]]]:
+    """The lines, parted behind tags that end a block; the parts have the number of their line."""
+    for number, (start, end, mark) in pieces:
+        at = start
+        if end - start <= MAX_MARKED:
+            for match in _BLOCK.finditer(text, start, end):
+                yield number, (at, match.end(), "")
+                at = match.end()
+        yield number, (at, end, mark)
 
 
 def line_of(text: str, start: int, end: int, number: int, *, inside: bool = False) -> Line:
