@@ -19,6 +19,7 @@ from calendar_app.bulletin.layouts._paragraphs import (
     ON,
     apart_below,
     begins,
+    goes_on,
     happenings_below,
     happens,
     lines_are_items,
@@ -27,6 +28,7 @@ from calendar_app.bulletin.layouts._paragraphs import (
     paragraphs_are_items,
     stands_alone,
     terse,
+    tied,
 )
 from calendar_app.bulletin.layouts._span_of_issue import span_of_issue
 from calendar_app.bulletin.layouts._style import Style, numbered
@@ -211,6 +213,12 @@ class Kinds:
         if (self.paragraphs == "day" and not self.items) or self.storied or ON.match(line.text):
             return False
         return line.gap or line.indent >= 2 or not self.style.wrapped
+
+    def _apart(self, line: Line, before: Line | None) -> bool:
+        """True where a paragraph without a date tells a happening of its own between items that blank lines part: its sign was lost."""
+        if before is None or not (self.style.parted and line.gap and self.dated) or self.builder.open is None:
+            return False
+        return ends_sentence(before.text) and happens(line.text) and not goes_on(line.text) and not tied(before, line)
 
     def _news(self, line: Line, before: Line | None) -> bool:
         """True where a text below a section's name, or above all items, is news among items that stand each by itself."""

@@ -208,6 +208,11 @@ def lines_are_items(lines: list[Line], walker: Walker, style: Style) -> bool:
     return days >= 2 and total >= 2 and tied <= 0.34 * total
 
 
+def tied(above: Line, line: Line) -> bool:
+    """Whether two paragraphs speak of the same, as far as their names tell."""
+    return bool(_pieces(above.text) & _pieces(line.text))
+
+
 def _pieces(text: str) -> set[str]:
     """Every run of Chinese characters of the length that tells a name from a common word."""
     words = text[:_LOOKED_AT]

@@ -152,7 +152,7 @@ class Run(Kinds):
             self.paragraphs, self.pending = self.pending, None
         elif self._paragraph(line, before, after):
             self._undated(line, "paragraph")
-        elif self._news(line, before):
+        elif self._apart(line, before) or self._news(line, before):
             builder.entry(line, body=line.words, year=context.year, month=context.month, chronicle=True, rule="no-day")
         else:
             builder.continuation(line)
