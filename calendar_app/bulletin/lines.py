@@ -144,7 +144,9 @@ def _holds_blocks(text: str) -> bool:
     return "</" in text and _BLOCK.search(text) is not None
 
 
-def _blocks(text: str, pieces: Iterable[tuple[int, tuple[int, int, str]]]) -> Iterator[tuple[int, tuple[int, int, str]]]:
+def _blocks(
+    text: str, pieces: Iterable[tuple[int, tuple[int, int, str]]]
+) -> Iterator[tuple[int, tuple[int, int, str]]]:
     """The lines, parted behind tags that end a block; the parts have the number of their line."""
     for number, (start, end, mark) in pieces:
         at = start

@@ -10,6 +10,7 @@ from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
+from calendar_app.bulletin.layouts._asides import asides
 from calendar_app.bulletin.layouts._context import Context
 from calendar_app.bulletin.layouts._dated_titles import dated_title, dated_titles
 from calendar_app.bulletin.layouts._day_list import DayList
@@ -64,6 +65,7 @@ class Kinds:
         self.group: tuple[str, ...] | None = None  # the section above a group (【…】) that holds below one date only
         # paragraphs below a day are items, too
         self.items = paragraphs_are_items(doc.body, walker) or lines_are_items(doc.body, walker, style)
+        self.asides = asides(doc.body, walker)
         self.issue = issue_day(doc.body, walker, style)
         self.span = span_of_issue(doc.body, walker)
         self.longest = max((len(line.text) for line in doc.body), default=0)

@@ -113,6 +113,9 @@ class Run(Kinds):
         if heading is None and self._year_again(line, after):
             builder.heading(line, self.sections.enter(line))
             return
+        if line.start in self.asides:
+            builder.continuation(line)
+            return
         above = before if builder.drafts or before is None or not _apart(line, before) else None  # a title, at the top
         # ▲1—2日，… is an item all the same
         story = self.narrative and self.paragraphs == "day" and line.text[0] not in MARKS

@@ -60,6 +60,8 @@ _DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,2}[日号號�
 _HEADLINE = 60
 #: Longest title behind a label.
 _LONGEST_TITLE = 60
+#: How long a line is that is nothing but a year.
+_YEAR = 8
 #: How far into a text its day may stand.
 _OPENING = 48
 #: A title in brackets; a short one only before a date in brackets: 【尚某】 [1982年1月6日].
@@ -201,6 +203,19 @@ def _opens(line: Line, after: Line | None, kind: str, third: Line | None = None)
     return found[1], len(line.text) - (kind == "colon")
 
 
+def _year_alone(line: Line) -> int | None:
+    """The year of a line that is nothing else, as it heads items; None where it is more."""
+    cell = find_cell(line.text) if len(line.text) <= _YEAR else None
+    only = cell is not None and cell.unit == "year" and not cell.era and cell.end >= len(line.text.rstrip("：: "))
+    return cell.year if only and cell is not None else None
+
+
+def _of_the_year(line: Line) -> bool:
+    """Whether a text opens with a word that points at the year above: 是年，…."""
+    cell = find_cell(line.text)
+    return cell is not None and cell.unit == "back-year"
+
+
 def score(doc: Doc) -> float:
     """Share of the text below such titles."""
     lines = doc.body
@@ -222,16 +237,21 @@ def parse(doc: Doc, builder: Builder) -> None:
     kind = _pick(doc)
     sections = Sections(doc.contents)
     below = False  # a numbered heading stands above, no item yet
+    year: int | None = None
     for i, (line, (after, third)) in enumerate(zip(lines, below_titles(lines), strict=True)):
         draft = builder.open
         fresh = draft is not None and not draft.body and i > 0 and draft.line is lines[i - 1]
         if fresh and kind != "brackets" and _second(line, after):
             builder.more_title(line, line.words)
             continue
+        if (told := _year_alone(line)) is not None:
+            year, below = told, False
+            builder.date_heading(line)
+            continue
         span = None if sections.known(line) else _opens(line, after, kind, third)
         if span is not None:
             title, rest = line.words.cut(*span).strip(), line.words.cut(span[1] + (kind == "brackets")).strip()
-            builder.entry(line, title=title, body=rest or None, rule=NAME)
+            builder.entry(line, title=title, body=rest or None, year=year, rule=NAME)
             below = False
             continue
         other = _numbered(line)
@@ -244,4 +264,6 @@ def parse(doc: Doc, builder: Builder) -> None:
         elif below and other is None:
             builder.drop(line, RegionKind.UNREAD, "below-heading")  # what opens a section belongs to no item above it
         elif not take_publication(builder, line):
+            if fresh and draft is not None and year is not None and _of_the_year(line):
+                draft.dateline = f"{year}年"
             builder.continuation(line)

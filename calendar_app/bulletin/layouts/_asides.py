@@ -1,0 +1,80 @@
+"""Sentences that a copy has put on lines of their own, and that tell of a later year how the item above went on.
+
+``2月22日电厂筹建。`` / ``1988年1月，一期工程开工。`` / ``3月9日……``: the days below go on from February, not from 1988. An item that
+names its year changes the year of those below it only where they follow it.
+"""
+
+from __future__ import annotations
+
+from calendar_app.bulletin.dates.datecell import Cell
+from calendar_app.bulletin.layouts._walker import Walker
+from calendar_app.bulletin.lines import Line
+
+#: So many such sentences may stand between two items.
+_MOST = 3
+_Day = tuple[int, int]
+
+
+def asides(lines: list[Line], walker: Walker) -> frozenset[int]:
+    """Where such lines begin. Linear in the text."""
+    if not walker.style.years and not walker.style.dated:
+        return frozenset()
+    cells: list[tuple[Line, Cell, bool]] = []
+    before: Line | None = None
+    printed = 0
+    for line in lines:
+        heading = walker.date_heading(line)
+        opener = None if heading is not None else walker.opener(line, before)
+        cell = heading or (opener.cell if opener is not None else None)
+        if cell is not None and cell.unit in ("day", "month", "year") and not cell.era:
+            cells.append((line, cell, heading is not None))
+            printed += cell.year is not None and heading is None
+        before = line
+    return frozenset(_found(cells)) if printed else frozenset()
+
+
+def _found(cells: list[tuple[Line, Cell, bool]]) -> set[int]:
+    out: set[int] = set()
+    year: int | None = None
+    day: _Day = (0, 0)
+    k = 0
+    while k < len(cells):
+        line, cell, heading = cells[k]
+        run = _run(cells, k) if not heading and (year is not None or day != (0, 0)) else 0
+        if run and _goes_back(cells, k, run, year or 0, day):
+            out.update(cells[n][0].start for n in range(k, k + run))
+            k += run
+            continue
+        if cell.year is not None:
+            year, day = cell.year, (0, 0)
+        day = (cell.month or day[0], cell.day or 0) if cell.month is not None else (day[0], cell.day or day[1])
+        k += 1
+    return out
+
+
+def _run(cells: list[tuple[Line, Cell, bool]], k: int) -> int:
+    """How many items on end print their year, 0 where they are more than such sentences are or no item without one follows."""
+    end = k
+    while end < len(cells) and not cells[end][2] and cells[end][1].year is not None:
+        end += 1
+    follows = end < len(cells) and not cells[end][2] and cells[end][1].month is not None
+    return end - k if end - k <= _MOST and follows else 0
+
+
+def _goes_back(cells: list[tuple[Line, Cell, bool]], k: int, run: int, year: int, day: _Day) -> bool:
+    """Whether what follows a run of years goes on with the item before it, and cannot follow the run."""
+    years = [cells[n][1].year or 0 for n in range(k, k + run)]
+    if year in years:
+        return False
+    after, last = cells[k + run][1], cells[k + run - 1][1]
+    now = (after.month or 0, after.day or 0)
+    if now < day:
+        return False  # nor does it go on with the item before
+    backwards = years != sorted(years) or years[0] < year
+    return backwards or now < (last.month or 0, last.day or 0) or _earlier(cells[k + run :], years[-1], year)
+
+
+def _earlier(rest: list[tuple[Line, Cell, bool]], last: int, year: int) -> bool:
+    """Whether the next year that is printed lies between that of the item before the run and that of the run."""
+    told = next((cell.year for _, cell, _ in rest if cell.year is not None), None)
+    return told is not None and year <= told < last
