@@ -39,7 +39,7 @@ def _found(cells: list[tuple[Line, Cell, bool]]) -> set[int]:
     day: _Day = (0, 0)
     k = 0
     while k < len(cells):
-        line, cell, heading = cells[k]
+        _, cell, heading = cells[k]
         run = _run(cells, k) if not heading and (year is not None or day != (0, 0)) else 0
         if run and _goes_back(cells, k, run, year or 0, day):
             out.update(cells[n][0].start for n in range(k, k + run))

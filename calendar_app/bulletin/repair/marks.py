@@ -18,6 +18,8 @@ _MOST = 5  # Han characters for one mark, at the least
 
 #: The letter that scans are read as for the figure one, before what only figures stand before: l月, l2日, 1l月.
 _ONES = re.compile(r"(?<![A-Za-z])[lI](?=[0-9lI]?[月日])|(?<=[0-9])[lI](?=[月日])")
+#: Where such letters stand; most texts hold none of these.
+_MISREAD = ("l月", "l日", "I月", "I日", "年l", "年I")
 
 
 #: Blanks as wide as a character, and narrower ones: pages and typeset files have them where others have the usual two.
@@ -53,7 +55,7 @@ def restore_marks(text: str) -> str:
     >>> restore_marks("l月l日　全县召开大会")
     '1月1日　全县召开大会'
     """
-    if "l月" in text or "l日" in text or "I月" in text or "I日" in text:
+    if any(sign in text for sign in _MISREAD):
         text = _ONES.sub("1", text)
     if any(blank in text for blank in _BLANKS):
         text = text.translate(_USUAL)
