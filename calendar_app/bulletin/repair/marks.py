@@ -54,6 +54,8 @@ def restore_marks(text: str) -> str:
     '区长出席并致辞， 有关部门参加。'
     >>> restore_marks("l月l日　全县召开大会")
     '1月1日　全县召开大会'
+    >>> restore_marks("1991年l0月，机组投产")
+    '1991年10月，机组投产'
     """
     if any(sign in text for sign in _MISREAD):
         text = _ONES.sub("1", text)

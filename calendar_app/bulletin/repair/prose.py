@@ -20,7 +20,7 @@ from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.repair.dated_sentences import LEAST, SEVERAL, in_order, opening_date, proven
-from calendar_app.bulletin.repair.run_on import run_on
+from calendar_app.bulletin.repair.run_on import names_again, run_on
 
 _END = re.compile(r"[。！？][ \t\u3000\u00a0]{0,8}(?=[^\s。！？”’」』）)])")
 _CHRONICLE = re.compile(alternatives("series"))
@@ -151,6 +151,11 @@ def _cuts(lines: list[Line], i: int, parted: Container[int], *, rest: bool = Fal
         if spare < 0:
             return []
     cells = _asides(cells)
+    for before, at in pairwise(range(len(starts))):
+        cell = cells[at]
+        if cell is not None and cell.unit == "day" and cell.month is None:
+            told = text[starts[at] + cell.end : starts[at] + cell.end + _HEAD].lstrip("，, ")
+            cells[at] = None if names_again(text[starts[before] : starts[at]], told) else cell
     dated = [(at, cell) for at, cell in zip(starts, cells, strict=True) if cell is not None]
     head = _above(lines, i, parted)
     spaced = sum(text[at + cell.end : at + cell.end + 1].isspace() for at, cell in dated)
@@ -162,6 +167,7 @@ def _cuts(lines: list[Line], i: int, parted: Container[int], *, rest: bool = Fal
         return []
     found = [cell for _, cell in dated]
     month = head.month if head is not None else None
+    month = month or (1 if rest else None)  # that of the paragraph above: its days go on in order
     opens = cells[0] is not None or _SEASON.match(text) is not None
     mostly = opens and len(dated) >= _SHARE * len(cells)
     if not in_order(found, month) or not (rest or proven(found, month, mostly=mostly, spaced=spaced == len(dated))):

@@ -110,11 +110,16 @@ def _bare(text: str) -> str:
     return _WHO.sub("|", text[:_LOOKED_AT])
 
 
+def names_again(before: str, piece: str) -> bool:
+    """Whether a text opens with words that were named before it, who acts in most items aside: 考察组到县…。12日，考察组…."""
+    subject = piece[:_SUBJECT]
+    return len(subject) == _SUBJECT and subject.isalpha() and subject in before and _WHO.match(piece) is None
+
+
 def _tied(before: str, piece: str) -> bool:
     """Whether a text speaks of what stands before it: it opens with words that were named there, or has a run of them."""
-    bare = _bare(piece)
-    subject = piece[:_SUBJECT]
-    if subject.isalpha() and bare.startswith(subject) and subject in before:
+    if names_again(before, piece):
         return True
+    bare = _bare(piece)
     runs = {bare[k : k + _SHARED] for k in range(len(bare) - _SHARED + 1)}
     return any(run.isalpha() and run in before for run in runs)
