@@ -21,7 +21,7 @@ ON = re.compile(rf"(?:{alternatives('subjects', 'on')})")
 
 #: What opens a paragraph that tells more of the same.
 _MORE = re.compile(r"(?:今年|近年|去年|目前|最后|最後|最终|随着|隨著|为了|為了|近期|当前|當前|上午|下午|晚上|当晚)")
-_ACT = re.compile(alternatives("happenings", "act"))
+_ACT = re.compile(rf"(?:{alternatives('happenings', 'act')})(?![后後])")
 _TOLD = re.compile(alternatives("happenings", "said"))
 #: How far the first clause of a happening reaches.
 _CLAUSE = 60
