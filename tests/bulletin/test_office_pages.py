@@ -7,6 +7,7 @@ import pytest
 from calendar_app.bulletin import read_bulletin
 from calendar_app.bulletin.lines import read_lines
 from calendar_app.bulletin.page.masthead import drop_repeats, find_masthead
+from calendar_app.bulletin.repair.unwrap import Edge, _goes_on
 from calendar_app.model.bulletin import Bulletin, RegionKind
 
 
@@ -293,3 +294,10 @@ def test_a_school_s_or_a_hospital_s_bulletin_is_its_own(name: str) -> None:
 
 def test_a_county_s_hospital_is_the_county_s() -> None:
     assert read("云溪县医院大事记（2023年11月）\n\n11月3日，体检中心启用。\n11月8日，开会。\n").place == "云溪县"
+
+
+@pytest.mark.parametrize(("below", "joined"), [("86　字体：[大 中 小]", True), ("9月5日，市里开会。", False)])
+def test_figures_that_the_edge_cuts_in_a_publication_line_go_on_and_dates_do_not(below: str, joined: bool) -> None:
+    above, line = read_lines(f"发布时间：2021-09-06 08:30　来源：云溪发布　浏览次数：12\n{below}\n")
+    edge = Edge(column=56, slack=4, counted=False)
+    assert _goes_on(edge, above, line, apart=False, block=True) is joined

@@ -235,7 +235,7 @@ def _goes_on(edge: Edge, above: Line, line: Line, *, apart: bool, block: bool) -
     if above.text[-1] in _GO_ON:
         return True
     if above.text[-1].isdecimal() and line.text[0].isdecimal():
-        return publication_day(above.text) is None  # 浏览次数：977|9月5日
+        return publication_day(above.text) is None or find_cell(line.text) is None  # 次数：977|9月5日, but 次数：12|86
     unfinished = _breaks_off(above)
     gap = line.gap and edge.gaps
     if edge.first is not None and edge.rest is not None and not apart:
