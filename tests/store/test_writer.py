@@ -208,3 +208,23 @@ def test_shuffled_dropped_and_retouched_entries_keep_the_uids_of_those_that_stay
     both = {date(year, 7, TITLES.index(t) + 1) for t in set(first) & set(second)}
     assert {day: after[day] for day in both} == {day: before[day] for day in both}
     assert len(set(after.values())) == len(second)
+
+
+@pytest.mark.parametrize("anew", [False, True], ids=["as-it-is", "read-otherwise"])
+def test_a_second_bulletin_of_a_month_is_not_taken_for_the_first_that_now_tells_of_the_same(store, anew):
+    made = [
+        entry(n, f"{name}举行", draft(date(2023, 7, n))) for n, name in enumerate(("龙舟赛", "招聘会", "书画展"), 1)
+    ]
+    first, second = bulletin(made[0]), bulletin(*made[1:])
+    put(store, first)
+    put(store, second)
+    put(store, bulletin(made[0], made[1]), LATER)  # the first, with what the second tells, too
+    before = stamps(store)
+    if anew:
+        read = replace(second.entries[0], entry=replace(second.entries[0].entry, body="7月2日，招聘会。"))
+        second = replace(second, entries=(read, second.entries[1]))
+    tally = put(store, second, LATER)
+    assert (tally.inserted, tally.removed) == (0, 0)
+    assert stamps(store).keys() == before.keys() == {"龙舟赛举行", "招聘会举行", "书画展举行"}
+    with store.session() as s:
+        assert s.execute(text("SELECT number, entries FROM bulletins ORDER BY number")).all() == [(1, 2), (2, 2)]

@@ -79,21 +79,28 @@ class Previous:
 
 
 def find(connection: Connection, annotated: AnnotatedBulletin, digest: str) -> Previous:
-    """The stored bulletin that this one is; one of the same *digest* needs no comparing."""
-    number = 1
-    new = [(e.entry.title, e.entry.body) for e in annotated.entries]
+    """The stored bulletin that this one is: of the same *digest*, else of the same file, else the first with an entry of it.
+
+    Another of the series, place and period may have an entry like one of this one's: it must not be taken for it.
+    """
+    rows: list[tuple[int, Row]] = []
     while True:
+        number = len(rows) + 1
         row = connection.execute(_BULLETIN, {"key": bulletin_key(annotated.bulletin, number)}).mappings().first()
         if row is None:
-            return Previous(number)
+            break
         stored: Row = {str(key): value for key, value in row.items()}
         if stored["digest"] == digest:
             return Previous(number, stored)
+        rows.append((number, stored))
+    new = [(e.entry.title, e.entry.body) for e in annotated.entries]
+    rows.sort(key=lambda each: each[1]["checksum"] != annotated.bulletin.checksum)
+    for number, stored in rows:
         old = _rows(connection, _ENTRIES, stored["id"])
         matched = match_entries([(each["title"], each["body"]) for each in old], new)
         if matched or not old or not new:
             return Previous(number, stored, old, matched)
-        number += 1
+    return Previous(len(rows) + 1)
 
 
 def events_by_entry(connection: Connection, bulletin_id: int) -> dict[int, list[Row]]:
