@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import html
+import logging
 import re
+from collections.abc import Iterator
 
 import pytest
 
 from calendar_app.bulletin import formats, read_bulletin
 from calendar_app.bulletin.chars import squeeze
+from calendar_app.bulletin.formats import progress
 from calendar_app.errors import BulletinError
 from tests.bulletin import makers
 from tests.bulletin.here import read_here
@@ -56,8 +59,17 @@ def found(data: bytes, source: str) -> object:
     return bulletin.period, bulletin.place, [(squeeze(e.title), squeeze(e.body)) for e in bulletin.entries]
 
 
-def test_spliced_texts_are_read_alike_in_every_format(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Formats are read without a child of their own, which would log nothing: other tests of this process do."""
     monkeypatch.setattr(formats, "read_in_child", read_here)
+    monkeypatch.setattr(progress, "step", lambda: None)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_spliced_texts_are_read_alike_in_every_format() -> None:
     read = 0
     for text in spliced(80):
         # A page folds the blanks of its source; so do these.
