@@ -15,7 +15,7 @@ import pytest
 
 from calendar_app.extract import clauses, groups, role_words, roles
 from calendar_app.extract.people import by_posts, in_turn, notnames, post_lists, posts_behind, scan
-from calendar_app.extract.posts import find
+from calendar_app.extract.posts import word_marks
 
 _parse: Any = import_module("re._parser").parse  # the one place that knows how a pattern is laid out
 
@@ -114,10 +114,10 @@ def _found_by_first_characters(items: Iterable[tuple[Any, Any]]) -> bool:
     [
         *(pytest.param(cue(), id=rule.__name__) for rule, cue in scan._finding() if cue is not None),
         pytest.param(in_turn._SHARED, id="shared-posts"),
-        pytest.param(find._odd_places(), id="odd-places"),
-        pytest.param(find._DOING, id="bureaus-called-by-what-they-do"),
-        pytest.param(find._SHORT_BODIES, id="short-bodies"),
-        pytest.param(find._TASKED, id="bodies-called-by-their-task"),
+        pytest.param(word_marks._odd_places(), id="odd-places"),
+        pytest.param(word_marks._DOING, id="bureaus-called-by-what-they-do"),
+        pytest.param(word_marks._SHORT_BODIES, id="short-bodies"),
+        pytest.param(word_marks._TASKED, id="bodies-called-by-their-task"),
         pytest.param(role_words.pattern(), id="roles"),
     ],
 )

@@ -8,7 +8,7 @@ from calendar_app.extract.people.built_names import part_heads
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames
 from calendar_app.extract.people.names import PRIOR, given_scores
-from calendar_app.extract.posts.find import HIGHEST, NAMED, marks_of, word_kind
+from calendar_app.extract.posts.word_marks import HIGHEST, NAMED, marks_of, word_kind
 
 NAME = HIGHEST * 2  # the word may be or begin a Chinese name
 LONGER = HIGHEST * 4  # a word that begins a Chinese name only with one more character: 王国|辉

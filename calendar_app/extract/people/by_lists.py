@@ -14,7 +14,7 @@ from calendar_app.extract.people.lexicon import cue_source, foreign, surname_hea
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.post_lists import ODD, between, post_follows
 from calendar_app.extract.people.sheet import ALIEN, JOIN, Sheet
-from calendar_app.extract.posts.find import NAMED
+from calendar_app.extract.posts.word_marks import NAMED
 
 _ITEM = 1.5
 _PAIR_ITEM = 3.0

@@ -29,9 +29,9 @@ from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames
 from calendar_app.extract.people.names import given_scores, most_of
 from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, quoted
 from calendar_app.extract.people.sheet import Sheet
-from calendar_app.extract.posts.find import EDGE, END, LAST, NAMED
 from calendar_app.extract.posts.places import short_provinces
 from calendar_app.extract.posts.trie import words_pattern
+from calendar_app.extract.posts.word_marks import EDGE, END, LAST, NAMED
 
 _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
 _FREE, _FREE_SURE = 5.4, 6.4

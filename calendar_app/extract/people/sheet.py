@@ -14,9 +14,10 @@ from calendar_app.extract.people.foreign_names import transcribed
 from calendar_app.extract.people.lexicon import foreign, given, surname_heads, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import thing_follows
-from calendar_app.extract.posts.find import EDGE, END, Boundaries, cut, with_qualifier
+from calendar_app.extract.posts.find import Boundaries, cut, with_qualifier
 from calendar_app.extract.posts.lexicon import Title, find_titles
 from calendar_app.extract.posts.trie import words_pattern
+from calendar_app.extract.posts.word_marks import EDGE, END
 
 Run = tuple[tuple[int, int], ...]
 

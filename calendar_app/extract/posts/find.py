@@ -1,140 +1,31 @@
-"""Where a post begins: from the word that ends it, leftwards over the body it belongs to.
-
-Words come from rjieba with its dictionary only; a word that no body's name contains (a preposition, a particle, most
-verbs, a time) ends the search, as does a mark that is not part of a name.
-"""
+"""Where a post begins: from the word that ends it, leftwards over the body it belongs to, to where ``word_marks`` lets one begin."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
-from calendar_app.bulletin.lexicon import division_codes
-from calendar_app.extract.lookup import Memo, places_of, with_bits
-from calendar_app.extract.names.lexicon import short_place
+from calendar_app.extract.lookup import Memo, with_bits
 from calendar_app.extract.posts.joiners import opens_joined
 from calendar_app.extract.posts.lexicon import qualifiers
-from calendar_app.extract.posts.trie import words_pattern
+from calendar_app.extract.posts.word_marks import BODY_LAST, EDGE, END, LAST, marked, short_divisions
 from calendar_app.extract.posts.wordlists import rows
-from calendar_app.extract.segment import GAP, tagged, words
+from calendar_app.extract.segment import GAP
 
-_STOP_TAGS = frozenset(["p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "d", "r", "t", "tg", "y", "o", "e"])
 _JOINERS = frozenset("与和及暨")
 _CLOSERS = {"）": "（", ")": "(", "》": "《", "”": "“"}
 _PAIRED = re.compile("[（）()《》“” ]")
-_INSIDE = frozenset("（）()《》“”·-－ ")  # marks that names of bodies contain
-_SHORT_VERBS = frozenset("派携偕到来去赴为是有让请叫任率带由说问见看听给令使获被称如像经抵访陪会与就在")
-_SHORT_ADVERBS = frozenset("也还又都均就已曾再仍才即将共皆亦颇很更最不")
-_MOST_KINDS = 200_000
-_LONG_NAME = 6  # of a division whose words are not names themselves
-_UNITS = "年月日时点分"
 _LONGEST = 40
 LONGEST_QUALIFIERS = 8  # characters of all that stand before a title
 _OF_COUNTY = re.compile("[市县区州盟旗][\u4e00-\u9fff]{1,3}$")
 _DOUBLED = frozenset("县区镇乡")
 _OF_CLANS = frozenset("镇乡村庄屯沟湾营堡口坪桥集店")
 _LEADING = frozenset("是为由与和在到任原时，。、；：")
-_SHORT_BODIES = re.compile(
-    "经(?=开区|促会|发局|信局|信委|贸局|管局|合局|协会)|办(?<=[\u4e00-\u9fff]{2}办)(?=(?:副|常务副)?主任)|地(?=政[司局处所])|交流(?=办|中心|协会|促进会|学会|局|处)"
-    "|第[一二三四五六七八九十]{1,3}届?[、和](?=第[一二三四五六七八九十]{1,3}(?:、第[一二三四五六七八九十]{1,3})?届)|候任|协议会|评议会|审议会|代表(?=选举)|选举(?=任免|联络|工作委|工委)|任免(?=联络|工作委|工委)|预算(?=工作委|工委)|经(?=科委)"
-    "|都(?=[镇乡](?:党委|人大|镇长|乡长|武装部|纪委))|置地(?=集团|控股|公司|副?总|执行|董事|高级)|关心下一代(?=工作|基金)|代表(?=工委|工作委|资格审查|联络)|派驻(?=第|[\u4e00-\u9fff]{0,6}纪检)"
-    "|家(?<![0-9０-９一二三四五六七八九十百千万两几多余数各某哪那这该首独全]家)(?=[\u4e00-\u9fff]{1,10}(?:公司|集团|超市|商场|酒店))"
-    "|记者(?=协会|站|联合会|联谊会)|党的(?=核心小组)|特多(?=大?使)|某(?=[部团师旅军营连舰]|集团军|基地|部队|支队)"
-)
-# a verb that names what a bureau does: 行政审批局局长, 县检察院公诉科科长
-_DOING = re.compile(
-    "(?:局|办|科|所|庭|处|股|站|中心|委员会)(?=(?:常务)?副?(?:局长|主任|科长|所长|庭长|处长|股长|站长|书记|负责人)|党(?:委|组|支部|总支))"
-)
-# a verb that names a quarter, at the head of its clause: ，跃进社区书记
-_QUARTER = re.compile("社区(?=(?:党委|党总支|党支部|居委会|党群服务中心)?(?:副?书记|副?主任))")
-_TO_QUARTERS = re.compile("(?:组织|召集|指导|要求|委托|表彰|任命|免去|选举|聘请|作为|担任)$")
-_CLOSE = frozenset("，。；：、！？,;:!? \n）)》”") | {GAP}
-_WITH_PEOPLE = re.compile("(?:会见|接见|拜访|拜会|陪同|走访|慰问|看望|邀请|听取|率领|带领|会同|[来赴到在由对与和同])$")
-# a headquarters or a leading group before the title of its head; what it is for may hold a verb: 县森林防灭火指挥部指挥长
-_TASKED = re.compile(
-    "(?:指挥部|领导小组|工作专班|指导组|督导组|督查组|督察组|巡视组|巡察组|巡查组|检查组|考核组|工作队|帮扶队)(?=办公室(?:常务)?副?主任|(?:常务)?副?(?:总?指挥|政委|组长|队长|召集人|主任))"
-)
-_LONGEST_TASK, _SHORTEST_TASK = 18, 2
-_CLAUSE_END = re.compile("[^\u4e00-\u9fff]")
-_TASK_LEVELS = frozenset("省市县区州盟旗镇乡")
-_NO_TASK = frozenset("长委书由到赴召持里领导其该各任听让与及")  # of sentences that only mention the body
-_COUNTS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十是同该當当翌次本")
 _ASSEMBLIES = ("协商会议", "代表会议", "代表大会", "理事大会")  # bodies that are called so
 _POST_HEADS = frozenset("省市县区州盟旗地国中全副常代原")
-_SPACES = frozenset(" \u3000")
 _OF_FIRMS = frozenset({"集团", "控股", "股份"})
 _FIRM_HEADS = ("董事", "总裁", "副总裁", "总经理", "副总经理", "党委", "监事", "首席", "执行")
-_BODY_LAST = frozenset("处局厅部院司室办会所站社团心协联委")
-
-
-# What a word of the cut tells of the place behind it (the first four) and of names that begin with it. Sums of these stand
-# in one byte for each character of a text: the first kind at a word's last character, the second at its first.
-END = 1  # a post can begin behind it
-EDGE = 2  # a name, though no post, can begin behind it
-UNIT = 4  # 月, 日, 时: ends a post's words where a number stands before it
-LAST = 8  # a word ends here
-NAMED = 16  # jieba's dictionary has it as a person's name
-HIGHEST = 16
-_BEHIND = END | EDGE | UNIT | LAST
-
-
-@cache
-def _short_divisions() -> frozenset[str]:
-    """Names of cities and counties without the word for their level."""
-    return frozenset(short for name in division_codes() for short in (name[:-1], short_place(name)) if len(name) > 2)
-
-
-@cache
-def _odd_places() -> re.Pattern[str]:
-    """Names of divisions that the cut takes apart at a verb or a particle (新会区, 于都县), and 该镇, 该县."""
-    odd = {f"该{level}" for level in "省市县区州旗镇乡村校"}
-    for name in division_codes():
-        inner = words(f"了{name}委", guess=False)[1:-1] if 2 < len(name) < _LONG_NAME else []
-        if any(word_kind(word) & END for word in inner):
-            odd.add(name)
-    return words_pattern(odd)
-
-
-@cache
-def _rules() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("post_stops.tsv")}
-
-
-def word_kind(word: str) -> int:
-    """What a word tells: a sum of END, EDGE, UNIT, NAMED."""
-    tags = tagged(word, guess=False)
-    tag = tags[0][1] if len(tags) == 1 else "x"
-    named = NAMED if tag.startswith("nr") else 0
-    rule = _rules().get(word)
-    if rule == "keep" or (rule is None and len(word) > 1 and word in _short_divisions()):  # 开封 is no verb here
-        return named
-    verb = tag == "v" and (
-        (1 < len(word) < 4 and not (len(word) == 3 and word[-1] in _BODY_LAST)) or word in _SHORT_VERBS
-    )
-    stop = tag in _STOP_TAGS and not (tag == "d" and len(word) == 1 and word not in _SHORT_ADVERBS)
-    if rule == "stop" or stop or verb:
-        return END
-    if "\n" in word:
-        return END
-    if tag == "x" and (word in ",;:!?." or not (word in _INSIDE or word.isascii())):
-        return END
-    if word in _UNITS:
-        return UNIT
-    if tag == "m" and word[-1] in _UNITS and len(word) > 1 and _COUNTS.issuperset(word[:-1]):
-        return END  # 二十九日
-    return EDGE if tag == "v" else named
-
-
-def marks_of(kind: Callable[[str], int]) -> Memo[str, bytes]:
-    """What words tell by *kind*, a byte for each character, worked out once for each word."""
-
-    def work_out(word: str) -> bytes:
-        told = kind(word) | LAST
-        first, last = told & ~_BEHIND, told & _BEHIND
-        return bytes([first | last]) if len(word) == 1 else bytes([first, *bytes(len(word) - 2), last])
-
-    return Memo(work_out, _MOST_KINDS)
 
 
 class Boundaries:
@@ -213,9 +104,9 @@ class Boundaries:
         inner = self.text[opened + 1 : close]
         if inner in _OF_FIRMS and self.text.startswith(_FIRM_HEADS, close + 1):
             return True
-        if inner in _short_divisions() and self.text[opened - 1] in "学院司":
+        if inner in short_divisions() and self.text[opened - 1] in "学院司":
             return True  # 矿业大学（北京）
-        return opened > 0 and self.text[opened - 1] in _BODY_LAST and self.text[close - 1] in _BODY_LAST
+        return opened > 0 and self.text[opened - 1] in BODY_LAST and self.text[close - 1] in BODY_LAST
 
     def _balance(self, start: int, place: int) -> int:
         """Leave out an opening bracket or quote that is not closed before *place*, and a closing one that was not opened."""
@@ -270,12 +161,7 @@ def cut(texts: Sequence[str], memo: Memo[str, bytes]) -> list[Boundaries]:
         memo: what each word tells (``marks_of``).
     """
     text = GAP.join(texts)
-    told = bytearray().join(map(memo.__getitem__, words(text, guess=False)))
-    _close_times(text, told)
-    _open_places(text, told)
-    _open_verbs(text, told)
-    _open_bodies(text, told)
-    marks = bytes(told)
+    marks = marked(text, memo)
     ends, lasts = marks.translate(with_bits(END)), marks.translate(with_bits(LAST))
     out: list[Boundaries] = []
     at = 0
@@ -284,60 +170,6 @@ def cut(texts: Sequence[str], memo: Memo[str, bytes]) -> list[Boundaries]:
         out.append(Boundaries(each, marks[at:stop] + b"\0\0", ends[at:stop], lasts[at:stop]))
         at = stop + len(GAP)
     return out
-
-
-def _close_times(text: str, marks: bytearray) -> None:
-    """Let 年, 月, 日 … end what stands before them where a number does: 7月|6日|市长."""
-    for at in places_of(marks.translate(with_bits(UNIT))):
-        before = text[at - 1 : at]
-        if before in _COUNTS or (before in _SPACES and text[at - 2 : at - 1] in _COUNTS):
-            marks[at] |= END
-
-
-def _open_places(text: str, marks: bytearray) -> None:
-    """Take out the ends inside 新会区 and 该镇, which the cut takes for a verb or a pronoun; 该 ends what is before it."""
-    for m in _odd_places().finditer(text):
-        for at in range(m.start(), m.end()):
-            marks[at] &= ~END
-        if m.group()[0] == "该":
-            marks[m.start()] |= END | LAST
-
-
-def _open_verbs(text: str, marks: bytearray) -> None:
-    """Take out the ends between a verb and the bureau that is named by it; not 陪同|局党委书记."""
-    for m in _DOING.finditer(text):
-        at = m.start()
-        if at and text[at - 1] not in _CLOSE and not _WITH_PEOPLE.search(text, max(0, at - 2), at):
-            marks[at - 1] &= ~END
-            marks[m.end() - 1] &= ~END  # 所 is a particle too
-    for m in _QUARTER.finditer(text):
-        at = m.start()
-        low = max(0, at - 3)
-        head = at > 2 and any(text[k] in _CLOSE for k in range(low, at - 1))
-        if head and not _WITH_PEOPLE.search(text, low, at) and not _TO_QUARTERS.search(text, low, at):
-            marks[at - 1] &= ~END
-
-
-def _open_bodies(text: str, marks: bytearray) -> None:
-    """Take out the ends inside 经开区, 经促会: there the character is no preposition."""
-    for m in _TASKED.finditer(text):
-        _open_task(text, marks, m.start())
-    for m in _SHORT_BODIES.finditer(text):
-        for at in (m.start() - 1,) if m.group() == "办" else range(m.start(), m.end()):
-            marks[at] &= ~END
-
-
-def _open_task(text: str, marks: bytearray, at: int) -> None:
-    """Take out the ends in the words between a place's level and the headquarters at *at*, which say what it is for: 县|森林防灭火|指挥部."""
-    clause = _CLAUSE_END.split(text[max(0, at - _LONGEST_TASK) : at])[-1]
-    for start, char in enumerate(clause):
-        words_between = clause[start + 1 :]
-        if len(words_between) < _SHORTEST_TASK:
-            return
-        if char in _TASK_LEVELS and _NO_TASK.isdisjoint(words_between.removeprefix("委")):
-            for k in range(at - len(words_between), at):
-                marks[k] &= ~END
-            return
 
 
 @cache
