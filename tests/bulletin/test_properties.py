@@ -71,6 +71,12 @@ def test_regions_of_fixtures_tile(path) -> None:
     tiles(read(path))
 
 
+def _word(number: int) -> str:
+    """Eight characters, of which no other number has four in a row."""
+    digits = number % 2500, number // 2500
+    return "".join(chr(0x4E00 + k * 2500 + digits[k % 2]) for k in range(8))
+
+
 SHAPES = {
     "one-line": lambda n: "市委召开会议" * (n // 6),
     "digits": lambda n: "1" * n,
@@ -99,6 +105,11 @@ SHAPES = {
     "form-feeds": lambda n: "\f会\n" * (n // 5),
     "full-width": lambda n: "２０２３年３月５日　会\n" * (n // 34),
     "listed-often": lambda n: "目录\n" + "会议召开....1\n" * (n // 70) + "**会议召开** 3月5日，召开。\n" * (n // 70),
+    "days-run-on": lambda n: (
+        "3月1日，会。\n3月2日，会。\n3月3日，会" + "".join(f"。5日，{_word(i)}" for i in range(n // 22)) + "。\n"
+    ),
+    "years-on-lines": lambda n: "".join(f"{1900 + i % 90}年1月5日，会。\n" for i in range(n // 15)),
+    "years-between-days": lambda n: "3月9日，会。\n1988年1月，会。\n" * (n // 17),
     "contents-again": lambda n: (
         "目录\n全市会议召开....1\n全市大会召开....2\n\n**全市会议召开** 3月5日。\n" * (n // 110)
     ),

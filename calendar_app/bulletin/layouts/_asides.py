@@ -7,6 +7,7 @@ names its year changes the year of those below it only where they follow it.
 from __future__ import annotations
 
 from calendar_app.bulletin.dates.datecell import Cell
+from calendar_app.bulletin.layouts._order import ascending
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lines import Line
 
@@ -30,18 +31,19 @@ def asides(lines: list[Line], walker: Walker) -> frozenset[int]:
             cells.append((line, cell, heading is not None))
             printed += cell.year is not None and heading is None
         before = line
-    return frozenset(_found(cells)) if printed else frozenset()
+    return frozenset(_found(cells)) if printed and ascending(lines) else frozenset()
 
 
 def _found(cells: list[tuple[Line, Cell, bool]]) -> set[int]:
     out: set[int] = set()
+    printed = _printed_behind(cells)
     year: int | None = None
     day: _Day = (0, 0)
     k = 0
     while k < len(cells):
         _, cell, heading = cells[k]
         run = _run(cells, k) if not heading and (year is not None or day != (0, 0)) else 0
-        if run and _goes_back(cells, k, run, year or 0, day):
+        if run and _goes_back(cells, k, run, year or 0, day, printed):
             out.update(cells[n][0].start for n in range(k, k + run))
             k += run
             continue
@@ -55,13 +57,15 @@ def _found(cells: list[tuple[Line, Cell, bool]]) -> set[int]:
 def _run(cells: list[tuple[Line, Cell, bool]], k: int) -> int:
     """How many items on end print their year, 0 where they are more than such sentences are or no item without one follows."""
     end = k
-    while end < len(cells) and not cells[end][2] and cells[end][1].year is not None:
+    while end < len(cells) and end - k <= _MOST and not cells[end][2] and cells[end][1].year is not None:
         end += 1
     follows = end < len(cells) and not cells[end][2] and cells[end][1].month is not None
     return end - k if end - k <= _MOST and follows else 0
 
 
-def _goes_back(cells: list[tuple[Line, Cell, bool]], k: int, run: int, year: int, day: _Day) -> bool:
+def _goes_back(
+    cells: list[tuple[Line, Cell, bool]], k: int, run: int, year: int, day: _Day, printed: list[int | None]
+) -> bool:
     """Whether what follows a run of years goes on with the item before it, and cannot follow the run."""
     years = [cells[n][1].year or 0 for n in range(k, k + run)]
     if year in years:
@@ -71,10 +75,20 @@ def _goes_back(cells: list[tuple[Line, Cell, bool]], k: int, run: int, year: int
     if now < day:
         return False  # nor does it go on with the item before
     backwards = years != sorted(years) or years[0] < year
-    return backwards or now < (last.month or 0, last.day or 0) or _earlier(cells[k + run :], years[-1], year)
+    return backwards or now < (last.month or 0, last.day or 0) or _earlier(printed[k + run], years[-1], year)
 
 
-def _earlier(rest: list[tuple[Line, Cell, bool]], last: int, year: int) -> bool:
+def _earlier(told: int | None, last: int, year: int) -> bool:
     """Whether the next year that is printed lies between that of the item before the run and that of the run."""
-    told = next((cell.year for _, cell, _ in rest if cell.year is not None), None)
     return told is not None and year <= told < last
+
+
+def _printed_behind(cells: list[tuple[Line, Cell, bool]]) -> list[int | None]:
+    """For each place the first year that is printed there or farther on."""
+    out: list[int | None] = [None] * len(cells)
+    told: int | None = None
+    for k in range(len(cells) - 1, -1, -1):
+        if cells[k][1].year is not None:
+            told = cells[k][1].year
+        out[k] = told
+    return out

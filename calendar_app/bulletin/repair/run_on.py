@@ -80,7 +80,7 @@ def _days(text: str, first: Cell, month: int | None, until: Cell | None) -> list
     if not starts or len(starts) + 1 < _DATED * (1 + len(_STOP.findall(text))):
         return []
     told = (month or 0, first.day or 0)
-    before = _bare(text[first.end : starts[0]])
+    before = _Told(text[first.end : starts[0]])
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         cell = find_cell(text, start)
         if cell is None or cell.unit != "day" or cell.year is not None:
@@ -89,10 +89,10 @@ def _days(text: str, first: Cell, month: int | None, until: Cell | None) -> list
         if now < told or not _before(now, until):
             return []
         piece = text[cell.end : end].lstrip("，, \t\u3000")
-        if _ON.match(piece) or _tied(before, piece):
+        if _ON.match(piece) or before.ties(piece):
             return []
         told = now
-        before += "|" + _bare(piece)
+        before.add(piece)
     apart = _MONTH * (told[0] - (month or 0)) + told[1] - (first.day or 0)
     return starts if apart >= _STRIDE * len(starts) else []
 
@@ -110,16 +110,38 @@ def _bare(text: str) -> str:
     return _WHO.sub("|", text[:_LOOKED_AT])
 
 
+class _Told:
+    """What a line has told so far, as runs of characters: they are looked up, for a line may hold any number of days."""
+
+    def __init__(self, text: str) -> None:
+        self._subjects: set[str] = set()
+        self._runs: set[str] = set()
+        self.add(text)
+
+    def add(self, text: str) -> None:
+        """Tell a text more."""
+        bare = _bare(text)
+        self._subjects |= _runs(bare, _SUBJECT)
+        self._runs |= _runs(bare, _SHARED)
+
+    def ties(self, piece: str) -> bool:
+        """Whether a text speaks of what was told: it opens with words that were named there, or has a run of them."""
+        named = _subject(piece) in self._subjects
+        return named or not self._runs.isdisjoint(_runs(_bare(piece), _SHARED))
+
+
+def _runs(text: str, size: int) -> set[str]:
+    """The runs of so many letters in a text."""
+    return {run for k in range(len(text) - size + 1) if (run := text[k : k + size]).isalpha()}
+
+
+def _subject(piece: str) -> str:
+    """The words that a text opens with, "" where they are who acts in most items."""
+    subject = piece[:_SUBJECT]
+    return subject if len(subject) == _SUBJECT and subject.isalpha() and _WHO.match(piece) is None else ""
+
+
 def names_again(before: str, piece: str) -> bool:
     """Whether a text opens with words that were named before it, who acts in most items aside: 考察组到县…。12日，考察组…."""
-    subject = piece[:_SUBJECT]
-    return len(subject) == _SUBJECT and subject.isalpha() and subject in before and _WHO.match(piece) is None
-
-
-def _tied(before: str, piece: str) -> bool:
-    """Whether a text speaks of what stands before it: it opens with words that were named there, or has a run of them."""
-    if names_again(before, piece):
-        return True
-    bare = _bare(piece)
-    runs = {bare[k : k + _SHARED] for k in range(len(bare) - _SHARED + 1)}
-    return any(run.isalpha() and run in before for run in runs)
+    subject = _subject(piece)
+    return subject != "" and subject in before

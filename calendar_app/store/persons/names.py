@@ -10,7 +10,9 @@ from itertools import product
 from calendar_app.store.search.text import fold
 
 #: Dots between the parts of a name; the last is a full stop where a source has no other.
-_DOTS = str.maketrans("", "", "·•・‧．∙⋅●.")
+_ODD_DOTS = "•・‧．∙⋅●"
+_DOTS = str.maketrans("", "", f"·{_ODD_DOTS}.")
+_USUAL = str.maketrans(dict.fromkeys(_ODD_DOTS, "·"))
 #: Readings of one name that are kept at most.
 _READINGS = 4
 
@@ -23,6 +25,15 @@ def plain(name: str) -> str:
     ('冯国强', '达吾提库尔班', 'john f. smith')
     """
     return fold(name) if name.isascii() else fold(name.translate(_DOTS))
+
+
+def addressed(name: str) -> str:
+    """A name as addresses have it, with the usual dot: whichever was printed first is no matter.
+
+    >>> addressed("达吾提•库尔班")
+    '达吾提·库尔班'
+    """
+    return name.translate(_USUAL)
 
 
 def keys_of(name: str) -> list[str]:

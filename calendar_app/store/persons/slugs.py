@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from calendar_app.store import bulk
 from calendar_app.store.database.anyof import any_of
-from calendar_app.store.persons.names import keys_of
+from calendar_app.store.persons.names import addressed, keys_of
 from calendar_app.store.tables import people, person_keys, profiles, slugs
 
 _NEWCOMERS = select(people.c.id, people.c.name, people.c.body).where(any_of(people.c.id, "ids")).order_by(people.c.id)
@@ -37,7 +37,7 @@ def introduce(connection: Connection, ids: Sequence[int]) -> None:
     names = {row.id: row.name for row in rows}
     for slug, person_id in connection.execute(_OWNED, {"ids": ids}).all():
         if person_id not in owned or (
-            slug.startswith(names[person_id]) > owned[person_id].startswith(names[person_id])
+            slug.startswith(addressed(names[person_id])) > owned[person_id].startswith(addressed(names[person_id]))
         ):
             owned[person_id] = slug  # rather that of the name than of another spelling
     owned |= _known_again(connection, [row for row in rows if row.id not in owned])
@@ -70,11 +70,11 @@ def rename(connection: Connection, names: Mapping[int, str]) -> set[int]:
 
 def _mint(connection: Connection, rows: Sequence[Any]) -> dict[int, str]:
     """A new slug for each: the name; for a second of the name with the body behind it; numbered where that is given too."""
-    wished = {slug for row in rows for slug in (row.name, _longer(row))}
+    wished = {slug for row in rows for slug in (addressed(row.name), _longer(row))}
     taken = set(connection.execute(_TAKEN, {"slugs": sorted(wished)}).scalars()) if wished else set()
     out: dict[int, str] = {}
     for row in rows:
-        slug, number = row.name, 0
+        slug, number = addressed(row.name), 0
         while slug in taken or (number > 1 and _is_taken(connection, slug)):
             number += 1
             slug = _longer(row) if number == 1 else f"{_longer(row)}-{number}"
@@ -84,7 +84,8 @@ def _mint(connection: Connection, rows: Sequence[Any]) -> dict[int, str]:
 
 
 def _longer(row: Any) -> str:  # noqa: ANN401 - a row of people
-    return f"{row.name}-{row.body}" if row.body else row.name
+    name = addressed(row.name)
+    return f"{name}-{row.body}" if row.body else name
 
 
 def _is_taken(connection: Connection, slug: str) -> bool:
