@@ -6,9 +6,10 @@ from itertools import permutations
 
 import pytest
 
+from calendar_app.bulletin.lexicon import province_of
 from calendar_app.extract.posts.normal import normalise
 from calendar_app.model.extraction import PersonMention
-from calendar_app.store.persons.divisions import level_of, province_of
+from calendar_app.store.persons.divisions import level_of
 from calendar_app.store.persons.features import profile
 from calendar_app.store.persons.identity import SEVERAL, cluster
 

@@ -13,7 +13,7 @@ from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell, mark_en
 from calendar_app.bulletin.heal import CUT_SHORT, ends_sentence
 from calendar_app.bulletin.layouts._paragraphs import ON, goes_on, happens
 from calendar_app.bulletin.layouts._style import Style, numbered
-from calendar_app.bulletin.layouts._titles import is_text
+from calendar_app.bulletin.layouts._titles import is_text, opens_bold
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Line
@@ -23,7 +23,7 @@ _N = "[0-9０-９一二三四五六七八九十]"
 _YEAR = r"(?:(?:19|20)[0-9]{2}\s?年\s?)?"
 _DAY = re.compile(rf"{_N}{{1,2}}\s?月\s?{_N}{{1,3}}\s?[日号號]")
 #: A day that opens the sentence behind one that only counts up to another.
-_NEXT_SENTENCE = re.compile(rf"[。；](?P<day>{_DAY.pattern})[，,上下]")
+_NEXT_SENTENCE = re.compile(rf"(?<=[。；])(?:{_DAY.pattern})[，,上下]")
 _WORDS = r"[^，,。；：:！？“”「」《》（）()\s0-9０-９]"
 #: Who acts, and the day in the same clause, or at the head of the next: 商会6月5日成立, 学院，6月5日举行….
 _ACTED = re.compile(
@@ -148,12 +148,7 @@ def lone_signs(lines: list[Line], style: Style) -> frozenset[str]:
 
 def led_in(line: Line) -> Cell | None:
     """The day behind the occasion that a paragraph opens with, or behind who acts, in its first sentence; None where there is none."""
-    return None if line.level or _bold(line) else day_inside(line.text)
-
-
-def _bold(line: Line) -> bool:
-    """Whether a line opens with bold words: a title before its text."""
-    return bool(line.bold) and line.bold[0][0] == 0 and not line.all_bold
+    return None if line.level or opens_bold(line) else day_inside(line.text)
 
 
 def day_inside(text: str) -> Cell | None:
@@ -173,7 +168,7 @@ def day_inside(text: str) -> Cell | None:
             return None
     elif not any(comma in before for comma in "，,"):
         return None
-    cell = find_cell(text, match.start("day") if match.re is _NEXT_SENTENCE else match.start())
+    cell = find_cell(text, match.start())
     return cell if cell is not None and cell.unit == "day" else None
 
 
@@ -206,7 +201,7 @@ def _led_up(text: str) -> int | None:
 
 def vague(line: Line) -> bool:
     """Whether a line opens an item with a word for no day, who acts before it or not (县教育局近日…), or as a report does (记者从…获悉)."""
-    if line.level or _bold(line) or not _whole(line.text) or (at := _led_up(line.text)) is None:
+    if line.level or opens_bold(line) or not _whole(line.text) or (at := _led_up(line.text)) is None:
         return False
     return (_VAGUE.match(line.text) or _VAGUE.match(line.text, at)) is not None or _ahead(line.text)
 

@@ -92,6 +92,7 @@ def _head(line: Line) -> _Head | None:
     match = _RUN.match(narrow(text), at)
     if match is None:
         return None
+    run = (match["run"] or "").replace(" ", "")  # 42 0日
     signed = match["sign"] or match["end"]
     alone = match.end() == len(line.text) and not at
     if match["month"]:
@@ -101,13 +102,12 @@ def _head(line: Line) -> _Head | None:
     elif not signed and (match["gap"] is None or (alone and match["year"])):
         return None
     else:
-        run = match["run"].replace(" ", "")  # 42 0日
         ways = _parted(run)
         if match["year"] and not signed and int(run) <= 12:
             ways += ((int(run), 0),)  # 19982: February 1998
     if not ways:
         return None
-    day = match["run"] and not match["year"] and int(match["run"].replace(" ", "")) <= 31
+    day = run and not match["year"] and int(run) <= 31
     left = (_SKIPPED if alone and not signed else _LEFT) if day or (alone and not signed) else None
     last = int(match["last"]) if match["last"] else None
     return _Head(line, at, match.end(), int(match["year"]) if match["year"] else None, ways, left, last)

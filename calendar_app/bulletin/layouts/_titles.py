@@ -30,9 +30,19 @@ def is_text(line: Line) -> bool:
     return not line.level and (ends_sentence(line.text) or len(line.text) > 50)
 
 
+def has_text(line: Line) -> bool:
+    """Whether a line is text by its stop or length, or tells a day."""
+    return is_text(line) or tells_a_day(line)
+
+
+def opens_bold(line: Line) -> bool:
+    """Whether a line opens with bold words and goes on with others: a title before its text."""
+    return bool(line.bold) and line.bold[0][0] == 0 and not line.all_bold
+
+
 def bold_head(line: Line) -> bool:
     """Whether a line opens with bold words, more than a number, and goes on with others: **1.走访慰问。**1月13日，…."""
-    return bool(line.bold) and line.bold[0][0] == 0 and line.bold[0][1] > _NUMBER and not line.all_bold
+    return opens_bold(line) and line.bold[0][1] > _NUMBER
 
 
 def before_date(text: str, at: int, keys: Container[str] = ()) -> int | None:

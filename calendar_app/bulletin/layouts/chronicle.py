@@ -20,7 +20,7 @@ from calendar_app.bulletin.layouts._led_in import openings
 from calendar_app.bulletin.layouts._order import ascending
 from calendar_app.bulletin.layouts._run import Run
 from calendar_app.bulletin.layouts._style import lead, numbered
-from calendar_app.bulletin.layouts._titles import before_date, below_titles, bold_head, is_text, tells_a_day
+from calendar_app.bulletin.layouts._titles import before_date, below_titles, bold_head, has_text, is_text
 from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
 from calendar_app.bulletin.layouts._years import cells_of, first_year, month_above
 from calendar_app.bulletin.lines import Line, followed
@@ -81,7 +81,7 @@ def score(doc: Doc) -> float:
                     _title_like(line, above_text=True)
                     and text is not None
                     and text.text[0] not in MARKS
-                    and (is_text(text) or tells_a_day(text))
+                    and has_text(text)
                 ) or before_date(line.text, mark_end(line.text)) is not None
                 inside = inside or style.marks[line.text[0]] >= 3
             elif style.numbered and numbered(line):

@@ -14,9 +14,9 @@ from calendar_app.bulletin.layouts._paragraphs import ON, SAID
 from calendar_app.bulletin.layouts._titles import (
     below_titles,
     bold_head,
+    has_text,
     is_text,
     take_publication,
-    tells_a_day,
     title_like,
 )
 from calendar_app.bulletin.lines import Line
@@ -104,7 +104,7 @@ def _names_section(line: Line, after: Line | None, third: Line | None) -> bool:
     """Whether brackets that are a whole line name a section: a title of its own kind is below, and the text below that."""
     if line.text[-1] != "】" or after is None or third is None or not title_like(after) or is_text(after):
         return False
-    return find_cell(after.text) is None and (is_text(third) or tells_a_day(third))
+    return find_cell(after.text) is None and has_text(third)
 
 
 def _labelled(line: Line, end: int, after: Line | None) -> bool:
@@ -117,7 +117,7 @@ def _labelled(line: Line, end: int, after: Line | None) -> bool:
         and rest[0] not in "[［（("
         and "，" not in rest
         and "。" not in rest
-        and (is_text(after) or tells_a_day(after))
+        and has_text(after)
     )
 
 
@@ -148,7 +148,7 @@ def _pick(doc: Doc) -> str:
             and len(line.text) <= 90
             and after is not None
             and not bold_head(after)
-            and (is_text(after) or tells_a_day(after) or two)
+            and (has_text(after) or two)
         )
         if found[0] == "dash" and before is not None and title_like(before):
             continue  # a second title below the first
@@ -195,9 +195,7 @@ def _opens(line: Line, after: Line | None, kind: str, third: Line | None = None)
         return found[1], end
     if not found or found[0] != kind or not _title(line, after) or not _SHORTEST <= len(line.text) - found[1] <= 90:
         return None
-    below = after is not None and (
-        is_text(after) or tells_a_day(after) or len(after.text) > len(line.text) or _second(after, third)
-    )
+    below = after is not None and (has_text(after) or len(after.text) > len(line.text) or _second(after, third))
     if not below:
         return None
     return found[1], len(line.text) - (kind == "colon")

@@ -17,7 +17,7 @@ from calendar_app.bulletin.contents.sections import Sections
 from calendar_app.bulletin.dates.publication import bare_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._titles import is_text, tells_a_day, title_like
+from calendar_app.bulletin.layouts._titles import has_text, is_text, title_like
 from calendar_app.bulletin.lines import Line, followed
 
 NAME = "posted"
@@ -90,7 +90,7 @@ def _titled_above(lines: list[Line], blocks: list[tuple[Line, date, list[Line]]]
     tops = [above for above, line in itertools.pairwise(lines) if line.number in heads]
     titles = len(tops) == len(blocks) and not any(ends_sentence(top.text) or len(top.text) > _TITLE for top in tops)
     pairs = zip(tops, (block[0] for _, _, block in blocks), strict=False)
-    return titles and all(is_text(b) or tells_a_day(b) or len(b.text) > len(a.text) for a, b in pairs)
+    return titles and all(has_text(b) or len(b.text) > len(a.text) for a, b in pairs)
 
 
 def parse(doc: Doc, builder: Builder) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -32,6 +32,22 @@ def characters(collection: str) -> dict[int, str]:
 def division_codes() -> dict[str, str]:
     """Administrative division, by its full name → its code (GB/T 2260), "-" for a name no longer in use."""
     return words("divisions")
+
+
+@cache
+def province_names() -> dict[str, str]:
+    """The first two figures of a division's code → the name of its province, region or city without one."""
+    return {code[:2]: name for name, code in division_codes().items() if code.endswith("0000")}
+
+
+@lru_cache(maxsize=4096)
+def province_of(place: str | None) -> str | None:
+    """The province of a place, or None where it is not in the list of divisions.
+
+    >>> province_of("洛阳市"), province_of("沅口市")
+    ('河南省', None)
+    """
+    return province_names().get(division_codes().get(place or "", "-")[:2])
 
 
 def alternatives(name: str, *kinds: str) -> str:

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from calendar_app.bulletin.lexicon import province_of
 from calendar_app.extract.posts.folding import fold, fold_place
 from calendar_app.extract.posts.kinds import INSTITUTIONS, kind_of
-from calendar_app.extract.posts.places import below, is_abroad, province_of
+from calendar_app.extract.posts.places import below, is_abroad
 from calendar_app.extract.posts.places import own as city_of
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.posts.wordlists import rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from calendar_app.bulletin.lexicon import division_codes
+from calendar_app.bulletin.lexicon import division_codes, province_names, province_of
 from calendar_app.extract.names.lexicon import short_place
 from calendar_app.extract.posts.kinds import of_institution
 from calendar_app.extract.posts.wordlists import rows
@@ -39,31 +39,15 @@ _OF_STATE = re.compile("(?:[部厅局署院]|议会|国会|政府|委员会|法�
 
 
 @cache
-def _province_names() -> dict[str, str]:
-    return {code[:2]: name for name, code in division_codes().items() if code.endswith("0000")}
-
-
-@cache
 def short_provinces() -> frozenset[str]:
     """Names of provinces without the word for their level: 江苏, 内蒙古."""
     ends = re.compile("(?:壮族|回族|维吾尔)?(?:自治区|特别行政区|省|市)$")
-    return frozenset(ends.sub("", name) for name in _province_names().values())
+    return frozenset(ends.sub("", name) for name in province_names().values())
 
 
 @cache
 def _abroad() -> frozenset[str]:
     return frozenset(row[0] for row in rows("foreign_places.txt") if row[1:] == ["place"])
-
-
-@lru_cache(maxsize=4096)
-def province_of(place: str | None) -> str | None:
-    """The province of a city, or None where it is not in the list of divisions.
-
-    >>> province_of("洛阳市")
-    '河南省'
-    """
-    code = division_codes().get(place or "", "-")
-    return _province_names().get(code[:2])
 
 
 def below(name: str, place: str) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from calendar_app.bulletin.lexicon import division_codes
-from calendar_app.extract.posts.places import province_of
+from calendar_app.bulletin.lexicon import division_codes, province_of
 from calendar_app.extract.posts.wordlists import rows
 
 _AUTONOMOUS, _SPECIAL = "自治区", "特别行政区"

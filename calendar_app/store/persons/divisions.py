@@ -1,28 +1,13 @@
-"""Places as identity sees them: the province of a city, and which of two places stands above the other."""
+"""Places as identity sees them: which of two stands above the other."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from calendar_app.bulletin.lexicon import division_codes
 
 _REGIONS = ("省", "自治区", "特别行政区")
-_CITIES, _COUNTIES, _TOWNS = ("市", "州", "盟", "地区"), ("县", "区", "旗"), ("镇", "乡", "街道")
-
-
-@cache
-def _provinces() -> dict[str, str]:
-    return {code[:2]: name for name, code in division_codes().items() if code.endswith("0000")}
-
-
-@lru_cache(4096)
-def province_of(place: str) -> str | None:
-    """The province of a place, None where it is not in the list of divisions.
-
-    >>> province_of("洛阳市"), province_of("沅口市")
-    ('河南省', None)
-    """
-    return _provinces().get(division_codes().get(place, "-")[:2])
+_CITIES, _COUNTIES, TOWNS = ("市", "州", "盟", "地区"), ("县", "区", "旗"), ("镇", "乡", "街道")
 
 
 @lru_cache(4096)
@@ -36,7 +21,7 @@ def level_of(place: str) -> int | None:
     code = division_codes().get(place, "")
     if code.isdigit():
         return 1 if code.endswith("0000") else 2 if code.endswith("00") else 3
-    ends = ((1, _REGIONS), (4, _TOWNS), (2, _CITIES), (3, _COUNTIES))
+    ends = ((1, _REGIONS), (4, TOWNS), (2, _CITIES), (3, _COUNTIES))
     return next((level for level, words in ends if place.endswith(words)), None)
 
 

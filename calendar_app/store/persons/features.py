@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from calendar_app.bulletin.lexicon import province_of
 from calendar_app.model.extraction import PersonMention, PostMention
-from calendar_app.store.persons.divisions import province_of
+from calendar_app.store.persons.divisions import TOWNS
 from calendar_app.store.search.text import fold
 
 #: Features that say who a person is, in the order in which they are named as a reason. ``same`` is an office that is printed
@@ -41,7 +42,6 @@ _OF_PLACE = re.compile("[^省市县区州盟旗]{2,5}(?:省|市(?!场)|县|自�
 _HALF = re.compile("(?<=..)(?:机关)?(?:党委|党组|党总支|党支部|党工委|工委|管委会|管理委员会|办事处)$")
 #: Words before the last ones of a body that bears a name of its own.
 _NAMED = 2
-_TOWNS = ("镇", "乡", "街道")
 _SPECIAL = "特别行政区"
 _CHIEF_EXECUTIVE = "行政长官"
 #: Sets of features of which it is kept what they say: the same officials come back every month.
@@ -104,7 +104,7 @@ def post_key(post: PostMention, city: str) -> str:
 
 
 def _is_town(place: str | None, city: str) -> bool:
-    return place is not None and place != city and place.endswith(_TOWNS)
+    return place is not None and place != city and place.endswith(TOWNS)
 
 
 @lru_cache(_KEPT)

@@ -8,12 +8,10 @@ from sqlalchemy import Connection, select
 
 from calendar_app.store import bulk
 from calendar_app.store.database.anyof import any_of
-from calendar_app.store.persons.names import plain
+from calendar_app.store.persons.names import DOT, plain
 from calendar_app.store.search.text import fold
 from calendar_app.store.tables import name_forms
 
-#: Between the parts of a name as most print it.
-DOT = "·"
 _FORMS = select(name_forms.c.plain, name_forms.c.name).where(any_of(name_forms.c.plain, "plains"))
 
 

@@ -10,9 +10,11 @@ from itertools import product
 from calendar_app.store.search.text import fold
 
 #: Dots between the parts of a name; the last is a full stop where a source has no other.
+#: Between the parts of a name as most print it.
+DOT = "·"
 _ODD_DOTS = "•・‧．∙⋅●"
-_DOTS = str.maketrans("", "", f"·{_ODD_DOTS}.")
-_USUAL = str.maketrans(dict.fromkeys(_ODD_DOTS, "·"))
+_DOTS = str.maketrans("", "", f"{DOT}{_ODD_DOTS}.")
+_USUAL = str.maketrans(dict.fromkeys(_ODD_DOTS, DOT))
 #: Readings of one name that are kept at most.
 _READINGS = 4
 

@@ -35,11 +35,10 @@ def introduce(connection: Connection, ids: Sequence[int]) -> None:
     rows = connection.execute(_NEWCOMERS, {"ids": ids}).all()
     owned: dict[int, str] = {}
     names = {row.id: row.name for row in rows}
-    for slug, person_id in connection.execute(_OWNED, {"ids": ids}).all():
-        if person_id not in owned or (
-            slug.startswith(addressed(names[person_id])) > owned[person_id].startswith(addressed(names[person_id]))
-        ):
-            owned[person_id] = slug  # rather that of the name than of another spelling
+    found = connection.execute(_OWNED, {"ids": ids}).all()
+    # rather the slug of the name than that of another spelling
+    for slug, person_id in sorted(found, key=lambda row: not row[0].startswith(addressed(names[row[1]]))):
+        owned.setdefault(person_id, slug)
     owned |= _known_again(connection, [row for row in rows if row.id not in owned])
     minted = _mint(connection, [row for row in rows if row.id not in owned])
     bulk.insert(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from calendar_app.bulletin.lexicon import province_of
 from calendar_app.extract.people import EMPTY, person_mentions, tagger
 from calendar_app.extract.posts.kinds import kind_of
 from calendar_app.extract.posts.normal import normalise
-from calendar_app.extract.posts.places import province_of
 from calendar_app.extract.posts.split import split_title
 from calendar_app.model.bulletin import Entry
 

@@ -18,12 +18,12 @@ _LEAD = re.compile(f"{BLANK}+")
 def cleaned(text: str, *, kept: bool) -> str:
     """The text of a page without our marks; white space folded unless it is to be *kept* as it stands.
 
-    Of the blanks that a page names, two (&nbsp;, &ensp;) are as wide as a character, and one (&emsp;) is.
+    Of the blanks that a page names, two of &nbsp; and &ensp; are as wide as a character; &emsp; is so alone (``repair.marks``).
     """
     text = _MARKS.sub("", text)
     if not kept:
         text = _SPACE.sub(lambda m: "\n" if "\n" in m.group() else " ", text)
-    return text.replace("\xa0", BLANK).replace("\u2002", BLANK).replace("\u2003", "　")
+    return text.replace("\xa0", BLANK).replace("\u2002", BLANK)
 
 
 def bare(raw: str) -> str:
