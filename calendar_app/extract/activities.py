@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from calendar_app.extract.names.lexicon import rows
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.segment import simplify, words
 from calendar_app.extract.sentences import SENTENCE_END
+from calendar_app.extract.wordlists import rows
 
 MAX_ACTIVITIES = 2
 _MARKED = re.compile(r"《[^《》\n]{1,120}》|总书记[^，。；\n]{0,60}精神")  # works, and what was said on another's visit

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from calendar_app.extract.posts.lexicon import title_pattern, titles
-from calendar_app.extract.role_words import pattern, phrases, role_mention, vocabulary
+from calendar_app.extract.role_words import clause_words, pattern, phrases, role_mention, vocabulary
 from calendar_app.extract.verbs import verbs
 from calendar_app.model.bulletin import Span, span_of
 from calendar_app.model.extraction import RoleMention
@@ -55,9 +55,7 @@ _HOPES = "希望"
 _SPEAKS = ("说，", "说：", "说道：", "介绍说，")
 _AFTER_WORDS = re.compile("并(?!购|网)|随后|会后|会前|之后|最后|强调|要求|指出|表示|希望|他")
 _ATTENDS = frozenset(["参加", "出席", "列席", "陪同"])
-_ONE_ACTS = frozenset(
-    ["会见", "会谈", "颁奖", "签约", "揭牌", "座谈", "慰问", "考察"]
-)  # 参加会见: no meeting of one's own
+_ONE_ACTS = frozenset(clause_words("own"))  # 参加会见: no meeting of one's own
 _DONE_TOGETHER = frozenset(["座谈", "慰问", "考察"])  # who goes along to it does it too
 _AND = frozenset(["及", "和", "、", "以及", "与"])
 _ATTENDED = re.compile("了?(?:此次|当[日天]|上述|相关|有关)?(?:交流|集体|集中)?")

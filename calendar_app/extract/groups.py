@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from calendar_app.extract.objects import ACCOMPANYING, APPOINTING, INVITING
+from calendar_app.extract.role_words import clause_words
 from calendar_app.extract.verbs import verbs
 from calendar_app.model.quick import of_tuple
 
@@ -40,20 +41,9 @@ _TOWARDS = ("向", "对", "给")
 _WIDEST_TOWARDS = 40  # characters between 向 and whom it leads to
 _BESIDES = ("除", "除了")  # 除了某某，还有…
 _REPLACES = ("接替", "代替", "顶替")
-_STANDS_FOR = ("代表", "，受", "“受", "：受", "由于")  # 代表市长某某出席, 受县委书记某某委托
+_STANDS_FOR = clause_words("stands-for")  # 代表市长某某出席, 受县委书记某某委托
 _ENTRUSTS = re.compile("(?:同志)?的?委托")
-_ACCORDING = (
-    "根据",
-    "围绕",
-    "结合",
-    "对照",
-    "按照",
-    "遵照",
-    "依照",
-    "贯彻",
-    "落实",
-    "学习",
-)  # 根据市长某某要求: he does nothing here
+_ACCORDING = clause_words("according")  # 根据市长某某要求: he does nothing here
 _SPIRIT = re.compile(  # what somebody has said once
     r"(?:同志)?(?:(?:在|关于|对|就)[^，,。；\n]{1,30}的|的)?(?:系列|重要)*(?:讲话|指示|批示|论述|回信|贺信)[^，,。；\n]{0,8}精神"
 )
@@ -61,25 +51,11 @@ _SPIRIT_HEADS = frozenset("同在关对就的系重讲指批论回贺")
 _ADDRESS = re.compile(
     r"(?:同志|先生|女士|博士|教授|院士|同学|老师|法师|阿訇|道长|牧师|神父|居士|大校|少将|中将|上将)(?![\u4e00-\u9fff]*?[职称])"
 )
-_TAKES_ALONG = ("率", "偕", "率领", "带领", "带着")
+_TAKES_ALONG = frozenset(clause_words("along"))
 _AT_HOME = re.compile(  # 到某某、某某等群众家中慰问
     "(?:等[^，。；在到]{0,12}?)?(?:的)?(?<![业专作画科学国农商厂大老行余多几两各0-9十百千万这那])家[中里]?(?![属长人庭乡电具族国])"
 )
-_MET = (
-    "会见",
-    "会见了",
-    "接见",
-    "接见了",
-    "拜会",
-    "拜访",
-    "拜访了",
-    "会晤",
-    "看望",
-    "看望了",
-    "慰问",
-    "走访",
-    "走访了",
-)
+_MET = clause_words("met")
 _MET_ENDS = frozenset("见了会访晤望问")
 _GOES_ALONG = re.compile(
     "[^，。；！？：\n]{0,40}?(?:陪同|参加|出席|在座|主持|作陪)|[^。；！？\n]{0,120}?(?:参加了?会[见谈晤]|在座|作陪|陪同会见)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from calendar_app.extract.clauses import is_made, read
-from calendar_app.extract.role_words import phrases, role_mention, vocabulary
+from calendar_app.extract.role_words import clause_words, phrases, role_mention, vocabulary
 from calendar_app.extract.verbs import verbs
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
@@ -13,18 +13,18 @@ from calendar_app.model.extraction import RoleMention
 Told = tuple[list[RoleMention], list[Span]]
 
 #: Verbs that take those who are appointed as their object.
-APPOINTING = ("任命", "任命了", "选举", "补选", "增选", "推选", "聘任", "选举产生", "选出", "补选了", "选举了", "宣布")
-_CHOOSING = frozenset(["选举产生", "选出", "补选", "补选了", "选举了"])  # without a word for what they make of somebody
+APPOINTING = clause_words("appoint")
+_CHOOSING = frozenset(clause_words("choose"))  # without a word for what they make of somebody
 #: Verbs whose object does what is told behind it: 陪同部长某某调研.
 ACCOMPANYING = ("陪同", "随同", "跟随")
-INVITING = ("邀请", "邀请了", "特邀", "特别请", "特请", "恭请", "委托", "指派", "选派", "派")
-_DISMISSING = ("免去", "免除", "撤销", "罢免")
+INVITING = clause_words("invite")
+_DISMISSING = clause_words("dismiss")
 _OF_OFFICES = (*APPOINTING, *_DISMISSING)
-_MUTUAL = frozenset(["会谈", "座谈", "签约", "出席", "参加"])  # what both sides do: 与某某举行会谈
+_MUTUAL = frozenset(clause_words("mutual"))  # what both sides do: 与某某举行会谈
 _TOGETHER = re.compile("(?:[^，。；]{0,40}?)(?:共同|一起|一同|一道|联合)")
 _ALONG = re.compile("[^，。；\n]{0,40}?，(?=一同|一起|共同|一道)")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
-_MEETING = frozenset(["会见", "接见", "会晤", "拜访", "拜会", "走访"])
+_MEETING = frozenset(clause_words("meeting"))
 _BOTH = re.compile(r"[^。；！？\n]{0,60}，双方")
 _HONOUR = re.compile(r"[^，。；：\n]{0,40}?(?:称号|奖章|勋章|奖状)")  # 授予甲某等10人“某某”称号
 _REPORTING = frozenset("作做关就对所代")

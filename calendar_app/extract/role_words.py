@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from calendar_app.extract.posts.trie import words_pattern
-from calendar_app.extract.posts.wordlists import rows
+from calendar_app.extract.wordlists import classed, rows
 from calendar_app.model.bulletin import span_of
 from calendar_app.model.extraction import RoleMention
 from calendar_app.model.quick import maker
@@ -23,6 +23,11 @@ _ADDRESSES = re.compile("致(?!公|使|力|富|远)[^，。；、的\n]{1,6}[辞
 _VISITS = re.compile(
     r"来(?<![下发带送寄传迎引]来)(?![到自说往源年回]|送[行别站]|迎接|欢迎|接站|[祝道]贺|报到|吊唁)(?:[\u4e00-\u9fff]{1,2}?|[\u4e00-\u9fff]{2,5}[市县区旗镇乡])(?=到|走访|考察|参访|洽谈|对接|调研|访问|出席|参加|视察|检查|督导|指导|慰问|交流|的|，|、|。|；|开展|：|！|$)"
 )
+
+
+def clause_words(kind: str) -> tuple[str, ...]:
+    """Words of one class of clause_words.tsv."""
+    return classed("clause_words.tsv")[kind]
 
 
 @cache

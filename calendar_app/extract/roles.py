@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from calendar_app.extract.clauses import read
 from calendar_app.extract.groups import Group, Unit, addressed, governor_of, rows_of
 from calendar_app.extract.objects import Told, appointed, as_object, may_appoint, resigns, together
-from calendar_app.extract.role_words import role_mention
+from calendar_app.extract.role_words import clause_words, role_mention
 from calendar_app.extract.verbs import verbs
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import RoleMention
@@ -28,7 +28,7 @@ _ALONG = re.compile(r"(?:^|[，。；！？\n])(?P<deed>陪同|随同)$")
 _COMING = re.compile(
     r"(?:^|[，。；！？\n]|其中)(?P<deed>(?:(?:应邀|专程|前)?来(?![自到])|出任|担任|接任|调任)[^，,。；;：:！？\n]{1,60})的$"
 )
-_ANNOUNCING = ("还有", "的有", "员有", "宾有", "导有", "表有", "人有", "包括", "的为", "的是", "分别", "名单")
+_ANNOUNCING = clause_words("announce")
 _IN_COMPANY = re.compile(
     r"(?:(?:等|[和及、]|以及)[^，,。；;：:]{0,20}?)?的?(?P<deed>陪同|陪伴|主持|带领|率领|监誓|见证|领导|(?=指导))(?:指导)?下"
 )

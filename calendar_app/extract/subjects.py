@@ -6,9 +6,10 @@ import re
 from functools import cache, lru_cache
 
 from calendar_app.extract.activities import tells_activity
-from calendar_app.extract.names.lexicon import divisions, rows, short_divisions, suffixes, words_of
+from calendar_app.extract.names.lexicon import divisions, short_divisions, suffixes, words_of
 from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.segment import has_word, idf, known
+from calendar_app.extract.wordlists import rows
 
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿两几多余第]+.?|.*[0-9０-９].*|[a-zA-Z]{1,2}")
 _FIGURE = re.compile(r"[0-9０-９.]+|[一二三四五六七八九十百千万亿两几]+")

@@ -31,9 +31,9 @@ _ATTENDING = re.compile(  # who came from them is not told
 )
 _FROM_THERE = re.compile("[^。；，]{0,16}(?:负责人|负责同志)")  # 等部门及丙社区负责人
 _LONGEST_PLACE = 6
-_SOME = ("辖区", "全市", "全县", "全区", "各", "有关", "相关", "部分")  # that open no name
+_SOME = tuple(words_of("some"))  # that open no name
 _LEVELS = "市县区乡镇村道"  # that may be counted
-_OFFICES = ("局", "厅", "委", "委员会", "办", "办公室", "中心", "处", "部")
+_OFFICES = tuple(words_of("office"))
 _LONGEST = 24  # characters of a body's name
 _BODIES = 512  # texts of entries whose lists are kept
 _VAGUE = "大小新老东西南北中上下山江河湖海城安平市县区州旗"  # characters that stand for no one city

@@ -15,14 +15,14 @@ from calendar_app.extract.names.wordkinds import parts_inside
 _LINKS = frozenset(
     {"d", "p", "c", "ad", "b", "t", "f", "n", "ns", "nt", "nz", "j", "m", "q", "x", "u", "uj", "vn", "eng", "r"}
 )
-_NOUNS = frozenset({"工作", "会议", "活动", "项目", "建设", "比赛", "改革"})  # that a body only qualifies
+_NOUNS = words_of("noun")  # that a body only qualifies
 _DAY = re.compile("^(?![《“「『]).*[年月日天午晨晚夜]")
 #: What ends a clause.
 _QUOTED = re.compile("[《“「『]")
 CLAUSE_END = re.compile("[，。；：！？]")
 _LIST = 40  # words of a list behind its first items
 #: What follows a body that reports.
-_OF_REPORTS = ("的", "关于", "就", "对", "等", "汇报", "有关", "相关", "专家", "专家学者", "代表")
+_OF_REPORTS = words_of("of-report")
 #: Characters of a name of common words at which something is held.
 SITE = 3
 _LONG = 7  # characters of a name of common words that says which all the same

@@ -25,10 +25,7 @@ _WALKED = ("步行", "驱车", "乘车", "移步")  # before 至 it is no way fr
 _SAID = 6  # words of what is said of a site where something happens
 _MODIFIER = 24  # words of what is said of a site before its name
 _RANKED = frozenset({"企业", "项目", "单位", "村", "点"})  # that end with what a name is counted among
-_WHEN = (
-    "境内", "辖区内", "在此期间", "期间", "其间", "会上", "会后", "会前", "随后", "同时", "目前", "仪式上", "仪式前", "仪式后", "之后",
-    "然后", "首先", "最后", "接着",
-)  # fmt: skip
+_WHEN = words_of("when")
 
 
 class Cues(Context):

@@ -10,14 +10,10 @@ from calendar_app.extract.names.wordkinds import MARKS
 
 #: Levels and other words by which a place calls what is its own.
 SELF = ("校", "市", "县", "区", "省", "州", "旗", "国家", "全国", "中国", "中央")
-_PARTIES = ("组", "团", "队", "小组", "工作组", "活动", "中心")  # of those who visit
-_GATHERINGS = ("座谈会", "推进会", "汇报会", "机会", "社会", "小组", "全会", "大会", "部队", "军队")
+_PARTIES = words_of("party")  # of those who visit
+_GATHERINGS = tuple(words_of("gathering"))
 #: Nouns that end names, as the last characters of words.
-HEADS = (
-    "组", "团", "会", "局", "处", "院", "中心", "站", "所", "队", "办公室", "基地", "公司", "部", "室", "园", "馆", "集团", "厅", "厂",
-    "社区", "小区", "新村", "车间", "大棚", "仓库", "市场", "农场",
-    "示范区", "试验区", "先行区", "工地", "门店", "生产线", "会址", "旧址", "广场", "小院", "点", "超市", "合作社",
-)  # fmt: skip
+HEADS = tuple(words_of("head"))
 
 
 def parts_here(toks: Sequence[Token], i: int) -> bool:

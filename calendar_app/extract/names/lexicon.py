@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from calendar_app.bulletin.lexicon import division_codes
+from calendar_app.extract.wordlists import classed, rows
 
 #: Classes of endings that make bodies, and those that make places.
 BODIES = frozenset({"firm", "school", "hospital", "organ", "society", "team", "research", "press"})
@@ -20,14 +19,6 @@ _PEOPLES = (
 _TAIL = re.compile(
     rf"(?:(?:{_PEOPLES})族)*(?:蒙古|哈萨克|柯尔克孜|维吾尔)?(?:自治州|自治县|自治旗|自治区)$|(?:特别行政区|地区|林区|特区|省|市|县|州|盟|旗)$"
 )
-
-
-def rows(name: str) -> Iterator[list[str]]:
-    """Cells of a tab-separated file of the lexicon, comment lines left out."""
-    text = (files("calendar_app.extract") / "lexicon" / name).read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
 
 
 @cache
@@ -53,17 +44,9 @@ def ends_like_body(name: str) -> bool:
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
-    classes: dict[str, set[str]] = {}
-    for word, kind in rows("names_words.tsv"):
-        classes.setdefault(kind, set()).add(word)
-    return {kind: frozenset(words) for kind, words in classes.items()}
-
-
-@cache
 def words_of(kind: str) -> frozenset[str]:
     """Words of one class of names_words.tsv."""
-    return _words()[kind]
+    return frozenset(classed("names_words.tsv")[kind])
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar_app.extract.people.built_names import built_name, part_heads
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han
+from calendar_app.extract.people.lexicon import cues
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.post_runs import BEFORE_POST, BODIES, BODY_ENDS, SEATS, joined_posts, name_inside
 from calendar_app.extract.people.sheet import Run, Sheet
@@ -15,8 +16,8 @@ _USUAL = 3  # characters of most names
 _FORCES = "军代表"
 _LONGEST_BUILT = 7  # characters of a name of known parts
 _NO_GIVEN_NAMES = frozenset("任为兼是协委市省县局厅署")  # no name ends with them: 区书协, 韩国市|道知事
-_ROOMS = ("工作室", "工作站", "联络站", "会客厅", "接待")  # called after those who work there: 王晴晴委员工作室
-_SOCIETIES = ("运会", "协会", "商会", "学会", "工会", "联会", "促会", "教会", "展会", "董会")  # 青运会|团长
+_ROOMS = tuple(cues("room"))  # called after those who work there: 王晴晴委员工作室
+_SOCIETIES = tuple(cues("society"))  # 青运会|团长
 _MARKS = frozenset("，。；：、！？\n")
 _DIVISIONS = frozenset("县区市镇乡村旗")
 _OF_DIVISIONS = ("书记", "主席", "代表", "政协委员", "领导", "干部")  # what a division has, but nobody named 某镇

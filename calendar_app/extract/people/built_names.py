@@ -9,7 +9,7 @@ from calendar_app.extract.people.dictionary import is_word
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.notnames import PLACE_ENDS, division_here, thing_follows
-from calendar_app.extract.posts.wordlists import rows
+from calendar_app.extract.wordlists import rows
 
 BUILT = 4.0  # score of a name of two parts
 ALONE = 2.5  # of one that is a name by itself

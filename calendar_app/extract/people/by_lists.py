@@ -10,7 +10,7 @@ from calendar_app.extract.people.built_names import built_name, part_heads
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.foreign_names import dotted_name, transcribed
-from calendar_app.extract.people.lexicon import cue_source, foreign, surname_heads
+from calendar_app.extract.people.lexicon import cue_source, cues, foreign, surname_heads
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.post_lists import ODD, between, post_follows
 from calendar_app.extract.people.sheet import ALIEN, JOIN, Sheet
@@ -29,7 +29,7 @@ _SEVERAL = 2  # names of a list before one of odd build is believed
 _PLURAL = re.compile(
     "都(?!市|城)|均|皆|等人|[二两三四五六七八九十0-9]+[人位名]|[俩仨]|父子|母女|姐妹|兄弟"
 )  # behind names of people
-_OURS = frozenset({"我市", "我县", "我区", "我州", "我省", "我镇", "我乡", "我校", "我院", "我局", "我盟", "我旗"})
+_OURS = cues("ours")
 _CAST = re.compile("由(?!于|此|来|衷|头|上|下)")
 _CAST_LEAST = 2.0
 

@@ -33,7 +33,7 @@ _PLACES = frozenset("镇村乡县市州省岛港湾山城区")  # ends of words 
 _OFFICIALS = KINDS_OF_PEOPLE | frozenset("官星将汉")  # ends of words for people that are no surnames
 _NICKNAMES = frozenset("老小阿大")
 _NOT_LAST = frozenset("某氏姓家籍")
-_NAMED_AFTER = ("村", "镇", "乡", "县", "街道", "社区", "集团", "公司", "股份", "实业")
+_NAMED_AFTER = tuple(cues("named-after"))
 _VILLAGE = 3  # characters of most names of villages called by a clan
 _OF_VILLAGES = frozenset("庄屯寨堡")
 

@@ -9,7 +9,7 @@ from calendar_app.extract.people.built_names import part_heads
 from calendar_app.extract.people.by_appointment import MADE
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import right_edge
-from calendar_app.extract.people.lexicon import foreign, given, surname_heads
+from calendar_app.extract.people.lexicon import cues, foreign, given, surname_heads
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.odd_names import japanese_surnames
 from calendar_app.extract.people.placed_names import name_behind, of_buddhists
@@ -33,7 +33,7 @@ _OF_PARTY = re.compile(  # 议长为国民党的吴某, 副议长民进党籍周
 _PARTY_HEADS = frozenset("为中国民新亲时无农致")
 _RURAL = frozenset("乡镇村县区")
 _VILLAGES = frozenset("村镇街屯")  # last characters of places, hardly ever of names
-_LONG_PLACES = frozenset({"长江", "长安", "长春", "长沙", "长城", "长治", "长白", "长乐", "长兴", "长宁", "长寿"})
+_LONG_PLACES = cues("long-place")
 _OF_RIVER = re.compile(  # 市长江大桥, 市长江大保护领导小组
     "长江(?:[大中小]?桥|大保护|经济带|流域|航[运道]|[干支]流|沿[线岸]|三角洲|水[利系]|防[汛洪]|[干大]堤|口岸|隧道|禁[渔捕]|生态|岸线|[上中下]游|中下游)"
 )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.names.lexicon import short_place
 from calendar_app.extract.posts.trie import words_pattern
-from calendar_app.extract.posts.wordlists import rows
+from calendar_app.extract.wordlists import classed, rows
 
 
 class Surname(NamedTuple):
@@ -57,7 +57,7 @@ def words(name: str) -> frozenset[str]:
 @cache
 def cues(kind: str) -> frozenset[str]:
     """Words of one class of names_cues.tsv."""
-    return frozenset(row[0] for row in rows("names_cues.tsv") if row[1] == kind)
+    return frozenset(classed("names_cues.tsv")[kind])
 
 
 def cue_source(kind: str, more: str = "") -> str:

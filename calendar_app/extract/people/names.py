@@ -12,7 +12,7 @@ from typing import NamedTuple
 from calendar_app.extract.lookup import Memo
 from calendar_app.extract.people.dictionary import is_word
 from calendar_app.extract.people.edges import AFTER, EDGES, MARKS_BEHIND, is_han, right_edge
-from calendar_app.extract.people.lexicon import divisions, followers, given, surnames
+from calendar_app.extract.people.lexicon import cues, divisions, followers, given, surnames
 from calendar_app.extract.people.name_evidence import (
     AND,
     LEADS_TO,
@@ -31,38 +31,7 @@ _GIVEN_WEIGHT = 0.6
 PRIOR = {"a": 1.0, "b": -0.5, "c": -2.5, "x": 2.0, "j": 1.5}
 _COMES = frozenset("来回于向从由到")  # surnames that lead to a place
 _LEADS_LESS = 5.0  # no preposition stands behind a colon
-_TAKES_OFFICE = frozenset(
-    [
-        "继任",
-        "慰问",
-        "接任",
-        "兼任",
-        "升任",
-        "调任",
-        "改任",
-        "转任",
-        "就任",
-        "卸任",
-        "离任",
-        "赴任",
-        "连任",
-        "时任",
-        "现任",
-        "曾任",
-        "立案",
-        "立即",
-        "立刻",
-        "正在",
-        "正式",
-        "成功",
-        "当即",
-        "随即",
-        "即将",
-        "连忙",
-        "马上",
-        "明确",
-    ]
-)
+_TAKES_OFFICE = cues("takes-on")
 _TELLING = AFTER | AND | RANKS | {"为", "任", "作", "部"}  # last characters that may be words by themselves
 _LONG = 6  # and behind longer ones
 _MOST_RUNS = 20_000

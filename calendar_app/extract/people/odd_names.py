@@ -13,7 +13,7 @@ from calendar_app.extract.people.names import Name, given_scores
 _NO_HEAD = frozenset(
     "等来回返到在赴率与和对就被把将又再也已曾抵访会务的之其"
 )  # begin no name that is told by its place alone
-_ADDRESSES = frozenset(["先生", "女士", "小姐", "夫人", "教授", "博士", "一行", "先", "女"])  # behind a surname alone
+_ADDRESSES = cues("mister")  # behind a surname alone
 _TIMES = frozenset("后时前中内")  # last characters of what tells a time: 复讯后
 _UNLISTED = 1.5  # what the characters of a name without a listed surname must bring
 

@@ -9,7 +9,7 @@ from calendar_app.extract.people.built_names import BUILT, at_home, built_name, 
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.foreign_names import SHARE, dotted_name, dotted_run, transcribed, transcribed_share
-from calendar_app.extract.people.lexicon import divisions, foreign, surnames, words
+from calendar_app.extract.people.lexicon import cues, divisions, foreign, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import division_here
 from calendar_app.extract.people.odd_names import (
@@ -36,7 +36,7 @@ _POSTED = "驻[\u4e00-\u9fff]{1,4}(?:公使|代表)"
 _WHOLE_EDGE = 3.0  # what must follow a name that ends with a joiner
 _MARKED = 3.0  # what must follow a name in religion
 _ABROAD = 8  # characters before a title that tell whose it is
-_NO_NAMES = ("任职", "任免", "任命", "任期", "中国", "全国", "中华")  # an office, or the body of the next post
+_NO_NAMES = tuple(cues("no-name"))  # an office, or the body of the next post
 _NO_NAME_HEADS = frozenset("任中全")
 _OF_STATES = ("成员", "会员", "理事", "主席")
 _LONGEST_CHINESE = 3  # characters of a name with a surname of one

@@ -9,7 +9,7 @@ from calendar_app.extract.people.by_address import OF_PERSON
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.foreign_names import dotted_name, dotted_run, transcribed
-from calendar_app.extract.people.lexicon import divisions, given, never_names, surnames, words
+from calendar_app.extract.people.lexicon import cues, divisions, given, never_names, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
 from calendar_app.extract.people.odd_names import japanese_name, strange_name
@@ -38,7 +38,7 @@ _ENDS = ("，", "；", "。", "、", "（", "\n", "")  # behind a name that does
 _PLURAL = re.compile(
     "[各两三四五六七八九十几数]|历任|历届|部分|有关|相关|所属|所辖|县区|区县|市县|县市|乡镇|镇乡|城市|地市"
 )
-_HEADS = ("省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "委书记", "行政长官")
+_HEADS = tuple(cues("one-head"))
 
 
 def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import JOINERS, right_edge
-from calendar_app.extract.people.lexicon import surname_heads, surnames
+from calendar_app.extract.people.lexicon import cues, surname_heads, surnames
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS
 from calendar_app.extract.people.sheet import Run, Sheet
@@ -19,24 +19,7 @@ BODIES = frozenset(BODY_ENDS)
 _UNNAMED = frozenset(["负责人", "主要负责人"])  # told without names before another post
 _SO_LONG = frozenset("仅至止达")  # 任县长仅七天
 _SHORTEST_NAME, _WHOLE_NAME = 2, 3
-SEATS = (
-    "党委",
-    "政府",
-    "人大",
-    "政协",
-    "办事处",
-    "委员会",
-    "镇府",
-    "局",
-    "中学",
-    "小学",
-    "大学",
-    "学院",
-    "学校",
-    "医院",
-    "公司",
-    "集团",
-)  # bodies before a name that its post follows: 镇党委|江孟甫|书记
+SEATS = tuple(cues("seat"))  # bodies before a name that its post follows: 镇党委|江孟甫|书记
 _SHORT_BEHIND_SEAT = 3.0  # least score of a name of two characters there
 _BEHIND_SEAT = 2.5  # least score of a name of three characters there
 FARTHEST = 40  # characters of one post
@@ -59,20 +42,7 @@ _GLUED = re.compile(
     "(?:[地省市县区州]委(?:常委|委员)(?!会)|常委(?![会办班])|党[组委](?:成员|委员|副?书记)(?!处)"
     "|(?:主席|会长|主任|委员|书记)(?=中国|全国|中华))"
 )
-_MET = (
-    "会见",
-    "会见了",
-    "接见",
-    "拜会",
-    "会晤",
-    "走访",
-    "陪同",
-    "邀请",
-    "与",
-    "和",
-    "同",
-    "由",
-)  # before the first of joined posts
+_MET = tuple(cues("met"))  # before the first of joined posts
 _LARGER = ("大会", "支队", "大队", "中队", "总队")  # go on where a title seems to end
 _TERM = re.compile("、(?:本届|上届|新一届|现任|时任|和)$")  # between a post and the next
 _WIDEST_ASIDE = 14  # characters of a bracket between two posts

@@ -25,13 +25,13 @@ _SIDE_BY_SIDE = re.compile(r"(?:同志|先生|女士)?(?:（[^（）]{1,14}）)?
 _EACH = ("均", "都")
 _DEPUTIES = ("副组长", "副指挥长", "副总指挥", "副团长")  # of which there are several: 局长甲某、司长乙某任副组长
 _MADE = ("为", "等为")
-_PARTS = ("团长", "组长", "领队", "代表", "召集人", "总指挥", "指挥长", "负责人")  # of a delegation, of a task
+_PARTS = tuple(cues("of-task"))  # of a delegation, of a task
 _REPLACES = ("接替", "代替", "顶替")
 _LONGEST_ROW = 20  # characters of the posts behind the first of a row
 _IN_OFFICE = 24  # characters
 _ROW_CLOSES = "，、。；）等兼\n"  # behind a post of a row that tells what somebody has been
 _CLOSES = ("，", "。", "；", "\n", "")
-_HELD = ("曾任", "历任", "曾担任", "曾先后担任", "先后担任", "先后任")
+_HELD = tuple(cues("had"))
 _MISUSED = re.compile(f"利用其?(?:先后)?担任(?=[{HAN}]{{2}})")  # 王某利用担任甲县县长、乙县县委书记等职务上的便利
 _HOLDS = ("兼任", "担任", "出任", "接任", "代理")
 _BY = re.compile(r"(?:职务|一职|职位)?由(?:时任|现任|原任|[^，。；：\n]{2,28}的)?$")  # 政委职务由年满60岁的胡某担任

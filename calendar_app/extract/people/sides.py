@@ -13,7 +13,7 @@ from calendar_app.extract.posts.kinds import INSTITUTIONS, kind_of
 from calendar_app.extract.posts.places import below, is_abroad
 from calendar_app.extract.posts.places import own as city_of
 from calendar_app.extract.posts.trie import words_pattern
-from calendar_app.extract.posts.wordlists import rows
+from calendar_app.extract.wordlists import rows
 from calendar_app.model.bulletin import Span
 from calendar_app.model.extraction import PostMention
 

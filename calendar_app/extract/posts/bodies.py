@@ -8,6 +8,7 @@ from typing import NamedTuple
 from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.posts.keys import DEMOCRATIC
 from calendar_app.extract.posts.kinds import INSTITUTIONS, organ_kind
+from calendar_app.extract.posts.lexicon import office_words
 from calendar_app.extract.posts.missions import mission
 from calendar_app.extract.posts.older import of_the_place, prefectural
 from calendar_app.extract.posts.places import (
@@ -62,18 +63,14 @@ _BUREAU = re.compile(
 _MASS = re.compile(
     "^(?:.*(?:妇联|工会|残联|侨联|科协|文联|工商联|作协|红十字会|记协|社科联)|共青团.*委)(?=$|.{1,6}(?:部|室)$)"
 )
-_COMMITTEES = frozenset(
-    ["工会", "团委", "纪委", "党支部", "党总支", "机关党委", "直属党委", "直属机关党委"]
-)  # of a firm or school told before
+_COMMITTEES = frozenset(office_words("inner"))  # of a firm or school told before
 _OF_PEOPLES = frozenset(["自治州", "自治县", "自治旗"])
 _OF_A_TASK = frozenset(["团长", "组长", "领队", "召集人", "总指挥", "指挥长"])
 _SEATS = ("管委会", "管理委员会", "办事处", "街道办事处")
 _PARTY_SEAT = re.compile("党?工委$")
 _OWN_SCHOOL = re.compile("[我本]?(?:校|院|场|厂)(?=党委|纪委|工会|团委|办公室|$)")
 _NO_LEVEL = ("区域", "市场", "州际", "乡村", "镇江", "旗舰")
-_WHOLE_STATE = frozenset(
-    ["总理", "总统", "首相", "国王", "女王", "天皇", "总督", "外长", "防长", "财长", "外交大臣", "国务卿", "元首"]
-)
+_WHOLE_STATE = frozenset(office_words("state"))
 _ASSEMBLY = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,10}}[{LEVEL}郡道府])(?:议会|参议院|众议院)$")
 _MEMBERS = frozenset(["政协委员", "人大代表"])
 _REPRESENTATIVES = "代表会"

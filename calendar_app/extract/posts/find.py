@@ -8,10 +8,10 @@ from functools import cache
 
 from calendar_app.extract.lookup import Memo, with_bits
 from calendar_app.extract.posts.joiners import opens_joined
-from calendar_app.extract.posts.lexicon import qualifiers
+from calendar_app.extract.posts.lexicon import office_words, qualifiers
 from calendar_app.extract.posts.word_marks import BODY_LAST, EDGE, END, LAST, marked, short_divisions
-from calendar_app.extract.posts.wordlists import rows
 from calendar_app.extract.segment import GAP
+from calendar_app.extract.wordlists import rows
 
 _JOINERS = frozenset("与和及暨")
 _CLOSERS = {"）": "（", ")": "(", "》": "《", "”": "“"}
@@ -25,7 +25,7 @@ _LEADING = frozenset("是为由与和在到任原时，。、；：")
 _ASSEMBLIES = ("协商会议", "代表会议", "代表大会", "理事大会")  # bodies that are called so
 _POST_HEADS = frozenset("省市县区州盟旗地国中全副常代原")
 _OF_FIRMS = frozenset({"集团", "控股", "股份"})
-_FIRM_HEADS = ("董事", "总裁", "副总裁", "总经理", "副总经理", "党委", "监事", "首席", "执行")
+_FIRM_HEADS = office_words("of-group")
 
 
 class Boundaries:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from calendar_app.extract.posts.wordlists import rows
+from calendar_app.extract.wordlists import rows
 
 #: Texts kept folded, and how long they may be: those of a bulletin, some megabyte.
 _MOST_TEXTS, _SHORT = 1024, 2000

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from calendar_app.extract.posts.places import country_at
-from calendar_app.extract.posts.wordlists import rows
+from calendar_app.extract.wordlists import rows
 
 _LONGEST = 16  # characters of what stands before a joiner
 _LONGEST_HALF = 6  # characters of half a ministry's name

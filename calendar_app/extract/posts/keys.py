@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from calendar_app.extract.posts.wordlists import rows
+from calendar_app.extract.wordlists import rows
 
 BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 DEMOCRATIC = re.compile(

@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from calendar_app.extract.posts.trie import words_pattern
-from calendar_app.extract.posts.wordlists import rows
 from calendar_app.extract.segment import GAP
+from calendar_app.extract.wordlists import classed, rows
 from calendar_app.model.quick import of_tuple
 
 
@@ -26,6 +26,11 @@ class TitleWord(NamedTuple):
 def titles() -> dict[str, TitleWord]:
     """Word to its row of posts.tsv."""
     return {w: TitleWord(w, c, int(r), e) for w, c, r, e in rows("posts.tsv")}
+
+
+def office_words(kind: str) -> tuple[str, ...]:
+    """Words of one class of offices.tsv."""
+    return classed("offices.tsv")[kind]
 
 
 @cache

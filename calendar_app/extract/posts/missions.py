@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from calendar_app.extract.posts.lexicon import office_words
+
 _MISSION = re.compile(
     r"^(?:(?P<country>[\u4e00-\u9fff]{2,10}?)(?:国)?)?驻(?P<post>华|沪|穗|渝|蓉|[\u4e00-\u9fff]{2,4}?)"
     r"(?P<kind>大?使馆|总?领事?馆|(?=大使|总领事|领事|公使|代表))"
 )
-_ENVOYS = frozenset(["大使", "公使", "参赞", "公使衔参赞", "武官", "临时代办"])
+_ENVOYS = frozenset(office_words("envoy"))
 _CONSULS = frozenset(["总领事", "领事"])
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from calendar_app.bulletin.lexicon import division_codes, province_names, province_of
 from calendar_app.extract.names.lexicon import short_place
 from calendar_app.extract.posts.kinds import of_institution
-from calendar_app.extract.posts.wordlists import rows
+from calendar_app.extract.wordlists import rows
 
 LEVEL = "省市县区州盟旗镇乡"
 LEVELS = {  # heads of governments to their level

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from calendar_app.bulletin.lexicon import division_codes, province_of
-from calendar_app.extract.posts.wordlists import rows
+from calendar_app.extract.wordlists import rows
 
 _AUTONOMOUS, _SPECIAL = "自治区", "特别行政区"
 _PEOPLES = re.compile(rf"(?:壮族|回族|维吾尔)?{_AUTONOMOUS}$")

@@ -4,41 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from calendar_app.extract.posts.lexicon import title_pattern
+from calendar_app.extract.posts.lexicon import office_words, title_pattern
 
-_QUALIFIERS = (
-    "常务",
-    "正、副",
-    "正副",
-    "副",
-    "原",
-    "前任",
-    "前",
-    "代理",
-    "署理",
-    "代",
-    "候任",
-    "拟任",
-    "伪",
-    "候补",
-    "名誉",
-    "荣誉",
-    "执行",
-    "第一",
-    "第二",
-    "第三",
-    "第四",
-    "轮值",
-    "联席",
-    "挂职",
-    "专职",
-    "党组",
-    "党委",
-)
+_QUALIFIERS = office_words("qualifier")
 _ALSO_LAST = ("原", "前", "代")  # and the last character of places and ages
-_NO_QUALIFIER = frozenset(["中原", "平原", "太原", "时代", "现代", "当代"])
+_NO_QUALIFIER = frozenset(office_words("no-qualifier"))
 #: Heads of departments whose word holds the department's own last character: 市公安局长 is head of 市公安局.
-_WHOLE = frozenset(["局长", "部长", "厅长", "处长", "司长", "署长", "科长", "所长", "道知事", "府知事", "都知事"])
+_WHOLE = frozenset(office_words("whole"))
 _ENDS_BODY = tuple("委局厅部办院会司署处科府室所心团国校队")
 
 

@@ -14,8 +14,8 @@ from calendar_app.bulletin.lexicon import division_codes
 from calendar_app.extract.lookup import Memo, places_of, with_bits
 from calendar_app.extract.names.lexicon import short_place
 from calendar_app.extract.posts.trie import words_pattern
-from calendar_app.extract.posts.wordlists import rows
 from calendar_app.extract.segment import GAP, tagged, words
+from calendar_app.extract.wordlists import rows
 
 #: Last characters of what bodies are called.
 BODY_LAST = frozenset("处局厅部院司室办会所站社团心协联委")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 
 
@@ -12,3 +13,12 @@ def rows(name: str) -> Iterator[list[str]]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
+
+
+@cache
+def classed(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Class → its words in the order of a file whose lines are a word and its class; a word may be of several."""
+    classes: dict[str, list[str]] = {}
+    for word, kind in rows(name):
+        classes.setdefault(kind, []).append(word)
+    return {kind: tuple(words) for kind, words in classes.items()}
