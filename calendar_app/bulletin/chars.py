@@ -17,7 +17,7 @@ _SPACE = re.compile(r"\s+")
 _LETTER_SPACED = re.compile(r"^[^\s](?:\s{1,8}[^\s]){1,15}$")
 _BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[\x21-\x7e])|(?<=[\x21-\x7e])\s+(?=[^\x00-\x7f\s])")
 #: What a sentence can end with, closing brackets and quotes included.
-SENTENCE_END = frozenset("。！？!?；;…”’」』）)》〉】:：.")
+SENTENCE_END = frozenset('。！？!?；;…”’」』"）)》〉】:：.')
 CLOSED_SENTENCE = frozenset("。！？!?…⋯")
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
 
+from calendar_app.bulletin.script import simplify
 from calendar_app.extract.posts.trie import words_pattern
-from calendar_app.extract.segment import simplify, words
+from calendar_app.extract.segment import words
 from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.extract.wordlists import rows
 

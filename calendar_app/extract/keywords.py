@@ -13,10 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from calendar_app.bulletin.script import simplify
 from calendar_app.extract.lookup import Memo
 from calendar_app.extract.names.lexicon import short_place
 from calendar_app.extract.noun_rows import GUESSED, MOST_WORDS, collect, without, words_of_parts
-from calendar_app.extract.segment import has_word, idf, known, simplify
+from calendar_app.extract.segment import has_word, idf, known
 from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.extract.subjects import (
     field_terms,

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 
+from calendar_app.bulletin.script import simplify
+
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "元": 1, "O": 0}
 _TENS = {"十": 10, "廿": 20, "卅": 30, "百": 100, "千": 1000}
 
-#: Characters that are written otherwise in full-width, traditional or banker's script → the form the grammar knows.
+#: Figures and marks that are written otherwise, in full width or by old typesetting → the form the grammar knows.
 _FOLD = str.maketrans(
-    "０１２３４５６７８９：／－．～∼〜–―─－○◯Ｏ　\xa0\t"
-    "週號時點禮農曆歷陰陽節兩個後來內閏臘間從開為將於擬預計屆國慶頭際萬聖誕當約勞動婦兒學師軍黨現過裡裏這幾歲級季節紀處暑穀驚蟄滿種換歇緒豐順禎樂統啟",
-    "0123456789:/-.~~~———-〇〇O   "
-    "周号时点礼农历历阴阳节两个后来内闰腊间从开为将于拟预计届国庆头际万圣诞当约劳动妇儿学师军党现过里里这几岁级季节纪处暑谷惊蛰满种换歇绪丰顺祯乐统启",
+    "０１２３４５６７８９：／－．～∼〜–―─－○◯Ｏ　\xa0\t",
+    "0123456789:/-.~~~———-〇〇O   ",
 )
 _FOLDABLE = re.compile("[" + re.escape("".join(chr(c) for c in _FOLD if chr(c) != chr(_FOLD[c]))) + "]")
 
@@ -26,12 +26,12 @@ _WIDE = dict(zip(",;!?一", "，；！？—", strict=True))
 
 
 def fold(text: str) -> str:
-    """*text* in the forms the grammar knows; same length, character for character.
+    """*text* in the forms the grammar knows, in simplified characters; same length, character for character.
 
     >>> fold("７月５日　星期三,農曆,1,000人")
     '7月5日 星期三，农历，1,000人'
     """
-    return _MARK.sub(_widen, _FOLDABLE.sub(_folded, text))
+    return _MARK.sub(_widen, _FOLDABLE.sub(_folded, simplify(text)))
 
 
 def _folded(match: re.Match[str]) -> str:

@@ -6,10 +6,8 @@ table of weights (IDF), read as a file. Nothing is loaded before it is asked for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -22,8 +20,6 @@ Value = TypeVar("Value")
 
 #: A character to put between texts that are cut in one go, cheaper than one by one: it is a word by itself, and no word runs over it.
 GAP = "\0"
-#: Texts kept in simplified characters, and how long they may be: those of a bulletin, some megabyte.
-_MOST_TEXTS, _SHORT = 1024, 2000
 
 
 class _Cutter(Protocol):
@@ -132,29 +128,3 @@ def _jieba_folder() -> Path:
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("jieba is not installed", name="jieba")
     return Path(spec.origin).parent
-
-
-def simplify(text: str) -> str:
-    """Simplified characters for traditional ones, one for one, so that offsets hold; jieba knows only simplified words.
-
-    >>> simplify("臺北市舉行會議")
-    '台北市举行会议'
-    """
-    return _simple(text) if len(text) <= _SHORT else _simple.__wrapped__(text)
-
-
-@lru_cache(_MOST_TEXTS)  # every stage asks for the same titles and bodies
-def _simple(text: str) -> str:
-    return text.translate(_simplified()) if _traditional().search(text) else text
-
-
-@cache
-def _traditional() -> re.Pattern[str]:
-    """A character that ``simplify`` changes: looking for one is far cheaper than translating."""
-    return re.compile(f"[{re.escape(''.join(map(chr, _simplified())))}]")
-
-
-@cache
-def _simplified() -> dict[int, str]:
-    table = (files("calendar_app.extract") / "lexicon" / "simplified.tsv").read_text("utf-8")
-    return {ord(line[0]): line[2] for line in table.splitlines() if not line.startswith("#")}

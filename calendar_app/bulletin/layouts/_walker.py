@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from calendar_app.bulletin.chars import narrow
 from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.dates.dateforms import HOUR
 from calendar_app.bulletin.dates.oldyears import bare_range_end, bare_reign
@@ -19,7 +20,7 @@ from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
 
 EDGE = "▶◀►◄▷◁【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
-_BARE_YEAR = re.compile(r"(?P<y>(?:1[6-9]|20)[0-9]{2}|[一二][〇○零OＯ0一二三四五六七八九]{3})(?P<sign>年度)?")
+_BARE_YEAR = re.compile(r"(?P<y>(?:1[6-9]|20)[0-9]{2}|[一二][〇○零OＯ0一二三四五六七八九]{3})\s?(?P<sign>年度)?")
 _MONTH_YEAR = re.compile(r"(?P<m>1[0-2]|0?[1-9])\s?/\s?(?P<y>(?:19|20)[0-9]{2})")
 _NAME_OF_MONTH = re.compile(
     rf"(?:(?P<y>(?:19|20)[0-9]{{2}})[\s,]{{1,3}})?(?P<m>{alternatives('months')})\.?(?:[\s,]{{1,3}}(?P<z>(?:19|20)[0-9]{{2}}))?",
@@ -116,7 +117,7 @@ class Walker:
         start = len(text) - len(text.lstrip(EDGE))
         if (sign := mark_end(text)) and find_cell(text, sign) is not None:
             start = sign  # （一）1月, ◎ 一月
-        bare = text[start:].strip(EDGE)
+        bare = narrow(text[start:]).strip(EDGE)
         if self.style.reigns and (nth := bare_reign(bare)) and (nth[0] == len(bare) or _NOTE.fullmatch(bare[nth[0] :])):
             return _of_reign(text, start, *nth)
         if (only := _BARE_YEAR.fullmatch(bare)) and (

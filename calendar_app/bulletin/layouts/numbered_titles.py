@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from calendar_app.bulletin.builder import Builder
+from calendar_app.bulletin.chars import narrow
 from calendar_app.bulletin.contents.sections import Sections
 from calendar_app.bulletin.dates.datecell import SIGN_CLASS, find_cell
 from calendar_app.bulletin.heal import ends_sentence
@@ -53,7 +54,8 @@ _COLON = re.compile(r"[^\s，。；：！？,:;0-9][^，。；：！？,:;]{2,23
 _COLONS = 3
 _RUN_ON = re.compile(
     r"(?P<t>[^，。；：！？,;:\n]{4,44}?[\u4e00-\u9fff”》])"
-    r"(?=\s{0,2}(?:1[0-2]|[1-9])月(?:[0-3]?[0-9])日(?:(?:至|到|[-—–~～])(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[，,上下晚])"
+    r"(?=\s{0,2}(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月\s?(?:[0-3]?[0-9]|[一二三四五六七八九十廿卅]{1,3})\s?[日号號]"
+    r"(?:\s?(?:至|到|[-—–~～])\s?(?:[0-9]{1,2}\s?月\s?)?[0-9]{1,2}\s?[日号號])?\s?[，,上下晚])"
 )
 _DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,2}[日号號月]")
 #: A sentence that heads a text much longer than itself is no longer than this.
@@ -66,7 +68,8 @@ _YEAR = 8
 _OPENING = 48
 #: A title in brackets; a short one only before a date in brackets: 【尚某】 [1982年1月6日].
 _BRACKETS = re.compile(
-    r"【(?P<t>[^【】\n]{4,80}|[^【】\n]{2,3}(?=】[ \t\u3000]{0,4}[\[（(［][12][0-9]{3}年))】[ \t\u3000]{0,4}"
+    r"【(?P<t>[^【】\n]{4,80}|"
+    r"[^【】\n]{2,3}(?=】[ \t\u3000]{0,4}[\[（(［]\s?[12１２一二][0-9０-９〇○零一二三四五六七八九]{3}\s?年))】[ \t\u3000]{0,4}"
 )
 
 #: 【注】 and 【图】 open no item.
@@ -179,7 +182,7 @@ def _title(line: Line, after: Line | None) -> bool:
 
 def _joined(text: str, at: int) -> int | None:
     """Where a title ends that a copy has run together with its text (二、北桥动工6月11日，…), or None."""
-    match = _RUN_ON.match(text, at)
+    match = _RUN_ON.match(narrow(text), at)
     return match.end("t") if match else None
 
 

@@ -19,6 +19,7 @@ from calendar_app.bulletin.page.greetings import greeted_day
 from calendar_app.bulletin.page.lunar_lines import WEEKDAY
 from calendar_app.bulletin.page.this_day import day_of_page, on_this_day
 from calendar_app.bulletin.page.title_days import day_behind, put_up
+from calendar_app.bulletin.script import simplify
 
 _SERIES = re.compile(rf"({alternatives('series')})")
 _YEAR = re.compile(
@@ -35,7 +36,7 @@ _ISSUE = re.compile(
 )
 #: 2013卷云溪年鉴, 《云溪年鉴（2018）》, and how far down a page its book is named.
 _BOOK = re.compile(
-    r"(?P<a>(?:19|20)[0-9]{2})卷[\u4e00-\u9fff]{1,8}年[鉴鑑]|[\u4e00-\u9fff]{1,8}年[鉴鑑]》?\s{0,4}[·（(]?\s?(?P<b>(?:19|20)[0-9]{2})(?![0-9年.-])"
+    r"(?P<a>(?:19|20)[0-9]{2})卷[\u4e00-\u9fff]{1,8}年[鉴鑑鑒]|[\u4e00-\u9fff]{1,8}年[鉴鑑鑒]》?\s{0,4}[·（(]?\s?(?P<b>(?:19|20)[0-9]{2})(?![0-9年.-])"
 )
 _HEAD = 12
 #: Characters of a year and month alone on a line.
@@ -281,7 +282,7 @@ def _among_months(lines: list[Line], line: Line) -> bool:
 
 
 def _is_title(line: Line) -> bool:
-    text = line.text
+    text = simplify(line.text) if len(line.text) <= 50 else line.text
     if len(text) <= 50 and on_this_day(text):
         return not ends_sentence(text)
     if len(text) > 50 or any(c in text for c in "。；，;") or text.endswith(("：", ":")):
@@ -309,19 +310,20 @@ def _is_title(line: Line) -> bool:
 def series_of(title: str) -> str:
     """The kind of publication that a title names (要情, 大事记, …), "" where it names none.
 
-    >>> series_of("云溪市大事记（2023年7月）"), series_of("云 溪 要 情"), series_of("全市防汛会议召开")
-    ('大事记', '要情', '')
+    >>> series_of("云溪市大事记（2023年7月）"), series_of("雲 溪 動 態 信 息"), series_of("全市防汛会议召开")
+    ('大事记', '動態信息', '')
     """
     bare = squeeze(title).translate(_QUOTES)
     bare = _SUBTITLE.sub("", bare)
     head = _TRAIL.sub("", bare) if _TRAIL.sub("", bare) else bare
-    found = list(_SERIES.finditer(head))
+    plain = simplify(head)
+    found = list(_SERIES.finditer(plain))
     if not found:
         return ""
     for match in reversed(found):
-        rest = head[match.end() :]
+        rest = plain[match.end() :]
         if not rest or _BEHIND.fullmatch(rest) or _YEAR.match(narrow(rest.lstrip("|｜丨"))):
-            return match.group(1)
+            return head[match.start(1) : match.end(1)]
     return ""
 
 

@@ -22,6 +22,7 @@ from calendar_app.bulletin.page.pages import mark_pages
 from calendar_app.bulletin.page.scraps import BYLINE, cut_scraps
 from calendar_app.bulletin.page.tables import mark_rows
 from calendar_app.bulletin.page.year_heads import mark_year_heads
+from calendar_app.bulletin.script import simplify
 
 #: image001.jpg, alone on a line: what is left of a picture.
 _PICTURE = re.compile(r"[^\s/。，]{1,60}\.(?:jpe?g|png|gif|bmp|webp|tiff?|emf|wmf)", re.IGNORECASE)
@@ -223,6 +224,7 @@ def noise_rule(text: str) -> str:
         return "summary"
     if len(text) > 120:
         return ""
+    text = simplify(text)
     if _RULE.fullmatch(text) or _TABLE_RULE.fullmatch(text):
         return "ruling"
     if _PICTURE.fullmatch(text.strip()):
@@ -277,7 +279,7 @@ def _steps(text: str) -> int:
 
 
 _STEPS = ">»›＞"
-_LEXICON = {squeeze(word): kind for word, kind in words("noise").items()}
+_LEXICON = {squeeze(simplify(word)): kind for word, kind in words("noise").items()}
 #: First characters of the words that a line opens with.
 _STARTS = frozenset(word[0] for word, kind in _LEXICON.items() if kind == "start")
 _ANYWHERE = tuple(w for w, kind in _LEXICON.items() if kind == "any")

@@ -14,18 +14,22 @@ from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.dates.publication import bare_day, publication_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lines import Kind, Line, TitleDay
+from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.page.scraps import cut_words
 
 RULE = "title-day"
 
+#: A month and a day in figures or numerals.
+_M = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
+_D = "3[01]|[12][0-9]|0?[1-9]|(?:[二三]?十|廿|卅)[一二三四五六七八九]?|[一二三四五六七八九]"
 _BEHIND = re.compile(
-    r"(?P<open>[（(\[【〔]?)(?:(?P<y>(?:19|20)[0-9]{2})\s?(?:年|(?P<s>[-./])))?\s?(?P<m>1[0-2]|0?[1-9])\s?(?:月|(?P<t>[-./]))\s?"
-    r"(?P<d>3[01]|[12][0-9]|0?[1-9])\s?(?P<sign>[日号號]?)[）)\]】〕]?"
+    r"(?P<open>[（(\[【〔]?)(?:(?P<y>(?:19|20)[0-9]{2})\s?(?:年|(?P<s>[-./])))?"
+    rf"\s?(?P<m>{_M})\s?(?:月|(?P<t>[-./]))\s?(?P<d>{_D})\s?(?P<sign>[日号號]?)[）)\]】〕]?"
 )
 #: Days from one to another, in brackets: （9月4日—6日）.
 _RANGE = re.compile(
-    r"[（(\[【〔]\s?(?P<m>1[0-2]|0?[1-9])\s?月\s?(?P<d>3[01]|[12][0-9]|0?[1-9])\s?日?\s?[-—–~～至到]{1,2}\s?"
-    r"(?:(?P<n>1[0-2]|0?[1-9])\s?月\s?)?(?P<e>3[01]|[12][0-9]|0?[1-9])\s?日[）)\]】〕]$"
+    rf"[（(\[【〔]\s?(?P<m>{_M})\s?月\s?(?P<d>{_D})\s?[日号號]?\s?[-—–~～至到]{{1,2}}\s?"
+    rf"(?:(?P<n>{_M})\s?月\s?)?(?P<e>{_D})\s?[日号號][）)\]】〕]$"
 )
 #: What leads up to a day that is a title's own words (展期延长至6月11日, 4月9日—6月11日), or parts it from a title in brackets.
 _LEADS = tuple("至到于於在从從自及与與和、－-—–~～起前后後是为為个各每第】")
@@ -37,9 +41,9 @@ _LEAST, _MOST = 2, 0.6
 _SHORTEST, _LONGEST = 4, 90
 #: How far into a text its day may stand.
 _OPENING = 48
-_DAY = re.compile(r"(?<![0-9])(?:(?P<m>1[0-2]|0?[1-9])月)?(?P<d>3[01]|[12][0-9]|0?[1-9])\s{0,2}[日号號]")
+_DAY = re.compile(rf"(?<![0-9一二三四五六七八九十])(?:(?P<m>{_M})\s?月\s?)?(?P<d>{_D})\s{{0,2}}[日号號]")
 #: A day up to which something lasts or is to be done (展期至10月8日, 12月31日前) is not the text's own.
-_OWN = re.compile(rf"(?<![至到月])(?:{_DAY.pattern})(?!之?前|底前|止)")
+_OWN = re.compile(rf"(?<![至到月])(?<![至到月] )(?:{_DAY.pattern})(?!\s?(?:之?前|底前|止))")
 
 
 def set_apart_days(lines: list[Line]) -> None:
@@ -121,8 +125,9 @@ def day_behind(text: str) -> tuple[int, TitleDay] | None:
     tail = narrow(text)
     start = max(len(tail) - 20, 0)
     if (run := _RANGE.search(tail, start)) is not None and len(tail[: run.start()].rstrip()) >= _SHORTEST:
-        last = int(run["n"] or run["m"]), int(run["e"])
-        return len(tail[: run.start()].rstrip()), TitleDay(None, int(run["m"]), int(run["d"]), last)
+        month, day, until = (number(run[key]) or 0 for key in "mde")
+        last = number(run["n"]) if run["n"] else month
+        return len(tail[: run.start()].rstrip()), TitleDay(None, month, day, (last or 0, until))
     match = next((m for at in range(start, len(tail)) if (m := _BEHIND.fullmatch(tail, at)) is not None), None)
     if match is None or (match["y"] is None and match["t"] == ".") or (match["t"] is None) != bool(match["sign"]):
         return None
@@ -132,7 +137,7 @@ def day_behind(text: str) -> tuple[int, TitleDay] | None:
     parted = end < match.start() or bool(match["open"])
     if end < _SHORTEST or tail[:end].endswith(_LEADS) or tail[end - 1].isdigit() or (match["t"] and not parted):
         return None
-    return end, TitleDay(int(match["y"]) if match["y"] else None, int(match["m"]), int(match["d"]))
+    return end, TitleDay(int(match["y"]) if match["y"] else None, number(match["m"]) or 0, number(match["d"]) or 0)
 
 
 def _agrees(text: str, told: TitleDay) -> bool:
@@ -140,7 +145,9 @@ def _agrees(text: str, told: TitleDay) -> bool:
     if told.year is not None:
         return True
     match = _OWN.search(narrow(text[:_OPENING]))
-    return match is None or (int(match["d"]) == told.day and int(match["m"] or told.month) == told.month)
+    return match is None or (
+        number(match["d"]) == told.day and (match["m"] is None or number(match["m"]) == told.month)
+    )
 
 
 def put_up(told: TitleDay) -> date | None:

@@ -19,7 +19,7 @@ _LEAD = re.compile(
 )
 #: Months before this year were lunar: the year alone is known.
 _SOLAR_YEAR = 1912
-_YEARBOOK = re.compile(r"年[鉴鑑]\s{0,10}[（(]?((?:19|20)[0-9]{2})(?![0-9])(?!年)")
+_YEARBOOK = re.compile(r"年[鉴鑑鑒]\s{0,10}[（(]?((?:19|20)[0-9]{2})(?![0-9])(?!年)")
 _QUARTER = re.compile(
     r"((?:19|20)[0-9]{2}|[一二][〇○零OＯ0一二三四五六七八九]{3}(?=年))年?\s?(?:第?([一二三四1-4])季度|([上下])半年|([1-9]|1[0-2])月?\s?[-—–－~～至到]{1,2}\s?([1-9]|1[0-2])月)"
 )

@@ -48,7 +48,7 @@ _PUT_UP = re.compile(
 )
 #: The book that a page is of, alone on its line: 云溪市平桥区志, Page 73 - 平桥镇志2009.
 _BOOK = re.compile(
-    r"^\s{0,8}(?:Page \d{1,4} ?- ?)?《?(?P<t>[\u4e00-\u9fff]{2,12}?(?:[市县縣区區州镇鎮乡鄉盟旗](?:通?志|誌)|年[鉴鑑]))》?"
+    r"^\s{0,8}(?:Page \d{1,4} ?- ?)?《?(?P<t>[\u4e00-\u9fff]{2,12}?(?:[市县縣区區州镇鎮乡鄉盟旗](?:通?志|誌)|年[鉴鑑鑒]))》?"
     r"\s{0,3}(?:[（(][^()（）\n]{1,24}[)）]|[0-9—-]{4,9})?\s{0,4}$",
     re.MULTILINE,
 )
@@ -122,7 +122,7 @@ def _short_named(text: str, level: str) -> str | None:
 def _from_book(text: str) -> str | None:
     """The place of the book that the page is of, or of who put it up."""
     if (book := _BOOK.search(text[:_TOP])) is not None:
-        return _from_title(text, re.sub("年[鉴鑑]$", "大事", book["t"]))
+        return _from_title(text, re.sub("年[鉴鑑鑒]$", "大事", book["t"]))
     put_up = _PUT_UP.search(text[:_TOP])
     return put_up["p"] if put_up is not None and put_up["p"][0] not in _GENERIC else None
 

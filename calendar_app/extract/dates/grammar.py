@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from calendar_app.extract.dates import guards, lexicon
+from calendar_app.extract.dates import guards
 from calendar_app.extract.dates.atoms import find_atoms
 from calendar_app.extract.dates.points import build_point
 from calendar_app.extract.dates.shapes import Atom, Cycle, Found, Item, Point, Ref
+from calendar_app.extract.wordlists import rows
 
 _RANGE = re.compile(r"\s{0,2}(?:起|开始|始)?(?:--?|——?|~~?|(?:一直|持续|延续|延长)?[至到]|直[至到])\s{0,2}")
 _LIST = re.compile(r"\s{0,2}(?:、|和|及|与|以及|或|,|，和|，以及)\s{0,2}")
@@ -28,7 +29,7 @@ _CLOCKS = re.compile("[Pp]?(?:T(?:RT)?)?")
 @cache
 def _rules() -> re.Pattern[str]:
     return re.compile(
-        "|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern, *_ in lexicon.rows("dates_rules.tsv"))
+        "|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern, *_ in rows("dates_rules.tsv"))
     )
 
 

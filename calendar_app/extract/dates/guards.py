@@ -10,6 +10,7 @@ from functools import cache
 
 from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.shapes import Found, Item, Point
+from calendar_app.extract.wordlists import rows
 
 _INSIDE = "[^{}，。；！？：:;\\n]{{1,30}}"
 _NAME = re.compile(
@@ -33,7 +34,7 @@ _BARE_DAY_NEXT = re.compile("[，,、。；）)]|上午|下午|晚|早|凌晨|�
 @cache
 def _blocked() -> dict[str, tuple[str, tuple[str, ...]]]:
     out = {}
-    for row in lexicon.rows("dates_blocked.tsv"):
+    for row in rows("dates_blocked.tsv"):
         cells = row + [""] * (3 - len(row))
         for word in cells[0].split():
             out[word] = (cells[1], tuple(cells[2].split()))

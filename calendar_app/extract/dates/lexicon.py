@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from calendar_app.bulletin.script import simplify
+from calendar_app.extract.wordlists import rows
 
 
 class Word(NamedTuple):
@@ -23,14 +25,6 @@ class Era(NamedTuple):
     last: int
 
 
-def rows(name: str) -> Iterator[list[str]]:
-    """Rows of a lexicon file as lists of cells; comments and blank lines left out."""
-    text = files("calendar_app.extract").joinpath("lexicon", name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
 @cache
 def words() -> dict[str, Word]:
     """Word → atom letter and value."""
@@ -45,8 +39,8 @@ def festivals() -> dict[str, str]:
 
 @cache
 def eras() -> dict[str, Era]:
-    """Name of an era → its years."""
-    return {name: Era(int(first), int(last)) for name, first, last in rows("dates_eras.tsv")}
+    """Name of an era, as ``numerals.fold`` leaves it (乾隆 with its first character simplified) → its years."""
+    return {simplify(name): Era(int(first), int(last)) for name, first, last in rows("dates_eras.tsv")}
 
 
 @cache

@@ -105,10 +105,21 @@ _UNITS = dict(zip("天日周期拜月年", ("day", "day", "week", "week", "week"
 def _offset(m: re.Match[str], out: list[Atom]) -> None:
     if m.string[m.start() - 1 : m.start()] in tuple("几数好"):
         return  # 几百年前
-    if m.group()[-2:] == "日前" and lexicon.cue_after("deadline").match(m.string, m.end()):
-        number = m.group()[:-2]
-        if number.isdecimal():  # 10日前完成: by the 10th
-            out.append(Atom("D", m.start(), m.end() - 1, (int(number), number, "日")))
+    figure, unit, _ = m.group().partition("日")
+    if (
+        unit
+        and (
+            (out and out[-1].letter == "M" and not m.string[out[-1].end : m.start()].strip())  # 五月十日前
+            or (
+                m.group()[-2:] == "日前"
+                and figure.isdecimal()
+                and lexicon.cue_after("deadline").match(m.string, m.end())
+            )
+        )
+    ):  # 10日前完成: by the 10th
+        number = parse_numeral(figure)
+        if number is not None:
+            out.append(Atom("D", m.start(), m.start() + len(figure) + 1, (number, figure, unit)))
             return
     amount = _amount(m.group())
     if amount is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from calendar_app.bulletin.script import simplify
 from calendar_app.extract.dates import lexicon, roles, schedules
 from calendar_app.extract.dates.credits import credit_day
 from calendar_app.extract.dates.resolve import resolve, told_by
@@ -53,7 +54,7 @@ class Reader:
         if any(not found.items or found.cycle is not None for found in founds):
             items, main = self._with_derived(founds, items, main)
         items = roles.place(self.text, items, main, self.base)
-        if self.entry.title.endswith("预告"):  # 下周预告: nothing in it has happened
+        if simplify(self.entry.title).endswith("预告"):  # 下周预告: nothing in it has happened
             told = (DateKind.MAIN, DateKind.ALSO)
             items = [each._replace(kind=DateKind.PLANNED) if each.kind in told else each for each in items]
         if sent is not None:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from calendar_app.bulletin.script import simplify
 from calendar_app.extract.names.lexicon import abbreviations, short_place, suffixes, words_of
 from calendar_app.extract.names.tokens import unwalled
 from calendar_app.extract.names.wordkinds import is_parting
 from calendar_app.extract.posts.folding import fold_marks
 from calendar_app.extract.posts.trie import words_pattern
-from calendar_app.extract.segment import simplify
 from calendar_app.model.bulletin import Entry
 
 _CHAR = r"(?:[^\s，。；：！？、“”《》（）()等的]|[中高]等)"

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from calendar_app.bulletin.lexicon import division_codes
+from calendar_app.bulletin.script import simplify
 from calendar_app.extract.names.book import NameBook, listed_bodies, listed_places
 from calendar_app.extract.names.candidate import Candidate
 from calendar_app.extract.names.chunks import Runs
@@ -26,7 +27,6 @@ from calendar_app.extract.names.rules import Setting
 from calendar_app.extract.names.tokens import Token, Tokens, tokens
 from calendar_app.extract.names.wordkinds import VISITS, is_parting
 from calendar_app.extract.posts.folding import fold_marks
-from calendar_app.extract.segment import simplify
 from calendar_app.model.bulletin import Entry, Span
 from calendar_app.model.extraction import DateMention, NameMention, PersonMention
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from calendar_app.bulletin.lexicon import province_of
 from calendar_app.extract.posts.folding import fold, fold_place
-from calendar_app.extract.posts.kinds import INSTITUTIONS, kind_of
+from calendar_app.extract.posts.kinds import kind_of, of_institution
 from calendar_app.extract.posts.places import below, is_abroad
 from calendar_app.extract.posts.places import own as city_of
 from calendar_app.extract.posts.trie import words_pattern
@@ -142,7 +142,7 @@ def _arrives(body: str, at: Iterable[Span], posts: Sequence[PostMention], place:
     """Whether an official of elsewhere goes to the place or to one of its counties: 到翠湖区考察."""
     if place is None or not any(post.jurisdiction and kind_of(post) == "official" for post in posts):
         return False
-    school = place.endswith(INSTITUTIONS)
+    school = of_institution(place)
     for span in at:
         far = span.end + _WIDEST
         stop = _SENTENCE_END.search(body, span.end, far)

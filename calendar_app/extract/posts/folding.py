@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from calendar_app.bulletin.script import simplify
 from calendar_app.extract.wordlists import rows
 
 #: Texts kept folded, and how long they may be: those of a bulletin, some megabyte.
@@ -13,15 +14,8 @@ _DOTS = dict.fromkeys(map(ord, "•・．‧∙⋅●"), "·")
 _SPACES = dict.fromkeys(map(ord, "\u3000\xa0\u2002\u2003\t"), " ")
 
 
-@cache
-def _table() -> dict[int, str]:
-    table = {ord(row[0]): row[1] for row in rows("simplified.tsv")}
-    return table | _DOTS | _SPACES
-
-
-@cache
-def _foldable() -> re.Pattern[str]:
-    return re.compile("[" + re.escape("".join(map(chr, sorted(_table())))) + "]")
+_FOLD = _DOTS | _SPACES
+_FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 
 
 @cache
@@ -58,7 +52,8 @@ def fold(text: str) -> str:
     >>> fold("陳明•李")
     '陈明·李'
     """
-    folded = text.translate(_table()) if _foldable().search(text) else text
+    folded = simplify(text)
+    folded = folded.translate(_FOLD) if _FOLDABLE.search(folded) else folded
     return _stop().sub("·", folded) if "." in folded else folded  # 约翰.史密斯
 
 

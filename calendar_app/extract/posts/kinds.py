@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from calendar_app.extract.lookup import Memo
+from calendar_app.extract.posts.folding import fold_place
 from calendar_app.extract.posts.keys import BRACKET
 from calendar_app.extract.posts.lexicon import office_words, organ_pattern, organs, titles
 from calendar_app.extract.wordlists import rows
@@ -71,7 +72,7 @@ def _of_committee(post: PostMention) -> bool:
 @lru_cache(maxsize=256)
 def of_institution(place: str) -> bool:
     """Whether a bulletin is a school's, a hospital's or a firm's."""
-    return place.endswith(INSTITUTIONS)
+    return fold_place(place).endswith(INSTITUTIONS)
 
 
 class _Words(NamedTuple):

@@ -9,11 +9,12 @@ import pytest
 from calendar_app.extract.dates import date_mentions, lexicon
 from calendar_app.extract.dates.find import find
 from calendar_app.extract.numerals import fold
+from calendar_app.extract.wordlists import rows
 from calendar_app.model.bulletin import Entry
 
 EXAMPLES = [
     pytest.param(name, *example.split("="), id=f"{name}-{example}")
-    for name, _, examples in lexicon.rows("dates_rules.tsv")
+    for name, _, examples in rows("dates_rules.tsv")
     for example in examples.split("|")
 ]
 
@@ -28,7 +29,7 @@ def test_example(rule: str, text: str, days: str) -> None:
 
 
 def test_each_rule_has_examples_and_a_name_of_its_own() -> None:
-    rules = list(lexicon.rows("dates_rules.tsv"))
+    rules = list(rows("dates_rules.tsv"))
     assert all(len(row) == 3 and row[2] for row in rules)
     assert len({row[0] for row in rules}) == len(rules)
 

@@ -217,6 +217,8 @@ def test_names(text, expected):
         pytest.param("传达习近平总书记在黄河流域座谈会上的重要讲话精神。", id="set-phrase-long"),
         pytest.param("认真落实习近平总书记关于粮食安全的重要指示。", id="set-phrase-about"),
         pytest.param("全力防御台风“玛莉亚”。", id="typhoon"),
+        pytest.param("全力防禦颱風「瑪莉亞」。", id="typhoon-in-corner-brackets"),
+        pytest.param('全力防御台风"玛莉亚"。', id="typhoon-in-straight-quotes"),
         pytest.param("小朋友讲了“邱少云”“狼牙山五壮士”的故事。", id="story-in-quotes"),
         pytest.param("晋剧《于成龙》上演。", id="work"),
         pytest.param("雷锋精神代代相传，白求恩纪念馆开馆。", id="spirit-and-memorial"),

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import calendar_app
-from calendar_app.extract.segment import has_word, idf, known, simplify, tagged, words
+from calendar_app.bulletin.script import simplify
+from calendar_app.extract.segment import has_word, idf, known, tagged, words
 
 TEXT = st.text(
     st.one_of(st.sampled_from("防汛抗旱市长會議臺灣 ，。aB1２Ｃ"), st.characters(codec="utf-8")), max_size=80
