@@ -25,8 +25,8 @@ from calendar_app.extract.people.built_names import built_name, part_heads
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import EDGES, HAN, behind_surname, is_han, right_edge
 from calendar_app.extract.people.foreign_names import transcribed
-from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames, words
-from calendar_app.extract.people.names import given_scores, most_of
+from calendar_app.extract.people.lexicon import cues, foreign, surname_heads, surnames, words
+from calendar_app.extract.people.names import Name, given_scores, most_of
 from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, quoted
 from calendar_app.extract.people.sheet import Sheet
 from calendar_app.extract.posts.places import short_provinces
@@ -49,8 +49,9 @@ _NATIVE = re.compile(
 )  # 罗阳人高某开设照相馆
 _LONGEST_NATIVE = 8
 MARKS = frozenset("、，。；：！？）”》")
-_NO_GIVEN = PLACE_ENDS | frozenset("庄村屯寨堡")  # last characters of places, hardly ever of names
-_DIVISION_ENDS = frozenset("州省市县路")
+_NO_GIVEN = PLACE_ENDS | frozenset("庄村屯寨堡卡券")  # last characters of places and things, hardly ever of names
+_NO_ALIEN = frozenset("州省市县路人赛宫")  # last characters of places, peoples and games in transcription
+_AGENCIES = tuple(cues("agency"))
 _TO_PLACES = frozenset("来在到赴抵驻去往离进")
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
 KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
@@ -225,19 +226,30 @@ def _transcribed(sheet: Sheet, start: int) -> None:
         return
     if start and foreign().get(text[start - 1], 0.0) >= _STRONG and _alien_before(sheet, start):
         return  # 瓦拉|多利德
+    if text[start] == "日" and text[start - 1 : start].isdigit():  # 9日|奥某某说
+        return
     name = transcribed(text, start)
-    if name is None or not sheet.aligned(name.end) or sheet.spoiled(name) or place_follows(text, name.end):
+    if name is not None and text[name.end - 2 : name.end] in cues("kin"):  # 欧林|博士
+        name = Name(start, name.end - 2, name.score)
+    if (
+        name is None
+        or name.end < start + 2
+        or not sheet.aligned(name.end)
+        or sheet.spoiled(name)
+        or place_follows(text, name.end)
+    ):
         return
-    if start and text[bounds.word_start(start) : start] in words(
-        "foreign_places.txt"
-    ):  # 荷兰鹿特丹: a place within a country
-        return
+    if _in_post(sheet, start) or (text[name.end : name.end + 1].isdigit() and text.endswith(_AGENCIES, 0, start)):
+        return  # 首|相某某, 本报罗某某5月29日电
+    known_places = words("foreign_places.txt")
+    if start and (text[bounds.word_start(start) : start] in known_places or text[start - 1 : name.end] in known_places):
+        return  # 荷兰鹿特丹: a place within a country; 威|廉希尔
     edge = right_edge(text, name.end)
     marked = name.end == len(text) or text[name.end] in MARKS
     if name.end - start >= 3 and name.score >= _DOUBT_ALIEN and edge >= 2.0 and not marked and not _placed(text, start):
         sheet.doubts.append((start, name.end))
     run = text[start : name.end]
-    if run[-1] in _DIVISION_ENDS or run[0] == "圣" or run in short_provinces():  # 甘孜州, 圣埃蒂安, 内蒙古
+    if run[-1] in _NO_ALIEN or run[0] == "圣" or run in short_provinces():  # 甘孜州, 圣埃蒂安, 内蒙古
         return
     if edge < 2.0 or (common_word(run) and not name_like(run)) or _holds_word(sheet, start, name.end):
         return

@@ -57,6 +57,8 @@ def _edge(ahead: str) -> float:
     char = ahead[0]
     if char in MARKS_BEHIND or char.isspace():
         return 3.0
+    if ahead == "·":  # of a text that is cut off
+        return 3.0
     if not is_han(char):
         return (
             2.0 if char.isdigit() and any(c in "日时月点名位人" for c in ahead[1:]) else 1.0

@@ -8,7 +8,7 @@ from functools import cache
 from calendar_app.extract.people.built_names import part_goes_on
 from calendar_app.extract.people.dictionary import common_word, is_word
 from calendar_app.extract.people.edges import is_han, right_edge
-from calendar_app.extract.people.lexicon import followers, foreign, words
+from calendar_app.extract.people.lexicon import cues, followers, foreign, words
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.posts.lexicon import title_pattern
 
@@ -18,6 +18,8 @@ _STRONG = 4.5  # odds of a character that hardly stands elsewhere
 _SHORTEST = 2  # characters of a part
 _WEAK = 3.0  # and of one that often does
 _LATIN_DOT = r"[A-Z]\.?"
+_LATIN = re.compile(r"[A-Z][a-z]{2,15}(?:[A-Z][a-z]{1,15})?(?:[ .·-]{1,2}[A-Z][a-z]{0,15}){0,3}(?![A-Za-z0-9])")
+_LATIN_EDGE = 1.0  # a word at least begins behind such a name
 _ARABIC_PART = re.compile("阿[不卜布]$")
 
 
@@ -42,6 +44,8 @@ def dotted_name(text: str, start: int) -> Name | None:
         return Name(start, end - 1, 6.0)  # 贝索斯|因此, 拉贝|日记
     if (deed := _deed(text, floor, end)) is not None:
         return Name(start, deed, 6.0)
+    if text[end - 2 : end] in cues("kin") and end - 2 > floor + 1:  # 阿夏克·罗伊|博士
+        return Name(start, end - 2, 6.0)
     for longer in range(
         end, min(floor + _LONGEST_PART, len(text)) + 1
     ):  # characters that transcriptions seldom use: 德容, 敖云巴特尔
@@ -89,7 +93,17 @@ def transcribed(text: str, start: int) -> Name | None:
             score = odds + right_edge(text, stop)
             if best is None or score >= best.score:
                 best = Name(start, stop, score)
+    if best is not None and best.end > start + _SHORTEST and (deed := _deed(text, start, best.end)) is not None:
+        return best._replace(end=deed)  # 戈尔|提出
     return best
+
+
+def latin_name(text: str, start: int) -> Name | None:
+    """A name in Latin letters of up to four parts before Chinese characters or a mark (Anna Brown); for a place where a name must stand."""
+    match = _LATIN.match(text, start)
+    if match is None or right_edge(text, match.end()) < _LATIN_EDGE or match.group() in words("latin_words.txt"):
+        return None
+    return Name(start, match.end(), 6.0)
 
 
 def transcribed_share(name: str) -> float:

@@ -10,7 +10,7 @@ from calendar_app.extract.people.lexicon import cues, followers, given, never_na
 from calendar_app.extract.posts.lexicon import title_here, titles
 
 _GIVEN_WELL = 2.0  # odds of characters that name people far oftener than they stand in words
-_ADVERBS = frozenset("曾任时常于方应成向从经")  # surnames that are particles before a verb too
+_ADVERBS = frozenset("曾任时常于方应成向从经才要")  # surnames that are particles before a verb too
 LEADS_TO = frozenset("向由从于")  # surnames that are prepositions
 AND = frozenset("和与及同")
 _OFFICE = re.compile("[^，。；：、（）\n]{0,16}?(?:长|书记|主任|主席|委员|代表|秘书|总裁|经理|校长|教练)")
@@ -82,6 +82,8 @@ def last_evidence(text: str, start: int, end: int) -> float:
         evidence += 2.0
     if last == "来" and end - start > 2 and text[end : end + 1] in _NOT_COMING:  # 顾春来|获评: nobody comes to win
         evidence += 2.5
+    if last in AFTER and end - start == SHORT - 1 and text[start] in _ADVERBS and not _ends_clearly(text, end):
+        evidence -= 4.0  # 主席曾就两国关系交换意见
     if last == "暨":  # 布达|暨宣誓典礼
         evidence -= 4.0
     if last in AFTER and text[end : end + 1] in ("“", "《", "‘"):

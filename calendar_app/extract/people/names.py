@@ -103,7 +103,7 @@ def _readings(run: str, *, placed: bool) -> _Readings:
     for surname, width, prior, longest in _surname_heads().get(run[:1], ()):
         if not run.startswith(surname):
             continue
-        score = prior
+        score, addressed = prior, run[width : width + 2] in cues("kin")  # 总经理贾|先生: no 贾先
         for end in range(width + 1, min(width + longest, len(run)) + 1):
             last, length = run[end - 1], end - width
             odds = table.get(last)
@@ -112,7 +112,7 @@ def _readings(run: str, *, placed: bool) -> _Readings:
                     break
                 odds = _GIVEN_RARE * _GIVEN_WEIGHT
             score += odds
-            if is_no_given_name(run[width:end], surname, japanese=longest == 3):
+            if addressed or is_no_given_name(run[width:end], surname, japanese=longest == 3):
                 continue
             comes = run[0] in "来回"
             coming = comes and not (placed and run[0] == "回" and not is_word(run[:2]))  # 副总理|回某某

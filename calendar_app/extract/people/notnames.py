@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from calendar_app.extract.people.dictionary import common_word, name_like
-from calendar_app.extract.people.lexicon import divisions, words
+from calendar_app.extract.people.lexicon import divisions, foreign, words
 from calendar_app.extract.posts.trie import words_pattern
 
 PLACE_ENDS = frozenset("路街巷镇乡县市省州寺庙籍赛队杯奖")
 _PLACE_AFTER = frozenset("省市州县区河湖海岛山港国队族语人军城镇湾角峰")
 _CLOSING = {"“": "”", "《": "》", "‘": "’"}
 _LONGEST_DIVISION = 8
+_TRANSCRIBED = 0.65  # share of the characters of transcriptions in a place and a name that are one person's
 _QUOTE = 12  # a quotation as long as this is a name or a title
 _WORK = 40  # of the title of a document before or behind a name in it
 _ERA_YEAR = "[元一二三四五六七八九十]{1,3}年|年间|末年|初年|朝"  # 明嘉靖八年
@@ -31,7 +32,7 @@ _COUNT = "[0-9０-９一二两三四五六七八九十]{1,3}"
 _KIND = "省|市|县|区|旗|州|乡镇|乡|镇|街道|社区|苏木|嘎查|公社|大队|(?:行政|自然)?村|国家|党?支部|生产队|农场|林场|水库|码头|车站"
 _OF_PLACES = re.compile(
     r"(?:[、和与及][\u4e00-\u9fff]{1,8}){0,12}"
-    r"(?:等(?:各?地(?![区委厅市师])|处(?!级)|(?:[省市县区乡镇村]|街道|国家)(?=[，。；、])(?!、[省市州县区]?(?:有关|主要|两级|党政)?领导))"
+    r"(?:等(?:各?地(?![区委厅市师])|处(?!级)|[大中小]{0,3}城市|球队|俱乐部|(?:[省市县区乡镇村]|街道|国家)(?=[，。；、])(?!、[省市州县区]?(?:有关|主要|两级|党政)?领导))"
     # 双丰、永兴等7个乡, 双丰、永兴两乡; not of people: 两市长, 3个村干部, 两区代表
     rf"|(?:等?{_COUNT}个?(?:{_KIND})|等(?:公社|大队|苏木|嘎查|乡镇|镇街|街镇|县市|县区|区县|市县))(?![长民官医里内级政妇]|(?:有关|主要|两级|党政|部分)?(?:干部|支书|书记|主任|代表|委员|领导|运动员)))"
 )
@@ -71,7 +72,7 @@ def storm_before(text: str, start: int) -> bool:
 
 def place_follows(text: str, end: int) -> bool:
     """Whether a transcribed run goes on as the name of a place or a people: 阿姆斯特丹市."""
-    return text[end : end + 1] in _PLACE_AFTER
+    return text[end : end + 1] in _PLACE_AFTER or text.startswith(("主场", "客场"), end)
 
 
 def division_here(text: str, start: int, end: int) -> bool:
@@ -130,5 +131,10 @@ def credits_from(text: str) -> int:
 
 
 def worded(name: str) -> bool:
-    """Whether a part of a dotted run is an ordinary word."""
-    return any(common_word(part) and not name_like(part) for part in name.split("·"))
+    """Whether a part of a dotted run is an ordinary word, but for a place before a name in transcription: 萨尔瓦多·阿某."""
+    parts = name.split("·")
+    ordinary = [part for part in parts if common_word(part) and not name_like(part)]
+    if not ordinary or parts[-1] in ordinary:
+        return bool(ordinary)
+    chars = "".join([*ordinary, parts[-1]])
+    return sum(map(foreign().__contains__, chars)) < _TRANSCRIBED * len(chars)

@@ -11,10 +11,11 @@ from calendar_app.extract.people.lexicon import cue_source, cues, divisions, sur
 from calendar_app.extract.people.names import Name, given_scores
 
 _NO_HEAD = frozenset(
-    "等来回返到在赴率与和对就被把将又再也已曾抵访会务的之其"
+    "等来回返到在赴率与和对就被把将又再也已曾抵访会务的之其才均都只即便须"
 )  # begin no name that is told by its place alone
 _ADDRESSES = cues("mister")  # behind a surname alone
 _TIMES = frozenset("后时前中内")  # last characters of what tells a time: 复讯后
+_BEHIND_VERBS = frozenset("过了着")  # 为主席开过车
 _UNLISTED = 1.5  # what the characters of a name without a listed surname must bring
 
 
@@ -54,7 +55,11 @@ def robed_name(text: str, start: int) -> Name | None:
 
 def strange_name(text: str, start: int) -> Name | None:
     """Two to four characters up to a mark or a verb where a name must stand, and no part of which is a word (夜礼斌)."""
-    if text[start : start + 1] in AFTER or text[start : start + 1] in _NO_HEAD:
+    if (
+        text[start : start + 1] in AFTER
+        or text[start : start + 1] in _NO_HEAD
+        or text[start + 1 : start + 2] in _BEHIND_VERBS
+    ):
         return None
     for end in range(start + 2, min(start + 5, len(text) + 1)):
         if not is_han(text[end - 1]):

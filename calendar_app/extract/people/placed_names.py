@@ -8,7 +8,14 @@ from functools import cache
 from calendar_app.extract.people.built_names import BUILT, at_home, built_name, part_heads
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import is_han, right_edge
-from calendar_app.extract.people.foreign_names import SHARE, dotted_name, dotted_run, transcribed, transcribed_share
+from calendar_app.extract.people.foreign_names import (
+    SHARE,
+    dotted_name,
+    dotted_run,
+    latin_name,
+    transcribed,
+    transcribed_share,
+)
 from calendar_app.extract.people.lexicon import cues, divisions, foreign, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import division_here
@@ -43,7 +50,7 @@ _LONGEST_CHINESE = 3  # characters of a name with a surname of one
 _IDIOM = 4  # characters of most idioms
 _WRITERS = ("记者", "通讯员")
 _DATELINE = re.compile("(?P<place>[\u4e00-\u9fff]{2,5})[0-9]{1,2}日[电讯]")
-_BYLINE = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[ ）\n、摄]|$)")
+_BYLINE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?=[ ）\n、摄]|$)")
 
 
 def name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
@@ -60,6 +67,8 @@ def name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
         return None
     if not head or head in "后及" or not (is_han(head) or head.isupper()):
         return None
+    if head.isascii() and (latin := latin_name(text, at)) is not None:
+        return latin
     if text.find("·", at, at + _FIRST_PART) > 0:
         name = dotted_name(text, at)
         if name is None:

@@ -125,7 +125,7 @@ def _told(text: str, sheet: Sheet, places: list[int] | None) -> Scan:
         doubts = sheet.doubts
     names = [text[f.start : f.end] for f in found]
     if places is not None:
-        names = [_SPACE.sub("", name) for name in names]
+        names = [name if name.isascii() else _SPACE.sub("", name) for name in names]
     folded = sheet.text if places is None else fold_marks(text)
     return Scan(folded, tuple(found), tuple(names), short_names(names), tuple(doubts))
 
