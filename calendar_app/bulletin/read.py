@@ -36,6 +36,7 @@ from calendar_app.bulletin.repair.delimited import untable
 from calendar_app.bulletin.repair.lone_numerals import join_numerals
 from calendar_app.bulletin.repair.loose_bullets import part_bullets
 from calendar_app.bulletin.repair.marks import restore_marks
+from calendar_app.bulletin.repair.run_in_titles import part_titles
 from calendar_app.bulletin.repair.stacked_dates import join_stacked
 from calendar_app.bulletin.repair.unwrap import unwrap
 from calendar_app.bulletin.repair.wiki import unwiki
@@ -77,7 +78,7 @@ def read_bulletin(
         lines, woven = unweave(text, lines)
         lines = unfold(text, join_stacked(part_bullets(text, lines)))
         date_figures(lines)
-        lines = join_broken(join_numerals(lines))
+        lines = part_titles(join_broken(join_numerals(lines)))
     except TooManyLinesError as error:
         raise LimitExceededError(str(error), source=source) from error
     if not lines:

@@ -105,7 +105,7 @@ LEAD_IN = re.compile(
     r"(?:本[报報刊网網台]|自|从|從|约(?=公元|前)|約(?=公元|西元|前)|当地时间|當地時間|北京时间|北京時間|美东时间)(?=[0-9０-９一二三四五六七八九十公西前])"
 )
 BACK = re.compile(
-    rf"(?:{alternatives('date_words')}|[本是同该該][ \u3000]{{1,2}}[年月日])(?:初|底|末|起)?(?=[，,、：:；;\s]|\S|$)"
+    rf"(?:{alternatives('date_words')}|[本是同该該][ \u3000]{{1,2}}[年月日]|[年月][ \u3000]{{1,2}}[初底末])(?:初|底|末|起)?(?=[，,、：:；;\s]|\S|$)"
 )
 #: 元旦，, 国庆节 …, “五一”节，, 春节前夕，: a festival, or the days around it, set off from its text.
 FEAST = re.compile(

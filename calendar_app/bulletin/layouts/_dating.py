@@ -76,6 +76,8 @@ def said_elsewhere(cell: Cell, words: str) -> str:
         return rest.strip() if republic else spelled(cell)
     if cell.era and cell.month and 0 < (cell.year or 0) < _CITED:
         return spelled(cell)
+    if cell.unit == "part" and words[1:2].isspace():
+        return "".join(words.split())  # 年 底
     if _LONG_DASH.search(words):
         return _LONG_DASH.sub("至", words)
     return _MONTHS.sub("月", words) if _MONTHS.search(words) else ""

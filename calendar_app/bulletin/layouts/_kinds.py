@@ -242,9 +242,11 @@ class Kinds:
     def _section(self, line: Line, before: Line | None, after: Line | None) -> bool:
         text = line.text
         if self.pending is not None and not line.level:
-            heads = after is not None and self.walker.date_heading(after) is not None
-            if not (heads and self.pending != "day") and (heads or not self._part(line, after)):
-                return False
+            below = self.walker.date_heading(after) if after is not None else None
+            heads = below is not None
+            parts = below is not None and below.unit != self.pending and self.pending != "day" and below.unit != "year"
+            if not parts and (heads or not self._part(line, after)):
+                return False  # between 8月 and 6月, or 6月 and the next year, stands what happened
         if self.sections.known(line) or (text[0] in MARKS and column_name(text)):
             return True
         if self.style.counted and numbered(line) and not line.level:

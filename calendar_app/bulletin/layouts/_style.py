@@ -42,6 +42,7 @@ _HEADED_REIGNS, _REMARKED, _OPEN = 2, 6, "【〖〔[（(◆●■△▲"
 LEAST_PICTURES = 2
 #: Columns that an item of a menu takes at the most.
 _MENU = 24
+_THIRDS = ("上旬", "中旬", "下旬", "月初", "月中", "月底", "月末")
 LIST_SIGNS = frozenset("-*+－•·.．")
 
 
@@ -141,7 +142,8 @@ def lead(text: str, *, counted: bool = False) -> tuple[int, Cell | None]:
         if plain is not None and not plain.short and (cell is None or cell.short or plain.end > at):
             return 0, plain
         decimal = cell is not None and cell.short and text[:at].rstrip().endswith((".", "．"))  # 1.3.5
-        if cell is None or decimal or cell.unit.startswith("part"):
+        third = cell is not None and cell.unit == "part" and cell.closed and text.startswith(_THIRDS, at)  # 2.下旬，…
+        if cell is None or decimal or (cell.unit.startswith("part") and not third):
             return 0, None if plain is None or not plain.short else plain
     return at, cell
 

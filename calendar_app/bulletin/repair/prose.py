@@ -218,11 +218,20 @@ def _value(figure: str) -> int:
 
 
 def _signed(line: Line) -> list[int]:
-    """Where items begin behind the sign that a line opens with, and that stands again behind its sentences."""
+    """Where items begin behind the sign that a line opens with, and that stands again behind its sentences, and the years and months between."""
     sign = line.text[:1]
     if sign not in _SIGNS or line.level or line.whole:
         return []
-    return [m.end() for m in _END.finditer(line.text) if line.text.startswith(sign, m.end())]
+    found: list[int] = []
+    for match in _END.finditer(line.text):
+        at = match.end()
+        cell = None if line.text.startswith(sign, at) else opening_date(line.text[at : at + _HEAD])
+        if cell is not None and cell.unit in ("year", "month"):  # 1959年 △2月，…
+            behind = at + cell.end + len(line.text[at + cell.end : at + _HEAD]) - len(line.text[at + cell.end : at + _HEAD].lstrip())
+            found += [at, behind] if line.text.startswith(sign, behind) else []
+        elif line.text.startswith(sign, at):
+            found.append(at)
+    return found
 
 
 def _above(lines: list[Line], i: int, parted: Container[int]) -> Cell | None:

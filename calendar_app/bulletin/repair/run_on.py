@@ -142,6 +142,9 @@ def _subject(piece: str) -> str:
 
 
 def names_again(before: str, piece: str) -> bool:
-    """Whether a text opens with words that were named before it, who acts in most items aside: 考察组到县…。12日，考察组…."""
+    """Whether a text opens with words that were named before it, who acts in most items aside: 考察组到县…。12日，考察组….
+
+    Or with a word that goes on with what was told: 21日，大会听取了….
+    """
     subject = _subject(piece)
-    return subject != "" and subject in before
+    return (subject != "" and subject in before) or _ON.match(piece) is not None
