@@ -62,6 +62,15 @@ def test_columns_with_one_blank_between_them_are_read_one_after_the_other(count:
     assert "".join(text[region.start : region.end] for region in bulletin.regions) == text
 
 
+def test_items_behind_signs_begin_pieces_of_columns() -> None:
+    items = [f"☆ {item[item.index('，') + 1 :]}" if n % 3 == 2 else item for n, item in enumerate(ITEMS)]
+    lines = wrapped(items, 18)
+    size = -(-len(lines) // 2)
+    text = "砚川年鉴2015\n大事记\n2014年\n" + beside([lines[:size], lines[size:]]) + "\n"
+    bulletin = read_bulletin(text.encode(), source="x.txt")
+    assert [squeeze(entry.body) for entry in bulletin.entries] == [item.removeprefix("☆ ") for item in items]
+
+
 def test_columns_of_which_some_lines_have_wide_gaps_are_read_one_after_the_other() -> None:
     left, right = flowing(2, 18)
     indent = " " * 8

@@ -74,8 +74,8 @@ class Cell:
 
 
 def _year_column(piece: str) -> Cell | None:
-    """The year of a table's first column (1684 | …), or two years without their signs (1970—1971，…)."""
-    if match := forms.YEARS.match(piece):
+    """The year of a table's first column (1684 | …), or two years without their signs (1970—1971，…; 19081918年)."""
+    if match := forms.YEARS.match(piece) or forms.YEARS_RUN_TOGETHER.match(piece):
         first, until = int(match["y"]), int(match["z"])
         return Cell(0, match.end(), "year", first, closed=True, odd=True, until=until) if first < until else None
     match = forms.YEAR_COLUMN.match(piece)
@@ -231,7 +231,7 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
     )
     end = match.end()
     until = None
-    if unit == "year" and year and (got.get("era") or got.get("roc")):
+    if unit == "year" and year and (got.get("era") or got.get("roc") or got.get("bare")):
         until = _reigns_until(got, note, match.group())
         if until is None and (tail := range_end(piece, end, got.get("era") or "民国")) and tail[1] > year:
             end, until = tail
@@ -256,13 +256,16 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
     )
 
 
-_LAST_IN_BRACKETS = re.compile(r"[-—–－―~～至到]{1,3}\s?(?P<z>[0-9]{3,4})\s?年?\s?[）)〕\]]$")
+_LAST_IN_BRACKETS = re.compile(r"[-—–－―~～至到]{1,3}\s?(?P<bc>前?)(?P<z>[0-9]{3,4})\s?年?\s?[）)〕\]]$")
 
 
 def _reigns_until(got: dict[str, str | None], note: str, words: str) -> int | None:
     """The last year of a range that the brackets behind years of a reign name: 光绪三年至四年（1877—1878）."""
-    match = _LAST_IN_BRACKETS.search(words) if note and got.get("era") else None
-    return int(match["z"]) if match and note.isdecimal() and int(match["z"]) > int(note) else None
+    match = _LAST_IN_BRACKETS.search(words) if note and (got.get("era") or got.get("bare")) else None
+    if match is None or not note.isdecimal():
+        return None
+    first, last = -int(note) if got.get("notebc") else int(note), -int(match["z"]) if match["bc"] else int(match["z"])
+    return last if last > first else None
 
 
 def _short_republic(got: dict[str, str | None], words: str) -> bool:

@@ -19,6 +19,7 @@ _OWN_DAY = re.compile(
 _ANY_DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,3}[日号號月]")
 _MONTHS = re.compile(r"(?<=[0-9０-９一二三四五六七八九十])(?:两|兩|三)个?月$")
 _TO = re.compile(r"[至到—–~～-]")
+_COLON = re.compile(r"年\s{0,6}[:：]\s{0,6}")
 _LONG_DASH = re.compile(r"[-—–－―~～]{3,6}")
 _VAGUE = re.compile(
     rf"[“‘「]?(?:{alternatives('vague_words', '', 'spoken')}|在?[\u4e00-\u9fff]{{1,6}}?(?:{alternatives('vague_words', 'end')}))"
@@ -76,6 +77,8 @@ def said_elsewhere(cell: Cell, words: str) -> str:
         return rest.strip() if republic else spelled(cell)
     if cell.era and cell.month and 0 < (cell.year or 0) < _CITED:
         return spelled(cell)
+    if cell.year is not None and cell.month and _COLON.search(words):
+        return _COLON.sub("年", words)
     if cell.unit == "part" and words[1:2].isspace():
         return "".join(words.split())  # 年 底
     if _LONG_DASH.search(words):

@@ -18,6 +18,7 @@ from calendar_app.bulletin.layouts._issue_day import issue_day
 from calendar_app.bulletin.layouts._led_in import led_in, lone_signs, openings, vague
 from calendar_app.bulletin.layouts._paragraphs import (
     ON,
+    annals,
     apart_below,
     begins,
     goes_on,
@@ -41,6 +42,8 @@ from calendar_app.bulletin.lines import Line
 _HAN = re.compile("[\u3400-\u9fff]")
 #: A shorter sentence above the items greets.
 _SENTENCE = 30
+#: How long a page's title is.
+_TITLE = 60
 #: How long the name of a part is, between a heading and the first item.
 _PART = 6
 
@@ -74,6 +77,7 @@ class Kinds:
         self.happenings = happenings_below(doc.body, walker, style)
         daily = not style.wrapped and of_the_day(doc.body, walker, doc.masthead.published or doc.masthead.day)
         self.apart = apart_below(doc.body, walker, style, daily=daily)
+        self.annals = annals(doc.body, walker, style)
         self.daily = self.apart and daily  # each paragraph stands by itself
         texts = openings(doc.body, walker, style)
         self.one_each, self.each = texts.one_each, texts.each
@@ -93,6 +97,12 @@ class Kinds:
         cell = find_cell(after.text)
         other = self.context.year is not None and self.context.year != heading.year
         return other and cell is not None and cell.month is not None and cell.end < len(after.text)
+
+    def _page_title(self, line: Line, after: Line | None) -> bool:
+        """True where a day and what happened stand above all items and above the day when the page was put up, and end as no sentence does."""
+        if self.builder.drafts or after is None or ends_sentence(line.text):
+            return False
+        return len(line.text) <= _TITLE and publication_day(after.text) is not None
 
     def _signed(self, line: Line, after: Line | None) -> bool:
         """True where a full day and an office stand above the first item."""
@@ -211,6 +221,7 @@ class Kinds:
             told = (self.happenings or self.terse) and self.dated and begins(line, before, self.style)
             told = told and happens(paragraph(line, after, self.style))
             told = told or (self.apart and self.dated and self.builder.open is not None)
+            told = told or (self.annals and self.dated and is_text(line))
             return told or (self.terse and stands_alone(line, before, self.style))
         if (self.paragraphs == "day" and not self.items) or self.storied or ON.match(line.text):
             return False
@@ -244,7 +255,9 @@ class Kinds:
         if self.pending is not None and not line.level:
             below = self.walker.date_heading(after) if after is not None else None
             heads = below is not None
+            again = below is not None and below.unit == "year" and below.year == self.context.year
             parts = below is not None and below.unit != self.pending and self.pending != "day" and below.unit != "year"
+            parts = parts or again
             if not parts and (heads or not self._part(line, after)):
                 return False  # between 8月 and 6月, or 6月 and the next year, stands what happened
         if self.sections.known(line) or (text[0] in MARKS and column_name(text)):

@@ -9,6 +9,7 @@ from datetime import date
 from calendar_app.bulletin.dates.datecell import MARKS
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._style import Style, numbered
+from calendar_app.bulletin.layouts._titles import is_text
 from calendar_app.bulletin.layouts._walker import Walker
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Line, followed
@@ -33,6 +34,8 @@ _PARTED, _LISTED = 8, 200
 _FEW, _SENTENCE, _TELL = 4, 60, 0.5
 #: So many days lie between a happening and a page of the day at the most; so much of it may say what somebody said.
 _BACK, _SAYING = 3, 0.4
+#: So many years of reigns make annals; of so much of their items other paragraphs may have no year.
+_REIGNS, _BARE = 5, 0.34
 #: The name of a section in a digest of the day is no longer.
 _HEADING = 8
 
@@ -129,6 +132,25 @@ def goes_on(text: str) -> bool:
     """Whether a paragraph goes on with the one above: it says so, says what was said, is long, or does not end as a sentence does."""
     told = SAID.search(text[:24]) or ON.match(text) or _MORE.match(text) or text.startswith(_QUOTED)
     return bool(told) or len(text) > _LISTED or not ends_sentence(text)
+
+
+def annals(lines: list[Line], walker: Walker, style: Style) -> bool:
+    """True where years of reigns open most paragraphs, one each, and a few have none: those are of the year above.
+
+    What explains or cites an item (按：, 注：, quotes) shows that paragraphs go on there.
+    """
+    if style.ages < _REIGNS or style.wrapped or not style.closes:
+        return False
+    bare = 0
+    before: Line | None = None
+    for line in lines:
+        dated = walker.date_heading(line) is not None or walker.opener(line, before) is not None
+        if not dated and is_text(line) and before is not None:
+            bare += 1
+            if goes_on(line.text):
+                return False
+        before = line
+    return 0 < bare <= _BARE * style.openers
 
 
 def stands_alone(line: Line, before: Line, style: Style) -> bool:

@@ -21,6 +21,8 @@ _NUMBER = re.compile(
 _HAN_NUMBER = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})、(?=\S)")
 #: A line with a number of Chinese numerals is a text, not the heading of a section, from this length on.
 _LONG = 20
+#: The same for one that only lacks its stop, and has a comma inside.
+_UNENDED = 40
 #: The year behind a day, as lists of what happened on a day write it: 1日，1957年，…
 YEAR_BEHIND = re.compile(
     r"[,，:：]?[ \t\u3000]{0,2}(?P<y>(?:1[0-9]|20)[0-9]{2}|[一二][〇○零OＯ0一二三四五六七八九]{3})年(?![度级代])"
@@ -244,19 +246,21 @@ def _count(line: Line) -> int | None:
     """The number of a numbered item; one in Chinese numerals only before a whole text, for sections have them too."""
     if match := _NUMBER.match(line.text):
         return int(match["n"])
-    match = _HAN_NUMBER.match(line.text) if len(line.text) > _LONG and ends_sentence(line.text) else None
+    text = ends_sentence(line.text) or (len(line.text) > _UNENDED and any(comma in line.text for comma in "，,"))
+    match = _HAN_NUMBER.match(line.text) if len(line.text) > _LONG and text else None
     return number(match["n"]) if match else None
 
 
 def _numbers(style: Style, lines: list[Line]) -> None:
     """Items numbered one by one that fill most of the file: from 1 on, or from where an excerpt begins."""
     expected, heads = _first_number(lines), 0
-    inner = False  # 会议主要内容： opens a list inside an item
+    inner = opened = False  # 会议主要内容： opens a list inside an item, 十件大事是： above all items the list itself
     before: Line | None = None
     for line in lines:
         count = _count(line)
         if count == 1:
-            inner = before is not None and len(before.text) > 20 and before.text.endswith(("：", ":"))
+            inner = opened and before is not None and len(before.text) > 20 and before.text.endswith(("：", ":"))
+        opened = opened or count is not None or find_cell(line.text) is not None
         before = line
         if inner:
             continue

@@ -138,7 +138,7 @@ class Walker:
         if cell is None or (cell.short and self.style.short < 3) or cell.unit.startswith(("back", "part")):
             return None
         rest = text[cell.end :].strip(EDGE)
-        if not rest or rest in ("，", ",", "编辑", "編輯") or rest in names("series"):
+        if not rest or rest in ("，", ",", "编辑", "編輯") or rest.removeprefix("年度") in names("series"):
             return cell
         if rest.endswith("大事") and len(rest) <= _LONGEST_KIND:
             return cell  # 2023年8月政务大事
@@ -205,6 +205,8 @@ class Walker:
             return None  # △ 2019年全市…会议召开
         if glued_year and not self.style.day_years and self.style.signed >= max(3, 0.7 * self.style.openers):
             return None  # 1913年的台湾: items have signs here
+        if line.whole and before is not None and before.whole and not glued_year:
+            return Opener(at, cell)  # two rows of a table
         if before is not None and self.style.wrapped and self._full(before) and not self.style.usual(line, cell):
             return None  # a line that was cut where a sentence ends
         if before is None or line.level or self._safe(line, before) or self._ends_short(line, cell, before):

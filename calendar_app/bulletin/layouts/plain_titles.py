@@ -13,7 +13,7 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, start
 from calendar_app.bulletin.layouts._led_in import day_inside, lone_signs
-from calendar_app.bulletin.layouts._style import lead
+from calendar_app.bulletin.layouts._style import lead, numbered
 from calendar_app.bulletin.layouts._titles import column_name, half, is_text, take_publication, title_like
 from calendar_app.bulletin.lines import Line
 
@@ -263,7 +263,12 @@ def score(doc: Doc) -> float:
     if titles == 1 and sum(1 for line, role in zip(lines, roles, strict=True) if role == "text" and _item(line)) >= 3:
         dense *= 0.4  # a page of dated items below the title of the page
     counted = sum(1 for line, role in zip(lines, roles, strict=True) if role == "title" and _counted(line.text))
-    points = [line for line, role in zip(lines, roles, strict=True) if role == "text" and _point(line)]
+    listed = doc.style.counted  # 一、…, 二、… throughout
+    points = [
+        line
+        for line, role in zip(lines, roles, strict=True)
+        if role == "text" and (_point(line) or (listed and numbered(line)))
+    ]
     dated = sum(1 for line in points if _item(line))
     if len(points) >= max(0.6 * text, 2 * titles) or dated >= max(_POINTS, 2 * titles):
         dense *= 0.5  # the lines below are items of a list: the titles are sections

@@ -17,6 +17,7 @@ from calendar_app.bulletin.lexicon import words
 from calendar_app.bulletin.lines import Kind, Line, usual_width
 from calendar_app.bulletin.page.accounts import account_rule, mark_earlier
 from calendar_app.bulletin.page.greetings import mark_greetings
+from calendar_app.bulletin.page.infobox import mark_infobox
 from calendar_app.bulletin.page.lunar_lines import mark_lunar_lines, mark_weekdays
 from calendar_app.bulletin.page.pages import mark_pages
 from calendar_app.bulletin.page.scraps import BYLINE, cut_scraps
@@ -68,7 +69,7 @@ _SUMMARIES = frozenset("核内摘【导新原报")
 #: 首页 / 要闻动态 / 政务要闻: a way from the first page, between strokes.
 _FROM_HOME = re.compile(r"(?:网站)?首[页頁]\s{0,3}/[^/。，]{1,20}/")
 #: A line fills its column where it reaches so much of what most lines reach.
-_FULL = 0.85
+_FULL = 0.8
 _COUNTED = re.compile(r"^[0-9]{1,2}[.．、]")
 #: How long the names of a table's columns are together.
 _HEAD = 24
@@ -106,6 +107,7 @@ def mark_noise(lines: list[Line]) -> None:
             line.kind, line.rule = Kind.NOISE, line.holes[0][2] if line.holes else "markup"
         elif rule := noise_rule(line.text) or account_rule(line):
             line.kind, line.rule = Kind.NOISE, rule
+    mark_infobox(lines)
     mark_greetings(lines)
     mark_lunar_lines(lines)
     mark_weekdays(lines)

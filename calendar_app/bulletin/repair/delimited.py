@@ -1,7 +1,7 @@
 r"""Tables whose cells commas, tabs, semicolons or bars part: exports of spreadsheets, Markdown, copies of web pages.
 
 Read are those whose heads say that they list events (``日期,事项,责任单位``), those of Markdown, and those of three columns and
-more between tabs; what :mod:`.rows` does not take for a table of events stays as it stands.
+more between tabs or bars; what :mod:`.rows` does not take for a table of events stays as it stands.
 """
 
 from __future__ import annotations
@@ -57,8 +57,9 @@ def _table(text: str, lines: list[Line], i: int) -> tuple[list[Line], int] | Non
                     kinds = [""] * len(head.cells)
                 if kinds is not None:
                     return _rows(text, lines, i, sign, kinds)
-    if words.count("\t") > 1:
-        return _rows(text, lines, i, "\t", [])
+    for sign in "\t|":
+        if words.count(sign) > 1:
+            return _rows(text, lines, i, sign, [])
     return None
 
 

@@ -218,20 +218,32 @@ def _value(figure: str) -> int:
 
 
 def _signed(line: Line) -> list[int]:
-    """Where items begin behind the sign that a line opens with, and that stands again behind its sentences, and the years and months between."""
-    sign = line.text[:1]
+    """Where items begin behind the sign that a line opens with: the sign stands again behind a sentence, or right before a date.
+
+    A year or a month between two of them (…。1959年 △2月，…) is a line of its own.
+    """
+    text, sign = line.text, line.text[:1]
     if sign not in _SIGNS or line.level or line.whole:
         return []
-    found: list[int] = []
-    for match in _END.finditer(line.text):
-        at = match.end()
-        cell = None if line.text.startswith(sign, at) else opening_date(line.text[at : at + _HEAD])
-        if cell is not None and cell.unit in ("year", "month"):  # 1959年 △2月，…
-            behind = at + cell.end + len(line.text[at + cell.end : at + _HEAD]) - len(line.text[at + cell.end : at + _HEAD].lstrip())
-            found += [at, behind] if line.text.startswith(sign, behind) else []
-        elif line.text.startswith(sign, at):
-            found.append(at)
-    return found
+    ends = [m.end() for m in _END.finditer(text)]
+    found = {at for at in ends if text.startswith(sign, at)}
+    for at in ends:
+        cell = None if at in found else opening_date(text[at : at + _HEAD])
+        if cell is not None and cell.unit in ("year", "month"):
+            behind = at + cell.end + _blanks_at(text, at + cell.end)
+            found |= {at, behind} if text.startswith(sign, behind) else set()
+    at = text.find(sign, 1)
+    while at > 0:
+        if at not in found and opening_date(text[at + 1 : at + 1 + _HEAD]) is not None:
+            found.add(at)  # the stop before it is missing
+        at = text.find(sign, at + 1)
+    return sorted(found)
+
+
+def _blanks_at(text: str, at: int) -> int:
+    """How many blanks stand at a place, of the few that are looked at."""
+    piece = text[at : at + 8]
+    return len(piece) - len(piece.lstrip())
 
 
 def _above(lines: list[Line], i: int, parted: Container[int]) -> Cell | None:

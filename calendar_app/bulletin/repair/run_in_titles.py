@@ -17,7 +17,9 @@ from calendar_app.bulletin.repair.prose import part
 _SERIES = re.compile(alternatives("series"))
 #: Where a date or a sign may begin that opens the first item.
 _N = "0-9０-９一二三四五六七八九十〇○零"
-_OPENS = re.compile(rf"(?<![{_N}年月（(〔\[《“—–―～~至到自从：:/.\-])(?=[{_N}]{{1,4}}\s{{0,3}}[年月日]|民[国國]|[△▲●◆◇★☆■□▪◎※])")
+_OPENS = re.compile(
+    rf"(?<![{_N}年月（(〔\[《“—–―～~至到自从：:/.\-])(?=[{_N}]{{1,4}}\s{{0,3}}[年月日]|民[国國]|[△▲●◆◇★☆■□▪◎※])"
+)
 _END = re.compile(r"[。！？；）)][ \t\u3000\u00a0]{0,8}(?=\S)")
 #: A shorter line holds no items; among so many lines at the top a title is looked for, and so far into them.
 _SHORTEST, _TOP, _TITLE = 60, 8, 160

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from calendar_app.bulletin.chars import is_han
-from calendar_app.bulletin.dates.datecell import find_cell
+from calendar_app.bulletin.dates.datecell import find_cell, sign_end
 from calendar_app.bulletin.lines import Line, line_of
 
 #: Lines that a page of columns has, and the Chinese characters that a column is wide.
@@ -33,6 +33,8 @@ _SET_OFF = re.compile(r"[ \u3000\u00a0]+[^，,：:\s]")
 #: A figure and its unit are never parted.
 _UNITS, _FIGURES = frozenset("年月日号時时"), frozenset("0123456789 一二三四五六七八九十")
 _CLOSED = tuple("。！？”）")
+#: What a place loses in rank where the last column would break off before its edge.
+_RAGGED = 4
 _INDENTED = 4
 #: How much of a piece is looked at for the date that it opens with.
 _HEAD = 64
@@ -119,12 +121,13 @@ def _pieces(text: str, row: _Row, wide: float, count: int) -> list[tuple[int, in
     start, done = row.line.start, 0.0
     while len(out) < count - 1 and row.width - done > 0:
         before = done - _lead(text, start)
+        last = len(out) == count - 2
         ranked = (
-            (_rank(text, gap, before, wide), abs(gap.width - before - wide), gap)
+            (rank + _RAGGED * (last and _ragged(text, row, gap, wide)), abs(gap.width - before - wide), gap)
             for gap in row.gaps
-            if gap.width > done
+            if gap.width > done and (rank := _rank(text, gap, before, wide))
         )
-        found = min((choice for choice in ranked if choice[0]), default=None)
+        found = min(ranked, default=None)
         if found is None:
             break
         gap = found[2]
@@ -135,12 +138,18 @@ def _pieces(text: str, row: _Row, wide: float, count: int) -> list[tuple[int, in
     return [*out, (start, row.line.end)]
 
 
+def _ragged(text: str, row: _Row, gap: _Gap, wide: float) -> bool:
+    """Whether a line would break off before the edge of the last column, if that began behind a blank."""
+    left = wide - (row.width - gap.width) - _lead(text, gap.end)
+    return left > _SLACK and not text.endswith(_CLOSED, 0, row.line.end)
+
+
 def _lead(text: str, start: int) -> float:
-    """What an item's first line has beside its characters: the indent, and the blank behind its date."""
+    """What an item's first line has beside its characters: the indent, and the blank behind its date or its sign."""
     head = text[start : start + _HEAD].lstrip()
     cell = find_cell(head)
     if cell is None:
-        return 0.0
+        return _INDENT if sign_end(head) else 0.0
     return _INDENT + (_BLANK if _SET_OFF.match(head, cell.end) else 0.0)
 
 
@@ -155,7 +164,8 @@ def _rank(text: str, gap: _Gap, done: float, wide: float) -> int:
     if figure and text[gap.end] in _UNITS:
         return 0
     if abs(width - wide) <= _SLACK:
-        opens = find_cell(text[gap.end : gap.end + _HEAD]) is not None
+        head = text[gap.end : gap.end + _HEAD]
+        opens = find_cell(head) is not None or sign_end(head) > 0
         return 2 if opens else 3 if _sure(text, gap) else 5 if figure else 4
     return 6 if text[gap.start - 1] in _CLOSED else 0
 
@@ -173,6 +183,6 @@ def _in_order(
         for k, (start, end) in enumerate(pieces or [(row.line.start, row.line.end)]):
             piece = line_of(text, start, end, row.line.number)
             if piece.words:
-                piece.indent = _INDENTED if find_cell(piece.text) is not None else 0
+                piece.indent = _INDENTED if find_cell(piece.text) is not None or sign_end(piece.text) else 0
                 columns[count - 1 if right else k].append(piece)
     return [*(row.line for row in rows[:first]), *(piece for column in columns for piece in column)]

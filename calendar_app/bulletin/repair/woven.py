@@ -37,7 +37,7 @@ _EARLY, _HEADING = 0.75, 0.5
 #: So much of the broken lines are nearly as wide as the widest.
 _FULL, _EVEN = 0.85, 0.7
 _INNER_DATE = re.compile(
-    r"(?<=[^\s0-9０-９月、至到—～~－-])[ \t\u3000]{0,80}(?:(?:1[0-2]|[1-9]) ?月 ?)?[0-9]{1,2} ?日[ \u3000，,]"
+    r"(?<=[^\s0-9０-９月、至到—～~－-])[ \t\u3000]{0,80}(?:(?:1[0-2]|[1-9]) ?月 ?)?(?:[0-9]{1,2} ?[-—–~～至、] ?)?[0-9]{1,2} ?日[ \u3000，,]"
 )
 #: Words that a date completes, at the end of a line that was cut.
 _BEFORE_DATES = tuple("于於在至到自从從")

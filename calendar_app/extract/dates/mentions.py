@@ -51,7 +51,8 @@ def base_of(entry: Entry, period: str) -> Base:
     bounds, year, month = _period(period)
     bare = entry.published is not None and not entry.title and not entry.chronicle
     if entry.year is not None:
-        return Base(entry.published, entry.year, entry.month, None, bounds, "heading", bare)
+        told = entry.month or (month if entry.year == year else None)
+        return Base(entry.published, entry.year, told, None, bounds, "heading", bare)
     source = "heading" if entry.month is not None and entry.month != month else "period"
     return Base(entry.published, year, entry.month or month, None, bounds, source, bare)
 

@@ -125,3 +125,15 @@ def test_a_day_without_any_month_is_a_doubt_about_the_month() -> None:
     mentions, doubts = date_mentions(Entry(7, "", "15日，会议召开。", chronicle=True), period="2017")
     assert mentions == ()
     assert [(d.code, d.entry, d.span) for d in doubts] == [("unknown-month", 7, (0, 3))]
+
+
+@pytest.mark.parametrize(
+    ("year", "period", "start"),
+    [(2017, "2017-10", date(2017, 10, 26)), (2016, "2017-10", None)],
+    ids=["same-year", "another-year"],
+)
+def test_a_bare_day_of_an_entry_whose_year_is_known_is_of_the_month_of_the_issue(
+    year: int, period: str, start: date | None
+) -> None:
+    entry = Entry(1, "", "26日，评估会召开。", year=year, chronicle=True)
+    assert [mention.start for mention in date_mentions(entry, period=period)[0]] == ([start] if start else [])
