@@ -30,6 +30,27 @@ def bare(city, **what):
 ONE = [
     pytest.param(
         [
+            printed("南京市", "鼓楼区区长"),
+            printed(
+                "鼓楼区",
+                "区委书记",
+            ),
+            printed("鼓楼区", "区长"),
+        ],
+        id="a-district-with-namesakes-and-its-city",
+    ),
+    pytest.param(
+        [printed("南京市", "鼓楼区区长"), printed(HERE, "南京市鼓楼区委书记")], id="named-with-its-city-elsewhere"
+    ),
+    pytest.param(
+        [printed("福建省", "鼓楼区区长"), printed("福州市", "鼓楼区委书记")], id="the-only-one-of-its-province"
+    ),
+    pytest.param(
+        [printed(HERE, "中联办主任"), printed(FAR, "中央人民政府驻香港特别行政区联络办公室副主任")],
+        id="a-liaison-office-in-short",
+    ),
+    pytest.param(
+        [
             printed(HERE, "国务院副总理"),
             printed(FAR, "中共中央政治局委员、国务院副总理"),
             printed(MADE, "中央政治局常委"),
@@ -106,6 +127,13 @@ APART = [
     pytest.param([printed(HERE, "省领导"), bare(NEAR, kind="other")], 2, id="a-bare-name-in-a-neighbours-bulletin"),
     pytest.param([printed(HERE, "省领导"), printed(HERE, "市领导")], 2, id="leaders-of-two-levels"),
     pytest.param([printed(HERE, "柬埔寨首相"), printed(FAR, "国务院总理")], 2, id="a-head-of-another-state"),
+    pytest.param([printed("南京市", "鼓楼区区长"), printed("徐州市", "鼓楼区区长")], 2, id="districts-of-one-name"),
+    pytest.param([printed("南京市", "鼓楼区民政局局长"), printed("徐州市", "鼓楼区民政局局长")], 2, id="their-bureaus"),
+    pytest.param(
+        [printed("南京市", "鼓楼区区长"), printed("徐州市", "鼓楼区区长"), printed("鼓楼区", "区长")],
+        3,
+        id="a-district-that-may-be-either",
+    ),
 ]  # fmt: skip
 
 

@@ -57,6 +57,10 @@ _RUN_ON = re.compile(
     r"(?=\s{0,2}(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月\s?(?:[0-3]?[0-9]|[一二三四五六七八九十廿卅]{1,3})\s?[日号號]"
     r"(?:\s?(?:至|到|[-—–~～])\s?(?:[0-9]{1,2}\s?月\s?)?[0-9]{1,2}\s?[日号號])?\s?[，,上下晚])"
 )
+#: A title that a stop parts from its text on the same line: （三）北桥动工。6月11日，…; so many of them make titles of it.
+_STOPPED = re.compile(r"[^，。；：！？,;:\n]{4,40}(?=。[^\s。])")
+_STOPS = 3
+_STOP = "。"
 _DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,2}[日号號月]")
 #: A sentence that heads a text much longer than itself is no longer than this.
 _HEADLINE = 60
@@ -157,9 +161,38 @@ def _pick(doc: Doc) -> str:
             continue  # a second title below the first
         above[found[0]] += alone or _joined(line.text, found[1]) is not None
     best, count = above.most_common(1)[0] if above else ("", 0)
+    stopped, stops = _pick_stopped(lines)
+    if stops > max(count, brackets):
+        return stopped + _STOP
     if brackets >= 2 and brackets >= count:
         return "brackets"
     return best if count >= (_COLONS if best == "colon" else 2) else ""
+
+
+def _stopped(text: str, at: int) -> int | None:
+    """Where a title ends before the stop that parts it from its text, or None; the text is longer and ends its sentence."""
+    match = _STOPPED.match(text, at)
+    if match is None or not ends_sentence(text) or find_cell(text, at) is not None or _DAY.search(match.group()):
+        return None
+    return match.end() if len(text) - match.end() > match.end() - at else None
+
+
+def _pick_stopped(lines: list[Line]) -> tuple[str, int]:
+    """The numbering of titles that a stop parts from their texts, and how many there are; most of the texts tell a day."""
+    every: Counter[str] = Counter()
+    titled: Counter[str] = Counter()
+    dated: Counter[str] = Counter()
+    for line in lines:
+        found = _numbered(line)
+        if found is None or found[0] == "colon":
+            continue
+        every[found[0]] += 1
+        if (end := _stopped(line.text, found[1])) is not None:
+            titled[found[0]] += 1
+            dated[found[0]] += _DAY.search(line.text, end, end + _OPENING) is not None
+    best, count = titled.most_common(1)[0] if titled else ("", 0)
+    enough = count >= _STOPS and 2 * dated[best] > count and 4 * count >= 3 * every[best]
+    return (best, count) if enough else ("", 0)
 
 
 def _second(line: Line, after: Line | None) -> bool:
@@ -194,6 +227,9 @@ def _opens(line: Line, after: Line | None, kind: str, third: Line | None = None)
             return None
         return (0, len(line.text)) if _labelled(line, match.end(), after) else match.span("t")
     found = _numbered(line)
+    if kind.endswith(_STOP):
+        end = _stopped(line.text, found[1]) if found and found[0] == kind[:-1] else None
+        return (found[1], end) if found and end is not None else None
     if found and found[0] == kind and (end := _joined(line.text, found[1])) is not None:
         return found[1], end
     if not found or found[0] != kind or not _title(line, after) or not _SHORTEST <= len(line.text) - found[1] <= 90:
@@ -251,7 +287,8 @@ def parse(doc: Doc, builder: Builder) -> None:
             continue
         span = None if sections.known(line) else _opens(line, after, kind, third)
         if span is not None:
-            title, rest = line.words.cut(*span).strip(), line.words.cut(span[1] + (kind == "brackets")).strip()
+            parted = kind == "brackets" or kind.endswith(_STOP)
+            title, rest = line.words.cut(*span).strip(), line.words.cut(span[1] + parted).strip()
             builder.entry(line, title=title, body=rest or None, year=year, rule=NAME)
             below = False
             continue

@@ -46,8 +46,42 @@ def province_of(place: str | None) -> str | None:
 
     >>> province_of("洛阳市"), province_of("沅口市")
     ('河南省', None)
+    >>> province_of("新华区"), province_of("铁西区"), province_of("铁东区")  # there are three, three and two
+    (None, None, None)
     """
-    return province_names().get(division_codes().get(place or "", "-")[:2])
+    found = {code[:2] for code in codes_of(place or "")}
+    return province_names().get(found.pop()) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def codes_of(place: str) -> tuple[str, ...]:
+    """The codes of all divisions of a name, those of districts that other cities have too among them; none where it is not listed.
+
+    >>> codes_of("青山区"), codes_of("沅口市")
+    (('150204', '420107'), ())
+    """
+    code = division_codes().get(place, "-")
+    return tuple(words("namesakes").get(place, code).split()) if code != "-" else ()
+
+
+def has_namesakes(place: str) -> bool:
+    """Whether several cities have a district of the name."""
+    return place in words("namesakes")
+
+
+@lru_cache(maxsize=4096)
+def city_above(place: str, near: str) -> str | None:
+    """Which city's district is meant where several have one of the name: that of *near*, the city or its province.
+
+    >>> city_above("鼓楼区", "开封市"), city_above("鼓楼区", "福建省"), city_above("鼓楼区", "江苏省"), city_above("西工区", "洛阳市")
+    ('开封市', '福州市', None, None)
+    """
+    if not has_namesakes(place):
+        return None
+    within = {code.rstrip("0") for code in codes_of(near)}
+    meant = {code[:4] for code in codes_of(place) if any(code.startswith(each) for each in within)}
+    code = f"{meant.pop()}00" if len(meant) == 1 else ""
+    return next((name for name, known in division_codes().items() if known == code), None) if code else None
 
 
 def alternatives(name: str, *kinds: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from calendar_app.bulletin.lexicon import division_codes
+from calendar_app.bulletin.lexicon import codes_of
 from calendar_app.bulletin.script import simplify
 from calendar_app.extract.names.book import NameBook, listed_bodies, listed_places
 from calendar_app.extract.names.candidate import Candidate
@@ -152,8 +152,9 @@ def _home(hit: _Hit, book: NameBook) -> _Hit | None:
 
 def _lies_within(home: str, place: str | None) -> bool:
     """Whether a county may lie in the bulletin's own place, as far as the codes of both are known."""
-    own, code = (division_codes().get(name or "", "-") for name in (place, home))
-    return "-" in (own, code) or code.startswith(_ZEROS.sub("", own))
+    own = tuple([_ZEROS.sub("", code) for code in codes_of(place or "")])
+    codes = codes_of(home)
+    return not own or not codes or any(code.startswith(own) for code in codes)
 
 
 def _is_scene(toks: Sequence[Token], each: Candidate) -> bool:

@@ -13,6 +13,7 @@ from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
 from calendar_app.extract.people.post_runs import BODY_ENDS, joined_posts
 from calendar_app.extract.people.sheet import CHOOSING, Sheet
+from calendar_app.extract.people.worded_names import may_be_name
 from calendar_app.extract.posts.trie import words_pattern
 
 _ADDRESSED = 4.0
@@ -31,6 +32,7 @@ OF_PERSON = re.compile(
     r"（(?:男|女|化名|音译?|[\u4e00-\u9fff]{1,4}族|[藏羌回彝苗蒙维壮满侗瑶白傣哈](?=）))(?:[，、；][^（）]{0,80})?）"
 )
 _SHORTEST = 2
+_SET_APART = 3  # characters of a name that spaces alone show
 _MARKED = 1.0  # least score of a name before such a bracket
 _LONGEST_MARKED = 6
 #: From its mark, which is rarer than what may stand before it.
@@ -40,6 +42,7 @@ _SPEAKER = re.compile(
 _SPEAKS = {2: 4.8, 3: 4.0}  # least score of one who speaks, by the characters of the name; 3 of it for the mark behind
 _SEX = re.compile("，[男女]，")
 _LIFE = re.compile(r"(?:^|[\n。：；])([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6})，[男女]，")
+_LONGEST_NAME = 4
 _TOLD = 2.0  # and before one that holds a post
 _LONGEST_TOLD = 20  # characters of it before its last word
 _NUMBER = re.compile("号(?<=[0-9]号)")
@@ -58,6 +61,22 @@ def _address() -> re.Pattern[str]:
 def _of_monks() -> re.Pattern[str]:
     """A form of address of monks; not 长老会, 上人士."""
     return re.compile(f"{cue_source('monk')}(?![会士])")
+
+
+def set_apart(sheet: Sheet) -> None:
+    """民兵郝 大 山: a name that the printer set apart from its sentence by the spaces in it."""
+    for start, end in sheet.spaced.items():
+        run = sheet.text[start:end]
+        row = surnames().get(run[:1])
+        worded = common_word(run) or common_word(run[:2])
+        if (
+            len(run) >= _SET_APART
+            and row is not None
+            and row.cls in "ab"
+            and not worded
+            and not sheet.is_covered(start, end)
+        ):
+            sheet.take(Name(start, end, 0.0), "set-apart")
 
 
 def cue_of_marked() -> re.Pattern[str]:
@@ -152,9 +171,23 @@ def told_behind(sheet: Sheet) -> None:
         end = text.rfind("（", max(0, title.start - _LONGEST_TOLD), title.start)
         if end < 1 or sheet.is_covered(end - 1, title.end) or not _INSIDE.isdisjoint(text[end + 1 : title.start]):
             continue
-        name = sheet.name_before(end, _TOLD, after="、和")
+        name = sheet.name_before(end, _TOLD, after="、和") or _whole_before(sheet, end)
         if name is not None:
             sheet.take(name, "marked")
+
+
+def _whole_before(sheet: Sheet, end: int) -> Name | None:
+    """A name that is a word too between a mark and the bracket: ，于海洋（人大工委主任）、单纯（纪工委书记）."""
+    text = sheet.text
+    for length in (3, 2, 4):
+        start = end - length
+        if start < 0 or (start and is_han(text[start - 1])):
+            continue
+        run = text[start:end]
+        compound = run[:2] in surnames()
+        if all(map(is_han, run)) and (compound or (length < _LONGEST_NAME and run[0] in surname_heads())):
+            return Name(start, end, 0.0) if may_be_name(run) else None
+    return None
 
 
 def cue_of_numbered() -> re.Pattern[str]:

@@ -14,6 +14,7 @@ from calendar_app.extract.people.notnames import PLACE_ENDS
 from calendar_app.extract.people.post_lists import rest_of_list
 from calendar_app.extract.people.post_runs import posts_from
 from calendar_app.extract.people.sheet import Sheet
+from calendar_app.extract.people.worded_names import may_be_name
 from calendar_app.extract.posts.lexicon import title_pattern
 
 _BEFORE_CUE = ("同志", "分别", "此前", "之前", "先前")  # between a name and the verb: 夏某此前任书记
@@ -27,13 +28,21 @@ _LONGEST_WHEN = 24  # characters
 _LISTED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,4}){2,20}$")
 _LONGEST_LIST = 90
 _WHOLE = 3  # characters of most names
+_LONGEST_TOLD = 4  # characters of a name that stands whole there
+_SENTENCE = 60  # characters before it in which the appointment is told
+_CHOOSES = re.compile("(?:任命|聘任|批准|同意|免去|选举|决定|任免|推选)[^。\n]*$")
+_OTHERS = ("其", "该", "以上", "上述", "有关", "全体", "各位", "部分", "所有", "老", "新")
 _CHOSEN = 3.0  # least score behind such a verb
 _FROM_OFFICE = 1.5  # and where the office is named behind it
 _OF_PLACE = 0.5  # and where its place begins right behind the name: 谈某某|市民政局
+_LEVELS = frozenset("县市区州旗镇乡")
 _OFFICE_HEADS = frozenset("省市县区州旗镇乡的")
 _NEXT = ("，", "；", "、")  # between those whom one verb relieves
 _COMRADE = re.compile("(?P<name>[\u4e00-\u9fff]{2,6}?)同志")  # 免去额尔其图同志
-_AS = re.compile("(?P<name>(?![于向由从为任])[\u4e00-\u9fff]{2,3}?)(?:同志)?[为任](?=[\u4e00-\u9fff]{2})")
+_AS = re.compile(
+    "(?P<name>(?![于向由从为任])[\u4e00-\u9fff]{2,3}?)(?:(?:同志)?[为任](?=[\u4e00-\u9fff]{2})"
+    "|(?=(?P<others>、[\u4e00-\u9fff、]{2,20}?[为任])[\u4e00-\u9fff]{2}))"
+)
 _OFFICE_WIDTH = 32  # characters
 _OFFICE = re.compile(r"[^，。；：\n]{4,32}?职务")  # 免去张某省政府秘书长职务
 
@@ -67,6 +76,8 @@ def chosen(sheet: Sheet) -> None:
         if at >= len(sheet.text) or sheet.covered[at]:
             continue
         name = sheet.name_at(at)
+        if name is not None and name.end - at == _WHOLE and sheet.text[name.end - 1] in _LEVELS:
+            name = name._replace(end=name.end - 1)  # 免去韩非|县教育局
         office = _OFFICE.match(sheet.text, at) if m.group().endswith(dismissing()) else None
         from_office = office is not None and office.end() - len("职务") in sheet.post_ends
         if office is not None:
@@ -78,22 +89,43 @@ def chosen(sheet: Sheet) -> None:
         ):
             sheet.take(name, "appointed")
             rest_of_list(sheet, name, ())
+        elif from_office and (short := _before_office(sheet, at)) is not None:
+            sheet.take(short, "appointed")
         elif (whole := _chosen_as(sheet, at)) is not None:
             sheet.take(whole, "appointed")
         elif (comrade := _COMRADE.match(sheet.text, at)) and not common_word(comrade["name"]):
             sheet.take(Name(at, comrade.end("name"), 0.0), "appointed")
 
 
+def _before_office(sheet: Sheet, at: int) -> Name | None:
+    """A name that is a word too between 免去 and the office: 免去乐观的…职务, 免去柴米市二中校长职务."""
+    for end in (at + _WHOLE, at + _WHOLE - 1):
+        run = sheet.text[at:end]
+        if sheet.text[end : end + 1] in _OFFICE_HEADS and may_be_name(run) and _names_someone(run):
+            return Name(at, end, 0.0)
+    return None
+
+
 def _chosen_as(sheet: Sheet, at: int) -> Name | None:
     """任命初某某为局长: who stands whole between the verb and the office, though the surname is an everyday character."""
     m = _AS.match(sheet.text, at)
-    if m is None or common_word(m["name"]):
+    if m is None or not may_be_name(m["name"]) or (common_word(m["name"]) and not _names_someone(m["name"])):
         return None
-    if m["name"][0] not in surname_heads() and (len(m["name"]) < _WHOLE or _worded(m["name"])):
+    if (
+        not common_word(m["name"])
+        and m["name"][0] not in surname_heads()
+        and (len(m["name"]) < _WHOLE or _worded(m["name"]))
+    ):
         return None
-    if title_pattern().search(sheet.text, at, m.end("name")) or not posts_from(sheet, m.end(), m.end() + _OFFICE_WIDTH):
+    office = m.end("others") if m["others"] else m.end()
+    if title_pattern().search(sheet.text, at, m.end("name")) or not posts_from(sheet, office, office + _OFFICE_WIDTH):
         return None
     return Name(at, m.end("name"), 0.0)
+
+
+def _names_someone(run: str) -> bool:
+    """Whether a word of two or three characters may be a name between 任命 and its office: 全胜, 夏至; not 代表, 干部."""
+    return run[0] in surname_heads() and not run.startswith(_OTHERS) and title_pattern().search(run) is None
 
 
 def _worded(run: str) -> bool:
@@ -136,7 +168,7 @@ def made(sheet: Sheet) -> None:
         name, built = sheet.name_before(end, MADE), _built_before(sheet, end)
         if built is not None and (name is None or built.start < name.start):  # 旺布道尔吉, not 布道尔吉
             name = built
-        name = name or _whole_before(sheet, end)
+        name = name or _whole_before(sheet, end) or _behind_noun(sheet, end)
         if name is not None and text.startswith("升任", name.end) and text[name.start - 1] == "由":
             name = Name(
                 name.start, name.end + 1, name.score
@@ -148,8 +180,18 @@ def made(sheet: Sheet) -> None:
 
 
 def _whole_before(sheet: Sheet, end: int) -> Name | None:
-    """，洪某某不再担任市长: three characters that are a whole between a mark and the verb, of which a common surname is the first."""
+    """，洪某某不再担任市长: three characters that are a whole between a mark and the verb, of which a common surname is the first.
+
+    Behind 由 there may be two, and the surname any: 由权正任组长.
+    """
     text, start = sheet.text, end - _WHOLE
+    if (told := _told_whole(text, end)) is not None:
+        return told
+    for size in (_WHOLE, _WHOLE - 1):
+        run = text[end - size : end]
+        if text[end - size - 1 : end - size] == "由" and run[0] in surname_heads() and all(map(is_han, run)):
+            since = size < _WHOLE and run[0] == "于"  # 由于前任县长离任
+            return None if since or common_word(run) or run[-1] in AFTER else Name(end - size, end, MADE)
     if start > 0 and is_han(text[start - 1]):
         return None
     run = text[max(0, start) : end]
@@ -158,6 +200,31 @@ def _whole_before(sheet: Sheet, end: int) -> Name | None:
         return None
     cut = common_word(run[:2]) and not common_word(run[1:])  # 毕业|后
     return None if cut or common_word(run) or run[-1] in AFTER else Name(start, end, MADE)
+
+
+def _behind_noun(sheet: Sheet, end: int) -> Name | None:
+    """A name that is a word too between a noun for people and the verb: 现役军人郑重任主任."""
+    for start in (end - _WHOLE, end - _WHOLE + 1):
+        run = sheet.text[max(0, start) : end]
+        title = sheet.post_ends.get(start)
+        if title is not None and title.cls == "n" and may_be_name(run) and _names_someone(run):
+            return Name(start, end, MADE)
+    return None
+
+
+def _told_whole(text: str, end: int) -> Name | None:
+    """The run of two to four characters between a mark and 同志, or the verb of an appointment: ，和谐同志任书记, 任命：康复为局长."""
+    begin = end
+    while begin > 0 and end - begin <= _LONGEST_TOLD and is_han(text[begin - 1]):
+        begin -= 1
+    run = text[begin:end]
+    comrade = text.startswith("同志", end)
+    chosen = text.startswith("为", end) and _CHOOSES.search(text, max(0, begin - _SENTENCE), begin) is not None
+    if not (comrade or chosen) or not _WHOLE - 1 <= len(run) <= _LONGEST_TOLD or not may_be_name(run):
+        return None
+    if title_pattern().search(run) or run.startswith(_OTHERS) or (len(run) > _WHOLE and not comrade):
+        return None
+    return Name(begin, end, MADE) if comrade or run[0] in surname_heads() else None
 
 
 def _several(sheet: Sheet, start: int, end: int) -> None:

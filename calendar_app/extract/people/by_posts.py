@@ -19,6 +19,7 @@ from calendar_app.extract.people.sheet import Found, Run, Sheet
 from calendar_app.extract.posts.find import LONGEST_QUALIFIERS
 from calendar_app.extract.posts.lexicon import Title
 
+_FIRSTS = frozenset("次批届个家期创")  # behind 首, which is no head of a guild: 工会首次
 _SHORT_PART = 5  # the first part of a dotted name whose characters are not those of transcriptions
 _PARTICLES = frozenset("向由为于和与")  # surnames that are particles too
 _CLOSE = frozenset("、，。；：）等 ")
@@ -64,7 +65,7 @@ def behind_posts(sheet: Sheet) -> None:
             continue
         if at == size:
             break
-        if text[at] == "节":
+        if text[at] == "节" or (text[at - 1] == "首" and text[at] in _FIRSTS):
             continue  # 教师节, 护士节, 记者节
         if (
             text[at] not in begins
@@ -105,7 +106,7 @@ def behind_posts(sheet: Sheet) -> None:
             name is None or _torn(text, title, at, name.end) or (text[at - 1] == "的" and name.score < MADE)
         ):  # 任副市长的有两人
             continue
-        joined = sheet.name_at(at + 1) if text[at] in "和与" else None
+        joined = sheet.name_at(at + 1) if text[at] in "和与" and at not in sheet.spaced else None
         if joined is not None and joined.end > name.end and right_edge(text, joined.end) >= 2.0:
             continue  # 任命甲某任县长|和岳某任副县长
         doubtful = text[name.start] in _PARTICLES or common_word(text[name.start : name.end])
@@ -155,7 +156,9 @@ def _named_behind(sheet: Sheet, title: Title, floor: int) -> int:
         if name is None or name.score < MADE or sheet.spoiled(name):
             break
         by = "由" in told.group()
-        if by and not text.startswith(("担任", "兼任", "出任", "接替", "接任", "继任", "代理"), name.end):
+        if by and not text.startswith(
+            ("担任", "兼任", "出任", "接替", "接任", "继任", "代理", "兼理", "兼署", "兼摄", "署理", "充任"), name.end
+        ):
             break
         if not by and text[name.end : name.end + 1] not in _NAMED_ENDS:
             break

@@ -52,6 +52,8 @@ MARKS = frozenset("、，。；：！？）”》")
 _NO_GIVEN = PLACE_ENDS | frozenset("庄村屯寨堡卡券")  # last characters of places and things, hardly ever of names
 _NO_ALIEN = frozenset("州省市县路人赛宫")  # last characters of places, peoples and games in transcription
 _AGENCIES = tuple(cues("agency"))
+_NUMBERS = frozenset("万千百")
+_IN_TURN = ("分别", "先后", "相继", "依次", "同时", "继续")
 _TO_PLACES = frozenset("来在到赴抵驻去往离进")
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
 KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
@@ -179,11 +181,13 @@ def _chinese(sheet: Sheet, start: int, left: float, least: float) -> None:
 
     *left* is what stands before it, *least* the score at which it is of interest.
     """
-    text, bounds = sheet.text, sheet.bounds
+    text, bounds, covered = sheet.text, sheet.bounds, sheet.covered
     mark = bounds.marks[start]
     table = surnames()
     row = table.get(text[start : start + 2]) or table.get(text[start])
-    if row is None:
+    if row is None or (text[start] == "任" and start and (covered[start - 1] or text.endswith(_IN_TURN, 0, start))):
+        return  # 贺某任财政局长, 分别任财政局长
+    if start and _goes_on_from(text, start, row.cls):
         return
     base = max(ODDS_FLOOR, row.odds) * ODDS_WEIGHT
     named = mark & NAMED and not mark & LAST
@@ -206,6 +210,14 @@ def _chinese(sheet: Sheet, start: int, left: float, least: float) -> None:
         sheet.take(name, "bare", sure=score >= _FREE_SURE)
     elif score >= DOUBT and not _placed(text, start) and not quoted(text, start, name.end):
         sheet.doubts.append((start, name.end))
+
+
+def _goes_on_from(text: str, start: int, cls: str) -> bool:
+    """Whether the character at *start* ends a word or a number that begins before it: 首|次联合, 2.3|万军民."""
+    before = text[start - 1]
+    if text[start] in _NUMBERS and before.isdecimal():
+        return True
+    return cls != "a" and is_han(before) and before not in NAME_FOLLOWS and common_word(text[start - 1 : start + 1])
 
 
 def _placed(text: str, start: int) -> bool:

@@ -143,7 +143,7 @@ def _bare(text: str, found: Scan, taken: Sequence[Found], roster: Roster, drafts
         names = [n for n in own.get(pair, ()) if text.startswith(n, at)]
         names += [n for size in heads.get(pair, ()) if (n := text[at : at + size]) in known]
         for name in sorted(set(names), key=len, reverse=True):
-            if any(covered[at : at + len(name)]) or not _stands(found.text, at, name):
+            if any(covered[at : at + len(name)]) or not _stands(found.text, at, name, official=roster.official(name)):
                 continue
             covered[at : at + len(name)] = b"\1" * len(name)
             out.append(Found(at, at + len(name), "roster", _posts_before(found.text, at)))
@@ -167,13 +167,18 @@ def _begun(firsts: str, seconds: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(firsts)}](?=[{re.escape(seconds)}])")
 
 
-def _stands(text: str, at: int, name: str) -> bool:
-    """Whether a known name that is printed at a place is meant there: not a part of a longer name, word or thing."""
+def _stands(text: str, at: int, name: str, *, official: bool) -> bool:
+    """Whether a known name that is printed at a place is meant there: not a part of a longer name, word or thing.
+
+    *official*: a particle behind it is enough for a name that is a word too (商羊率团), where a clause begins with it.
+    """
     end = at + len(name)
     if thing_follows(text, end) or set_phrase(text, end):
         return False
-    if common_word(name) and not (right_edge(text, end) >= 3.0 and (at == 0 or _BOUNDARY.match(text[at - 1]))):
-        return False
+    if common_word(name):
+        least = 2.0 if official and not common_word(text[at : end + 1]) else 3.0
+        if right_edge(text, end) < least or (at > 0 and not _BOUNDARY.match(text[at - 1])):
+            return False
     if behind_surname(text, at):
         return False
     reading = chinese_name(text, at)

@@ -8,13 +8,14 @@ from functools import cache
 from calendar_app.extract.people.built_names import part_goes_on
 from calendar_app.extract.people.dictionary import common_word, is_word
 from calendar_app.extract.people.edges import is_han, right_edge
-from calendar_app.extract.people.lexicon import cues, followers, foreign, words
+from calendar_app.extract.people.lexicon import cues, followers, foreign, surnames, words
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.posts.lexicon import title_pattern
 
 SHARE = 0.65  # least share of such characters in a name that no other sign shows
 _LONGEST_PART = 8  # characters of a part of a dotted name
 _STRONG = 4.5  # odds of a character that hardly stands elsewhere
+_DEED = 3.0  # what follows a name of one character: a mark or what somebody does
 _SHORTEST = 2  # characters of a part
 _WEAK = 3.0  # and of one that often does
 _LATIN_DOT = r"[A-Z]\.?"
@@ -31,8 +32,26 @@ def _dotted() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{first}(?:-{last})?|{_LATIN_DOT})·){{1,5}}(?:{last}(?:-{last})?|{_LATIN_DOT})")
 
 
+@cache
+def _before_surname() -> re.Pattern[str]:
+    """The parts of a name behind whose last dot a Chinese surname stands alone: 米歇尔·陈."""
+    chars = "".join(sorted(foreign()))
+    own = "".join(sorted(surname for surname, row in surnames().items() if len(surname) == 1 and row.cls in "ab"))
+    return re.compile(rf"(?:[{chars}来]{{1,8}}·){{1,3}}[{own}]")
+
+
+def _surname_alone(text: str, end: int) -> bool:
+    """Whether a name can end with the Chinese surname before *end*: 米歇尔·陈|出席, not 保罗·高|更, 约翰·李|明."""
+    row = surnames().get(text[end - 1])
+    told = row is not None and row.cls in "ab" and text[end - 2] == "·"
+    return told and text[end : end + 1] not in foreign() and right_edge(text, end) >= _DEED
+
+
 def dotted_name(text: str, start: int) -> Name | None:
     """A name of parts joined by dots at *start* (阿卜杜拉·哈桑), or None; it ends before a word that may follow a name."""
+    whole = _before_surname().match(text, start)
+    if whole is not None and _surname_alone(text, whole.end()):
+        return Name(start, whole.end(), 6.0)
     match = _dotted().match(text, start)
     if match is None:
         return None
@@ -133,7 +152,7 @@ def dotted_run(text: str, start: int) -> Name | None:
         length = 0 if text[end] == "·" else length + 1
         end += 1
         if (
-            length > 1
+            (length > 1 or (length == 1 and _surname_alone(text, end)))
             and text.find("·", start, end) > 0
             and (right_edge(text, end) >= 2.0 or _word_begins(text, end, length))
             and not _ends_later(text, end)

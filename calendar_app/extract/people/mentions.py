@@ -25,7 +25,10 @@ from calendar_app.model.quick import maker
 
 _COMES = "来访"  # the role of those who come to the bulletin's place; its own people do not
 _LONGEST_NOUN = 6
-_OF_SCHOOLS = ("我校", "本校", "校党", "校领导")  # where a school tells of itself
+_OF_SCHOOLS = (  # where a school or a hospital tells of itself; a court has a leading party group
+    "我校", "本校", "校党", "校领导", "校长办公会", "我院", "本院", "院党委", "院领导", "院务会", "院长办公会", "院周会"
+)  # fmt: skip
+_COURT = re.compile("法院|检察|审判|检察官|法官|干警")
 _ORGAN_ENDS = frozenset("局处科厅委院")
 _WIDEST_ORGAN = 16
 _ORGAN = re.compile("[省市县区州旗镇](?:[\u4e00-\u9fff]{0,10}[局处科厅委]|(?:[高中]级)?(?:人民)?(?:法|检察)院)$")
@@ -33,6 +36,9 @@ _JOINERS = frozenset(["、", "兼"])
 _person = maker(PersonMention)
 _LONGEST_CALLED = 4  # characters of the names of those who are called by their surname
 _WIDEST_POSTS = 80  # characters of joined posts before a name
+_HOLDER = re.compile(
+    "(?:书记|[长席任员理])[ \u3000：:]{0,4}[\u4e00-\u9fff·]{2,9}$"
+)  # a heading that ends with a post and a name
 _BRIEF = 5_000  # characters that the model reads in half a second
 
 
@@ -61,7 +67,7 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
 def _public(stated: Sequence[PostMention], place: str | None, text: str) -> bool:
     """Whether one of the posts is a public one; 党委副书记 without a body is the school's own where a school tells of itself."""
     public = is_public(stated, place)
-    if public and not stated[-1].jurisdiction and any(map(text.__contains__, _OF_SCHOOLS)):
+    if public and not stated[-1].jurisdiction and any(map(text.__contains__, _OF_SCHOOLS)) and not _COURT.search(text):
         return is_public([post for post in stated if not may_be_a_school_s(post)], place)
     return public
 
@@ -88,12 +94,23 @@ def people_in(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str | N
     settles nothing but what is said of a person, when all are.
     """
     official: set[str] = set()
+    known = known.union(_of_headings(entries, place))
     found = list(people_of(entries, _names(entries, known), place=place, official=official))
     for people in found:
         for person in people:
             if person.kind == "other" and person.name in official:
                 object.__setattr__(person, "kind", "official")  # nobody has seen this one yet
     return found
+
+
+def _of_headings(entries: Sequence[Entry], place: str | None) -> Roster:
+    """Those whose post a heading tells above the entries of what they did: 市委书记　甲某."""
+    headings = dict.fromkeys(part for entry in entries for part in entry.section)
+    heads = [Entry(n, "", part) for n, part in enumerate(headings, 1) if _HOLDER.search(part)]
+    if not heads:
+        return EMPTY
+    learnt = learn_roster(heads, place=place)
+    return replace(learnt, learnt=0, brief=False)
 
 
 def _names(entries: Sequence[Entry], known: Roster) -> Roster:

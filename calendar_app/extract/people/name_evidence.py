@@ -6,15 +6,18 @@ import re
 
 from calendar_app.extract.people.dictionary import common_word, is_adverb, is_verb, is_word
 from calendar_app.extract.people.edges import AFTER, MARKS_BEHIND
-from calendar_app.extract.people.lexicon import cues, followers, given, never_names, words
+from calendar_app.extract.people.lexicon import cues, followers, given, never_names, surnames, words
 from calendar_app.extract.posts.lexicon import title_here, titles
 
 _GIVEN_WELL = 2.0  # odds of characters that name people far oftener than they stand in words
 _ADVERBS = frozenset("曾任时常于方应成向从经才要")  # surnames that are particles before a verb too
+_BY = frozenset("由从")
 LEADS_TO = frozenset("向由从于")  # surnames that are prepositions
 AND = frozenset("和与及同")
 _OFFICE = re.compile("[^，。；：、（）\n]{0,16}?(?:长|书记|主任|主席|委员|代表|秘书|总裁|经理|校长|教练)")
-_SPEECH = re.compile("[^，。；：、\n]{0,16}?(?:讲话|发言|报告|汇报|说明|介绍|点评|总结|部署|致辞|表态)")
+_SPEECH = re.compile(
+    "(?:题为|了|过|专题|《|“)|[^，。；：、\n]{0,16}?(?:讲话|发言|报告|汇报|说明|介绍|点评|总结|部署|致辞|表态)"
+)
 _COMRADE = re.compile("同志(?!们)")
 _TOWARDS = frozenset("向对")
 _OTHERS = re.compile(
@@ -25,6 +28,9 @@ _SUFFIXES = frozenset("化性型式率卡券币")
 SHORT = 3  # characters of the longest name behind a surname of one character
 _DYNASTIES = frozenset("夏商周秦汉晋隋唐宋辽金元明清")
 _OF_CLANS = frozenset("庄村沟湾坪营屯寨窑坝岭集店堡")  # of villages behind 家: 蒋家庄
+_SIGHTS = frozenset(
+    "镇村场园馆城街庙祠墓陵塔桥"
+)  # last characters of what is called after the bearer of a long surname: 诸葛古镇
 _SCHOOLS = cues("school")  # whose name ends in a surname: 苏陈小学
 _ORDINALS = frozenset("一二三四五六七八")  # of people in a picture
 _NOT_COMING = frozenset("获荣任当入说")  # verbs of one who does not come for them
@@ -50,6 +56,7 @@ def is_no_given_name(rest: str, surname: str, *, japanese: bool) -> bool:
         rest in cues("kin")
         or village
         or rest in _SCHOOLS
+        or (len(surname) > 1 and len(rest) > 1 and (rest in followers() or rest[-1] in _SIGHTS))
         or (surname == "左" and rest in _ORDINALS)
         or (japanese and len(rest) > 1 and is_verb(rest))
     )
@@ -118,6 +125,8 @@ def run_evidence(run: str, width: int, placed: bool) -> float:
         return -9.0
     if run[0] in LEADS_TO and len(run) > 2 and common_word(run[1:]):  # 向大会, 由企业
         return -1.0 if placed and not governs(run) else -5.0
+    if not placed and run[0] in _BY and len(run) > 2 and run[1] in surnames() and surnames()[run[1]].cls == "a":
+        return -5.0  # 由|贺某任组长
     if run[0] in AND and len(run) > 2 and width == 1 and (common_word(run[1:]) or is_word(run[1:])):  # 和|新华社
         return -5.0
     if run[0] in _ADVERBS and (run[1:] in followers() or (len(run) > 2 and _adverb_opens(run, placed))):  # 时任

@@ -7,7 +7,7 @@ from functools import cache
 
 from calendar_app.extract.people.built_names import BUILT, at_home, built_name, part_heads
 from calendar_app.extract.people.dictionary import common_word, name_like
-from calendar_app.extract.people.edges import is_han, right_edge
+from calendar_app.extract.people.edges import JOINERS, is_han, right_edge
 from calendar_app.extract.people.foreign_names import (
     SHARE,
     dotted_name,
@@ -30,6 +30,7 @@ from calendar_app.extract.people.odd_names import (
 from calendar_app.extract.people.post_lists import MARKED
 from calendar_app.extract.people.post_runs import GOES_ON
 from calendar_app.extract.people.sheet import ALIEN, Sheet
+from calendar_app.extract.people.worded_names import worded_in_list, worded_name
 from calendar_app.extract.posts.lexicon import Title
 from calendar_app.extract.posts.trie import words_pattern
 
@@ -40,8 +41,10 @@ _ALIEN_BEHIND, _ALIEN_BEHIND_FOREIGN = 7.0, 4.0
 _FIRST_PART = 10  # a dotted name has its first dot within as many characters
 _SHORT_PART = 5  # where its characters are not those of transcriptions
 _POSTED = "驻[\u4e00-\u9fff]{1,4}(?:公使|代表)"
+_NEXT_EDGE = 2.0
 _WHOLE_EDGE = 3.0  # what must follow a name that ends with a joiner
 _MARKED = 3.0  # what must follow a name in religion
+_SPACED = 4.0  # score of a name that the printer set apart
 _ABROAD = 8  # characters before a title that tell whose it is
 _NO_NAMES = tuple(cues("no-name"))  # an office, or the body of the next post
 _NO_NAME_HEADS = frozenset("任中全")
@@ -57,6 +60,8 @@ def name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
     """The name that begins at a place right behind a post word, None where none does."""
     text, cls = sheet.text, title.cls
     head = text[at : at + 1]
+    if at in sheet.spaced:
+        return Name(at, sheet.spaced[at], _SPACED)
     if head in _NO_NAME_HEADS and text.startswith(_NO_NAMES, at):  # 党委第一书记任职大会
         return None
     if cls == "n" and common_word(word := text[at : at + _LONGEST_CHINESE]) and not name_like(word):
@@ -73,7 +78,7 @@ def name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
         name = dotted_name(text, at)
         if name is None:
             run = dotted_run(text, at)
-            short = cls in "od" and text.find("·", at, at + _SHORT_PART) > 0
+            short = cls in "odf" and text.find("·", at, at + _SHORT_PART) > 0
             name = run if run and (short or transcribed_share(text[at : run.end]) >= SHARE) else None
         if name is not None:
             return name
@@ -108,7 +113,22 @@ def name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
         name = None  # 县长张家口市, 干事雷厉风行
     if name is not None and text[name.end : name.end + 1] == "且" and right_edge(text, name.end + 1) >= _WHOLE_EDGE:
         name = Name(at, name.end + 1, name.score)  # 吉克伍且|陪同: a name of the Yi, for no joiner stands before a deed
-    return _rather_alien(sheet, at, title, name)
+    if name is not None and placed:
+        name = _gone_on(text, name)
+    found = _rather_alien(sheet, at, title, name)
+    if found is None and (placed or cls == "l"):
+        found = worded_name(text, at) if placed else worded_in_list(text, at)
+    return found
+
+
+def _gone_on(text: str, name: Name) -> Name:
+    """A name of three characters that goes on for one up to what people do, where no word follows it: 吉克木|呷, 云布龙|图."""
+    end = name.end + 1
+    row = surnames().get(text[name.start : name.start + 2]) or surnames().get(text[name.start])
+    usual = name.end - name.start != _LONGEST_CHINESE or row is None or row.cls == "a" or text[name.start] in JOINERS
+    if usual or right_edge(text, name.end) > 0.0 or not is_han(text[end - 1 : end] or " "):
+        return name
+    return Name(name.start, end, name.score) if right_edge(text, end) >= _NEXT_EDGE else name
 
 
 def _surname_and_built(text: str, at: int) -> Name | None:

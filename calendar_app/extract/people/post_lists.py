@@ -14,6 +14,7 @@ from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
 from calendar_app.extract.people.odd_names import japanese_name, strange_name
 from calendar_app.extract.people.sheet import ALIEN, JOIN, Run, Sheet
+from calendar_app.extract.people.worded_names import WORDED, worded_name
 from calendar_app.extract.posts.lexicon import title_here, title_pattern
 
 _CALLINGS = ("教授", "副教授", "研究员", "院士", "博士")  # behind a name whose post stands before it
@@ -21,7 +22,7 @@ _LIST_ITEM = 2.5
 _NEXT_ITEM = 1.5  # least score of the name behind an odd one
 _WORDED = 3.0  # least score of a name that is a word of the dictionary
 _GIVEN_WELL = 1.8  # least odds of its second character
-_TWO = 2  # characters
+_TWO, _THREE = 2, 3  # characters
 _DOT_WITHIN, _OF_PARTS = 6, 6.0  # where a dotted name of a list has its first dot, and its score
 _JAPANESE = 4  # of most names of Japan
 ODD = -1.0  # score of a name that its neighbours alone show
@@ -33,6 +34,7 @@ _LATIN = re.compile(r"[A-Z][A-Za-z.\x27·-]{1,20}(?: [A-Z][A-Za-z.\x27·-]{0,20}
 _IN_TURN = re.compile(r"[^，。；：\n]{2,60}?(?:先后|相继|依次|轮流)")  # 县长甲某、乙某先后继任
 _RANK = re.compile("[少中上大]将|同志|先生|女士")
 _RANK_HEADS = frozenset("少中上大同先女")
+_BESIDE = re.compile("[和与及同][\u4e00-\u9fff·]{2,12}(?:、[\u4e00-\u9fff·]{2,12})+$")  # another list
 _COMMA = re.compile("，")
 _ENDS = ("，", "；", "。", "、", "（", "\n", "")  # behind a name that does nothing
 _PLURAL = re.compile(
@@ -43,6 +45,16 @@ _HEADS = tuple(cues("one-head"))
 
 def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
     """Further names of a list that shares what stands before it; returns where the list ends."""
+    end = _rest(sheet, name, posts)
+    if posts and sheet.text.startswith("等", end) and (beside := _BESIDE.search(sheet.text, name.end, end)) is not None:
+        for f in sheet.in_order():  # 副市长甲某和乙某、丙某等政协委员
+            if beside.start() < f.start < end and f.posts == posts:
+                f.posts = ()
+    return end
+
+
+def _rest(sheet: Sheet, name: Name, posts: Run) -> int:
+    """The same, the whole list taken for one."""
     text, end = sheet.text, name.end
     while True:
         at = end
@@ -66,6 +78,7 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
         if (
             posts
             and _single(text[posts[-1][0] : posts[-1][1]])
+            and not (text.endswith("书记", 0, posts[-1][1]) and "第一书记" in text)  # of whom there were several then
             and not _PLURAL.search(text, max(0, posts[0][0] - 8), posts[-1][1])
             and not _IN_TURN.match(text, name.end)
         ):
@@ -101,10 +114,14 @@ def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
                 end = word.end
                 continue
             if weak or (item is not None and common_word(text[item.start : item.end])):
-                item = between(sheet, at, worded=bool(posts)) or (_last(text, at) if posts else None)
+                item = (
+                    between(sheet, at, worded=bool(posts))
+                    or (_last(text, at) if posts else None)
+                    or (_noun(text, at) if posts else None)
+                )
             if item is None:
                 return end
-            if item.score <= 0.0:
+            if item.score <= WORDED:
                 sheet.take(item, "list-behind-post", posts)
                 end = item.end
                 continue
@@ -151,6 +168,12 @@ def _last(text: str, at: int) -> Name | None:
     )
 
 
+def _noun(text: str, at: int) -> Name | None:
+    """A name that is a word too and closes a list: 傅某、简洁分赴各地; no place."""
+    name = worded_name(text, at)
+    return None if name is None or name_like(text[name.start : name.end]) else name
+
+
 def _worded(text: str, at: int) -> Name | None:
     """A name of two characters that is a word too (白雪, 马力), behind a post and whole between marks or before a verb."""
     name = chinese_name(text, at, placed=True)
@@ -185,7 +208,11 @@ def between(sheet: Sheet, at: int, *, worded: bool = False) -> Name | None:
         return None
     if not (name_like(run) or run in divisions() or not common_word(run) or (worded and _may_name(run))):
         return None
+    row = surnames().get(run[0])
+    whole = len(run) == _THREE and row is not None and row.cls in "ab" and not common_word(run)  # 舒同和, 嘉宾
     after = sheet.name_at(mark + 1)
+    if worded and whole and not title_pattern().search(text, at, mark) and run[-1] not in PLACE_ENDS:
+        return Name(at, mark, ODD)
     if after is None or after.score < _NEXT_ITEM or right_edge(text, after.end) < 2.0 or post_follows(text, after.end):
         return None
     if thing_follows(text, mark) or title_pattern().search(text, at, mark) or run[-1] in PLACE_ENDS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from calendar_app.extract.people.departments import departments_before, departments_behind
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import JOINERS, right_edge
 from calendar_app.extract.people.lexicon import cues, surname_heads, surnames
@@ -24,14 +25,15 @@ _SHORT_BEHIND_SEAT = 3.0  # least score of a name of two characters there
 _BEHIND_SEAT = 2.5  # least score of a name of three characters there
 FARTHEST = 40  # characters of one post
 _POST_LEAD = re.compile(
-    r"(?:（兼）|[ 兼任]|新华社[\u4e00-\u9fff]{0,4}?电|连同|月(?= )|[0-9０-９./-]+(?![0-9０-９届号大中区院集军师旅团营连一二三四五六七八九十])"
-    r"|主宾国|本届|上届|往届|新一届|首任|首届|第[0-9一二三四五六七八九十]{1,3}任|[两二三四五六七八九十0-9]{1,2}[位名]|（从?[左右]起[^（）]{0,4}）|[\u4e00-\u9fff](?=全国(?:人大代表|政协委员))|[新前现时曾原]任"
+    r"(?:（兼）|各(?=人民团体|民主党派|有关)|[ 兼任]|新华社[\u4e00-\u9fff]{0,4}?电|连同|月(?= )"
+    r"|[0-9０-９./-]+(?![0-9０-９届号大中区院集军师旅团营连一二三四五六七八九十])"
+    r"|主宾国|本届|上届|往届|新一届|首任|首届|第[0-9一二三四五六七八九十]{1,3}任|[两二三四五六七八九十0-9]{1,2}[位名]|（从?[左右]起[^（）]{0,4}）|[\u4e00-\u9fff](?=全国(?:人大代表|政协委员))|[新前现时曾原]任|我[省市县区州](?=全国)"
     r"|(?:我[省市县区州])?(?:首个)?(?:国际)?友(?:好)?城市?|[\u4e00-\u9fff]{2,5}籍"
     r"|学习(?:贯彻)?(?=国务院|国家主席|全国|中共|中央|[省市县区州盟旗](?:委|长|政府|人大|政协)))*"
 )
 #: First characters of these, but for those of 甲国籍 and of 我全国政协委员.
 _LEAD_HEADS = frozenset(
-    "（ 兼任连月0123456789０１２３４５６７８９./-主本上往新首第两二三四五六七八九十一前现时曾原我国友学"
+    "（ 兼任连月各0123456789０１２３４５６７８９./-主本上往新首第两二三四五六七八九十一前现时曾原我国友学"
 )
 _OF_TERM = re.compile(
     "该[\u4e00-\u9fff]{1,8}?的|提名为?|新一届|本届|首届|首任|第[0-9一二三四五六七八九十]{1,3}任(?:的)?"
@@ -86,8 +88,13 @@ def joined_posts(sheet: Sheet, title: Title, floor: int, *, around: int | None =
         if start < current.start and _may_lead(text, start):
             lead = _POST_LEAD.match(text, start)
             start = lead.end() if lead and lead.end() <= current.start else start
+        if start + 1 == head and text[start - 1 : start] == "该":  # 该校|校长
+            start = head
         if current.cls == "l" and text[start - 1 : start] == "、" and (levels := _LEVELS.search(text, floor, start)):
             start = levels.start()
+        if joined is None and text[start - 1 : start] == "、":
+            first = departments_before(text, start, current.start, floor)
+            start = max(floor, sheet.bounds.before(first, floor)) if first < start else start
         worded = start < current.start  # words of its body stand before the title
         if worded and around is None and (glued := _last_glued(text, start, current.start)) is not None:
             start, joined = glued, sheet.post_ends.get(glued)
@@ -194,7 +201,7 @@ def posts_from(
             k += 1
         if k == len(posts) or posts[k].end > limit or posts[k].end - at > FARTHEST:
             break
-        both = len(_BOTH) if text.startswith(_BOTH, at) else 0
+        both = len(_BOTH) if text.startswith(_BOTH, at) else departments_behind(text, at, posts[k].start)
         if _CUT.search(text, at + both, posts[k].start) or (
             posts[k].cls == "l" and text.startswith("职务", posts[k].end)
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -18,7 +19,7 @@ _LEADERS = re.compile(
     r"等(?:[0-9]{1,3}[位名]|[一二三四五六七八九十]{1,2}[位名])?(?:在[\u4e00-\u9fff]{1,2}?的?)?"
     r"(?P<post>[省市县区州旗盟]委常委|"
     rf"{_BODIES}(?:[、和及]?{_BODIES}){{0,3}}(?:党政|有关|主要|两级|三级){{0,2}}领导(?!小组|干部)(?:同志)?|"
-    r"(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|地区|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[\u4e00-\u9fff]{0,4}[省市县区州旗镇乡])?(?:人大代表|政协委员)|[省市县区]?议员|[\u4e00-\u9fff]{1,8}界(?:政协)?委员|行政会议(?:非官守)?(?:成员|议员)|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
+    r"(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|地区|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[\u4e00-\u9fff]{0,4}[省市县区州旗镇乡])?(?:人大代表|政协委员)|[省市县区]?议员|[\u4e00-\u9fff]{1,8}界(?:政协)?委员|(?:[\u4e00-\u9fff]{2,4}[省市县区州旗])?委员(?!会|单位|企业)|行政会议(?:非官守)?(?:成员|议员)|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
 )
 _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{2,24}等职)|以及|[及和]")
 _SIDE_BY_SIDE = re.compile(r"(?:同志|先生|女士)?(?:（[^（）]{1,14}）)?[、和与及]")
@@ -29,11 +30,13 @@ _PARTS = tuple(cues("of-task"))  # of a delegation, of a task
 _REPLACES = ("接替", "代替", "顶替")
 _LONGEST_ROW = 20  # characters of the posts behind the first of a row
 _IN_OFFICE = 24  # characters
+_TERMS = {"在": ("任上", "任内", "任期内"), "以": ("身份", "名义")}  # what stands before a post and behind it
+_CLAUSE = re.compile("[，。；：\n]")
 _ROW_CLOSES = "，、。；）等兼\n"  # behind a post of a row that tells what somebody has been
 _CLOSES = ("，", "。", "；", "\n", "")
 _HELD = tuple(cues("had"))
 _MISUSED = re.compile(f"利用其?(?:先后)?担任(?=[{HAN}]{{2}})")  # 王某利用担任甲县县长、乙县县委书记等职务上的便利
-_HOLDS = ("兼任", "担任", "出任", "接任", "代理")
+_HOLDS = ("兼任", "担任", "出任", "接任", "代理", "兼理", "兼署", "兼摄", "署理", "充任")
 _BY = re.compile(r"(?:职务|一职|职位)?由(?:时任|现任|原任|[^，。；：\n]{2,28}的)?$")  # 政委职务由年满60岁的胡某担任
 _FARTHEST_BY = 40  # characters between a post and the name of its holder
 _RANK = re.compile("[少中上]将|大校|同志")
@@ -165,13 +168,14 @@ def head_of(f: Found) -> int:
 
 
 def _in_office(sheet: Sheet, end: int) -> tuple[int, int] | None:
-    """The post in whose term somebody did something: 刘某在县长任上."""
+    """The post in whose term, or as whose holder, somebody did something: 刘某在县长任上, 刘某以人大代表身份."""
     text = sheet.text
-    if text[end : end + 1] != "在":
+    marks = _TERMS.get(text[end : end + 1], ())
+    close = next((at for mark in marks if (at := text.find(mark, end, end + _IN_OFFICE)) > 0), 0)
+    title = sheet.post_ends.get(close - (text[close - 1] == "的" if close else 0))
+    if title is None or title.cls not in "od" or _CLAUSE.search(text, end, title.end):
         return None
-    close = next((at for mark in ("任上", "任内", "任期内") if (at := text.find(mark, end, end + _IN_OFFICE)) > 0), 0)
-    title = sheet.post_ends.get(close)
-    return None if title is None or title.cls not in "od" else (end + 1, close)
+    return (end + 1, title.end)
 
 
 def held_by(sheet: Sheet) -> None:
@@ -220,16 +224,27 @@ def leaders(sheet: Sheet) -> None:
     """郑某、朱某等市领导: what those of a list without posts are called together behind it."""
     text, order = sheet.text, sheet.in_order()
     for k, f in enumerate(order) if "等" in text else ():
-        m = _LEADERS.match(text, f.end) if text[f.end : f.end + 1] == "等" else None
-        if m is None:
+        if text[f.end : f.end + 1] != "等":
             continue
-        span = (m.start("post"), m.end("post"))
+        m = _LEADERS.match(text, f.end)
+        span = _called_behind(sheet, f.end + 1) if m is None else (m.start("post"), m.end("post"))
+        if span is None:
+            continue
         while True:
             if not order[k].posts:
                 _give(order[k], (span,))
             if k == 0 or text[order[k - 1].end : order[k].start] not in ("、", "和", "与", "及"):
                 break
             k -= 1
+
+
+def _called_behind(sheet: Sheet, at: int) -> tuple[int, int] | None:
+    """The public post of which there are several that begins behind 等: 甲某、乙某等副县长."""
+    k = bisect_left(sheet.post_starts, at)
+    if not sheet.text.startswith("副", at) or k == len(sheet.posts):
+        return None
+    title = sheet.posts[k]
+    return (at, title.end) if title.cls in "od" and sheet.head_of(title) == at else None
 
 
 def deputies(sheet: Sheet) -> None:

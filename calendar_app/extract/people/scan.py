@@ -83,8 +83,8 @@ def forget() -> None:
 
 def _read(texts: list[str], model: bool) -> list[Scan]:
     closed = [close_names(fold_marks(text)) for text in texts]
-    under_way = sheets([folded for folded, _ in closed], doubting=model)
-    places = _Places([folded for folded, _ in closed])
+    under_way = sheets([each.text for each in closed], [each.names for each in closed], doubting=model)
+    places = _Places([each.text for each in closed])
     for rule, cue in _finding():
         for sheet in under_way if cue is None else [under_way[k] for k in places.holding(cue())]:
             rule(sheet)
@@ -92,7 +92,7 @@ def _read(texts: list[str], model: bool) -> list[Scan]:
     for rule in _SETTLING:
         for sheet in named:
             rule(sheet)
-    return [_told(text, sheet, places) for text, sheet, (_, places) in zip(texts, under_way, closed, strict=True)]
+    return [_told(text, sheet, each.places) for text, sheet, each in zip(texts, under_way, closed, strict=True)]
 
 
 class _Places:
@@ -177,6 +177,7 @@ def _finding() -> tuple[tuple[_Rule, _Cue | None], ...]:
         (by_posts.behind_posts, None),
         (before_posts.before_posts, None),
         (by_dots.dotted, by_dots.cue),
+        (by_address.set_apart, None),
         (by_address.marked, by_address.cue_of_marked),
         (by_address.told_behind, None),
         (by_address.lives, by_address.cue_of_lives),

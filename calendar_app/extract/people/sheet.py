@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,11 +67,13 @@ class Sheet:
         "post_ends",
         "post_starts",
         "posts",
+        "spaced",
         "text",
     )
 
-    def __init__(self, bounds: Boundaries, posts: list[Title], *, doubting: bool) -> None:
+    def __init__(self, bounds: Boundaries, posts: list[Title], spaced: Mapping[int, int], *, doubting: bool) -> None:
         self.text = text = bounds.text
+        self.spaced = spaced  # where names begin and end that were printed with spaces between their characters
         self.doubting = doubting  # whether somebody will be asked about the doubts
         self.found: dict[int, Found] = {}
         self.covered = bytearray(len(text) + 1)
@@ -197,9 +199,17 @@ class Sheet:
         return self._order
 
 
-def sheets(texts: Sequence[str], *, doubting: bool = False) -> list[Sheet]:
-    """A sheet for each of some folded texts; *doubting*: somebody will be asked about the doubts."""
+def sheets(
+    texts: Sequence[str], spaced: Sequence[Mapping[int, int]] | None = None, *, doubting: bool = False
+) -> list[Sheet]:
+    """A sheet for each of some folded texts.
+
+    Args:
+        texts: without the spaces inside their names.
+        spaced: of each text where such names begin and end.
+        doubting: somebody will be asked about the doubts.
+    """
     return [
-        Sheet(bounds, posts, doubting=doubting)
-        for bounds, posts in zip(cut(texts, MARKS), find_titles(texts), strict=True)
+        Sheet(bounds, posts, names, doubting=doubting)
+        for bounds, posts, names in zip(cut(texts, MARKS), find_titles(texts), spaced or [{}] * len(texts), strict=True)
     ]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from calendar_app.bulletin.lexicon import province_of
+from calendar_app.bulletin.lexicon import codes_of, province_of
 from calendar_app.extract.posts.folding import fold, fold_place
 from calendar_app.extract.posts.kinds import kind_of, of_institution
 from calendar_app.extract.posts.places import below, is_abroad
@@ -69,7 +69,7 @@ def _own(posts: Sequence[PostMention], place: str | None) -> bool | None:
         if post.jurisdiction == place:
             return True
         if post.jurisdiction is not None and below(post.jurisdiction, place):
-            if province_of(post.jurisdiction) is not None:  # a listed county of the city
+            if codes_of(post.jurisdiction):  # a listed county of the city
                 return True
             told = None
         elif post.jurisdiction is not None:
@@ -150,7 +150,7 @@ def _arrives(body: str, at: Iterable[Span], posts: Sequence[PostMention], place:
             return True
         for m in _ARRIVAL.finditer(body, span.end, stop.start() if stop else far):
             goal = m["goal"]
-            if goal == place or (province_of(goal) is not None and below(goal, place)):
+            if goal == place or (codes_of(goal) and below(goal, place)):
                 return True
     return False
 
@@ -162,7 +162,7 @@ def comes_to(printed: str, place: str | None) -> bool:
         return True
     if goal[0] in "我本" or goal in _HERE:
         return True
-    if goal[-1] in "镇乡" or (province_of(goal) is not None and below(goal, place)):
+    if goal[-1] in "镇乡" or (codes_of(goal) and below(goal, place)):
         return True
     return goal.removesuffix("地区") in fold_place(place) or goal in _abbreviations()
 

@@ -111,6 +111,8 @@ def _shortens(post: PostMention, other: PostMention) -> bool:
         and post.qualifiers == tuple([q for q in other.qualifiers if q not in _FORMER])
     ):
         return True  # told again without 原, for the time he held it: 原副省长某某, 任副省长期间
+    if post.organisation == "中联办" and (other.organisation or "").endswith("中联办") and post.text != other.text:
+        return post.title == other.title  # of which region, the longer form tells
     same = (post.qualifiers, post.title) == (other.qualifiers, other.title)
     told = post.organisation and post.title not in LEVELS and post.title != "检察长"
     if post.text == post.title and told and other.organisation and post.organisation != other.organisation:

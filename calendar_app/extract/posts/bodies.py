@@ -104,8 +104,8 @@ def body_of(head: str, title: str, qualifiers: tuple[str, ...], context: Context
         context: what stands before it.
     """
     school = context.place if (context.place or "").endswith(INSTITUTIONS) else None
-    if not head and qualifiers[:1] == ("党委",) and (of := context.body or school):  # 某大学校长、党委书记
-        head = f"{of}党委"
+    if not head and qualifiers[:1] == ("党委",) and (of := context.body or school) and not of.endswith("委"):
+        head = f"{of}党委"  # 某大学校长、党委书记
     if title in _MEMBERS and head:  # 省政协委员: of the 省政协
         head += title[:2]
     elif head.endswith("民") and title.startswith(_REPRESENTATIVES):  # 镇民代表会主席

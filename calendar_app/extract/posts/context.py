@@ -27,6 +27,13 @@ _NEAR = re.compile(  # names between two posts of a row
     r"[\u4e00-\u9fff·]{2,4}(?:（[^（）]{1,4}）)?(?:、[\u4e00-\u9fff·]{2,4}(?:（[^（）]{1,4}）)?){1,11}[、，；]"
     r"|\s*[\u4e00-\u9fff·（）、\s]{2,16}[、，；]\s*(?:以及|及)?|\s*[\u4e00-\u9fff·（）、\s]{2,24}?(?:以及|[和及与])"
 )
+#: What a neighbour of names does: no row of holders of posts goes on behind it.
+_DEED = re.compile("率|带队|陪同|会见|考察|调研|座谈|会谈|出席|主持|到访|来访|参加")
+_LEADS = re.compile(
+    "[\u4e00-\u9fff·]{2,6}?(?:等|一行)?率领?(?P<place>(?![全我本])(?:(?![队团组赴到访往考])[\u4e00-\u9fff]){2,8}?[省市县区州旗盟])[\u4e00-\u9fff]{0,8}?[团组队]"
+)
+_LONGEST_LED = 10  # characters between a post and the verb of who leads a delegation
+_LONG_LEVEL = 5  # characters of 市委, 市政府 and the like
 _PARTS = re.compile("[。；！？\n]")
 _SHORT_LEAD = 14  # characters before a list: 会上，
 _HELD = re.compile("(?:曾任|历任|曾担任|曾先后担?任|先后担?任|原任|担任过|任过|卸任)$")
@@ -82,7 +89,7 @@ def _read(
         printed = texts[0][0] if same else "".join(_words(marks, *run[0], inside).split())
         body, where = _told(printed, sentence, gap, place, listed="；" in marks and _listed(marks, first, run[0][0]))
         if body is None and where is None:
-            body = _only_body(printed, bodies)
+            body, where = _only_body(printed, bodies), _sent_by(printed, marks, run[-1][1])
         if place is None and where is not None:
             where = _of_level(printed, where, sentence)
         last = run[-1][1]
@@ -138,6 +145,16 @@ def _only_body(printed: str, bodies: Mapping[str, set[str]]) -> str | None:
     return next(iter(known)) if not head and len(known) == 1 and "党委" not in qualifiers else None
 
 
+def _sent_by(printed: str, text: str, end: int) -> str | None:
+    """The place whose delegation the holder of a post that names none leads: 省长甲某率岭东省代表团 is of 岭东省."""
+    led = _LEADS.match(text, end) if "率" in text[end : end + _LONGEST_LED] else None
+    if led is None:
+        return None
+    head, _, title = split_title(printed)
+    level = LEVELS.get(title, "") if not head else head[:1] if len(head) < _LONG_LEVEL else ""
+    return led["place"] if level and led["place"].endswith(level) else None
+
+
 def _of_level(printed: str, where: str, sentence: Sequence[PostMention]) -> str:
     """The place told last in the sentence whose level a post speaks of: 甲市委常委、乙区委书记某某，市委常委某某."""
     head, _, title = split_title(printed)
@@ -170,7 +187,7 @@ def _told(
     if not sentence:
         return None, None
     head, _, title = split_title(printed)
-    near = _NEAR.fullmatch(gap) is not None
+    near = _NEAR.fullmatch(gap) is not None and not _DEED.search(gap)
     last = sentence[-1]
     if head or title in LEVELS:
         other = last.jurisdiction not in (None, place) and (last.jurisdiction or "")[-1:] == (place or "")[-1:]

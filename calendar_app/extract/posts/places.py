@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from calendar_app.bulletin.lexicon import division_codes, province_names, province_of
+from calendar_app.bulletin.lexicon import codes_of, division_codes, province_names, province_of
 from calendar_app.extract.names.lexicon import short_place
 from calendar_app.extract.posts.kinds import of_institution
 from calendar_app.extract.wordlists import rows
@@ -54,8 +54,9 @@ def below(name: str, place: str) -> bool:
     """Whether a county, district or town may be one of a city's: its code says so, or it has none."""
     if name[-1] not in "县区旗镇乡" or place[-1] in "县区旗镇乡":
         return False
-    code = division_codes().get(name)
-    return code is None or code[:4] == division_codes().get(place, "")[:4]
+    if name not in division_codes():
+        return True
+    return division_codes().get(place, "")[:4] in [code[:4] for code in codes_of(name)]
 
 
 def own(level: str, place: str | None) -> str | None:
@@ -66,9 +67,10 @@ def own(level: str, place: str | None) -> str | None:
         return province_of(place) or (place if place.endswith(_PROVINCES) else None)
     if place.endswith(level) or (level == "市" and place[-1:] not in LEVEL and not of_institution(place)):
         return place
-    code = division_codes().get(place, "-")
-    if level in "市州盟" and len(code) == 6:
-        return next((n for n, c in division_codes().items() if c == code[:4] + "00" and n.endswith(level)), None)
+    codes = codes_of(place)
+    if level in "市州盟" and len(codes) == 1:
+        above = codes[0][:4] + "00"
+        return next((n for n, c in division_codes().items() if c == above and n.endswith(level)), None)
     return None
 
 

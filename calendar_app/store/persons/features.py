@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from calendar_app.bulletin.lexicon import province_of
+from calendar_app.bulletin.lexicon import city_above, has_namesakes, province_of
 from calendar_app.model.extraction import PersonMention, PostMention
 from calendar_app.store.persons.divisions import TOWNS
 from calendar_app.store.search.text import fold
@@ -38,6 +38,10 @@ _PRIZE = "获奖"
 _OF_STATE = re.compile("(?:中共)?(?:国家|中央|全国|最高人民|国务院|中国$)")
 #: A place that no list of divisions has, in front of its body: 双溪县民政局.
 _OF_PLACE = re.compile("[^省市县区州盟旗]{2,5}(?:省|市(?!场)|县|自治州|旗(?!舰))")
+#: A city in front of its district: 南京市鼓楼区.
+_CITY_BEFORE = re.compile("(?P<city>[\u4e00-\u9fff]{2,3}市)[\u4e00-\u9fff]{1,3}区")
+#: What is left out where 中联办 is printed alone.
+_LIAISON = re.compile("^(?:香港|澳门)(?=中联办)")
 #: The halves of one body: party group and office, working committee and administration.
 _HALF = re.compile("(?<=..)(?:机关)?(?:党委|党组|党总支|党支部|党工委|工委|管委会|管理委员会|办事处)$")
 #: Words before the last ones of a body that bears a name of its own.
@@ -97,10 +101,20 @@ def post_key(post: PostMention, city: str) -> str:
     """
     city = fold(city)
     if post.key and not _is_town(post.jurisdiction, city) and (post.jurisdiction or _is_known(post.organisation or "")):
-        return post.key
+        above = _above(post, city)
+        return f"{above}/{post.key}" if above else post.key
     if post.key and _own(post, city):
         return f"{city}{post.key}"  # as 双溪县公安局局长 is known
     return f"{city}/{post.key or post.text}"
+
+
+def _above(post: PostMention, city: str) -> str | None:
+    """The city of a post of one of the districts whose name several cities have: it is told before the name, or is that of the bulletin."""
+    district = post.jurisdiction or ""
+    if not has_namesakes(district):
+        return None
+    told = _CITY_BEFORE.search(fold(post.text))
+    return city_above(district, told["city"] if told else city)
 
 
 def _is_town(place: str | None, city: str) -> bool:
@@ -138,7 +152,7 @@ def _is_common(body: str) -> bool:
 @cache
 def _common() -> re.Pattern[str]:
     return re.compile(
-        r"(?!国家|中央|全国|最高|国务院|中国|中共|中联办|国际|世界)"
+        r"(?!国家|中央|全国|最高|国务院|中国|中共|(?:香港|澳门)?中联办|国际|世界)"
         r"(?:(?:高新|经开|开发|示范|保税|园|新)区|[^省市县区州盟旗镇乡])*"
         rf"(?:{'|'.join(_lines('common_bodies.tsv'))}|[农工财民]\w{{0,3}}部)$"
     )
@@ -152,6 +166,8 @@ def _features(post: PostMention, city: str) -> Iterable[str]:
     level = next((word for word in above if (body or post.text).startswith(word)), "") if not post.jurisdiction else ""
     if _is_town(post.jurisdiction, city):
         place = f"{city}/{place}"
+    elif district_of := _above(post, city):
+        place = f"{district_of}/{place}"
     if post.jurisdiction in (None, "中国") and (found := list(_national(post, city))):
         yield from found
     elif body.endswith(_LEADERS) or post.text.endswith(_LEADERS):
@@ -178,6 +194,8 @@ def _local(post: PostMention, city: str, place: str) -> Iterable[str]:
     lead = place and post.title not in _MEMBERS and leads(body, post.jurisdiction or city)
     if lead and place.endswith(_SPECIAL):
         yield f"{SAME}:{_CHIEF_EXECUTIVE}"
+    elif lead and post.jurisdiction and has_namesakes(post.jurisdiction):
+        yield f"{SAME}:{post.key}"
     elif place.endswith(_PROVINCES) and place != city and province_of(city) is None:
         kind = next(word for word in _PROVINCES if place.endswith(word))
         yield f"{SAME}:{city}/{post.key.replace(place, kind, 1)}"
@@ -200,7 +218,8 @@ def _national(post: PostMention, city: str) -> Iterable[str]:
         many = post.title in _MANY
         lead = not many and body.removeprefix("中共") in _lines("national_bodies.tsv")
         yield f"{POST}:{f'{_electors(city)}/' if many else ''}{post.key}"
-        yield f"{LEAD}:{STATE}" if lead else f"{BODY}:{_electors(city) if many else STATE}/{_HALF.sub('', body)}"
+        whole = _LIAISON.sub("", _HALF.sub("", body))
+        yield f"{LEAD}:{STATE}" if lead else f"{BODY}:{_electors(city) if many else STATE}/{whole}"
 
 
 def _electors(city: str) -> str:

@@ -11,7 +11,7 @@ profiles alone, so the order in which bulletins come does not matter.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from calendar_app.store.persons.divisions import is_region, level_of
@@ -124,16 +124,18 @@ def _joined(
                 by_feature[feature].append(i)
     for kind in kinds:
         for feature in sorted(f for f in by_feature if f.startswith(kind + ":")):
-            if kind == SAME and _of_several(profiles[i] for i in by_feature[feature]):
+            if kind == SAME and _of_several(feature, [profiles[i] for i in by_feature[feature]]):
                 continue
             for i in by_feature[feature][1:]:
                 join(by_feature[feature][0], i)
     return [[profiles[i] for i in sorted(members[r])] for r in sorted(members)]
 
 
-def _of_several(profiles: Iterable[Profile]) -> bool:
-    """Whether an office that is also printed without its place is printed with several."""
-    return len({place for p in profiles for place in places(p) if is_region(place)}) > 1
+def _of_several(feature: str, profiles: Sequence[Profile]) -> bool:
+    """Whether an office that is also printed without its place, or without the city of its district, is printed with several."""
+    told = {place for p in profiles for place in places(p)}
+    district = feature.removeprefix(f"{SAME}:").partition("区")[0]
+    return len({place for place in told if is_region(place) or place.endswith(f"/{district}区")}) > 1
 
 
 def _overruled(split: Decision, decisions: Sequence[Decision]) -> bool:

@@ -46,6 +46,9 @@ def test_the_secretary_of_an_association_named_before_in_traditional_script():
         pytest.param("远山集团负责同志陈立新到场。", "other", id="leading-comrade-of-a-firm"),
         pytest.param("评委会主席陈立新到场。", "other", id="head-of-a-jury"),
         pytest.param("远山集团顾问陈立新到场。", "other", id="adviser-of-a-firm"),
+        pytest.param("陈立新任市二中校长。", "other", id="school-called-by-its-number"),
+        pytest.param("我院召开会议，党委书记陈立新主持。", "other", id="hospital-that-tells-of-itself"),
+        pytest.param("我院召开会议，党组书记陈立新主持，干警参加。", "official", id="court-that-tells-of-itself"),
     ],
 )
 def test_kinds(text, kind):

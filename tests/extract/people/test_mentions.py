@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calendar_app.extract.people import EMPTY, Roster, RosterPerson, learn_roster, person_mentions
+from calendar_app.extract.people import EMPTY, Roster, RosterPerson, learn_roster, people_in, person_mentions
 from calendar_app.model.bulletin import Entry
 
 PLACE = "漯河市"
@@ -139,3 +139,27 @@ def test_the_guest_alone_comes_with_a_delegation():
 def test_a_japanese_surname_before_a_post_is_who_was_named_in_full():
     found = people("日本国外务大臣高村正晴访华。届时高村外相出席会议。")
     assert [(p.name, len(p.spans)) for p in found.values()] == [("高村正晴", 2)]
+
+
+def test_a_heading_tells_whose_post_it_is():
+    entries = [Entry(n, "", "贺长平主持会议。", section=("市委书记　贺长平",)) for n in (1, 2)]
+    assert [p.kind for people in people_in(entries, place=PLACE) for p in people] == ["official", "official"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        pytest.param("省委副书记、省长贺平率云麓省代表团来访。", "贺平", "云麓省政府|省长", id="leads-its-delegation"),
+        pytest.param("市长贺平率洞庭市考察团到访，市长孟春陪同。", "孟春", "漯河市政府|市长", id="the-host-beside-it"),
+        pytest.param(
+            "云麓省委书记贺平率云麓省代表团来豫，省长孟春陪同。", "孟春", "河南省政府|省长", id="of-its-own-province"
+        ),
+        pytest.param("市长贺平率队赴洞庭市考察团驻地。", "贺平", "漯河市政府|市长", id="goes-to-another-place"),
+        pytest.param(
+            "中央人民政府驻香港特别行政区联络办公室主任贺平到访。", "贺平", "香港中联办|主任", id="a-liaison-office"
+        ),
+        pytest.param("驻澳门联络办副主任贺平到访。", "贺平", "澳门中联办|副主任", id="the-other-liaison-office"),
+    ],
+)
+def test_whose_post_is_meant(text, name, key):
+    assert people(text)[name].posts[-1].key == key

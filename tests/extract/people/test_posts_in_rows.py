@@ -279,6 +279,53 @@ def posts(text, place="漯河市"):
             id="a-time-behind-a-list",
         ),
         pytest.param("小将王芝琳击败冠军杨倩一战成名。", {"王芝琳": [], "杨倩": []}, id="a-deed-of-four-characters"),
+        pytest.param(
+            "文教、民政科长贺长平，县财政、粮食局局长岳川流参加。",
+            {"贺长平": ["文教、民政科长"], "岳川流": ["县财政、粮食局局长"]},
+            id="one-office-of-two-departments",
+        ),
+        pytest.param(
+            "任命贺长平为县委组织、宣传部长。", {"贺长平": ["县委组织、宣传部长"]}, id="the-same-behind-the-name"
+        ),
+        pytest.param(
+            "岛国经济、劳工和港口部部长彼得·哈恩到访。",
+            {"彼得·哈恩": ["岛国经济、劳工和港口部部长"]},
+            id="a-ministry-of-several-things",
+        ),
+        pytest.param(
+            "教育部国际合作与交流司司长贺长平、省文旅厅对外交流与合作处处长岳川流到场。",
+            {"贺长平": ["教育部国际合作与交流司司长"], "岳川流": ["省文旅厅对外交流与合作处处长"]},
+            id="departments-that-are-called-by-verbs",
+        ),
+        pytest.param(
+            "副市长贺长平、岳川流和陈立新、苏小曼等市政协委员座谈。",
+            {"贺长平": ["副市长"], "岳川流": ["副市长"], "陈立新": ["市政协委员"], "苏小曼": ["市政协委员"]},
+            id="another-list-behind-a-joiner",
+        ),
+        pytest.param(
+            "贺长平、岳川流等委员围绕养老建言，陈立新、苏小曼等副县长到会。",
+            {"贺长平": ["委员"], "岳川流": ["委员"], "陈立新": ["副县长"], "苏小曼": ["副县长"]},
+            id="what-a-list-is-called-behind-it",
+        ),
+        pytest.param(
+            "贺长平以市人大代表身份发言，区长岳川流以普通党员身份参加。",
+            {"贺长平": ["市人大代表"], "岳川流": ["区长"]},
+            id="as-whose-holder-somebody-acts",
+        ),
+        pytest.param(
+            "县长贺长平兼理商会会长，校长由岳川流兼署。",
+            {"贺长平": ["县长", "商会会长"], "岳川流": ["校长"]},
+            id="held-beside-another-in-the-republic",
+        ),
+        pytest.param(
+            "空降兵某部团长贺长平、驻军某团政委岳川流、某厂厂长陈立新到场。",
+            {"贺长平": ["空降兵某部团长"], "岳川流": ["驻军某团政委"], "陈立新": ["某厂厂长"]},
+            id="a-unit-that-is-not-told",
+        ),
+        pytest.param("走访县实验小学，该校校长贺长平汇报。", {"贺长平": ["校长"]}, id="of-the-school-told-before"),
+        pytest.param(
+            "第六批援藏工作队领队贺长平等参加会议。", {"贺长平": ["第六批援藏工作队领队"]}, id="a-team-that-is-sent"
+        ),
     ],
 )
 def test_posts_in_rows(text, expected):
