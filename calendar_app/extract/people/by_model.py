@@ -10,6 +10,7 @@ from calendar_app.extract.people.edges import right_edge
 from calendar_app.extract.people.lexicon import cues, foreign, surname_heads, surnames
 from calendar_app.extract.people.model_beliefs import MOST_NATIVE, believed, shaped
 from calendar_app.extract.people.names import Name
+from calendar_app.extract.people.notnames import credits_from
 from calendar_app.extract.people.odd_names import japanese_surnames
 from calendar_app.extract.people.run_on_lists import run_on
 from calendar_app.extract.people.sheet import Found, Sheet, sheets
@@ -28,7 +29,8 @@ def ask(text: str, doubts: Sequence[int] | None, taken: Iterable[Found]) -> list
         doubts: places of likely names that are still open; None: the model reads all sentences.
         taken: names found already; they are not read otherwise.
     """
-    read = tagger.persons(text, doubts)
+    credits = credits_from(text)
+    read = [span for span in tagger.persons(text, doubts) if span[0] < credits]
     if not read:
         return []
     (sheet,) = sheets([text])

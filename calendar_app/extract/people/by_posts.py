@@ -55,7 +55,7 @@ def behind_posts(sheet: Sheet) -> None:
         start, at, cls = title
         if start < floor:
             continue
-        near = floor and start - floor <= LONGEST_QUALIFIERS and cls in "odf"
+        near = floor and start - floor <= LONGEST_QUALIFIERS and cls in "odf" and not _deed(text, title)
         if near and sheet.head_of(title) == floor and (f := _ends_at(sheet, floor)) is not None:
             shared = f.posts
             f.posts = (*shared, (floor, at))  # 院长彭某教授: a post in front of the name and one behind it
@@ -115,6 +115,11 @@ def behind_posts(sheet: Sheet) -> None:
         posts = joined_posts(sheet, title, floor)
         sheet.take(name, "behind-post" if cls != "n" else "behind-noun", posts)
         floor = rest_of_list(sheet, name, posts)
+
+
+def _deed(text: str, title: Title) -> bool:
+    """Whether a post word tells a deed at the end of its clause: 副校长彭某领队."""
+    return text[title.start : title.end] in cues("led") and text[title.end : title.end + 1] in _CLOSE
 
 
 def _may_begin(text: str, at: int) -> bool:

@@ -62,6 +62,14 @@ def name_like(run: str) -> bool:
     return len(tags) == 1 and (tags[0][1] in ("ns", "nz") or (tags[0][1] == "n" and _all_foreign(run)))
 
 
+def likened(run: str) -> bool:
+    """Whether the dictionary takes a word for the name of a thing or a place, or for a noun, and no list knows it: 香农, 露西."""
+    if run in words("not_names.txt") or run in words("foreign_places.txt") or run in divisions():
+        return False
+    tags = tagged(run, guess=False)
+    return len(tags) == 1 and tags[0][1] in ("ns", "nz", "n", "nrt")
+
+
 def _all_foreign(run: str) -> bool:
     table = foreign()
     return len(run) > 2 and all(c in table for c in run) and sum(table[c] for c in run) >= _ALIEN_MEAN * len(run)

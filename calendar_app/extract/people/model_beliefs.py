@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from calendar_app.extract.lookup import places_in
 from calendar_app.extract.people.by_words import KINDS_OF_PEOPLE, MARKS, NAME_FOLLOWS, person_before
-from calendar_app.extract.people.dictionary import common_word, is_word, name_like
+from calendar_app.extract.people.dictionary import common_word, is_word, likened, name_like
 from calendar_app.extract.people.edges import AFTER, is_han, right_edge
 from calendar_app.extract.people.foreign_names import SHARE, transcribed_share
 from calendar_app.extract.people.lexicon import cues, followers, foreign, given, surnames, words
@@ -66,7 +66,8 @@ def believed(sheet: Sheet, start: int, end: int) -> bool:
         return False  # behind a word of one character that nobody is named after: 展陈大纲
     if common_word(run):  # 罗干, which the dictionary takes for a place
         named = name_like(run) and sheet.left_edge(start, strict=True) and _goes_on(text, end)
-        return named or (all(map(foreign().__contains__, run)) and _addressed(text, end))
+        held = _post_ends(sheet, start) and _edge_behind(sheet, end) >= _POST_BEHIND and likened(run)  # 市长香农
+        return named or held or (all(map(foreign().__contains__, run)) and _addressed(text, end))
     return (
         _chinese(sheet, start, end)
         or _transcribed(sheet, start, end)

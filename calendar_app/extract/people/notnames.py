@@ -38,7 +38,7 @@ _OF_PLACES = re.compile(
 )
 _PLACES_BEHIND = frozenset("、和与及等0123456789０１２３４５６７８９二两三四五六七八九十")
 _CREDITS = re.compile(
-    r"[（）()\[【\]】\s。！？”；]\s*(?:值班|本期|执行|责任|文字|图片|网络)?(?:编辑|责编|美编|编审|校对|审核|审校|初审|复审|终审|[一二三四]审|监制|统筹|排版|录入)[:：\s/|丨]"
+    r"[（）()\[【\]】\s。！？”；]\s*(?:值班|本期|执行|责任|文字|图片|网络)?(?:编辑|责编|美编|编审|编校|校对|审核|审校|初审|复审|终审|[一二三四]审|监制|统筹|排版|录入)[:：\s/|丨]"
 )
 _CREDITED = ("编", "审", "校对", "监制", "统筹", "排版", "录入")  # one of these is in each of them
 _CREDITS_WIDTH = 90  # characters at the end of a text in which those who edited it are named

@@ -7,7 +7,7 @@ from functools import cache
 
 from calendar_app.extract.people.built_names import BUILT, at_home, built_name, part_heads
 from calendar_app.extract.people.dictionary import common_word, name_like
-from calendar_app.extract.people.edges import JOINERS, is_han, right_edge
+from calendar_app.extract.people.edges import AFTER, JOINERS, is_han, right_edge
 from calendar_app.extract.people.foreign_names import (
     SHARE,
     dotted_name,
@@ -53,6 +53,7 @@ _LONGEST_CHINESE = 3  # characters of a name with a surname of one
 _IDIOM = 4  # characters of most idioms
 _WRITERS = ("记者", "通讯员")
 _DATELINE = re.compile("(?P<place>[\u4e00-\u9fff]{2,5})[0-9]{1,2}日[电讯]")
+_REPORTS = re.compile("[\u4e00-\u9fff]{2,3}(?=报道[）)])")
 _BYLINE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?=[ ）\n、摄]|$)")
 
 
@@ -207,6 +208,9 @@ def _spaced_out(text: str, at: int) -> Name | None:
         dateline = _DATELINE.match(text, at + length)
         if dateline and (dateline["place"] in divisions() or dateline["place"] in words("foreign_places.txt")):
             return Name(at, at + length, 0.0)  # 记者游某某新竹28日电
+    reports = _REPORTS.match(text, at)
+    if reports and not any(common_word(text[at : at + k]) for k in (2, 3)) and text[at] not in AFTER:
+        return Name(at, reports.end(), 0.0)  # 记者奉某某报道
     m = _BYLINE.match(text, at)
     return (
         Name(at, m.end(), 0.0)
@@ -223,7 +227,8 @@ def _foreign_post(text: str, title: Title) -> bool:
 
 @cache
 def _foreign_words() -> re.Pattern[str]:
-    return words_pattern(words("foreign_posts.txt") | words("foreign_places.txt"), more=_POSTED)
+    places = words("foreign_places.txt") | words("places_japan.txt")
+    return words_pattern(words("foreign_posts.txt") | places, more=_POSTED)
 
 
 def _doubtful(sheet: Sheet, name: Name) -> bool:

@@ -93,6 +93,8 @@ def believed(marked, monkeypatch):
             ["王学文", "李桂芳", "赵树", "江海燕", "刘洪涛"],
             id="names-run-on-and-are-cut-amiss",
         ),
+        pytest.param("会议今天结束。[责任编辑：[江帅]]", [], id="who-edited"),
+        pytest.param("会见了市长[香农]和客人。", ["香农"], id="a-thing-of-the-dictionary-behind-a-post"),
         pytest.param("由[岩本吉太郎]执导。", ["岩本吉太郎"], id="of-japan-by-its-end"),
     ],
 )

@@ -269,6 +269,14 @@ def posts(text):
         ),
         pytest.param("远山实业负责人到场，卢吉兰实业随后到场。", {}, id="firms-by-their-trade"),
         pytest.param("会议结束。（李明春/文并摄）", {"李明春": []}, id="writes-and-takes-pictures"),
+        pytest.param("江城网讯（记者奉正文报道）今天开会。", {"奉正文": []}, id="reports-with-a-rare-surname"),
+        pytest.param("江城网讯（记者现场报道）今天开会。", {}, id="reports-without-a-name"),
+        pytest.param("客人由副校长江敬文领队。", {"江敬文": ["副校长"]}, id="leads-the-guests"),
+        pytest.param("会见了校长江敬文教授。", {"江敬文": ["校长", "教授"]}, id="a-post-behind-the-name"),
+        pytest.param("走访了原全国人大代表童海清等。", {"童海清": ["原全国人大代表"]}, id="a-deputy-of-former-days"),
+        pytest.param("奈良市副市长津山恭之分别致辞。", {"津山恭之": ["奈良市副市长"]}, id="of-a-city-of-japan"),
+        pytest.param("展馆总代表王锦清致辞。", {"王锦清": ["展馆总代表"]}, id="a-general-representative"),
+        pytest.param("市长江明到会。\n编校丨孟佳文", {"江明": ["市长"]}, id="edited-and-read-by"),
     ],
 )
 def test_names_and_posts(text, expected):
