@@ -15,12 +15,22 @@ _OPENING = 2.0  # of a name of three characters that opens its clause
 _USUAL = 3  # characters of most names
 _FORCES = "军代表"
 _LONGEST_BUILT = 7  # characters of a name of known parts
-_NO_GIVEN_NAMES = frozenset("任为兼是协委市省县局厅署")  # no name ends with them: 区书协, 韩国市|道知事
+_NO_GIVEN_NAMES = frozenset("任为兼是协委市省县局厅署办")  # no name ends with them: 区书协, 韩国市|道知事
 _ROOMS = tuple(cues("room"))  # called after those who work there: 王晴晴委员工作室
 _SOCIETIES = tuple(cues("society"))  # 青运会|团长
 _MARKS = frozenset("，。；：、！？\n")
+_QUARTERS, _UNITS = ("街道", "社区"), ("镇", "乡", "村")  # whose post it is, and no person's
 _DIVISIONS = frozenset("县区市镇乡村旗")
-_OF_DIVISIONS = ("书记", "主席", "代表", "政协委员", "领导", "干部")  # what a division has, but nobody named 某镇
+_OF_DIVISIONS = (
+    "书记",
+    "主席",
+    "代表",
+    "政协委员",
+    "领导",
+    "干部",
+    "负责人",
+    "负责同志",
+)  # what a division has, but nobody named 某镇
 
 
 def _is_division(text: str, start: int, end: int) -> bool:
@@ -29,6 +39,11 @@ def _is_division(text: str, start: int, end: int) -> bool:
         return True
     last = text[start - 1]
     return last in _DIVISIONS and (text.startswith(last + "长", end - 2) or text.endswith(_OF_DIVISIONS, 0, end))
+
+
+def _of_unit(text: str, start: int, title: int) -> bool:
+    """Whether the words from a name on to the title behind it tell a quarter or town of the name: 汪集|街道书记, but 李某|镇长."""
+    return text.startswith(_QUARTERS, start) or (start < title and text.startswith(_UNITS, start))
 
 
 def _opens(text: str, name: Name) -> bool:
@@ -86,6 +101,7 @@ def before_posts(sheet: Sheet) -> None:
             common_word(text[name.start : name.end])
             or text.startswith(_ROOMS, title.end)
             or _is_division(text, name.end, title.end)
+            or _of_unit(text, name.end, title.start)
         ):
             continue
         posts: Run = ((head, title.end),)

@@ -28,7 +28,7 @@ _POST_BEHIND = 2.0  # an edge
 _KIN = frozenset("子女妻父母兄弟孙侄媳婿")
 _BEHIND = AFTER | frozenset("有各均才只便竟却仍乃系每颇甚极最太未借")  # words of one character that follow a name
 #: Words of one character that stand before names.
-_BEFORE = NAME_FOLLOWS | frozenset(BODY_ENDS) | frozenset("前后时里中上下内间到见老像")
+_BEFORE = NAME_FOLLOWS | frozenset(BODY_ENDS) | frozenset("前后时里中上下内间到见老像拿看捧追救赞")
 _PAIR = 2  # characters of a short transcribed name
 _FULL = 3  # characters of most names
 _LEAST_GIVEN = 1.0  # what the two characters behind a word that may be a surname must bring
@@ -36,7 +36,7 @@ _THINGS = frozenset("卡券币票杯队")
 _PLACES = frozenset("镇村乡县市州省岛港湾山城区")  # ends of words for places
 _OFFICIALS = KINDS_OF_PEOPLE | frozenset("官星将汉客")  # ends of words for people that are no surnames
 _NICKNAMES = frozenset("老小阿大")
-_NOT_LAST = frozenset("某氏姓家籍")
+_NOT_LAST = frozenset("某氏姓家籍委办局厅")
 _NAMED_AFTER = tuple(cues("named-after"))
 _VILLAGE = 3  # characters of most names of villages called by a clan
 _OF_VILLAGES = frozenset("庄屯寨堡")
@@ -60,6 +60,8 @@ def believed(sheet: Sheet, start: int, end: int) -> bool:
     ):
         return False
     single = start > 0 and sheet.bounds.starts(start - 1) and is_han(text[start - 1]) and start not in sheet.post_ends
+    if len(run) == _VILLAGE and run[-1] in "镇乡村" and start not in sheet.post_ends:
+        return False  # 裴城镇
     if single and _numbered(text, start):
         single = False
     if single and not sheet.left_edge(start, strict=True) and text[start - 1] not in _BEFORE:
@@ -67,7 +69,9 @@ def believed(sheet: Sheet, start: int, end: int) -> bool:
     if common_word(run):  # 罗干, which the dictionary takes for a place
         named = name_like(run) and sheet.left_edge(start, strict=True) and _goes_on(text, end)
         held = _post_ends(sheet, start) and _edge_behind(sheet, end) >= _POST_BEHIND and likened(run)  # 市长香农
-        return named or held or (all(map(foreign().__contains__, run)) and _addressed(text, end))
+        return (
+            named or held or _numbered(text, start) or (all(map(foreign().__contains__, run)) and _addressed(text, end))
+        )
     return (
         _chinese(sheet, start, end)
         or _transcribed(sheet, start, end)
@@ -146,7 +150,7 @@ def _is_no_name(run: str) -> bool:
     kin = run.find("之", 1)
     if kin > 0 and run[kin + 1 :] in _KIN:
         return True
-    if len(run) == _VILLAGE and run[-1] in _OF_VILLAGES:  # 张小庄
+    if (len(run) == _VILLAGE and run[-1] in _OF_VILLAGES) or run.endswith("街道"):  # 张小庄
         return True
     return run[1:] in cues("kin") or run[1:] in titles() or run[-1] in _NOT_LAST
 
@@ -157,7 +161,8 @@ def _chinese(sheet: Sheet, start: int, end: int) -> bool:
     run = text[start:end]
     row = surnames().get(run[:2]) or surnames().get(run[0])
     name = chinese_name(run, 0)
-    if row is not None and row.cls == "c" and _of_rare_surname(sheet, start, end):
+    doubtful = row is not None and (row.cls == "c" or name is None or name.end < len(run))
+    if doubtful and _of_rare_surname(sheet, start, end):
         return True
     if row is None or row.cls == "c" or name is None or name.end < len(run):
         japanese = len(run) > _FULL and (run[-1] == "郎" or (len(run) == _FULL + 1 and sheet.of_japan))

@@ -26,6 +26,8 @@ _OTHERS = re.compile(
 RANKS = frozenset("少中上大")
 _SUFFIXES = frozenset("化性型式率卡券币")
 SHORT = 3  # characters of the longest name behind a surname of one character
+_BODIES = frozenset("委办局厅")  # last characters of bodies, of no names
+_TOWNS = frozenset("镇乡村")  # last characters of places, and of some names
 _DYNASTIES = frozenset("夏商周秦汉晋隋唐宋辽金元明清")
 _OF_CLANS = frozenset("庄村沟湾坪营屯寨窑坝岭集店堡")  # of villages behind 家: 蒋家庄
 _SIGHTS = frozenset(
@@ -58,7 +60,7 @@ def is_no_given_name(rest: str, surname: str, *, japanese: bool) -> bool:
         or rest in _SCHOOLS
         or (len(surname) > 1 and len(rest) > 1 and (rest in followers() or rest[-1] in _SIGHTS))
         or (surname == "左" and rest in _ORDINALS)
-        or (japanese and len(rest) > 1 and is_verb(rest))
+        or (japanese and len(rest) > 1 and (is_verb(rest) or rest[-2:] in titles()))
     )
 
 
@@ -121,6 +123,10 @@ def run_evidence(run: str, width: int, placed: bool) -> float:
         return -9.0
     if (word := titles().get(run[width:])) and not (placed and word.cls == "n"):  # 周总理, 张教授; but 县长杨冠军
         return -6.0
+    if len(run) == SHORT and run[-1] in _BODIES:  # 卫健委, 方志办
+        return -9.0
+    if len(run) == SHORT and run[-1] in _TOWNS and not placed:  # 高桥镇
+        return -3.0
     if "某" in run[width:]:  # 刘某某 hides who it is
         return -9.0
     if run[0] in LEADS_TO and len(run) > 2 and common_word(run[1:]):  # 向大会, 由企业
