@@ -91,7 +91,6 @@ OTHERWISE = {
         "days-with-years-behind",  # not read yet: ２日，１９５３年
     },
     "numerals": {"columns-below-a-head", "scan-with-running-heads"},
-    "straight": {"scan-with-running-heads"},
     "spoken": {"ranges-broken-beside-text"},
     "spaced": {
         "columns-below-a-head", "hash-titles-publication", "school-years", "han-years-with-letter-o", "year-on-one-line",

@@ -14,9 +14,15 @@ _SUB = re.compile(r"(?:第[一二三四五六七八九十百]{1,4}[节節]|[（(
 
 
 class Sections:
-    """Follows the headings of the body. Names of the contents list are met in its order; a name may come twice there."""
+    """Follows the headings of the body. Names of the contents list are met in its order; a name may come twice there.
 
-    def __init__(self, contents: Contents) -> None:
+    Args:
+        contents: the contents list.
+        by_form: numbers of lines that name sections by their form, where no contents list tells.
+    """
+
+    def __init__(self, contents: Contents, by_form: frozenset[int] = frozenset()) -> None:
+        self._by_form = by_form
         self._sections: tuple[Section, ...] = contents.sections
         self._places: dict[str, list[int]] = {}
         for i, section in enumerate(contents.sections):
@@ -25,11 +31,17 @@ class Sections:
         self._stack: list[tuple[int, str]] = []
 
     def known(self, line: Line) -> bool:
-        """True where the line reads like one of the headings of the contents list."""
+        """True where the line reads like one of the headings of the contents list, or names a section by its form."""
+        if self.by_form(line):
+            return True
         if len(line.text) > 60 or not self._sections:
             return False
         key = fold(section_name(line.text))
         return bool(key) and key in self._places
+
+    def by_form(self, line: Line) -> bool:
+        """True where the line names a section by its form."""
+        return line.number in self._by_form
 
     def enter(self, line: Line) -> tuple[str, ...]:
         """The path of the section that this heading opens."""

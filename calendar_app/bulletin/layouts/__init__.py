@@ -17,6 +17,8 @@ from typing import Protocol
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.contents.items import Contents
+from calendar_app.bulletin.contents.sections import Sections
+from calendar_app.bulletin.layouts._nested import section_lines
 from calendar_app.bulletin.layouts._style import Style, learn
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.page.masthead import Masthead
@@ -47,6 +49,15 @@ class Doc:
     def style(self) -> Style:
         """How the lines to be placed are printed."""
         return learn(self.body)
+
+    @cached_property
+    def section_lines(self) -> frozenset[int]:
+        """Numbers of the lines that name sections by their form."""
+        return section_lines(self.body)
+
+    def sections(self) -> Sections:
+        """The headings of the body, not yet followed."""
+        return Sections(self.contents, self.section_lines)
 
 
 class Layout(Protocol):

@@ -14,7 +14,26 @@ from calendar_app.bulletin.lines import Line
 
 #: Behind its day a text has more than so many characters on its first line.
 _SHORTEST = 12
-_GAP = re.compile(r"[ \t\u3000\u00a0]{1,8}(?:截至|截止)?(?=[0-9０-９一二三四五六七八九十])")
+_GAP = re.compile(r"(?:[ \t\u3000\u00a0]{1,8}(?:截至|截止)?|[：:][ \u3000]?)(?=[0-9０-９一二三四五六七八九十])")
+#: What leads to a day behind a colon, and is no title: 时间：3月5日, 他说：3月5日.
+_LEADS = (
+    "时间",
+    "時間",
+    "日期",
+    "说",
+    "說",
+    "称",
+    "稱",
+    "道",
+    "悉",
+    "示",
+    "如下",
+    "出",
+    "显示",
+    "了解",
+    "截至",
+    "截止",
+)
 _HOURS = frozenset("上中下晚零凌0123456789")
 #: Bold words are longer than the number alone.
 _NUMBER = 5
@@ -54,6 +73,8 @@ def before_date(text: str, at: int, keys: Container[str] = ()) -> int | None:
         head = text[at : match.start()]
         if any(c in head for c in "。；"):
             return None
+        if match.group()[0] in "：:" and (head.endswith(_LEADS) or any(c in head for c in "，：")):
+            continue
         cell = find_cell(text, match.end())
         if cell is None or cell.unit not in ("day", "month") or cell.short or cell.month is None:
             continue
@@ -73,9 +94,9 @@ def column_name(text: str) -> bool:
     return text[0] in MARKS and text[-1] == text[0] and 1 < len(text.strip(text[0]).strip()) <= _COLUMN
 
 
-def tells_a_day(line: Line) -> bool:
-    """A line that opens with a day and goes on with what happened, be its sentence cut at the edge."""
-    cell = find_cell(line.text)
+def tells_a_day(line: Line, at: int = 0) -> bool:
+    """A line that opens, from *at* on, with a day and goes on with what happened, be its sentence cut at the edge."""
+    cell = find_cell(line.text, at)
     return cell is not None and cell.unit == "day" and not cell.short and len(line.text) - cell.end > _SHORTEST
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import fold, squeeze
 from calendar_app.bulletin.contents.items import is_contents_heading
-from calendar_app.bulletin.contents.sections import Sections
 from calendar_app.bulletin.dates.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
@@ -39,7 +38,7 @@ def score(doc: Doc) -> float:
     total = below = titles = text = 0
     inside = False
     for line in doc.body:
-        if opens(line):
+        if opens(line) and line.number not in doc.section_lines:
             titles += 1
             inside = True
             text -= line.bold[0][1]
@@ -52,7 +51,7 @@ def score(doc: Doc) -> float:
 
 def parse(doc: Doc, builder: Builder) -> None:
     """Bold opens an entry, ``#`` or a name of the contents list a section, all else goes on with the text."""
-    sections = Sections(doc.contents)
+    sections = doc.sections()
     titles = {item.key for item in doc.contents.items}
     last: Line | None = None
     full = min(_FILLED, _FULL * usual_width(doc.body))

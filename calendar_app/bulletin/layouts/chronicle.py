@@ -10,7 +10,6 @@ import re
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import narrow
-from calendar_app.bulletin.contents.sections import Sections
 from calendar_app.bulletin.dates.datecell import MARKS, mark_end
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
@@ -146,7 +145,7 @@ def parse(doc: Doc, builder: Builder) -> None:
     if style.day_years and context.month is None:
         context.month = _month_above(lines, walker)
         context.month_from_heading = context.month is not None
-    run = Run(doc, builder, style, walker, context, Sections(doc.contents))
+    run = Run(doc, builder, style, walker, context, doc.sections())
     untold = context.year is None and not style.day_years
     bare = context.month is None and context.ascending and _bare_first(lines, walker)
     cells = cells_of(lines, walker, run.lone) if untold or bare else []

@@ -7,7 +7,6 @@ that it lists what happened (大事记, 日志).
 from __future__ import annotations
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.contents.sections import Sections
 from calendar_app.bulletin.dates.datecell import MARKS, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
@@ -35,7 +34,7 @@ def score(doc: Doc) -> float:
 def parse(doc: Doc, builder: Builder) -> None:
     """Each sentence opens an item; a short line that is none is a heading."""
     day = doc.masthead.day
-    sections = Sections(doc.contents)
+    sections = doc.sections()
     before: Line | None = None
     for line in doc.body:
         closed = before is None or ends_sentence(before.text) or builder.open is None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.contents.sections import Sections
 from calendar_app.bulletin.dates.datecell import find_cell, mark_end
 from calendar_app.bulletin.layouts import Doc, plain_titles
 from calendar_app.bulletin.layouts._titles import take_publication
@@ -22,7 +21,7 @@ ALONE = 0.3
 def _level(doc: Doc) -> int:
     """The level whose headings stand right above text most often, 0 where none does."""
     lines = doc.body
-    sections = Sections(doc.contents)
+    sections = doc.sections()
     titles = {item.key for item in doc.contents.items}
     above: Counter[int] = Counter()
     seen: Counter[int] = Counter()
@@ -68,7 +67,7 @@ def parse(doc: Doc, builder: Builder) -> None:
     """Headings of the title level open entries, higher ones sections; deeper ones belong to the text."""
     lines = doc.body
     level = _level(doc)
-    sections = Sections(doc.contents)
+    sections = doc.sections()
     titles = {item.key for item in doc.contents.items}
     for line, after in followed(lines):
         if line.level:
@@ -80,5 +79,7 @@ def parse(doc: Doc, builder: Builder) -> None:
                 builder.heading(line, sections.enter(line))
             else:
                 builder.continuation(line, gap=True)
+        elif line.number in doc.section_lines:
+            builder.heading(line, sections.enter(line))
         elif not take_publication(builder, line):
             builder.continuation(line)

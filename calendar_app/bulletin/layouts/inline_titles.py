@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import re
+
 from calendar_app.bulletin.builder import Builder
-from calendar_app.bulletin.contents.sections import Sections
 from calendar_app.bulletin.dates.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
@@ -15,6 +16,11 @@ from calendar_app.bulletin.lines import Line
 
 NAME = "inline-titles"
 MOST = 0.88
+
+#: A title that two blanks part from its text, which is a sentence.
+_WIDE = re.compile(
+    r"(?P<t>[^\s。；，,;：:][^\s。；，,;]{5,48})(?:\u3000|[ \u00a0]{2})[ \u3000\u00a0]{0,6}(?=[^\s].*[。！？”]$)"
+)
 
 
 def _split(line: Line, keys: set[str]) -> int | None:
@@ -35,12 +41,24 @@ def _roles(doc: Doc) -> list[int | None]:
     """For each line the end of its title; a whole line that is a title of the contents list ends at its own end."""
     keys = {item.key for item in doc.contents.items}
     out: list[int | None] = []
+    wide: list[tuple[int, int]] = []  # lines that blanks part where no day follows, and where
     before: Line | None = None
-    for line in doc.body:
+    for i, line in enumerate(doc.body):
         free = before is None or line.gap or ends_sentence(before.text) or before.level > 0 or title_like(before)
+        free = free or (before is not None and before.number in doc.section_lines)
         end = _split(line, keys) if free else None
+        if (
+            end is None
+            and free
+            and line.number not in doc.section_lines
+            and (gap := _WIDE.match(line.text)) is not None
+        ):
+            wide.append((i, gap.end("t")))
         out.append(len(line.text) if end is None and line.key in keys else end)
         before = line
+    if sum(end is not None and _WIDE.match(doc.body[i].text) is not None for i, end in enumerate(out)) > len(wide):
+        for i, end in wide:  # most titles are parted so from their texts: these are titles, too
+            out[i] = end if out[i] is None else out[i]
     return out
 
 
@@ -60,7 +78,7 @@ def score(doc: Doc) -> float:
 
 def parse(doc: Doc, builder: Builder) -> None:
     """A title before a date opens an entry; headings are told by the contents list, by ``#`` or by standing alone."""
-    sections = Sections(doc.contents)
+    sections = doc.sections()
     keys = {item.key for item in doc.contents.items}
     lines = doc.body
     roles = _roles(doc)
@@ -74,7 +92,8 @@ def parse(doc: Doc, builder: Builder) -> None:
         ):
             builder.heading(line, sections.enter(line))
         elif end is not None:
-            title, rest = line.words.cut(_sign(line.text), end).strip(), line.words.cut(end).strip()
+            colon = line.text[end : end + 1] in ("：", ":")
+            title, rest = line.words.cut(_sign(line.text), end).strip(), line.words.cut(end + colon).strip()
             builder.entry(line, title=title, body=rest or None, rule=NAME)
         elif not take_publication(builder, line):
             builder.continuation(line)

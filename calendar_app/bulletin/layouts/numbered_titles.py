@@ -7,11 +7,10 @@ from collections import Counter
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import narrow
-from calendar_app.bulletin.contents.sections import Sections
-from calendar_app.bulletin.dates.datecell import SIGN_CLASS, find_cell
+from calendar_app.bulletin.dates.datecell import find_cell
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._paragraphs import ON, SAID
+from calendar_app.bulletin.layouts._numbering import bracketed, numbering
 from calendar_app.bulletin.layouts._titles import (
     below_titles,
     bold_head,
@@ -21,36 +20,13 @@ from calendar_app.bulletin.layouts._titles import (
     title_like,
 )
 from calendar_app.bulletin.lines import Line
-from calendar_app.bulletin.numerals import number
 from calendar_app.model.bulletin import RegionKind
 
 NAME = "numbered-titles"
 MOST = 0.9
 
-_KINDS = (
-    (
-        "sign",
-        re.compile(rf"(?P<n>)[{SIGN_CLASS}]{{1,2}}[ \t\u3000]{{0,4}}(?=[^\s0-9]|(?:19|20)[0-9]{{2}}年(?!\s?[0-9]))"),
-    ),
-    (
-        "counted-brackets",
-        re.compile(
-            r"[【\[](?:[要新头頭焦][闻聞条條点點])?第?(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[】\]][ \t\u3000]{0,4}(?=\S)"
-        ),
-    ),
-    ("dash", re.compile(r"(?P<n>)[—–―]{2}[ \t\u3000]{0,4}(?=[^\s0-9—–―])")),
-    ("bullet", re.compile(r"(?P<n>)[-*+•·][ \t\u3000]{1,4}(?=[^\s0-9\-*+•·])")),
-    ("arabic", re.compile(r"(?P<n>[0-9０-９]{1,3})\s{0,2}(?:[.．](?![0-9])|[、\u20e3])[ \t\u3000]{0,4}(?=\S)")),
-    ("arabic-brackets", re.compile(r"[（(\[](?P<n>[0-9０-９]{1,3})[）)\]][ \t\u3000]{0,4}(?=\S)")),
-    ("han", re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})[、．.][ \t\u3000]{0,4}(?=\S)")),
-    ("han-brackets", re.compile(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)][ \t\u3000]{0,4}(?=\S)")),
-)
-#: 【某社云溪12月22日电】 says who sent the text, and is no title of it.
-_SENT = re.compile(r"[日号號]\s?(?:专|專)?(?:电|電|讯|訊|报道|報道|消息)$")
 #: A shorter line names a page or a part.
 _SHORTEST = 4
-#: 渡口检修：, alone above its text; so many make titles of it.
-_COLON = re.compile(r"[^\s，。；：！？,:;0-9][^，。；：！？,:;]{2,23}[：:]")
 _COLONS = 3
 _RUN_ON = re.compile(
     r"(?P<t>[^，。；：！？,;:\n]{4,44}?[\u4e00-\u9fff”》])"
@@ -70,41 +46,8 @@ _LONGEST_TITLE = 60
 _YEAR = 8
 #: How far into a text its day may stand.
 _OPENING = 48
-#: A title in brackets; a short one only before a date in brackets: 【尚某】 [1982年1月6日].
-_BRACKETS = re.compile(
-    r"【(?P<t>[^【】\n]{4,80}|"
-    r"[^【】\n]{2,3}(?=】[ \t\u3000]{0,4}[\[（(［]\s?[12１２一二][0-9０-９〇○零一二三四五六七八九]{3}\s?年))】[ \t\u3000]{0,4}"
-)
-
 #: 【注】 and 【图】 open no item.
 _SHORT_BRACKETS = re.compile(r"【(?P<t>(?!注释|说明|图片|按语|编者按)[^【】\s]{2,3})】[ \t\u3000]{0,4}(?=[^\s【])")
-
-
-def _numbered(line: Line) -> tuple[str, int, int] | None:
-    """Kind of numbering, where the title begins, the number; None where the line has none or is a sentence."""
-    if _COLON.fullmatch(line.text) and ON.match(line.text) is None and SAID.search(line.text) is None:
-        return "colon", 0, 0
-    for kind, pattern in _KINDS:
-        match = pattern.match(line.text)
-        if match:
-            cell = find_cell(line.text, match.end())
-            if kind in ("sign", "dash", "bullet") and (
-                ends_sentence(line.text) or line.text.endswith(("，", "：", ":", ","))
-            ):
-                return None
-            if cell is not None and not cell.unit.startswith("part") and (cell.closed or cell.month is not None):
-                return None  # but 二号高炉 is no day
-            return kind, match.end(), number(match["n"] or "") or 0
-    return None
-
-
-def _bracketed(line: Line) -> re.Match[str] | None:
-    """The title in ``【】`` that the line opens with, None where it holds a date."""
-    match = _BRACKETS.match(line.text)
-    if match is not None and _SENT.search(match["t"]) is not None:
-        return None
-    cell = find_cell(match["t"]) if match else None
-    return match if cell is None or (match and cell.end < len(match["t"]) - 1) else None
 
 
 def _names_section(line: Line, after: Line | None, third: Line | None) -> bool:
@@ -137,16 +80,16 @@ def _short_bracket(line: Line) -> re.Match[str] | None:
 def _pick(doc: Doc) -> str:
     """The numbering that stands right above text most often, "" where none does."""
     lines = doc.body
-    sections = Sections(doc.contents)
+    sections = doc.sections()
     above: Counter[str] = Counter()
     brackets = 0
     pairs = zip([None, *lines], lines, below_titles(lines), strict=False)
     for before, line, (after, third) in pairs:
         if sections.known(line):
             continue
-        if _bracketed(line) and not _names_section(line, after, third):
+        if bracketed(line) and not _names_section(line, after, third):
             brackets += 1
-        found = _numbered(line)
+        found = numbering(line)
         if found is None:
             continue
         two = after is not None and _second(after, third)
@@ -183,7 +126,7 @@ def _pick_stopped(lines: list[Line]) -> tuple[str, int]:
     titled: Counter[str] = Counter()
     dated: Counter[str] = Counter()
     for line in lines:
-        found = _numbered(line)
+        found = numbering(line)
         if found is None or found[0] == "colon":
             continue
         every[found[0]] += 1
@@ -198,7 +141,7 @@ def _pick_stopped(lines: list[Line]) -> tuple[str, int]:
 def _second(line: Line, after: Line | None) -> bool:
     """The second line of a title: as short as one, and its text below."""
     return (
-        title_like(line) and len(line.text) <= 40 and _numbered(line) is None and after is not None and is_text(after)
+        title_like(line) and len(line.text) <= 40 and numbering(line) is None and after is not None and is_text(after)
     )
 
 
@@ -206,7 +149,7 @@ def _title(line: Line, after: Line | None) -> bool:
     """No sentence; or one that tells no day, above a text whose opening does."""
     if not ends_sentence(line.text) or line.text.endswith(("：", ":")):
         return True
-    told = after is not None and _numbered(after) is None and len(after.text) > len(line.text)
+    told = after is not None and numbering(after) is None and len(after.text) > len(line.text)
     if not told or after is None or _DAY.search(line.text) is not None:
         return False
     headline = len(line.text) <= _HEADLINE and "。" not in line.text[:-1] and len(after.text) > 1.5 * len(line.text)
@@ -222,11 +165,11 @@ def _joined(text: str, at: int) -> int | None:
 def _opens(line: Line, after: Line | None, kind: str, third: Line | None = None) -> tuple[int, int] | None:
     """Start and end of the title in the line's words, or None."""
     if kind == "brackets":
-        match = _bracketed(line) or _short_bracket(line)
+        match = bracketed(line) or _short_bracket(line)
         if match is None or _names_section(line, after, third):
             return None
         return (0, len(line.text)) if _labelled(line, match.end(), after) else match.span("t")
-    found = _numbered(line)
+    found = numbering(line)
     if kind.endswith(_STOP):
         end = _stopped(line.text, found[1]) if found and found[0] == kind[:-1] else None
         return (found[1], end) if found and end is not None else None
@@ -272,7 +215,7 @@ def parse(doc: Doc, builder: Builder) -> None:
     """The chosen numbering opens entries; other numbered short lines and ``#`` headings open sections."""
     lines = doc.body
     kind = _pick(doc)
-    sections = Sections(doc.contents)
+    sections = doc.sections()
     below = False  # a numbered heading stands above, no item yet
     year: int | None = None
     for i, (line, (after, third)) in enumerate(zip(lines, below_titles(lines), strict=True)):
@@ -292,10 +235,10 @@ def parse(doc: Doc, builder: Builder) -> None:
             builder.entry(line, title=title, body=rest or None, year=year, rule=NAME)
             below = False
             continue
-        other = _numbered(line)
+        other = numbering(line)
         heading = not ends_sentence(line.text) and len(line.text) <= 30 and other is not None and other[0] != kind
         short = line.gap and len(line.text) <= 12 and not ends_sentence(line.text)
-        next_opens = after is not None and (_opens(after, None, kind) is not None or _numbered(after) is not None)
+        next_opens = after is not None and (_opens(after, None, kind) is not None or numbering(after) is not None)
         if line.level or line.all_bold or heading or (short and next_opens) or sections.known(line):
             builder.heading(line, sections.enter(line))
             below = other is not None

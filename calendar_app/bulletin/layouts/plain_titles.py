@@ -6,7 +6,6 @@ import re
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import squeeze
-from calendar_app.bulletin.contents.sections import Sections
 from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
@@ -46,7 +45,7 @@ def _roles(doc: Doc) -> list[str]:
     """For each line "title", "wrapped" (goes on with a title), "heading", "publication" or "text"."""
     lines = doc.body
     keys = {item.key for item in doc.contents.items}
-    sections = Sections(doc.contents)
+    sections = doc.sections()
     published = [publication_day(line.text) is not None or _bare_day(lines, i) for i, line in enumerate(lines)]
     roles = ["text"] * len(lines)
     style = doc.style
@@ -78,7 +77,7 @@ def _roles(doc: Doc) -> list[str]:
         if len(squeeze(line.text)) < 4 and (line.level or (line.gap and follows in ("title", "heading"))):
             roles[i] = "heading"
             continue
-        if not title_like(line) or not _free(lines, i, roles):
+        if not title_like(line) or not (_free(lines, i) or sections.known(lines[i - 1])):
             continue
         if (
             apart
@@ -183,7 +182,7 @@ def _bare_day(lines: list[Line], i: int) -> bool:
     return title_like(lines[i - 1]) and _is_body(lines[i + 1], lines[i - 1])
 
 
-def _free(lines: list[Line], i: int, roles: list[str]) -> bool:
+def _free(lines: list[Line], i: int) -> bool:
     """True where nothing above is unfinished."""
     if i == 0:
         return True
@@ -301,7 +300,7 @@ def _time(line: Line) -> Cell | None:
 
 def parse(doc: Doc, builder: Builder) -> None:
     """One pass over the lines with the roles they were given."""
-    sections = Sections(doc.contents)
+    sections = doc.sections()
     context = Context()
     start(context, doc.masthead)
     dated = listed = False

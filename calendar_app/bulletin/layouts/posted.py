@@ -13,7 +13,6 @@ from datetime import date
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import narrow
-from calendar_app.bulletin.contents.sections import Sections
 from calendar_app.bulletin.dates.publication import bare_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
@@ -95,7 +94,7 @@ def _titled_above(lines: list[Line], blocks: list[tuple[Line, date, list[Line]]]
 
 def parse(doc: Doc, builder: Builder) -> None:
     """A date opens an entry with the line below it."""
-    sections = Sections(doc.contents)
+    sections = doc.sections()
     pending: date | None = None
     for line, after in followed(doc.body):
         day = bare_day(line.text) if not line.level else None

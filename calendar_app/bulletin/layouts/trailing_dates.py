@@ -100,7 +100,7 @@ def _heads(cell: Cell, text: str) -> bool:
 
 def parse(doc: Doc, builder: Builder) -> None:
     """A trailing date closes its item; the next line opens another. Short lines in between are headings."""
-    sections = Sections(doc.contents)
+    sections = doc.sections()
     context = Context()
     if len(set(doc.masthead.years)) == 1:
         context.year = doc.masthead.years[0]

@@ -141,7 +141,7 @@ def _captions(lines: list[Line]) -> None:
     """☆揭牌仪式现场: what pictures show, in short lines behind one sign, a few below each text and never a sentence."""
     signs: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
-        if line.kind is Kind.TEXT and line.text[0] in "☆★▲△▼↑":
+        if line.kind is Kind.TEXT and line.text[0] in "☆★▲△▼↑" and line.text[-1] != line.text[0]:  # no ★要闻★
             signs.setdefault(line.text[0], []).append(i)
     if not signs:
         return

@@ -16,7 +16,7 @@ from itertools import pairwise
 from calendar_app.bulletin.dates.datecell import find_cell, in_brackets, mark_end
 from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import CUT_SHORT, ends_sentence, join
-from calendar_app.bulletin.lines import Kind, Line
+from calendar_app.bulletin.lines import Kind, Line, followed
 from calendar_app.bulletin.repair.prose import part_prose
 
 #: Fewer telling lines must all break off right at the edge, and be so wide.
@@ -44,6 +44,8 @@ _ALL_APART = 0.9
 _LABEL = "：:"
 _GO_ON = "（(《“「『【〔[，,、"
 _MARKS = "，,。；;：:、"
+#: Characters of a title at the least.
+_TITLE = 4
 #: How long a date in brackets is.
 _BRACKETED = 16
 
@@ -94,13 +96,18 @@ def _paragraphs(lines: list[Line], edge: Edge, *, blocks: bool) -> list[Line]:
     out: list[Line] = []
     group: list[Line] = []
     between: list[Line] = []
-    for line, follows in zip(lines, _in_place(lines), strict=True):
+    for (line, below), follows in zip(followed(lines), _in_place(lines), strict=True):
         if group and not follows:  # the next column: what lies between is of another text
             _close(out, group, between)
             group, between = [], []
         if line.kind in (Kind.NOISE, Kind.FURNITURE) and group:
             between.append(line)
-        elif group and line.kind is Kind.TEXT and _goes_on(edge, group[-1], line, apart=bool(between), block=blocks):
+        elif (
+            group
+            and line.kind is Kind.TEXT
+            and _goes_on(edge, group[-1], line, apart=bool(between), block=blocks)
+            and not _heads(edge, group[-1], line, below)
+        ):
             group += [*between, line]
             between = []
         else:
@@ -245,6 +252,14 @@ def _goes_on(edge: Edge, above: Line, line: Line, *, apart: bool, block: bool) -
     if unfinished:
         return not head or (edge.closes and not gap and not mark_end(line.text) and above.text[-1] not in _LABEL)
     return not ((head and not block) or gap or apart or _dated_behind(above.text))
+
+
+def _heads(edge: Edge, above: Line, line: Line, below: Line | None) -> bool:
+    """Whether a line is the title of what stands below: it breaks off before the edge, between a sentence and what begins anew."""
+    if below is None or below.kind is not Kind.TEXT or _breaks_off(above) or edge.full(line):
+        return False
+    begins = below.indent > line.indent + 1 or opens(below.text)
+    return begins and _breaks_off(line) and line.text[-1] not in _MARKS and len(line.text) >= _TITLE
 
 
 def _dated_behind(text: str) -> bool:
