@@ -38,6 +38,7 @@ from calendar_app.bulletin.repair.loose_bullets import part_bullets
 from calendar_app.bulletin.repair.marks import restore_marks
 from calendar_app.bulletin.repair.run_in_titles import part_titles
 from calendar_app.bulletin.repair.stacked_dates import join_stacked
+from calendar_app.bulletin.repair.unjoin import unjoin
 from calendar_app.bulletin.repair.unwrap import unwrap
 from calendar_app.bulletin.repair.wiki import unwiki
 from calendar_app.bulletin.repair.woven import Doubt, unweave
@@ -76,7 +77,7 @@ def read_bulletin(
     try:
         lines = uncolumn(text, untable(text, unwiki(text, read_lines(text))))
         lines, woven = unweave(text, lines)
-        lines = unfold(text, join_stacked(part_bullets(text, lines)))
+        lines = unjoin(unfold(text, join_stacked(part_bullets(text, lines))))
         date_figures(lines)
         lines = part_titles(join_broken(join_numerals(lines)))
     except TooManyLinesError as error:

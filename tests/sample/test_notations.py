@@ -93,7 +93,7 @@ OTHERWISE = {
     "numerals": {"columns-below-a-head", "scan-with-running-heads"},
     "spoken": {"ranges-broken-beside-text"},
     "spaced": {
-        "columns-below-a-head", "hash-titles-publication", "school-years", "han-years-with-letter-o", "year-on-one-line",
+        "columns-below-a-head", "hash-titles-publication", "school-years", "han-years-with-letter-o",
         # not read yet: 公元前 139 年 and 6—7 两月 at the head of items, 2 日，1953 年, 周宣王二年（前 826）, 自 2020 年 1 月 1 日起
         "ages-and-years-before-christ", "months-named-together", "days-with-years-behind", "reign-ranges", "full-dates-and-lead-ins",
     },

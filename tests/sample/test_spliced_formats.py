@@ -35,7 +35,7 @@ def document(lines: list[str]) -> bytes:
     return makers.docx("".join(paragraphs))
 
 
-_BLANKS = re.compile("[ \t\xa0]+")
+_BLANKS = re.compile("[ \t\xa0\0]+")  # XML holds no NUL
 #: Formats in which a line is a paragraph, and such as may lay it out otherwise.
 ALIKE = {
     "p.html": lambda lines: page(lines, "<p>", "</p>"),

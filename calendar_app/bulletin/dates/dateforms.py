@@ -144,7 +144,9 @@ YEARS = re.compile(
     r"(?P<y>(?:1[89]|20)[0-9]{2})\s?(?:[-—–~～]{1,3}|至)\s?(?P<z>(?:1[89]|20)[0-9]{2})年?(?=[,，:：]|[ \t\u3000]{1,6}[\u4e00-\u9fff])"
 )
 #: 19081918年: two years whose sign between them was lost, alone on a line.
-YEARS_RUN_TOGETHER = re.compile(r"(?P<y>(?:1[0-9]|20)[0-9]{2})(?P<z>(?:1[0-9]|20)[0-9]{2})\s?年\s{0,4}$")
+YEARS_RUN_TOGETHER = re.compile(
+    r"(?P<y>(?:1[0-9]|20)[0-9]{2})(?P<z>(?:1[0-9]|20)[0-9]{2})\s?年(?=\s{0,4}$|\s{1,4}[12][0-9]{3}年)"
+)
 #: A part of the day and its hour behind the day; nothing where there is none.
 HOUR = re.compile(
     r"(?:凌晨|清晨|早晨|早上|早|上午|中午|下午|午后|午後|傍晚|晚上|晚间|晚間|晚|夜间|夜間|夜|深夜|全天)?(?:[0-9]{1,2}(?:[时時点點](?:[0-9]{1,2}分)?|[:：][0-9]{2})[许許]?)?"

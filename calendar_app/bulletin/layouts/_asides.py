@@ -6,6 +6,8 @@ names its year changes the year of those below it only where they follow it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from calendar_app.bulletin.dates.datecell import Cell
 from calendar_app.bulletin.layouts._order import ascending
 from calendar_app.bulletin.layouts._walker import Walker
@@ -13,11 +15,13 @@ from calendar_app.bulletin.lines import Line
 
 #: So many such sentences may stand between two items.
 _MOST = 3
+#: So many months of items without a year show that a file tells of one year.
+_MONTHS = 4
 _Day = tuple[int, int]
 
 
-def asides(lines: list[Line], walker: Walker) -> frozenset[int]:
-    """Where such lines begin. Linear in the text."""
+def asides(lines: list[Line], walker: Walker, years: Sequence[int] = ()) -> frozenset[int]:
+    """Where such lines begin; *years* are those that the title of the issue prints. Linear in the text."""
     if not walker.style.years and not walker.style.dated:
         return frozenset()
     cells: list[tuple[Line, Cell, bool]] = []
@@ -31,10 +35,22 @@ def asides(lines: list[Line], walker: Walker) -> frozenset[int]:
             cells.append((line, cell, heading is not None))
             printed += cell.year is not None and heading is None
         before = line
-    return frozenset(_found(cells)) if printed and ascending(lines) else frozenset()
+    if not printed or not ascending(lines):
+        return frozenset()
+    return frozenset(_found(cells, _only_year(cells, years)))
 
 
-def _found(cells: list[tuple[Line, Cell, bool]]) -> set[int]:
+def _only_year(cells: list[tuple[Line, Cell, bool]], titled: Sequence[int]) -> int | None:
+    """The one year of a file: its only heading or its title names it, and the months of items without a year never go back."""
+    headed = {cell.year for _, cell, heading in cells if heading and cell.year is not None}
+    told = headed or set(titled)
+    months = [cell.month for _, cell, heading in cells if not heading and cell.year is None and cell.month is not None]
+    if len(told) != 1 or len(months) < _MONTHS or months != sorted(months):
+        return None
+    return next(iter(told))
+
+
+def _found(cells: list[tuple[Line, Cell, bool]], only: int | None) -> set[int]:
     out: set[int] = set()
     printed = _printed_behind(cells)
     year: int | None = None
@@ -43,6 +59,11 @@ def _found(cells: list[tuple[Line, Cell, bool]]) -> set[int]:
     while k < len(cells):
         _, cell, heading = cells[k]
         run = _run(cells, k) if not heading and (year is not None or day != (0, 0)) else 0
+        far = only is not None and not heading and cell.year is not None and cell.year > only + 1  # the next may begin
+        if far and day != (0, 0):
+            out.add(cells[k][0].start)
+            k += 1
+            continue
         if run and _goes_back(cells, k, run, year or 0, day, printed):
             out.update(cells[n][0].start for n in range(k, k + run))
             k += run
@@ -72,7 +93,7 @@ def _goes_back(
         return False
     after, last = cells[k + run][1], cells[k + run - 1][1]
     now = (after.month or 0, after.day or 0)
-    if now < day:
+    if now < (day if after.day else (day[0], 0)):
         return False  # nor does it go on with the item before
     backwards = years != sorted(years) or years[0] < year
     return backwards or now < (last.month or 0, last.day or 0) or _earlier(printed[k + run], years[-1], year)

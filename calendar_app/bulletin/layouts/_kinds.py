@@ -42,6 +42,8 @@ from calendar_app.bulletin.lines import Line
 _HAN = re.compile("[\u3400-\u9fff]")
 #: A shorter sentence above the items greets.
 _SENTENCE = 30
+#: What opens another happening of the day above, set off from its text.
+_SAME_DAY = tuple(word + sign for word in ("同日", "同天", "是日", "同一天") for sign in "，,、：: \u3000")
 #: How long a page's title is.
 _TITLE = 60
 #: How long the name of a part is, between a heading and the first item.
@@ -68,7 +70,7 @@ class Kinds:
         self.group: tuple[str, ...] | None = None  # the section above a group (【…】) that holds below one date only
         # paragraphs below a day are items, too
         self.items = paragraphs_are_items(doc.body, walker) or lines_are_items(doc.body, walker, style)
-        self.asides = asides(doc.body, walker)
+        self.asides = asides(doc.body, walker, doc.masthead.years)
         self.issue = issue_day(doc.body, walker, style)
         self.span = span_of_issue(doc.body, walker)
         self.longest = max((len(line.text) for line in doc.body), default=0)
@@ -97,6 +99,11 @@ class Kinds:
         cell = find_cell(after.text)
         other = self.context.year is not None and self.context.year != heading.year
         return other and cell is not None and cell.month is not None and cell.end < len(after.text)
+
+    def _story(self, line: Line) -> bool:
+        """True where a line below a day alone is a story's, dates at its head and all; ▲1—2日，… and 同日，… are items all the same."""
+        told = self.narrative and self.paragraphs == "day"
+        return told and line.text[0] not in MARKS and not line.text.startswith(_SAME_DAY)
 
     def _page_title(self, line: Line, after: Line | None) -> bool:
         """True where a day and what happened stand above all items and above the day when the page was put up, and end as no sentence does."""

@@ -24,8 +24,15 @@ ON = re.compile(rf"(?:{alternatives('subjects', 'on')})")
 _MORE = re.compile(r"(?:今年|近年|去年|目前|最后|最後|最终|随着|隨著|为了|為了|近期|当前|當前|上午|下午|晚上|当晚)")
 _ACT = re.compile(rf"(?:{alternatives('happenings', 'act')})(?![后後])")
 _TOLD = re.compile(alternatives("happenings", "said"))
+#: Who took part in what stands above, and nothing else: 副市长某某等陪同。, 秘书长某某参加活动。, 市领导某某出席会议并讲话。
+_ATTENDED = re.compile(
+    r"(?:陪同|出席|参加|參加|列席|主持)(?:了?(?:会议|會議|活动|活動|仪式|儀式|考察|视察|視察|调研|調研|座谈|座談|会见|會見))?"
+    r"(?:并(?:作?讲话|致[辞词]|发言|講話|致[辭詞]|發言))?。?$"
+)
 #: How far the first clause of a happening reaches.
 _CLAUSE = 60
+#: How far from its end such a sentence is looked at.
+_TAIL = 20
 #: How many paragraphs prove how a file writes; how much of the width a line fills at most that ends a paragraph.
 _PROOF, _SHORT = 3, 0.88
 #: So many paragraphs, none longer, show that a file lists a day's happenings without a date or sign for each.
@@ -46,7 +53,7 @@ def happens(text: str) -> bool:
     >>> happens("县委农村工作会议在平桥召开。"), happens("会议强调，要抓好春耕。"), happens("通车后，行程缩短一半。")
     (True, False, False)
     """
-    if ON.match(text) or _MORE.match(text) or text.startswith(_QUOTED) or not ends_sentence(text):
+    if ON.match(text) or _MORE.match(text) or text.startswith(_QUOTED) or not ends_sentence(text) or attended(text):
         return False
     first = re.split("[。！？；]", text[: 3 * _CLAUSE], maxsplit=1)[0]
     act = _ACT.search(first)
@@ -131,7 +138,7 @@ def apart_below(lines: list[Line], walker: Walker, style: Style, *, daily: bool)
 def goes_on(text: str) -> bool:
     """Whether a paragraph goes on with the one above: it says so, says what was said, is long, or does not end as a sentence does."""
     told = SAID.search(text[:24]) or ON.match(text) or _MORE.match(text) or text.startswith(_QUOTED)
-    return bool(told) or len(text) > _LISTED or not ends_sentence(text)
+    return bool(told) or attended(text) or len(text) > _LISTED or not ends_sentence(text)
 
 
 def annals(lines: list[Line], walker: Walker, style: Style) -> bool:
@@ -153,10 +160,19 @@ def annals(lines: list[Line], walker: Walker, style: Style) -> bool:
     return 0 < bare <= _BARE * style.openers
 
 
+def attended(text: str) -> bool:
+    """Whether a paragraph is one sentence that tells who took part, in what stands above it.
+
+    >>> attended("副市长谷小雨等陪同活动。"), attended("副市长谷小雨出席全省春耕会议。")
+    (True, False)
+    """
+    return _ATTENDED.search(text, max(len(text) - _TAIL, 0)) is not None and "。" not in text[:-1]
+
+
 def stands_alone(line: Line, before: Line, style: Style) -> bool:
     """True where a paragraph without a date of its own opens as a happening does, and not as what someone said."""
     full = style.wrapped and len(before.text) >= style.width - 2
-    return not full and NEW.match(line.text) is not None and not SAID.search(line.text[:30])
+    return not full and not attended(line.text) and NEW.match(line.text) is not None and not SAID.search(line.text[:30])
 
 
 def begins(line: Line, before: Line | None, style: Style) -> bool:
@@ -190,7 +206,8 @@ def paragraphs_are_items(lines: list[Line], walker: Walker) -> bool:
             below = heading.unit == "day"
         elif below:
             total += 1
-            new += NEW.match(line.text) is not None
+            goes = attended(line.text) or _TOLD.search(line.text[:_CLAUSE]) is not None
+            new += NEW.match(line.text) is not None and not goes
     return total >= 3 and new >= 0.6 * total
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from calendar_app.bulletin.contents.items import section_name
-from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell, mark_end
+from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.dates.oldyears import is_age, reign_alone, told_by_reign
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import CUT_SHORT, ends_sentence
@@ -45,8 +45,6 @@ _TITLE = 30
 _TOLD_AGAIN = 1
 #: How long the source behind a sentence may be (——原载1995年5月23日《砚川报》).
 _SOURCE = 40
-#: What opens another happening of the day above, set off from its text.
-_SAME_DAY = tuple(word + sign for word in ("同日", "同天", "是日", "同一天") for sign in "，,、：: \u3000")
 #: What joins the months that a report covers.
 _JOINERS = frozenset("-—–~～至到")
 _NAMED = re.compile(r"\s{0,4}[:：]?\s{0,4}【(?P<t>[^【】\n]{4,80})】\s{0,4}")
@@ -119,10 +117,7 @@ class Run(Kinds):
             builder.continuation(line)
             return
         above = before if builder.drafts or before is None or not _apart(line, before) else None  # a title, at the top
-        # ▲1—2日，… is an item all the same
-        story = self.narrative and self.paragraphs == "day" and line.text[0] not in MARKS
-        story = story and not line.text.startswith(_SAME_DAY)
-        opener = None if story else self.walker.opener(line, above)
+        opener = None if self._story(line) else self.walker.opener(line, above)
         if opener is not None and self._page_title(line, after):
             builder.date_heading(line, "page-title")
         elif (

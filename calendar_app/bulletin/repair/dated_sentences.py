@@ -13,7 +13,7 @@ LEAST, SEVERAL = 3, 4
 #: Days alone are told of one story too: so many of them, in so many months, are none; nor are days of a month so far apart.
 _DAYS, _MONTHS, _STRIDE = 6, 2, 2
 #: One date in so many may stand out of order.
-_ONE_BACK_IN = 5
+_ONE_BACK_IN = 4
 _TO = ("至", "到", "—", "～", "~", "-")
 
 
@@ -66,7 +66,7 @@ def proven(cells: list[Cell], month: int | None, *, mostly: bool, spaced: bool) 
         if cell.unit == "day":
             days.add((year, month, cell.day))
         seen.add((year, month))
-    if len(seen) >= (LEAST if mostly else SEVERAL) or full >= (LEAST if spaced else SEVERAL):
+    if len(seen) >= (LEAST if mostly or spaced else SEVERAL) or full >= (LEAST if spaced else SEVERAL):
         return True
     if (len(seen) >= _MONTHS and len(days) >= _DAYS) or len(seen) + back > SEVERAL:
         return True

@@ -27,7 +27,7 @@ _CHRONICLE = re.compile(alternatives("series"))
 #: What opens an item as a date does, on a line where dates open others: 春，…, △….
 _SEASON = re.compile(rf"(?:{alternatives('date_words', 'season', 'part')})[,，\s]")
 _SIGNS = frozenset("△▲●◆◇★☆■□▪◎※")
-_MONTH = re.compile(r"(?<![0-9一二三四五六七八九十])(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?")
+_MONTH = re.compile(r"(?<![0-9一二三四五六七八九十])(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s?月份?")
 _HEAD = 96
 _N = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _BLANK = re.compile(rf"[。！？](?={_N}\s?月(?:\s?{_N}\s?日)?[ \t\u3000]{{1,4}}[^\s0-9一二三四五六七八九十])")
@@ -49,7 +49,7 @@ _MISSED = 2
 _NUMBERS = tuple(
     (first, re.compile(rf"(?<=[。！？；])[ \t\u3000]{{0,4}}(?P<sign>{sign})"))
     for first, sign in (
-        (("1、", "１、", "1.", "1．"), r"(?P<n>[0-9０-９]{1,2})(?:、(?![0-9]{1,3}(?![0-9]))|[．.](?![0-9]))"),
+        (("1、", "１、", "1.", "1．"), r"(?P<n>[0-9０-９]{1,2})(?:、(?![0-9]{1,3}(?![0-9年月日]))|[．.](?![0-9]))"),
         (("（1）", "（１）", "(1)", "(１)"), r"[（(](?P<n>[0-9０-９]{1,2})[)）]"),
         (("①",), "(?P<n>[①-⑳])"),
     )

@@ -22,7 +22,7 @@ _OPENS = re.compile(
 )
 _END = re.compile(r"[。！？；）)][ \t\u3000\u00a0]{0,8}(?=\S)")
 #: A shorter line holds no items; among so many lines at the top a title is looked for, and so far into them.
-_SHORTEST, _TOP, _TITLE = 60, 8, 160
+_SHORTEST, TOP, _TITLE = 60, 8, 160
 #: How much of a line is looked at for the sentences behind the first, how many must be dated, and how long a date is.
 _PROOF, _LEAST, _HEAD = 1200, 2, 96
 
@@ -31,12 +31,12 @@ def part_titles(lines: list[Line]) -> list[Line]:
     """The lines, such titles set apart. Linear in the text."""
     out: list[Line] = []
     for nth, line in enumerate(lines):
-        at = _first_item(line) if nth < _TOP and len(line.text) >= _SHORTEST else None
+        at = first_item(line) if nth < TOP and len(line.text) >= _SHORTEST else None
         out += part(line, [at]) if at else [line]
     return out
 
 
-def _first_item(line: Line) -> int | None:
+def first_item(line: Line) -> int | None:
     """Where the first item begins behind a title on its line; None where no title has run into items."""
     text = line.text
     if line.level or line.bold or line.whole:

@@ -16,7 +16,7 @@ from calendar_app.bulletin.lines import Kind, Line
 #: Behind a sentence a day, set off from its text, or a sign that opens items.
 _N = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _NEXT = re.compile(
-    rf"[。！？；][ \t\u3000\u00a0]{{0,4}}(?=(?:{_N}月)?{_N}(?:[日号號][，, \t\u3000]|日?[-—～~至、]{_N}))"
+    rf"[。！？；][ \t\u3000\u00a0]{{0,4}}(?=(?:{_N}\s?月\s?)?{_N}(?:\s?[日号號][，, \t\u3000]|\s?日?\s?[-—～~至、]\s?{_N}))"
 )
 _SIGN = re.compile(r"[。！？；][ \t\u3000\u00a0]{0,4}(?=[△▲])")
 _STOP = re.compile("[。！？](?=.)")

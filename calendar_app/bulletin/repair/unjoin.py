@@ -7,46 +7,67 @@ opens an item behind such a blank, and behind years and months that head what fo
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from calendar_app.bulletin.dates.datecell import Cell, find_cell, in_brackets, mark_end, sign_end
 from calendar_app.bulletin.lines import Kind, Line
+from calendar_app.bulletin.repair.dated_sentences import opening_date
 from calendar_app.bulletin.repair.prose import part
+from calendar_app.bulletin.repair.run_in_titles import TOP, first_item
 
 _BLANKS = r"[ \t\u3000\u00a0]{1,8}"
 #: Behind the end of a sentence, its closing signs, and a source in brackets.
-_BREAK = re.compile(rf"(?:(?<=[。！？；;….])|(?<=[。！？；][”’」』）)])|(?<=[）)|】》]))(?P<b>{_BLANKS})(?=\S)")
+_BREAK = re.compile(rf"(?:(?<=[。！？；;….])|(?<=[。！？；][”’」』）)])|(?<=[）)|】》①-⑳])){_BLANKS}(?=[^\s|])")
 #: Between two words neither of which ends a sentence.
 _WITHIN = re.compile(rf"(?<=[^\s。！？；，、：0-9]){_BLANKS}(?=[0-9０-９一二三四五六七八九十〇○民])")
 _STOP = re.compile("[。！？]")
 _SIGNS = frozenset("△▲●◆◇★☆■□▪◎※")
 #: A shorter line has no items joined in it; so many breaks prove it, and so much of them.
 _LONG, _LEAST, _SHARE = 60, 3, 0.5
+#: One less does where the line opens with an item, too, and nearly all breaks have one behind them.
+_NEARLY = 0.9
 #: How much of a piece is looked at.
 _HEAD = 96
 
 
 def unjoin(lines: list[Line]) -> list[Line]:
-    """The lines, such lines parted. Linear in the text."""
+    """The lines, such lines parted. Linear in the text.
+
+    Pieces of a line that has been taken apart before (:mod:`.columns`) need no further proof.
+    """
     out: list[Line] = []
-    for line in lines:
-        cuts = _cuts(line) if len(line.text) >= _LONG and line.kind is Kind.TEXT else []
-        out += part(line, cuts) if cuts else [line]
+    pieces = Counter(line.number for line in lines)
+    for nth, line in enumerate(lines):
+        proven = pieces[line.number] > 1
+        plain = line.kind is Kind.TEXT and (proven or len(line.text) >= _LONG)
+        cuts = _cuts(line, proven=proven) if plain else []
+        title = first_item(line) if cuts and nth < TOP else None
+        out += part(line, sorted({*cuts, title} if title else cuts)) if cuts else [line]
     return out
 
 
-def _cuts(line: Line) -> list[int]:
+def _cuts(line: Line, *, proven: bool) -> list[int]:
     text = line.text
     if line.level or line.bold or line.whole:
         return []
     breaks = [match.end() for match in _BREAK.finditer(text)]
     found = [at for at in breaks if _opens(text, at)]
-    if len(found) < _LEAST or len(found) < _SHARE * len(breaks):
+    few = len(found) == _LEAST - 1 and len(found) >= _NEARLY * len(breaks) and _opens(text, 0)
+    if not (few or proven) and (len(found) < _LEAST or len(found) < _SHARE * len(breaks)):
         found = _unstopped(text)
         if len(found) < _LEAST:
             return []
+    if not proven and _tight(text) > _SHARE * len(found):
+        return []  # its items are joined without blanks, and what has one is an exception
     cuts = sorted({*found, *(below for at in (0, *found) for below in _below_heads(text, at))})
     return [at for at in cuts if at]
+
+
+def _tight(text: str) -> int:
+    """How many sentences open with a date right behind the stop of the one before."""
+    ends = (match.end() for match in _STOP.finditer(text))
+    return sum(opening_date(text[at : at + _HEAD]) is not None for at in ends if not text[at : at + 1].isspace())
 
 
 def _opens(text: str, at: int) -> bool:
@@ -57,7 +78,7 @@ def _opens(text: str, at: int) -> bool:
     cell = in_brackets(piece) or find_cell(piece)
     if cell is None and (behind := mark_end(piece)):
         cell = in_brackets(piece, behind) or find_cell(piece, behind)
-        return cell is not None and not cell.unit.startswith("part")
+        return cell is not None and (not cell.unit.startswith("part") or cell.closed)
     return cell is not None and (not cell.unit.startswith("part") or cell.closed)
 
 
