@@ -1,4 +1,7 @@
-"""The lunar day, the weekday and the weather that a paper prints below its date, on lines of their own: they head nothing."""
+"""The lunar day, the weekday and the weather that a paper prints below its date, on lines of their own: they head nothing.
+
+Nor does what an encyclopedia says of the calendar of a year.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ WEEKDAY = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天]")
 #: 5月12日 星期四 云溪 阴转晴 9°C~24°C: the day of the page and its weather.
 _HEAT = re.compile(r"[0-9]\s?(?:℃|°C|°c|度)")
 _WEEK_BESIDE = re.compile(r"[0-9年月日\s/.-]{4,18}[（(]?(?:星期|周|週)[一二三四五六日天]")
+#: 公元1991年，公历平年，共365天，53周。: what a year is, no happening of it.
+_YEAR = re.compile(r"[^。\n]{0,60}公[历曆][平闰閏]年[，,]\s{0,2}共?\s?36[56]\s?[天日]")
 #: 2022年1月5日/星期三/ 责编 石平: the head of a page of a paper.
 _MADE_BY = re.compile("责编|責編|主编|主編|美编|校对|校對|版面")
 _LONGEST = 48
@@ -33,6 +38,9 @@ def mark_lunar_lines(lines: list[Line]) -> None:
     shown = [line for line in lines[:_TOP] if line.kind is Kind.TEXT]
     for i, line in enumerate(shown):
         if not any(sign in line.text for sign in _SIGNS):
+            continue
+        if _YEAR.match(line.text):
+            line.kind, line.rule = Kind.NOISE, "year-calendar"
             continue
         if len(line.text) <= 2 * _LONGEST and _WEEK_BESIDE.match(line.text) and _MADE_BY.search(line.text):
             line.kind, line.rule = Kind.NOISE, "page-date"
