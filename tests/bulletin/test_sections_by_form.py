@@ -121,3 +121,29 @@ def test_sections_and_titles_are_told_apart(section: str, title: str) -> None:
     lost = [entry for entry in expected if entry not in got]
     assert len(lost) <= SLIPS.get(title, 0), lost[:2]
     assert len(got) >= len(expected) - SLIPS.get(title, 0)
+
+
+PARTS = ("政治建设", "经济建设", "社会事业", "文化生活")
+#: A form of parts above one of sections.
+NESTED = (
+    ("han", "han-brackets"), ("part", "han"), ("han", "arabic"), ("hash", "han"), ("bold", "han"), ("plain", "han"),
+    ("lens", "square"), ("square", "circle"), ("stars", "lens"),
+)  # fmt: skip
+WHOLE = ("plain", "indented", "apart", "lens", "diamond", "dot", "hash", "posted", "sourced", "none", "none-dot")
+
+
+@pytest.mark.parametrize("title", WHOLE)
+@pytest.mark.parametrize(("part", "section"), NESTED, ids="/".join)
+def test_parts_above_sections_are_no_titles(part: str, section: str, title: str) -> None:
+    out, last, n = ["砚川要情\n（2024年3月）\n\n"], "", 0
+    for k, entry in enumerate(month().entries, 1):
+        if entry.section[-1] != last:
+            last = entry.section[-1]
+            if n % 4 == 0:
+                out.append(f"\n{SECTIONS[part](n // 4 + 1, PARTS[n // 4])}\n")
+            out.append(f"{SECTIONS[section](n % 4 + 1, last)}\n")
+            n += 1
+        out.append(TITLES[title](k, entry))
+    titled = not title.startswith("none")
+    got = facts(read_bulletin("".join(out).encode(), source="a.md"), titled=titled)
+    assert [entry[1:] for entry in got] == [entry[1:] for entry in facts(month(), titled=titled)]

@@ -31,8 +31,8 @@ _LONGEST, _LONGEST_PLAIN = 16, 10
 #: So many sections show each other; titles are more by this factor; so much of the sections stand right above a title, and so
 #: much of what has their mark is one.
 _LEAST, _MORE, _MORE_DATED, _ABOVE, _MOST = 2, 1.5, 2.5, 0.75, 0.8
-#: Titles in all, at the least.
-_TITLES = 3
+#: Titles in all, at the least; and how deep sections lie in one another.
+_TITLES, _DEEPEST = 3, 3
 
 
 class _Opening(NamedTuple):
@@ -44,41 +44,57 @@ class _Opening(NamedTuple):
 
 
 def section_lines(lines: Sequence[Line]) -> frozenset[int]:
-    """Numbers of the lines that name sections by their form. Linear in the text."""
+    """Numbers of the lines that name sections by their form, the inner ones first. Linear in the text."""
     openings = [_opening(line, after) for line, (after, _) in zip(lines, below_titles(lines), strict=True)]
-    titles = Counter(each.form for each in openings if each.title)
+    known: set[int] = set()
+    for _ in range(_DEEPEST):
+        found = _level(lines, openings, known)
+        if not found:
+            break
+        known |= found
+    return frozenset(lines[i].number for i in known)
+
+
+def _level(lines: Sequence[Line], openings: Sequence[_Opening], known: set[int]) -> set[int]:
+    """Places of the lines that name sections above titles, or above sections that are *known*."""
+    titles = Counter(each.form for i, each in enumerate(openings) if each.title and i not in known)
     heads: dict[str, list[int]] = {}
     above: dict[str, Counter[str]] = {}
-    for i, each in enumerate(openings):
-        if not each.section:
+    next_form = ""  # of the line below, sections aside, where it is a title
+    below: dict[int, str] = {}
+    for i in range(len(openings) - 1, -1, -1):
+        each = openings[i]
+        if i in known:
             continue
-        if each.form == PLAIN and i and not (lines[i].gap or ends_sentence(lines[i - 1].text) or lines[i - 1].level):
+        below[i], next_form = next_form, each.form if each.title else ""
+        if not each.section or (each.form == PLAIN and not _begins(lines, openings, i)):
             continue
         heads.setdefault(each.form, []).append(i)
-        below = openings[i + 1] if i + 1 < len(openings) else None
-        if below is not None and below.title and below.form != each.form:
-            above.setdefault(each.form, Counter())[below.form] += 1
+        if below[i] not in ("", each.form):
+            above.setdefault(each.form, Counter())[below[i]] += 1
     out: set[int] = set()
-    for form, places in heads.items():
-        if form not in above:
-            continue
-        inner, count = above[form].most_common(1)[0]
+    for form, forms in above.items():
+        places = heads[form]
+        inner, count = forms.most_common(1)[0]
         if form == PLAIN:
-            places = [i for i in places if i + 1 < len(openings) and openings[i + 1].form == inner]
+            places = [i for i in places if below[i] == inner]
             if inner == DATED and any(each.form == PLAIN and each.title and not each.section for each in openings):
                 continue  # a longer line stands above such a text: titles
         elif len(places) < _MOST * sum(each.form == form for each in openings):
             continue  # many with this mark are long, or sentences
         if inner == DATED and any(len(squeeze(lines[i].text)) > _LONGEST_PLAIN for i in places):
             continue  # titles of stories that go on for days
-        more = _MORE_DATED if inner == DATED else _MORE
-        if (
-            len(places) >= _LEAST
-            and count >= _ABOVE * len(places)
-            and titles[inner] >= max(_TITLES, more * len(places))
-        ):
-            out.update(lines[i].number for i in places)
-    return frozenset(out)
+        least = max(_TITLES, (_MORE_DATED if inner == DATED else _MORE) * len(places))
+        if len(places) >= _LEAST and count >= _ABOVE * len(places) and titles[inner] >= least:
+            out.update(places)
+    return out
+
+
+def _begins(lines: Sequence[Line], openings: Sequence[_Opening], i: int) -> bool:
+    """Whether a line without a mark does not go on with the one above it."""
+    return (
+        i == 0 or lines[i].gap or lines[i - 1].level > 0 or openings[i - 1].section or ends_sentence(lines[i - 1].text)
+    )
 
 
 def _opening(line: Line, after: Line | None) -> _Opening:

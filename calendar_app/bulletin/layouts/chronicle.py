@@ -74,6 +74,8 @@ def score(doc: Doc) -> float:
                 items += 1
                 days += opener.cell is not None and opener.cell.unit == "day"
                 titled += head is not None and titles and walker.date_heading(head) is None
+            elif line.number in doc.section_lines:
+                pass
             elif line.text[0] in MARKS and style.sign_opens(line.text[0]):
                 items += 1
                 titled += (
