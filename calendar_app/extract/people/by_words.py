@@ -21,16 +21,14 @@ from calendar_app.extract.people.beginnings import (
     most_of_head,
     seconds,
 )
-from calendar_app.extract.people.built_names import built_name, part_heads
-from calendar_app.extract.people.dictionary import common_word, name_like
-from calendar_app.extract.people.edges import EDGES, HAN, behind_surname, is_han, right_edge
-from calendar_app.extract.people.foreign_names import transcribed
-from calendar_app.extract.people.lexicon import cues, foreign, surname_heads, surnames, words
-from calendar_app.extract.people.names import Name, given_scores, most_of
-from calendar_app.extract.people.notnames import PLACE_ENDS, place_follows, quoted
+from calendar_app.extract.people.built_names import part_heads
+from calendar_app.extract.people.by_transcription import in_post, placed, strong_after, take_built, take_transcribed
+from calendar_app.extract.people.dictionary import common_word
+from calendar_app.extract.people.edges import EDGES, HAN, is_han
+from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames
+from calendar_app.extract.people.names import given_scores, most_of
+from calendar_app.extract.people.notnames import PLACE_ENDS, quoted
 from calendar_app.extract.people.sheet import Sheet
-from calendar_app.extract.posts.places import short_provinces
-from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.posts.word_marks import EDGE, END, LAST, NAMED
 
 _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
@@ -39,22 +37,13 @@ _AT_EDGE, _BEHIND_PEOPLE, _BEHIND_CHARACTER = 0.7, 1.5, -1.0  # for what stands 
 _MOST_EDGE = 3.0  # and what follows it
 _MOST_PAIRS = 100_000
 _MOST, _MOST_NAMED = 4.0, 5.5  # what follows a name and the dictionary can add to its score
-# mean odds of a transcribed name's characters: known to the dictionary, not known, and sure
-_DOUBT_ALIEN = 4.0
-_MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
-_STRONG = 3.0  # odds of a character that hardly stands elsewhere
-_TWO_WORDS = 4  # characters
 _NATIVE = re.compile(
     "(?:^|[，。；：、 \n])(?![^，。；：、 \n]{0,5}[有无等令让使])[\u4e00-\u9fff]{2,5}[人籍]$"
 )  # 罗阳人高某开设照相馆
 _LONGEST_NATIVE = 8
-MARKS = frozenset("、，。；：！？）”》")
 _NO_GIVEN = PLACE_ENDS | frozenset("庄村屯寨堡卡券")  # last characters of places and things, hardly ever of names
-_NO_ALIEN = frozenset("州省市县路人赛宫")  # last characters of places, peoples and games in transcription
-_AGENCIES = tuple(cues("agency"))
 _NUMBERS = frozenset("万千百")
 _IN_TURN = ("分别", "先后", "相继", "依次", "同时", "继续")
-_TO_PLACES = frozenset("来在到赴抵驻去往离进")
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
 KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
 
@@ -63,7 +52,7 @@ KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子
 def _clause_head() -> re.Pattern[str]:
     """A mark before a surname that is no everyday character, one to three characters and a verb or form of address."""
     heads = "".join(sorted({s[0] for s, row in surnames().items() if row.cls != "c"}))
-    verbs = _strong_after().pattern
+    verbs = strong_after().pattern
     spaces = "".join(filter(str.isspace, map(chr, range(0x3001))))  # \s, which is slower in a class
     return re.compile(rf"[。；，、：！？“”（）{spaces}](?=[{heads}][{HAN}]{{1,3}}?{verbs})")
 
@@ -72,12 +61,7 @@ def _clause_head() -> re.Pattern[str]:
 def _at_head() -> re.Pattern[str]:
     """The same at the head of a text, where a name may be of any surname and length."""
     heads = "".join(sorted(surname_heads()))
-    return re.compile(rf"[{heads}][{HAN}]{{1,5}}?{_strong_after().pattern}")
-
-
-@cache
-def _strong_after() -> re.Pattern[str]:
-    return words_pattern(words("subject_verbs.txt"), searched=False)
+    return re.compile(rf"[{heads}][{HAN}]{{1,5}}?{strong_after().pattern}")
 
 
 def subjects(sheet: Sheet) -> None:
@@ -90,7 +74,7 @@ def subjects(sheet: Sheet) -> None:
         name = sheet.name_at(start)
         if name is None or name.score < _SUBJECT or sheet.spoiled(name):
             continue
-        if _strong_after().match(text, name.end):
+        if strong_after().match(text, name.end):
             sheet.take(name, "subject", sure=name.score >= _SUBJECT_SURE)
 
 
@@ -156,10 +140,10 @@ def bare(sheet: Sheet) -> None:
     for start in places_of(marks.translate(_MAY_BE_TRANSCRIBED)):
         if text[start + 1 : start + 2] not in second or covered[start]:
             continue
-        if text[start : start + 2] in parts and _built(sheet, start):
+        if text[start : start + 2] in parts and take_built(sheet, start):
             continue
         if text[start + 1 : start + 2] in alien:
-            _transcribed(sheet, start)
+            take_transcribed(sheet, start)
 
 
 def _before(sheet: Sheet, start: int) -> float:
@@ -199,7 +183,7 @@ def _chinese(sheet: Sheet, start: int, left: float, least: float) -> None:
     name = sheet.name_at(start)
     if name is None or name.score + base + DICTIONARY < least or sheet.spoiled(name):
         return
-    if (name.end - start == 3 and text[name.end - 1] in _NO_GIVEN) or _in_post(sheet, start):
+    if (name.end - start == 3 and text[name.end - 1] in _NO_GIVEN) or in_post(sheet, start):
         return
     score = name.score + base
     if not sheet.aligned(name.end):
@@ -208,7 +192,7 @@ def _chinese(sheet: Sheet, start: int, left: float, least: float) -> None:
         score += DICTIONARY
     if score >= _FREE:
         sheet.take(name, "bare", sure=score >= _FREE_SURE)
-    elif score >= DOUBT and not _placed(text, start) and not quoted(text, start, name.end):
+    elif score >= DOUBT and not placed(text, start) and not quoted(text, start, name.end):
         sheet.doubts.append((start, name.end))
 
 
@@ -218,97 +202,3 @@ def _goes_on_from(text: str, start: int, cls: str) -> bool:
     if text[start] in _NUMBERS and before.isdecimal():
         return True
     return cls != "a" and is_han(before) and before not in NAME_FOLLOWS and common_word(text[start - 1 : start + 1])
-
-
-def _placed(text: str, start: int) -> bool:
-    """Whether a word that leads to a place stands before: 来洛考察, 在洛举行."""
-    return text[start - 1 : start] in _TO_PLACES and start > 0
-
-
-def _in_post(sheet: Sheet, start: int) -> bool:
-    return any(
-        (title := sheet.post_ends.get(end)) is not None and title.start < start for end in range(start + 1, start + 8)
-    )
-
-
-def _transcribed(sheet: Sheet, start: int) -> None:
-    """A transcribed name without a dot that begins with the word at *start*: 克林顿说."""
-    text, bounds = sheet.text, sheet.bounds
-    if start and bounds.starts(start - 1) and not sheet.left_edge(start, strict=True):
-        return
-    if start and foreign().get(text[start - 1], 0.0) >= _STRONG and _alien_before(sheet, start):
-        return  # 瓦拉|多利德
-    if text[start] == "日" and text[start - 1 : start].isdigit():  # 9日|奥某某说
-        return
-    name = transcribed(text, start)
-    if name is not None and text[name.end - 2 : name.end] in cues("kin"):  # 欧林|博士
-        name = Name(start, name.end - 2, name.score)
-    if (
-        name is None
-        or name.end < start + 2
-        or not sheet.aligned(name.end)
-        or sheet.spoiled(name)
-        or place_follows(text, name.end)
-    ):
-        return
-    if _in_post(sheet, start) or (text[name.end : name.end + 1].isdigit() and text.endswith(_AGENCIES, 0, start)):
-        return  # 首|相某某, 本报罗某某5月29日电
-    known_places = words("foreign_places.txt")
-    if start and (text[bounds.word_start(start) : start] in known_places or text[start - 1 : name.end] in known_places):
-        return  # 荷兰鹿特丹: a place within a country; 威|廉希尔
-    edge = right_edge(text, name.end)
-    marked = name.end == len(text) or text[name.end] in MARKS
-    if name.end - start >= 3 and name.score >= _DOUBT_ALIEN and edge >= 2.0 and not marked and not _placed(text, start):
-        sheet.doubts.append((start, name.end))
-    run = text[start : name.end]
-    if run[-1] in _NO_ALIEN or run[0] == "圣" or run in short_provinces():  # 甘孜州, 圣埃蒂安, 内蒙古
-        return
-    if edge < 2.0 or (common_word(run) and not name_like(run)) or _holds_word(sheet, start, name.end):
-        return
-    deed = common_word(run)
-    if deed and not _strong_after().match(text, name.end):  # a word that only a deed shows to be a name
-        return
-    length = name.end - start
-    known = bool(bounds.marks[start] & NAMED) and bounds.word_end(start) == name.end
-    if not known and marked and not person_before(sheet, start):
-        return
-    mean = (name.score - edge) / length
-    if mean < _STRONG and length == _TWO_WORDS and common_word(run[:2]) and common_word(run[2:]):  # 古代文明
-        return
-    if length >= 3 and mean >= (_MEAN_KNOWN if known else _MEAN):
-        sheet.take(name, "transcribed", sure=known or deed or mean >= _MEAN_SURE)
-    elif known and mean >= 2.0 and sheet.left_edge(start) and _strong_after().match(text, name.end):
-        sheet.take(name, "transcribed")
-
-
-def _alien_before(sheet: Sheet, place: int) -> bool:
-    """Whether a word of characters of transcriptions ends at a place, none that the dictionary knows otherwise."""
-    word = sheet.text[sheet.bounds.word_start(place) : place]
-    return place not in sheet.post_ends and all(map(foreign().__contains__, word)) and not common_word(word)
-
-
-def _built(sheet: Sheet, start: int) -> bool:
-    """Take a name of two known parts or more that begins with the word at *start* and ends where a name can."""
-    name = built_name(sheet.text, start)
-    if name is None or sheet.is_covered(start, name.end):
-        return False
-    if behind_surname(sheet.text, start) and not sheet.covered[start - 1]:  # 白|巴特尔
-        name = name._replace(start=start - 1)
-    sheet.take(name, "built")
-    return True
-
-
-def _holds_word(sheet: Sheet, start: int, end: int) -> bool:
-    """Whether an ordinary word of two characters or more begins between the places *start* and *end*."""
-    while start < end:
-        stop = sheet.bounds.word_end(start)
-        word = sheet.text[start:stop]
-        if len(word) > 1 and common_word(word) and not name_like(word):
-            return True
-        start = stop
-    return False
-
-
-def person_before(sheet: Sheet, start: int) -> bool:
-    """Whether what stands before lets a person follow: the end of a post word, a verb or a particle."""
-    return start in sheet.post_ends or (start > 0 and sheet.bounds.stops(start) and is_han(sheet.text[start - 1]))

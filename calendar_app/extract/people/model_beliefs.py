@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from calendar_app.extract.lookup import places_in
-from calendar_app.extract.people.by_words import KINDS_OF_PEOPLE, MARKS, NAME_FOLLOWS, person_before
+from calendar_app.extract.people.by_transcription import MARKS, person_before
+from calendar_app.extract.people.by_words import KINDS_OF_PEOPLE, NAME_FOLLOWS
 from calendar_app.extract.people.dictionary import common_word, is_word, likened, name_like
 from calendar_app.extract.people.edges import AFTER, is_han, right_edge
 from calendar_app.extract.people.foreign_names import SHARE, transcribed_share
@@ -249,7 +250,17 @@ def _transcribed(sheet: Sheet, start: int, end: int) -> bool:
         return False
     if start in sheet.post_ends or _people_before(sheet, start):
         return True
-    return len(run) > 2 and (_goes_on(text, end) or (text[start - 1] != "的" and person_before(sheet, start)))
+    if len(run) <= _PAIR:
+        return False
+    led = text[start - 1] == "的" if start else False
+    return _goes_on(text, end) or (not led and (person_before(sheet, start) or _by_itself(sheet, start, end)))
+
+
+def _by_itself(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a transcribed run opens its clause and a word of its own follows, so that it is no place of a list: 亚当斯明显."""
+    text = sheet.text
+    follows = sheet.bounds.starts(end) and text[end : end + 1] not in MARKS and end < len(text)
+    return sheet.left_edge(start, strict=True) and follows and is_han(text[end])
 
 
 def _clear(sheet: Sheet, start: int, end: int) -> bool:

@@ -95,6 +95,7 @@ def believed(marked, monkeypatch):
         ),
         pytest.param("会议今天结束。[责任编辑：[江帅]]", [], id="who-edited"),
         pytest.param("会见了市长[香农]和客人。", ["香农"], id="a-thing-of-the-dictionary-behind-a-post"),
+        pytest.param("战绩不佳，[亚达姆]明显没有感觉。", ["亚达姆"], id="transcribed-by-itself"),
         pytest.param("由[岩本吉太郎]执导。", ["岩本吉太郎"], id="of-japan-by-its-end"),
     ],
 )

@@ -45,6 +45,9 @@ from .samples import posts
         pytest.param("昨晚伊普斯维奇主场迎战对手。", {}, id="a-team-at-home"),
         pytest.param("用金穗卡取款。", {}, id="a-card"),
         pytest.param("这些画与莫奈齐名。", {}, id="no-verb-needed"),
+        pytest.param("春天的日子过得快，业务的日益增长可喜。", {}, id="a-particle-and-a-day"),
+        pytest.param("协会负责人士日前表态。", {}, id="whoever-is-in-charge"),
+        pytest.param("贷款达300万马克的企业。", {}, id="a-figure-and-a-currency"),
         pytest.param("市长App上线，县长GDP考核。", {}, id="no-names-in-latin-letters"),
     ],
 )
