@@ -60,6 +60,7 @@ TITLES: dict[str, Callable[[int, Entry], str]] = {
     "lens": lambda k, e: f"【{e.title}】{e.body}\n",
     "diamond": lambda k, e: f"◆ {e.title}\n{e.body}\n",
     "dot": lambda k, e: f"● {e.title}\n{_indented(e.body)}\n",
+    "circled": lambda k, e: f"{chr(0x2460 + k % 20)}{e.title}\n{e.body}\n",
     "bold": lambda k, e: f"**{e.title}**\n{e.body}\n",
     "hash": lambda k, e: f"### {e.title}\n{e.body}\n",
     "wrapped": lambda k, e: f"{e.title}\n{_wrapped(e.body, 36)}\n",
