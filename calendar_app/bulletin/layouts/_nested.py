@@ -142,6 +142,4 @@ def _form(line: Line) -> tuple[str, int]:
         kind, at, _ = found
         return (line.text[0] if kind == "sign" else kind), at
     sign = found[1] if found is not None else mark_end(line.text)
-    if not mark_end(line.text):
-        return PLAIN, sign
-    return ("circled" if line.text[0].isnumeric() else line.text[0]), sign  # ①, ㈠
+    return (line.text[0] if mark_end(line.text) else PLAIN), sign
