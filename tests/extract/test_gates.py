@@ -89,7 +89,7 @@ def test_first_characters() -> None:
         pytest.param(by_posts._LEADING, by_posts._CANDIDATE, id="candidates"),
         pytest.param(post_lists._RANK_HEADS, post_lists._RANK, id="ranks-in-a-list"),
         pytest.param(notnames._PHRASE_HEADS, notnames._SET_PHRASE, id="set-phrases"),
-        pytest.param(posts_behind._COUNTED_HEADS, posts_behind._COUNTED, id="counted"),
+        pytest.param(posts_behind._COUNTED_HEADS, posts_behind.COUNTED, id="counted"),
         pytest.param(posts_behind._appointed_heads(), posts_behind._appointed(), id="posts-behind-names"),
         pytest.param(notnames._thing_heads(), notnames._thing_after(), id="things"),
     ],

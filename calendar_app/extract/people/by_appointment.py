@@ -31,7 +31,7 @@ _WHOLE = 3  # characters of most names
 _LONGEST_TOLD = 4  # characters of a name that stands whole there
 _SENTENCE = 60  # characters before it in which the appointment is told
 _CHOOSES = re.compile("(?:任命|聘任|批准|同意|免去|选举|决定|任免|推选)[^。\n]*$")
-_OTHERS = ("其", "该", "以上", "上述", "有关", "全体", "各位", "部分", "所有", "老", "新")
+_OTHERS = tuple(sorted(cues("others")))
 _CHOSEN = 3.0  # least score behind such a verb
 _FROM_OFFICE = 1.5  # and where the office is named behind it
 _OF_PLACE = 0.5  # and where its place begins right behind the name: 谈某某|市民政局
@@ -188,8 +188,13 @@ def _whole_before(sheet: Sheet, end: int) -> Name | None:
     if (told := _told_whole(text, end)) is not None:
         return told
     for size in (_WHOLE, _WHOLE - 1):
-        run = text[end - size : end]
-        if text[end - size - 1 : end - size] == "由" and run[0] in surname_heads() and all(map(is_han, run)):
+        run = text[max(0, end - size) : end]
+        if (
+            end > size
+            and text[end - size - 1 : end - size] == "由"
+            and run[0] in surname_heads()
+            and all(map(is_han, run))
+        ):
             since = size < _WHOLE and run[0] == "于"  # 由于前任县长离任
             return None if since or common_word(run) or run[-1] in AFTER else Name(end - size, end, MADE)
     if start > 0 and is_han(text[start - 1]):

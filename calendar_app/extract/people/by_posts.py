@@ -20,6 +20,7 @@ from calendar_app.extract.posts.find import LONGEST_QUALIFIERS
 from calendar_app.extract.posts.lexicon import Title
 
 _FIRSTS = frozenset("次批届个家期创")  # behind 首, which is no head of a guild: 工会首次
+_HOLDS = tuple(sorted(cues("holds")))
 _SHORT_PART = 5  # the first part of a dotted name whose characters are not those of transcriptions
 _PARTICLES = frozenset("向由为于和与")  # surnames that are particles too
 _CLOSE = frozenset("、，。；：）等 ")
@@ -161,9 +162,7 @@ def _named_behind(sheet: Sheet, title: Title, floor: int) -> int:
         if name is None or name.score < MADE or sheet.spoiled(name):
             break
         by = "由" in told.group()
-        if by and not text.startswith(
-            ("担任", "兼任", "出任", "接替", "接任", "继任", "代理", "兼理", "兼署", "兼摄", "署理", "充任"), name.end
-        ):
+        if by and not text.startswith(_HOLDS, name.end):
             break
         if not by and text[name.end : name.end + 1] not in _NAMED_ENDS:
             break

@@ -25,7 +25,7 @@ from calendar_app.extract.people.built_names import part_heads
 from calendar_app.extract.people.by_transcription import in_post, placed, strong_after, take_built, take_transcribed
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import EDGES, HAN, is_han
-from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames
+from calendar_app.extract.people.lexicon import cues, foreign, surname_heads, surnames
 from calendar_app.extract.people.names import given_scores, most_of
 from calendar_app.extract.people.notnames import PLACE_ENDS, quoted
 from calendar_app.extract.people.sheet import Sheet
@@ -43,7 +43,7 @@ _NATIVE = re.compile(
 _LONGEST_NATIVE = 8
 _NO_GIVEN = PLACE_ENDS | frozenset("庄村屯寨堡卡券")  # last characters of places and things, hardly ever of names
 _NUMBERS = frozenset("万千百")
-_IN_TURN = ("分别", "先后", "相继", "依次", "同时", "继续")
+_IN_TURN = tuple(sorted(cues("in-turn")))
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
 KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
 

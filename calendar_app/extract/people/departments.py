@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from calendar_app.extract.people.lexicon import cues
 from calendar_app.extract.wordlists import rows
 
 _LONGEST = 9  # characters of what stands before the mark
-_OFFICES = ("局长", "部长", "科长", "处长", "股长", "厅长", "司长", "科员", "干事", "助理员")
+_OFFICES = tuple(sorted(cues("of-department")))
 _ENDS = "局部科处股厅司"  # of a department's own name: 司法局局长
 _BEFORE = frozenset("省市县区州盟旗署乡委府")
 

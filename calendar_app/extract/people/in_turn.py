@@ -1,15 +1,20 @@
-"""Posts that a list of names shares out in its order (甲某、乙某分别任县长、副县长), and those told behind a bracket."""
+"""Posts that a list of names shares out in its order (甲某、乙某分别任县长、副县长), those told behind a bracket, and those held by whom 由 names."""
 
 from __future__ import annotations
 
 import re
 
 from calendar_app.extract.people.by_address import OF_PERSON
+from calendar_app.extract.people.lexicon import cues
 from calendar_app.extract.people.post_lists import PAREN
-from calendar_app.extract.people.post_runs import posts_from
-from calendar_app.extract.people.posts_behind import head_of
+from calendar_app.extract.people.post_runs import joined_posts, posts_from
+from calendar_app.extract.people.posts_behind import COUNTED, SIDE_BY_SIDE, head_of
 from calendar_app.extract.people.sheet import Found, Sheet
 
+_HOLDS = tuple(sorted(cues("holds")))
+_BY = re.compile(r"(?:职务|一职|职位)?由(?:时任|现任|原任|[^，。；：\n]{2,28}的)?$")  # 政委职务由年满60岁的胡某担任
+_FARTHEST_BY = 40  # characters between a post and the name of its holder
+_RANK = re.compile("[少中上]将|大校|同志")
 _SHARED = re.compile(
     "(?:分别|依次|分)(?=[当担出兼任为被])(?:当选为?|担任|兼任|出任|任命?为?|为|被(?:选举|推选|任命|选)为)"
 )
@@ -79,3 +84,24 @@ def _share(text: str, listed: list[Found], posts: list[tuple[int, int]]) -> None
     if len(posts) == len(listed):
         for f, post in zip(listed, posts, strict=True):
             f.posts, f.sure = (*f.posts, post), True
+
+
+def held_by(sheet: Sheet) -> None:
+    """主任由工委书记谷某兼任, 副秘书长由甲某、乙某等3位同志担任: a post that stands before 由 is held by those named behind it."""
+    text, order = sheet.text, sheet.in_order()
+    for k, f in enumerate(order) if "由" in text else ():
+        rank = COUNTED.match(text, f.end) or _RANK.match(text, f.end)
+        if not text.startswith(_HOLDS, rank.end() if rank else f.end) or (f.posts and f.posts[0][0] >= f.start):
+            continue
+        first = k
+        while first > 0 and SIDE_BY_SIDE.fullmatch(text, order[first - 1].end, order[first].start):
+            first -= 1
+        posts = order[first].posts
+        head = head_of(order[first])
+        by = _BY.search(text, max(0, head - (4 if posts else _FARTHEST_BY)), head)
+        title = sheet.post_ends.get(by.start()) if by else None
+        if title is not None and title.cls in "od":
+            floor = max((o.end for o in order if o.end <= title.start), default=0)
+            held = joined_posts(sheet, title, floor)
+            for each in order[first : k + 1]:
+                each.posts, each.sure = (*each.posts, *held), True

@@ -12,23 +12,19 @@ from calendar_app.extract.groups import Unit, unit_of
 from calendar_app.extract.people.drafts import Draft, collect, entry_text
 from calendar_app.extract.people.scan import AT_ONCE, Scan, scans
 from calendar_app.extract.people.sides import comes_to, counterparts, is_own
-from calendar_app.extract.people.stated import Printed, at_congress, fold_entry, normal_posts, stated_posts
-from calendar_app.extract.posts.kinds import is_public, may_be_a_school_s, of_institution
+from calendar_app.extract.people.stated import Printed, at_congress, fold_entry, normal_posts, public_by, stated_posts
+from calendar_app.extract.posts.kinds import of_institution
 from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.posts.split import split_title
 from calendar_app.extract.roles import Deeds, deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
 from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.bulletin import Entry
-from calendar_app.model.extraction import PersonMention, PostMention, RoleMention
+from calendar_app.model.extraction import PersonMention, RoleMention
 from calendar_app.model.quick import maker
 
 _COMES = "来访"  # the role of those who come to the bulletin's place; its own people do not
 _LONGEST_NOUN = 6
-_OF_SCHOOLS = (  # where a school or a hospital tells of itself; a court has a leading party group
-    "我校", "本校", "校党", "校领导", "校长办公会", "我院", "本院", "院党委", "院领导", "院务会", "院长办公会", "院周会"
-)  # fmt: skip
-_COURT = re.compile("法院|检察|审判|检察官|法官|干警")
 _ORGAN_ENDS = frozenset("局处科厅委院")
 _WIDEST_ORGAN = 16
 _ORGAN = re.compile("[省市县区州旗镇](?:[\u4e00-\u9fff]{0,10}[局处科厅委]|(?:[高中]级)?(?:人民)?(?:法|检察)院)$")
@@ -59,17 +55,9 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
         open_ = [d for name, d in drafts.items() if not official.setdefault(name, known.official(name))]
         printed = normal_posts(entry, fold_entry(entry, text, found), drafts, place)
         for draft in open_:
-            official[draft.name] = _public(stated_posts(draft, printed), place, text)
+            official[draft.name] = public_by(stated_posts(draft, printed), place, text)
     own = Roster.of(RosterPerson(name, public) for name, public in official.items())
     return replace(known.union(own), learnt=len(own), brief=_brief(texts))
-
-
-def _public(stated: Sequence[PostMention], place: str | None, text: str) -> bool:
-    """Whether one of the posts is a public one; 党委副书记 without a body is the school's own where a school tells of itself."""
-    public = is_public(stated, place)
-    if public and not stated[-1].jurisdiction and any(map(text.__contains__, _OF_SCHOOLS)) and not _COURT.search(text):
-        return is_public([post for post in stated if not may_be_a_school_s(post)], place)
-    return public
 
 
 def _brief(texts: Sequence[str]) -> bool:
@@ -189,7 +177,7 @@ def _people(
         name, stated = draft.name, posts[draft.name]
         if not stated and place is not None and name == place[:-1]:
             continue  # 罗清—宁海专列, in the bulletin of 罗清市
-        public = _public(stated, place, body)
+        public = public_by(stated, place, body)
         if public:
             official.add(name)
         elif not school:

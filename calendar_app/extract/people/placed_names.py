@@ -33,6 +33,7 @@ from calendar_app.extract.people.sheet import ALIEN, Sheet
 from calendar_app.extract.people.worded_names import worded_in_list, worded_name
 from calendar_app.extract.posts.lexicon import Title
 from calendar_app.extract.posts.trie import words_pattern
+from calendar_app.extract.posts.word_marks import NAMED
 
 # least scores by the class of the post word before the name (posts.tsv)
 _BEHIND = {"o": 0.5, "d": 0.5, "f": 0.5, "l": 1.5, "n": 2.5}
@@ -44,6 +45,7 @@ _POSTED = "驻[\u4e00-\u9fff]{1,4}(?:公使|代表)"
 _NEXT_EDGE = 2.0
 _WHOLE_EDGE = 3.0  # what must follow a name that ends with a joiner
 _MARKED = 3.0  # what must follow a name in religion
+_KNOWN = 1.0  # least score behind a noun of a name that the dictionary has, before a mark or a deed
 _SPACED = 4.0  # score of a name that the printer set apart
 _ABROAD = 8  # characters before a title that tell whose it is
 _NO_NAMES = tuple(cues("no-name"))  # an office, or the body of the next post
@@ -102,6 +104,9 @@ def name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
         least = _BEHIND[cls]
         if cls == "n":
             least += 0.0 if sheet.aligned(name.end) else _MISALIGNED
+            known = sheet.bounds.marks[at] & NAMED and sheet.bounds.word_end(at) == name.end
+            if known and right_edge(text, name.end) >= _WHOLE_EDGE:
+                least = _KNOWN  # 演员胡琴、…: the dictionary has it as a person's
             if _doubtful(sheet, name) or not sheet.aligned(at):  # 全市|民宿, not 市民|宿某
                 name = None
         if name is not None and text[at] in "任为" and name.end == at + 2 and right_edge(text, name.end) < 2.0:

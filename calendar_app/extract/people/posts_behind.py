@@ -11,7 +11,7 @@ from calendar_app.extract.people.by_address import OF_PERSON
 from calendar_app.extract.people.by_appointment import BY_OTHERS, dismissing
 from calendar_app.extract.people.edges import HAN
 from calendar_app.extract.people.lexicon import cue_source, cues
-from calendar_app.extract.people.post_runs import _FORWARD_JOIN, FARTHEST, joined_posts, posts_from
+from calendar_app.extract.people.post_runs import _FORWARD_JOIN, FARTHEST, posts_from
 from calendar_app.extract.people.sheet import Found, Run, Sheet
 
 _BODIES = "(?:[省市地州县区旗盟](?:委|政府|人大|政协)?|行署)"
@@ -22,7 +22,7 @@ _LEADERS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}[省市县区州](?:[和与及、][\u4e00-\u9fff]{2,4}[省市县区州])?|地区|[省市县区州旗镇乡])?领导(?!小组|干部)(?:同志)?|[省市县区州旗][\u4e00-\u9fff]{0,4}班子(?:成员|领导)|(?:全国|[\u4e00-\u9fff]{0,4}[省市县区州旗镇乡])?(?:人大代表|政协委员)|[省市县区]?议员|[\u4e00-\u9fff]{1,8}界(?:政协)?委员|(?:[\u4e00-\u9fff]{2,4}[省市县区州旗])?委员(?!会|单位|企业)|行政会议(?:非官守)?(?:成员|议员)|[副正]?[省市厅县处][级部][\u4e00-\u9fff]{0,3}领导(?:同志|干部)?)"
 )
 _SERVED_JOIN = re.compile(r"、|，兼|兼任|兼|，(?=任)|，(?=[^，。；]{2,24}等职)|以及|[及和]")
-_SIDE_BY_SIDE = re.compile(r"(?:同志|先生|女士)?(?:（[^（）]{1,14}）)?[、和与及]")
+SIDE_BY_SIDE = re.compile(r"(?:同志|先生|女士)?(?:（[^（）]{1,14}）)?[、和与及]")
 _EACH = ("均", "都")
 _DEPUTIES = ("副组长", "副指挥长", "副总指挥", "副团长")  # of which there are several: 局长甲某、司长乙某任副组长
 _MADE = ("为", "等为")
@@ -36,12 +36,8 @@ _ROW_CLOSES = "，、。；）等兼\n"  # behind a post of a row that tells wha
 _CLOSES = ("，", "。", "；", "\n", "")
 _HELD = tuple(cues("had"))
 _MISUSED = re.compile(f"利用其?(?:先后)?担任(?=[{HAN}]{{2}})")  # 王某利用担任甲县县长、乙县县委书记等职务上的便利
-_HOLDS = ("兼任", "担任", "出任", "接任", "代理", "兼理", "兼署", "兼摄", "署理", "充任")
-_BY = re.compile(r"(?:职务|一职|职位)?由(?:时任|现任|原任|[^，。；：\n]{2,28}的)?$")  # 政委职务由年满60岁的胡某担任
-_FARTHEST_BY = 40  # characters between a post and the name of its holder
-_RANK = re.compile("[少中上]将|大校|同志")
 _ALSO = re.compile("兼任?|[时现]?任")
-_COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
+COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
 _COUNTED_HEADS = frozenset("等0123456789一二两三四五六七八九十")
 _OTHERS_TOO = ("一职的", "职务的", "的还有", "的有", "的是", "的包括")  # 当选为常委的还有某某: told of those behind it
 _BARE_POST = 8  # characters of a post that stands behind 两位
@@ -110,7 +106,7 @@ def appointed(sheet: Sheet) -> None:
         end = f.posts[-1][1] if f.posts and f.posts[-1][0] == f.end else f.end  # 沈某主席（区议会主席）
         if text[end : end + 1] == "（" and (aside := OF_PERSON.match(text, end)):
             end = aside.end()  # 李某（女，彝族）为副县长
-        counted = _COUNTED.match(text, f.end) if behind in _COUNTED_HEADS else None
+        counted = COUNTED.match(text, f.end) if behind in _COUNTED_HEADS else None
         start = counted.end() if counted else end
         lead = _appointed().match(text, start) if text[start : start + 1] in heads else None
         if lead is not None:
@@ -153,7 +149,7 @@ def appointed(sheet: Sheet) -> None:
         each = (
             told.startswith(_EACH) or told.endswith(("当选", "当选为")) or text.startswith(_DEPUTIES, spans[0][0])
         )  # 甲某、某市市长乙某均兼任某职
-        while k > 0 and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, head_of(order[k]) if each else order[k].start):
+        while k > 0 and SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, head_of(order[k]) if each else order[k].start):
             k -= 1
             _give(order[k], spans)
 
@@ -178,32 +174,13 @@ def _in_office(sheet: Sheet, end: int) -> tuple[int, int] | None:
     return (end + 1, title.end)
 
 
-def held_by(sheet: Sheet) -> None:
-    """主任由工委书记谷某兼任: a post that stands before 由 is held by the one named behind it."""
-    text = sheet.text
-    for f in sheet.in_order() if "由" in text else ():
-        rank = _RANK.match(text, f.end)
-        if not text.startswith(_HOLDS, rank.end() if rank else f.end) or (f.posts and f.posts[0][0] >= f.start):
-            continue
-        head = f.posts[0][0] if f.posts else f.start
-        by = _BY.search(text, max(0, head - (4 if f.posts else _FARTHEST_BY)), head)
-        title = sheet.post_ends.get(by.start()) if by else None
-        if title is not None and title.cls in "od":
-            _give(
-                f,
-                joined_posts(
-                    sheet, title, max((o.end for o in sheet.found.values() if o.end <= title.start), default=0)
-                ),
-            )
-
-
 def _dismissed(text: str, order: Sequence[Found]) -> frozenset[int]:
     """Which names a verb of dismissal governs, those of its list too: 免去甲某、乙某的职务."""
     if not any(map(text.__contains__, dismissing())):
         return frozenset()
     out: set[int] = set()
     for k, f in enumerate(order):
-        listed = k - 1 in out and _SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, f.start) is not None
+        listed = k - 1 in out and SIDE_BY_SIDE.fullmatch(text, order[k - 1].end, f.start) is not None
         if listed or text.endswith(dismissing(), 0, f.start):
             out.add(k)
     return frozenset(out)

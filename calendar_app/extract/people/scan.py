@@ -207,5 +207,5 @@ _SETTLING: tuple[_Rule, ...] = (
     posts_behind.served,
     posts_behind.leaders,
     posts_behind.deputies,
-    posts_behind.held_by,
+    in_turn.held_by,
 )

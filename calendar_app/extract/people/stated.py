@@ -8,8 +8,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from calendar_app.extract.people.drafts import Draft
+from calendar_app.extract.people.lexicon import cues
 from calendar_app.extract.people.scan import Scan
 from calendar_app.extract.posts.context import Run, read_runs
+from calendar_app.extract.posts.kinds import is_public, may_be_a_school_s
 from calendar_app.extract.posts.places import LEVELS
 from calendar_app.model.bulletin import Entry, Span
 from calendar_app.model.extraction import PostMention
@@ -18,6 +20,8 @@ from calendar_app.model.extraction import PostMention
 _AT_CONGRESS = re.compile(
     "[^，。、]*?(?:大[会會](?:[执執]行主席|副?秘[书書][长長]|主席)|(?:大[会會]|[会會][议議]|^)主席[团團](?:常[务務]|[执執]行)?(?:主席|成[员員]|秘[书書][长長]))"
 )
+_OF_SCHOOLS = cues("own-house")  # where a school or a hospital tells of itself
+_COURT = re.compile("法院|检察|审判|法官|干警")
 Printed = tuple[Mapping[Run, tuple[PostMention, ...]], Mapping[Run, tuple[PostMention, ...]]]  # of body and title
 _FORMER = frozenset(["原", "前"])
 _NOTHING: Mapping[Run, tuple[PostMention, ...]] = MappingProxyType({})
@@ -124,3 +128,11 @@ def _choose(chosen: dict[str, PostMention], post: PostMention) -> None:
     known = chosen.get(post.key)
     if known is None or len(post.text) > len(known.text):
         chosen[post.key] = post
+
+
+def public_by(stated: Sequence[PostMention], place: str | None, text: str) -> bool:
+    """Whether one of the posts is a public one; 党委副书记 without a body is the school's own where a school tells of itself."""
+    public = is_public(stated, place)
+    if public and not stated[-1].jurisdiction and any(map(text.__contains__, _OF_SCHOOLS)) and not _COURT.search(text):
+        return is_public([post for post in stated if not may_be_a_school_s(post)], place)
+    return public

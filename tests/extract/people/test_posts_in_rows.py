@@ -326,6 +326,11 @@ def posts(text, place="漯河市"):
         pytest.param(
             "第六批援藏工作队领队贺长平等参加会议。", {"贺长平": ["第六批援藏工作队领队"]}, id="a-team-that-is-sent"
         ),
+        pytest.param(
+            "会议决定副秘书长由贺长平、岳川流等2位同志担任，主任由县委书记陈立新兼任。",
+            {"贺长平": ["副秘书长"], "岳川流": ["副秘书长"], "陈立新": ["县委书记", "主任"]},
+            id="held-by-several",
+        ),
     ],
 )
 def test_posts_in_rows(text, expected):
