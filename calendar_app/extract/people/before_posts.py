@@ -20,7 +20,7 @@ _ROOMS = tuple(cues("room"))  # called after those who work there: 王晴晴委�
 _SOCIETIES = tuple(cues("society"))  # 青运会|团长
 _MARKS = frozenset("，。；：、！？\n")
 _QUARTERS, _UNITS = ("街道", "社区"), ("镇", "乡", "村")  # whose post it is, and no person's
-_DIVISIONS = frozenset("县区市镇乡村旗")
+_DIVISIONS = frozenset("省州盟县区市镇乡村旗")
 _OF_DIVISIONS = (
     "书记",
     "主席",

@@ -131,6 +131,8 @@ def run_evidence(run: str, width: int, placed: bool) -> float:
         return -9.0
     if run[0] in LEADS_TO and len(run) > 2 and common_word(run[1:]):  # 向大会, 由企业
         return -1.0 if placed and not governs(run) else -5.0
+    if run[0] == "区" and len(run) > 2 and governs(run):  # 、区文化和旅游局局长: a level before what is its own
+        return -5.0
     if not placed and run[0] in _BY and len(run) > 2 and run[1] in surnames() and surnames()[run[1]].cls == "a":
         return -5.0  # 由|贺某任组长
     if run[0] in AND and len(run) > 2 and width == 1 and (common_word(run[1:]) or is_word(run[1:])):  # 和|新华社

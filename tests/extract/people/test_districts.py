@@ -50,6 +50,14 @@ def test_committees_are_read_whole(head, committee):
         ),
         pytest.param("活动中，走访社区书记贺平明。", {"贺平明": ["社区书记"]}, id="a-verb-before-a-quarter"),
         pytest.param(
+            "会上，区委宣传部副部长贺平明、区文化和旅游局局长段采薇、区卫生健康局局长区兆恒介绍进展。",
+            {"贺平明": ["区委宣传部副部长"], "段采薇": ["区文化和旅游局局长"], "区兆恒": ["区卫生健康局局长"]},
+            id="a-level-that-is-a-surname",
+        ),
+        pytest.param(
+            "黑水州原州长贺平明来访。", {"贺平明": ["黑水州原州长"]}, id="a-prefecture-whose-name-begins-with-a-surname"
+        ),
+        pytest.param(
             "自治区副主席铁力瓦尔·阿不都热西提到会并讲话。",
             {"铁力瓦尔·阿不都热西提": ["自治区副主席"]},
             id="abdu-and-more",
