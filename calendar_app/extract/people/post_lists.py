@@ -34,6 +34,7 @@ _LATIN = re.compile(r"[A-Z][A-Za-z.\x27·-]{1,20}(?: [A-Z][A-Za-z.\x27·-]{0,20}
 _IN_TURN = re.compile(r"[^，。；：\n]{2,60}?(?:先后|相继|依次|轮流)")  # 县长甲某、乙某先后继任
 _RANK = re.compile("[少中上大]将|同志|先生|女士")
 _RANK_HEADS = frozenset("少中上大同先女")
+_LONGEST_BESIDE = 200  # characters at the end of a list that are looked through for another
 _BESIDE = re.compile("[和与及同][\u4e00-\u9fff·]{2,12}(?:、[\u4e00-\u9fff·]{2,12})+$")  # another list
 _COMMA = re.compile("，")
 _ENDS = ("，", "；", "。", "、", "（", "\n", "")  # behind a name that does nothing
@@ -46,7 +47,11 @@ _HEADS = tuple(cues("one-head"))
 def rest_of_list(sheet: Sheet, name: Name, posts: Run) -> int:
     """Further names of a list that shares what stands before it; returns where the list ends."""
     end = _rest(sheet, name, posts)
-    if posts and sheet.text.startswith("等", end) and (beside := _BESIDE.search(sheet.text, name.end, end)) is not None:
+    if (
+        posts
+        and sheet.text.startswith("等", end)
+        and (beside := _BESIDE.search(sheet.text, max(name.end, end - _LONGEST_BESIDE), end)) is not None
+    ):
         for f in sheet.in_order():  # 副市长甲某和乙某、丙某等政协委员
             if beside.start() < f.start < end and f.posts == posts:
                 f.posts = ()
