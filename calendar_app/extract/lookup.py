@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import compress
+from itertools import accumulate
 from typing import TypeVar
 
 Key = TypeVar("Key")
@@ -32,12 +32,20 @@ class Memo(dict[Key, Value]):
 
 
 def places_of(ones: bytes | bytearray) -> list[int]:
-    """Where the ones among some bytes of 0 and 1 stand; quicker than a search by expression, which makes an object of each.
+    """Where the ones among some bytes of 0 and 1 stand; costs next to nothing for the zeros between them.
 
     >>> places_of(bytes([1, 0, 0, 1]))
     [0, 3]
     """
-    return list(compress(range(len(ones)), ones))
+    lines = ones.replace(b"\1", b"\n").splitlines(keepends=True)  # each ends with a one
+    if lines and not lines[-1].endswith(b"\n"):
+        lines.pop()
+    return list(accumulate(map(len, lines), initial=-1))[1:]
+
+
+def numbers(ones: Iterable[bytes]) -> list[int]:
+    """Bytes as numbers, which are compared place by place in one go; a shift by eight moves each to the place before."""
+    return [int.from_bytes(each, "little") for each in ones]
 
 
 def places_in(text: str, word: str) -> Iterator[int]:

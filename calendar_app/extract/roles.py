@@ -92,12 +92,12 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
             for host, guest in zip(group.units, group.units[1:], strict=False):
                 out[guest.name].add(*read(body, host.end, guest.start, whole=True))
         else:
-            told_before: list[Told] = []
-            if body.endswith("的", 0, group.start):
-                told_before.append(_told_of(body, groups, k))
+            if body[group.start - 1 : group.start] == "的":
+                told = _told_of(body, groups, k)
+                for unit in group.units:
+                    out[unit.name].add(*told)
             if may_appoint(body, group.start, group.end):
-                told_before.append(appointed(body, group.start, group.end, posted=_posted(group)))
-            for told in told_before:  # seldom
+                told = appointed(body, group.start, group.end, posted=_posted(group))
                 for unit in group.units:
                     out[unit.name].add(*told)
         if (aside := asides[k]) is not None:
@@ -153,11 +153,12 @@ def deeds(body: str, units: Sequence[Unit]) -> dict[str, Deeds]:
         ):
             waiting += hosts  # 县长某某，市文化学者、某局顾问某某出席: told of both
             continue
-        if body.startswith("以", group.start - 1) and _AT_THE_HEAD.match(body, group.end):
+        if body[group.start - 1] == "以" and _AT_THE_HEAD.match(body, group.end):
             leads = role_mention("率队", "为", Span(group.end, group.end + 1))  # 以某某为团长: who leads a delegation
             told = ([leads, *[role for role in told[0] if role.role != "任职"]], told[1])
-        for unit in (*waiting, *hosts):
-            out[unit.name].add(*told)
+        if told[0] or told[1]:
+            for unit in (*waiting, *hosts):
+                out[unit.name].add(*told)
         waiting = []
         if guests:
             stop = _CLAUSE_BREAK.search(body, group.end, end)

@@ -9,14 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Set
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from calendar_app.extract import clauses, groups, role_words, roles
-from calendar_app.extract.people import by_posts, in_turn, notnames, post_lists, posts_behind, scan
+from calendar_app.extract.people import (
+    beginnings,
+    by_address,
+    by_posts,
+    by_words,
+    in_turn,
+    notnames,
+    post_lists,
+    posts_behind,
+    scan,
+    sheet,
+)
 from calendar_app.extract.posts import word_marks
+from calendar_app.extract.posts.folding import fold_marks
 
+HERE = Path(__file__).parent
 _parse: Any = import_module("re._parser").parse  # the one place that knows how a pattern is laid out
 
 
@@ -88,6 +102,9 @@ def test_first_characters() -> None:
         pytest.param(by_posts._LEADING, by_posts._AMONG_THEM, id="among-them"),
         pytest.param(by_posts._LEADING, by_posts._CANDIDATE, id="candidates"),
         pytest.param(post_lists._RANK_HEADS, post_lists._RANK, id="ranks-in-a-list"),
+        pytest.param(post_lists._OPENING, post_lists.PAREN, id="brackets-in-a-list"),
+        pytest.param(post_lists._OPENING, by_address.OF_PERSON, id="who-is-told-of-in-brackets"),
+        pytest.param(sheet.JOIN_HEADS, sheet.JOIN, id="what-joins-a-list"),
         pytest.param(notnames._PHRASE_HEADS, notnames._SET_PHRASE, id="set-phrases"),
         pytest.param(posts_behind._COUNTED_HEADS, posts_behind.COUNTED, id="counted"),
         pytest.param(posts_behind._appointed_heads(), posts_behind._appointed(), id="posts-behind-names"),
@@ -112,7 +129,7 @@ def _found_by_first_characters(items: Iterable[tuple[Any, Any]]) -> bool:
 @pytest.mark.parametrize(
     "pattern",
     [
-        *(pytest.param(cue(), id=rule.__name__) for rule, cue in scan._finding() if cue is not None),
+        *(pytest.param(cue(), id=rule.__name__) for rule, cue, _ in scan._finding() if cue is not None),
         pytest.param(in_turn._SHARED, id="shared-posts"),
         pytest.param(word_marks._odd_places(), id="odd-places"),
         pytest.param(word_marks._DOING, id="bureaus-called-by-what-they-do"),
@@ -123,3 +140,31 @@ def _found_by_first_characters(items: Iterable[tuple[Any, Any]]) -> bool:
 )
 def test_what_is_looked_for_in_every_text_is_found_by_first_characters(pattern: re.Pattern[str]) -> None:
     assert _found_by_first_characters(_parse(pattern.pattern))
+
+
+_LOOKED_FOR = [
+    pytest.param(word_marks._VERB, word_marks._DOING, id="bureaus-called-by-what-they-do"),
+    pytest.param(word_marks._VERB, word_marks._QUARTER, id="quarters"),
+    pytest.param(word_marks._TASK, word_marks._TASKED, id="bodies-called-by-their-task"),
+    pytest.param(word_marks._BODY, word_marks._SHORT_BODIES, id="short-bodies"),
+    pytest.param(word_marks._ODD, word_marks._odd_places(), id="odd-places"),
+    *(pytest.param(sign, cue(), id=rule.__name__) for rule, cue, sign in scan._finding() if cue is not None and sign),
+]
+
+
+@pytest.mark.parametrize(("sign", "pattern"), _LOOKED_FOR)
+def test_the_cut_tells_of_all_characters_that_patterns_begin_with(sign: int, pattern: re.Pattern[str]) -> None:
+    kinds = beginnings._signs() if pattern in [cue() for _, cue, _ in scan._finding() if cue] else word_marks._kinds()
+    told = dict(kinds)[sign]
+    assert all(told(char, 0) for char in first_characters(pattern))
+
+
+def test_the_cut_tells_of_all_places_that_patterns_find() -> None:
+    text = "\n".join(path.read_text("utf-8") for path in sorted((HERE / "people" / "data").glob("*.tsv")))
+    cut = word_marks.marked(fold_marks(text), beginnings.MARKS)
+    for sign, pattern in [param.values for param in _LOOKED_FOR]:
+        signs = cut.cues if pattern in [cue() for _, cue, _ in scan._finding() if cue] else cut.signs
+        assert all(signs[m.start()] & sign for m in pattern.finditer(fold_marks(text))), pattern.pattern[:40]
+    assert {m.start() for m in by_words._clause_head().finditer(fold_marks(text))} <= set(
+        beginnings.clause_marks(cut.cues)
+    )

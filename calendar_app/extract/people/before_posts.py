@@ -60,8 +60,9 @@ def _opens(text: str, name: Name) -> bool:
 def _built_before(sheet: Sheet, head: int) -> Name | None:
     """A name of known parts right before a post, whole behind a mark: 、其木格主席."""
     text = sheet.text
+    parts = part_heads()
     for start in range(max(0, head - _LONGEST_BUILT), head - 1):
-        if text[start : start + 2] in part_heads() and (start == 0 or text[start - 1] in _MARKS):
+        if text[start : start + 2] in parts and (start == 0 or text[start - 1] in _MARKS):
             built = built_name(f"{text[start:head]}，", 0, placed=True)
             if built is not None and built.end == head - start and not common_word(text[start:head]):
                 return Name(start, head, built.score)

@@ -1,14 +1,21 @@
-"""Which words of the cut a bare name can begin with, worked out once for each word."""
+"""What words of the cut tell of names: which a bare name can begin with, and where words may stand that give names away.
+
+Both are worked out once for each word; by them all texts of a turn are looked through in one go.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cache
 
+from calendar_app.extract.lookup import numbers, with_bits
 from calendar_app.extract.people.built_names import part_heads
 from calendar_app.extract.people.dictionary import common_word, name_like
-from calendar_app.extract.people.lexicon import foreign, surname_heads, surnames
+from calendar_app.extract.people.lexicon import cues, foreign, surname_heads, surnames, words
 from calendar_app.extract.people.names import PRIOR, given_scores
-from calendar_app.extract.posts.word_marks import HIGHEST, NAMED, marks_of, word_kind
+from calendar_app.extract.posts.openings import Sign, one_of, opening, signs_of
+from calendar_app.extract.posts.word_marks import HIGHEST, LAST, NAMED, marks_of, word_kind
 
 NAME = HIGHEST * 2  # the word may be or begin a Chinese name
 LONGER = HIGHEST * 4  # a word that begins a Chinese name only with one more character: 王国|辉
@@ -65,4 +72,64 @@ def _kind(word: str) -> int:
     return kind
 
 
-MARKS = marks_of(_kind)
+# Signs of names (``openings``): what the rules of the same name look for, and the parts of what ``subjects`` looks for.
+MADE, CHOSEN, ADDRESSED = 1, 2, 4
+_BREAK, _SURNAME, _DEED = 8, 16, 32
+#: Marks that end a clause, or open one within it.
+BREAKS = "。；，、：！？“”（）" + "".join(
+    filter(str.isspace, map(chr, range(0x3001)))
+)  # \s, which is slower in a class
+
+
+@cache
+def _signs() -> tuple[tuple[int, Sign], ...]:
+    return (
+        (MADE, opening(cues("made") | {"被"})),
+        (CHOSEN, opening(cues("choose"))),
+        (ADDRESSED, opening(cues("address") | cues("monk") | {"家"})),
+        (_BREAK, one_of(BREAKS)),
+        (_SURNAME, one_of(heads_of_clauses())),
+        (_DEED, opening(words("subject_verbs.txt"))),
+    )
+
+
+@cache
+def heads_of_clauses() -> frozenset[str]:
+    """First characters of surnames that are no everyday characters."""
+    return frozenset(surname[0] for surname, row in surnames().items() if row.cls != "c")
+
+
+MARKS = marks_of(_kind, lambda word: signs_of(word, _signs()))
+
+
+def _those(told: Callable[[int], int]) -> bytes:
+    """A table for ``bytes.translate`` that turns the marks of which *told* is true into 1, others into 0."""
+    return bytes([1 if told(mark) else 0 for mark in range(256)])
+
+
+_ENDS_WORD = with_bits(LAST)
+_LONGER = with_bits(LONGER)
+_ALONE = _those(lambda mark: mark & NAME and mark & LAST and not mark & LONGER)
+_WHOLE = _those(lambda mark: mark & NAME and not mark & (LAST | LONGER))
+#: Signs as letters: a break of clauses, a surname, a deed, both of these, anything else.
+_CLAUSE_PARTS = bytes(
+    [b".sdb"[(cue & _SURNAME > 0) + 2 * (cue & _DEED > 0)] if not cue & _BREAK else b","[0] for cue in range(256)]
+)
+_CLAUSE = re.compile(rb",(?=[sb].{1,3}?[db])")
+
+
+def may_begin(marks: bytes) -> bytes:
+    """Ones at the places of the words that may begin a Chinese name, by the words behind them.
+
+    A surname stands by itself before no word of three characters, and a longer word that is more than a surname has a
+    character of its own behind it. All places are looked at in one go.
+    """
+    last, longer, alone, whole = numbers(map(marks.translate, (_ENDS_WORD, _LONGER, _ALONE, _WHOLE)))
+    second = last >> 16
+    told = whole | longer & second | alone & (last >> 8 | second)
+    return told.to_bytes(len(marks), "little")
+
+
+def clause_marks(cues_: bytes) -> list[int]:
+    """The places of the marks behind which a surname, one to three characters and what people do may stand, by the signs of names."""
+    return [mark.start() for mark in _CLAUSE.finditer(cues_.translate(_CLAUSE_PARTS))]

@@ -159,7 +159,7 @@ def made(sheet: Sheet) -> None:
         listed = _LISTED.search(text, max(0, end - _LONGEST_LIST), end) if "、" in text[end - 5 : end] else None
         if end in sheet.post_ends or not (
             listed
-            or any(text[max(0, end - k)] in heads for k in (2, 3, 4))
+            or not heads.isdisjoint(text[max(0, end - 4) : max(0, end - 1)])
             or any(text[max(0, end - k) : max(0, end - k) + 2] in parts for k in (2, 3, 4, 5))
         ):
             continue  # 处长兼主任 names nobody

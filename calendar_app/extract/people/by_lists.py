@@ -44,8 +44,10 @@ def _cast_verb() -> re.Pattern[str]:
 def lists(sheet: Sheet) -> None:
     """Two or more names in a row, each whole between the marks, and likely ones taken together."""
     text, done = sheet.text, 0
-    heads, alien, parts = surname_heads(), foreign(), part_heads()
     mark = text.find("、")
+    if mark < 0:
+        return
+    heads, alien, parts = surname_heads(), foreign(), part_heads()
     while mark >= 0:
         ahead, second = text[mark + 1 : mark + 2], text[mark + 2 : mark + 3]
         # a surname, or a name of several parts or characters of transcriptions

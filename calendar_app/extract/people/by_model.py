@@ -13,7 +13,7 @@ from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.notnames import credits_from
 from calendar_app.extract.people.odd_names import japanese_surnames
 from calendar_app.extract.people.run_on_lists import run_on
-from calendar_app.extract.people.sheet import Found, Sheet, sheets
+from calendar_app.extract.people.sheet import Found, Sheet, sheet_of
 from calendar_app.extract.posts.lexicon import titles
 
 _LISTING = frozenset("、和与及")
@@ -33,7 +33,7 @@ def ask(text: str, doubts: Sequence[int] | None, taken: Iterable[Found]) -> list
     read = [span for span in tagger.persons(text, doubts) if span[0] < credits]
     if not read:
         return []
-    (sheet,) = sheets([text])
+    sheet = sheet_of(text)
     for f in taken:
         sheet.take(Name(f.start, f.end, 0.0), f.rule)
     out: list[Found] = []

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 
-from calendar_app.extract.lookup import Memo, places_of, with_bits
+from calendar_app.extract.lookup import Memo
 from calendar_app.extract.people.beginnings import (
     BEST_WITHIN,
+    BREAKS,
     DICTIONARY,
     DOUBT,
-    LONGER,
     MISALIGNED,
     MOST_BEHIND,
-    NAME,
     ODDS_FLOOR,
     ODDS_WEIGHT,
-    TRANSCRIBED,
+    heads_of_clauses,
     most_of_head,
     seconds,
 )
@@ -29,12 +27,14 @@ from calendar_app.extract.people.lexicon import cues, foreign, surname_heads, su
 from calendar_app.extract.people.names import given_scores, most_of
 from calendar_app.extract.people.notnames import PLACE_ENDS, quoted
 from calendar_app.extract.people.sheet import Sheet
+from calendar_app.extract.posts.openings import found_at
 from calendar_app.extract.posts.word_marks import EDGE, END, LAST, NAMED
 
 _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
 _FREE, _FREE_SURE = 5.4, 6.4
 _AT_EDGE, _BEHIND_PEOPLE, _BEHIND_CHARACTER = 0.7, 1.5, -1.0  # for what stands before
 _MOST_EDGE = 3.0  # and what follows it
+_MOST_FOLLOWS = 3.5  # the best of ``EDGES``
 _MOST_PAIRS = 100_000
 _MOST, _MOST_NAMED = 4.0, 5.5  # what follows a name and the dictionary can add to its score
 _NATIVE = re.compile(
@@ -51,10 +51,8 @@ KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子
 @cache
 def _clause_head() -> re.Pattern[str]:
     """A mark before a surname that is no everyday character, one to three characters and a verb or form of address."""
-    heads = "".join(sorted({s[0] for s, row in surnames().items() if row.cls != "c"}))
-    verbs = strong_after().pattern
-    spaces = "".join(filter(str.isspace, map(chr, range(0x3001))))  # \s, which is slower in a class
-    return re.compile(rf"[。；，、：！？“”（）{spaces}](?=[{heads}][{HAN}]{{1,3}}?{verbs})")
+    heads = "".join(sorted(heads_of_clauses()))
+    return re.compile(rf"[{BREAKS}](?=[{heads}][{HAN}]{{1,3}}?{strong_after().pattern})")
 
 
 @cache
@@ -68,8 +66,9 @@ def subjects(sheet: Sheet) -> None:
     """A name at the head of a clause with a verb behind it: 王庆表示."""
     text, covered = sheet.text, sheet.covered
     head = (0,) if not covered[0] and text[:1] in surname_heads() and _at_head().match(text) else ()
-    for start in (*head, *[m.end() for m in _clause_head().finditer(text)]):
-        if start == len(text) or covered[start] or most_of(text, start) < _SUBJECT - 4.0:
+    marks = found_at(_clause_head(), text, sheet.clauses) if sheet.clauses else ()
+    for start in (*head, *[m.end() for m in marks]):
+        if start == len(text) or covered[start]:
             continue
         name = sheet.name_at(start)
         if name is None or name.score < _SUBJECT or sheet.spoiled(name):
@@ -87,33 +86,8 @@ def _compound() -> frozenset[str]:
 _HEADS = Memo(most_of_head, _MOST_PAIRS)
 
 
-def _those(told: Callable[[int], int]) -> bytes:
-    """A table for ``bytes.translate`` that turns the marks of which *told* is true into 1, others into 0."""
-    return bytes([1 if told(mark) else 0 for mark in range(256)])
-
-
 #: What a word tells by its marks for or against a longer name that begins with it.
 _BY_MARK = [0.0 if mark & LAST else DICTIONARY if mark & NAMED else MISALIGNED for mark in range(256)]
-_MAY_BE_TRANSCRIBED = with_bits(TRANSCRIBED)
-_ENDS_WORD = with_bits(LAST)
-_LONGER = with_bits(LONGER)
-_ALONE = _those(lambda mark: mark & NAME and mark & LAST and not mark & LONGER)
-_WHOLE = _those(lambda mark: mark & NAME and not mark & (LAST | LONGER))
-
-
-def _may_begin(marks: bytes) -> bytes:
-    """Ones at the places of the words that may begin a Chinese name, by the words behind them.
-
-    A surname stands by itself before no word of three characters, and a longer word that is more than a surname has a
-    character of its own behind it. All places are looked at in one go: the marks of a kind are a number with a byte for each
-    place, which a shift by one byte moves to the place before.
-    """
-    last, longer, alone, whole = [
-        int.from_bytes(marks.translate(kind), "little") for kind in (_ENDS_WORD, _LONGER, _ALONE, _WHOLE)
-    ]
-    second = last >> 16
-    told = whole | longer & second | alone & (last >> 8 | second)
-    return told.to_bytes(len(marks), "little")
 
 
 def bare(sheet: Sheet) -> None:
@@ -123,8 +97,8 @@ def bare(sheet: Sheet) -> None:
     least = DOUBT if sheet.doubting else _FREE
     heads, table = _HEADS, given_scores()
     floor, edges, compound, by_mark = least - BEST_WITHIN, EDGES, _compound(), _BY_MARK
-    low = floor - MOST_BEHIND
-    for start in places_of(_may_begin(marks)):
+    low, most_behind = floor - MOST_BEHIND, floor - _MOST_FOLLOWS - _BEHIND_PEOPLE
+    for start in sheet.beginnings:
         pair = text[start : start + 2]
         most = heads[pair] + by_mark[marks[start]]
         if most < low or covered[start]:
@@ -132,12 +106,15 @@ def bare(sheet: Sheet) -> None:
         if pair in compound:
             most += _MOST_EDGE + max(0.0, table.get(text[start + 2 : start + 3], 0.0))
         else:
-            longer = most + table.get(text[start + 2 : start + 3], 0.3) + edges[text[start + 3 : start + 6]]
+            third = table.get(text[start + 2 : start + 3], 0.3)
+            if most + max(third, 0.0) < most_behind:
+                continue
+            longer = most + third + edges[text[start + 3 : start + 6]]
             most = max(longer, most + edges[text[start + 2 : start + 5]])
         if most + _BEHIND_PEOPLE >= floor and most + (left := _before(sheet, start)) >= floor:
             _chinese(sheet, start, left, least)
     alien, parts, second = foreign(), part_heads(), seconds()
-    for start in places_of(marks.translate(_MAY_BE_TRANSCRIBED)):
+    for start in sheet.transcribed:
         if text[start + 1 : start + 2] not in second or covered[start]:
             continue
         if text[start : start + 2] in parts and take_built(sheet, start):

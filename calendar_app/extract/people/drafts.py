@@ -15,7 +15,7 @@ from calendar_app.extract.people.names import chinese_name
 from calendar_app.extract.people.notnames import set_phrase, thing_follows
 from calendar_app.extract.people.post_runs import joined_posts
 from calendar_app.extract.people.scan import Scan
-from calendar_app.extract.people.sheet import Found, sheets
+from calendar_app.extract.people.sheet import Found, sheet_of
 from calendar_app.extract.posts.context import Run
 from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.roster import Roster
@@ -57,7 +57,8 @@ def collect(entry: Entry, text: str, found: Scan, roster: Roster, *, sure_only: 
             taken.append(f)
             _add(drafts, head, f, tails.get(name, name))
     if not sure_only:
-        for f in _asked(found, taken, roster, drafts):
+        asked = roster.learnt < _KNOWN_ENOUGH and tagger.enabled()
+        for f in _asked(found, taken, roster, drafts) if asked else ():
             if not f.posts:
                 f.posts = _posts_before(found.text, f.start)
             taken.append(f)
@@ -70,8 +71,6 @@ def collect(entry: Entry, text: str, found: Scan, roster: Roster, *, sure_only: 
 
 def _asked(found: Scan, taken: Sequence[Found], roster: Roster, drafts: Mapping[str, Draft]) -> list[Found]:
     """What the model reads in a brief text, else where a likely name is neither taken nor known; a bulletin of many people explains itself."""
-    if roster.learnt >= _KNOWN_ENOUGH or not tagger.enabled():
-        return []
     doubts: list[int] | None = None
     if not roster.brief:
         held = {f.start for f in taken}
@@ -156,7 +155,7 @@ def _posts_before(text: str, at: int) -> Run:
     if not any(text[at - size : at] in titles() for size in (2, 3, 4) if at >= size):
         return ()
     begin = max(text.rfind(mark, 0, at) for mark in "。！？；\n") + 1
-    sheet = sheets([text[begin:at]])[0]
+    sheet = sheet_of(text[begin:at])
     title = sheet.post_ends.get(at - begin)
     return _moved(joined_posts(sheet, title, 0), begin) if title is not None and title.cls in "od" else ()
 

@@ -55,8 +55,6 @@ def _behind_name(text: str, place: int) -> int:
 def behind_bracket(sheet: Sheet) -> None:
     """甲某（团政委）任主任, 乙某（未到）、丙某任副主任: the office told behind the bracket about its holder, and of those listed with it."""
     text = sheet.text
-    if "）" not in text:
-        return
     order = sheet.in_order()
     for k, f in enumerate(order):
         aside = PAREN.match(text, f.end) if text[f.end : f.end + 1] == "（" else None
@@ -89,7 +87,7 @@ def _share(text: str, listed: list[Found], posts: list[tuple[int, int]]) -> None
 def held_by(sheet: Sheet) -> None:
     """主任由工委书记谷某兼任, 副秘书长由甲某、乙某等3位同志担任: a post that stands before 由 is held by those named behind it."""
     text, order = sheet.text, sheet.in_order()
-    for k, f in enumerate(order) if "由" in text else ():
+    for k, f in enumerate(order):
         rank = COUNTED.match(text, f.end) or _RANK.match(text, f.end)
         if not text.startswith(_HOLDS, rank.end() if rank else f.end) or (f.posts and f.posts[0][0] >= f.start):
             continue

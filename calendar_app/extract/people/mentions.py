@@ -8,17 +8,15 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from calendar_app.extract.groups import Unit, unit_of
 from calendar_app.extract.people.drafts import Draft, collect, entry_text
 from calendar_app.extract.people.scan import AT_ONCE, Scan, scans
 from calendar_app.extract.people.sides import comes_to, counterparts, is_own
 from calendar_app.extract.people.stated import Printed, at_congress, fold_entry, normal_posts, public_by, stated_posts
+from calendar_app.extract.people.units import units_of
 from calendar_app.extract.posts.kinds import of_institution
 from calendar_app.extract.posts.lexicon import titles
-from calendar_app.extract.posts.split import split_title
 from calendar_app.extract.roles import Deeds, deeds
 from calendar_app.extract.roster import EMPTY, Roster, RosterPerson
-from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.model.bulletin import Entry
 from calendar_app.model.extraction import PersonMention, RoleMention
 from calendar_app.model.quick import maker
@@ -28,10 +26,7 @@ _LONGEST_NOUN = 6
 _ORGAN_ENDS = frozenset("局处科厅委院")
 _WIDEST_ORGAN = 16
 _ORGAN = re.compile("[省市县区州旗镇](?:[\u4e00-\u9fff]{0,10}[局处科厅委]|(?:[高中]级)?(?:人民)?(?:法|检察)院)$")
-_JOINERS = frozenset(["、", "兼"])
 _person = maker(PersonMention)
-_LONGEST_CALLED = 4  # characters of the names of those who are called by their surname
-_WIDEST_POSTS = 80  # characters of joined posts before a name
 _HOLDER = re.compile(
     "(?:书记|[长席任员理])[ \u3000：:]{0,4}[\u4e00-\u9fff·]{2,9}$"
 )  # a heading that ends with a post and a name
@@ -83,7 +78,13 @@ def people_in(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str | N
     """
     official: set[str] = set()
     known = known.union(_of_headings(entries, place))
-    found = list(people_of(entries, _names(entries, known), place=place, official=official))
+    texts = [entry_text(entry) for entry in entries]
+    read = list(scans(texts))
+    roster = _names(read, known, brief=_brief(texts))
+    found: list[tuple[PersonMention, ...]] = []
+    for at in range(0, len(entries), AT_ONCE):
+        turn = slice(at, at + AT_ONCE)
+        found += _people_of(entries[turn], texts[turn], read[turn], roster, place, official)
     for people in found:
         for person in people:
             if person.kind == "other" and person.name in official:
@@ -101,15 +102,16 @@ def _of_headings(entries: Sequence[Entry], place: str | None) -> Roster:
     return replace(learnt, learnt=0, brief=False)
 
 
-def _names(entries: Sequence[Entry], known: Roster) -> Roster:
+def _names(read: Iterable[Scan], known: Roster, *, brief: bool) -> Roster:
     """The roster of ``learn_roster``, official only who is so in *known*."""
     names: set[str] = set()
-    texts = [entry_text(entry) for entry in entries]
-    for found in scans(texts):
+    for found in read:
         tails = found.tails
-        names.update([tails.get(name, name) for f, name in zip(found.found, found.names, strict=True) if f.sure])
-    own = Roster.of(RosterPerson(name, known.official(name)) for name in names)
-    return replace(known.union(own), learnt=len(own), brief=_brief(texts))
+        for f, name in zip(found.found, found.names, strict=True):
+            if f.sure:
+                names.add(tails.get(name, name))
+    own = Roster.of([RosterPerson(name, known.official(name)) for name in names])
+    return replace(known.union(own), learnt=len(own), brief=brief)
 
 
 def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple[PersonMention, ...]:
@@ -123,24 +125,33 @@ def person_mentions(entry: Entry, roster: Roster, *, place: str | None) -> tuple
     return next(people_of([entry], roster, place=place))
 
 
-def people_of(
-    entries: Iterable[Entry], roster: Roster, *, place: str | None, official: set[str] | None = None
-) -> Iterator[tuple[PersonMention, ...]]:
-    """``person_mentions`` of each of the entries; each step is done for some of them before the next one, as in ``scans``.
-
-    The names of those who hold a public post are added to *official*.
-    """
+def people_of(entries: Iterable[Entry], roster: Roster, *, place: str | None) -> Iterator[tuple[PersonMention, ...]]:
+    """``person_mentions`` of each of the entries; each step is done for some of them before the next one, as in ``scans``."""
     left = iter(entries)
-    official = set() if official is None else official
     while turn := list(islice(left, AT_ONCE)):
         texts = [entry_text(entry) for entry in turn]
-        found = list(scans(texts))
-        drafts = [collect(*each, roster) for each in zip(turn, texts, found, strict=True)]
-        folded = [fold_entry(*each) for each in zip(turn, texts, found, strict=True)]
-        done = [deeds(body, _units(body, d)) if d else {} for (_, body), d in zip(folded, drafts, strict=True)]
-        printed = [normal_posts(*each, place) for each in zip(turn, folded, drafts, strict=True)]
-        for k, entry in enumerate(turn):
-            yield _people(entry, texts[k], folded[k][1], drafts[k], done[k], printed[k], roster, place, official)
+        yield from _people_of(turn, texts, list(scans(texts)), roster, place, set())
+
+
+def _people_of(
+    turn: Sequence[Entry],
+    texts: Sequence[str],
+    found: Sequence[Scan],
+    roster: Roster,
+    place: str | None,
+    official: set[str],
+) -> list[tuple[PersonMention, ...]]:
+    """``person_mentions`` of each of some entries; the names of those who hold a public post are added to *official*."""
+    drafts = [collect(*each, roster) for each in zip(turn, texts, found, strict=True)]
+    folded = [fold_entry(*each) for each in zip(turn, texts, found, strict=True)]
+    done = [deeds(body, units_of(body, d)) if d else {} for (_, body), d in zip(folded, drafts, strict=True)]
+    printed = [normal_posts(*each, place) for each in zip(turn, folded, drafts, strict=True)]
+    return [
+        _people(entry, texts[k], folded[k][1], drafts[k], done[k], printed[k], roster, place, official)
+        if drafts[k]
+        else ()
+        for k, entry in enumerate(turn)
+    ]
 
 
 def _people(
@@ -155,13 +166,13 @@ def _people(
     official: set[str],
 ) -> tuple[PersonMention, ...]:
     """The people of an entry with what was read of each; *text* is its title and body, *folded* its body."""
-    if not drafts:
-        return ()
     body = entry.body
     posts = {name: stated_posts(draft, printed) for name, draft in drafts.items()}
     roles: dict[str, tuple[RoleMention, ...]] = {}
     guests: set[str] = set()
     for name, told in done.items():
+        if not told.roles:
+            continue
         here = [*told.roles.values()]
         if _COMES in [r.role for r in here]:
             own = is_own(posts[name], place)
@@ -190,9 +201,9 @@ def _people(
         out.append(
             _person(
                 name,
-                tuple([p.text for p in stated]),  # titles
+                tuple([p.text for p in stated]) if stated else (),  # titles
                 "official" if public or roster.official(name) else "other",  # kind
-                tuple(dict.fromkeys([body[a:b] for a, b in actions])),
+                tuple(dict.fromkeys([body[a:b] for a, b in actions])) if actions else (),
                 tuple(sorted(draft.spans)),
                 stated,  # posts
                 roles.get(name, ()),
@@ -240,56 +251,3 @@ def _nouns() -> tuple[frozenset[str], frozenset[str]]:
     """The words for people, and their last characters."""
     nouns = frozenset(word for word, row in titles().items() if row.cls == "n")
     return nouns, frozenset(word[-1] for word in nouns)
-
-
-def _behind(body: str, run: Sequence[tuple[int, int]], end: int) -> int:
-    """Where the joined posts end that begin right behind a name: 何某县长, not those told farther on."""
-    for start, stop in run:
-        if start == end or body[end:start] in _JOINERS:
-            end = stop
-    return end
-
-
-def _units(body: str, drafts: dict[str, Draft]) -> list[Unit]:
-    """The printed names of the body with the posts before them, ascending."""
-    runs = {draft.name: sorted(draft.runs) for draft in drafts.values() if draft.runs}
-    units: list[Unit] = []
-    floor = 0
-    places = [(*span, draft.name) for draft in drafts.values() for span in draft.spans]
-    places.sort()
-    for start, end, name in places:
-        least, head, tail = max(floor, start - _WIDEST_POSTS), start, end
-        for run in runs.get(name, ()):
-            if least <= run[0][0] < head and run[0][1] <= start:
-                behind = run[-1][1]
-                if behind >= start or not SENTENCE_END.search(body, behind, start):
-                    head = run[0][0]
-            if run[-1][0] >= end and end in [a for a, _ in run]:
-                tail = _behind(body, run, end)
-            elif run[-1][0] < start and end < run[-1][1]:  # 省民委某某副主任
-                head, tail = max(least, run[0][0]), run[-1][1]
-        units.append(unit_of((head, tail, name)))
-        floor = tail
-    called = _called(body, drafts, units)
-    return sorted([*units, *called]) if called else units
-
-
-def _called(body: str, drafts: dict[str, Draft], units: Sequence[Unit]) -> list[Unit]:
-    """Where the body calls somebody by surname and post alone: 孟区长强调, where one of that name and post is in the entry."""
-    whose: dict[str, str] = {}
-    for draft in drafts.values():
-        if not draft.runs or "·" in draft.name or len(draft.name) > _LONGEST_CALLED:
-            continue
-        surname = draft.name[: 1 if len(draft.name) < _LONGEST_CALLED else 2]  # 西胁知事
-        for title in {split_title(body[a:b])[2] for run in draft.runs for a, b in run}:
-            if len(title) > 1 and body.find(word := surname + (title if title[-2:] != "知事" else "知事")) >= 0:
-                whose[word] = "" if whose.get(word, draft.name) != draft.name else draft.name
-    found: list[Unit] = []
-    for word, name in whose.items():
-        at = body.find(word) if name else -1
-        while at >= 0:
-            end = at + len(word)
-            if not any(unit.start < end and at < unit.end for unit in units):
-                found.append(unit_of((at, end, name)))
-            at = body.find(word, end)
-    return found

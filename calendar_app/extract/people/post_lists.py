@@ -13,7 +13,7 @@ from calendar_app.extract.people.lexicon import cues, divisions, given, never_na
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
 from calendar_app.extract.people.odd_names import japanese_name, strange_name
-from calendar_app.extract.people.sheet import ALIEN, JOIN, Run, Sheet
+from calendar_app.extract.people.sheet import ALIEN, JOIN, JOIN_HEADS, Run, Sheet
 from calendar_app.extract.people.worded_names import WORDED, worded_name
 from calendar_app.extract.posts.lexicon import title_here, title_pattern
 
@@ -26,6 +26,7 @@ _TWO, _THREE = 2, 3  # characters
 _DOT_WITHIN, _OF_PARTS = 6, 6.0  # where a dotted name of a list has its first dot, and its score
 _JAPANESE = 4  # of most names of Japan
 ODD = -1.0  # score of a name that its neighbours alone show
+_OPENING = frozenset("（(")
 PAREN = re.compile(r"（[^（）]{1,28}）|\([^()]{1,28}\)")
 MARKED = re.compile(
     "[\u4e00-\u9fff]{2,6}(?=（(?:[男女][，、])?(?:[\u4e00-\u9fff]{1,4}族|[藏羌回彝苗蒙维壮满侗瑶白傣哈])[），、])"
@@ -65,10 +66,9 @@ def _rest(sheet: Sheet, name: Name, posts: Run) -> int:
         at = end
         if text[at : at + 1] in _RANK_HEADS and (rank := _RANK.match(text, at)):
             at = rank.end()
-        paren = PAREN.match(text, at) or OF_PERSON.match(text, at)
-        if paren:
+        if text[at : at + 1] in _OPENING and (paren := PAREN.match(text, at) or OF_PERSON.match(text, at)):
             at = paren.end()
-        join = JOIN.match(text, at)
+        join = JOIN.match(text, at) if text[at : at + 1] in JOIN_HEADS else None
         if join is None and posts and text[at : at + 1] == "，" and text[name.start - 1] == "：":
             join = _COMMA.match(text, at)  # 副主席：周某，张某，龚某
             following = sheet.name_at(at + 1)

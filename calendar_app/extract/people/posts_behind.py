@@ -118,7 +118,7 @@ def appointed(sheet: Sheet) -> None:
                 continue
         elif k in dismissed:
             at = f.end + (2 if text.startswith("同志", f.end) else 0)
-        elif (office := _in_office(sheet, f.end)) is not None:
+        elif behind in _TERMS and (office := _in_office(sheet, f.end)) is not None:
             _give(f, (office,))
             continue
         else:
@@ -200,7 +200,7 @@ def entered(sheet: Sheet) -> None:
 def leaders(sheet: Sheet) -> None:
     """郑某、朱某等市领导: what those of a list without posts are called together behind it."""
     text, order = sheet.text, sheet.in_order()
-    for k, f in enumerate(order) if "等" in text else ():
+    for k, f in enumerate(order):
         if text[f.end : f.end + 1] != "等":
             continue
         m = _LEADERS.match(text, f.end)
@@ -227,7 +227,7 @@ def _called_behind(sheet: Sheet, at: int) -> tuple[int, int] | None:
 def deputies(sheet: Sheet) -> None:
     """甲某、乙某副主委: a deputy's post behind the last of a list is that of those before it too."""
     text, order = sheet.text, sheet.in_order()
-    for k, f in enumerate(order) if "、" in text else ():
+    for k, f in enumerate(order):
         if f.rule != "before-post" or not f.posts or not text.startswith("副", f.posts[0][0]):
             continue
         while k > 0 and not order[k - 1].posts and text[order[k - 1].end : order[k].start] == "、":

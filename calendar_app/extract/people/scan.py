@@ -6,10 +6,9 @@ Everything here looks at one text only. The roster (``extract.roster``) settles 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import accumulate, islice
+from itertools import islice
 from typing import NamedTuple
 
 from calendar_app.extract.people import (
@@ -25,12 +24,14 @@ from calendar_app.extract.people import (
     posts_behind,
     tagger,
 )
+from calendar_app.extract.people.beginnings import ADDRESSED, CHOSEN, MADE
 from calendar_app.extract.people.notnames import among_places, credits_from, may_quote, quoted, set_phrase, storm_before
-from calendar_app.extract.people.sheet import Found, Sheet, sheets
-from calendar_app.extract.people.short_names import short_names
+from calendar_app.extract.people.sheet import Found, Sheet, Turn
+from calendar_app.extract.people.short_names import NO_SHORT_NAMES, short_names
 from calendar_app.extract.people.text import close_names
 from calendar_app.extract.posts.context import forget_runs
 from calendar_app.extract.posts.folding import fold_marks
+from calendar_app.model.quick import of_tuple
 
 _SPACE = re.compile(r"\s+")
 #: Texts that are read side by side.
@@ -50,6 +51,9 @@ class Scan(NamedTuple):
     names: tuple[str, ...]
     tails: Mapping[str, str]
     doubts: tuple[tuple[int, int], ...] = ()  # spans of likely names that no rule took
+
+
+_scan = of_tuple(Scan)
 
 
 def scan(text: str) -> Scan:
@@ -83,38 +87,21 @@ def forget() -> None:
 
 def _read(texts: list[str], model: bool) -> list[Scan]:
     closed = [close_names(fold_marks(text)) for text in texts]
-    under_way = sheets([each.text for each in closed], [each.names for each in closed], doubting=model)
-    places = _Places([each.text for each in closed])
-    for rule, cue in _finding():
-        for sheet in under_way if cue is None else [under_way[k] for k in places.holding(cue())]:
+    under_way = Turn([each.text for each in closed], [each.names for each in closed], doubting=model)
+    for rule, cue, sign in _finding():
+        for sheet in under_way.sheets if cue is None else under_way.holding(cue(), sign):
             rule(sheet)
-    named = [sheet for sheet in under_way if sheet.found]
-    for rule in _SETTLING:
-        for sheet in named:
-            rule(sheet)
-    return [_told(text, sheet, each.places) for text, sheet, each in zip(texts, under_way, closed, strict=True)]
-
-
-class _Places:
-    """Which of some texts hold what a rule begins with; all are looked through in one go, for most hold it nowhere."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._joined = "\n".join(texts)  # a mark that no cue reads over
-        self._starts = list(accumulate([len(text) + 1 for text in texts], initial=0))[:-1]
-
-    def holding(self, cue: re.Pattern[str]) -> list[int]:
-        """Numbers of the texts in which the pattern is found, ascending."""
-        starts, out, stop = self._starts, [], 0
-        for at in [m.start() for m in cue.finditer(self._joined)]:
-            if at >= stop:
-                k = bisect_right(starts, at)
-                out.append(k - 1)
-                stop = starts[k] if k < len(starts) else len(self._joined)
-        return out
+    named = [sheet for sheet in under_way.sheets if sheet.found]
+    for settles, mark in _SETTLING:
+        for sheet in [sheet for sheet in named if mark in sheet.text]:
+            settles(sheet)
+    return [_told(text, sheet, each.places) for text, sheet, each in zip(texts, under_way.sheets, closed, strict=True)]
 
 
 def _told(text: str, sheet: Sheet, places: list[int] | None) -> Scan:
     """What was found in a text; *places*: those of the printed text, where spaces were taken out of the sheet's."""
+    if not sheet.found and not sheet.doubts:
+        return _scan((sheet.text if places is None else fold_marks(text), (), (), NO_SHORT_NAMES, ()))
     found = sheet.in_order()
     if places is not None:
         for f in found:
@@ -127,7 +114,7 @@ def _told(text: str, sheet: Sheet, places: list[int] | None) -> Scan:
     if places is not None:
         names = [name if name.isascii() else _SPACE.sub("", name) for name in names]
     folded = sheet.text if places is None else fold_marks(text)
-    return Scan(folded, tuple(found), tuple(names), short_names(names), tuple(doubts))
+    return _scan((folded, tuple(found), tuple(names), short_names(names), tuple(doubts)))
 
 
 def _lengthen(sheet: Sheet) -> None:
@@ -167,45 +154,46 @@ _Cue = Callable[[], re.Pattern[str]]
 
 
 @cache
-def _finding() -> tuple[tuple[_Rule, _Cue | None], ...]:
+def _finding() -> tuple[tuple[_Rule, _Cue | None, int], ...]:
     """The rules that find names, each with regard to what those before it found, and what stands in every text in which a rule finds any.
 
-    A cue begins with a plain character or a class of them, no repetition, no ^ and nothing that may be missing: only then the engine
-    looks for it by first characters; else it tries at each place, which costs ten times as much.
+    Behind that a sign (``beginnings``) which the cut sets wherever it begins; where there is none (0), it begins with a plain
+    character or a class of them, no repetition, no ^ and nothing that may be missing: only then the engine looks for it by first
+    characters; else it tries at each place, which costs ten times as much.
     """
     return (
-        (by_posts.behind_posts, None),
-        (before_posts.before_posts, None),
-        (by_dots.dotted, by_dots.cue),
-        (by_address.set_apart, None),
-        (by_address.marked, by_address.cue_of_marked),
-        (by_address.told_behind, None),
-        (by_address.lives, by_address.cue_of_lives),
-        (by_address.numbered, by_address.cue_of_numbered),
-        (by_lists.lists, None),
-        (by_lists.casts, by_lists.cue_of_casts),
-        (by_address.addressed, by_address.cue_of_addressed),
-        (by_address.signed, None),
-        (by_reports.reporters, by_reports.cue),
-        (by_address.speakers, by_address.cue_of_speakers),
-        (by_words.subjects, None),
-        (by_appointment.chosen, by_appointment.cue_of_chosen),
-        (by_appointment.made, by_appointment.cue_of_made),
-        (by_words.bare, None),
+        (by_posts.behind_posts, None, 0),
+        (before_posts.before_posts, None, 0),
+        (by_dots.dotted, by_dots.cue, 0),
+        (by_address.set_apart, None, 0),
+        (by_address.marked, by_address.cue_of_marked, 0),
+        (by_address.told_behind, None, 0),
+        (by_address.lives, by_address.cue_of_lives, 0),
+        (by_address.numbered, by_address.cue_of_numbered, 0),
+        (by_lists.lists, None, 0),
+        (by_lists.casts, by_lists.cue_of_casts, 0),
+        (by_address.addressed, by_address.cue_of_addressed, ADDRESSED),
+        (by_address.signed, None, 0),
+        (by_reports.reporters, by_reports.cue, 0),
+        (by_address.speakers, by_address.cue_of_speakers, 0),
+        (by_words.subjects, None, 0),
+        (by_appointment.chosen, by_appointment.cue_of_chosen, CHOSEN),
+        (by_appointment.made, by_appointment.cue_of_made, MADE),
+        (by_words.bare, None, 0),
     )
 
 
-#: The rules about what was found.
-_SETTLING: tuple[_Rule, ...] = (
-    by_lists.chains,
-    _leave_out,
-    _lengthen,
-    in_turn.shared_out,
-    posts_behind.appointed,
-    in_turn.behind_bracket,
-    posts_behind.entered,
-    posts_behind.served,
-    posts_behind.leaders,
-    posts_behind.deputies,
-    in_turn.held_by,
+#: The rules about what was found, and what stands in every text of which a rule tells something.
+_SETTLING: tuple[tuple[_Rule, str], ...] = (
+    (by_lists.chains, ""),
+    (_leave_out, ""),
+    (_lengthen, ""),
+    (in_turn.shared_out, ""),
+    (posts_behind.appointed, ""),
+    (in_turn.behind_bracket, "）"),
+    (posts_behind.entered, "，"),
+    (posts_behind.served, ""),
+    (posts_behind.leaders, "等"),
+    (posts_behind.deputies, "、"),
+    (in_turn.held_by, "由"),
 )

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from calendar_app.extract.people.beginnings import MARKS
+from calendar_app.extract.lookup import places_of, with_bits
+from calendar_app.extract.people.beginnings import MARKS, TRANSCRIBED, clause_marks, may_begin
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han
 from calendar_app.extract.people.foreign_names import transcribed
 from calendar_app.extract.people.lexicon import foreign, given, surname_heads, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import thing_follows
-from calendar_app.extract.posts.find import Boundaries, cut, with_qualifier
+from calendar_app.extract.posts.find import Boundaries, Cut, with_qualifier
 from calendar_app.extract.posts.lexicon import Title, find_titles
+from calendar_app.extract.posts.openings import found_at
 from calendar_app.extract.posts.trie import words_pattern
-from calendar_app.extract.posts.word_marks import EDGE, END
+from calendar_app.extract.posts.word_marks import EDGE, END, title_ends
 
 Run = tuple[tuple[int, int], ...]
 
@@ -28,7 +31,9 @@ _NO_GIVEN = -4.0  # odds of characters that end hardly any name
 _SHORTEST = 2  # characters of a name
 _IDIOM = 4
 ALIEN = 9.0  # least score of a transcribed name where nothing else says that a name stands here
+_MAY_BE_TRANSCRIBED = with_bits(TRANSCRIBED)
 JOIN = re.compile(r"[、和与及同]|，?以及| (?=[\u4e00-\u9fff])")  # between the names of a list
+JOIN_HEADS = frozenset("、和与及同，以 ")  # its first characters
 
 
 @cache
@@ -52,14 +57,16 @@ class Found:
 
 
 class Sheet:
-    """One folded text under way, made by ``sheets``. The rules (the files by_…) add to ``found``."""
+    """One folded text under way, made by ``Turn``. The rules (the files by_…) add to ``found``."""
 
     __slots__ = (
         "_heads",
         "_japan",
         "_names",
         "_order",
+        "beginnings",
         "bounds",
+        "clauses",
         "covered",
         "doubting",
         "doubts",
@@ -69,9 +76,20 @@ class Sheet:
         "posts",
         "spaced",
         "text",
+        "transcribed",
     )
 
-    def __init__(self, bounds: Boundaries, posts: list[Title], spaced: Mapping[int, int], *, doubting: bool) -> None:
+    def __init__(
+        self,
+        bounds: Boundaries,
+        posts: list[Title],
+        spaced: Mapping[int, int],
+        beginnings: list[int],
+        transcribed: list[int],
+        clauses: list[int],
+        *,
+        doubting: bool,
+    ) -> None:
         self.text = text = bounds.text
         self.spaced = spaced  # where names begin and end that were printed with spaces between their characters
         self.doubting = doubting  # whether somebody will be asked about the doubts
@@ -80,8 +98,11 @@ class Sheet:
         self.doubts: list[tuple[int, int]] = []  # spans of likely names that no rule took
         self.bounds = bounds  # its cut
         self.posts = posts  # its post words
-        self.post_starts = [title.start for title in self.posts]
-        self.post_ends = {title.end: title for title in self.posts}
+        self.beginnings = beginnings  # of words that may begin a Chinese name
+        self.transcribed = transcribed  # and of those that may begin a transcribed one, or one built of known parts
+        self.clauses = clauses  # marks behind which a name and what people do may stand
+        self.post_starts = [title.start for title in posts] if posts else []
+        self.post_ends = {title.end: title for title in posts} if posts else {}
         self._names: dict[int, Name | None] = {}
         self._heads: dict[int, int] = {}
         self._order: list[Found] | None = None
@@ -89,14 +110,14 @@ class Sheet:
 
     def name_at(self, start: int) -> Name | None:
         """``chinese_name`` at a place, kept."""
-        try:
-            return self._names[start]
-        except KeyError:
-            name = chinese_name(self.text, start)
-            if name is not None and name.end - start == _USUAL and self._cuts_idiom(name.end - 1):
-                name = Name(start, name.end - 1, name.score)
-            self._names[start] = name
-            return name
+        names = self._names
+        if start in names:
+            return names[start]
+        name = chinese_name(self.text, start)
+        if name is not None and name.end - start == _USUAL and self._cuts_idiom(name.end - 1):
+            name = Name(start, name.end - 1, name.score)
+        names[start] = name
+        return name
 
     def _cuts_idiom(self, place: int) -> bool:
         """Whether a word of four characters begins at a place: 李明|兴致勃勃."""
@@ -133,8 +154,10 @@ class Sheet:
 
     def spoiled(self, name: Name) -> bool:
         """Whether what follows shows that the run names a thing."""
-        hyphen = self.text[name.end : name.end + 1] == "-" and is_han(self.text[name.end + 1 : name.end + 2] or " ")
-        return hyphen or thing_follows(self.text, name.end)  # 萨克森-安哈尔特州
+        text, end = self.text, name.end
+        if text[end : end + 1] == "-" and is_han(text[end + 1 : end + 2] or " "):
+            return True  # 萨克森-安哈尔特州
+        return thing_follows(text, end)
 
     def may_name_before(self, end: int) -> bool:
         """Whether ``name_before`` may find a name at all: a surname stands two to four characters before *end*, or a transcribed name ends."""
@@ -195,21 +218,55 @@ class Sheet:
     def in_order(self) -> Sequence[Found]:
         """What was found, in the order of the text."""
         if self._order is None:
-            self._order = [f for _, f in sorted(self.found.items())]
+            self._order = [self.found[start] for start in sorted(self.found)]
         return self._order
 
 
-def sheets(
-    texts: Sequence[str], spaced: Sequence[Mapping[int, int]] | None = None, *, doubting: bool = False
-) -> list[Sheet]:
-    """A sheet for each of some folded texts.
+class Turn:
+    """Some folded texts that are read side by side: they are cut, and words are looked for, in all of them in one go.
 
-    Args:
-        texts: without the spaces inside their names.
-        spaced: of each text where such names begin and end.
-        doubting: somebody will be asked about the doubts.
+    ``sheets`` are those of the texts.
     """
-    return [
-        Sheet(bounds, posts, names, doubting=doubting)
-        for bounds, posts, names in zip(cut(texts, MARKS), find_titles(texts), spaced or [{}] * len(texts), strict=True)
-    ]
+
+    def __init__(
+        self, texts: Sequence[str], spaced: Sequence[Mapping[int, int]] | None = None, *, doubting: bool = False
+    ) -> None:
+        """Cut the texts.
+
+        Args:
+            texts: without the spaces inside their names.
+            spaced: of each text where such names begin and end.
+            doubting: somebody will be asked about the doubts.
+        """
+        self._cut = done = Cut(texts, MARKS)
+        marks = done.marks
+        parts = zip(
+            done.bounds,
+            find_titles(done.text, done.starts, title_ends(done.signs)),
+            spaced or [{}] * len(texts),
+            done.by_text(places_of(may_begin(marks))),
+            done.by_text(places_of(marks.translate(_MAY_BE_TRANSCRIBED))),
+            done.by_text(clause_marks(done.cues)),
+            strict=True,
+        )
+        self.sheets = [Sheet(*each, doubting=doubting) for each in parts]
+
+    def holding(self, cue: re.Pattern[str], sign: int) -> list[Sheet]:
+        """The sheets of the texts in which a pattern is found; *sign*: what is set wherever it begins (see ``beginnings``), 0 for nothing."""
+        text, starts = self._cut.text, self._cut.starts
+        matches = (
+            found_at(cue, text, places_of(self._cut.cues.translate(with_bits(sign)))) if sign else cue.finditer(text)
+        )
+        out: list[Sheet] = []
+        stop = 0
+        for at in [m.start() for m in matches]:
+            if at >= stop:
+                k = bisect_right(starts, at)
+                out.append(self.sheets[k - 1])
+                stop = starts[k] if k < len(starts) else len(text)
+        return out
+
+
+def sheet_of(text: str) -> Sheet:
+    """The sheet of one folded text."""
+    return Turn([text]).sheets[0]

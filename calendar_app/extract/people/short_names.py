@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 _SURNAME = 2  # characters of most Japanese surnames, and of some Chinese ones
-_NONE: Mapping[str, str] = MappingProxyType({})
+NO_SHORT_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 def short_names(names: Sequence[str]) -> Mapping[str, str]:
     """Short names, printed among *names* or not, to the longer one of *names* that each stands for."""
     if len(max(names, key=len, default="")) <= _SURNAME + 1:  # the most of texts
-        return _NONE
+        return NO_SHORT_NAMES
     parts = {part: name for name in names for part in _parts(name)}
     return parts | _called(names)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 
 from calendar_app.extract.lookup import Memo, with_bits
 from calendar_app.extract.posts.joiners import opens_joined
@@ -15,6 +16,8 @@ from calendar_app.extract.wordlists import rows
 
 _JOINERS = frozenset("与和及暨")
 _CLOSERS = {"）": "（", ")": "(", "》": "《", "”": "“"}
+_DASHES = frozenset(" —-－·")
+_LEADS_IN = _DASHES | {"（"}  # what may stand at the beginning of a post
 _PAIRED = re.compile("[（）()《》“” ]")
 _LONGEST = 40
 LONGEST_QUALIFIERS = 8  # characters of all that stand before a title
@@ -29,9 +32,9 @@ _FIRM_HEADS = office_words("of-group")
 
 
 class Boundaries:
-    """The cut of one folded text, and the places of it at which a post or a name can begin; made by ``cut``.
+    """The cut of one folded text, and the places of it at which a post or a name can begin; made by ``Cut``.
 
-    ``marks`` tell of each character what the words tell that begin or end with it; two more zeros stand behind the text.
+    ``marks`` tell of each character what the words tell that begin or end with it.
     """
 
     __slots__ = ("_ends", "_lasts", "marks", "text")
@@ -75,7 +78,10 @@ class Boundaries:
             if self.text[end - 1] in _JOINERS and not self._inside(max(outer, limit), end - 1):
                 break
             end = outer
-        return self._balance(max(end, limit), place)
+        start = max(end, limit)
+        if _PAIRED.search(self.text, start, place) is None:  # as of the most
+            return self._words_from(start, place) if self.text[start] in _LEADS_IN else start
+        return self._balance(start, place)
 
     def _joins(self, end: int) -> bool:
         """Whether the word that ends at *end* is a joiner, which names of bodies contain too."""
@@ -111,8 +117,6 @@ class Boundaries:
     def _balance(self, start: int, place: int) -> int:
         """Leave out an opening bracket or quote that is not closed before *place*, and a closing one that was not opened."""
         text = self.text
-        if _PAIRED.search(text, start, place) is None:
-            return self._words_from(start, place)
         at = place - 1
         depth: list[str] = []
         gap = text.rfind(" ", start, place)
@@ -134,7 +138,7 @@ class Boundaries:
 
     def _words_from(self, start: int, place: int) -> int:
         """*start* without the spaces and dashes there."""
-        while start < place and self.text[start] in " —-－·":
+        while start < place and self.text[start] in _DASHES:
             start += 1
         if self.text[start : start + 1] == "（" and (close := self.text.find("）", start, place)) > 0:
             return self._words_from(close + 1, place)  # 12日电（江某）德宏州委书记
@@ -153,23 +157,38 @@ def _parts_lines(text: str, start: int, gap: int) -> bool:
     return told and text[gap + 1] in _POST_HEADS
 
 
-def cut(texts: Sequence[str], memo: Memo[str, bytes]) -> list[Boundaries]:
-    """The cut of each of some folded texts, made of all of them in one go, which is cheaper than one by one.
+class Cut:
+    """The cut of some folded texts, made of all of them in one go, ``GAP`` between them: that is cheaper than one by one.
 
-    Args:
-        texts: the texts.
-        memo: what each word tells (``marks_of``).
+    ``marks``, ``signs`` and ``cues`` tell of the joined ``text`` (see ``word_marks.Marks``); ``starts`` are the places of it at which
+    the texts begin, ``bounds`` the boundaries of each.
     """
-    text = GAP.join(texts)
-    marks = marked(text, memo)
-    ends, lasts = marks.translate(with_bits(END)), marks.translate(with_bits(LAST))
-    out: list[Boundaries] = []
-    at = 0
-    for each in texts:
-        stop = at + len(each)
-        out.append(Boundaries(each, marks[at:stop] + b"\0\0", ends[at:stop], lasts[at:stop]))
-        at = stop + len(GAP)
-    return out
+
+    __slots__ = ("bounds", "cues", "marks", "signs", "starts", "text")
+
+    def __init__(self, texts: Sequence[str], memo: Memo[str, bytes]) -> None:
+        """*memo*: what each word tells (``marks_of``)."""
+        self.text = GAP.join(texts)
+        self.marks, self.signs, self.cues = marked(self.text, memo)
+        self.starts = list(accumulate([len(text) + len(GAP) for text in texts], initial=0))[:-1]
+        marks = self.marks
+        ends, lasts = marks.translate(with_bits(END)), marks.translate(with_bits(LAST))
+        self.bounds: list[Boundaries] = []
+        for at, each in zip(self.starts, texts, strict=True):
+            stop = at + len(each)
+            self.bounds.append(Boundaries(each, marks[at:stop], ends[at:stop], lasts[at:stop]))
+
+    def by_text(self, places: Iterable[int]) -> list[list[int]]:
+        """Places of the joined texts, ascending, as places of each text."""
+        starts = self.starts
+        out: list[list[int]] = [[] for _ in starts]
+        k, at, stop = -1, 0, 0
+        for place in places:
+            while place >= stop:  # in a later text
+                k += 1
+                at, stop = starts[k], starts[k + 1] if k + 1 < len(starts) else len(self.text)
+            out[k].append(place - at)
+        return out
 
 
 @cache
@@ -187,9 +206,10 @@ def with_qualifier(text: str, place: int) -> int:
     table = _qualifiers()
     if text[place - 1 : place] not in table:
         return place
-    starts, floor = [place], place - LONGEST_QUALIFIERS
+    starts, floor = [place], max(0, place - LONGEST_QUALIFIERS)
     for end in starts:  # each qualifier may stand behind others, which are added
         for word in table.get(text[end - 1 : end], ()):
-            if end - len(word) >= max(0, floor) and text.startswith(word, end - len(word)):
-                starts.append(end - len(word))
+            start = end - len(word)
+            if start >= floor and text.startswith(word, start):
+                starts.append(start)
     return min(starts)

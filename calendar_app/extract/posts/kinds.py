@@ -142,6 +142,11 @@ def is_public(posts: Sequence[PostMention], place: str | None = None) -> bool:
         and any(_FIRM.search(p.text) for p in posts)
     ):
         return False  # 党委副书记、总经理, 总会计师、安全委员会副主任
+    for post in posts:
+        if post.title in _OF_FIRMS:
+            break
+    else:  # as of the most
+        return True
     firms = tuple([p.organisation for p in posts if p.title in _OF_FIRMS and p.organisation])
     return not firms or any(not (post.organisation or "").startswith(firms) for post in public)
 

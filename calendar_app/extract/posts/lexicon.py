@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from calendar_app.extract.posts.trie import words_pattern
-from calendar_app.extract.segment import GAP
 from calendar_app.extract.wordlists import classed, rows
 from calendar_app.model.quick import of_tuple
 
@@ -52,18 +51,12 @@ def title_here() -> re.Pattern[str]:
 
 
 @cache
-def _title_ends() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
-    """The last but one character of a title word before its last, and by those two the words' lengths."""
+def _title_sizes() -> dict[str, tuple[int, ...]]:
+    """The last two characters of title words to the words' lengths."""
     sizes: dict[str, set[int]] = {}
-    before: dict[str, str] = {}
-    for word in sorted(titles()):
+    for word in titles():
         sizes.setdefault(word[-2:], set()).add(len(word))
-        before[word[-1]] = before.get(word[-1], "") + word[-2]
-    # the last characters of most words first, which are tried in their order, and only where two classes of characters let them
-    ways = sorted(before, key=lambda last: (-len(before[last]), last))
-    first, second = "".join(sorted(set().union(*before.values()))), "".join(ways)
-    pattern = re.compile(f"[{first}](?=[{second}])(?={'|'.join(f'{last}(?<=[{before[last]}].)' for last in ways)})")
-    return pattern, {end: tuple(s) for end, s in sizes.items()}
+    return {end: tuple(s) for end, s in sizes.items()}
 
 
 class Title(NamedTuple):
@@ -77,26 +70,29 @@ class Title(NamedTuple):
 _title = of_tuple(Title)
 
 
-def find_titles(texts: Sequence[str]) -> list[list[Title]]:
-    """The title words of each text as ``title_pattern`` finds them, from left to right the longest.
+def find_titles(text: str, starts: Sequence[int], ends: Iterable[int]) -> list[list[Title]]:
+    """The title words of each of some texts as ``title_pattern`` finds them, from left to right the longest.
 
-    They are looked for in all texts in one go, and from their ends, which are fewer.
+    They are looked for from their ends, which are fewer.
+
+    Args:
+        text: the texts, ``GAP`` between them.
+        starts: where each of them begins.
+        ends: the places of all last but one characters with which a title may end.
     """
-    ends, sizes = _title_ends()
-    table = titles()
-    joined = GAP.join(texts)
+    sizes, table = _title_sizes(), titles()
     longest: dict[int, tuple[int, str]] = {}  # where a title begins: where the longest one ends there, and its class
-    # the pattern begins one character before the last
-    for end in [last.start() + 2 for last in ends.finditer(joined)]:
-        for size in sizes[joined[end - 2 : end]]:
-            if size <= end and (row := table.get(joined[end - size : end])) is not None:
+    for before in ends:
+        end = before + 2
+        for size in sizes.get(text[before:end], ()):
+            if size <= end and (row := table.get(text[end - size : end])) is not None:
                 longest[end - size] = end, row.cls
-    out: list[list[Title]] = [[] for _ in texts]
-    k, at, stop, floor = -1, 0, -len(GAP), 0
+    out: list[list[Title]] = [[] for _ in starts]
+    k, at, stop, floor = -1, 0, 0, 0
     for start in sorted(longest):
         while start >= stop:  # in a later text
-            k, at = k + 1, stop + len(GAP)
-            stop = at + len(texts[k])
+            k += 1
+            at, stop = starts[k], starts[k + 1] if k + 1 < len(starts) else len(text)
         if start >= floor:
             floor, cls = longest[start]
             out[k].append(_title((start - at, floor - at, cls)))

@@ -65,7 +65,7 @@ def normalise(
         body = without_party(form.organisation) if form.organisation else body
         if form.jurisdiction or (form.organisation and organ_kind(form.organisation) == "other"):
             where = form.jurisdiction  # a school or a firm is nobody's
-    return tuple(_lend_back(out))
+    return tuple(_lend_back(out) if len(out) > 1 else out)
 
 
 def _lend_back(posts: Sequence[PostMention]) -> Sequence[PostMention]:
