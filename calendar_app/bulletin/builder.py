@@ -16,7 +16,7 @@ from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import join
 from calendar_app.bulletin.lines import Line, TitleDay
 from calendar_app.bulletin.mapped import Mapped
-from calendar_app.bulletin.page.title_days import names_a_day, put_up
+from calendar_app.bulletin.page.title_days import is_document, names_a_day, put_up
 from calendar_app.model.bulletin import Diagnostic, Entry, Region, RegionKind
 
 #: 929日 is the 29th of September, where the day of the page proves it, 78日 the 8th of July, 210—12日 the 10th to 12th of February.
@@ -188,7 +188,15 @@ class Builder:
 
 
 def _tell(draft: Draft, told: TitleDay, body: str) -> None:
-    """Give an entry the day behind its title: the one it was put up on, or its month, and its day where the text names none."""
+    """Give an entry the day behind its title: the one it was put up on, or its month, and its day where the text names none.
+
+    Behind the number of a document (安政任〔2003〕4号　2003年2月17日) stands the day on which it decides.
+    """
+    if told.year is not None and is_document(draft.title[0][0].text) and put_up(told) is not None:
+        draft.year, draft.month = told.year, told.month
+        if not names_a_day(body):
+            draft.dateline = draft.dateline or f"{told.year}年{told.month}月{told.day}日"
+        return
     if told.year is not None:
         draft.published = draft.published or put_up(told)
         return

@@ -46,6 +46,19 @@ _DAY = re.compile(rf"(?<![0-9一二三四五六七八九十])(?:(?P<m>{_M})\s?�
 _OWN = re.compile(rf"(?<![至到月])(?<![至到月] )(?:{_DAY.pattern})(?!\s?(?:之?前|底前|止))")
 
 
+#: The number of a document (GB/T 9704): who issues it, the year, and its place in that year.
+_DOCUMENT = re.compile(r"[\u4e00-\u9fff]{1,12}\s?[〔［\[（(](?:19|20)[0-9]{2}[〕］\]）)]\s?第?\s?[0-9]{1,4}\s?[号號]")
+
+
+def is_document(title: str) -> bool:
+    """Whether a title is the number of a document.
+
+    >>> is_document("安政任〔2003〕4号"), is_document("防汛会议召开")
+    (True, False)
+    """
+    return _DOCUMENT.fullmatch(narrow(title).strip()) is not None
+
+
 def set_apart_days(lines: list[Line]) -> None:
     """Take such days out of the lines, where titles of the file carry them. Linear in the text."""
     body = [line for line in lines if line.kind is Kind.TEXT]
@@ -62,6 +75,8 @@ def set_apart_days(lines: list[Line]) -> None:
         if not _title(line.text[: behind[0]] if behind else line.text):
             continue
         text, day = _below(body, i + 1)
+        if text is None and behind is not None and is_document(line.text[: behind[0]]):
+            text = body[i + 1]  # 市政府决定任命：, and a list
         if text is None:
             continue
         if behind is not None:
