@@ -84,7 +84,7 @@ SLIPS = {"wrapped": 2, "inline": 2, "colon": 8}
 
 @cache
 def month() -> Bulletin:
-    """The first month; titles whose text tells no day are left out, for a colon before it parts them from nothing."""
+    """The first month."""
     path = bulletins()[0]
     return read_bulletin(path.read_bytes(), source=path.name)
 
@@ -111,11 +111,11 @@ def _name(section: str) -> str:
     return re.sub("^(?:第.{1,3}部分|[0-9]{1,2}[.])", "", squeeze(section))
 
 
-@pytest.mark.parametrize("title", TITLES)
-@pytest.mark.parametrize("section", SECTIONS)
+PAIRS = [(section, title) for section in SECTIONS for title in TITLES if (section, title) not in NOT_TOLD]
+
+
+@pytest.mark.parametrize(("section", "title"), PAIRS, ids=lambda form: form)
 def test_sections_and_titles_are_told_apart(section: str, title: str) -> None:
-    if (section, title) in NOT_TOLD:
-        pytest.skip("one form above the same, or not read yet")
     titled = not title.startswith("none")
     expected = facts(month(), titled=titled)
     got = facts(read_bulletin(printed(section, title).encode(), source="a.md"), titled=titled)
@@ -134,7 +134,7 @@ WHOLE = ("plain", "indented", "apart", "lens", "diamond", "dot", "hash", "posted
 
 
 @pytest.mark.parametrize("title", WHOLE)
-@pytest.mark.parametrize(("part", "section"), NESTED, ids="/".join)
+@pytest.mark.parametrize(("part", "section"), NESTED, ids=lambda form: form)
 def test_parts_above_sections_are_no_titles(part: str, section: str, title: str) -> None:
     out, last, n = ["砚川要情\n（2024年3月）\n\n"], "", 0
     for k, entry in enumerate(month().entries, 1):
