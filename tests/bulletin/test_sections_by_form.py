@@ -76,7 +76,8 @@ TITLES: dict[str, Callable[[int, Entry], str]] = {
 NOT_TOLD = {
     ("arabic", "arabic"), ("arabic", "numbered"), ("arabic", "none-numbered"), ("bold", "bold"),
     ("bold", "wrapped"),  # no line is joined where many hold bold words
-    *(("triangle", title) for title in TITLES if title != "none"),  # taken for what pictures show
+    # taken for what pictures show
+    *(("triangle", title) for title in ("lens", "inline", "colon", "wrapped", "posted", "none-numbered", "none-dot")),
 }  # fmt: skip
 #: Titles that do not come back whole in every month: one of two lines, or a text without its day behind a colon.
 SLIPS = {"wrapped": 2, "inline": 2, "colon": 8}

@@ -71,8 +71,8 @@ _FROM_HOME = re.compile(r"(?:网站)?首[页頁]\s{0,3}/[^/。，]{1,20}/")
 #: A line fills its column where it reaches so much of what most lines reach.
 _FULL = 0.8
 _COUNTED = re.compile(r"^[0-9]{1,2}[.．、]")
-#: How long the names of a table's columns are together.
-_HEAD = 24
+#: How long the names of a table's columns are together, and a title at the least.
+_HEAD, _SHORTEST = 24, 6
 _RULE = re.compile(r"[\s\-—–_=*~·•.…#+|│─━═<>^]{3,}")
 _AROUND = "".join(dict.fromkeys("[]【】()（）<>《》|｜:：·•.-—»«"))
 _WEAK = frozenset(
@@ -189,9 +189,25 @@ def _wrapped(lines: list[Line], found: list[int]) -> bool:
 
 
 def _heads(lines: list[Line], found: list[int]) -> bool:
-    """Whether each stands right above a text that opens with its day, and apart from what is above: titles, not captions."""
-    pairs = [(lines[i], lines[i + 1]) for i in found if i + 1 < len(lines)]
-    return len(pairs) == len(found) and all(a.gap and not b.gap and _tells(b) for a, b in pairs)
+    """Whether each stands apart from what is above, right above a text that opens with its day or above the title of a text.
+
+    Such are titles and sections, not captions.
+    """
+    below = [lines[i : i + 3] for i in found]
+    return all(
+        len(here) == 3 and here[0].gap and not here[1].gap and (_tells(here[1]) or _titles(here[1], here[2]))
+        for here in below
+    )
+
+
+def _titles(line: Line, text: Line) -> bool:
+    """Whether a line is the title of the text below it."""
+    return (
+        not ends_sentence(line.text)
+        and len(line.text) > _SHORTEST
+        and text.kind is Kind.TEXT
+        and ends_sentence(text.text)
+    )
 
 
 def _tells(line: Line) -> bool:
