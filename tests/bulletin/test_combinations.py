@@ -21,14 +21,15 @@ _HAN = "〇一二三四五六七八九"
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
-def _han(n: int) -> str:
+def han(n: int) -> str:
+    """A number below a hundred in Chinese numerals: 十, 二十三."""
     tens, ones = divmod(n, 10)
     return ("" if not tens else "十" if tens == 1 else _HAN[tens] + "十") + (_HAN[ones] if ones or not tens else "")
 
 
 DATES: dict[str, Callable[[int, int], str]] = {
     "plain": lambda m, d: f"{m}月{d}日",
-    "han": lambda m, d: f"{_han(m)}月{_han(d)}日",
+    "han": lambda m, d: f"{han(m)}月{han(d)}日",
     "wide": lambda m, d: f"{m}月{d}日".translate(_WIDE),
     "spaced": lambda m, d: f"{m} 月 {d} 日",
     "zeros": lambda m, d: f"{m:02}月{d:02}日",
@@ -46,7 +47,7 @@ DATES: dict[str, Callable[[int, int], str]] = {
     "round": lambda m, d: f"（{m}月{d}日）",
     "weekday": lambda m, d: f"{m}月{d}日（星期{'一二三四五六日'[date(YEAR, m, d).weekday()]}）",
     "day": lambda _, d: f"{d}日",
-    "han-day": lambda _, d: f"{_han(d)}日",
+    "han-day": lambda _, d: f"{han(d)}日",
 }
 HEADS = {
     "year": f"{YEAR}年",

@@ -12,13 +12,8 @@ from calendar_app.bulletin import read_bulletin
 from calendar_app.bulletin.chars import squeeze
 from calendar_app.model.bulletin import Bulletin, Entry
 from calendar_app.sample import bulletins
-
-_HAN = "零一二三四五六七八九十"
-
-
-def _han(n: int) -> str:
-    tens, ones = divmod(n, 10)
-    return ("" if not tens else "十" if tens == 1 else _HAN[tens] + "十") + (_HAN[ones] if ones or not tens else "")
+from tests.bulletin.test_combinations import han
+from tests.bulletin.test_variants import wrapped
 
 
 def _indented(text: str) -> str:
@@ -27,17 +22,13 @@ def _indented(text: str) -> str:
 
 def _wrapped(text: str, size: int) -> str:
     """Paragraphs in lines of one width, the first of each set in."""
-    lines = []
-    for paragraph in text.split("\n"):
-        cut = "　　" + paragraph
-        lines += [cut[k : k + size] for k in range(0, len(cut), size)]
-    return "\n".join(lines)
+    return "\n".join(wrapped(f"　　{paragraph}", size) for paragraph in text.split("\n"))
 
 
 SECTIONS: dict[str, Callable[[int, str], str]] = {
     "plain": lambda n, s: s,
-    "han": lambda n, s: f"{_han(n)}、{s}",
-    "han-brackets": lambda n, s: f"（{_han(n)}）{s}",
+    "han": lambda n, s: f"{han(n)}、{s}",
+    "han-brackets": lambda n, s: f"（{han(n)}）{s}",
     "lens": lambda n, s: f"【{s}】",
     "stars": lambda n, s: f"★{s}★",
     "square": lambda n, s: f"■ {s}",
@@ -45,7 +36,7 @@ SECTIONS: dict[str, Callable[[int, str], str]] = {
     "triangle": lambda n, s: f"▲{s}",
     "hash": lambda n, s: f"# {s}",
     "bold": lambda n, s: f"**{s}**",
-    "part": lambda n, s: f"第{_han(n)}部分 {s}",
+    "part": lambda n, s: f"第{han(n)}部分 {s}",
     "arabic": lambda n, s: f"{n}. {s}",
     "spread": lambda n, s: " ".join(s),
     "dashes": lambda n, s: f"——{s}——",

@@ -17,6 +17,7 @@ from calendar_app.errors import BulletinError
 from calendar_app.extract.people import tagger
 from calendar_app.extract.pipeline import annotate
 from calendar_app.sample import bulletins
+from tests.bulletin.test_combinations import han
 from tests.bulletin.test_fixtures import FOLDER
 
 Facts = list[tuple[str, list[str], list[tuple[str, str]]]]  # words, dates, people of each entry
@@ -61,12 +62,7 @@ def ascii_marks(text: str) -> str:
 
 def numerals(text: str) -> str:
     text = re.sub(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)", lambda m: "".join(_HAN[int(c)] for c in m[0]), text)
-    return re.sub(r"(?<![0-9.])([0-9]{1,2})月([0-9]{1,2})日", lambda m: f"{_numeral(m[1])}月{_numeral(m[2])}日", text)
-
-
-def _numeral(figures: str) -> str:
-    tens, ones = divmod(int(figures), 10)
-    return ("" if tens < 2 else _HAN[tens]) + ("十" if tens else "") + (_HAN[ones] if ones else "")
+    return re.sub(r"(?<![0-9.])([0-9]{1,2})月([0-9]{1,2})日", lambda m: f"{han(int(m[1]))}月{han(int(m[2]))}日", text)
 
 
 def spaced(text: str) -> str:

@@ -32,16 +32,12 @@ class Sections:
 
     def known(self, line: Line) -> bool:
         """True where the line reads like one of the headings of the contents list, or names a section by its form."""
-        if self.by_form(line):
+        if line.number in self._by_form:
             return True
         if len(line.text) > 60 or not self._sections:
             return False
         key = fold(section_name(line.text))
         return bool(key) and key in self._places
-
-    def by_form(self, line: Line) -> bool:
-        """True where the line names a section by its form."""
-        return line.number in self._by_form
 
     def enter(self, line: Line) -> tuple[str, ...]:
         """The path of the section that this heading opens."""

@@ -102,7 +102,7 @@ def _opening(line: Line, after: Line | None) -> _Opening:
     form, at = _form(line)
     if form == PLAIN and _inline(line):
         return _Opening("inline", False, True)
-    if _opening_dated(line):
+    if tells_a_day(line, at):
         return _Opening(DATED, False, True)
     rest = line.text[at:]
     short = 2 <= len(squeeze(rest)) <= (_LONGEST_PLAIN if form == PLAIN else _LONGEST)
