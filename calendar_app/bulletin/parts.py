@@ -10,7 +10,7 @@ from calendar_app.bulletin.dates.datecell import find_cell, mark_end
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.lines import Line
-from calendar_app.bulletin.page.masthead import series_of
+from calendar_app.bulletin.page.series import series_of
 
 #: Dated lines that a part needs to be a chronicle of its own.
 MIN_DATED = 3

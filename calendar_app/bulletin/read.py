@@ -15,10 +15,11 @@ from calendar_app.bulletin.layouts import Doc, choose
 from calendar_app.bulletin.lines import Kind, Line, TooManyLinesError, read_lines
 from calendar_app.bulletin.page.frame import mark_frame
 from calendar_app.bulletin.page.greetings import greeted_month
-from calendar_app.bulletin.page.masthead import above_publication, drop_repeats, find_masthead
+from calendar_app.bulletin.page.masthead import above_publication, find_masthead
 from calendar_app.bulletin.page.noise import mark_noise
 from calendar_app.bulletin.page.pages import page_number
 from calendar_app.bulletin.page.paper import find_paper, of_the_day
+from calendar_app.bulletin.page.running_heads import drop_repeats
 from calendar_app.bulletin.page.scraps import cut_stretch
 from calendar_app.bulletin.page.tail_days import set_apart_tails
 from calendar_app.bulletin.page.title_days import set_apart_days

@@ -9,10 +9,10 @@ import pytest
 
 from calendar_app.bulletin.dates.datecell import find_cell
 from calendar_app.bulletin.dates.publication import publication_day
-from calendar_app.bulletin.page.masthead import printed_period, series_of
 from calendar_app.bulletin.page.noise import noise_rule
 from calendar_app.bulletin.page.pages import page_number
 from calendar_app.bulletin.page.scraps import is_junk
+from calendar_app.bulletin.page.series import printed_period, series_of
 
 CELLS = [
     ("夏五月，蝗", "夏五月", "month", None, 5, None),

@@ -6,7 +6,8 @@ import pytest
 
 from calendar_app.bulletin import read_bulletin
 from calendar_app.bulletin.lines import read_lines
-from calendar_app.bulletin.page.masthead import drop_repeats, find_masthead
+from calendar_app.bulletin.page.masthead import find_masthead
+from calendar_app.bulletin.page.running_heads import drop_repeats
 from calendar_app.bulletin.repair.unwrap import Edge, _goes_on
 from calendar_app.model.bulletin import Bulletin, RegionKind
 

@@ -6,31 +6,19 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from calendar_app.bulletin.chars import narrow, squeeze, tidy_title
-from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
+from calendar_app.bulletin.chars import narrow, tidy_title
+from calendar_app.bulletin.dates.datecell import find_cell, mark_end
 from calendar_app.bulletin.dates.oldyears import told_by_reign
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
-from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Kind, Line
-from calendar_app.bulletin.numerals import number
-from calendar_app.bulletin.page.captions import drop_captions
 from calendar_app.bulletin.page.greetings import greeted_day
 from calendar_app.bulletin.page.lunar_lines import WEEKDAY
+from calendar_app.bulletin.page.series import printed_period, series_of
 from calendar_app.bulletin.page.this_day import day_of_page, on_this_day
 from calendar_app.bulletin.page.title_days import day_behind, put_up
 from calendar_app.bulletin.script import simplify
 
-_SERIES = re.compile(rf"({alternatives('series')})")
-_YEAR = re.compile(
-    r"(?<![0-9])((?:1[0-9]|20)[0-9]{2})\s{0,2}年?|([〇○零OＯ0一二三四五六七八九]{4})\s{0,2}年|民[国國]\s{0,2}([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s{0,2}年"
-)
-_MONTH = re.compile(
-    r"(?<![0-9])(1[0-2]|0?[1-9])\s{0,3}月|(十[一二]?|[一二三四五六七八九])\s{0,3}月|(?:(?<=[0-9]{4})|(?<=年)|[-/.])(1[0-2]|0[1-9])(?![0-9])"
-)
-#: A year without its reign or century, from which a range is told.
-_SHORT_YEAR = re.compile(r"(?<![0-9])(?<!民[国國])[0-9]{1,3}\s?年\s?(?:至|到|[-—–~～]{1,2})\s?$")
-_RANGE = 12
 _ISSUE = re.compile(
     r"^[（(]?(?:(?:[0-9]{4}|[〇○零OＯ0一二三四五六七八九]{4})年)?\s{0,3}第\s{0,3}[0-9一二三四五六七八九十百]{1,5}\s{0,3}期"
 )
@@ -45,15 +33,9 @@ _LONGEST_MONTH = 14
 _NUMBERED = re.compile(r"第\s{0,3}[0-9一二三四五六七八九十百]{1,5}\s{0,3}期[）)]?$")
 #: 云溪信息（月刊）: how often it is printed tells that a title is one of a publication.
 _ISSUED = re.compile(r"[（(](?:半月刊|双月刊|[周旬月季]刊|内刊|内部(?:资料|刊物|交流))[）)]$")
-_QUOTES = dict.fromkeys(map(ord, '《》“”「」『』"'))
 #: 3月9日早报, 1月11日微语报: an issue named by its day.
 _DAILY = re.compile(
     r"\s?[\u4e00-\u9fff]{0,6}(?:早报|晚报|日报|快报|微语报|播报|简讯|快讯|速递|速览|晨报)(?:\s?[（(]?星期[一二三四五六日天][）)]?)?"
-)
-#: What a title may end with behind the kind of publication: 大事记选编, 要闻（下）, 简报第三.
-_BEHIND = re.compile(
-    r"(?:选|選|摘|录|錄|集|汇|匯|辑|輯|编|編|要|略|初稿|稿|表|版|卷|篇|综述|综览|一览|一覽|盘点|盤點|回顾|回顧|速览|专刊|月刊|周刊|季刊|快报|简介|[·：:\-—、]"
-    r"|[上中下续續]|第?[一二三四五六七八九十0-9]{1,4}[期号號月季]?|[（(].*|来了|來了|热点|熱點|文字[版稿]|之[^。，；：,:]{1,24}){1,3}"
 )
 _FULL_DAY = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})[年./-]\s?(1[0-2]|0?[1-9])[月./-]\s?(3[01]|[12][0-9]|0?[1-9])(?![0-9])(?!日?\s?[-—–~～至到])"
@@ -61,15 +43,6 @@ _FULL_DAY = re.compile(
 _STAMP = re.compile(r"((?:19|20)[0-9]{2})[-/年]([01]?[0-9])[-/月]([0-3]?[0-9])日?\s{1,4}[0-2]?[0-9][:时][0-5][0-9]")
 #: So many words in a row are a menu.
 _MENU = 10
-#: So far below the title it may stand again, above the text.
-_FOREWORD = 24
-#: A page number at either end of a running head, set off by a space; and all that numbers issues and pages in it.
-_PAGED = re.compile(r"[·•—–-]?\s?[0-9]{1,4}\s?[·•—–-]?\s{1,40}\S.*|\S.*\s[·•—–-]?\s?[0-9]{1,4}\s?[·•—–-]?")
-_NUMBERS = re.compile(r"[（(]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月|第[0-9]{1,4}期)(?:[（(]?总第[0-9]{1,4}期[)）]?)?[)）]?")
-_DIGITS = "0123456789·•—–-"
-#: What goes on behind a title: 桐溪县大事记——解放初期.
-_SUBTITLE = re.compile(r"(?<=[\u4e00-\u9fff）)])(?:——|--)[^—\-]{2,30}$")
-_TRAIL = re.compile(r"(?:[（(【\[〈][^（()）【】\[\]〈〉]{0,40}[）)】\]〉]\s{0,3}){1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,45 +179,6 @@ def _clear_above(lines: list[Line], title: Line) -> None:
         before = line.text
 
 
-def drop_repeats(lines: list[Line]) -> None:
-    """The title of the issue, printed again on later pages, is a running head."""
-    titles = {line.key for line in lines if line.kind is Kind.MASTHEAD}
-    _preface(lines, titles)
-    for line in lines:
-        if not titles or line.kind is not Kind.TEXT or len(line.text) > 50:
-            continue
-        if line.key in titles or (_paged(line.text) and _NUMBERS.sub("", line.key.strip(_DIGITS)) in titles):
-            line.kind, line.rule = Kind.FURNITURE, "running-head"
-    drop_captions(lines)
-
-
-def _paged(text: str) -> bool:
-    """Whether a line opens or ends with the number of a page."""
-    piece = narrow(text).strip()
-    return (piece[:1].isdecimal() or piece[-1:].isdecimal()) and _PAGED.fullmatch(piece) is not None
-
-
-def _preface(lines: list[Line], titles: set[str]) -> None:
-    """What stands between the title and its repetition right above the text: whose work it is, and where it appeared."""
-    first = next((i for i, line in enumerate(lines) if line.kind is Kind.MASTHEAD), None)
-    if first is None:
-        return
-    around = range(first + 1, min(first + _FOREWORD, len(lines)))
-    again = next((i for i in around if lines[i].kind is Kind.TEXT and lines[i].key in titles), None)
-    between = [line for line in lines[first:again] if line.kind is Kind.TEXT] if again is not None else []
-    for line in between:
-        cell = find_cell(line.text, mark_end(line.text))
-        if line.level or (cell is not None and _heads(line, cell)):
-            return
-    for line in between:
-        line.kind, line.rule = Kind.NOISE, "preface"
-
-
-def _heads(line: Line, cell: Cell) -> bool:
-    """Whether a date heads an item: it stands at the head of the line itself, not behind 自 or 从."""
-    return cell.start == mark_end(line.text) and cell.unit in ("day", "month", "year")
-
-
 def _is_menu(line: Line) -> bool:
     """Ten short words or more with spaces between them and no mark, above the title: the parts of a site."""
     words = line.text.split()
@@ -305,42 +239,3 @@ def _is_title(line: Line) -> bool:
     if cell is not None and text[cell.end : cell.end + 1].isdigit():
         return False  # 2013年2月17星期日: the day of a paper
     return named and cell is not None and 2 <= len(text) - cell.end <= 16 and not any(c in text for c in "，：:、")
-
-
-def series_of(title: str) -> str:
-    """The kind of publication that a title names (要情, 大事记, …), "" where it names none.
-
-    >>> series_of("云溪市大事记（2023年7月）"), series_of("雲 溪 動 態 信 息"), series_of("全市防汛会议召开")
-    ('大事记', '動態信息', '')
-    """
-    bare = squeeze(title).translate(_QUOTES)
-    bare = _SUBTITLE.sub("", bare)
-    head = _TRAIL.sub("", bare) if _TRAIL.sub("", bare) else bare
-    plain = simplify(head)
-    found = list(_SERIES.finditer(plain))
-    if not found:
-        return ""
-    for match in reversed(found):
-        rest = plain[match.end() :]
-        if not rest or _BEHIND.fullmatch(rest) or _YEAR.match(narrow(rest.lstrip("|｜丨"))):
-            return head[match.start(1) : match.end(1)]
-    return ""
-
-
-def printed_period(text: str) -> tuple[tuple[int, ...], int | None]:
-    """The years and the one month that a title prints; no month where it prints several."""
-    piece = narrow(text).replace("·", ".")  # 2023·09
-    years = []
-    for match in _YEAR.finditer(piece):
-        if _SHORT_YEAR.search(piece, max(match.start() - _RANGE, 0), match.start()):
-            continue  # 30年至2022年: the last year of a time whose first one the title does not tell
-        if match[1] or match[2]:
-            value = number(match[1] or match[2])
-        else:
-            roc = number(match[3])
-            value = 1911 + roc if roc else None
-        if value and 600 <= value <= 2100:
-            years.append(value)
-    months = {number(m[1] or m[2] or m[3]) for m in _MONTH.finditer(piece)}
-    month = months.pop() if len(months) == 1 else None
-    return tuple(years), month
