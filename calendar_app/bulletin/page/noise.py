@@ -10,16 +10,17 @@ import re
 import unicodedata
 
 from calendar_app.bulletin.chars import squeeze
-from calendar_app.bulletin.dates.datecell import find_cell, mark_end, sign_end
+from calendar_app.bulletin.dates.datecell import find_cell, sign_end
 from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import words
-from calendar_app.bulletin.lines import Kind, Line, usual_width
+from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.page.accounts import account_rule, mark_earlier
 from calendar_app.bulletin.page.greetings import mark_greetings
 from calendar_app.bulletin.page.infobox import mark_infobox
 from calendar_app.bulletin.page.lunar_lines import mark_lunar_lines, mark_weekdays
 from calendar_app.bulletin.page.pages import mark_pages
+from calendar_app.bulletin.page.photo_captions import mark_photo_captions
 from calendar_app.bulletin.page.scraps import BYLINE, cut_scraps
 from calendar_app.bulletin.page.tables import mark_rows
 from calendar_app.bulletin.page.year_heads import mark_year_heads
@@ -68,32 +69,11 @@ _SUMMARY = re.compile(
 _SUMMARIES = frozenset("核内摘【导新原报")
 #: 首页 / 要闻动态 / 政务要闻: a way from the first page, between strokes.
 _FROM_HOME = re.compile(r"(?:网站)?首[页頁]\s{0,3}/[^/。，]{1,20}/")
-#: A line fills its column where it reaches so much of what most lines reach.
-_FULL = 0.8
 _COUNTED = re.compile(r"^[0-9]{1,2}[.．、]")
-#: How long the names of a table's columns are together, and a title at the least.
-_HEAD, _SHORTEST = 24, 6
+#: How long the names of a table's columns are together.
+_HEAD = 24
 _RULE = re.compile(r"[\s\-—–_=*~·•.…#+|│─━═<>^]{3,}")
 _AROUND = "".join(dict.fromkeys("[]【】()（）<>《》|｜:：·•.-—»«"))
-_WEAK = frozenset(
-    {
-        "记者",
-        "作者",
-        "来源",
-        "來源",
-        "出处",
-        "图为",
-        "摄影",
-        "攝影",
-        "通讯员",
-        "通訊員",
-        "主办单位",
-        "承办单位",
-        "校对",
-        "校對",
-        "供稿",
-    }
-)
 
 
 def mark_noise(lines: list[Line]) -> None:
@@ -113,8 +93,7 @@ def mark_noise(lines: list[Line]) -> None:
     mark_weekdays(lines)
     mark_earlier(lines)
     _table_heads(lines)
-    _captions(lines)
-    _pictured(lines)
+    mark_photo_captions(lines)
     _credits(lines)
     last = next((line for line in reversed(lines) if line.kind is Kind.TEXT), None)
     if last is not None and (_SIGNED.fullmatch(last.text) or _OFFICE.fullmatch(last.text)):
@@ -135,90 +114,6 @@ def _table_heads(lines: list[Line]) -> None:
             and not any(map(str.isdigit, head.text))
         ):
             head.kind, head.rule = Kind.NOISE, "table-head"
-
-
-def _captions(lines: list[Line]) -> None:
-    """☆揭牌仪式现场: what pictures show, in short lines behind one sign, a few below each text and never a sentence."""
-    signs: dict[str, list[int]] = {}
-    for i, line in enumerate(lines):
-        if line.kind is Kind.TEXT and line.text[0] in "☆★▲△▼↑" and line.text[-1] != line.text[0]:  # no ★要闻★
-            signs.setdefault(line.text[0], []).append(i)
-    if not signs:
-        return
-    size = sum(len(line.text) for line in lines)
-    dated = [line for line in lines if line.kind is Kind.TEXT and find_cell(line.text, mark_end(line.text)) is not None]
-    close = 3 * sum(line.gap for line in dated) <= len(dated)  # items stand close, and pictures make gaps
-    for found in signs.values():
-        marked = [lines[i] for i in found]
-        short = all(len(line.text) <= 32 and not ends_sentence(line.text) for line in marked)
-        groups = sum(1 for a, b in zip([-1, *found], found, strict=False) if b != a + 1)
-        below = all(i and (lines[i - 1].text[0] == lines[i].text[0] or ends_sentence(lines[i - 1].text)) for i in found)
-        below = below or (close and all(line.gap for line in marked))
-        few = sum(len(line.text) for line in marked) <= 0.3 * size
-        if (
-            groups >= 2
-            and short
-            and below
-            and few
-            and not any(map(_opens_dated, marked))
-            and not _heads(lines, found)
-            and not _wrapped(lines, found)
-        ):
-            for line in marked:
-                line.kind, line.rule = Kind.NOISE, "photo-caption"
-
-
-def _pictured(lines: list[Line]) -> None:
-    """What stands right below the name of a picture and ends with who took it: its caption, be it a dated sentence."""
-    for picture, line in itertools.pairwise(lines):
-        if picture.rule == "image" and line.kind is Kind.TEXT and line.holes and line.holes[-1][2] == "photo-credit":
-            line.kind, line.rule = Kind.NOISE, "photo-caption"
-
-
-def _wrapped(lines: list[Line], found: list[int]) -> bool:
-    """True where most of the lines fill their column and the next one goes on with each: items, not words below pictures."""
-    full = _FULL * usual_width(line for line in lines if line.kind is Kind.TEXT)
-    signs = {lines[i].text[0] for i in found}
-    goes_on = 0
-    for i in found:
-        after = lines[i + 1] if i + 1 < len(lines) else None
-        if after is None or after.kind is not Kind.TEXT or after.gap or after.text[0] in signs:
-            continue
-        goes_on += lines[i].width >= full and after.indent <= lines[i].indent
-    return goes_on > len(found) / 2
-
-
-def _heads(lines: list[Line], found: list[int]) -> bool:
-    """Whether each stands apart from what is above, right above a text that opens with its day or above the title of a text.
-
-    Such are titles and sections, not captions.
-    """
-    below = [lines[i : i + 3] for i in found]
-    return all(
-        len(here) == 3 and here[0].gap and not here[1].gap and (_tells(here[1]) or _titles(here[1], here[2]))
-        for here in below
-    )
-
-
-def _titles(line: Line, text: Line) -> bool:
-    """Whether a line is the title of the text below it."""
-    return (
-        not ends_sentence(line.text)
-        and len(line.text) > _SHORTEST
-        and text.kind is Kind.TEXT
-        and ends_sentence(text.text)
-    )
-
-
-def _tells(line: Line) -> bool:
-    cell = find_cell(line.text)
-    return (cell is not None and cell.unit == "day") or publication_day(line.text) is not None
-
-
-def _opens_dated(line: Line) -> bool:
-    """Whether a day or month stands behind the sign of a line; 上世纪50年代 is none."""
-    cell = find_cell(line.text, 1)
-    return cell is not None and not cell.unit.startswith("part")
 
 
 def _credits(lines: list[Line]) -> None:
@@ -274,14 +169,15 @@ def noise_rule(text: str) -> str:
         return "menu"
     for size in range(min(len(bare), 12) if bare[0] in _STARTS else 0, 1, -1):
         head = bare[:size]
-        if lexicon.get(head) == "start":
+        kind = lexicon.get(head)
+        if kind in _OPENING:
             follow = bare[size : size + 1]
             signed = len(text) <= 24 and text[size : size + 1].isspace()
-            if head in _WEAK and follow not in ("", ":", "：", "/", "|", "｜") and not signed:
+            if kind == "weak" and follow not in ("", ":", "：", "/", "|", "｜") and not signed:
                 continue
-            published = publication_day(text) if head in _WEAK else None
+            published = publication_day(text) if kind == "weak" else None
             if len(text) <= 100 and (published is None or published.day is None):
-                return "byline" if head in _WEAK or head in ("责编", "责任编辑", "審核", "文/图") else "navigation"
+                return "navigation" if kind == "start" else "byline"
     if len(text) <= 100:
         for word in _ANYWHERE:
             if word in bare:
@@ -299,5 +195,6 @@ def _steps(text: str) -> int:
 _STEPS = ">»›＞"
 _LEXICON = {squeeze(simplify(word)): kind for word, kind in words("noise").items()}
 #: First characters of the words that a line opens with.
-_STARTS = frozenset(word[0] for word, kind in _LEXICON.items() if kind == "start")
+_OPENING = ("start", "weak", "byline")
+_STARTS = frozenset(word[0] for word, kind in _LEXICON.items() if kind in _OPENING)
 _ANYWHERE = tuple(w for w, kind in _LEXICON.items() if kind == "any")

@@ -5,7 +5,8 @@
    about the text's own time.
 2. ``resolve``: what a date leaves out is taken from its range, the text before it, the entry, its heading, its publication day or
    the bulletin's period, never from today (``times``, ``units``, ``counted``, ``almanac``, ``tense``; ``reading`` runs it over an entry).
-3. ``roles`` says what each date does in the story, ``schedules`` bounds rules and durations, ``events`` makes drafts.
+3. ``items`` says which dates date a happening, ``roles`` what each does in the story, ``schedules`` bounds rules and durations,
+   ``events`` makes drafts.
 
 What is an item depends on the text, as the annotation guide has it:
 

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from calendar_app.extract.dates.find import find
 from calendar_app.extract.dates.heads import joined
-from calendar_app.extract.dates.reading import Reader, printed
+from calendar_app.extract.dates.items import FINE, Dated
+from calendar_app.extract.dates.reading import Reader
 from calendar_app.extract.dates.resolve import resolve
-from calendar_app.extract.dates.roles import FINE, Dated
-from calendar_app.extract.dates.shapes import Found
+from calendar_app.extract.dates.shapes import Found, printed
 from calendar_app.extract.dates.times import Base, Mismatch, Problem, Resolved, Tense, Told, UnknownTime
 from calendar_app.extract.numerals import fold
 from calendar_app.model.bulletin import Diagnostic, Entry, Span

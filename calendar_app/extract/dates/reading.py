@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from calendar_app.bulletin.script import simplify
 from calendar_app.extract.dates import lexicon, roles, schedules
 from calendar_app.extract.dates.credits import credit_day
+from calendar_app.extract.dates.items import FINE, Dated, another_years, is_item
 from calendar_app.extract.dates.resolve import resolve, told_by
-from calendar_app.extract.dates.roles import Dated
-from calendar_app.extract.dates.shapes import Found, Point
+from calendar_app.extract.dates.shapes import Found, counts, counts_on, printed, says_again
 from calendar_app.extract.dates.tense import tense_of
 from calendar_app.extract.dates.times import Base, Mismatch, Problem, Resolved, Tense, Told, UnknownTime
 from calendar_app.extract.sentences import SENTENCE_END
@@ -80,7 +80,7 @@ class Reader:
             return None
         end = roles.sentence_end(self.text[self.agency.end :]) + self.agency.end
         lead = roles.main_index(self.text, items[1:], self.base, chronicle=False, lead_end=end)
-        if lead is None or items[lead + 1].found.start >= end or items[lead + 1].days.precision not in roles.FINE:
+        if lead is None or items[lead + 1].found.start >= end or items[lead + 1].days.precision not in FINE:
             return None
         return lead + 1
 
@@ -89,7 +89,7 @@ class Reader:
         items = list(dateline)
         if dateline:
             self._lead(dateline[0].days)
-        if dateline and founds and founds[0].start == 0 and _counts_on(founds[0]):
+        if dateline and founds and founds[0].start == 0 and counts_on(founds[0]):
             items = []  # 次日 under 3月5日: the line's own day is the next
         if dateline and founds and founds[0].start == 0 and self._spelled(founds[0]):
             founds = founds[1:]  # 八月，… dated 1905年农历八月: the dateline spells the line's own words
@@ -102,16 +102,16 @@ class Reader:
                 continue
             fresh = SENTENCE_END.search(self.text, previous_end, found.start) is None
             bracketed = 0 < previous_end == found.start - 1 and self.text[previous_end] in "（("
-            if bracketed and _says_again(found):
+            if bracketed and says_again(found):
                 continue
             previous_end = found.end
             if bracketed and spoken is not None and spoken.end == found.start - 1 and printed(found.items[0].first):
                 self.unplaced = False  # 今天（2月20日）
             more = self._resolved(found, fresh=fresh)
-            spoken = found if not more and _counts(found) else None
+            spoken = found if not more and counts(found) else None
             if len(more) == 1 and not items and _is_of_agency(self.text, found):
                 self._send(found, more[0].days.start)
-            if more and bracketed and items and items[-1].found.end == found.start - 1 and _counts(items[-1].found):
+            if more and bracketed and items and items[-1].found.end == found.start - 1 and counts(items[-1].found):
                 self._say_by_number(items, more[0].days)
             else:
                 items += more
@@ -187,14 +187,14 @@ class Reader:
         out = [Dated(found, d, tense) for d in days]
         units = told_by(days[-1])
         last = self.told.last if units[0] is None else units
-        if roles.is_item(self.text, out[0], self.base, chronicle=self.celled, outside=bool(self.entry.dateline)):
+        if is_item(self.text, out[0], self.base, chronicle=self.celled, outside=bool(self.entry.dateline)):
             carries = (
                 days[-1].explicit_year
                 and not tense.future
                 and not found.after
                 and found.before not in ("截至", "截止")
                 and _OF_LIFE.match(self.text, found.end) is None
-                and not roles.another_years(self.text, out[0], self.base)
+                and not another_years(self.text, out[0], self.base)
             )
             self.told = Told(units[0], units[1], units[2], carries, True, last)
             if self.lead is None and self._leads(out):
@@ -283,29 +283,3 @@ def _is_of_agency(text: str, found: Found) -> bool:
         ("电视", "电话", "电力"), found.end
     )
     return sent and found.start <= _AGENCY and len(found.items) == 1 and found.items[0].last is None
-
-
-def _says_again(found: Found) -> bool:
-    """Whether an expression in brackets behind a date says the same by another calendar or from today: （农历五月廿一）, （除夕）, （昨天）."""
-    first = found.items[0].first
-    return first.lunar or first.festival is not None or _counts(found)
-
-
-def _counts(found: Found) -> bool:
-    """Whether an expression is one day that counts from another: 昨天, 上周五."""
-    first, last = found.items[0]
-    if len(found.items) > 1 or last is not None or first.month is not None:
-        return False
-    return first.weekday is not None or (first.day is not None and first.day.base != "abs")
-
-
-def _counts_on(found: Found) -> bool:
-    """Whether an expression is a day so many days after the one told before (次日, 翌日)."""
-    day = found.items[0].first.day if found.items else None
-    return day is not None and day.base == "text" and day.n > 0
-
-
-def printed(point: Point) -> bool:
-    """Whether a date prints a month or a day of its own."""
-    units = (point.month, point.day)
-    return any(unit is not None and unit.base == "abs" for unit in units)

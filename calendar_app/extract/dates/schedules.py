@@ -7,7 +7,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from calendar_app.extract.dates import lexicon
-from calendar_app.extract.dates.roles import Dated, sentence_end
+from calendar_app.extract.dates.items import Dated
+from calendar_app.extract.dates.roles import sentence_end
 from calendar_app.extract.dates.shapes import WEEKDAYS, Cycle, Found
 from calendar_app.extract.dates.times import Resolved
 from calendar_app.extract.sentences import SENTENCE_END

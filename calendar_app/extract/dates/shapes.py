@@ -105,3 +105,29 @@ class Found(NamedTuple):
     free: bool = True
     origin: int = 0  # what the offsets of its points count from
     sure: bool = False  # a date wherever it stands, names aside
+
+
+def says_again(found: Found) -> bool:
+    """Whether an expression in brackets behind a date says the same by another calendar or from today: （农历五月廿一）, （除夕）, （昨天）."""
+    first = found.items[0].first
+    return first.lunar or first.festival is not None or counts(found)
+
+
+def counts(found: Found) -> bool:
+    """Whether an expression is one day that counts from another: 昨天, 上周五."""
+    first, last = found.items[0]
+    if len(found.items) > 1 or last is not None or first.month is not None:
+        return False
+    return first.weekday is not None or (first.day is not None and first.day.base != "abs")
+
+
+def counts_on(found: Found) -> bool:
+    """Whether an expression is a day so many days after the one told before (次日, 翌日)."""
+    day = found.items[0].first.day if found.items else None
+    return day is not None and day.base == "text" and day.n > 0
+
+
+def printed(point: Point) -> bool:
+    """Whether a date prints a month or a day of its own."""
+    units = (point.month, point.day)
+    return any(unit is not None and unit.base == "abs" for unit in units)
