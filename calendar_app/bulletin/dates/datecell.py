@@ -194,6 +194,7 @@ def _read(match: re.Match[str], piece: str, *, short: bool, dotted: bool) -> Cel
     era = bool(
         got.get("era")
         or got.get("bc")
+        or got.get("few")
         or got.get("leap")
         or ((got.get("month") or "") in "正冬腊臘" and got.get("month"))
     )
@@ -295,4 +296,7 @@ def _year(got: dict[str, str | None]) -> int | None:
     if printed := got.get("year"):
         value = number(printed)
         return -value if value and got.get("bc") else value
+    if few := got.get("few"):
+        value = number(few)
+        return -value if value and got.get("fewbc") else value
     return reign_year(era, number(got.get("reign") or "")) if (era := got.get("era")) else None

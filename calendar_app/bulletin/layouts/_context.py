@@ -17,6 +17,8 @@ _AROUND_FEASTS = tuple("夕后後间間前夜")
 _QUOTES = '“”‘’"'
 _MONTH_WORDS = re.compile(r"^.{0,24}?月份?")
 _YEAR_WORDS = re.compile(r"^.{0,24}?年")
+_MOON = re.compile(r"(?:闰|閏)?(?:[正冬腊臘]|[一二三四五六七八九十]\s?[一二]?)月.*", re.DOTALL)
+_OF_OUR_ERA = re.compile(r"(?:公元|西元)?(?:[0-9]{3,4}|[〇○零一二三四五六七八九]{3,4})年")
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class Context:
             self.year_words = _cut(_YEAR_WORDS, words)
             self.year_from_heading = True
             self.year_holds = cell.month is None
-            self.reign = cell.era or ((cell.odd or reign) and (cell.year or 0) < SOLAR_YEAR)
+            self.reign = _of_old(cell) or (reign and (cell.year or 0) < SOLAR_YEAR)
             if cell.month is None:
                 self.month = None
                 self.month_words = ""
@@ -88,10 +90,12 @@ class Context:
         year = self.first + cell.nth - 1
         if cell.until is not None:
             return replace(cell, year=year, until=self.first + cell.until - 1)
-        told = find_cell(f"{year}年{text[cell.end :]}") if year >= SOLAR_YEAR else None
-        if told is None:
+        words = spelled_year(year)
+        told = find_cell(f"{words}{text[cell.end :]}")
+        if told is None or told.year != year or (year < SOLAR_YEAR and told.month is None):
             return replace(cell, year=year)
-        return replace(told, start=cell.start, end=cell.end + told.end - len(f"{year}年"), odd=True)
+        end = cell.end + told.end - len(words)
+        return replace(told, start=cell.start, end=end, odd=True, era=told.era or year < SOLAR_YEAR)
 
     def _lunar(self, words: str) -> bool:
         """Whether a month is one of the old calendar: below a year of a reign, in Chinese numerals."""
@@ -131,6 +135,7 @@ class Context:
         if cell.year is not None or cell.era:
             self.lunar = ""
             self.year = cell.year if cell.year is not None or cell.nth else self.year
+            self.reign = _of_old(cell) if cell.year is not None else self.reign
             told = (cell.era or cell.nth or (cell.odd and not words[:3].isdecimal())) and cell.year is not None
             self.year_words = spelled_year(cell.year or 0) if told else _cut(_YEAR_WORDS, words)
             if cell.month is None:
@@ -153,8 +158,9 @@ class Context:
                 return self.year, self.month, ""  # the day above, with its year: it holds for the years below as well
             if cell.era or lunar or (cell.year is not None and cell.year < SOLAR_YEAR):
                 self.month, self.day, self.words = None, None, self.year_words  # a lunar month is no month of ours
-                moon = f"{self.year}年农历{''.join(words.split()).lstrip(_SEASONS)}" if lunar and not cell.era else ""
-                self.lunar = _cut(_MONTH_WORDS, moon)
+                said = f"{spelled_year(self.year or 0)}农历{''.join(words.split()).lstrip(_SEASONS)}"
+                moon = said if lunar and not cell.era else ""
+                self.lunar = _cut(_MONTH_WORDS, moon or spelled_moon(cell, words))
                 return self.year, None, moon
             if cell.year is None:
                 self._roll(cell.month)
@@ -261,6 +267,22 @@ def spelled(cell: Cell) -> str:
     day = f"{cell.day}日" if cell.day is not None else ""
     last = f"{cell.last_month}月" if cell.last_month else ""
     return year + month + day + (f"至{last}{cell.last}日" if cell.last else "")
+
+
+def spelled_moon(cell: Cell, words: str) -> str:
+    """A month or day of the old calendar with its year, told by a reign, in words that say it anywhere; "" for any other cell.
+
+    >>> spelled_moon(find_cell("大中二年七月，"), "大中二年七月"), spelled_moon(find_cell("1848年七月，"), "1848年七月")
+    ('公元848年农历七月', '')
+    """
+    old = cell.month is not None and cell.year is not None and 0 < cell.year < SOLAR_YEAR
+    moon = _MOON.search(words) if old and not _OF_OUR_ERA.match(words) else None
+    return f"{spelled_year(cell.year or 0)}农历{''.join(moon.group().split())}" if moon else ""
+
+
+def _of_old(cell: Cell) -> bool:
+    """Whether a year is told by a reign, so that months in Chinese numerals below it are lunar."""
+    return cell.era or (cell.odd and (cell.year or 0) < SOLAR_YEAR)
 
 
 def spelled_year(year: int) -> str:

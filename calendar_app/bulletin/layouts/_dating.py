@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from calendar_app.bulletin.dates.datecell import CLOSING, OPENING, Cell
-from calendar_app.bulletin.layouts._context import Context, spelled, spelled_year
-from calendar_app.bulletin.layouts._style import LIST_SIGNS, Style, numbered, separator
+from calendar_app.bulletin.layouts._context import Context, spelled, spelled_moon, spelled_year
+from calendar_app.bulletin.layouts._style import LIST_SIGNS, SOLAR_YEAR, Style, numbered, separator
 from calendar_app.bulletin.layouts._trailing import trailing
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Line
@@ -20,6 +20,8 @@ _ANY_DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,3}[日号
 _MONTHS = re.compile(r"(?<=[0-9０-９一二三四五六七八九十])(?:两|兩|三)个?月$")
 _TO = re.compile(r"[至到—–~～-]")
 _COLON = re.compile(r"年\s{0,6}[:：]\s{0,6}")
+#: 民国三十七年（1948） before its month: the year by two counts.
+_NOTED = re.compile(r"[^（()）\[\]]{2,16}[（(\[]\s?(?:公元|西元)?[0-9]{4}\s?年?\s?[）)\]]年?\s?(?=[0-9]{1,2}\s?月)")
 _LONG_DASH = re.compile(r"[-—–－―~～]{3,6}")
 _VAGUE = re.compile(
     rf"[“‘「]?(?:{alternatives('vague_words', '', 'spoken')}|在?[\u4e00-\u9fff]{{1,6}}?(?:{alternatives('vague_words', 'end')}))"
@@ -71,12 +73,14 @@ def said_elsewhere(cell: Cell, words: str) -> str:
         return f"{spelled_year(cell.year)}{cell.month}月" + (f"{cell.day}日" if cell.day else "")  # [1043年] 9月18日
     if words[0] == "「" and words[-1] == "」":
         return words[1:-1].strip()  # what is quoted is no date to a reader of the text
+    if (cell.year or 0) >= SOLAR_YEAR and (noted := _NOTED.match(words)):
+        return f"{cell.year}年{words[noted.end() :]}"
     if cell.lost or cell.odd or (cell.year is not None and cell.month is None and _reign(cell, words)):
         before, year, rest = words.partition("年")
         republic = before.strip().isdecimal() and year and cell.odd and "月" in rest  # 113年5月9日至11日
-        return rest.strip() if republic else spelled(cell)
+        return rest.strip() if republic else spelled_moon(cell, words) or spelled(cell)
     if cell.era and cell.month and 0 < (cell.year or 0) < _CITED:
-        return spelled(cell)
+        return spelled_moon(cell, words) or spelled(cell)
     if cell.year is not None and cell.month and _COLON.search(words):
         return _COLON.sub("年", words)
     if cell.unit == "part" and words[1:2].isspace():

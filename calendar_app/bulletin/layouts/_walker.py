@@ -13,7 +13,7 @@ from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts._context import around_a_feast
 from calendar_app.bulletin.layouts._seasons import season
-from calendar_app.bulletin.layouts._style import YEAR_BEHIND, Style, bare_year, lead, separator
+from calendar_app.bulletin.layouts._style import SOLAR_YEAR, YEAR_BEHIND, Style, bare_year, lead, separator
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lexicon import words as names
 from calendar_app.bulletin.lines import Line
@@ -41,6 +41,8 @@ _NOTE = re.compile(
     re.VERBOSE,
 )
 
+#: 秦庄襄王三年, 高祖五年: the year of a ruler, behind ours.
+_OF_RULER = re.compile(r"[\u4e00-\u9fff]{2,8}?[元一二三四五六七八九十廿卅]{1,4}年")
 _REMARK = re.compile(r"\s{0,4}[（(〔\[][^（）()〔〕]{1,40}[）)〕\]]\s{0,4}[:：]?")
 _STRONG_BACK = frozenset(
     {
@@ -146,6 +148,8 @@ class Walker:
         if cell.unit == "day" and HOUR.fullmatch(rest):
             return cell  # 5月25日上午
         if _NOTE.fullmatch(tail.strip("：: ")) or _NAME_OF_MONTH.fullmatch(rest):
+            return cell
+        if cell.unit == "year" and (cell.year or SOLAR_YEAR) < SOLAR_YEAR and _OF_RULER.fullmatch(rest):
             return cell
         if _REMARK.fullmatch(tail) and (cell.unit == "year" or len(rest) <= 12):
             return cell

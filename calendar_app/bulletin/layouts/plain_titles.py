@@ -65,7 +65,9 @@ def score(doc: Doc) -> float:
         for line, role in zip(lines, roles, strict=True)
         if role == "text" and (_point(line) or (listed and numbered(line)))
     ]
-    dated = sum(1 for line in points if _item(line))
+    dated = sum(
+        1 for line, role in zip(lines, roles, strict=True) if role == "text" and (_item(line) or _of_year(line))
+    )
     if len(points) >= max(0.6 * text, 2 * titles) or dated >= max(_POINTS, 2 * titles):
         dense *= 0.5  # the lines below are items of a list: the titles are sections
     if numbers >= 0.6 * titles:
@@ -77,6 +79,12 @@ def _item(line: Line) -> bool:
     """A line that opens as an item of a chronicle does."""
     _, cell = lead(line.text)
     return cell is not None and cell.unit in ("day", "month") and not cell.short
+
+
+def _of_year(line: Line) -> bool:
+    """A line that opens with a year set off from its text, as items of annals do."""
+    cell = find_cell(line.text)
+    return cell is not None and cell.unit == "year" and cell.closed and cell.end < len(line.text)
 
 
 def _point(line: Line) -> bool:

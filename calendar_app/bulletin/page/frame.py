@@ -23,6 +23,7 @@ _LABEL = re.compile(r"[^\s:：，。]{1,10}\s?[:：](?:\s?\S{1,24}){0,2}")
 _IMPRINT = re.compile(rf"(?:{alternatives('imprint')})(?!(?<=印发)[《“〈关])")
 _REFERENCES = re.compile(
     "参考(?:资料|文献|来源)|參考(?:資料|文獻|來源)|外部(?:链接|連結)|相关条目|相關條目|参见|參見|注释|註釋|脚注|腳註"
+    "|(?:郑重|鄭重|特别|免责|免責|版权|版權)?(?:声明|聲明)"
 )
 _FRAME = frozenset({"navigation", "breadcrumb", "page-date"})
 #: So many scraps below the text are the page's own, be some of them known for that.
@@ -45,13 +46,19 @@ def mark_frame(lines: list[Line]) -> None:
 
 
 def _references(lines: list[Line], last: int) -> None:
-    """参考资料 alone on a line below the last dated line, and what follows it."""
-    for i, line in enumerate(lines[last:], last) if last >= 0 else ():
+    """参考资料, 声明 alone on a line below the last dated line, and what follows it."""
+    behind = next((i for i in range(last, -1, -1) if lines[i].kind is Kind.TEXT and _opens_dated(lines[i])), last)
+    for i, line in enumerate(lines[behind:], behind) if last >= 0 else ():
         if line.kind is Kind.TEXT and len(line.text) <= 12 and _REFERENCES.fullmatch(line.text.strip("=#·:： ")):
             for each in lines[i:]:
                 if each.kind is Kind.TEXT:
                     each.kind, each.rule = Kind.NOISE, "references"
             return
+
+
+def _opens_dated(line: Line) -> bool:
+    cell = find_cell(line.text, mark_end(line.text))
+    return cell is not None and not cell.short
 
 
 def _is_text(line: Line, least: int = 10) -> bool:

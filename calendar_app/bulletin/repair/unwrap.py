@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from calendar_app.bulletin.dates.datecell import find_cell, in_brackets, mark_end
+from calendar_app.bulletin.dates.oldyears import bare_reign
 from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import CUT_SHORT, ends_sentence, join
 from calendar_app.bulletin.lines import Kind, Line, followed
@@ -225,8 +226,8 @@ def _breaks_off(line: Line) -> bool:
 
 
 def opens(text: str) -> bool:
-    """Whether a line opens as items do: with the sign of a list, a number, or a date."""
-    if mark_end(text):
+    """Whether a line opens as items do: with the sign of a list, a number, or a date, be it the year of a reign named above."""
+    if mark_end(text) or bare_reign(text):
         return True
     cell = find_cell(text)
     return cell is not None and not cell.short and (cell.closed or cell.unit in ("day", "month"))

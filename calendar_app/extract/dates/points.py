@@ -21,8 +21,10 @@ def build_point(rule: str, atoms: Sequence[Atom]) -> Point:
             _ADD[atom.letter](units, atom.value)
     if units.get("decade") is not None:
         units["century"], units["decade"] = _century_and_decade(units["decade"])
-    if units.get("era") == "reign" and units.get("month") is not None:
-        units["lunar"] = True  # under the dynasties the months were the moon's
+    if units.get("month") is not None:
+        units.pop("season", None)  # 四年夏四月: the month says as much
+        if units.get("era") == "reign":
+            units["lunar"] = True  # under the dynasties the months were the moon's
     if clocks:
         units["time"] = "/".join(_iso_time(hour, minute, units.get("part")) for hour, minute in clocks)
     return Point(rule, atoms[0].start, atoms[-1].end, **units)

@@ -20,6 +20,8 @@ from calendar_app.model.extraction import DateKind, Precision
 #: Characters before the day on which a report was sent (who sent it, from where); from then to the day it is printed.
 _AGENCY, _TO_PRINT = 24, timedelta(days=10)
 _NOTHING_TOLD = Told(fresh=True)
+#: How far into an item the month may stand behind a year of a reign.
+_CELL = 16
 #: 1978年9月生: the year of a life is not that of the dates behind it.
 _OF_LIFE = re.compile("出?生|参加工作|加入|入[党团伍学]|毕业")
 Units = tuple[int | None, int | None, int | None]
@@ -91,8 +93,8 @@ class Reader:
             self._lead(dateline[0].days)
         if dateline and founds and founds[0].start == 0 and counts_on(founds[0]):
             items = []  # 次日 under 3月5日: the line's own day is the next
-        if dateline and founds and founds[0].start == 0 and self._spelled(founds[0]):
-            founds = founds[1:]  # 八月，… dated 1905年农历八月: the dateline spells the line's own words
+        if dateline and founds:
+            founds = self._behind_moon(founds)
         if self.base.bare and len(founds) == 1 and _is_all(self.text, founds[0]):
             self.base = self.base._replace(alone=True)
         previous_end = 0
@@ -125,9 +127,11 @@ class Reader:
             self.agency = found
             self.base = self.base._replace(published=day)
 
-    def _spelled(self, found: Found) -> bool:
-        words = self.text[: found.end]
-        return len(self.entry.dateline) > len(words) and self.entry.dateline.endswith(words)
+    def _behind_moon(self, founds: list[Found]) -> list[Found]:
+        """Without those that the dateline spells: 十九年夏八月，… dated 1540年农历八月."""
+        moon = self.entry.dateline.partition("农历")[2]
+        at = self.text.find(moon, 0, _CELL + len(moon)) if moon else -1
+        return founds if at < 0 else [found for found in founds if found.start >= at + len(moon)]
 
     def _say_by_number(self, items: list[Dated], days: Resolved) -> None:
         """昨天（19日）: the figure in brackets says which day the last item means."""
