@@ -131,7 +131,8 @@ class Context:
         if cell.unit == "part":
             within = not words.startswith(("年", "岁", "歲", "春", "夏", "秋", "冬", "是", "上半", "下半"))
             self.day, self.words = None, self.month_words if within else self.year_words
-            return self.year, self.month if within else None, ""
+            glued = f"{spelled_year(self.year)}{words}" if self.year and words in _SEASONS and not cell.closed else ""
+            return self.year, self.month if within else None, glued
         if cell.year is not None or cell.era:
             self.lunar = ""
             self.year = cell.year if cell.year is not None or cell.nth else self.year

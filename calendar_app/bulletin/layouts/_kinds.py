@@ -6,7 +6,7 @@ import re
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.contents.sections import Sections, numbered_heading
-from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell
+from calendar_app.bulletin.dates.datecell import MARKS, Cell, find_cell, mark_end
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
@@ -206,8 +206,11 @@ class Kinds:
             return False
         if sign in "-*+" and not line.text[1:2].isspace():
             return False
-        if not self.dated and self.context.year is None and not is_text(line) and not self._cut(line):
+        free = not self.dated and self.context.year is None
+        if free and not is_text(line) and not self._cut(line):
             return False  # 点击率：2319 and the like above a chronicle
+        if free and (end := mark_end(line.text)) and mark_end(line.text, end) > end:
+            return False  # • 1.…: a list of the site's own
         if self.pending is None and line.indent >= self.style.indents.get(sign, line.indent) + 2:
             return False  # a list inside an item
         return self.pending is not None or self.style.sign_opens(sign)

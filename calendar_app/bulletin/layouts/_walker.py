@@ -21,6 +21,8 @@ from calendar_app.bulletin.numerals import number
 
 EDGE = "▶◀►◄▷◁【】〖〗〔〕[]（）()《》—–-=*·•.。:：◆◇●■□★☆#| \t\u3000"
 _BARE_YEAR = re.compile(r"(?P<y>(?:1[6-9]|20)[0-9]{2}|[一二][〇○零OＯ0一二三四五六七八九]{3})\s?(?P<sign>年度)?")
+#: 民国4 alone on a line: its sign was lost.
+_REPUBLIC = re.compile(r"(?:中[華华])?民[國国]\s?(?P<n>[1-9][0-9]?)")
 _MONTH_YEAR = re.compile(r"(?P<m>1[0-2]|0?[1-9])\s?/\s?(?P<y>(?:19|20)[0-9]{2})")
 _NAME_OF_MONTH = re.compile(
     rf"(?:(?P<y>(?:19|20)[0-9]{{2}})[\s,]{{1,3}})?(?P<m>{alternatives('months')})\.?(?:[\s,]{{1,3}}(?P<z>(?:19|20)[0-9]{{2}}))?",
@@ -126,6 +128,8 @@ class Walker:
             line.level or line.gap or line.all_bold or only["sign"] or self.style.year_lines
         ):
             return Cell(start, start + 4, "year", number(only["y"]), closed=True)
+        if republic := _REPUBLIC.fullmatch(bare):
+            return Cell(start, start + len(bare), "year", 1911 + int(republic["n"]), closed=True, odd=True)
         if both := _MONTH_YEAR.fullmatch(bare):
             return Cell(start, start + len(bare), "month", int(both["y"]), int(both["m"]), closed=True, odd=True)
         if name := _NAME_OF_MONTH.fullmatch(bare):

@@ -25,6 +25,7 @@ _REFERENCES = re.compile(
     "参考(?:资料|文献|来源)|參考(?:資料|文獻|來源)|外部(?:链接|連結)|相关条目|相關條目|参见|參見|注释|註釋|脚注|腳註"
     "|(?:郑重|鄭重|特别|免责|免責|版权|版權)?(?:声明|聲明)"
 )
+_CLAIM = re.compile(alternatives("noise", "claim"))
 _FRAME = frozenset({"navigation", "breadcrumb", "page-date"})
 #: So many scraps below the text are the page's own, be some of them known for that.
 _SCRAPS, _SEEN = 3, (Kind.TEXT, Kind.NOISE, Kind.FURNITURE)
@@ -46,7 +47,7 @@ def mark_frame(lines: list[Line]) -> None:
 
 
 def _references(lines: list[Line], last: int) -> None:
-    """参考资料, 声明 alone on a line below the last dated line, and what follows it."""
+    """参考资料, 声明 alone on a line below the last dated line, and what follows it; there, whose the text is."""
     behind = next((i for i in range(last, -1, -1) if lines[i].kind is Kind.TEXT and _opens_dated(lines[i])), last)
     for i, line in enumerate(lines[behind:], behind) if last >= 0 else ():
         if line.kind is Kind.TEXT and len(line.text) <= 12 and _REFERENCES.fullmatch(line.text.strip("=#·:： ")):
@@ -54,6 +55,8 @@ def _references(lines: list[Line], last: int) -> None:
                 if each.kind is Kind.TEXT:
                     each.kind, each.rule = Kind.NOISE, "references"
             return
+        if i > behind and line.kind is Kind.TEXT and _CLAIM.search(line.text):
+            line.kind, line.rule = Kind.NOISE, "page-foot"
 
 
 def _opens_dated(line: Line) -> bool:
