@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from calendar_app.extract.people.built_names import built_name, part_heads
+from calendar_app.extract.people.built_names import built_to
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han
-from calendar_app.extract.people.lexicon import cues
+from calendar_app.extract.people.foreign_names import dotted_name
+from calendar_app.extract.people.lexicon import cues, foreign
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.post_runs import BEFORE_POST, BODIES, BODY_ENDS, SEATS, joined_posts, name_inside
 from calendar_app.extract.people.sheet import Run, Sheet
@@ -14,11 +15,13 @@ _INSIDE_POST = 3.5  # of a name between a body and its title
 _OPENING = 2.0  # of a name of three characters that opens its clause
 _USUAL = 3  # characters of most names
 _FORCES = "军代表"
-_LONGEST_BUILT = 7  # characters of a name of known parts
 _NO_GIVEN_NAMES = frozenset("任为兼是协委市省县局厅署办")  # no name ends with them: 区书协, 韩国市|道知事
 _ROOMS = tuple(cues("room"))  # called after those who work there: 王晴晴委员工作室
 _SOCIETIES = tuple(cues("society"))  # 青运会|团长
 _MARKS = frozenset("，。；：、！？\n")
+_BEFORE_BUILT = _MARKS | BODIES | frozenset("省州盟县区市镇乡村旗")
+_LONGEST_PART = 8  # characters of one before the first dot of a name
+_LONGEST_DOTTED = 20
 _QUARTERS, _UNITS = ("街道", "社区"), ("镇", "乡", "村")  # whose post it is, and no person's
 _DIVISIONS = frozenset("省州盟县区市镇乡村旗")
 _OF_DIVISIONS = (
@@ -58,15 +61,21 @@ def _opens(text: str, name: Name) -> bool:
 
 
 def _built_before(sheet: Sheet, head: int) -> Name | None:
-    """A name of known parts right before a post, whole behind a mark: 、其木格主席."""
+    """A name of known parts right before a post, behind a mark, a verb or a body: 、其木格主席, 市民政局旦增伦珠局长."""
     text = sheet.text
-    parts = part_heads()
-    for start in range(max(0, head - _LONGEST_BUILT), head - 1):
-        if text[start : start + 2] in parts and (start == 0 or text[start - 1] in _MARKS):
-            built = built_name(f"{text[start:head]}，", 0, placed=True)
-            if built is not None and built.end == head - start and not common_word(text[start:head]):
-                return Name(start, head, built.score)
-    return None
+    built = built_to(text, head, lambda at: at == 0 or text[at - 1] in _BEFORE_BUILT or sheet.left_edge(at))
+    return None if built is None or common_word(text[built.start : head]) else built
+
+
+def _dotted_before(sheet: Sheet, head: int) -> Name | None:
+    """A name of parts joined by dots right before a post: 帕尔哈提·吐鲁洪主任."""
+    text, table = sheet.text, foreign()
+    dot = text.find("·", max(0, head - _LONGEST_DOTTED), head)
+    start = dot
+    while start > 0 and dot - start < _LONGEST_PART and text[start - 1] in table:
+        start -= 1
+    name = dotted_name(f"{text[start:head]}，", 0)
+    return Name(start, head, name.score) if name is not None and name.end == head - start else None
 
 
 def before_posts(sheet: Sheet) -> None:
@@ -78,7 +87,11 @@ def before_posts(sheet: Sheet) -> None:
         head = sheet.head_of(title)
         if not head or not is_han(text[head - 1]) or sheet.is_covered(head - 1, title.end):
             continue
-        name = name_inside(sheet, head)
+        name = (
+            name_inside(sheet, head)
+            if text.find("·", max(0, head - _LONGEST_PART), head) < 0
+            else _dotted_before(sheet, head)
+        )
         if name is None:
             name = _built_before(sheet, head)
         if name is None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
 from calendar_app.extract.people.dictionary import is_word
 from calendar_app.extract.people.edges import is_han, right_edge
+from calendar_app.extract.people.lexicon import surnames
 from calendar_app.extract.people.names import Name
 from calendar_app.extract.people.notnames import PLACE_ENDS, division_here, thing_follows
 from calendar_app.extract.wordlists import rows
@@ -15,6 +17,8 @@ BUILT = 4.0  # score of a name of two parts
 ALONE = 2.5  # of one that is a name by itself
 _MOST_PARTS = 3
 _TELLING = 3  # characters of a part that nothing else is called: 买买提
+_CHINESE = 3  # characters of most Chinese names
+_LONGEST = 7  # characters of most such names
 _REST = 2  # characters behind a part that the lexicon does not know
 
 
@@ -51,6 +55,16 @@ def part_goes_on(text: str, end: int) -> bool:
     )
 
 
+def known_to(text: str, start: int) -> int:
+    """Where the known parts end of a Uyghur's name that begins with one of three characters or more at a place, or 0: 买买提|一行."""
+    ends = [
+        _run_from(text, start + len(part.word), part.people)[0]
+        for part in _parts().get(text[start : start + 1], ())
+        if part.people == "u" and len(part.word) >= _TELLING and text.startswith(part.word, start)
+    ]
+    return max(ends, default=0)
+
+
 def built_name(text: str, start: int, *, placed: bool = False) -> Name | None:
     """The name built of known parts at *start* (益西达瓦, 宝音德力格尔), or None.
 
@@ -74,6 +88,27 @@ def built_name(text: str, start: int, *, placed: bool = False) -> Name | None:
     if best is None or _is_place(text, best):
         return None
     return best if right_edge(text, best.end) >= 1.0 or at_home(text, best.end) else None
+
+
+def surname_and_built(text: str, at: int) -> Name | None:
+    """A Chinese surname before a name of known parts: 杨巴特尔."""
+    if text[at + 1 : at + 3] not in part_heads() or text[at] not in surnames():
+        return None
+    built = built_name(text, at + 1, placed=True)
+    long = built is not None and built.end - at > _CHINESE
+    return (
+        Name(at, built.end, built.score) if built is not None and long and right_edge(text, built.end) >= 2.0 else None
+    )
+
+
+def built_to(text: str, end: int, begins: Callable[[int], bool]) -> Name | None:
+    """The longest name of known parts that ends at *end* and begins where *begins* allows, for a place where a name must end."""
+    for start in range(max(0, end - _LONGEST), end - 1):
+        if text[start : start + 2] in part_heads() and begins(start):
+            built = built_name(f"{text[start:end]}，", 0, placed=True)
+            if built is not None and built.end == end - start:
+                return Name(start, end, built.score)
+    return None
 
 
 def at_home(text: str, end: int) -> bool:

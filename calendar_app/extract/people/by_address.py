@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from calendar_app.extract.people.built_names import built_name
+from calendar_app.extract.people.built_names import built_name, built_to
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.lexicon import cue_source, cues, surname_heads, surnames
@@ -102,6 +102,7 @@ def addressed(sheet: Sheet) -> None:
         if not sheet.is_covered(m.start() - 1, m.start()):
             name = sheet.name_before(m.start(), _ADDRESSED, after="区县市镇村乡")
             if name is not None:
+                name = built_to(sheet.text, name.end, sheet.left_edge) or name  # 次仁多杰家, not 仁多杰
                 sheet.take(name, "addressed")
     for m in _of_monks().finditer(sheet.text):
         start = m.start() - 2

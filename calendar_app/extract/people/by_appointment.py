@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from calendar_app.extract.people.built_names import built_name, part_heads
+from calendar_app.extract.people.built_names import built_to, part_heads
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import AFTER, HAN, is_han
 from calendar_app.extract.people.lexicon import cue_source, cues, surname_heads, surnames
@@ -254,12 +254,7 @@ def _several(sheet: Sheet, start: int, end: int) -> None:
 
 def _built_before(sheet: Sheet, end: int) -> Name | None:
     """A name without a surname that ends at a place and begins at a mark or behind a verb: ，旦增担任县长."""
-    for start in range(max(0, end - 6), end - 1):
-        if sheet.text[start : start + 2] in part_heads() and sheet.left_edge(start):
-            built = built_name(sheet.text, start, placed=True)
-            if built is not None and built.end == end:
-                return built
-    return None
+    return built_to(sheet.text, end, sheet.left_edge)
 
 
 def _likely(run: str) -> bool:

@@ -14,6 +14,8 @@ from calendar_app.extract.people.notnames import quoted, worded
 from calendar_app.extract.people.post_runs import BODIES
 from calendar_app.extract.people.sheet import Sheet
 
+_WITH = frozenset("和与及同由对向")
+_OPENING = _WITH | frozenset("、，。；：！？“”（）\n 　")
 _DOT = re.compile("·")
 _LONGEST_PART = 6  # characters
 _SHARE_IN_LIST = 0.35  # least share of characters of transcriptions in a list, where the neighbours help
@@ -35,11 +37,12 @@ def dotted(sheet: Sheet) -> None:
             start -= 1
         if head := _ARABIC_HEAD.search(text, max(0, start - 3), start):
             start = head.start()
-        start = _first_character(sheet, start, at)
+        plain, start = start, _first_character(sheet, start, at)
         for s in range(start, at):
             if not sheet.bounds.starts(s) and (s != start or (s > 0 and is_han(text[s - 1]))):
                 continue
-            name = dotted_name(text, s)
+            name = dotted_name(text, max(s, plain))
+            name = name and name._replace(start=s)  # 肖开|提·依明
             if name is not None and name.end > at + 1 and not sheet.spoiled(name) and not worded(text[s : name.end]):
                 if not sheet.is_covered(s, name.end):
                     sheet.take(name, "dotted")
@@ -52,11 +55,16 @@ def dotted(sheet: Sheet) -> None:
 
 def _first_character(sheet: Sheet, start: int, dot: int) -> int:
     """Where a name really begins whose first character no transcription uses: 、巨|艾提·某某."""
-    text, before = sheet.text, start - 1
-    if start == dot or before < 1 or not is_han(text[before]):
+    text = sheet.text
+    if start == dot:
         return start
-    opens = text[before - 1] == "、" or before in sheet.post_ends
-    return before if opens and not common_word(text[before : start + 1]) and text[before] not in "和与及" else start
+    for before in (start - 1, start - 2):
+        if before < 0 or not is_han(text[before]) or text[before] in _WITH:
+            break
+        opens = before == 0 or text[before - 1] in _OPENING or before in sheet.post_ends
+        if opens and not any(common_word(text[before : start + k]) for k in (0, 1)):
+            return before
+    return start
 
 
 def _title_follows(sheet: Sheet, place: int) -> bool:

@@ -24,6 +24,7 @@ _STRONG = 3.0  # odds of a character that hardly stands elsewhere
 _TWO_WORDS = 4  # characters
 MARKS = frozenset("、，。；：！？）”》")
 _NO_ALIEN = frozenset("州省市县路人赛宫")  # last characters of places, peoples and games in transcription
+_STEPPE = ("嘎查", "苏木")  # villages and townships of Mongols
 _AGENCIES = tuple(cues("agency"))
 _TO_PLACES = frozenset("来在到赴抵驻去往离进")
 _MEASURES = frozenset("日万千百亿")  # behind a figure
@@ -77,7 +78,9 @@ def take_transcribed(sheet: Sheet, start: int) -> None:
     if name.end - start >= 3 and name.score >= _DOUBT_ALIEN and edge >= 2.0 and not marked and not placed(text, start):
         sheet.doubts.append((start, name.end))
     run = text[start : name.end]
-    if run[-1] in _NO_ALIEN or run[0] == "圣" or run in short_provinces():  # 甘孜州, 圣埃蒂安, 内蒙古
+    if (
+        run[-1] in _NO_ALIEN or run.endswith(_STEPPE) or run[0] == "圣" or run in short_provinces()
+    ):  # 甘孜州, 圣埃蒂安, 内蒙古
         return
     if edge < 2.0 or (common_word(run) and not name_like(run)) or _holds_word(sheet, start, name.end):
         return

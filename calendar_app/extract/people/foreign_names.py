@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from calendar_app.extract.people.built_names import part_goes_on
+from calendar_app.extract.people.built_names import known_to, part_goes_on
 from calendar_app.extract.people.dictionary import common_word, is_word
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.lexicon import cues, followers, foreign, surnames, words
@@ -21,6 +21,7 @@ _WEAK = 3.0  # and of one that often does
 _LATIN_DOT = r"[A-Z]\.?"
 _LATIN = re.compile(r"[A-Z][a-z]{2,15}(?:[A-Z][a-z]{1,15})?(?:[ .·-]{1,2}[A-Z][a-z]{0,15}){0,3}(?![A-Za-z0-9])")
 _LATIN_EDGE = 1.0  # a word at least begins behind such a name
+_ASPECTS = frozenset("着了过")  # behind a verb
 _ARABIC_PART = re.compile("阿[不卜布]$")
 
 
@@ -57,6 +58,11 @@ def dotted_name(text: str, start: int) -> Name | None:
         return None
     floor = text.rindex("·", start, match.end()) + 1
     end, table = match.end(), foreign()
+    known = known_to(text, floor)
+    if known and right_edge(text, known) >= (1.0 if known >= end else 2.0):
+        return Name(start, known, 6.0)  # 甲某·买买提|充分肯定
+    if text[end : end + 1] in _ASPECTS and end - floor > _SHORTEST:
+        return Name(start, end - 1, 6.0)  # 依明|拉着
     ahead = text[end - 1 : end + 1]
     inside = end - floor > _SHORTEST and right_edge(text, end) < 2.0
     if inside and table.get(ahead[:1], 0.0) < _WEAK and (ahead in followers() or is_word(ahead)):
@@ -79,11 +85,16 @@ def dotted_name(text: str, start: int) -> Name | None:
     return Name(start, trim(text, floor, end), 6.0)
 
 
+def _deeds() -> frozenset[str]:
+    return words("subject_verbs.txt")
+
+
 def _deed(text: str, floor: int, end: int) -> int | None:
     """Where what somebody does begins, of which a run of such characters that ends at *end* took a part: 库尔班|察看, 库尔班|考察."""
-    deeds, table = words("subject_verbs.txt"), foreign()
+    deeds, table = _deeds(), foreign()
     for stop in (end - 2, end - 1):
-        taken = all(table.get(char, 0.0) < _WEAK for char in text[stop:end])
+        least = _WEAK if text[end : end + 1] in table else _STRONG  # 哈比|列席: no name goes on with 席
+        taken = all(table.get(char, 0.0) < least for char in text[stop:end])
         if stop - floor >= _SHORTEST and taken and text[stop : stop + 2] in deeds:
             return stop if stop < end - 1 or text[end : end + 2] not in followers() else None  # 尼加提|出席
     return None

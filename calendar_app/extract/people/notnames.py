@@ -8,6 +8,7 @@ from functools import cache
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.lexicon import divisions, foreign, words
 from calendar_app.extract.posts.trie import words_pattern
+from calendar_app.extract.wordlists import rows
 
 PLACE_ENDS = frozenset("路街巷镇乡县市省州寺庙籍赛队杯奖")
 _PLACE_AFTER = frozenset("省市州县区河湖海岛山港国队族语人军城镇湾角峰")
@@ -130,10 +131,16 @@ def credits_from(text: str) -> int:
     return match.start()
 
 
+@cache
+def _given_parts() -> frozenset[str]:
+    """Words of names without a surname that the dictionary has as words: 买买提."""
+    return frozenset(row[0] for row in rows("names_parts.tsv"))
+
+
 def worded(name: str) -> bool:
     """Whether a part of a dotted run is an ordinary word, but for a place before a name in transcription: 萨尔瓦多·阿某."""
     parts = name.split("·")
-    ordinary = [part for part in parts if common_word(part) and not name_like(part)]
+    ordinary = [part for part in parts if common_word(part) and not name_like(part) and part not in _given_parts()]
     if not ordinary or parts[-1] in ordinary:
         return bool(ordinary)
     chars = "".join([*ordinary, parts[-1]])

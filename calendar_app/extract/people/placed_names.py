@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from calendar_app.extract.people.built_names import BUILT, at_home, built_name, part_heads
+from calendar_app.extract.people.built_names import BUILT, at_home, built_name, surname_and_built
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import AFTER, JOINERS, is_han, right_edge
 from calendar_app.extract.people.foreign_names import (
@@ -47,9 +47,10 @@ _WHOLE_EDGE = 3.0  # what must follow a name that ends with a joiner
 _MARKED = 3.0  # what must follow a name in religion
 _KNOWN = 1.0  # least score behind a noun of a name that the dictionary has, before a mark or a deed
 _SPACED = 4.0  # score of a name that the printer set apart
+_WITH = frozenset("与和同跟及对向")  # 市长|与|甲某·乙某
 _ABROAD = 8  # characters before a title that tell whose it is
 _NO_NAMES = tuple(cues("no-name"))  # an office, or the body of the next post
-_NO_NAME_HEADS = frozenset("任中全")
+_NO_NAME_HEADS = frozenset(name[0] for name in _NO_NAMES)
 _OF_STATES = ("成员", "会员", "理事", "主席")
 _LONGEST_CHINESE = 3  # characters of a name with a surname of one
 _IDIOM = 4  # characters of most idioms
@@ -80,7 +81,7 @@ def name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
     if text.find("·", at, at + _FIRST_PART) > 0:
         name = dotted_name(text, at)
         if name is None:
-            run = dotted_run(text, at)
+            run = dotted_run(text, at) if head not in _WITH else None
             short = cls in "odf" and text.find("·", at, at + _SHORT_PART) > 0
             name = run if run and (short or transcribed_share(text[at : run.end]) >= SHARE) else None
         if name is not None:
@@ -95,7 +96,7 @@ def name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
         placed or built.score >= BUILT or right_edge(text, built.end) >= 2.0 or at_home(text, built.end)
     ):
         return built
-    if placed and (mixed := _surname_and_built(text, at)) is not None:
+    if (placed or cls == "l") and (mixed := surname_and_built(text, at)) is not None:
         return mixed
     if placed and text[at - 1] in "：:" and (whole := MARKED.match(text, at)) is not None:
         return Name(at, whole.end(), 1.0)  # 主席：天宝（藏）
@@ -135,17 +136,6 @@ def _gone_on(text: str, name: Name) -> Name:
     if usual or right_edge(text, name.end) > 0.0 or not is_han(text[end - 1 : end] or " "):
         return name
     return Name(name.start, end, name.score) if right_edge(text, end) >= _NEXT_EDGE else name
-
-
-def _surname_and_built(text: str, at: int) -> Name | None:
-    """A Chinese surname before a name of known parts: 杨巴特尔."""
-    if text[at + 1 : at + 3] not in part_heads() or text[at] not in surnames():
-        return None
-    built = built_name(text, at + 1, placed=True)
-    long = built is not None and built.end - at > _LONGEST_CHINESE
-    return (
-        Name(at, built.end, built.score) if built is not None and long and right_edge(text, built.end) >= 2.0 else None
-    )
 
 
 def _idiom_here(sheet: Sheet, at: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from calendar_app.extract.people.built_names import BUILT, built_name
+from calendar_app.extract.people.built_names import BUILT, built_name, surname_and_built
 from calendar_app.extract.people.by_address import OF_PERSON
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.edges import is_han, right_edge
@@ -105,6 +105,7 @@ def _rest(sheet: Sheet, name: Name, posts: Run) -> int:
         item = (
             (_dotted(text, at) if "·" in text else None)
             or built_name(text, at, placed=bool(posts))
+            or (surname_and_built(text, at) if posts else None)
             or sheet.name_at(at)
         )
         if item is None or item.score < _LIST_ITEM or right_edge(text, item.end) < 2.0 or sheet.spoiled(item):

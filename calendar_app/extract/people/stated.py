@@ -22,6 +22,8 @@ _AT_CONGRESS = re.compile(
 )
 _OF_SCHOOLS = cues("own-house")  # where a school or a hospital tells of itself
 _COURT = re.compile("法院|检察|审判|法官|干警")
+_OF_COURT = re.compile("法院|法庭|审判|检察院")
+_NO_COURT = re.compile("医院|卫生院|学院|医生|护士|患者|学生|教师|研究院|科学院|书院|画院|剧院|养老院")
 Printed = tuple[Mapping[Run, tuple[PostMention, ...]], Mapping[Run, tuple[PostMention, ...]]]  # of body and title
 _FORMER = frozenset(["原", "前"])
 _NOTHING: Mapping[Run, tuple[PostMention, ...]] = MappingProxyType({})
@@ -95,6 +97,8 @@ def _fullest(posts: Sequence[PostMention]) -> list[PostMention]:
 
 
 def _shortens(post: PostMention, other: PostMention) -> bool:
+    if post.text + "员" == other.text:
+        return True  # 副司令, 副司令员
     if post.text == post.title == other.title and "副" in other.qualifiers:
         return True  # 李某秘书长, who is 副秘书长: by courtesy
     if post.text == "领导" and other.text.endswith("领导") and other.text != "领导":
@@ -133,6 +137,8 @@ def _choose(chosen: dict[str, PostMention], post: PostMention) -> None:
 def public_by(stated: Sequence[PostMention], place: str | None, text: str) -> bool:
     """Whether one of the posts is a public one; 党委副书记 without a body is the school's own where a school tells of itself."""
     public = is_public(stated, place)
+    if not public and stated and stated[-1].title == "院长" and _OF_COURT.search(text) and not _NO_COURT.search(text):
+        return stated[-1].organisation is None  # 院长甲某到法庭调研, 副院长乙某
     if public and not stated[-1].jurisdiction and any(map(text.__contains__, _OF_SCHOOLS)) and not _COURT.search(text):
         return is_public([post for post in stated if not may_be_a_school_s(post)], place)
     return public

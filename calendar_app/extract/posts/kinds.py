@@ -21,14 +21,14 @@ _STATE = re.compile(
     r"全国|中央|国家|国务院|中国|驻|[省市县州盟旗]|(?<!校)区|[厅署]|(?<!公)司(?!机)|总局|(?:农垦|农业|林业|水利|铁道|交通|商务|财政|科技|国防)部|教育部|工信部|科技部|卫健委|教育厅|人大代表|政协|民[革盟建进]|农工党|致公党|九三|台盟|[总部]司令|军"
 )
 _VILLAGEPARTY = frozenset(office_words("village"))  # the party's, though a village is no organ
-_VILLAGE = re.compile("(?:[村区]|嘎查)(?:副?(?:党委|党总支|党?支部))?$")
+_VILLAGE = re.compile("(?:[村区]|嘎查)(?:[原副]?(?:党委|党总支|党?支部))?$")
 _DEPARTMENTS = frozenset(
     ["科", "处", "部", "室", "办公室", "办", "所", "组", "大队", "工会", "团委", "纪委", "监察", "科协", "委员会"]
 ) | {"组织部", "宣传部", "统战部"}
 _MAY_BE_PUBLIC = frozenset(office_words("either"))  # of a public body
 _OF_ITS_BODY = frozenset(office_words("staff"))  # firms have them too
 _NO_ORGAN = re.compile("公司|集团|银行|电网|电力|石油|石化|烟草|医院|大学|学院|学校")
-_SEATS_OF_PARTY = frozenset([None, "党委", "党组", "党总支", "党支部", "纪委", "团委", "工会"])
+_SEATS_OF_PARTY = frozenset([None, "党委", "党组", "党总支", "党支部", "纪委", "团委", "工会", "党校"])
 _OF_FIRMS = frozenset(office_words("firm"))  # no organ has them
 _FIRM = re.compile("经理|董事|总裁|总会计师|监事")  # who has such a post holds others of the firm
 _OF_COMPATRIOTS = re.compile("商会|同乡|华人|华侨|和平统一|联谊会")  # abroad no public bodies
@@ -36,7 +36,7 @@ _CONTINENT = re.compile("[非美欧澳亚]洲")
 _LONGEST_COUNTRY = 7
 _MOST_KINDS = 20_000
 _OF_PARTY = re.compile(
-    r"(?:党委|党组|党总支|机关党委|纪检组|工会|团委|纪委|(?<=[校院厂司团])党支部|(?<=[校院厂司团])党总支)(?:副)?$"
+    r"(?:党委|党组|党总支|机关党委|纪检组|工会|团委|纪委|(?<=[校院厂司团中])党支部|(?<=[校院厂司团])党总支)(?:副)?$"
 )
 
 

@@ -21,7 +21,7 @@ from calendar_app.extract.segment import GAP, tagged, words
 from calendar_app.extract.wordlists import rows
 
 #: Last characters of what bodies are called.
-BODY_LAST = frozenset("处局厅部院司室办会所站社团心协联委")
+BODY_LAST = frozenset("处局厅部院校司室办会所站社团心协联委")
 _STOP_TAGS = frozenset(["p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "d", "r", "t", "tg", "y", "o", "e"])
 _INSIDE = frozenset("（）()《》“”·-－ ")  # marks that names of bodies contain
 _SHORT_VERBS = frozenset("派携偕到来去赴为是有让请叫任率带由说问见看听给令使获被称如像经抵访陪会与就在")

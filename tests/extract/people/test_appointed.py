@@ -81,6 +81,26 @@ def posts(text):
             {"范恒志": ["省人民代表"], "萧立位": ["省人民代表"]},
             id="brackets-in-the-list",
         ),
+        pytest.param(
+            "因年龄原因，夏立爽提出辞去省人大常委会委员、民族委员会委员职务。",
+            {"夏立爽": ["省人大常委会委员", "民族委员会委员"]},
+            id="offered-to-resign",
+        ),
+        pytest.param(
+            "夏立爽、范恒志分别提出辞去市人大代表职务。",
+            {"夏立爽": ["市人大代表"], "范恒志": ["市人大代表"]},
+            id="several-offered-to-resign",
+        ),
+        pytest.param(
+            "市委书记王明远会见远山集团董事会主席夏立爽 范恒志参加",
+            {"王明远": ["市委书记"], "夏立爽": ["远山集团董事会主席"], "范恒志": []},
+            id="one-board-one-chair",
+        ),
+        pytest.param(
+            "会见武警副司令夏立爽\n武警副司令员夏立爽到访。",
+            {"夏立爽": ["武警副司令员"]},
+            id="a-post-and-its-short-form",
+        ),
         pytest.param("会议批准夏立爽辞去副县长职务。", {"夏立爽": ["副县长"]}, id="resigned"),
         pytest.param(
             "第四届校务委员会全体委员、第三届校务委员会主任李忠义出席。",
@@ -135,6 +155,10 @@ def test_a_post_held_before_is_another_post():
             "招生就业处（校友会办公室）处长",
             id="a-second-name-in-a-bracket",
         ),
+        pytest.param(
+            "市委党校（市行政学院）校长（院长）陈立新到场。", "市委党校（市行政学院）校长", id="a-school-named-twice"
+        ),
+        pytest.param("选派财务部负责人陈立新到村。", "财务部负责人", id="whom-a-body-sends"),
         pytest.param("东海大学经济与管理学院院长陈立新到场。", "东海大学经济与管理学院院长", id="joiner-in-a-school"),
         pytest.param("访客前往县政府拜会县长陈立新。", "县长", id="a-visit-before-the-post"),
         pytest.param("地政司长陈立新到场。", "地政司长", id="a-verb-that-is-an-office"),

@@ -29,6 +29,13 @@ def names(text):
         pytest.param("乌兰察布市市长乌兰主持会议。", ["乌兰"], id="not-the-city-that-begins-so"),
         pytest.param("在白音查干镇、乌兰哈达苏木调研。", [], id="a-town-and-a-banner-s-village"),
         pytest.param("达瓦村村民参加，扎西曲登社区举行活动。", [], id="village-and-community"),
+        pytest.param("走进次仁多杰家里，聊聊收成。", ["次仁多杰"], id="at-home-whole"),
+        pytest.param("市长旦增伦珠到场，听旦增伦珠市长讲话。", ["旦增伦珠"] * 2, id="before-a-post-whole"),
+        pytest.param("县民政局旦增伦珠局长到场。", ["旦增伦珠"], id="behind-a-body"),
+        pytest.param(
+            "副旗长王晓光、包满都拉、苏和陪同。", ["王晓光", "包满都拉", "苏和"], id="surname-before-one-part"
+        ),
+        pytest.param("先后到巴彦查干嘎查、北萨拉嘎查察看。", [], id="villages-of-mongols"),
         pytest.param("大家互道扎西德勒。", [], id="a-greeting"),
         pytest.param("向巴音郭楞、那曲、阿里等地赠送图书。", [], id="prefectures"),
         pytest.param("自治区党委书记巴音郭楞州调研时指出。", [], id="prefecture-behind-a-post"),
@@ -55,6 +62,16 @@ def test_built_of_known_parts(text, expected):
         pytest.param("开元寺方丈道元大和尚致辞。", ["道元"], id="abbot"),
         pytest.param("佛教协会会长永寿法师致辞。", ["永寿"], id="monk-behind-a-post"),
         pytest.param("副总理策·敖云巴特尔等到访。", ["策·敖云巴特尔"], id="odd-character-behind-a-dot"),
+        pytest.param("哈丽旦·买买提充分肯定成绩，为民服务。", ["哈丽旦·买买提"], id="a-known-part-before-a-word"),
+        pytest.param("哈丽旦·买买提出席。", ["哈丽旦·买买提"], id="a-known-part-before-a-deed"),
+        pytest.param("院长赛尔江·哈比列席。", ["赛尔江·哈比"], id="no-name-goes-on-with-it"),
+        pytest.param("努尔兰·阿不都满金书记到访。", ["努尔兰·阿不都满金"], id="dotted-before-a-post"),
+        pytest.param("，肖开提·依明到场。", ["肖开提·依明"], id="a-character-of-no-transcription-inside"),
+        pytest.param("县长与肖开提·依明交谈。", ["肖开提·依明"], id="with-a-dotted-name"),
+        pytest.param("古丽娜·依克木拉着老人的手。", ["古丽娜·依克木"], id="a-verb-with-its-aspect"),
+        pytest.param("武警支队副支队长息中行到场。", ["息中行"], id="a-rare-surname"),
+        pytest.param("江东专员公署召开会议。", [], id="no-name-of-an-office"),
+        pytest.param("县档案局局长王立、区县志指导处处长罗一鸣到场。", ["王立", "罗一鸣"], id="no-name-of-a-gazetteer"),
         pytest.param(
             "副市长达吾提·库尔班调研。在村里，达吾提·库尔班察看现场。", ["达吾提·库尔班"] * 2, id="deed-cut-at-its-head"
         ),
