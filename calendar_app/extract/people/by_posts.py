@@ -7,7 +7,7 @@ from functools import cache
 
 from calendar_app.extract.people.built_names import part_heads
 from calendar_app.extract.people.by_appointment import MADE
-from calendar_app.extract.people.dictionary import common_word
+from calendar_app.extract.people.dictionary import common_word, is_verb
 from calendar_app.extract.people.edges import right_edge
 from calendar_app.extract.people.lexicon import cues, foreign, given, surname_heads
 from calendar_app.extract.people.names import Name
@@ -190,6 +190,8 @@ def _torn(text: str, title: Title, at: int, end: int) -> bool:
     """Whether the last character of a post begins a place with the name behind it: 水利部|长江水利委员会, 青河乡|长发村."""
     if text[at - 1] == "工" and text[at] == "程":
         return True  # 总工|程经费
+    if end > at + 2 and common_word(text[at - 1 : at + 1]) and is_verb(text[at + 1 : end]):
+        return True  # 部队|长远|发展
     if text[at - 1] != "长" or title.end - title.start > _BODY_AND_HEAD:
         return False  # no 董事 without its 长
     if text[end - 2 : end] in _NATIVES:  # 福建省|长乐县人

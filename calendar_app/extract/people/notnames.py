@@ -20,7 +20,7 @@ _WORK = 40  # of the title of a document before or behind a name in it
 _ERA_YEAR = "[元一二三四五六七八九十]{1,3}年|年间|末年|初年|朝"  # 明嘉靖八年
 _ERA_HEADS = frozenset("元一二三四五六七八九十年末初朝")
 _SET_PHRASE = re.compile(
-    r"总书记(?=“)|的?(?:先进|感人|英雄|模范|典型|光辉){0,2}事迹|(?:(?:总书记|主席|同志|总理)(?:“[^”\n]{1,20}”|(?!发表|[作做](?:出(?!的)|了)|出席|致|强调|指出|说)[^，。；、“]){0,30}?)?"
+    r"总书记(?=“)|的?(?:先进|感人|英雄|模范|典型|光辉){0,2}事迹|(?:(?:总书记|主席|同志|总理)(?:“[^”\n]{1,20}”|(?!发表|[作做](?:出(?!的)|了)|(?<![所工])作重要|出席|致|强调|指出|说)[^，。；、“]){0,30}?)?"
     r"(?:重要讲话|重要指示|重要论述|重要批示|重要回信|重要文章|重要思想|重要训词|重要贺信|讲话精神|指示精神|批示精神|署名文章|"
     r"为核心的|为总书记的|为核心，|殷殷嘱托|新时代中国特色|(?:生态文明|法治|强军|文化|经济|外交)思想)"
 )
@@ -41,6 +41,8 @@ _PLACES_BEHIND = frozenset("、和与及等0123456789０１２３４５６７８
 _CREDITS = re.compile(
     r"[（）()\[【\]】\s。！？”；]\s*(?:值班|本期|执行|责任|文字|图片|网络)?(?:编辑|责编|美编|编审|编校|校对|审核|审校|初审|复审|终审|[一二三四]审|监制|统筹|排版|录入)[:：\s/|丨]"
 )
+_COMRADES = re.compile("(?:等|[0-9两二三四五六七八九十]{1,3}[名位]){0,2}同志")  # 《关于提请某某同志任职的议案》
+_DEALS = re.compile("(?:任命|免去|接受|提请|提名|授予|追授|表彰|补选|罢免|撤销)$")
 _CREDITED = ("编", "审", "校对", "监制", "统筹", "排版", "录入")  # one of these is in each of them
 _CREDITS_WIDTH = 90  # characters at the end of a text in which those who edited it are named
 
@@ -107,7 +109,10 @@ def quoted(text: str, start: int, end: int) -> bool:
     """Whether a run stands in a short quotation without inner marks, or in the title of a work."""
     opened = text.rfind("《", max(0, start - _WORK), start)
     if opened >= 0 and "》" not in text[opened:start] and text.find("》", end, end + _WORK) >= 0:
-        return True
+        about = text.startswith("关于", opened + 1) and (
+            _COMRADES.match(text, end) or _DEALS.search(text, opened, start)
+        )
+        return not about
     if _CLOSING.keys().isdisjoint(text[max(0, start - _QUOTE + 1) : start]):
         return False
     for at in range(start - 1, max(-1, start - _QUOTE), -1):

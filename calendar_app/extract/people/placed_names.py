@@ -18,7 +18,7 @@ from calendar_app.extract.people.foreign_names import (
 )
 from calendar_app.extract.people.lexicon import cues, divisions, foreign, surnames, words
 from calendar_app.extract.people.names import Name, chinese_name
-from calendar_app.extract.people.notnames import division_here
+from calendar_app.extract.people.notnames import PLACE_ENDS, division_here
 from calendar_app.extract.people.odd_names import (
     japanese_name,
     placed_name,
@@ -116,6 +116,8 @@ def name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
             name = None
     if name is not None and text[name.end - 1] == "节" and common_word(text[at : name.end]):
         name = None  # 教师|重阳节
+    if name is not None and text[name.end - 1] in PLACE_ENDS and common_word(text[at : name.end - 1]):
+        name = None  # 离退休干部|门球赛
     if name is not None and (division_here(text, at, name.end + 1) or _idiom_here(sheet, at, name.end)):
         name = None  # 县长张家口市, 干事雷厉风行
     if name is not None and text[name.end : name.end + 1] == "且" and right_edge(text, name.end + 1) >= _WHOLE_EDGE:

@@ -89,6 +89,8 @@ def _rest(sheet: Sheet, name: Name, posts: Run) -> int:
         ):
             posts = ()  # 市长韩某和龚某、蒋某等市领导; 市长韩某、县委书记已见于前的龚某
         at = join.end()
+        if text[at : at + 1] == "区" and common_word(text[at + 1 : at + 3]):
+            return end  # 、区|人民法院院长, 、区|公安分局副局长
         if latin := _LATIN.match(text, at):  # 立委蔡某、Ingay Tali、李某
             end = latin.end()
             continue

@@ -40,6 +40,7 @@ _ALSO = re.compile("兼任?|[时现]?任")
 COUNTED = re.compile(r"(?:等)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|人)(?:同志)?")
 _COUNTED_HEADS = frozenset("等0123456789一二两三四五六七八九十")
 _OTHERS_TOO = ("一职的", "职务的", "的还有", "的有", "的是", "的包括")  # 当选为常委的还有某某: told of those behind it
+_NOMINEES = ("人选", "候选人", "提名人选")  # ，拟任局长人选某某: told of those behind it
 _BARE_POST = 8  # characters of a post that stands behind 两位
 _UNTOLD = "、，。；"  # marks behind a name of which nothing is told there
 _OF_LIFE = ("，男", "，女")
@@ -132,8 +133,12 @@ def appointed(sheet: Sheet) -> None:
         )
         closes = _ROW_CLOSES if told.endswith(_HELD) else "。；\n"
         spans = posts_from(sheet, at, limit, joiner, closes=closes)
-        if spans and told.endswith("是") and text[spans[-1][1] : spans[-1][1] + 1] not in _CLOSES:
-            continue  # 李某是县长请来的专家
+        if (
+            spans
+            and told.endswith("是")
+            and (text[spans[-1][1] : spans[-1][1] + 1] not in _CLOSES or "的" in text[slice(*spans[0])])
+        ):
+            continue  # 李某是县长请来的专家, 李某是首批选出的法官
         if not spans or (
             told.endswith(_MADE) and text[spans[-1][1] : spans[-1][1] + 1] == "的" and _is_part(text, spans[-1])
         ):
@@ -259,7 +264,7 @@ def served(sheet: Sheet) -> None:
             continue
         limit = next((f.start for f in order if f.sure and f.start > m.start()), len(text))
         spans = posts_from(sheet, m.end(), limit, _SERVED_JOIN, without="nl", closes=_ROW_CLOSES)
-        if spans and spans[-1][1] < limit and not text.startswith(_OTHERS_TOO, spans[-1][1]):
+        if spans and spans[-1][1] < limit and not text.startswith((*_OTHERS_TOO, *_NOMINEES), spans[-1][1]):
             _give(owner, spans)
 
 

@@ -11,7 +11,7 @@ from calendar_app.extract.people.drafts import Draft
 from calendar_app.extract.people.lexicon import cues
 from calendar_app.extract.people.scan import Scan
 from calendar_app.extract.posts.context import Run, read_runs
-from calendar_app.extract.posts.kinds import is_public, may_be_a_school_s
+from calendar_app.extract.posts.kinds import is_public, may_be_a_school_s, organ_kind
 from calendar_app.extract.posts.places import LEVELS
 from calendar_app.model.bulletin import Entry, Span
 from calendar_app.model.extraction import PostMention
@@ -24,6 +24,10 @@ _OF_SCHOOLS = cues("own-house")  # where a school or a hospital tells of itself
 _COURT = re.compile("法院|检察|审判|法官|干警")
 _OF_COURT = re.compile("法院|法庭|审判|检察院")
 _NO_COURT = re.compile("医院|卫生院|学院|医生|护士|患者|学生|教师|研究院|科学院|书院|画院|剧院|养老院")
+_SOCIETY = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{2,12}?(?:协会|学会|商会|研究会|促进会|联谊会|校友会|同乡会))[^。《》]{0,40}?"
+    "(?:换届|会员(?:代表)?大会|成立大会)"
+)
 Printed = tuple[Mapping[Run, tuple[PostMention, ...]], Mapping[Run, tuple[PostMention, ...]]]  # of body and title
 _FORMER = frozenset(["原", "前"])
 _NOTHING: Mapping[Run, tuple[PostMention, ...]] = MappingProxyType({})
@@ -134,9 +138,17 @@ def _choose(chosen: dict[str, PostMention], post: PostMention) -> None:
         chosen[post.key] = post
 
 
+def _of_society(text: str) -> bool:
+    """Whether a text tells whom a society that is no public body chose."""
+    told = _SOCIETY.search(text) if "选" in text and "会" in text else None
+    return told is not None and organ_kind(told["name"]) == "other"
+
+
 def public_by(stated: Sequence[PostMention], place: str | None, text: str) -> bool:
     """Whether one of the posts is a public one; 党委副书记 without a body is the school's own where a school tells of itself."""
     public = is_public(stated, place)
+    if public and not any(post.organisation or post.jurisdiction for post in stated) and _of_society(text):
+        return False  # 市摄影家协会选举甲某为主席
     if not public and stated and stated[-1].title == "院长" and _OF_COURT.search(text) and not _NO_COURT.search(text):
         return stated[-1].organisation is None  # 院长甲某到法庭调研, 副院长乙某
     if public and not stated[-1].jurisdiction and any(map(text.__contains__, _OF_SCHOOLS)) and not _COURT.search(text):

@@ -101,6 +101,12 @@ def posts(text):
             {"夏立爽": ["武警副司令员"]},
             id="a-post-and-its-short-form",
         ),
+        pytest.param(
+            "组织部部长夏立爽，拟任副区长人选范恒志到场。",
+            {"夏立爽": ["组织部部长"], "范恒志": ["副区长"]},
+            id="a-nominee-behind-another",
+        ),
+        pytest.param("夏立爽是此次改革选出的法官。", {"夏立爽": []}, id="what-is-told-of-a-judge"),
         pytest.param("会议批准夏立爽辞去副县长职务。", {"夏立爽": ["副县长"]}, id="resigned"),
         pytest.param(
             "第四届校务委员会全体委员、第三届校务委员会主任李忠义出席。",
@@ -158,6 +164,8 @@ def test_a_post_held_before_is_another_post():
         pytest.param(
             "市委党校（市行政学院）校长（院长）陈立新到场。", "市委党校（市行政学院）校长", id="a-school-named-twice"
         ),
+        pytest.param("我市市委副书记陈立新到场。", "市委副书记", id="of-our-city"),
+        pytest.param("江原市全民健身服务中心主任陈立新到场。", "江原市全民健身服务中心主任", id="a-verb-in-a-centre"),
         pytest.param("选派财务部负责人陈立新到村。", "财务部负责人", id="whom-a-body-sends"),
         pytest.param("东海大学经济与管理学院院长陈立新到场。", "东海大学经济与管理学院院长", id="joiner-in-a-school"),
         pytest.param("访客前往县政府拜会县长陈立新。", "县长", id="a-visit-before-the-post"),

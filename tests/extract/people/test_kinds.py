@@ -51,6 +51,13 @@ def test_the_secretary_of_an_association_named_before_in_traditional_script():
         pytest.param("副院长陈立新到石桥法庭看案卷。", "official", id="head-at-a-court"),
         pytest.param("副院长陈立新到病房看患者，讲法院的故事。", "other", id="head-at-a-hospital"),
         pytest.param("院党委召开会议，党校副校长陈立新主持。", "other", id="party-school-of-a-school"),
+        pytest.param("消防支队119指挥中心副主任陈立新到场。", "official", id="centre-of-command"),
+        pytest.param("赛事组委会秘书长陈立新到场。", "other", id="committee-of-a-contest"),
+        pytest.param("市摄影家协会举行换届大会，选举陈立新为主席。", "other", id="whom-a-society-chose"),
+        pytest.param(
+            "市红十字会换届，市科学技术协会会员代表大会选举陈立新为主席。", "official", id="whom-a-public-body-chose"
+        ),
+        pytest.param("友城议会长陈立新到访。", "official", id="speaker-in-japan"),
         pytest.param("陈立新任市二中校长。", "other", id="school-called-by-its-number"),
         pytest.param("我院召开会议，党委书记陈立新主持。", "other", id="hospital-that-tells-of-itself"),
         pytest.param("我院召开会议，党组书记陈立新主持，干警参加。", "official", id="court-that-tells-of-itself"),

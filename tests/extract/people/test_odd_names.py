@@ -70,6 +70,22 @@ def test_built_of_known_parts(text, expected):
         pytest.param("县长与肖开提·依明交谈。", ["肖开提·依明"], id="with-a-dotted-name"),
         pytest.param("古丽娜·依克木拉着老人的手。", ["古丽娜·依克木"], id="a-verb-with-its-aspect"),
         pytest.param("武警支队副支队长息中行到场。", ["息中行"], id="a-rare-surname"),
+        pytest.param("事关部队长远发展。", [], id="no-name-of-two-words"),
+        pytest.param("退休干部门球赛开幕。", [], id="no-name-of-a-game"),
+        pytest.param("县委书记牛立新同志到会并作重要讲话。", ["牛立新"], id="who-speaks-himself"),
+        pytest.param("学习牛立新同志重要讲话精神。", [], id="whose-speech-is-studied"),
+        pytest.param(
+            "区宣传部副部长王立、区公安分局副局长罗一鸣到场。", ["王立", "罗一鸣"], id="no-name-of-a-district"
+        ),
+        pytest.param("区纪委副书记王立、区人民法院院长罗一鸣到场。", ["王立", "罗一鸣"], id="no-name-of-a-court"),
+        pytest.param(
+            "，于立峰同志任副院长，提请的于立峰同志代理院长。", ["于立峰"] * 2, id="a-surname-and-no-preposition"
+        ),
+        pytest.param("28年成立执行委员会。", [], id="a-year-is-no-surname"),
+        pytest.param(
+            "审议《关于提请罗一鸣、王立两名同志任职的议案》。", ["罗一鸣", "王立"], id="in-the-title-of-a-paper"
+        ),
+        pytest.param("上演《罗一鸣同志的故事》。", [], id="in-the-title-of-a-story"),
         pytest.param("江东专员公署召开会议。", [], id="no-name-of-an-office"),
         pytest.param("县档案局局长王立、区县志指导处处长罗一鸣到场。", ["王立", "罗一鸣"], id="no-name-of-a-gazetteer"),
         pytest.param(
