@@ -173,9 +173,9 @@ class Sheet:
             if start < 0 or text[start] not in heads or not (self.left_edge(start) or text[start - 1] in after):
                 continue
             whole = length == _USUAL and text.endswith(CHOOSING, 0, start)  # 任命于海田为副市长
-            if text[start] in _PARTICLES and length > 2 and text[start + 1] in heads and not whole:
-                if not text.startswith("同志", end) or not self.left_edge(start, strict=True):
-                    continue  # 由刘某任秘书长, but ，于立某同志任
+            particle = text[start] in _PARTICLES and length > 2 and text[start + 1] in heads and not whole
+            if particle and not (text.startswith("同志", end) and self.left_edge(start, strict=True)):
+                continue  # 由刘某任秘书长, but ，于立某同志任
             if text[start] in "年月" and text[start - 1 : start].isdigit():  # 28年成立|委员会
                 continue
             if common_word(text[start:end]) or (length > 2 and given().get(text[end - 1], 0.0) <= _NO_GIVEN):
