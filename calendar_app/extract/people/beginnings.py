@@ -10,9 +10,9 @@ from collections.abc import Callable
 from functools import cache
 
 from calendar_app.extract.lookup import numbers, with_bits
-from calendar_app.extract.people.built_names import part_heads
+from calendar_app.extract.people.built_names import known_firsts, part_heads
 from calendar_app.extract.people.dictionary import common_word, name_like
-from calendar_app.extract.people.lexicon import cues, foreign, surname_heads, surnames, words
+from calendar_app.extract.people.lexicon import cues, foreign, given, surname_heads, surnames, words
 from calendar_app.extract.people.names import PRIOR, given_scores
 from calendar_app.extract.posts.openings import Sign, one_of, opening, signs_of
 from calendar_app.extract.posts.word_marks import HIGHEST, LAST, NAMED, marks_of, word_kind
@@ -55,9 +55,9 @@ def _kind(word: str) -> int:
     alone = len(word) == 1
     ordinary = len(word) > 1 and common_word(word)
     foreign_pair = word[0] in foreign() and (alone or word[1] in seconds())
-    if foreign_pair and (not ordinary or (len(word) > 2 and name_like(word))):
+    if foreign_pair and (not ordinary or name_like(word)):
         kind |= TRANSCRIBED
-    if word[:2] in part_heads():
+    if word[:2] in part_heads() or (alone and word in known_firsts() and given().get(word, 1.0) > 0.0):
         kind |= TRANSCRIBED
     row = surnames().get(word[:2]) or surnames().get(word[0])
     likely = (

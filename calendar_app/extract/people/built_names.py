@@ -1,9 +1,10 @@
-"""Names without a surname, built of the words that Tibetans, Mongols, Uyghurs and Kazakhs are named with (names_parts.tsv)."""
+"""Names known by their words: those of Tibetans, Mongols, Uyghurs and Kazakhs (names_parts.tsv), and whole ones (known_people.txt)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from calendar_app.extract.people.dictionary import is_word
@@ -23,7 +24,7 @@ _REST = 2  # characters behind a part that the lexicon does not know
 
 
 class _Part(NamedTuple):
-    """A word of names, whose it is, and whether it may be a whole name (``alone``) or stands behind others only (``last``)."""
+    """A word of names, whose it is, and what it may be: a whole name (``alone``; ``whole``: nothing else), or behind others only (``last``)."""
 
     word: str
     people: str
@@ -34,7 +35,8 @@ class _Part(NamedTuple):
 def _parts() -> dict[str, tuple[_Part, ...]]:
     """First character to the parts it begins, longer ones first."""
     table: dict[str, list[_Part]] = {}
-    for word, people, use in rows("names_parts.tsv"):
+    known = ((word, "known", "whole") for (word,) in rows("known_people.txt"))
+    for word, people, use in chain(rows("names_parts.tsv"), known):
         table.setdefault(word[0], []).append(_Part(word, people, use))
     return {head: tuple(sorted(parts, key=lambda p: -len(p.word))) for head, parts in table.items()}
 
@@ -43,6 +45,12 @@ def _parts() -> dict[str, tuple[_Part, ...]]:
 def part_heads() -> frozenset[str]:
     """The first two characters of what a built name may begin with."""
     return frozenset(part.word[:2] for parts in _parts().values() for part in parts if part.use != "last")
+
+
+@cache
+def known_firsts() -> frozenset[str]:
+    """The first characters of the names of well-known people."""
+    return frozenset(head for head, parts in _parts().items() if any(part.use == "whole" for part in parts))
 
 
 def part_goes_on(text: str, end: int) -> bool:
@@ -77,7 +85,10 @@ def built_name(text: str, start: int, *, placed: bool = False) -> Name | None:
     for first in _parts()[text[start]]:
         if first.use == "last" or not text.startswith(first.word, start):
             continue
-        end, count = _run_from(text, start + len(first.word), first.people)
+        end = start + len(first.word)
+        if first.use == "whole" and len(first.word) > _TELLING:
+            return Name(start, end, BUILT)  # whatever follows
+        end, count = (end, 1) if first.use == "whole" else _run_from(text, end, first.people)
         found: Name | None = None
         if count or (first.use == "alone" and len(first.word) >= _TELLING):
             found = Name(start, end, BUILT)

@@ -41,6 +41,8 @@ def dotted(sheet: Sheet) -> None:
         for s in range(start, at):
             if not sheet.bounds.starts(s) and (s != start or (s > 0 and is_han(text[s - 1]))):
                 continue
+            if s == at - 1 and is_han(text[s]) and not sheet.left_edge(s):
+                continue  # 世茂·宫园
             name = dotted_name(text, max(s, plain))
             name = name and name._replace(start=s)  # 肖开|提·依明
             if name is not None and name.end > at + 1 and not sheet.spoiled(name) and not worded(text[s : name.end]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_letters
 
 from calendar_app.extract.people.built_names import part_heads
 from calendar_app.extract.people.by_appointment import MADE
@@ -182,7 +183,8 @@ def _begins() -> frozenset[str]:
         | frozenset(foreign())
         | heads
         | _COPULA_HEADS
-        | frozenset("小 ：:（(”ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        | frozenset("小 ：:（(”")
+        | frozenset(ascii_letters)
     )
 
 

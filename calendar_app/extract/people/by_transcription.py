@@ -28,6 +28,7 @@ _STEPPE = ("嘎查", "苏木")  # villages and townships of Mongols
 _AGENCIES = tuple(cues("agency"))
 _TO_PLACES = frozenset("来在到赴抵驻去往离进")
 _MEASURES = frozenset("日万千百亿")  # behind a figure
+KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
 
 
 @cache
@@ -96,14 +97,34 @@ def take_transcribed(sheet: Sheet, start: int) -> None:
         return
     if length >= 3 and mean >= (_MEAN_KNOWN if known else _MEAN):
         sheet.take(name, "transcribed", sure=known or deed or mean >= _MEAN_SURE)
-    elif known and mean >= 2.0 and sheet.left_edge(start) and strong_after().match(text, name.end):
+    elif known and mean >= 2.0 and _person_begins(sheet, start) and strong_after().match(text, name.end):
         sheet.take(name, "transcribed")
+
+
+def _person_begins(sheet: Sheet, start: int) -> bool:
+    """Whether a name can begin at a place: at an edge, or behind a noun for people (二等兵|米勒)."""
+    return sheet.left_edge(start) or (sheet.text[start - 1] in KINDS_OF_PEOPLE and not sheet.bounds.starts(start - 1))
+
+
+def in_transcription(sheet: Sheet, name: Name) -> bool:
+    """Whether what reads as a Chinese name is a part of a transcribed one: 伊戈尔|金, 威|廉希尔, 哈利波|特."""
+    text, start, end, table = sheet.text, name.start, name.end, foreign()
+    alien = all(map(table.__contains__, text[start:end]))
+    goes_before = start > 0 and table.get(text[start - 1], 0.0) >= _STRONG
+    if goes_before and ((alien and not sheet.left_edge(start, strict=True)) or _alien_before(sheet, start)):
+        return True
+    return alien and table.get(text[end : end + 1], 0.0) >= _STRONG
 
 
 def _alien_before(sheet: Sheet, place: int) -> bool:
     """Whether a word of characters of transcriptions ends at a place, none that the dictionary knows otherwise."""
     word = sheet.text[sheet.bounds.word_start(place) : place]
-    return place not in sheet.post_ends and all(map(foreign().__contains__, word)) and not common_word(word)
+    return (
+        len(word) > 1
+        and place not in sheet.post_ends
+        and all(map(foreign().__contains__, word))
+        and not common_word(word)
+    )
 
 
 def take_built(sheet: Sheet, start: int) -> bool:
@@ -119,13 +140,20 @@ def take_built(sheet: Sheet, start: int) -> bool:
 
 def _holds_word(sheet: Sheet, start: int, end: int) -> bool:
     """Whether an ordinary word of two characters or more begins between the places *start* and *end*."""
+    first = True
     while start < end:
         stop = sheet.bounds.word_end(start)
         word = sheet.text[start:stop]
-        if len(word) > 1 and common_word(word) and not name_like(word):
-            return True
-        start = stop
+        if len(word) > 1 and common_word(word) and not name_like(word) and (first or not _alien(word)):
+            return True  # not the town in 卡兹马|诺维奇
+        start, first = stop, False
     return False
+
+
+def _alien(word: str) -> bool:
+    """Whether a word is written as transcriptions are."""
+    table = foreign()
+    return sum(table.get(char, -_STRONG) for char in word) >= _STRONG * len(word)
 
 
 def person_before(sheet: Sheet, start: int) -> bool:

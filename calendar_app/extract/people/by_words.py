@@ -20,18 +20,27 @@ from calendar_app.extract.people.beginnings import (
     seconds,
 )
 from calendar_app.extract.people.built_names import part_heads
-from calendar_app.extract.people.by_transcription import in_post, placed, strong_after, take_built, take_transcribed
+from calendar_app.extract.people.by_transcription import (
+    KINDS_OF_PEOPLE,
+    in_post,
+    in_transcription,
+    placed,
+    strong_after,
+    take_built,
+    take_transcribed,
+)
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import EDGES, HAN, is_han
-from calendar_app.extract.people.lexicon import cues, foreign, surname_heads, surnames
+from calendar_app.extract.people.lexicon import cues, foreign, surname_heads, surnames, words
+from calendar_app.extract.people.likely_names import doubtful, ends_well
 from calendar_app.extract.people.names import given_scores, most_of
 from calendar_app.extract.people.notnames import PLACE_ENDS, quoted
-from calendar_app.extract.people.sheet import Sheet
+from calendar_app.extract.people.sheet import Doubts, Sheet
 from calendar_app.extract.posts.openings import found_at
 from calendar_app.extract.posts.word_marks import EDGE, END, LAST, NAMED
 
 _SUBJECT, _SUBJECT_SURE = 4.0, 5.0
-_FREE, _FREE_SURE = 5.4, 6.4
+_LIKELY, _FREE, _FREE_SURE = 4.0, 5.4, 6.4
 _AT_EDGE, _BEHIND_PEOPLE, _BEHIND_CHARACTER = 0.7, 1.5, -1.0  # for what stands before
 _MOST_EDGE = 3.0  # and what follows it
 _MOST_FOLLOWS = 3.5  # the best of ``EDGES``
@@ -42,10 +51,9 @@ _NATIVE = re.compile(
 )  # 罗阳人高某开设照相馆
 _LONGEST_NATIVE = 8
 _NO_GIVEN = PLACE_ENDS | frozenset("庄村屯寨堡卡券")  # last characters of places and things, hardly ever of names
-_NUMBERS = frozenset("万千百")
-_IN_TURN = tuple(sorted(cues("in-turn")))
+_COUNTS = frozenset("0123456789一二两三四五六七八九十几每这那")
+_IN_OFFICE = (*sorted(cues("in-turn")), *"曾历现时后先连兼升改调")  # before 任 and a post
 NAME_FOLLOWS = frozenset("和与及由向对在把被让给以为是叫请找见跟同")
-KINDS_OF_PEOPLE = frozenset("人员师手家者户生兵匠工友民童长妻子夫")  # ends of words for people: 艺人, 电焊工
 
 
 @cache
@@ -83,6 +91,8 @@ def _compound() -> frozenset[str]:
     return frozenset(surname for surname in surnames() if len(surname) > 1)
 
 
+#: The least score of a bare name that is of interest.
+_LEAST = {Doubts.LEFT: _FREE, Doubts.TAKEN: _LIKELY, Doubts.ASKED: DOUBT}
 _HEADS = Memo(most_of_head, _MOST_PAIRS)
 
 
@@ -94,7 +104,7 @@ def bare(sheet: Sheet) -> None:
     """Bare names, Chinese and transcribed, word by word where a word may begin one."""
     text, covered, bounds = sheet.text, sheet.covered, sheet.bounds
     marks = bounds.marks
-    least = DOUBT if sheet.doubting else _FREE
+    least = _LEAST[sheet.doubting]
     heads, table = _HEADS, given_scores()
     floor, edges, compound, by_mark = least - BEST_WITHIN, EDGES, _compound(), _BY_MARK
     low, most_behind = floor - MOST_BEHIND, floor - _MOST_FOLLOWS - _BEHIND_PEOPLE
@@ -146,8 +156,8 @@ def _chinese(sheet: Sheet, start: int, left: float, least: float) -> None:
     mark = bounds.marks[start]
     table = surnames()
     row = table.get(text[start : start + 2]) or table.get(text[start])
-    if row is None or (text[start] == "任" and start and (covered[start - 1] or text.endswith(_IN_TURN, 0, start))):
-        return  # 贺某任财政局长, 分别任财政局长
+    if row is None or (text[start] == "任" and start and (covered[start - 1] or text.endswith(_IN_OFFICE, 0, start))):
+        return  # 贺某任财政局长, 分别任财政局长, 曾任财政局长
     if start and _goes_on_from(text, start, row.cls):
         return
     base = max(ODDS_FLOOR, row.odds) * ODDS_WEIGHT
@@ -167,15 +177,20 @@ def _chinese(sheet: Sheet, start: int, left: float, least: float) -> None:
         score += MISALIGNED
     if named and name.end == bounds.word_end(start):
         score += DICTIONARY
-    if score >= _FREE:
+    if score < least or text[start + 1 : name.end] in words("name_spoilers.txt") or in_transcription(sheet, name):
+        return  # 地王|广场; 伊戈尔|金, 威|廉希尔, 哈利波|特
+    if score < _FREE_SURE and sheet.doubting is Doubts.TAKEN:
+        if not doubtful(sheet, name, row) and (score >= _FREE or ends_well(sheet, name)):
+            sheet.take(name, "bare", sure=False)
+    elif score >= _FREE:
         sheet.take(name, "bare", sure=score >= _FREE_SURE)
-    elif score >= DOUBT and not placed(text, start) and not quoted(text, start, name.end):
+    elif not placed(text, start) and not quoted(text, start, name.end):
         sheet.doubts.append((start, name.end))
 
 
 def _goes_on_from(text: str, start: int, cls: str) -> bool:
     """Whether the character at *start* ends a word or a number that begins before it: 首|次联合, 2.3|万军民."""
     before = text[start - 1]
-    if text[start] in _NUMBERS and before.isdecimal():
+    if before in _COUNTS and text[start] in cues("measure"):  # 3|万军民, 两|张椅子
         return True
     return cls != "a" and is_han(before) and before not in NAME_FOLLOWS and common_word(text[start - 1 : start + 1])

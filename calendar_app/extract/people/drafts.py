@@ -50,9 +50,13 @@ def collect(entry: Entry, text: str, found: Scan, roster: Roster, *, sure_only: 
     names, tails = found.names, found.tails
     drafts: dict[str, Draft] = {}
     taken: list[Found] = []
+    alone = roster.brief and not tagger.enabled()  # no second sight, no roster
+    sure = tuple({name for f, name in zip(found.found, names, strict=True) if f.sure}) if alone else ()
     for f, name in zip(found.found, names, strict=True):
         if f.sure or (
-            not sure_only and (name in roster or names.count(name) > 1) and not behind_surname(text, f.start)
+            not sure_only
+            and ((alone and not name.startswith(sure)) or name in roster or names.count(name) > 1)
+            and not behind_surname(text, f.start)
         ):
             taken.append(f)
             _add(drafts, head, f, tails.get(name, name))

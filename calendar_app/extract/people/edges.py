@@ -82,12 +82,14 @@ def _edge(ahead: str) -> float:
         return 2.0
     if char in "所先" and ahead[1:] in table and (char == "先" or ahead[1:] not in words("subject_verbs.txt")):
         return 2.0  # 安倍晋三|所安排, 赵兑烈|先举行, but 江钦所|出席
+    if char == "所" and ahead[2:] == "的":  # 孟某|所提的
+        return 2.0
     if char == "共" and ahead[1:2].isdigit():  # 方某共10人
         return 2.0
     if char in _NUMERALS and ahead[1:2] in _COUNTED:  # 树|一郎, 委员和新|一届
         return 0.0
-    if char in _NUMERALS and ahead[1:2] in AFTER:  # 张千一|任总导演
-        return 0.5
+    if char in _NUMERALS and (ahead[1:2] in AFTER or ahead[1:] in words("subject_verbs.txt")):
+        return 0.5  # 张千一|任总导演, 章含三|主演
     if char in JOINERS and ahead[1:2] == "等":  # 戴邦和|等
         return 0.5
     if char in _TURNS and ahead[1:] in words("subject_verbs.txt"):  # 牛某|则表示

@@ -19,7 +19,9 @@ _DEED = 3.0  # what follows a name of one character: a mark or what somebody doe
 _SHORTEST = 2  # characters of a part
 _WEAK = 3.0  # and of one that often does
 _LATIN_DOT = r"[A-Z]\.?"
-_LATIN = re.compile(r"[A-Z][a-z]{2,15}(?:[A-Z][a-z]{1,15})?(?:[ .·-]{1,2}[A-Z][a-z]{0,15}){0,3}(?![A-Za-z0-9])")
+_LATIN = re.compile(
+    r"(?:[A-Z][a-z]{2,15}(?:[A-Z][a-z]{1,15})?(?:[ .·-]{1,2}[A-Z][a-z]{0,15}){0,3}|[a-z]{4,15})(?![A-Za-z0-9.@-])"
+)
 _LATIN_EDGE = 1.0  # a word at least begins behind such a name
 _ASPECTS = frozenset("着了过")  # behind a verb
 _ARABIC_PART = re.compile("阿[不卜布]$")
@@ -80,7 +82,11 @@ def dotted_name(text: str, start: int) -> Name | None:
             is_word(text[end : end + 2]) or is_word(text[end : end + 4])
         ):  # 卡蒂埃|航行, 拉贝|奋不顾身
             break
-        if longer == len(text) or (longer > end + 2 and not any(c in table for c in text[longer - 1 : longer + 1])):
+        if (
+            longer == len(text)
+            or common_word(text[longer - 1 : longer + 1])
+            or (longer > end + 2 and not any(c in table for c in text[longer - 1 : longer + 1]))
+        ):
             break
     return Name(start, trim(text, floor, end), 6.0)
 
@@ -113,7 +119,9 @@ def trim(text: str, floor: int, end: int) -> int:
 def transcribed(text: str, start: int) -> Name | None:
     """A transcribed name without dots at *start* (克林顿): the run of such characters, two to eight, and its odds."""
     table, end = foreign(), start
-    while end < len(text) and end - start < 9 and text[end] in table:
+    while (
+        end < len(text) and end - start < 9 and text[end] in table and (end > start or text[end] != "让")
+    ):  # 让|贝索斯
         end += 1
     best: Name | None = None
     odds = 0.0
@@ -128,10 +136,15 @@ def transcribed(text: str, start: int) -> Name | None:
     return best
 
 
+@cache
+def _no_latin_names() -> frozenset[str]:
+    return frozenset(word.capitalize() for word in words("latin_words.txt"))
+
+
 def latin_name(text: str, start: int) -> Name | None:
     """A name in Latin letters of up to four parts before Chinese characters or a mark (Anna Brown); for a place where a name must stand."""
     match = _LATIN.match(text, start)
-    if match is None or right_edge(text, match.end()) < _LATIN_EDGE or match.group() in words("latin_words.txt"):
+    if match is None or right_edge(text, match.end()) < _LATIN_EDGE or match.group().capitalize() in _no_latin_names():
         return None
     return Name(start, match.end(), 6.0)
 

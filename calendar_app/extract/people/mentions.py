@@ -43,7 +43,8 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
     """
     official: dict[str, bool] = {}
     texts = [entry_text(entry) for entry in entries]
-    for entry, text, found in zip(entries, texts, scans(texts), strict=True):
+    brief = _brief(texts)
+    for entry, text, found in zip(entries, texts, scans(texts, alone=brief), strict=True):
         if not _tells_more(found, official, known):
             continue
         drafts = collect(entry, text, found, EMPTY, sure_only=True)
@@ -52,7 +53,7 @@ def learn_roster(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str 
         for draft in open_:
             official[draft.name] = public_by(stated_posts(draft, printed), place, text)
     own = Roster.of(RosterPerson(name, public) for name, public in official.items())
-    return replace(known.union(own), learnt=len(own), brief=_brief(texts))
+    return replace(known.union(own), learnt=len(own), brief=brief)
 
 
 def _brief(texts: Sequence[str]) -> bool:
@@ -79,8 +80,9 @@ def people_in(entries: Sequence[Entry], known: Roster = EMPTY, *, place: str | N
     official: set[str] = set()
     known = known.union(_of_headings(entries, place))
     texts = [entry_text(entry) for entry in entries]
-    read = list(scans(texts))
-    roster = _names(read, known, brief=_brief(texts))
+    brief = _brief(texts)
+    read = list(scans(texts, alone=brief))
+    roster = _names(read, known, brief=brief)
     found: list[tuple[PersonMention, ...]] = []
     for at in range(0, len(entries), AT_ONCE):
         turn = slice(at, at + AT_ONCE)
@@ -130,7 +132,7 @@ def people_of(entries: Iterable[Entry], roster: Roster, *, place: str | None) ->
     left = iter(entries)
     while turn := list(islice(left, AT_ONCE)):
         texts = [entry_text(entry) for entry in turn]
-        yield from _people_of(turn, texts, list(scans(texts)), roster, place, set())
+        yield from _people_of(turn, texts, list(scans(texts, alone=roster.brief)), roster, place, set())
 
 
 def _people_of(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from calendar_app.extract.lookup import places_in
-from calendar_app.extract.people.by_transcription import MARKS, person_before
-from calendar_app.extract.people.by_words import KINDS_OF_PEOPLE, NAME_FOLLOWS
+from calendar_app.extract.people.by_transcription import KINDS_OF_PEOPLE, MARKS, person_before
+from calendar_app.extract.people.by_words import NAME_FOLLOWS
 from calendar_app.extract.people.dictionary import common_word, is_word, likened, name_like
 from calendar_app.extract.people.edges import AFTER, is_han, right_edge
 from calendar_app.extract.people.foreign_names import SHARE, transcribed_share

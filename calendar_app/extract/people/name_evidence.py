@@ -33,8 +33,10 @@ _OF_CLANS = frozenset("庄村沟湾坪营屯寨窑坝岭集店堡")  # of villag
 _SIGHTS = frozenset(
     "镇村场园馆城街庙祠墓陵塔桥"
 )  # last characters of what is called after the bearer of a long surname: 诸葛古镇
+PLACE_LASTS = _OF_CLANS | _SIGHTS | frozenset("城山江河湖岛镇乡县市州")  # last characters of places
 _SCHOOLS = cues("school")  # whose name ends in a surname: 苏陈小学
 _ORDINALS = frozenset("一二三四五六七八")  # of people in a picture
+_MONTHS = _ORDINALS | frozenset("九十正腊")
 _NOT_COMING = frozenset("获荣任当入说")  # verbs of one who does not come for them
 _ABLE = frozenset("有大可作敢必能善")  # given names of 为: 有为, 大为
 
@@ -51,7 +53,7 @@ def is_no_given_name(rest: str, surname: str, *, japanese: bool) -> bool:
     Such are a form of address (周先生), a village called by its clan (蒋家庄), a school, a place in a
     picture (左三), a verb behind a village (中村开展).
     """
-    if surname in _DYNASTIES and rest[0] == "代":  # 金代
+    if (surname in _DYNASTIES and rest[0] == "代") or (rest[-1] == "月" and rest[0] in _MONTHS):  # 金代, 夏五月
         return True
     village = len(rest) > 1 and rest[0] == "家" and rest[1] in _OF_CLANS
     return (
@@ -60,7 +62,11 @@ def is_no_given_name(rest: str, surname: str, *, japanese: bool) -> bool:
         or rest in _SCHOOLS
         or (len(surname) > 1 and len(rest) > 1 and (rest in followers() or rest[-1] in _SIGHTS))
         or (surname == "左" and rest in _ORDINALS)
-        or (japanese and len(rest) > 1 and (is_verb(rest) or rest[-2:] in titles()))
+        or (
+            japanese
+            and len(rest) > 1
+            and (is_verb(rest) or rest[-2:] in titles() or rest in words("name_spoilers.txt"))
+        )
     )
 
 

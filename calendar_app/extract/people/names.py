@@ -29,7 +29,7 @@ _TAKEN = 2.0  # for a last character that begins the verb of three characters be
 _GIVEN_RARE = 0.5  # a character that neither list knows
 _GIVEN_WEIGHT = 0.6
 PRIOR = {"a": 1.0, "b": -0.5, "c": -2.5, "x": 2.0, "j": 1.5}
-_COMES = frozenset("来回于向从由到")  # surnames that lead to a place
+_COMES = frozenset("来回于向从由到至")  # surnames that lead to a place
 _LEADS_LESS = 5.0  # no preposition stands behind a colon
 _TAKES_OFFICE = cues("takes-on")
 _TELLING = AFTER | AND | RANKS | {"为", "任", "作", "部"}  # last characters that may be words by themselves
@@ -116,7 +116,7 @@ def _readings(run: str, *, placed: bool) -> _Readings:
                 continue
             comes = run[0] in "来回"
             coming = comes and not (placed and run[0] == "回" and not is_word(run[:2]))  # 副总理|回某某
-            if (comes and length == 1) or (longest == 3 and length > 1 and run[end - 2] in _COMES):
+            if (comes and length == 1) or (longest == 3 and length > 1 and not _COMES.isdisjoint(run[width : end - 1])):
                 continue  # 来洛, 小野寺彻来砚访问: came to a city
             leads = run[0] in LEADS_TO and (run[1:end] in divisions() or (end == 2 and governs(run)))  # 于安阳, 于大会
             telling = not leads and last in _TELLING

@@ -16,6 +16,7 @@ _CLOSING = {"“": "”", "《": "》", "‘": "’"}
 _LONGEST_DIVISION = 8
 _TRANSCRIBED = 0.65  # share of the characters of transcriptions in a place and a name that are one person's
 _QUOTE = 12  # a quotation as long as this is a name or a title
+_CUT_TITLE = re.compile("[^《》，。“\n]{2,9}》")  # 爱丽丝漫游仙境》 at the head of a text that was cut off
 _WORK = 40  # of the title of a document before or behind a name in it
 _ERA_YEAR = "[元一二三四五六七八九十]{1,3}年|年间|末年|初年|朝"  # 明嘉靖八年
 _ERA_HEADS = frozenset("元一二三四五六七八九十年末初朝")
@@ -101,8 +102,8 @@ def set_phrase(text: str, end: int) -> bool:
 
 
 def may_quote(text: str) -> bool:
-    """Whether a text has an opening mark of quotations or titles."""
-    return any(map(text.__contains__, _CLOSING))
+    """Whether a text has an opening mark of quotations or titles, or the closing one of a title."""
+    return "》" in text or any(map(text.__contains__, _CLOSING))
 
 
 def quoted(text: str, start: int, end: int) -> bool:
@@ -113,6 +114,8 @@ def quoted(text: str, start: int, end: int) -> bool:
             _COMRADES.match(text, end) or _DEALS.search(text, opened, start)
         )
         return not about
+    if end <= _QUOTE and _CUT_TITLE.match(text):
+        return True
     if _CLOSING.keys().isdisjoint(text[max(0, start - _QUOTE + 1) : start]):
         return False
     for at in range(start - 1, max(-1, start - _QUOTE), -1):

@@ -54,10 +54,12 @@ _NO_NAME_HEADS = frozenset(name[0] for name in _NO_NAMES)
 _OF_STATES = ("成员", "会员", "理事", "主席")
 _LONGEST_CHINESE = 3  # characters of a name with a surname of one
 _IDIOM = 4  # characters of most idioms
+_TWO = 2
 _WRITERS = ("记者", "通讯员")
 _DATELINE = re.compile("(?P<place>[\u4e00-\u9fff]{2,5})[0-9]{1,2}日[电讯]")
 _REPORTS = re.compile("[\u4e00-\u9fff]{2,3}(?=报道[）)])")
-_BYLINE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?=[ ）\n、摄]|$)")
+_MADE_BY = ("摄", "/", "文/")
+_BYLINE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?=[ ）\n、摄]|文?/[文摄图]|$)")
 
 
 def name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
@@ -74,7 +76,9 @@ def name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
         return None
     if head == "国" and text[at - 2 : at] in _OF_STATES:  # 成员国农业部长
         return None
-    if not head or head in "后及" or not (is_han(head) or head.isupper()):
+    if head == "时" and text[at + 1 : at + _TWO + 1] in words("subject_verbs.txt"):  # 会见总统时|发表
+        return None
+    if not head or head in "后及" or not (is_han(head) or (head.isascii() and head.isalpha())):
         return None
     if head.isascii() and (latin := latin_name(text, at)) is not None:
         return latin
@@ -209,11 +213,12 @@ def _spaced_out(text: str, at: int) -> Name | None:
     if reports and not any(common_word(text[at : at + k]) for k in (2, 3)) and text[at] not in AFTER:
         return Name(at, reports.end(), 0.0)  # 记者奉某某报道
     m = _BYLINE.match(text, at)
-    return (
-        Name(at, m.end(), 0.0)
-        if m and (text[at - 1] in " ：" or text.startswith("摄", m.end())) and not common_word(m.group())
-        else None
-    )
+    if m is None:
+        return None
+    if common_word(m.group()):  # （记者马力）
+        row = surnames().get(text[at])
+        return Name(at, m.end(), 0.0) if text.startswith("）", m.end()) and row is not None and row.cls == "a" else None
+    return Name(at, m.end(), 0.0) if text[at - 1] in " ：" or text.startswith(_MADE_BY, m.end()) else None
 
 
 def _foreign_post(text: str, title: Title) -> bool:

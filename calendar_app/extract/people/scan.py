@@ -26,7 +26,7 @@ from calendar_app.extract.people import (
 )
 from calendar_app.extract.people.beginnings import ADDRESSED, CHOSEN, MADE
 from calendar_app.extract.people.notnames import among_places, credits_from, may_quote, quoted, set_phrase, storm_before
-from calendar_app.extract.people.sheet import Found, Sheet, Turn
+from calendar_app.extract.people.sheet import Doubts, Found, Sheet, Turn
 from calendar_app.extract.people.short_names import NO_SHORT_NAMES, short_names
 from calendar_app.extract.people.text import close_names
 from calendar_app.extract.posts.context import forget_runs
@@ -37,7 +37,7 @@ _SPACE = re.compile(r"\s+")
 #: Texts that are read side by side.
 AT_ONCE = 64
 _MOST_KEPT = 2048
-_KEPT: dict[tuple[str, bool], Scan] = {}  # what was scanned last, by text and whether the model will be asked
+_KEPT: dict[tuple[str, Doubts], Scan] = {}  # what was scanned last, by text and what becomes of doubts
 
 
 class Scan(NamedTuple):
@@ -58,24 +58,28 @@ _scan = of_tuple(Scan)
 
 def scan(text: str) -> Scan:
     """The named people of one printed text. Time grows with its length; the answer is kept for the text."""
-    known = _KEPT.get((text, tagger.enabled()))
+    known = _KEPT.get((text, _doubting(alone=False)))
     return next(scans([text])) if known is None else known
 
 
-def scans(texts: Iterable[str]) -> Iterator[Scan]:
-    """``scan`` of each of the texts, in their order.
+def _doubting(*, alone: bool) -> Doubts:
+    return Doubts.ASKED if tagger.enabled() else Doubts.TAKEN if alone else Doubts.LEFT
+
+
+def scans(texts: Iterable[str], *, alone: bool = False) -> Iterator[Scan]:
+    """``scan`` of each of the texts, in their order; *alone*: they are brief, and nothing but them tells who is named.
 
     Each rule reads some texts before the next rule does: its words and tables are at hand then, which takes a fifth off.
     """
-    model, left = tagger.enabled(), iter(texts)
+    doubting, left = _doubting(alone=alone), iter(texts)
     while turn := list(islice(left, AT_ONCE)):
-        known = {text: _KEPT.get((text, model)) for text in turn}
+        known = {text: _KEPT.get((text, doubting)) for text in turn}
         new = [text for text, found in known.items() if found is None]
-        read = dict(zip(new, _read(new, model), strict=True))
+        read = dict(zip(new, _read(new, doubting), strict=True))
         for text, found in read.items():
             if len(_KEPT) >= _MOST_KEPT:  # the oldest goes
                 _KEPT.pop(next(iter(_KEPT)), None)
-            _KEPT[text, model] = found
+            _KEPT[text, doubting] = found
         yield from [known[text] or read[text] for text in turn]
 
 
@@ -85,9 +89,9 @@ def forget() -> None:
     forget_runs()
 
 
-def _read(texts: list[str], model: bool) -> list[Scan]:
+def _read(texts: list[str], doubting: Doubts) -> list[Scan]:
     closed = [close_names(fold_marks(text)) for text in texts]
-    under_way = Turn([each.text for each in closed], [each.names for each in closed], doubting=model)
+    under_way = Turn([each.text for each in closed], [each.names for each in closed], doubting=doubting)
     for rule, cue, sign in _finding():
         for sheet in under_way.sheets if cue is None else under_way.holding(cue(), sign):
             rule(sheet)

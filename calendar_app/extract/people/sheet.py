@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
 
 from calendar_app.extract.lookup import places_of, with_bits
@@ -40,6 +41,14 @@ JOIN_HEADS = frozenset("、和与及同，以 ")  # its first characters
 def _japan() -> re.Pattern[str]:
     """Words of which one stands in a text that speaks of Japan, its cities too."""
     return words_pattern(words("places_japan.txt"))
+
+
+class Doubts(IntEnum):
+    """What becomes of likely names that no rule is sure of."""
+
+    LEFT = 0  # the roster may settle them
+    TAKEN = 1  # the text is brief and stands alone: nothing else will settle them
+    ASKED = 2  # the model is asked about them
 
 
 @dataclass(slots=True)
@@ -88,11 +97,11 @@ class Sheet:
         transcribed: list[int],
         clauses: list[int],
         *,
-        doubting: bool,
+        doubting: Doubts,
     ) -> None:
         self.text = text = bounds.text
         self.spaced = spaced  # where names begin and end that were printed with spaces between their characters
-        self.doubting = doubting  # whether somebody will be asked about the doubts
+        self.doubting = doubting  # what becomes of the doubts
         self.found: dict[int, Found] = {}
         self.covered = bytearray(len(text) + 1)
         self.doubts: list[tuple[int, int]] = []  # spans of likely names that no rule took
@@ -232,14 +241,18 @@ class Turn:
     """
 
     def __init__(
-        self, texts: Sequence[str], spaced: Sequence[Mapping[int, int]] | None = None, *, doubting: bool = False
+        self,
+        texts: Sequence[str],
+        spaced: Sequence[Mapping[int, int]] | None = None,
+        *,
+        doubting: Doubts = Doubts.LEFT,
     ) -> None:
         """Cut the texts.
 
         Args:
             texts: without the spaces inside their names.
             spaced: of each text where such names begin and end.
-            doubting: somebody will be asked about the doubts.
+            doubting: what becomes of the doubts.
         """
         self._cut = done = Cut(texts, MARKS)
         marks = done.marks

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from calendar_app.extract.people import people_in
+from calendar_app.model.bulletin import Entry
+
 from .samples import posts
 
 
@@ -44,12 +47,57 @@ from .samples import posts
         pytest.param("（本报记者白兰摄）", {"白兰": []}, id="who-took-the-picture"),
         pytest.param("昨晚伊普斯维奇主场迎战对手。", {}, id="a-team-at-home"),
         pytest.param("用金穗卡取款。", {}, id="a-card"),
-        pytest.param("这些画与莫奈齐名。", {}, id="no-verb-needed"),
+        pytest.param("这些画与莫奈齐名。", {"莫奈": []}, id="no-verb-needed"),
         pytest.param("春天的日子过得快，业务的日益增长可喜。", {}, id="a-particle-and-a-day"),
         pytest.param("协会负责人士日前表态。", {}, id="whoever-is-in-charge"),
         pytest.param("贷款达300万马克的企业。", {}, id="a-figure-and-a-currency"),
         pytest.param("市长App上线，县长GDP考核。", {}, id="no-names-in-latin-letters"),
+        pytest.param("摄影师anton说要休息。", {"anton": []}, id="in-small-letters-behind-a-noun"),
+        pytest.param("编辑email往来，店主app下单。", {}, id="no-names-in-small-letters"),
+        pytest.param(
+            "晚上，梅西再度破门。普京与泽连斯基未见面。", {"梅西": [], "普京": [], "泽连斯基": []}, id="well-known"
+        ),
+        pytest.param("从波特兰到达拉斯，再去里加。夏普收购了雷曼。", {}, id="towns-and-firms-abroad"),
+        pytest.param("由徐浩二主演。", {"徐浩二": []}, id="a-numeral-before-a-deed"),
+        pytest.param("（记者马力）昨日下雪。", {"马力": []}, id="a-word-that-signs"),
+        pytest.param("本报记者岳清荷文/摄", {"岳清荷": []}, id="text-and-picture"),
+        pytest.param("这让斯帕莱蒂在场边笑了。", {"斯帕莱蒂": []}, id="let"),
+        pytest.param("俄总参谋长在会见总统时发表讲话。", {}, id="a-time-and-a-deed"),
+        pytest.param("东城世茂·宫园项目地处东边。", {}, id="a-dot-in-an-estate"),
+        pytest.param("这是何孟所提的匾额。", {"何孟": []}, id="what-somebody-did"),
+        pytest.param("罗兹马诺维奇复出了。", {"罗兹马诺维奇": []}, id="a-town-within"),
+        pytest.param("格里姆游仙记》讲的是旧事。", {}, id="cut-off-within-a-title"),
+        pytest.param("李总，请讲。陈姐，请坐。", {}, id="more-forms-of-address"),
     ],
 )
 def test_names(text, expected):
     assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("为此，张柏将店家告上法院。", ["张柏"], id="behind-a-mark"),
+        pytest.param("有人劝告张柏，别再等。", ["张柏"], id="before-a-mark"),
+        pytest.param("街边新开的金田集团招工。", [], id="a-firm"),
+        pytest.param("他搬来两张椅子。", [], id="a-measure"),
+        pytest.param("清早做一次森林浴。", [], id="begins-with-a-word"),
+        pytest.param("大会在临浦召开。", [], id="a-place-and-a-verb"),
+        pytest.param("路边有古银杏两株。", [], id="ends-with-a-word"),
+        pytest.param("江边，夏五月涨水。", [], id="a-month"),
+        pytest.param("岸边有石坪，住着十户。", [], id="a-hamlet"),
+        pytest.param("地王广场人多。", [], id="a-square"),
+        pytest.param("后来普琴科曼离队，哈利波特重映。", [], id="a-part-of-a-transcription"),
+        pytest.param("曾任安川区委书记。", [], id="an-office-held"),
+    ],
+)
+@pytest.mark.usefixtures("rules_alone")
+def test_likely_names_of_a_text_that_stands_alone(text, expected):
+    assert list(posts(text)) == expected
+
+
+@pytest.mark.usefixtures("rules_alone")
+def test_likely_names_are_left_open_in_a_bulletin():
+    text = "为此，张柏将店家告上法院。"
+    entries = [Entry(1, "", text), *[Entry(n, "", "县里开展普查，工作稳步推进。" * 20) for n in range(2, 22)]]
+    assert people_in(entries, place=None)[0] == ()

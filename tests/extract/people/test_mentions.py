@@ -39,7 +39,7 @@ def test_a_roster_brings_nobody_into_a_set_phrase():
 
 def test_a_roster_name_behind_another_surname_is_somebody_else_s():
     known = learn_roster([Entry(1, "", "盟委书记巴特尔主持会议。巴特尔强调安全。市长王军出席会议。")])
-    assert list(people("白巴特尔、包巴特尔等牧民参加比赛。", roster=known)) == ["白巴特尔"]
+    assert list(people("白巴特尔、包巴特尔等牧民参加比赛。", roster=known)) == ["白巴特尔", "包巴特尔"]
     assert "王军" not in people("当天，李王军、张王军领奖。", roster=known)
     assert "巴特尔" in people("会上，巴特尔、其木格发言。", roster=known)
     assert "王军" in people("当时，任王军为市长，于王军家中座谈。", roster=known)
