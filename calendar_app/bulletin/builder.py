@@ -16,7 +16,7 @@ from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import join
 from calendar_app.bulletin.lines import Line, TitleDay
 from calendar_app.bulletin.mapped import Mapped
-from calendar_app.bulletin.page.title_days import is_document, names_a_day, put_up
+from calendar_app.bulletin.page.title_days import is_document, names_a_day, opens_with_a_day, put_up
 from calendar_app.model.bulletin import Diagnostic, Entry, Region, RegionKind
 
 #: 929日 is the 29th of September, where the day of the page proves it, 78日 the 8th of July, 210—12日 the 10th to 12th of February.
@@ -192,7 +192,8 @@ def _tell(draft: Draft, told: TitleDay, body: str) -> None:
 
     Behind the number of a document (安政任〔2003〕4号　2003年2月17日) stands the day on which it decides.
     """
-    if told.year is not None and is_document(draft.title[0][0].text) and put_up(told) is not None:
+    document = bool(draft.title) and is_document(draft.title[0][0].text)
+    if told.year is not None and document and put_up(told) is not None:
         draft.year, draft.month = told.year, told.month
         if not names_a_day(body):
             draft.dateline = draft.dateline or f"{told.year}年{told.month}月{told.day}日"
@@ -201,7 +202,7 @@ def _tell(draft: Draft, told: TitleDay, body: str) -> None:
         draft.published = draft.published or put_up(told)
         return
     draft.month = draft.month or told.month
-    if not draft.dateline and not names_a_day(body):
+    if not draft.dateline and not opens_with_a_day(body):
         last = f"至{told.last[0]}月{told.last[1]}日" if told.last else ""
         draft.dateline = f"{told.month}月{told.day}日{last}"
 

@@ -32,6 +32,7 @@ from calendar_app.bulletin.period.years import over_new_year
 from calendar_app.bulletin.regions import tile
 from calendar_app.bulletin.repair.bare_numbers import date_figures
 from calendar_app.bulletin.repair.broken import join_broken
+from calendar_app.bulletin.repair.closing_days import join_closing
 from calendar_app.bulletin.repair.columns import uncolumn, unfold
 from calendar_app.bulletin.repair.delimited import untable
 from calendar_app.bulletin.repair.lone_numerals import join_numerals
@@ -95,7 +96,7 @@ def read_bulletin(
     mark_frame(lines)
     set_apart_tails(lines)
     set_apart_days(lines)
-    lines = unwrap(lines)
+    lines = join_closing(unwrap(lines))
     doc = Doc(text, lines, contents, masthead, above_publication(lines))
     builder = Builder(text, masthead.published)
     layout = None

@@ -15,7 +15,7 @@ from calendar_app.bulletin.layouts._context import Context
 from calendar_app.bulletin.layouts._dated_titles import dated_title, dated_titles
 from calendar_app.bulletin.layouts._day_list import DayList
 from calendar_app.bulletin.layouts._issue_day import issue_day
-from calendar_app.bulletin.layouts._led_in import led_in, lone_signs, openings, vague
+from calendar_app.bulletin.layouts._led_in import led_in, lone_signs, openings, points, vague
 from calendar_app.bulletin.layouts._paragraphs import (
     ON,
     annals,
@@ -83,6 +83,7 @@ class Kinds:
         self.daily = self.apart and daily  # each paragraph stands by itself
         texts = openings(doc.body, walker, style)
         self.one_each, self.each = texts.one_each, texts.each
+        self.points = points(doc.body)  # signs that open no items
         self.lone = lone_signs(doc.body, style)  # signs whose items stand each by itself
         self.headed: Line | None = None  # the last line that was a section's name
         self.list = DayList()
@@ -202,7 +203,8 @@ class Kinds:
             return True
         if sign not in MARKS or len(line.text) < 4:
             return False
-        if before is not None and before.text.endswith(("：", ":")) and self.pending is None:
+        inside = self.pending is None and self.builder.open is not None and sign in self.points
+        if inside or (before is not None and before.text.endswith(("：", ":")) and self.pending is None):
             return False
         if sign in "-*+" and not line.text[1:2].isspace():
             return False

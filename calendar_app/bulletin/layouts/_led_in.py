@@ -56,6 +56,8 @@ _OPENING, _MOST, _NEARLY_ALL = 96, 0.6, 0.8
 _LEAST, _LONE, _LONELY = 4, 2, 0.4
 #: Blanks that may stand behind the link at the end of a line.
 _AT_END = 4
+#: Characters of a text behind its day at the least.
+_TOLD = 12
 #: So few texts, each of which tells a happening, make a list.
 _LISTED = 3
 #: 某社云溪7月23日电, 本报9月6日讯: who sent a report, from where and when; so many make a page of them.
@@ -144,6 +146,23 @@ def lone_signs(lines: list[Line], style: Style) -> frozenset[str]:
     return frozenset(
         sign for sign, n in alone.items() if n >= _LONE and n + style.dated_marks[sign] >= _LONELY * style.marks[sign]
     )
+
+
+def points(lines: list[Line]) -> frozenset[str]:
+    """The signs that mark points of lists inside items and nothing else: each list stands below a dated text that leads up to it."""
+    led: set[str] = set()
+    other = {line.text[0] for line in lines[:2]}
+    for above, lead, line in zip(lines, lines[1:], lines[2:], strict=False):
+        sign = line.text[0]
+        if sign in MARKS and lead.text[0] != sign:
+            inside = lead.text.endswith(("：", ":")) and (_tells_day(above) or _tells_day(lead))
+            (led if inside else other).add(sign)
+    return frozenset(led - other)
+
+
+def _tells_day(line: Line) -> bool:
+    cell = find_cell(line.text)
+    return cell is not None and cell.unit == "day" and len(line.text) - cell.end > _TOLD
 
 
 def led_in(line: Line) -> Cell | None:

@@ -18,6 +18,7 @@ from calendar_app.bulletin.layouts._titles import (
     before_date,
     below_titles,
     has_text,
+    is_row,
     opens_bold,
     tells_a_day,
     title_like,
@@ -106,6 +107,7 @@ def _opening(line: Line, after: Line | None) -> _Opening:
         return _Opening(DATED, False, True)
     rest = line.text[at:]
     short = 2 <= len(squeeze(rest)) <= (_LONGEST_PLAIN if form == PLAIN else _LONGEST)
+    short = short and not is_row(line.text)
     name = short and not ends_sentence(line.text) and line.text[-1] not in "，、：:,;；" and find_cell(rest) is None
     if form == "brackets":
         return _Opening(form, False, True)

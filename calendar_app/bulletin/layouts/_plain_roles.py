@@ -9,7 +9,7 @@ from calendar_app.bulletin.dates.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._titles import column_name, half, is_text, title_like
+from calendar_app.bulletin.layouts._titles import column_name, half, is_row, is_text, title_like
 from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.page.title_days import is_document
 
@@ -182,6 +182,7 @@ def _free(lines: list[Line], i: int) -> bool:
         or ends_sentence(before.text)
         or before.level > 0
         or title_like(before)
+        or is_row(before.text)
         or len(before.text) < _WORD
         or column_name(before.text)
         or publication_day(before.text) is not None

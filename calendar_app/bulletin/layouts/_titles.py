@@ -15,6 +15,8 @@ from calendar_app.bulletin.lines import Line
 #: Behind its day a text has more than so many characters on its first line.
 _SHORTEST = 12
 _GAP = re.compile(r"(?:[ \t\u3000\u00a0]{1,8}(?:截至|截止)?|[：:][ \u3000]?)(?=[0-9０-９一二三四五六七八九十])")
+#: What stands between the cells of a row.
+_CELLS = re.compile(r"\t+|[ \u3000\u00a0]{2,}")
 #: What leads to a day behind a colon, and is no title: 时间：3月5日, 他说：3月5日.
 _LEADS = (
     "时间",
@@ -107,12 +109,20 @@ def title_like(line: Line) -> bool:
         return False
     if text[0] in "（([【" and bare_day(text) is not None:
         return False  # （2023-03-06）
+    if is_row(text):
+        return False
     if text[0] in "，。、；：！？）)”’》】!?,.;:" or "。" in text[:-1]:
         return False
     if text.endswith(("，", "、", "；", "：", ",", ":", ";")) or text[0] in MARKS or text.startswith(("——", "--")):
         return False
     cell = find_cell(text, mark_end(text))
     return cell is None or cell.unit.startswith("part") or (cell.end < len(text) and cell.unit in ("year",))
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of a table: three cells or more with tabs between them, or with blanks and a figure in one."""
+    cells = _CELLS.split(text)
+    return len(cells) > 2 and ("\t" in text or any(map(str.isdecimal, cells)))
 
 
 def half(title: str) -> bool:

@@ -10,7 +10,7 @@ import re
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import narrow
-from calendar_app.bulletin.dates.datecell import MARKS, mark_end
+from calendar_app.bulletin.dates.datecell import MARKS, Cell, mark_end
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
@@ -24,6 +24,7 @@ from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
 from calendar_app.bulletin.layouts._years import cells_of, first_year, month_above
 from calendar_app.bulletin.lines import Line, followed
 from calendar_app.bulletin.numerals import number
+from calendar_app.bulletin.page.masthead import Masthead
 
 NAME = "chronicle"
 MOST = 0.95
@@ -69,7 +70,7 @@ def score(doc: Doc) -> float:
             items += found.unit == "day" or (after is not None and _undated(walker, after, line))
         else:
             opener = walker.opener(line, before)
-            if opener is not None:
+            if opener is not None and not (opener.cell is not None and _of_issue(opener.cell, doc.masthead)):
                 inside = True
                 items += 1
                 days += opener.cell is not None and opener.cell.unit == "day"
@@ -87,7 +88,7 @@ def score(doc: Doc) -> float:
                 inside = inside or style.marks[line.text[0]] >= 3
             elif style.numbered and numbered(line):
                 items += 1
-                titled += bold_head(line)
+                titled += bold_head(line) or (text is not None and not numbered(text) and _heads(line, text))
                 inside = True
         covered += len(line.text) if inside else 0
         total += len(line.text) if inside or ends_sentence(line.text) else 0
@@ -96,7 +97,9 @@ def score(doc: Doc) -> float:
         before = line
     if items < _FEW:
         texts = openings(lines, walker, style)
-        if (texts.each or texts.reports) and texts.texts >= _SHARE * len(lines):  # no titles stand between them
+        headed = sum(line.title_day is not None and not ends_sentence(line.text) for line in lines)
+        few = texts.texts >= _SHARE * len(lines) and 2 * headed < texts.texts
+        if (texts.each or texts.reports) and few:  # hardly any titles stand between them
             items, covered = texts.texts, _UNMARKED * total
     if not items or not total:
         return 0.0
@@ -121,6 +124,16 @@ def _article(doc: Doc) -> bool:
 def _undated(walker: Walker, line: Line, before: Line) -> bool:
     """True where a line below a date is an item by itself."""
     return walker.date_heading(line) is None and walker.opener(line, before) is None
+
+
+def _of_issue(cell: Cell, masthead: Masthead) -> bool:
+    """Whether a year glued to its words is the one of an issue of a month: 2024年全市防汛会议召开 names what happened then."""
+    return masthead.month is not None and cell.unit == "year" and not cell.closed and cell.year in masthead.years
+
+
+def _heads(line: Line, text: Line) -> bool:
+    """Whether a numbered line is the title of the text below it."""
+    return not ends_sentence(line.text) and len(text.text) > len(line.text) and has_text(text)
 
 
 def _title_like(line: Line, *, above_text: bool = False) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import narrow
 from calendar_app.bulletin.dates.datecell import find_cell
+from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._numbering import bracketed, numbering
@@ -139,10 +140,9 @@ def _pick_stopped(lines: list[Line]) -> tuple[str, int]:
 
 
 def _second(line: Line, after: Line | None) -> bool:
-    """The second line of a title: as short as one, and its text below."""
-    return (
-        title_like(line) and len(line.text) <= 40 and numbering(line) is None and after is not None and is_text(after)
-    )
+    """The second line of a title: as short as one, no day on which the text was put up, and its text below."""
+    short = title_like(line) and len(line.text) <= 40 and numbering(line) is None
+    return short and publication_day(line.text) is None and after is not None and is_text(after)
 
 
 def _title(line: Line, after: Line | None) -> bool:
@@ -236,6 +236,8 @@ def parse(doc: Doc, builder: Builder) -> None:
             below = False
             continue
         other = numbering(line)
+        if other is not None and other[0] == "colon" and draft is not None and draft.body and not line.gap:
+            other = None  # 会议议定以下事项： leads up to points of the text above
         heading = not ends_sentence(line.text) and len(line.text) <= 30 and other is not None and other[0] != kind
         short = line.gap and len(line.text) <= 12 and not ends_sentence(line.text)
         next_opens = after is not None and (_opens(after, None, kind) is not None or numbering(after) is not None)

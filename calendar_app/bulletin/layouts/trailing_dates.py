@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.contents.items import Contents
@@ -13,10 +15,11 @@ from calendar_app.bulletin.dates.publication import bare_day, publication_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, spelled
-from calendar_app.bulletin.layouts._titles import is_text, title_like
+from calendar_app.bulletin.layouts._numbering import bracketed, mark_of
+from calendar_app.bulletin.layouts._titles import bold_head, has_text, is_text, title_like
 from calendar_app.bulletin.layouts._trailing import trailing
 from calendar_app.bulletin.layouts._walker import Walker
-from calendar_app.bulletin.lines import Line, followed
+from calendar_app.bulletin.lines import Line, followed, usual_width
 
 NAME = "trailing-dates"
 MOST = 0.96
@@ -26,6 +29,8 @@ _TITLE = 40
 _COUNTED = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s{1,4}[0-9]{1,7}){1,3}")
 #: So many items open with years, set off from their texts.
 _YEARS = 2
+#: Where so many items have titles, layouts with titles read them; the part of a line's usual width that a title keeps to.
+_TITLED, _YIELD, _FULL = 0.6, 0.3, 0.9
 #: So many items make a list, each with so much of its text.
 _LEAST, _OPENING = 3, 30
 
@@ -79,7 +84,29 @@ def score(doc: Doc) -> float:
     finished = sum(1 for line, end in zip(lines, ends, strict=True) if end or ends_sentence(line.text))
     if tails < 3 or tails < 0.4 * finished or _chronicle(doc):
         return 0.0
-    return MOST * min(1.0, tails / (0.7 * finished))
+    value = MOST * min(1.0, tails / (0.7 * finished))
+    return value * _YIELD if _titled(lines, ends) >= _TITLED * tails else value
+
+
+def _titled(lines: list[Line], ends: list[bool]) -> int:
+    """How many items have a title on one of their first two lines: before their text, or right above it."""
+    full = _FULL * usual_width(lines)
+    starts = [0, *(i for i, end in enumerate(ends, 1) if end)]
+    items = [lines[start:end] for start, end in pairwise(starts)]
+    return sum(
+        any(bold_head(line) or bracketed(line) is not None for line in item[:2])
+        or any(_heads_text(line, after, full) for line, after in pairwise(item[:3]))
+        for item in items
+    )
+
+
+def _heads_text(line: Line, after: Line, full: float) -> bool:
+    """Whether a line is the title of the text below it: it is set off, or ends before the edge at which texts are cut."""
+    if ends_sentence(line.text) or not (has_text(after) or len(after.text) > len(line.text)):
+        return False
+    mark = mark_of(line.text)
+    bare = replace(line, words=line.words.cut(mark[1])) if mark else line
+    return line.level > 0 or line.all_bold or (title_like(bare) and line.width < full)
 
 
 def _chronicle(doc: Doc) -> bool:
@@ -109,7 +136,7 @@ def parse(doc: Doc, builder: Builder) -> None:
     lines = doc.body
     listed = _listed(lines)
     if listed or _closed_by_day(lines):
-        _parse_closed(lines, builder, context, listed=listed)
+        _parse_closed(doc, builder, context, listed=listed)
         return
     for line, tail in zip(lines, _tails(lines), strict=True):
         text = line.text
@@ -134,9 +161,11 @@ def parse(doc: Doc, builder: Builder) -> None:
             builder.open.dateline = spelled(ended)  # (3.5) says its day in this place only
 
 
-def _parse_closed(lines: list[Line], builder: Builder, context: Context, *, listed: bool) -> None:
+def _parse_closed(doc: Doc, builder: Builder, context: Context, *, listed: bool) -> None:
     """Each text ends above the day it was put up; its first line may be its title."""
     closed = True
+    lines, names = doc.body, frozenset[int]() if listed else doc.section_lines
+    sections = Sections(Contents()) if listed else doc.sections()
     first = next(i for i, line in enumerate(lines) if bare_day(line.text) is not None) - 2 if listed else 0
     for i, (line, after) in enumerate(followed(lines)):
         day = _put_up(line) or (bare_day(line.text) if listed else None)
@@ -144,12 +173,13 @@ def _parse_closed(lines: list[Line], builder: Builder, context: Context, *, list
             builder.publication(line, day)
         elif closed:
             longer = after is not None and len(after.text) > (1.0 if is_text(after) else 1.3) * len(line.text)
-            at = mark_end(line.text) if line.text[0] in MARKS else 0
-            if listed and i < first:
-                builder.heading(line, Sections(Contents()).enter(line))
+            mark = mark_of(line.text)
+            at = mark_end(line.text) if line.text[0] in MARKS else mark[1] if mark else 0
+            if (listed and i < first) or line.number in names:
+                builder.heading(line, sections.enter(line))
                 continue
             titled = (title_like(line) or (listed and at > 0)) and longer
-            words = line.words.cut(at)
+            words = line.words.cut(at) if titled or line.text[0] in MARKS else line.words
             builder.entry(
                 line,
                 title=words if titled else None,

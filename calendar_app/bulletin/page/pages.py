@@ -23,6 +23,8 @@ _PAGE = re.compile(
 _OF = re.compile(r"[0-9]{1,4}\s{0,2}/\s{0,2}([0-9]{1,4})")
 #: 92 93 94 95: links to the pages beside this one.
 _STRIP = re.compile(r"[0-9]{1,4}(?:\s{1,8}[0-9]{1,4}){3,24}")
+#: So many bare numbers count pages, of so many figures.
+_COUNTING, _FIGURES = 3, 3
 #: 9/2001 is a month, no page of two thousand and one.
 _MONTH_YEAR = re.compile(r"(?:1[0-2]|0?[1-9])\s?/\s?(?:19|20)[0-9]{2}")
 
@@ -30,6 +32,7 @@ _MONTH_YEAR = re.compile(r"(?:1[0-2]|0?[1-9])\s?/\s?(?:19|20)[0-9]{2}")
 def mark_pages(lines: list[Line]) -> None:
     """Page numbers, running heads beside them, and the printed page of each line."""
     marks: list[tuple[int, int]] = []
+    between = _between_halves(lines)
     for i, line in enumerate(lines):
         if line.kind is not Kind.TEXT or line.level or line.told is not None:
             continue
@@ -37,7 +40,7 @@ def mark_pages(lines: list[Line]) -> None:
             line.kind, line.rule = Kind.FURNITURE, "page-links"
             continue
         number = page_number(line.text)
-        if number is not None and _alone(lines, i):
+        if number is not None and (_alone(lines, i) or i in between):
             marks.append((i, number))
     totals = {m[0]: t.group(1) for m in marks if (t := _OF.fullmatch(narrow(lines[m[0]].text).strip()))}
     if len(set(totals.values())) > 1:
@@ -98,6 +101,23 @@ def _alone(lines: list[Line], i: int) -> bool:
         return True
     after = lines[i + 1] if i + 1 < len(lines) else None
     return line.gap or after is None or after.gap
+
+
+def _between_halves(lines: list[Line]) -> frozenset[int]:
+    """Bare numbers without blank lines around them that count pages: each is the next one, and most stand within a text."""
+    bare = [
+        (i, number)
+        for i, line in enumerate(lines)
+        if line.kind is Kind.TEXT
+        and len(line.text) <= _FIGURES
+        and line.text.isdecimal()
+        and (number := page_number(line.text)) is not None
+    ]
+    if len(bare) < _COUNTING or any(b[1] != a[1] + 1 or b[0] < a[0] + 2 for a, b in itertools.pairwise(bare)):
+        return frozenset()
+    texts = [lines[i - 1].text for i, _ in bare if i]
+    within = sum(not ends_sentence(text) and any(mark in text for mark in "，。；") for text in texts)
+    return frozenset(i for i, _ in bare) if 2 * within >= len(bare) else frozenset()
 
 
 def _running_heads(lines: list[Line], pages: list[int]) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 
-from calendar_app.bulletin.dates.datecell import find_cell, mark_end
+from calendar_app.bulletin.dates.datecell import find_cell, in_brackets, mark_end
 from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lines import Kind, Line, usual_width
 
 #: A line fills its column where it reaches so much of what most lines reach.
 _FULL = 0.8
+#: Where so many of the blocks between blank lines open with a sign, titles stand behind it.
+_BLOCKS = 0.9
 #: How long a title is at the least.
 _SHORTEST = 6
 
@@ -75,19 +77,29 @@ def _wrapped(lines: list[Line], found: list[int]) -> bool:
 def _heads(lines: list[Line], found: list[int]) -> bool:
     """Whether each stands apart from what is above, right above a text that opens with its day or above the title of a text.
 
-    Such are titles and sections, not captions.
+    Or each opens a block, and nearly all blocks open so, the first text among them. Such are titles and sections, not captions.
     """
     below = [lines[i : i + 3] for i in found]
+    blocks = sum(line.gap and line.kind is Kind.TEXT for line in lines[found[0] :])
+    above = any(line.kind is Kind.TEXT and _is_item(line) for line in lines[: found[0]])
+    if not above and len(found) >= _BLOCKS * blocks and all(lines[i].gap for i in found):
+        return all(len(here) > 1 and not here[1].gap for here in below)
     return all(
-        len(here) == 3 and here[0].gap and not here[1].gap and (_tells(here[1]) or _titles(here[1], here[2]))
-        for here in below
+        len(here) > 1 and here[0].gap and not here[1].gap and (_tells(here[1]) or _titles(*here[1:])) for here in below
     )
 
 
-def _titles(line: Line, text: Line) -> bool:
+def _is_item(line: Line) -> bool:
+    """Whether a line is a text, or opens with its day as items do."""
+    cell = find_cell(line.text, mark_end(line.text))
+    return ends_sentence(line.text) or (cell is not None and cell.unit == "day")
+
+
+def _titles(line: Line, text: Line | None = None) -> bool:
     """Whether a line is the title of the text below it."""
     return (
-        not ends_sentence(line.text)
+        text is not None
+        and not ends_sentence(line.text)
         and len(line.text) > _SHORTEST
         and text.kind is Kind.TEXT
         and ends_sentence(text.text)
@@ -95,7 +107,7 @@ def _titles(line: Line, text: Line) -> bool:
 
 
 def _tells(line: Line) -> bool:
-    cell = find_cell(line.text)
+    cell = in_brackets(line.text) or find_cell(line.text)
     return (cell is not None and cell.unit == "day") or publication_day(line.text) is not None
 
 

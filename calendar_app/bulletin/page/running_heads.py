@@ -8,6 +8,7 @@ from calendar_app.bulletin.chars import narrow
 from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
 from calendar_app.bulletin.lines import Kind, Line
 from calendar_app.bulletin.page.captions import drop_captions
+from calendar_app.bulletin.page.pages import page_number
 
 #: So far below the title it may stand again, above the text.
 _FOREWORD = 24
@@ -21,11 +22,13 @@ def drop_repeats(lines: list[Line]) -> None:
     """The title of the issue, printed again on later pages, is a running head."""
     titles = {line.key for line in lines if line.kind is Kind.MASTHEAD}
     _preface(lines, titles)
-    for line in lines:
+    for i, line in enumerate(lines):
         if not titles or line.kind is not Kind.TEXT or len(line.text) > 50:
             continue
         if line.key in titles or (_paged(line.text) and _NUMBERS.sub("", line.key.strip(_DIGITS)) in titles):
             line.kind, line.rule = Kind.FURNITURE, "running-head"
+            if i and lines[i - 1].kind is Kind.TEXT and page_number(lines[i - 1].text) is not None:
+                lines[i - 1].kind, lines[i - 1].rule = Kind.FURNITURE, "page-number"  # at the foot of the page before
     drop_captions(lines)
 
 

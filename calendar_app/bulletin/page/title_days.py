@@ -10,10 +10,10 @@ import re
 from datetime import date
 
 from calendar_app.bulletin.chars import narrow
-from calendar_app.bulletin.dates.datecell import Cell, find_cell, mark_end
+from calendar_app.bulletin.dates.datecell import Cell, find_cell, in_brackets, mark_end
 from calendar_app.bulletin.dates.publication import bare_day, publication_day
 from calendar_app.bulletin.heal import ends_sentence
-from calendar_app.bulletin.lines import Kind, Line, TitleDay
+from calendar_app.bulletin.lines import Kind, Line, TitleDay, usual_width
 from calendar_app.bulletin.numerals import number
 from calendar_app.bulletin.page.scraps import cut_words
 
@@ -38,12 +38,16 @@ _LEADS_ON = tuple("：:，,、；")
 _LAST = frozenset("日号號）)]】〕0123456789０１２３４５６７８９")
 #: Titles that carry their day, at the least; the part of all days alone on a line that stand below a title.
 _LEAST, _MOST = 2, 0.6
+#: So many times as many prove the others, whose texts are cut or begin with a few words.
+_SURE = 2
 _SHORTEST, _LONGEST = 4, 90
+#: A line that is cut at the edge of its column reaches so much of what most lines reach.
+_FULL = 0.85
 #: How far into a text its day may stand.
 _OPENING = 48
 _DAY = re.compile(rf"(?<![0-9一二三四五六七八九十])(?:(?P<m>{_M})\s?月\s?)?(?P<d>{_D})\s{{0,2}}[日号號]")
-#: A day up to which something lasts or is to be done (展期至10月8日, 12月31日前) is not the text's own.
-_OWN = re.compile(rf"(?<![至到月])(?<![至到月] )(?:{_DAY.pattern})(?!\s?(?:之?前|底前|止))")
+#: A day up to which something lasts or is to be done (展期至10月8日, 12月31日前, 定于5月6日) is not the text's own.
+_OWN = re.compile(rf"(?<![至到月])(?<![至到月] )(?<![定将將拟擬][于於])(?:{_DAY.pattern})(?!\s?(?:之?前|底前|止))")
 
 
 #: The number of a document (GB/T 9704): who issues it, the year, and its place in that year.
@@ -62,9 +66,13 @@ def is_document(title: str) -> bool:
 def set_apart_days(lines: list[Line]) -> None:
     """Take such days out of the lines, where titles of the file carry them. Linear in the text."""
     body = [line for line in lines if line.kind is Kind.TEXT]
+    full = _FULL * usual_width(line for line in body if _marked(line.text))
     found: list[
         tuple[Line, Line | None, int, TitleDay]
     ] = []  # title, the line of the day, where the title ends, the day
+    others: list[
+        tuple[Line, Line | None, int, TitleDay]
+    ] = []  # the same, where what stands below does not read as a text
     alone = agrees = 0
     for i, line in enumerate(body[:-1]):
         cell = _alone(line)
@@ -74,23 +82,24 @@ def set_apart_days(lines: list[Line]) -> None:
         behind = day_behind(line.text)
         if not _title(line.text[: behind[0]] if behind else line.text):
             continue
-        text, day = _below(body, i + 1)
+        text, day = _below(body, i + 1, full)
         if text is None and behind is not None and is_document(line.text[: behind[0]]):
             text = body[i + 1]  # 市政府决定任命：, and a list
-        if text is None:
-            continue
         if behind is not None:
             end, told = behind
         elif day is not None and (cell := _alone(day)) is not None and cell.year is None:
             end, told = len(line.text), TitleDay(None, cell.month or 0, cell.day or 0)
         else:
             continue
+        if text is None:
+            others.append((line, None if behind else day, end, told))
+            continue
         agrees += _agrees(text.text, told)
         found.append((line, None if behind else day, end, told))
     below = sum(day is not None for _, day, _, _ in found)
     if len(found) < _LEAST or 2 * agrees < len(found) or below < _MOST * alone:
         return
-    for line, day, end, told in found:
+    for line, day, end, told in [*found, *others] if len(found) > _SURE * len(others) else found:
         line.title_day = told
         cut_words(line, [(end, len(line.text), RULE)] if end < len(line.text) else [])
         if day is not None:
@@ -98,35 +107,45 @@ def set_apart_days(lines: list[Line]) -> None:
 
 
 def _alone(line: Line) -> Cell | None:
-    """The month and day of a line that holds nothing else, its weekday aside."""
+    """The month and day of a line that holds nothing else, its weekday and brackets aside."""
     if len(line.text) > 24 or line.level:
         return None
-    cell = find_cell(line.text)
+    cell = in_brackets(line.text) or find_cell(line.text)
     return (
         cell if cell is not None and cell.month and cell.day and not cell.last and cell.end >= len(line.text) else None
     )
 
 
 def _title(text: str) -> bool:
+    cell = find_cell(text, mark_end(text))
+    if cell is not None and (cell.unit != "year" or cell.closed or cell.end >= len(text)):
+        return False  # but 2024年全市防汛会议召开 may be one
     return (
         _SHORTEST <= len(text) <= _LONGEST
         and "。" not in text
         and not text.endswith(_LEADS_ON)
-        and find_cell(text, mark_end(text)) is None
         and publication_day(text) is None
     )
 
 
-def _below(body: list[Line], at: int) -> tuple[Line | None, Line | None]:
-    """The text below a title and the line of a month and day between them, lines that say when a page was put up aside."""
+def _below(body: list[Line], at: int, full: float) -> tuple[Line | None, Line | None]:
+    """The text below a title and the line of a month and day between them, lines that say when a page was put up aside.
+
+    A text may be cut into lines: its first one then is as *full* as most, and holds a mark.
+    """
     day: Line | None = None
     for line in body[at : at + 3]:
         cell = _alone(line)
         if cell is not None and cell.year is None and day is None:
             day = line
         elif publication_day(line.text) is None and bare_day(line.text) is None:
-            return (line if ends_sentence(line.text) or len(line.text) > _LONGEST else None), day
+            cut = line.width >= full and _marked(line.text)
+            return (line if cut or ends_sentence(line.text) or len(line.text) > _LONGEST else None), day
     return None, day
+
+
+def _marked(text: str) -> bool:
+    return any(mark in text for mark in "，。、；：")
 
 
 def day_behind(text: str) -> tuple[int, TitleDay] | None:
@@ -176,3 +195,16 @@ def put_up(told: TitleDay) -> date | None:
 def names_a_day(text: str) -> bool:
     """Whether the opening of a text names a day of its own."""
     return _OWN.search(narrow(text[:_OPENING])) is not None
+
+
+def opens_with_a_day(text: str) -> bool:
+    """Whether the first clause of a text names a day of its own, or a later one of its first sentence opens with one.
+
+    >>> opens_with_a_day("检查组于13日到石桥粮站，查看仓容。"), opens_with_a_day("隧洞贯通，为5月28日通水扫清障碍。")
+    (True, False)
+    """
+    head = narrow(text[:_OPENING]).split("。")[0]
+    return any(
+        not any(comma in head[: match.start()] for comma in "，,") or head[: match.start()].rstrip()[-1] in "，,"
+        for match in _OWN.finditer(head)
+    )

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from calendar_app.bulletin.dates.datecell import find_cell, in_brackets, mark_end
 from calendar_app.bulletin.dates.oldyears import bare_reign
-from calendar_app.bulletin.dates.publication import publication_day
+from calendar_app.bulletin.dates.publication import bare_day, publication_day
 from calendar_app.bulletin.heal import CUT_SHORT, ends_sentence, join
 from calendar_app.bulletin.lines import Kind, Line, followed
 from calendar_app.bulletin.repair.prose import part_prose
@@ -48,7 +48,7 @@ _MARKS = "，,。；;：:、"
 #: Characters of a title at the least.
 _TITLE = 4
 #: How long a date in brackets is.
-_BRACKETED = 16
+BRACKETED = 16
 
 
 @dataclass(frozen=True)
@@ -170,12 +170,23 @@ def find_edge(lines: Sequence[Line]) -> Edge | None:
 
 
 def _of_titles(lines: Sequence[Line]) -> frozenset[int]:
-    """Where the lines begin that say when a text was published, and the titles right above them: none is cut at an edge."""
+    """Where titles of texts begin, and the lines between that say when a text was published: none is cut at an edge."""
     out: set[int] = set()
+    before: Line | None = None
     for above, line in pairwise(lines):
-        if publication_day(line.text) is not None:
+        if publication_day(line.text) is not None or bare_day(line.text) is not None:
             out |= {above.start, line.start}
+        elif line.width > above.width and (before is None or above.gap or not _breaks_off(before)) and _plain(above):
+            out.add(above.start)
+        before = above
     return frozenset(out)
+
+
+def _plain(line: Line) -> bool:
+    """Whether a line breaks off, holds no mark and names no day."""
+    at = mark_end(line.text)
+    marked = any(mark in line.text[at:] for mark in _MARKS)
+    return not marked and _breaks_off(line) and find_cell(line.text, at) is None
 
 
 def _edge(broken: Sequence[Line], *, counted: bool) -> tuple[Edge, int, int]:
@@ -245,6 +256,8 @@ def _goes_on(edge: Edge, above: Line, line: Line, *, apart: bool, block: bool) -
     if above.text[-1].isdecimal() and line.text[0].isdecimal():
         return publication_day(above.text) is None or find_cell(line.text) is None  # 次数：977|9月5日, but 次数：12|86
     unfinished = _breaks_off(above)
+    if unfinished and publication_day(above.text) is not None:
+        return False
     gap = line.gap and edge.gaps
     if edge.first is not None and edge.rest is not None and not apart:
         begins = abs(line.indent - edge.first) < abs(line.indent - edge.rest)
@@ -252,7 +265,7 @@ def _goes_on(edge: Edge, above: Line, line: Line, *, apart: bool, block: bool) -
     head = opens(line.text)
     if unfinished:
         return not head or (edge.closes and not gap and not mark_end(line.text) and above.text[-1] not in _LABEL)
-    return not ((head and not block) or gap or apart or _dated_behind(above.text))
+    return not ((head and not block) or gap or apart or dated_behind(above.text))
 
 
 def _heads(edge: Edge, above: Line, line: Line, below: Line | None) -> bool:
@@ -263,8 +276,8 @@ def _heads(edge: Edge, above: Line, line: Line, below: Line | None) -> bool:
     return begins and _breaks_off(line) and line.text[-1] not in _MARKS and len(line.text) >= _TITLE
 
 
-def _dated_behind(text: str) -> bool:
+def dated_behind(text: str) -> bool:
     """Whether a text ends with its date in brackets, as the last line of an item does: ……。（3月5日）."""
     at = max(text.rfind("（"), text.rfind("("))
-    cell = in_brackets(text, at) if 0 <= at >= len(text) - _BRACKETED else None
+    cell = in_brackets(text, at) if 0 <= at >= len(text) - BRACKETED else None
     return cell is not None and cell.end == len(text)

@@ -39,6 +39,8 @@ _FULL, _EVEN = 0.85, 0.7
 _INNER_DATE = re.compile(
     r"(?<=[^\s0-9０-９月、至到—～~－-])[ \t\u3000]{0,80}(?:(?:1[0-2]|[1-9]) ?月 ?)?(?:[0-9]{1,2} ?[-—–~～至、] ?)?[0-9]{1,2} ?日[ \u3000，,]"
 )
+#: So many blank lines, and so many of them behind the end of a sentence, show that they part paragraphs.
+_PARTED, _SO_MANY = 4, 0.8
 #: Words that a date completes, at the end of a line that was cut.
 _BEFORE_DATES = tuple("于於在至到自从從")
 _BLANK = re.compile(r"[ \t\u3000\u00a0]{1,40}")
@@ -57,7 +59,8 @@ def unweave(text: str, lines: list[Line]) -> tuple[list[Line], list[Doubt]]:
     doubts: list[Doubt] = []
     tries = _TRIES
     for page in pages(text, lines):
-        if not _LEAST <= len(page) <= _MOST or any(line.whole or line.level for line in page) or not _wrapped(page):
+        bounded = _LEAST <= len(page) <= _MOST and not any(line.whole or line.level for line in page)
+        if not bounded or not _wrapped(page) or _parted(page):
             out += page
             continue
         found = (_tight(text, page) or _side_by_side(text, page)) if tries else None
@@ -76,6 +79,12 @@ def unweave(text: str, lines: list[Line]) -> tuple[list[Line], list[Doubt]]:
 def _wrapped(page: Sequence[Line]) -> bool:
     """Whether much of a page breaks off in mid-sentence: others are asked nothing more."""
     return sum(line.text[-1] not in "。！？”）)；;" for line in page) >= _OPEN * len(page)
+
+
+def _parted(page: Sequence[Line]) -> bool:
+    """Whether blank lines part the paragraphs of a page: those of two columns would hardly ever stand side by side."""
+    above = [above.text for above, line in pairwise(page) if line.gap]
+    return len(above) >= _PARTED and sum(map(ends_sentence, above)) >= _SO_MANY * len(above)
 
 
 def _even(page: Sequence[Line]) -> bool:

@@ -1,6 +1,7 @@
-"""The day in the brackets that end a text and name its source: ``…通车。（砚川日报 3月5日）``, ``…（据某社3月5日电）``.
+"""The day in the brackets that end a text: alone it dates what is told (``…通车。（3月5日）``), with a source the report.
 
-It says when the report was written or printed: 昨天 counts from it, and what is told happened on another day.
+``…通车。（砚川日报 3月5日）``, ``…（据某社3月5日电）`` say when it was written or printed: 昨天 counts from it, and what is told
+happened on another day.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 
 from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.shapes import Found
+from calendar_app.extract.sentences import SENTENCE_END
 
 #: How far from the end of a text such brackets open.
 _REACH = 48
@@ -34,3 +36,10 @@ def credit_day(text: str, founds: Sequence[Found]) -> Found | None:
         return None
     named = lexicon.cue_anywhere("source").search(text, opened)
     return last if named is not None else None
+
+
+def closes(text: str, found: Found) -> bool:
+    """Whether an expression stands alone in the brackets behind the last sentence of a text: …开诊。（5月4日）."""
+    opened = text[: found.start].rstrip()[-2:]
+    alone = opened[-1:] in ("（", "(") and SENTENCE_END.match(opened) is not None
+    return alone and text[found.end :].strip() in ("）", ")", "）。", ")。")

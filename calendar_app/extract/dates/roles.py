@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from calendar_app.extract.dates.credits import closes
 from calendar_app.extract.dates.items import (
     DESCRIBING,
     FINE,
@@ -57,6 +58,8 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
             break
     if lead is not None and _within(items[lead].days, base, slack=45):
         return lead
+    if lead is None and items and items[-1].days.precision in FINE and closes(text, items[-1].found):
+        return len(items) - 1
     for i, item in enumerate(items):
         if item.found.cycle is not None or item.found.days is not None or item.days.precision not in FINE:
             continue
