@@ -15,6 +15,8 @@ _MIN_ROWS, _MIN_CHARS, _MIN_SHARE = 4, 7, 0.2
 _INDENT = 2.6
 #: A heading is so much larger than most rows.
 _LARGE = 1.2
+#: Sizes that differ by less, in points, are the same.
+_SAME_SIZE = 0.2
 #: Columns that a heading parts end and begin at one height, give or take a line.
 _LEVEL = 2.2
 #: Pages in more columns than this are not taken apart further.
@@ -79,8 +81,8 @@ def _is_alone(row: Row, rows: list[Row], gutter: float, normal: float) -> bool:
     """True for a heading of both columns that does not run across them: nothing is beside it, both end above and go on below it."""
     if row.right > gutter or row.size <= _LARGE * normal:
         return False
-    if any(abs(other.y - row.y) <= row.size for other in rows if other is not row):
-        return False
+    if _beside(row, rows) or any(_beside(other, rows) for other in rows if abs(other.size - row.size) < _SAME_SIZE):
+        return False  # other headings of its size stand in their column
     for side, last in (([o for o in rows if o.y > row.y], min), ([o for o in rows if o.y < row.y], max)):
         left = [o for o in side if o.x < gutter]
         right = [o for o in side if o.right > gutter]
@@ -90,6 +92,11 @@ def _is_alone(row: Row, rows: list[Row], gutter: float, normal: float) -> bool:
         if abs(ends[0].y - ends[1].y) > _LEVEL * normal or ends[1].size > _LARGE * normal:
             return False
     return True
+
+
+def _beside(row: Row, rows: list[Row]) -> bool:
+    """Whether another row stands at the height of a row."""
+    return any(abs(other.y - row.y) <= row.size for other in rows if other is not row and other.x != row.x)
 
 
 def _parted(row: Row, gutter: float) -> tuple[list[Word], list[Word]] | None:
@@ -133,9 +140,20 @@ def _bands(rows: list[Row], first: float, last: float, size: float) -> list[tupl
             begin = k if begin is None else begin
         elif begin is not None:
             if (k - begin) * step >= _MIN_GUTTER * size:
-                out.append((first + begin * step, first + k * step))
+                start, end = _barest(used, begin, k)
+                out.append((first + start * step, first + end * step))
             begin = None
     return out
+
+
+def _barest(used: list[int], begin: int, end: int) -> tuple[int, int]:
+    """The longest run of a band that the fewest rows have ink on: between columns, not where first lines are set in."""
+    least = min(used[begin:end])
+    best = at = begin, begin
+    for k in range(begin, end):
+        at = (at[0], k + 1) if used[k] == least else (k + 1, k + 1)
+        best = max(best, at, key=lambda run: run[1] - run[0])
+    return best
 
 
 def _is_gutter(rows: list[Row], middle: float, span: float, size: float) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from calendar_app.bulletin.formats.page.words import Row, Word
@@ -14,6 +14,8 @@ _DIGITS = re.compile(r"[0-9]+")
 _MONTH = re.compile(r"[0-9]{1,2}月份?")
 #: Rows that stand at one height on so many pages with the same words are heads or feet.
 _MIN_PAGES = 3
+#: A head is so far from the text, in its own size.
+_APART = 2.5
 #: How far two heights may differ, in points.
 _HEIGHT = 3.0
 #: A head and a foot have no more rows.
@@ -45,7 +47,8 @@ def same(row: Row) -> str:
 def apart(pages: list[list[Row]]) -> list[Page]:
     """Each page's head, text, notes and foot."""
     places = Counter((same(row), round(row.y / _HEIGHT)) for rows in pages for row in _outer(rows))
-    out = [_framed(rows, places) for rows in pages]
+    tops = _tops(pages, places)
+    out = [_framed(rows, places, tops) for rows in pages]
     sizes = [row.size for page in out for row in page.body for _ in row.plain]
     normal = statistics.median(sizes[:200_000]) if sizes else 10.0
     for page in out:
@@ -57,26 +60,41 @@ def _outer(rows: list[Row]) -> list[Row]:
     return rows if len(rows) <= 2 * _MAX_ROWS else [*rows[:_MAX_ROWS], *rows[-_MAX_ROWS:]]
 
 
-def _framed(rows: list[Row], places: Counter[tuple[str, int]]) -> Page:
-    def repeated(row: Row) -> bool:
-        if len(row.plain) > _MAX_HEAD or any(sign in row.plain for sign in "，。；：、"):
-            return False  # items of a list are alike but for their figures
-        at = round(row.y / _HEIGHT)
-        return sum(places[same(row), at + k] for k in (-1, 0, 1)) >= _MIN_PAGES
-
+def _framed(rows: list[Row], places: Counter[tuple[str, int]], tops: frozenset[int]) -> Page:
     page = Page(body=list(rows))
     body = page.body
-    while (
-        len(body) > 2 and len(page.foot) < _MAX_ROWS and (page_number(body[-1].plain) is not None or repeated(body[-1]))
-    ):
+    while len(body) > 2 and len(page.foot) < _MAX_ROWS and _is_around(body[-1], places):
         page.foot.insert(0, body.pop())
-    while len(body) > 2 and (
-        page_number(body[0].plain) is not None or body[0].y - body[1].y > 2.5 * body[0].size or repeated(body[0])
-    ):
-        page.head.append(body.pop(0))
-        if len(page.head) >= _MAX_ROWS:
+    while len(body) > 2 and len(page.head) < _MAX_ROWS:
+        if not _is_around(body[0], places) and not (_is_apart(body) and round(body[0].y / _HEIGHT) not in tops):
             break
+        page.head.append(body.pop(0))
     return page
+
+
+def _is_around(row: Row, places: Counter[tuple[str, int]]) -> bool:
+    """Whether a row at the edge of a page is its number, or has the words of others at its height."""
+    if page_number(row.plain) is not None:
+        return True
+    if len(row.plain) > _MAX_HEAD or any(sign in row.plain for sign in "，。；：、"):
+        return False  # items of a list are alike but for their figures
+    at = round(row.y / _HEIGHT)
+    return sum(places[same(row), at + k] for k in (-1, 0, 1)) >= _MIN_PAGES
+
+
+def _is_apart(rows: list[Row]) -> bool:
+    """Whether the first row, of no sentence, stands apart from the next one."""
+    return rows[0].y - rows[1].y > _APART * rows[0].size and not any(sign in rows[0].plain for sign in "，。；")
+
+
+def _tops(pages: list[list[Row]], places: Counter[tuple[str, int]]) -> frozenset[int]:
+    """Heights at which the text of pages begins: most rows there are followed by the next one of a paragraph, not by a gap."""
+    gaps: defaultdict[int, list[bool]] = defaultdict(list)
+    for rows in pages:
+        text = [row for row in rows[: _MAX_ROWS + 2] if not _is_around(row, places)]
+        if len(text) > 1:
+            gaps[round(text[0].y / _HEIGHT)].append(_is_apart(text))
+    return frozenset(at for at, apart in gaps.items() if 2 * sum(apart) < len(apart))
 
 
 def _notes(page: Page, normal: float) -> None:

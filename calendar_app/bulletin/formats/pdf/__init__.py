@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from calendar_app.bulletin.formats import limits, progress
-from calendar_app.bulletin.formats.page import Word, write
+from calendar_app.bulletin.formats.page import Sides, Word, write
 from calendar_app.bulletin.formats.pdf.fonts import Face, is_language, opened
 from calendar_app.bulletin.formats.pdf.words import Drawn, drawn
 from calendar_app.bulletin.formats.text import Builder, RefusedError
@@ -30,7 +30,7 @@ class Pages:
     """A document's words by page, and the numbers of pages that hold something else than text.
 
     ``scanned`` are pictures, ``garbled`` have text whose characters cannot be told, ``layered`` are scans with recognised
-    text; ``lost`` has how many characters cannot be told of a page whose others can.
+    text; ``lost`` has how many characters cannot be told of a page whose others can; ``sides`` are where each page begins and ends.
     """
 
     words: list[list[Word]]
@@ -38,6 +38,7 @@ class Pages:
     garbled: list[int] = field(default_factory=list)
     layered: list[int] = field(default_factory=list)
     lost: dict[int, int] = field(default_factory=dict)
+    sides: list[Sides] = field(default_factory=list)
 
 
 def read(data: bytes, encoding: str | None) -> Builder:
@@ -49,7 +50,7 @@ def read(data: bytes, encoding: str | None) -> Builder:
         RefusedError: broken, encrypted, without pages, or beyond a limit.
     """
     pages = read_pages(data)
-    out = write(pages.words)
+    out = write(pages.words, pages.sides)
     out.scanned += pages.scanned
     out.garbled += pages.garbled
     report(pages, out)
@@ -88,7 +89,9 @@ def read_pages(data: bytes) -> Pages:
         for page in reader.pages:
             found.append(drawn(page, faces))
             progress.step()
-        return _sorted(found, [_has_pictures(page) for page in reader.pages])
+        out = _sorted(found, [_has_pictures(page) for page in reader.pages])
+        out.sides = [_sides(page) if one.upright else None for page, one in zip(reader.pages, found, strict=True)]
+        return out
     except RefusedError:
         raise
     except MemoryError:
@@ -144,6 +147,12 @@ def _scanned(pages: list[list[Word]], pictures: list[bool]) -> list[int]:
     if all(bare):
         return list(range(1, len(pages) + 1))
     return [n for n, (empty, picture) in enumerate(zip(bare, pictures, strict=True), 1) if empty and picture]
+
+
+def _sides(page: Any) -> Sides:  # noqa: ANN401 - pypdf's page object is untyped here
+    """The left and right side of a page, None where it says nothing of use."""
+    box = opened(page.get("/CropBox")) or page.mediabox
+    return float(box[0]), float(box[2])
 
 
 def _has_pictures(page: Any) -> bool:  # noqa: ANN401 - pypdf's page object is untyped here

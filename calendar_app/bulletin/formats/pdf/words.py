@@ -25,11 +25,15 @@ _MIN_TURNED = 40
 
 @dataclass(slots=True)
 class Drawn:
-    """Words of a page in the order of its content. ``fonts`` has each word's font, ``hidden`` counts characters not shown."""
+    """Words of a page in the order of its content. ``fonts`` has each word's font, ``hidden`` counts characters not shown.
+
+    ``upright``: most of it is written as the page lies, so that its places are those of the page.
+    """
 
     words: list[Word] = field(default_factory=list)
     fonts: list[int] = field(default_factory=list)
     hidden: int = 0
+    upright: bool = False
 
 
 @dataclass(slots=True)
@@ -92,6 +96,7 @@ def _turned(chunks: list[_Chunk], lines: list[Segment], out: Drawn) -> None:
     """The words turned to the direction that most of the page is written in; other directions behind or set apart."""
     count = Counter(chunk.turn for chunk in chunks for _ in chunk.word.text)
     order = [turn for turn, _ in count.most_common() if turn is not None]
+    out.upright = order[:1] == [0]
     below = 0.0
     for n, turn in enumerate([*order, None]):
         words = [chunk.word for chunk in chunks if chunk.turn == turn]
