@@ -20,6 +20,7 @@ from calendar_app.extract.posts.word_marks import NAMED
 _DOUBT_ALIEN = 4.0
 # mean odds of a transcribed name's characters: known to the dictionary, not known, and sure
 _MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
+_WORD_FOLLOWS = 3.0
 _STRONG = 3.0  # odds of a character that hardly stands elsewhere
 _TWO_WORDS = 4  # characters
 MARKS = frozenset("、，。；：！？）”》")
@@ -74,6 +75,8 @@ def take_transcribed(sheet: Sheet, start: int) -> None:
     known_places = words("foreign_places.txt")
     if start and (text[bounds.word_start(start) : start] in known_places or text[start - 1 : name.end] in known_places):
         return  # 荷兰鹿特丹: a place within a country; 威|廉希尔
+    if text[start + 1 : name.end] in known_places:  # 平|奥萨苏纳
+        return
     edge = right_edge(text, name.end)
     marked = name.end == len(text) or text[name.end] in MARKS
     if name.end - start >= 3 and name.score >= _DOUBT_ALIEN and edge >= 2.0 and not marked and not placed(text, start):
@@ -97,7 +100,12 @@ def take_transcribed(sheet: Sheet, start: int) -> None:
         return
     if length >= 3 and mean >= (_MEAN_KNOWN if known else _MEAN):
         sheet.take(name, "transcribed", sure=known or deed or mean >= _MEAN_SURE)
-    elif known and mean >= 2.0 and _person_begins(sheet, start) and strong_after().match(text, name.end):
+    elif (
+        known
+        and mean >= 2.0
+        and _person_begins(sheet, start)
+        and ((edge >= _WORD_FOLLOWS and not marked) or strong_after().match(text, name.end))
+    ):
         sheet.take(name, "transcribed")
 
 

@@ -68,7 +68,7 @@ def _edge(ahead: str) -> float:
         return 1.5 if _takes_from_deed(ahead) else 3.0
     if char == "之":
         return 2.0 if ahead[1:2] in _KIN else 0.5
-    if char in "说指" and ahead[1:2] in MARKS_BEHIND:
+    if char in "说指著译绘" and ahead[1:2] in MARKS_BEHIND:
         return 3.0
     if char in "后时" and ahead[1:2] and ahead[1:2] in MARKS_BEHIND:  # 战胜孙某后，
         return 2.0
@@ -78,7 +78,7 @@ def _edge(ahead: str) -> float:
         return 2.0
     if char == "家" and ahead[1:2] and ahead[1:2] in _AT_HOME:  # 在李某家，
         return 2.0
-    if char == "案":  # 赵某案
+    if char == "案" or (char == "版" and ahead[1:2] == "《"):  # 赵某案, 李某版《…》
         return 2.0
     if char in "所先" and ahead[1:] in table and (char == "先" or ahead[1:] not in words("subject_verbs.txt")):
         return 2.0  # 安倍晋三|所安排, 赵兑烈|先举行, but 江钦所|出席

@@ -33,7 +33,7 @@ _OF_CLANS = frozenset("庄村沟湾坪营屯寨窑坝岭集店堡")  # of villag
 _SIGHTS = frozenset(
     "镇村场园馆城街庙祠墓陵塔桥"
 )  # last characters of what is called after the bearer of a long surname: 诸葛古镇
-PLACE_LASTS = _OF_CLANS | _SIGHTS | frozenset("城山江河湖岛镇乡县市州")  # last characters of places
+PLACE_LASTS = _OF_CLANS | _SIGHTS | frozenset("城山江河湖岛镇乡县市州宫殿")  # last characters of places
 _SCHOOLS = cues("school")  # whose name ends in a surname: 苏陈小学
 _ORDINALS = frozenset("一二三四五六七八")  # of people in a picture
 _MONTHS = _ORDINALS | frozenset("九十正腊")

@@ -23,7 +23,7 @@ _ERA_HEADS = frozenset("元一二三四五六七八九十年末初朝")
 _SET_PHRASE = re.compile(
     r"总书记(?=“)|的?(?:先进|感人|英雄|模范|典型|光辉){0,2}事迹|(?:(?:总书记|主席|同志|总理)(?:“[^”\n]{1,20}”|(?!发表|[作做](?:出(?!的)|了)|(?<![所工])作重要|出席|致|强调|指出|说)[^，。；、“]){0,30}?)?"
     r"(?:重要讲话|重要指示|重要论述|重要批示|重要回信|重要文章|重要思想|重要训词|重要贺信|讲话精神|指示精神|批示精神|署名文章|"
-    r"为核心的|为总书记的|为核心，|殷殷嘱托|新时代中国特色|(?:生态文明|法治|强军|文化|经济|外交)思想)"
+    r"为核心的(?=[^，。；、]{0,10}(?:中央|集体|班子)|[，。；、]|$)|为总书记的|为核心，|殷殷嘱托|新时代中国特色|(?:生态文明|法治|强军|文化|经济|外交)思想)"
 )
 
 
@@ -146,9 +146,11 @@ def _given_parts() -> frozenset[str]:
 
 
 def worded(name: str) -> bool:
-    """Whether a part of a dotted run is an ordinary word, but for a place before a name in transcription: 萨尔瓦多·阿某."""
+    """Whether a part of a dotted run is an ordinary word, but for a place in transcription before or in a name: 萨尔瓦多·阿某."""
     parts = name.split("·")
     ordinary = [part for part in parts if common_word(part) and not name_like(part) and part not in _given_parts()]
+    if ordinary == parts[-1:] and parts[-1] in words("foreign_places.txt"):  # 乔治·华盛顿
+        return not all(map(foreign().__contains__, "".join(parts)))
     if not ordinary or parts[-1] in ordinary:
         return bool(ordinary)
     chars = "".join([*ordinary, parts[-1]])

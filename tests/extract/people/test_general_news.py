@@ -68,6 +68,15 @@ from .samples import posts
         pytest.param("罗兹马诺维奇复出了。", {"罗兹马诺维奇": []}, id="a-town-within"),
         pytest.param("格里姆游仙记》讲的是旧事。", {}, id="cut-off-within-a-title"),
         pytest.param("李总，请讲。陈姐，请坐。", {}, id="more-forms-of-address"),
+        pytest.param("两队0比0平奥萨苏纳的旧事。", {}, id="a-verb-and-a-club"),
+        pytest.param(
+            "詹姆斯·莱德曼著，李松枝译，出版社出版。", {"詹姆斯·莱德曼": [], "李松枝": []}, id="who-wrote-a-book"
+        ),
+        pytest.param("乔治·华盛顿种过果树。", {"乔治·华盛顿": []}, id="ends-with-a-place"),
+        pytest.param("球队打出以罗比尼奥为核心的反击。", {"罗比尼奥": []}, id="who-is-the-core-of-a-team"),
+        pytest.param("这比周安版《大漠》好看。", {"周安": []}, id="whose-version"),
+        pytest.param("此事导致佩林不得不解释。", {"佩林": []}, id="a-known-name-before-an-adverb"),
+        pytest.param("开销都在郭菲身上。", {"郭菲": []}, id="spent-on-somebody"),
     ],
 )
 def test_names(text, expected):
