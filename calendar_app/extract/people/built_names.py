@@ -113,12 +113,18 @@ def surname_and_built(text: str, at: int) -> Name | None:
 
 
 def built_to(text: str, end: int, begins: Callable[[int], bool]) -> Name | None:
-    """The longest name of known parts that ends at *end* and begins where *begins* allows, for a place where a name must end."""
+    """The longest name of known parts that ends at *end* and begins where *begins* allows, for a place where a name must end.
+
+    A Chinese surname may stand before the parts: 包|满都拉.
+    """
     for start in range(max(0, end - _LONGEST), end - 1):
-        if text[start : start + 2] in part_heads() and begins(start):
+        if text[start : start + 2] not in part_heads():
+            continue
+        head = start - 1 if start and text[start - 1] in surnames() and begins(start - 1) else start
+        if head < start or begins(start):
             built = built_name(f"{text[start:end]}，", 0, placed=True)
             if built is not None and built.end == end - start:
-                return Name(start, end, built.score)
+                return Name(head, end, built.score)
     return None
 
 
@@ -146,7 +152,7 @@ def _run_from(text: str, end: int, people: str) -> tuple[int, int]:
 
 def _with_rest(text: str, start: int, end: int, *, alone: bool) -> Name | None:
     """A name of one part, or of one and a rest that is no word, up to where a name can end."""
-    if right_edge(text, end) >= 2.0 or at_home(text, end):
+    if right_edge(text, end) >= 2.0 or at_home(text, end) or text.startswith("的", end):
         return Name(start, end, ALONE) if alone else None
     for stop in range(end + 1, min(end + _REST, len(text)) + 1):
         if not is_han(text[stop - 1]):

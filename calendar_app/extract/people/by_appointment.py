@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from calendar_app.extract.people.built_names import built_to, part_heads
+from calendar_app.extract.people.built_names import built_name, built_to, part_heads
 from calendar_app.extract.people.dictionary import common_word
 from calendar_app.extract.people.edges import AFTER, HAN, is_han
 from calendar_app.extract.people.lexicon import cue_source, cues, surname_heads, surnames
@@ -25,7 +25,7 @@ _WHEN = re.compile(
     r"[于在]?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[至到][0-9]{4}年(?:[0-9]{1,2}月)?)?$"
 )  # 王某于2019年3月任县长
 _LONGEST_WHEN = 24  # characters
-_LISTED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,4}){2,20}$")
+_LISTED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,4}){1,20}$")
 _LONGEST_LIST = 90
 _WHOLE = 3  # characters of most names
 _LONGEST_TOLD = 4  # characters of a name that stands whole there
@@ -75,7 +75,7 @@ def chosen(sheet: Sheet) -> None:
         at = m.end()
         if at >= len(sheet.text) or sheet.covered[at]:
             continue
-        name = sheet.name_at(at)
+        name = built_name(sheet.text, at, placed=True) or sheet.name_at(at)
         if name is not None and name.end - at == _WHOLE and sheet.text[name.end - 1] in _LEVELS:
             name = name._replace(end=name.end - 1)  # 免去韩非|县教育局
         office = _OFFICE.match(sheet.text, at) if m.group().endswith(dismissing()) else None
@@ -247,7 +247,9 @@ def _several(sheet: Sheet, start: int, end: int) -> None:
         return
     for item in (first, *runs[1:]):
         words = text[item.start : item.end]
-        ordinary = common_word(words) and not (len(words) == _WHOLE and words[0] in surnames())
+        row = surnames().get(words[0])
+        named = row is not None and (len(words) == _WHOLE or (row.cls == "a" and may_be_name(words)))
+        ordinary = common_word(words) and not named
         if not sheet.is_covered(item.start, item.end) and not ordinary and words[-1] not in PLACE_ENDS:
             sheet.take(item, "appointed")
 

@@ -201,7 +201,7 @@ def _single(post: str) -> bool:
 def _may_name(run: str) -> bool:
     """Whether a word of two characters may be a name, to judge by its surname: 周密."""
     row = surnames().get(run[0])
-    return len(run) == _TWO and row is not None and row.cls == "a" and run not in never_names()
+    return len(run) == _TWO and row is not None and row.cls in "ab" and run not in never_names()
 
 
 def between(sheet: Sheet, at: int, *, worded: bool = False) -> Name | None:

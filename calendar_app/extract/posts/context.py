@@ -37,6 +37,7 @@ _LONG_LEVEL = 5  # characters of 市委, 市政府 and the like
 _PARTS = re.compile("[。；！？\n]")
 _SHORT_LEAD = 14  # characters before a list: 会上，
 _HELD = re.compile("(?:曾任|历任|曾担任|曾先后担?任|先后担?任|原任|担任过|任过|卸任)$")
+_OWN_HOUSES = ("我校", "我院", "本校", "本院")  # before a post of the house that tells of itself
 _HEADS = frozenset(["院长", "校长"])  # of a court, a school
 _HELD_ENDS = ("任", "过")
 _JOINED = re.compile("、|以及|[及和兼]")
@@ -87,8 +88,10 @@ def _read(
         texts = [(_unspaced(_words(text, *span, inside)), span_of(span)) for span in run]
         former = _former(marks, run)
         printed = texts[0][0] if same else "".join(_words(marks, *run[0], inside).split())
-        body, where = _told(printed, sentence, gap, place, listed="；" in marks and _listed(marks, first, run[0][0]))
-        if body is None and where is None:
+        own = gap.endswith(_OWN_HOUSES)  # 区委书记甲某、我校党委书记乙某
+        listed = "；" in marks and _listed(marks, first, run[0][0])
+        body, where = (None, None) if own else _told(printed, sentence, gap, place, listed=listed)
+        if body is None and where is None and not own:
             body, where = _only_body(printed, bodies), _sent_by(printed, marks, run[-1][1])
         if place is None and where is not None:
             where = _of_level(printed, where, sentence)

@@ -18,7 +18,7 @@ from calendar_app.model.quick import of_tuple
 #: Whose bulletins tell of their own people.
 INSTITUTIONS = office_words("institution")
 _STATE = re.compile(
-    r"全国|中央|国家|国务院|中国|驻|[省市县州盟旗]|(?<!校)区|[厅署]|(?<!公)司(?!机)|总局|(?:农垦|农业|林业|水利|铁道|交通|商务|财政|科技|国防)部|教育部|工信部|科技部|卫健委|教育厅|人大代表|政协|民[革盟建进]|农工党|致公党|九三|台盟|[总部]司令|军"
+    r"全国|中央|国家|国务院|中国|驻|[省市县州盟旗]|(?<!校)区|[厅署]|(?<!公)司(?!机)|管委会|总局|(?:农垦|农业|林业|水利|铁道|交通|商务|财政|科技|国防)部|教育部|工信部|科技部|卫健委|教育厅|人大代表|政协|民[革盟建进]|农工党|致公党|九三|台盟|[总部]司令|军"
 )
 _VILLAGEPARTY = frozenset(office_words("village"))  # the party's, though a village is no organ
 _VILLAGE = re.compile("(?:[村区]|嘎查)(?:[原副]?(?:党委|党总支|党?支部))?$")
@@ -92,7 +92,7 @@ def _kind(post: _Words) -> str:
         return "other"
     row = titles().get(post.title)
     cls = row.cls if row else "f"
-    if cls == "l" and post.title == "负责同志":
+    if cls == "l":  # 大学领导, 公司负责同志
         return organ_kind(post.body) or "official"
     if _OF_COMPATRIOTS.search(post.body) and (_of_other_state(post.body) or _CONTINENT.search(post.body)):
         return "other"  # 德国浙江总商会
@@ -147,7 +147,8 @@ def is_public(posts: Sequence[PostMention], place: str | None = None) -> bool:
             break
     else:  # as of the most
         return True
-    firms = tuple([p.organisation for p in posts if p.title in _OF_FIRMS and p.organisation])
+    bodies = [p.organisation for p in posts if p.title in _OF_FIRMS and p.organisation]
+    firms = tuple([body for body in bodies if organ_kind(body) != "official"])  # 县委书记、合作社监事会主席
     return not firms or any(not (post.organisation or "").startswith(firms) for post in public)
 
 

@@ -107,6 +107,11 @@ def posts(text):
             id="a-nominee-behind-another",
         ),
         pytest.param("夏立爽是此次改革选出的法官。", {"夏立爽": []}, id="what-is-told-of-a-judge"),
+        pytest.param(
+            "督查组在县委常委，县委办主任夏立爽陪同下到村。",
+            {"夏立爽": ["县委常委", "县委办主任"]},
+            id="a-clause-of-posts",
+        ),
         pytest.param("会议批准夏立爽辞去副县长职务。", {"夏立爽": ["副县长"]}, id="resigned"),
         pytest.param(
             "第四届校务委员会全体委员、第三届校务委员会主任李忠义出席。",

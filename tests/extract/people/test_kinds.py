@@ -58,6 +58,8 @@ def test_the_secretary_of_an_association_named_before_in_traditional_script():
             "市红十字会换届，市科学技术协会会员代表大会选举陈立新为主席。", "official", id="whom-a-public-body-chose"
         ),
         pytest.param("友城议会长陈立新到访。", "official", id="speaker-in-japan"),
+        pytest.param("远山大学领导陈立新到场。", "other", id="leaders-of-a-university"),
+        pytest.param("县委书记陈立新为合作社监事会主席。", "official", id="chairs-the-board-of-a-cooperative"),
         pytest.param("陈立新任市二中校长。", "other", id="school-called-by-its-number"),
         pytest.param("我院召开会议，党委书记陈立新主持。", "other", id="hospital-that-tells-of-itself"),
         pytest.param("我院召开会议，党组书记陈立新主持，干警参加。", "official", id="court-that-tells-of-itself"),
@@ -65,6 +67,16 @@ def test_the_secretary_of_an_association_named_before_in_traditional_script():
 )
 def test_kinds(text, kind):
     assert [p.kind for p in read(text, "漯河市")] == [kind]
+
+
+def test_whose_party_secretary_it_is():
+    found = {p.name: p.kind for p in read("江东区委书记贺平明到场，区长岳川流、我校党委书记陈立新参加。", "漯河市")}
+    assert found == {"贺平明": "official", "岳川流": "official", "陈立新": "other"}
+
+
+def test_a_guest_from_a_zone_in_a_school_s_bulletin():
+    [person] = read("云岭大学城管委会主任陈立新来校。", "远山大学")
+    assert person.kind == "official"
 
 
 def test_those_who_edited_a_text_are_left_out():

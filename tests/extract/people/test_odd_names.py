@@ -73,6 +73,12 @@ def test_built_of_known_parts(text, expected):
         pytest.param("事关部队长远发展。", [], id="no-name-of-two-words"),
         pytest.param("退休干部门球赛开幕。", [], id="no-name-of-a-game"),
         pytest.param("县委书记牛立新同志到会并作重要讲话。", ["牛立新"], id="who-speaks-himself"),
+        pytest.param("贯彻牛立新总书记视察江东、岭西重要讲话精神。", [], id="whose-visit-to-two-places-is-studied"),
+        pytest.param("看望格林巴利综合征患者。", [], id="no-name-of-an-illness"),
+        pytest.param("市领导叶一鸣、安静、李向阳参加。", ["叶一鸣", "安静", "李向阳"], id="a-word-between-leaders"),
+        pytest.param("尹立军、马力当选副主席。", ["尹立军", "马力"], id="a-word-that-was-chosen"),
+        pytest.param("市政府包满都拉副市长到场。", ["包满都拉"], id="surname-before-parts-before-a-post"),
+        pytest.param("决定免去根敦的副区长职务。", ["根敦"], id="one-part-that-is-relieved"),
         pytest.param("学习牛立新同志重要讲话精神。", [], id="whose-speech-is-studied"),
         pytest.param(
             "区宣传部副部长王立、区公安分局副局长罗一鸣到场。", ["王立", "罗一鸣"], id="no-name-of-a-district"
