@@ -19,6 +19,7 @@ from calendar_app.bulletin.page.accounts import account_rule, mark_earlier
 from calendar_app.bulletin.page.greetings import mark_greetings
 from calendar_app.bulletin.page.infobox import mark_infobox
 from calendar_app.bulletin.page.lunar_lines import mark_lunar_lines, mark_weekdays
+from calendar_app.bulletin.page.opening_again import mark_opening_again
 from calendar_app.bulletin.page.pages import mark_pages
 from calendar_app.bulletin.page.photo_captions import mark_photo_captions
 from calendar_app.bulletin.page.scraps import BYLINE, cut_scraps
@@ -87,6 +88,7 @@ def mark_noise(lines: list[Line]) -> None:
             line.kind, line.rule = Kind.NOISE, line.holes[0][2] if line.holes else "markup"
         elif rule := noise_rule(line.text) or account_rule(line):
             line.kind, line.rule = Kind.NOISE, rule
+    mark_opening_again(lines)
     mark_infobox(lines)
     mark_greetings(lines)
     mark_lunar_lines(lines)
