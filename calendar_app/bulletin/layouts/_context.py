@@ -166,7 +166,7 @@ class Context:
             if cell.year is None:
                 self._roll(cell.month)
             self.month, self.day, self.words, self.lunar = cell.month, cell.day, words, ""
-            self.month_words = _cut(_MONTH_WORDS, words)
+            self.month_words = "".join(_cut(_MONTH_WORDS, words).split())
             self.month_from_heading = self.day_from_heading = False
             return self.year, self.month, ""
         return self._bare_day(cell, words)

@@ -22,6 +22,7 @@ _TO = re.compile(r"[至到—–~～-]")
 _COLON = re.compile(r"年\s{0,6}[:：]\s{0,6}")
 #: 民国三十七年（1948） before its month: the year by two counts.
 _NOTED = re.compile(r"[^（()）\[\]]{2,16}[（(\[]\s?(?:公元|西元)?[0-9]{4}\s?年?\s?[）)\]]年?\s?(?=[0-9]{1,2}\s?月)")
+_WIDE = re.compile(r"\s{2}")
 _LONG_DASH = re.compile(r"[-—–－―~～]{3,6}")
 _VAGUE = re.compile(
     rf"[“‘「]?(?:{alternatives('vague_words', '', 'spoken')}|在?[\u4e00-\u9fff]{{1,6}}?(?:{alternatives('vague_words', 'end')}))"
@@ -87,6 +88,8 @@ def said_elsewhere(cell: Cell, words: str) -> str:
         return "".join(words.split())  # 年 底
     if _LONG_DASH.search(words):
         return _LONG_DASH.sub("至", words)
+    if cell.month is not None and _WIDE.search(words):
+        return "".join(words.split())  # 5    月
     return _MONTHS.sub("月", words) if _MONTHS.search(words) else ""
 
 

@@ -53,6 +53,10 @@ _OFFICE = re.compile(
 _TABLE_RULE = re.compile(r"\|?[\s|:—-]{3,}\|?")
 #: 新闻 | 人物 | 天气: short words that upright strokes part.
 _MENU = re.compile(r"(?:[^\s|｜0-9。，]{1,10}\s{0,3}[|｜]\s{0,3}){2,12}(?:[^\s|｜0-9。，]{1,10})?")
+#: 年份 1996年砚川 | 1997年砚川 | 1998年砚川 | …: the same of other years.
+_YEARS_MENU = re.compile(
+    r"(?:\S{1,4}\s{1,2})?(?:[0-9]{2,4}(?:年代?|世[纪紀])[^\s|｜。，]{0,8}\s{0,3}[|｜]\s{0,3}){2,20}[0-9]{2,4}(?:年代?|世[纪紀])[^\s|｜。，]{0,8}[|｜\s]{0,3}"
+)
 #: 云溪网北京2020年8月13日电(来源:…), 核心提示:…: whose report it is, and what the page says above the text again.
 _WIRE = re.compile(
     r"[^\s，。,]{2,20}?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[电電讯訊](?:\s?[（(][^（()）]{2,40}[）)])?"
@@ -137,6 +141,8 @@ def noise_rule(text: str) -> str:
     """The rule by which a whole line is noise, or ""."""
     if text[0] in _SUMMARIES and _SUMMARY.match(text):
         return "summary"
+    if "|" in text and len(text) <= 400 and _YEARS_MENU.fullmatch(text):
+        return "menu"
     if len(text) > 120:
         return ""
     text = simplify(text)

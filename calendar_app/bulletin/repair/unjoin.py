@@ -27,6 +27,8 @@ _SIGNS = frozenset("△▲●◆◇★☆■□▪◎※")
 _LONG, _LEAST, _SHARE = 60, 3, 0.5
 #: One less does where the line opens with an item, too, and nearly all breaks have one behind them.
 _NEARLY = 0.9
+#: So many upright strokes in a line without a stop part the buttons of a site: 1996年砚川 | 1997年砚川 | 1998年砚川 | ….
+_STROKES = 3
 #: How much of a piece is looked at.
 _HEAD = 96
 
@@ -49,7 +51,7 @@ def unjoin(lines: list[Line]) -> list[Line]:
 
 def _cuts(line: Line, *, proven: bool) -> list[int]:
     text = line.text
-    if line.level or line.bold or line.whole:
+    if line.level or line.bold or line.whole or (text.count("|") >= _STROKES and not _STOP.search(text)):
         return []
     breaks = [match.end() for match in _BREAK.finditer(text)]
     found = [at for at in breaks if _opens(text, at)]
@@ -117,4 +119,5 @@ def _finer(head: Cell, text: str, at: int) -> bool:
         return False
     if head.unit == "year":
         return below.year is None and below.unit in ("month", "day", "back-year")
-    return head.unit == "month" and below.month is None and below.unit in ("day", "back-month")
+    within = below.month in (None, head.month)  # 1月 1月6日，… too
+    return head.unit == "month" and within and below.unit in ("day", "back-month")
