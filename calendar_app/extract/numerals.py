@@ -17,11 +17,12 @@ _FOLD = str.maketrans(
     "０１２３４５６７８９：／－．～∼〜–―─－○◯Ｏ　\xa0\t",
     "0123456789:/-.~~~———-〇〇O   ",
 )
-_FOLDABLE = re.compile("[" + re.escape("".join(chr(c) for c in _FOLD if chr(c) != chr(_FOLD[c]))) + "]")
+_FOLDED = {chr(c): chr(form) for c, form in _FOLD.items() if c != form}
+_FOLDABLE = re.compile("[" + re.escape("".join(_FOLDED)) + "]")
 
 #: Marks of a sentence that a page has as ASCII: behind a character or a closing mark, not inside figures (1,000); and
 #: the sign of a range that text recognition took for a numeral (3日一5日).
-_MARK = re.compile("[,;!?](?<=[\u4e00-\u9fff”’》）」』)].)|一(?<=[0-9][日月号]一)(?=[0-9])")
+_MARK = re.compile("[,;!?一](?:(?<=[\u4e00-\u9fff”’》）」』)][,;!?])|(?<=[0-9][日月号]一)(?=[0-9]))")
 _WIDE = dict(zip(",;!?一", "，；！？—", strict=True))
 
 
@@ -35,7 +36,7 @@ def fold(text: str) -> str:
 
 
 def _folded(match: re.Match[str]) -> str:
-    return chr(_FOLD[ord(match[0])])
+    return _FOLDED[match[0]]
 
 
 def _widen(mark: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from calendar_app.extract.dates import lexicon
-from calendar_app.extract.dates.shapes import Found, Item, Point
+from calendar_app.extract.dates.shapes import Found, Item, Point, found_of
 from calendar_app.extract.wordlists import rows
 
 _INSIDE = "[^{}，。；！？：:;\\n]{{1,30}}"
@@ -104,7 +104,9 @@ def placed(text: str, shape: Found, origin: int) -> Found:
         match = lexicon.cue_after("after").match(text, end) if first in firsts else None
         after = match.group().strip() if match is not None else ""
         closed = match is not None or first in _CLOSE
-    return Found(shape.rule, start, end, shape.items, None, None, before, after, opened and closed, origin, shape.sure)
+    return found_of(
+        (shape.rule, start, end, shape.items, None, None, before, after, opened and closed, origin, shape.sure)
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from calendar_app.bulletin.script import simplify
+from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.extract.wordlists import rows
 
 
@@ -64,7 +65,7 @@ def cue_after(cue: str) -> re.Pattern[str]:
 @cache
 def cue_anywhere(cue: str) -> re.Pattern[str]:
     """A pattern of the words of *cue*, to be searched."""
-    return re.compile(any_of(cues()[cue]))
+    return words_pattern(cues()[cue])
 
 
 def any_of(options: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from calendar_app.extract.dates.figures import dated_next
 from calendar_app.extract.dates.patterns import HAN
-from calendar_app.extract.dates.shapes import Atom, Reader
+from calendar_app.extract.dates.shapes import Atom, Reader, atom_of
 from calendar_app.extract.numerals import parse_digits, parse_numeral
 
 _LETTERS = {"年代": "G", "年度": "Y", "年": "Y", "月份": "M", "月": "M", "日": "D", "号": "D", "世纪": "C"}
@@ -22,7 +22,7 @@ def _plain(m: re.Match[str], out: list[Atom]) -> None:
     """A year or month in Arabic figures with the next smaller unit behind it, or a month with its day: the commonest of all."""
     start = m.start()
     for letter, first, last, value in _plain_units(m.group()):
-        out.append(Atom(letter, start + first, start + last, value))
+        out.append(atom_of((letter, start + first, start + last, value)))
 
 
 @lru_cache(maxsize=1024)
@@ -59,7 +59,7 @@ def _num(m: re.Match[str], out: list[Atom]) -> None:
             out.append(Atom("D", start, m.end(), (day, text[:-1], unit)))
         return
     for letter, first, last, value in _num_units(text, unit):
-        out.append(Atom(letter, start + first, start + last, value))
+        out.append(atom_of((letter, start + first, start + last, value)))
 
 
 @lru_cache(maxsize=1024)

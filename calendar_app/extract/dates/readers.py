@@ -8,7 +8,7 @@ from functools import cache
 from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.figures import FIGURES
 from calendar_app.extract.dates.numbered import FIGURE, NUMBERED
-from calendar_app.extract.dates.shapes import WEEKDAYS, Atom, Reader, Ref
+from calendar_app.extract.dates.shapes import WEEKDAYS, Atom, Reader, Ref, atom_of
 from calendar_app.extract.numerals import parse_digits, parse_numeral
 
 _WEEKDAYS = dict(zip("一二三四五六日123456天", (1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7), strict=True))
@@ -199,7 +199,7 @@ def _nth_week(m: re.Match[str], out: list[Atom]) -> None:
 def _word(m: re.Match[str], out: list[Atom]) -> None:
     letter, value = lexicon.words()[m.group()]
     start, end = m.span()
-    out.append(Atom(letter, start, end, value))
+    out.append(atom_of((letter, start, end, value)))
 
 
 def _feast(m: re.Match[str], out: list[Atom]) -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from calendar_app.model.quick import of_tuple
+
 #: Weekdays as RFC 5545 writes them, Monday first.
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -22,6 +24,7 @@ class Atom(NamedTuple):
     value: Value
 
 
+atom_of = of_tuple(Atom)
 #: Adds what the match of an alternative of the patterns says to the atoms found so far.
 Reader = Callable[[re.Match[str], list[Atom]], None]
 
@@ -105,6 +108,9 @@ class Found(NamedTuple):
     free: bool = True
     origin: int = 0  # what the offsets of its points count from
     sure: bool = False  # a date wherever it stands, names aside
+
+
+found_of = of_tuple(Found)
 
 
 def says_again(found: Found) -> bool:

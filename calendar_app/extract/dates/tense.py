@@ -10,6 +10,7 @@ from functools import cache
 from calendar_app.extract.dates import lexicon
 from calendar_app.extract.dates.shapes import Found
 from calendar_app.extract.dates.times import Tense
+from calendar_app.extract.posts.trie import words_pattern
 
 _WINDOW = 16
 _LAST_STOP = re.compile(".*[，。；！？\n]", re.DOTALL)
@@ -31,7 +32,7 @@ _NEITHER = Tense()
 
 @cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    either = re.compile(lexicon.any_of(lexicon.cues()["future"] + lexicon.cues()["past"]))
+    either = words_pattern(lexicon.cues()["future"] + lexicon.cues()["past"])
     return either, lexicon.cue_anywhere("future"), lexicon.cue_anywhere("past"), lexicon.cue_anywhere("reported")
 
 
