@@ -11,7 +11,7 @@ from calendar_app.extract.activities import tells_activity
 from calendar_app.extract.lookup import Memo, with_bits
 from calendar_app.extract.names.lexicon import divisions, suffixes, words_of
 from calendar_app.extract.segment import GAP, WordTable, has_word, known
-from calendar_app.extract.subjects import is_figure, is_stop, is_subject, term_pattern, trades
+from calendar_app.extract.subjects import is_figure, is_stop, is_subject, terms, trades
 
 MOST_WORDS = 50_000  # that are kept
 GUESSED = 0.4  # weight of a word that no dictionary has
@@ -102,13 +102,12 @@ def collect(
 ) -> None:
     """Count terms of the field in *text*; of its words without names, nouns and rows of up to four nouns."""
     edges: set[int] = set()
-    for match in term_pattern().finditer(text):
-        term = match.group()
-        if len(term) == 2:
+    for start, stop in terms().find(text):
+        if stop - start == 2:
             edges = edges or {0, *accumulate(map(len, map(_word_of, cut)))}
-            if edges.isdisjoint(match.span()):
+            if start not in edges and stop not in edges:
                 continue
-        compounds[term] += weight
+        compounds[text[start:stop]] += weight
     nouns = kinds.translate(with_bits(_NOUN)) + b"\0"
     start = nouns.find(1)
     while start >= 0:

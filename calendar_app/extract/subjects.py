@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from calendar_app.extract.activities import tells_activity
 from calendar_app.extract.names.lexicon import divisions, short_divisions, suffixes, words_of
-from calendar_app.extract.posts.trie import words_pattern
+from calendar_app.extract.posts.trie import Words
 from calendar_app.extract.segment import has_word, idf, known
 from calendar_app.extract.wordlists import rows
 
@@ -118,8 +118,7 @@ def field_terms() -> frozenset[str]:
 
 
 @cache
-def term_pattern() -> re.Pattern[str]:
-    """One pattern for any term of the field that does not merely open a body's or a post's name: 教育局, 交通大学, 检察长."""
-    return re.compile(
-        f"{words_pattern(field_terms()).pattern}(?![局厅部委院处站所馆场]|长[，。；、等和]|大学|学院|集团|公司|宾馆|酒店|大厦|饭店)"
-    )
+def terms() -> Words:
+    """The terms of the field where they do not merely open a body's or a post's name: 教育局, 交通大学, 检察长."""
+    behind = "[局厅部委院处站所馆场]|长[，。；、等和]|大学|学院|集团|公司|宾馆|酒店|大厦|饭店"
+    return Words(field_terms(), unless=behind)

