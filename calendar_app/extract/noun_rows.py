@@ -104,7 +104,7 @@ def collect(
     edges: set[int] = set()
     for start, stop in terms().find(text):
         if stop - start == 2:
-            edges = edges or {0, *accumulate(map(len, map(_word_of, cut)))}
+            edges = edges or set(accumulate(map(len, map(_word_of, cut)), initial=0))
             if start not in edges and stop not in edges:
                 continue
         compounds[text[start:stop]] += weight

@@ -11,6 +11,9 @@ from calendar_app.extract.people import EMPTY, Roster, people_in, with_dates
 from calendar_app.extract.topics import tags
 from calendar_app.model.bulletin import Bulletin, Diagnostic, Entry
 from calendar_app.model.extraction import AnnotatedBulletin, AnnotatedEntry, PersonMention
+from calendar_app.model.quick import maker
+
+_entry = maker(AnnotatedEntry)
 
 
 def annotate(bulletin: Bulletin, *, known: Roster = EMPTY) -> AnnotatedBulletin:
@@ -68,24 +71,9 @@ def _annotate(
     dates, doubts = date_mentions(entry, period=period)
     people = with_dates(named, dates, entry.body)
     places, orgs = name_mentions(entry, people, dates, book)
-    annotated = AnnotatedEntry(
-        entry=entry,
-        dates=dates,
-        people=people,
-        places=places,
-        orgs=orgs,
-        events=event_drafts(entry, dates),
-    )
-    return annotated, doubts
+    return _entry(entry, dates, people, places, orgs, (), event_drafts(entry, dates)), doubts
 
 
 def _tagged(annotated: AnnotatedEntry, keywords: Keywords) -> AnnotatedEntry:
-    return AnnotatedEntry(
-        entry=annotated.entry,
-        dates=annotated.dates,
-        people=annotated.people,
-        places=annotated.places,
-        orgs=annotated.orgs,
-        tags=tags(annotated, keywords),
-        events=annotated.events,
-    )
+    told = (annotated.dates, annotated.people, annotated.places, annotated.orgs)
+    return _entry(annotated.entry, *told, tags(annotated, keywords), annotated.events)

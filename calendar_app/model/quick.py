@@ -21,10 +21,13 @@ def maker(cls: Callable[Args, Made]) -> Callable[Args, Made]:
     >>> maker(RoleMention)("出席", "出席", None) == RoleMention("出席", "出席", None)
     True
     """
-    known = [(f.name, Any, field(default=f.default)) for f in fields(cast("Any", cls))]
-    twin: Any = make_dataclass(cast("type", cls).__name__, known, slots=True)
+    twin: Any = None
 
     def made(*args: Args.args, **kwargs: Args.kwargs) -> Made:
+        nonlocal twin
+        if twin is None:  # not before it is needed: a class takes a millisecond
+            known = [(f.name, Any, field(default=f.default)) for f in fields(cast("Any", cls))]
+            twin = make_dataclass(cast("type", cls).__name__, known, slots=True)
         instance = twin(*args, **kwargs)
         instance.__class__ = cls
         return instance  # type: ignore[no-any-return]  # a call to cast would cost a tenth of all this

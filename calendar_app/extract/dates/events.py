@@ -11,7 +11,9 @@ from functools import cache
 from calendar_app.extract.dates import lexicon
 from calendar_app.model.bulletin import Entry
 from calendar_app.model.extraction import DateKind, DateMention, EventDraft, Precision
+from calendar_app.model.quick import maker
 
+_draft = maker(EventDraft)
 _FINE = (Precision.DAY, Precision.PART)
 _CLAUSE = re.compile("[。；！？\n]")
 _BRACKETED = re.compile("^[（(][^（()）]{1,10}[)）]")
@@ -44,7 +46,7 @@ def event_drafts(entry: Entry, dates: Sequence[DateMention]) -> tuple[EventDraft
             continue  # it only says from when to when a rule runs
         taken.add(days)
         counts[d.kind] = counts.get(d.kind, 0) + 1
-        draft = EventDraft(
+        draft = _draft(
             d.kind, counts[d.kind], _clause(entry, d), d.start, d.end, d.precision, d.edtf, i, d.rrule, d.part, d.time
         )
         widened = [s for s in spans if d.kind is DateKind.PLANNED and s.start == d.start]
@@ -83,14 +85,14 @@ def _main_drafts(
             end = max(last.end, d.end)
             runs[-1] = replace(last, end=end, edtf=_edtf(last.start, end, last.edtf))
         else:
-            runs.append(
-                EventDraft(DateKind.MAIN, 0, summary, d.start, d.end, d.precision, d.edtf, i, None, d.part, d.time)
-            )
+            days = (d.start, d.end, d.precision, d.edtf)
+            told = note if last is None else None
+            runs.append(_draft(DateKind.MAIN, len(runs) + 1, summary, *days, i, None, d.part, d.time, told))
     planned = {d.start for d in dates if d.kind is DateKind.PLANNED}
     for d in dates:
         if d.kind is DateKind.SPAN and d.start not in planned:
             runs = [_widened(run, d) for run in runs]
-    return [replace(run, number=n, note=note if n == 1 else None) for n, run in enumerate(runs, 1)]
+    return runs
 
 
 def _touch(run: EventDraft, d: DateMention) -> bool:

@@ -17,6 +17,9 @@ from calendar_app.extract.numerals import fold
 from calendar_app.model.bulletin import Diagnostic, Entry, Span
 from calendar_app.model.extraction import DateKind, DateMention, Precision
 from calendar_app.model.period import is_period, period_bounds, single_month, single_year
+from calendar_app.model.quick import maker
+
+_date = maker(DateMention)
 
 
 def date_mentions(entry: Entry, *, period: str) -> tuple[tuple[DateMention, ...], tuple[Diagnostic, ...]]:
@@ -98,7 +101,7 @@ def _mention(entry: Entry, item: Dated) -> DateMention:
     span = None if item.outside else Span(found.start, found.end)
     text = (entry.dateline if item.outside else entry.body)[found.start : found.end]
     earliest_start, latest_start, earliest_end, latest_end = _bounds(days)
-    return DateMention(
+    return _date(
         text, span, days.start, days.end, days.precision, item.kind or DateKind.BACKGROUND, days.edtf, found.rule, days.anchor,
         item.rrule, days.part, days.time, days.calendar, earliest_start, latest_start, earliest_end, latest_end,
     )  # fmt: skip

@@ -98,7 +98,7 @@ def listed_places(text: str) -> list[tuple[str, int, int]]:
     """Places without an ending that a list of *text* names as such where somebody goes: 深入甲岭、乙坪、丙城等乡镇."""
     out: list[tuple[str, int, int]] = []
     floor = 0
-    for match in _etc().finditer(text):
+    for match in _etc().finditer(text) if "、" in text else ():
         start = _list_start(text, match.start(), floor)
         floor = match.end()
         if "、" not in text[start : match.start()]:

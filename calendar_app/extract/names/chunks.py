@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from calendar_app.extract.lookup import with_bits
-from calendar_app.extract.names.candidate import Candidate, by_division
+from calendar_app.extract.names.candidate import Candidate, by_division, candidate_of
 from calendar_app.extract.names.lexicon import (
     BODIES,
     divisions,
@@ -44,7 +44,7 @@ class Runs(Stretches):
         """One candidate at most for each run of words, in order."""
         brackets = {match.start(): match.end() for match in _BRACKETED.finditer(self.text)}
         toks, parts, closes = self.toks, self.parts, self._closes
-        joints = toks.kinds.translate(with_bits(JOINS))
+        joints = self.kinds.translate(with_bits(JOINS))
         out: list[Candidate] = []
         first = parts.find(0)
         while first >= 0:
@@ -205,10 +205,9 @@ class Runs(Stretches):
                 name = self.text[start : self.starts[last + 1]]
             proper = self.is_proper(first, last, name[: -len(suffix)])
             proper = proper or (kind == "society" and name.startswith(_WORLD))
-            return Candidate(
-                name, start, self.starts[last + 1], kind, first, last, self._qualifies(last + 1, stop), proper
-            )
-        return by_division(self.text, toks, first, stop)
+            tail = self._qualifies(last + 1, stop)
+            return candidate_of((name, start, self.starts[last + 1], kind, first, last, tail, proper))
+        return by_division(self.text, toks, self.starts, first, stop)
 
     def _is_post(self, i: int, stop: int) -> bool:
         """Whether a post goes on with the word at *i*: 甲学院党委|副|书记."""

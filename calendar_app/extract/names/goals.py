@@ -36,7 +36,7 @@ def goals(runs: Runs, found: Sequence[Candidate]) -> Iterator[Goal]:
         found: its candidates, in order; where one stands, nothing else does.
     """
     toks = runs.toks
-    visits = toks.kinds.translate(with_bits(VISITS))
+    visits = runs.kinds.translate(with_bits(VISITS))
     i = visits.find(1)
     if i < 0:
         return

@@ -13,6 +13,7 @@ from calendar_app.extract.names.wordkinds import CLOSES, MARKS, is_parting
 #: Words between the items of a list.
 JOINTS = frozenset({"、", "和", "及", "与", "以及", "與"})
 ITEMS = 100  # of a list that is followed to its end
+_PARTS_GROUP = JOINTS | {"，", ","}  # between the items of a group, and between groups
 _ITEM = 16  # words of an item
 _BRACKET = 8  # words of a short bracket
 _CLOSING = 7  # words behind 等 that say of what the list was
@@ -44,7 +45,8 @@ def before(toks: Sequence[Token], parts: bytes, first: int, heads: dict[int, int
         passed.append(first)
         first = start
     head = heads.get(first, first)
-    heads.update(dict.fromkeys(passed, head))
+    for each in (*passed, first):
+        heads[each] = head
     return head - 1
 
 
@@ -56,7 +58,7 @@ def _goes_on(toks: Sequence[Token], first: int) -> bool:
         word = toks[k].word
         if word == "等":
             return _closes(toks, k)
-        if _bounds(toks[k]) and word not in JOINTS and word not in ("，", ","):
+        if word not in _PARTS_GROUP and _bounds(toks[k]):
             return False
     return False
 

@@ -24,11 +24,12 @@ from calendar_app.extract.names.lexicon import (
     words_of,
 )
 from calendar_app.extract.names.rules import Setting
-from calendar_app.extract.names.tokens import Token, Tokens, tokens
+from calendar_app.extract.names.tokens import Token, tokens
 from calendar_app.extract.names.wordkinds import VISITS, is_parting
 from calendar_app.extract.posts.folding import fold_marks
 from calendar_app.model.bulletin import Entry, Span
 from calendar_app.model.extraction import DateMention, NameMention, PersonMention
+from calendar_app.model.quick import maker, of_tuple
 
 _HOME = re.compile(
     r"(?![市省县区旗州])[\u4e00-\u9fff]{1,18}(?:[县区旗镇乡村](?!市)|社区|街道)(?=.{0,6}(?:委|政府|关工委|工会|妇联|人大|政协|局|协会)$)"
@@ -42,12 +43,18 @@ _BODY_ENDS = ("公司", "集团", "大学", "学院", "医院", "银行")
 _MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆", "广州"})
 
 
+_name = maker(NameMention)
+
+
 class _Hit(NamedTuple):
     kind: str
     name: str
     start: int
     end: int
     rule: str
+
+
+_hit = of_tuple(_Hit)
 
 
 @dataclass(slots=True)
@@ -108,18 +115,18 @@ def _hits(text: str, walls: Sequence[tuple[int, int]], book: NameBook, *, in_tit
     if not text:
         return []
     printed, text = text, fold_marks(text)
-    toks = tokens(text, walls)
-    runs = Runs(text, toks, book.bodies_in(text))
+    runs = Runs(text, tokens(text, walls), book.bodies_in(text))
+    toks = runs.toks
     found = runs.candidates()
     setting = Setting(text, toks, found, runs.parts, in_title)
     out = [
-        _Hit(kind, printed[each.start : each.end], each.start, each.end, rule)
+        _hit((kind, printed[each.start : each.end], each.start, each.end, rule))
         for index, each in enumerate(found)
         if each.name not in (book.place, book.short) or _is_scene(toks, each)
         for kind, rule in setting.judge(index)
     ]
     out += [home for hit in out if hit.rule == "org-subject" and (home := _home(hit, book)) is not None]
-    out += _arrivals(text, toks, book)
+    out += _arrivals(runs, book)
     if not in_title:
         out += [
             _Hit(kind, printed[start:end], start, end, f"{kind}-goal")
@@ -166,14 +173,15 @@ def _is_scene(toks: Sequence[Token], each: Candidate) -> bool:
     )
 
 
-def _arrivals(text: str, toks: Tokens, book: NameBook) -> Iterator[_Hit]:
+def _arrivals(runs: Runs, book: NameBook) -> Iterator[_Hit]:
     """Places by one character: 来洛, 在京, 赴沪. The character must close a word of the text."""
+    text = runs.text
     for match in _ARRIVAL.finditer(text):
         end = match.end()
         name = book.marks.get(text[end - 1])
-        if name is None or (_word_at(toks, end - 2) is None and _word_at(toks, end - 1) is None):
+        if name is None or (_word_at(runs, end - 2) is None and _word_at(runs, end - 1) is None):
             continue
-        token = _word_at(toks, end)
+        token = _word_at(runs, end)
         if end < len(text) and (token is None or (token.tag in _NOUN_TAGS and not is_parting(token.word))):
             continue  # 在砚湖: the character opens another name
         if text[end - 2] in "在驻" and name != book.short and name not in _MUNICIPALITIES:
@@ -183,10 +191,10 @@ def _arrivals(text: str, toks: Tokens, book: NameBook) -> Iterator[_Hit]:
         yield _Hit("place", name, end - 1, end, "place-abbreviated")
 
 
-def _word_at(toks: Tokens, place: int) -> Token | None:
+def _word_at(runs: Runs, place: int) -> Token | None:
     """The word that begins at *place* of the text."""
-    k = bisect_left(toks.starts, place)
-    return toks[k] if k < len(toks) and toks.starts[k] == place else None
+    k = bisect_left(runs.starts, place)
+    return runs.toks[k] if k < len(runs.toks) and runs.starts[k] == place else None
 
 
 def _whole_places(found: dict[str, _Found], body: str) -> list[_Found]:
@@ -243,4 +251,4 @@ def _ordered(found: Iterable[_Found]) -> list[_Found]:
 
 
 def _mentions(found: Sequence[_Found]) -> tuple[NameMention, ...]:
-    return tuple(NameMention(each.name, tuple(sorted(set(each.spans))), each.rule) for each in found)
+    return tuple([_name(each.name, tuple(sorted(set(each.spans))), each.rule) for each in found])

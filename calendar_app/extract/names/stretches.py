@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from calendar_app.extract.lookup import with_bits
@@ -25,6 +26,7 @@ SITES = frozenset({"site", "venue"})
 #: What ends a firm's name as it is registered.
 REGISTERED = "有限公司"
 _WEAK_TAGS = frozenset({"v", "vd", "vi", "f", "q", "a", "ad", "m"})  # that no name begins with
+_VERBS = frozenset({"v", "vd"})
 _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "eng", "zg", "x"})
 _NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两几多余数第半]")
 _GONE_TO = SITES | {"admin", "firm", "school", "hospital"}
@@ -35,26 +37,28 @@ _RANK = 4  # words of what a village or a firm is counted among
 
 
 @cache
-def _ranks() -> tuple[str, ...]:
-    return tuple(words_of("rank"))
+def _ranks() -> tuple[tuple[str, ...], frozenset[str]]:
+    """What a village or a firm is counted among, and the last characters of that."""
+    ranks = tuple(words_of("rank"))
+    return ranks, frozenset(rank[-1] for rank in ranks)
 
 
 class Stretches:
     """A text and its words, each of which parts names or may stand in one."""
 
-    __slots__ = ("parts", "starts", "text", "toks")
+    __slots__ = ("kinds", "parts", "starts", "text", "toks")
 
     def __init__(self, text: str, toks: Tokens) -> None:
         """Look at each word."""
         self.text = text
-        self.toks = toks
+        self.toks = words = toks.words
         self.starts = toks.starts
-        kinds = toks.kinds
+        self.kinds = kinds = toks.kinds
         parts = bytearray(kinds.translate(with_bits(PARTS)))  # 1 where a word parts names rather than standing in one
         doubtful = kinds.translate(with_bits(MAY_PART))
         i = doubtful.find(1)
         while i >= 0:
-            parts[i] = parts_here(toks, i)
+            parts[i] = parts_here(words, i)
             i = doubtful.find(1, i + 1)
         self.parts = bytes(parts)
 
@@ -63,10 +67,11 @@ class Stretches:
 
         So in 省级贫困村|石桥村, 龙头企业|远山公司, 我县|青河镇, 我|市青河县.
         """
-        start = self.starts[first]
-        behind = first
+        text, start, behind = self.text, self.starts[first], first
+        ranks, lasts = _ranks()
         for k in range(first, min(last, first + _RANK)):
-            if self.text.endswith(_ranks(), start, self.starts[k + 1]):
+            end = self.starts[k + 1]
+            if text[end - 1] in lasts and text.endswith(ranks, start, end):
                 behind = k + 1
         word = self.toks[behind].word
         ours = word in words_of("ours") or (behind > 0 and self.toks[behind - 1].word in _OUR and word in SELF)
@@ -132,17 +137,17 @@ class Stretches:
 
     def _last_within(self, first: int, stop: int) -> int:
         """Index of the last word that a name from *first* on may reach: within its length, and no verb behind an ending."""
-        start = self.starts[first]
-        last = first
-        whole = self.text.endswith(REGISTERED, start, self.starts[stop])  # a firm's name may hold any verb
-        while last + 1 < stop and self.starts[last + 2] <= start + _LONGEST:
-            token = self.toks[last + 1]
-            verb = token.tag in ("v", "vd") and len(token.word) > 1 and not whole
-            if verb and token.word not in words_of("inside") and token.word not in suffixes():
-                suffix = self._suffix(start, self.starts[last + 1])
-                if suffix is not None and suffixes()[suffix] != "none":
-                    break
-            last += 1
+        toks, starts, table = self.toks, self.starts, suffixes()
+        start = starts[first]
+        last = max(first, min(stop - 1, bisect_right(starts, start + _LONGEST) - 2))
+        if self.text.endswith(REGISTERED, start, starts[stop]):
+            return last  # a firm's name may hold any verb
+        for k in range(first + 1, last + 1):
+            word = toks[k].word
+            if toks[k].tag in _VERBS and len(word) > 1 and word not in table and word not in words_of("inside"):
+                suffix = self._suffix(start, starts[k])
+                if suffix is not None and table[suffix] != "none":
+                    return k - 1
         return last
 
     def _qualifies(self, i: int, stop: int) -> bool:
@@ -153,10 +158,10 @@ class Stretches:
 
     def _suffix(self, start: int, end: int) -> str | None:
         """The longest ending of the lexicon that closes ``text[start:end]``."""
-        table = suffixes()
-        for size in suffix_sizes().get(self.text[end - 1], ()):
-            if size <= end - start and self.text[end - size : end] in table:
-                return self.text[end - size : end]
+        text, table = self.text, suffixes()
+        for size in suffix_sizes().get(text[end - 1], ()):
+            if size <= end - start and (ending := text[end - size : end]) in table:
+                return ending
         return None
 
     def is_proper(self, first: int, last: int, stem: str) -> bool:

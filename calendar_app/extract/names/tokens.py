@@ -20,6 +20,7 @@ from calendar_app.extract.names.lexicon import (
 )
 from calendar_app.extract.names.wordkinds import MAY_PART, ODD, PARTS, kind_of, mark_of
 from calendar_app.extract.segment import GAP, WordTable, has_word, words
+from calendar_app.model.quick import maker
 
 _QUOTED = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,80}”|「[^「」\n]{1,80}」|『[^『』\n]{1,80}』")
 _TORN = "对在到从与及由向将和至赴往于来抵驻就去"  # function words that a guessed word may have swallowed
@@ -52,25 +53,25 @@ class Token:
     wall: bool = False
 
 
+_wall = maker(Token)  # hundreds in a bulletin, of which no two are one
 _kind_of = attrgetter("kind")
 _word_of = attrgetter("word")
 
 
-class Tokens(list[Token]):
-    """The words of a text in order.
+class Tokens:
+    """The ``words`` of a text in order.
 
     ``starts`` has the place of each and behind them the length of the text, ``kinds`` the kind of each.
     """
 
-    __slots__ = ("kinds", "starts")
+    __slots__ = ("kinds", "starts", "words")
 
-    def __init__(self, toks: Iterable[Token]) -> None:
-        super().__init__(toks)
-        self.kinds = bytes(map(_kind_of, self))
-        if self.kinds.translate(_ODD).find(1) >= 0:
-            self[:] = _taken_apart(self)
-            self.kinds = bytes(map(_kind_of, self))
-        self.starts = [0, *accumulate(map(len, map(_word_of, self)))]
+    def __init__(self, toks: list[Token]) -> None:
+        """Take words apart that jieba guessed wrong."""
+        kinds = bytes(map(_kind_of, toks))
+        self.words = _taken_apart(toks, kinds)
+        self.kinds = kinds if self.words is toks else bytes(map(_kind_of, self.words))
+        self.starts = list(accumulate(map(len, map(_word_of, self.words)), initial=0))
 
 
 _ODD = with_bits(ODD)
@@ -100,8 +101,8 @@ def tokens(text: str, walls: Iterable[tuple[int, int]]) -> Tokens:
         at = -1
         for start, end in hidden:
             at = cut.index(GAP, at + 1)
-            toks[at] = Token(text[start:end], "x", PARTS + mark_of(text[start]), wall=True)
-    return Tokens(_joined(_taken_apart(toks)) if _joinable().search(text) else toks)
+            toks[at] = _wall(text[start:end], "x", PARTS + mark_of(text[start]), True)
+    return Tokens(_joined(_taken_apart(toks, bytes(map(_kind_of, toks)))) if _joinable().search(text) else toks)
 
 
 @cache
@@ -128,21 +129,27 @@ def _united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def unwalled(text: str) -> Sequence[Token]:
     """Words of a stretch without walls."""
-    return _taken_apart(_TOKENS.read(text))
+    toks = _TOKENS.read(text)
+    return _taken_apart(toks, bytes(map(_kind_of, toks)))
 
 
-def _taken_apart(toks: Iterable[Token]) -> list[Token]:
-    """The words; those that jieba guessed wrong are taken apart."""
+def _taken_apart(toks: list[Token], kinds: bytes) -> list[Token]:
+    """The words, of those *kinds*; those that jieba guessed wrong are taken apart."""
+    odd = kinds.translate(_ODD)
+    if 1 not in odd:
+        return toks
     out: list[Token] = []
-    for token in toks:
+    done = 0
+    while (at := odd.find(1, done)) >= 0:
+        out += toks[done:at]
+        token, done = toks[at], at + 1
         word = token.word
-        if not token.kind & ODD:
-            out.append(token)
-        elif word[0] == "和" and out and out[-1].word[-1] in _ENDS and not out[-1].wall:
+        if word[0] == "和" and out and out[-1].word[-1] in _ENDS and not out[-1].wall:
             # a county whose name begins like a conjunction (和县) is none behind another name (甲乡和县医院)
             out += (_PARTS["和", "p"], _PARTS[word[1:], "n"])
         else:
             out += map(_PARTS.__getitem__, _repaired(word, token.tag))
+    out += toks[done:]
     return out
 
 

@@ -69,4 +69,5 @@ def _dated(person: PersonMention, clock: _Clock) -> PersonMention:
         for post in person.posts
     )
     days = {clock.at(span.start) for span in person.spans}
-    return replace(person, posts=posts, date=days.pop() if len(days) == 1 else None)
+    date = days.pop() if len(days) == 1 else None
+    return person if date == person.date and posts == person.posts else replace(person, posts=posts, date=date)
