@@ -90,6 +90,10 @@ class Words:
         """Where the longest word ends that begins at a place and ends before another, 0 where none does."""
         for size in self._sizes.get(text[at : at + 2], ()):
             stop = at + size
-            if stop <= end and text[at:stop] in self._words and not (self._unless and self._unless.match(text, stop)):
+            if (
+                stop <= end
+                and text[at:stop] in self._words
+                and not (self._unless and self._unless.match(text, stop, end))
+            ):
                 return stop
         return 0

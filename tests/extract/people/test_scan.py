@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+
 import pytest
 
 from calendar_app.extract.people import learn_roster, people_in, people_of, person_mentions
 from calendar_app.extract.people.scan import AT_ONCE, forget, scan, scans
-from calendar_app.extract.posts.trie import words_pattern
+from calendar_app.extract.posts.trie import Words, words_pattern
 from calendar_app.model.bulletin import Entry
 
 pytestmark = pytest.mark.usefixtures("rules_alone")
@@ -290,3 +293,26 @@ def test_people_of_many_entries_are_those_of_each():
 )
 def test_words_and_another_pattern(words, text, expected):
     assert words_pattern(words, more="家(?=[，。；中])").findall(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "unless", "text"),
+    [
+        pytest.param(
+            ["县长", "县长助理", "长江"], "", "县长江某和县长助理在长江边", id="the-longest-from-left-to-right"
+        ),
+        pytest.param(
+            ["茶叶", "茶叶节", "节水"],
+            "[局站]",
+            "茶叶节局、茶叶节水站、茶叶局",
+            id="a-shorter-one-where-the-longest-may-not-stand",
+        ),
+        pytest.param(["水库", "(一)"], "", "水库(一)水", id="marks-and-the-end-of-a-text"),
+    ],
+)
+def test_words_are_found_as_by_their_pattern(words, unless, text):
+    pattern = re.compile(words_pattern(words).pattern + (f"(?!{unless})" if unless else ""))
+    found = Words(words, unless=unless)
+    for start, end in itertools.combinations(range(len(text) + 1), 2):
+        expected = [match.span() for match in pattern.finditer(text, start, end)]
+        assert list(found.find(text, start, end)) == expected, (start, end)
