@@ -164,6 +164,10 @@ def _find(text: str) -> Cell | None:
         rest = piece[match.end() : match.end() + 1]
         month, day = int(match["month"]), int(match["day"])
         return Cell(0, match.end(), "day", None, month, day, closed=not rest or rest in _FOLLOW, lost=True)
+    if not figure and (age := forms.AGE.match(piece)):
+        year = _find(text[age.end() :])
+        if year is not None and year.unit != "day" and year.year is not None and (year.era or year.odd):
+            return replace(year, end=year.end + age.end(), era=True, odd=True)
     if match := forms.VAGUE.match(piece):
         rest = piece[match.end() : match.end() + 1]
         return Cell(0, match.end(), "part-era", closed=not rest or rest in _FOLLOW)
@@ -176,7 +180,7 @@ def _find(text: str) -> Cell | None:
         return Cell(0, match.end(), "part-feast", closed=True)
     match = forms.BACK.match(piece)
     if match:
-        word = squeeze(match.group())  # 本 年
+        word = squeeze(match.group()).removesuffix("上半年").removesuffix("下半年")  # 本 年, 是年上半年
         kind = words("date_words").get(word) or words("date_words").get(word[:-1], "")
         closed = match.end() == len(piece) or piece[match.end()] in _FOLLOW
         if kind in ("season", "part") and not closed:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from calendar_app.bulletin.lexicon import alternatives
+from calendar_app.bulletin.lexicon import alternatives, words
 
 _N2 = r"(?:[0-9]\s?[0-9]|[0-9]|[一二三四五六七八九十廿卅](?:\s?[一二三四五六七八九十廿卅]){0,2})"
 _SP = r"[ \t\u00a0\u2002\u2003\u2009]{0,6}"
@@ -109,7 +109,7 @@ LEAD_IN = re.compile(
     r"(?:本[报報刊网網台]|自|从|從|约(?=公元|前)|約(?=公元|西元|前)|当地时间|當地時間|北京时间|北京時間|美东时间)(?=[0-9０-９一二三四五六七八九十公西前])"
 )
 BACK = re.compile(
-    rf"(?:{alternatives('date_words')}|[本是同该該][ \u3000]{{1,6}}[年月日]|[年月][ \u3000]{{1,2}}[初底末])(?:初|底|末|起)?(?=[，,、：:；;\s]|\S|$)"
+    rf"(?:{alternatives('date_words')}|[本是同该該][ \u3000]{{1,6}}[年月日]|[年月][ \u3000]{{1,2}}[初底末])(?:初|底|末|起|[上下]半年)?(?=[，,、：:；;\s]|\S|$)"
 )
 #: 元旦，, 国庆节 …, “五一”节，, 春节前夕，: a festival, or the days around it, set off from its text.
 FEAST = re.compile(
@@ -120,16 +120,20 @@ FEAST = re.compile(
 PARTS = re.compile(
     rf"(?:[上中下]旬|月[初中底末]){_SP}{_DASH}{_SP}(?:(?:{_N2}){_SP}月(?:份)?(?:[上中下]旬|[初中底末])?|[上中下]旬|月[初中底末])"
 )
+_AGES = "|".join(re.escape(name) for name in sorted(words("dynasties"), key=len, reverse=True) if len(name) > 1)
 #: 乾隆年间, 民国初年, 20世纪50年代, 明末清初: a time without a year.
 VAGUE = re.compile(
     rf"""(?:[\u4e00-\u9fff]{{0,3}}?(?:{_ERA}|民[国國])(?:年[间間]|初年|末年|初期|末期|[初末]|中(?=[，,])|时期|時期)
   | (?:(?:唐|宋|元|明|清)(?:代|朝|末|初|季)?){{1,2}}(?:[初中末晚后後][期葉叶]|年[间間])?(?=[ \t\u3000，,:：])
   | (?:20{_SP}世纪|上世纪|二十世纪|本世纪)?{_SP}(?:1[89][0-9]0|20[0-9]0|[0-9]0|[一二三四五六七八九]十){_SP}年代(?:初|末|中|后|前|初期|中期|后期|末期)?
   | (?:{alternatives("dynasties")})(?:、(?:{alternatives("dynasties")}))?(?:代|朝)?(?:时期|時期)(?=[，,])
+  | (?:{_AGES})(?:代|朝)?(?=[，,])
   | 解放(?:初期?|前夕?|[后後])|(?:抗战|抗日|抗日战争|解放战争|文革|“文化大革命”|文化大革命)(?:时期|期间|初期|胜利[后後])
 )(?:至|到|—|-)?""",
     re.VERBOSE,
 )
+#: 元朝， before the year of a reign.
+AGE = re.compile(rf"(?:{alternatives('dynasties')})(?:代|朝)?[，,]{_SP}")
 #: 约公元前21世纪, 距今5000多年前: an age before all years, at the head of an item.
 AGES = re.compile(
     r"(?:距今|约|約|大约|大約){0,2}(?:(?:公元|西元)?前?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})世[纪紀](?:[初末中]期?[葉叶]?|[前后後]半?期)?(?!末?的|[0-9一二三四五六七八九])"

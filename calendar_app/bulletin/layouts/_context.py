@@ -221,6 +221,7 @@ class Context:
     def _back(self, cell: Cell, words: str) -> tuple[int | None, int | None, str]:
         if cell.unit == "back-year":
             line = self.year_words or (f"{self.year}年" if self.year else "")
+            line += words[-3:] if line and words.endswith("半年") else ""
             self.day, self.words = None, line
             return self.year, None, line
         if cell.unit == "back-month":

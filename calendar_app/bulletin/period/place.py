@@ -163,7 +163,7 @@ def _suffixed(text: str) -> Counter[str]:
                 break  # the longer ones hold the same character
             if unit == "盟" and stem[-1] in _LEAGUES:
                 break  # 作家联盟, 同盟
-            if stem[0] in "共党黨" and name not in codes:
+            if stem[0] in "共党黨年" and name not in codes:
                 break  # 中共泾县县委, 国民党泾县党部: of a county with a name of one character
             if _COUNT.fullmatch(stem) or _PART.fullmatch(name):
                 continue
