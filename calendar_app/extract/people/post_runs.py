@@ -28,10 +28,10 @@ _POST_LEAD = re.compile(
     r"(?:（兼）|各(?=人民团体|民主党派|有关)|[ 兼任]|新华社[\u4e00-\u9fff]{0,4}?电|连同|月(?= )"
     r"|[0-9０-９./-]+(?![0-9０-９届号大中区院集军师旅团营连一二三四五六七八九十])"
     r"|主宾国|本届|上届|往届|新一届|首任|首届|第[0-9一二三四五六七八九十]{1,3}任|[两二三四五六七八九十0-9]{1,2}[位名]|（从?[左右]起[^（）]{0,4}）|[^\W原前](?=全国(?:人大代表|政协委员))|[新前现时曾原拟]任|我[省市县区州旗](?=全国|[省市县区州旗])"
-    r"|(?:我[省市县区州])?(?:首个)?(?:国际)?友(?:好)?城市?|[\u4e00-\u9fff]{2,5}籍"
+    r"|(?:我[省市县区州])?(?:首个)?(?:国际)?友(?:好)?城市?|[\u4e00-\u9fff]{2,5}籍|[\u4e00-\u9fff]{2,3}[和与](?=[\u4e00-\u9fff]{2,3}省[\u4e00-\u9fff])"
     r"|学习(?:贯彻)?(?=国务院|国家主席|全国|中共|中央|[省市县区州盟旗](?:委|长|政府|人大|政协)))*"
 )
-#: First characters of these, but for those of 甲国籍 and of 我全国政协委员.
+#: First characters of these, but for those of 甲国籍, of 我全国政协委员 and of 甲某和某省省长.
 _LEAD_HEADS = frozenset(
     "（ 兼任连月各0123456789０１２３４５６７８９./-主本上往新首第两二三四五六七八九十一前现时曾原拟我国友学"
 )
@@ -119,7 +119,8 @@ def _one_unnamed(text: str, start: int, head: int) -> bool:
 
 def _may_lead(text: str, start: int) -> bool:
     """Whether something that is no part of a post may stand at *start* before it, to judge by its first characters."""
-    return text[start] in _LEAD_HEADS or "籍" in text[start + 2 : start + 6] or text.startswith("全国", start + 1)
+    ahead = text[start + 2 : start + 8]
+    return text[start] in _LEAD_HEADS or "籍" in ahead[:4] or "省" in ahead[2:] or text.startswith("全国", start + 1)
 
 
 def _last_glued(text: str, start: int, end: int) -> int | None:

@@ -112,6 +112,11 @@ def posts(text):
             {"夏立爽": ["县委常委", "县委办主任"]},
             id="a-clause-of-posts",
         ),
+        pytest.param(
+            "王荣平和岭东省政协副主席夏立爽到场。",
+            {"王荣平": [], "夏立爽": ["岭东省政协副主席"]},
+            id="with-a-guest-of-a-province",
+        ),
         pytest.param("会议批准夏立爽辞去副县长职务。", {"夏立爽": ["副县长"]}, id="resigned"),
         pytest.param(
             "第四届校务委员会全体委员、第三届校务委员会主任李忠义出席。",

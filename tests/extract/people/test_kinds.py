@@ -60,6 +60,7 @@ def test_the_secretary_of_an_association_named_before_in_traditional_script():
         pytest.param("友城议会长陈立新到访。", "official", id="speaker-in-japan"),
         pytest.param("远山大学领导陈立新到场。", "other", id="leaders-of-a-university"),
         pytest.param("县委书记陈立新为合作社监事会主席。", "official", id="chairs-the-board-of-a-cooperative"),
+        pytest.param("省教育厅农村处处长陈立新到场。", "official", id="division-for-the-countryside"),
         pytest.param("陈立新任市二中校长。", "other", id="school-called-by-its-number"),
         pytest.param("我院召开会议，党委书记陈立新主持。", "other", id="hospital-that-tells-of-itself"),
         pytest.param("我院召开会议，党组书记陈立新主持，干警参加。", "official", id="court-that-tells-of-itself"),

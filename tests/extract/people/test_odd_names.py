@@ -92,6 +92,7 @@ def test_built_of_known_parts(text, expected):
             "审议《关于提请罗一鸣、王立两名同志任职的议案》。", ["罗一鸣", "王立"], id="in-the-title-of-a-paper"
         ),
         pytest.param("上演《罗一鸣同志的故事》。", [], id="in-the-title-of-a-story"),
+        pytest.param("代表团赴苏杭考察，建筑托拉斯总经理罗一鸣同行。", ["罗一鸣"], id="two-cities-and-a-trust"),
         pytest.param("江东专员公署召开会议。", [], id="no-name-of-an-office"),
         pytest.param("县档案局局长王立、区县志指导处处长罗一鸣到场。", ["王立", "罗一鸣"], id="no-name-of-a-gazetteer"),
         pytest.param(
