@@ -22,6 +22,7 @@ _DOUBT_ALIEN = 4.0
 _MEAN_KNOWN, _MEAN, _MEAN_SURE = 1.2, 1.9, 2.3
 _WORD_FOLLOWS = 3.0
 _STRONG = 3.0  # odds of a character that hardly stands elsewhere
+_TWO = 2
 _TWO_WORDS = 4  # characters
 MARKS = frozenset("、，。；：！？）”》")
 _NO_ALIEN = frozenset("州省市县路人赛宫")  # last characters of places, peoples and games in transcription
@@ -55,11 +56,21 @@ def take_transcribed(sheet: Sheet, start: int) -> None:
     text, bounds = sheet.text, sheet.bounds
     if start and bounds.starts(start - 1) and not sheet.left_edge(start, strict=True):
         return
-    if start and foreign().get(text[start - 1], 0.0) >= _STRONG and _alien_before(sheet, start):
-        return  # 瓦拉|多利德
+    if start and (
+        text[start - 1] == "·" or (foreign().get(text[start - 1], 0.0) >= _STRONG and _alien_before(sheet, start))
+    ):
+        return  # 威廉·|希尔, a firm; 瓦拉|多利德
     if text[start] in _MEASURES and text[start - 1 : start].isdigit():  # 9日|奥某某说, 300万|马克
         return
     name = transcribed(text, start)
+    end = bounds.word_end(start)
+    if (
+        name is not None
+        and bounds.marks[start] & NAMED
+        and start + _TWO < end < name.end
+        and right_edge(text, end) >= 2.0
+    ):
+        name = Name(start, end, name.score)  # 罗比尼奥|加盟
     if name is not None and text[name.end - 2 : name.end] in cues("kin"):  # 欧林|博士
         name = Name(start, name.end - 2, name.score)
     if (
@@ -75,8 +86,8 @@ def take_transcribed(sheet: Sheet, start: int) -> None:
     known_places = words("foreign_places.txt")
     if start and (text[bounds.word_start(start) : start] in known_places or text[start - 1 : name.end] in known_places):
         return  # 荷兰鹿特丹: a place within a country; 威|廉希尔
-    if text[start + 1 : name.end] in known_places:  # 平|奥萨苏纳
-        return
+    if not known_places.isdisjoint([text[start + 1 : end] for end in range(start + 4, name.end + 1)]):
+        return  # 平|奥萨苏纳, 比|雷吉纳|高
     edge = right_edge(text, name.end)
     marked = name.end == len(text) or text[name.end] in MARKS
     if name.end - start >= 3 and name.score >= _DOUBT_ALIEN and edge >= 2.0 and not marked and not placed(text, start):

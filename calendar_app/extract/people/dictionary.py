@@ -82,6 +82,13 @@ def is_adverb(run: str) -> bool:
     return len(tags) == 1 and tags[0][1] == "d"
 
 
+@lru_cache(maxsize=4096)
+def is_time(run: str) -> bool:
+    """Whether the dictionary has the run as a word of time: 凌晨."""
+    tags = tagged(run, guess=False)
+    return len(tags) == 1 and tags[0][1] == "t"
+
+
 def is_verb(run: str) -> bool:
     """Whether the dictionary has the run as a verb or an adverb: 宣传, 满怀."""
     tags = tagged(run, guess=False)

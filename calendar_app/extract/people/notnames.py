@@ -114,7 +114,7 @@ def quoted(text: str, start: int, end: int) -> bool:
             _COMRADES.match(text, end) or _DEALS.search(text, opened, start)
         )
         return not about
-    if end <= _QUOTE and _CUT_TITLE.match(text):
+    if end <= _QUOTE and (title := _CUT_TITLE.match(text)) is not None and end < title.end():
         return True
     if _CLOSING.keys().isdisjoint(text[max(0, start - _QUOTE + 1) : start]):
         return False
@@ -145,8 +145,16 @@ def _given_parts() -> frozenset[str]:
     return frozenset(row[0] for row in rows("names_parts.tsv"))
 
 
+@cache
+def _dotted_nobodies() -> tuple[str, ...]:
+    """Firms and heroes of tales with a dot: 威廉·希尔."""
+    return tuple(sorted(word for word in words("foreign_places.txt") if "·" in word))
+
+
 def worded(name: str) -> bool:
     """Whether a part of a dotted run is an ordinary word, but for a place in transcription before or in a name: 萨尔瓦多·阿某."""
+    if name.startswith(_dotted_nobodies()):
+        return True
     parts = name.split("·")
     ordinary = [part for part in parts if common_word(part) and not name_like(part) and part not in _given_parts()]
     if ordinary == parts[-1:] and parts[-1] in words("foreign_places.txt"):  # 乔治·华盛顿

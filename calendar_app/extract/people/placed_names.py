@@ -58,7 +58,7 @@ _TWO = 2
 _WRITERS = ("记者", "通讯员")
 _DATELINE = re.compile("(?P<place>[\u4e00-\u9fff]{2,5})[0-9]{1,2}日[电讯]")
 _REPORTS = re.compile("[\u4e00-\u9fff]{2,3}(?=报道[）)])")
-_MADE_BY = ("摄", "/", "文/")
+_MADE_BY = ("摄", "/", "文/", "、通讯员", "、记者")
 _BYLINE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?=[ ）\n、摄]|文?/[文摄图]|$)")
 
 

@@ -68,6 +68,14 @@ from .samples import posts
         pytest.param("罗兹马诺维奇复出了。", {"罗兹马诺维奇": []}, id="a-town-within"),
         pytest.param("格里姆游仙记》讲的是旧事。", {}, id="cut-off-within-a-title"),
         pytest.param("李总，请讲。陈姐，请坐。", {}, id="more-forms-of-address"),
+        pytest.param("主流公司中，威廉·希尔都抬高了赔率。", {}, id="a-firm-with-a-dot"),
+        pytest.param("热那亚虽然排名比雷吉纳高很多。", {}, id="compared-with-a-club"),
+        pytest.param("总经理罗军先生发起的活动。", {"罗军": ["总经理"]}, id="no-first-half-of-an-address"),
+        pytest.param("他们说服罗比尼奥加盟。", {"罗比尼奥": []}, id="a-known-name-before-a-verb"),
+        pytest.param("秘书于凌晨两点昏倒。", {}, id="at-dawn"),
+        pytest.param("消息（记者欣屏、通讯员伍宣）", {"欣屏": [], "伍宣": []}, id="a-reporter-before-another"),
+        pytest.param("山海记》中，周长平主演。", {"周长平": []}, id="behind-a-title-that-was-cut"),
+        pytest.param("两人合看闻一多此前的诗。", {"闻一多": []}, id="a-poet"),
         pytest.param("两队0比0平奥萨苏纳的旧事。", {}, id="a-verb-and-a-club"),
         pytest.param(
             "詹姆斯·莱德曼著，李松枝译，出版社出版。", {"詹姆斯·莱德曼": [], "李松枝": []}, id="who-wrote-a-book"
