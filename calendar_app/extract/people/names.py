@@ -10,7 +10,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from calendar_app.extract.lookup import Memo
-from calendar_app.extract.people.dictionary import is_time, is_word
+from calendar_app.extract.people.dictionary import is_word
 from calendar_app.extract.people.edges import AFTER, EDGES, MARKS_BEHIND, is_han, right_edge
 from calendar_app.extract.people.lexicon import cues, divisions, followers, given, surnames
 from calendar_app.extract.people.name_evidence import (
@@ -118,9 +118,7 @@ def _readings(run: str, *, placed: bool) -> _Readings:
             coming = comes and not (placed and run[0] == "回" and not is_word(run[:2]))  # 副总理|回某某
             if (comes and length == 1) or (longest == 3 and length > 1 and not _COMES.isdisjoint(run[width : end - 1])):
                 continue  # 来洛, 小野寺彻来砚访问: came to a city
-            leads = run[0] in LEADS_TO and (
-                run[1:end] in divisions() or (end == 2 and governs(run)) or is_time(run[1:SHORT])
-            )  # 于安阳, 于大会, 于凌晨
+            leads = run[0] in LEADS_TO and (run[1:end] in divisions() or (end == 2 and governs(run)))  # 于安阳, 于大会
             telling = not leads and last in _TELLING
             leading = length == 2 and last in _follower_heads()
             led = run[0] in LEADS_TO and end == SHORT

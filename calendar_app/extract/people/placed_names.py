@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from calendar_app.extract.people.built_names import BUILT, at_home, built_name, surname_and_built
-from calendar_app.extract.people.dictionary import common_word, name_like
+from calendar_app.extract.people.dictionary import common_word, is_time, name_like
 from calendar_app.extract.people.edges import AFTER, JOINERS, is_han, right_edge
 from calendar_app.extract.people.foreign_names import (
     SHARE,
@@ -17,6 +17,7 @@ from calendar_app.extract.people.foreign_names import (
     transcribed_share,
 )
 from calendar_app.extract.people.lexicon import cues, divisions, foreign, surnames, words
+from calendar_app.extract.people.name_evidence import LEADS_TO
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS, division_here
 from calendar_app.extract.people.odd_names import (
@@ -77,6 +78,8 @@ def name_behind(sheet: Sheet, at: int, title: Title) -> Name | None:
     if head == "国" and text[at - 2 : at] in _OF_STATES:  # 成员国农业部长
         return None
     if head == "时" and text[at + 1 : at + _TWO + 1] in words("subject_verbs.txt"):  # 会见总统时|发表
+        return None
+    if head in LEADS_TO and is_time(text[at + 1 : at + _TWO + 1]):  # 秘书于凌晨
         return None
     if not head or head in "后及" or not (is_han(head) or (head.isascii() and head.isalpha())):
         return None
