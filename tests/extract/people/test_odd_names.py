@@ -35,6 +35,7 @@ def names(text):
         pytest.param(
             "副旗长王晓光、包满都拉、苏和陪同。", ["王晓光", "包满都拉", "苏和"], id="surname-before-one-part"
         ),
+        pytest.param("苏木达提名人选巴图致辞，宣布那达慕开幕。", ["巴图"], id="a-games-and-an-office-of-mongols"),
         pytest.param("先后到巴彦查干嘎查、北萨拉嘎查察看。", [], id="villages-of-mongols"),
         pytest.param("大家互道扎西德勒。", [], id="a-greeting"),
         pytest.param("向巴音郭楞、那曲、阿里等地赠送图书。", [], id="prefectures"),
