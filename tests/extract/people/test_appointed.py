@@ -177,6 +177,8 @@ def test_a_post_held_before_is_another_post():
         pytest.param("我市市委副书记陈立新到场。", "市委副书记", id="of-our-city"),
         pytest.param("江原市全民健身服务中心主任陈立新到场。", "江原市全民健身服务中心主任", id="a-verb-in-a-centre"),
         pytest.param("松屯嘎查书记陈立新到场。", "松屯嘎查书记", id="a-village-of-mongols"),
+        pytest.param("慰问青年路幼儿园园长陈立新。", "青年路幼儿园园长", id="a-street-that-is-a-time-of-life"),
+        pytest.param("未来科技城管委会主任陈立新到场。", "未来科技城管委会主任", id="a-zone-that-is-a-time"),
         pytest.param("选派财务部负责人陈立新到村。", "财务部负责人", id="whom-a-body-sends"),
         pytest.param("东海大学经济与管理学院院长陈立新到场。", "东海大学经济与管理学院院长", id="joiner-in-a-school"),
         pytest.param("访客前往县政府拜会县长陈立新。", "县长", id="a-visit-before-the-post"),
