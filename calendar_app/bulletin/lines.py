@@ -7,6 +7,7 @@ out of the words but belongs to the line's stretch of the file.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -38,6 +39,9 @@ _BLOCK = re.compile(r"</(?:p|h[1-6]|li|div|tr)>[ \t]{0,8}(?=<(?:p|h[1-6]|li|div|
 _MARKUP_CHAR = re.compile(r"[*_<&\\\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
 _BOLD_OPEN = re.compile(r"<(?:b|strong)(?:\s[^<>\n]{0,300})?>", re.IGNORECASE)
 _BOLD_CLOSE = re.compile(r"</(?:b|strong)\s{0,3}>", re.IGNORECASE)
+#: Quotes and brackets in pairs, and what else stands between bold words without being bold.
+_OPENING, _CLOSING = "“‘《「『（(", "”’》」』）)"
+_AROUND = _OPENING + _CLOSING + "·—" + string.whitespace + "\u3000\u00a0"
 
 
 class TooManyLinesError(Exception):
@@ -195,16 +199,30 @@ def line_of(text: str, start: int, end: int, number: int, *, inside: bool = Fals
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Spans that only white space parts become one; empty ones go."""
+    """Spans that only white space, quotes and brackets part become one, empty ones go.
+
+    The signs are often in letters of another face than the words, which cannot be bold: “**云溪—岚江**”**航线开通**.
+    """
     out: list[tuple[int, int]] = []
     for a, b in spans:
         if not text[a:b].strip():
             continue
-        if out and not text[out[-1][1] : a].strip():
+        if out and not text[out[-1][1] : a].strip(_AROUND):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))
-    return tuple(out)
+    if out and not text[: out[0][0]].strip(_OPENING):
+        out[0] = (0, out[0][1])
+    return tuple((a, _closed(text, a, b)) for a, b in out)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where bold words end: behind the sign that closes one within them."""
+    sign = text[end : end + 1]
+    if sign and sign in _CLOSING:
+        opened = text.count(_OPENING[_CLOSING.index(sign)], start, end)
+        return end + (opened > text.count(sign, start, end))
+    return end
 
 
 def _indent(white: str) -> int:
