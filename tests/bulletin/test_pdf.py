@@ -353,3 +353,23 @@ def test_figures_in_columns_of_a_table_stay_apart() -> None:
         for k, char in enumerate("12345"):
             pdf.text(60 + 40 * k, 740 - 20 * n, char)
     assert "1\t2\t3\t4\t5" in read_bulletin(pdf.bytes(), source="x.pdf").text
+
+
+def test_what_a_browser_prints_around_each_page_is_no_text() -> None:
+    made = Pdf()
+    for n, items in enumerate((ITEMS[:4], ITEMS[4:8], ITEMS[8:]), 1):
+        made.page()
+        made.text(30, 820, "11/30/26, 10:19 PM", size=8)
+        made.text(250, 820, "云溪大事记", size=8)
+        y = 780.0
+        if n < 3:  # a title or heading at the top of its page stands apart as the head does
+            made.text(60, y, TITLE if n == 1 else "县区动态", size=16)
+            y -= 45
+        y = column(made, 60, y, items, 40)
+        made.text(30, 20, "https://www.yunxi.example/dsj/2019/03/index.html", size=8)
+        made.text(540, 16, f"{n}/3", size=8)
+    out = built(made)
+    around = "".join(squeeze(words) for words, rule in noise(out) if rule == "page-head")
+    assert around == "11/30/26,10:19PM云溪大事记https://www.yunxi.example/dsj/2019/03/index.html" * 3
+    assert "# 县区动态" in out.text()
+    assert bodies(made) == [squeeze(item) for item in ITEMS]

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from calendar_app.bulletin.chars import glue
 from calendar_app.bulletin.formats.page.flow import in_order
-from calendar_app.bulletin.formats.page.frame import Page, apart, same
+from calendar_app.bulletin.formats.page.frame import Page, apart, same, usual_size
 from calendar_app.bulletin.formats.page.numbers import printed_numbers
 from calendar_app.bulletin.formats.page.paragraphs import Columns, Sides, carry_over, columns_of, paragraphs
 from calendar_app.bulletin.formats.page.words import Row, Word, cell_width, rows_of
@@ -45,11 +45,10 @@ def write(pages: list[list[Word]], sides: Sequence[Sides] = ()) -> Builder:
     pages, where they are known.
     """
     out = Builder()
-    sizes = [word.size for page in pages for word in page for _ in word.text]
-    normal = statistics.median(sizes[:200_000]) if sizes else 10.0
     bolds = sum(len(w.text) for page in pages for w in page if w.bold)
     all_bold = bolds > 0.6 * sum(len(w.text) for page in pages for w in page)
     parts = apart([rows_of([word for word in page if not word.rule]) for page in pages])
+    normal = usual_size(row for page in parts for row in page.body)
     heads = Counter(same(row) for page in parts for row in (*page.head, *page.foot))
     gutters: list[float] = []
     bodies = [_stretches(page, gutters) for page in parts]
@@ -87,13 +86,17 @@ def _stretches(page: Page, gutters: list[float]) -> list[list[Row]]:
 
 def _around(out: Builder, rows: list[Row], numbers: list[Row], heads: Counter[str], look: _Look) -> None:
     """The head or foot of a page: its number, and words that stand around other pages as well or are smaller than text, are no text."""
-    words = [row for row in rows if not any(row is number for number in numbers)]
-    again = all(heads[same(row)] > 1 or row.size <= _SMALL * look.normal for row in words)
-    for is_number, part in groupby(rows, lambda row: any(row is number for number in numbers)):
+
+    def rule(row: Row) -> str:
+        if any(row is number for number in numbers):
+            return "page-number"
+        return "page-head" if heads[same(row)] > 1 or row.size <= _SMALL * look.normal else ""
+
+    for name, part in groupby(rows, rule):
         start = out.size
         _column(out, [[row] for row in part], look)
-        if is_number or again:
-            out.noise.append((start, out.size, "page-number" if is_number else "page-head"))
+        if name:
+            out.noise.append((start, out.size, name))
         else:
             out.add("\n")
 

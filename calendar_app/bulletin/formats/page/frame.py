@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from calendar_app.bulletin.formats.page.words import Row, Word
@@ -12,6 +13,8 @@ from calendar_app.bulletin.page.pages import page_number
 
 _DIGITS = re.compile(r"[0-9]+")
 _MONTH = re.compile(r"[0-9]{1,2}月份?")
+#: Where a page was printed from, as browsers put it below each page; a ligature may stand in it.
+_ADDRESS = re.compile(r"(?:https?|file|\ufb01le)://\S{1,300}")
 #: Rows that stand at one height on so many pages with the same words are heads or feet.
 _MIN_PAGES = 3
 #: A head is so far from the text, in its own size.
@@ -49,11 +52,16 @@ def apart(pages: list[list[Row]]) -> list[Page]:
     places = Counter((same(row), round(row.y / _HEIGHT)) for rows in pages for row in _outer(rows))
     tops = _tops(pages, places)
     out = [_framed(rows, places, tops) for rows in pages]
-    sizes = [row.size for page in out for row in page.body for _ in row.plain]
-    normal = statistics.median(sizes[:200_000]) if sizes else 10.0
+    normal = usual_size(row for page in out for row in page.body)
     for page in out:
         _notes(page, normal)
     return out
+
+
+def usual_size(rows: Iterable[Row]) -> float:
+    """The size of most characters, in points."""
+    sizes = [word.size for row in rows for word in row.words for _ in word.text]
+    return statistics.median(sizes[:200_000]) if sizes else 10.0
 
 
 def _outer(rows: list[Row]) -> list[Row]:
@@ -63,18 +71,19 @@ def _outer(rows: list[Row]) -> list[Row]:
 def _framed(rows: list[Row], places: Counter[tuple[str, int]], tops: frozenset[int]) -> Page:
     page = Page(body=list(rows))
     body = page.body
-    while len(body) > 2 and len(page.foot) < _MAX_ROWS and _is_around(body[-1], places):
+    while len(body) > 1 and len(page.foot) < _MAX_ROWS and _is_around(body[-1], places):
         page.foot.insert(0, body.pop())
-    while len(body) > 2 and len(page.head) < _MAX_ROWS:
-        if not _is_around(body[0], places) and not (_is_apart(body) and round(body[0].y / _HEIGHT) not in tops):
+    while len(body) > 1 and len(page.head) < _MAX_ROWS:
+        above_text = len(body) > 2 and _is_apart(body) and round(body[0].y / _HEIGHT) not in tops
+        if not above_text and not _is_around(body[0], places):
             break
         page.head.append(body.pop(0))
     return page
 
 
 def _is_around(row: Row, places: Counter[tuple[str, int]]) -> bool:
-    """Whether a row at the edge of a page is its number, or has the words of others at its height."""
-    if page_number(row.plain) is not None:
+    """Whether a row at the edge of a page is its number or address, or has the words of others at its height."""
+    if page_number(row.plain) is not None or _ADDRESS.fullmatch(row.plain.strip()):
         return True
     if len(row.plain) > _MAX_HEAD or any(sign in row.plain for sign in "，。；：、"):
         return False  # items of a list are alike but for their figures
