@@ -140,3 +140,16 @@ def test_parts_above_sections_are_no_titles(part: str, section: str, title: str)
     titled = not title.startswith("none")
     got = facts(read_bulletin("".join(out).encode(), source="a.md"), titled=titled)
     assert [entry[1:] for entry in got] == [entry[1:] for entry in facts(month(), titled=titled)]
+
+
+@pytest.mark.parametrize("sign", ["# ", "## "])
+def test_headings_of_one_size_are_sections_where_another_follows_at_once(sign: str) -> None:
+    out, last = ["砚川要情\n（2024年3月）\n\n"], ""
+    for entry in month().entries:
+        if entry.section[-1] != last and len(entry.section[-1]) <= 8:
+            last = entry.section[-1]
+            out.append(f"{sign}{last}\n\n")
+        out.append(f"{sign}{entry.title}\n\n{entry.body}\n\n")
+    read = read_bulletin("".join(out).encode(), source="a.md")
+    assert [squeeze(entry.title) for entry in read.entries] == [squeeze(entry.title) for entry in month().entries]
+    assert {entry.section for entry in read.entries} >= {("领导活动",), ("重要会议",)}

@@ -31,7 +31,6 @@ OTHERWISE = {
     "date-headings-links-groups.md": set(STYLES),  # addresses of links
     "folded-months-2016.txt": set(STYLES),  # strokes of a folding menu
     "forum-page-around.txt": {"official"},  # a page of a forum
-    "hash-titles-publication.md": set(STYLES),  # sections and titles in letters of one size
     "letters-set-apart.txt": {"official"},  # blanks between all letters, not read yet
     "one-title.txt": {"columns"},  # one line goes on: no column to tell by, not read yet
     "papers-pages-behind-days.txt": {"columns"},  # the foot of a column with one line that goes on, not read yet

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 
 from calendar_app.bulletin.builder import Builder
+from calendar_app.bulletin.chars import squeeze
 from calendar_app.bulletin.dates.datecell import find_cell, mark_end
+from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc, plain_titles
 from calendar_app.bulletin.layouts._titles import take_publication
 from calendar_app.bulletin.layouts.bold_titles import opens
-from calendar_app.bulletin.lines import followed
+from calendar_app.bulletin.lines import Line, followed
 
 NAME = "hash-titles"
 MOST = 0.92
 
+#: The longest name of a section that is printed as titles are.
+_SECTION = 8
 #: What the one title of a file is worth: more than a chronicle of one item below a title.
 ALONE = 0.3
 
@@ -63,6 +67,12 @@ def score(doc: Doc) -> float:
     return (0.3 if bold > heads or plain > heads else MOST) * below / total
 
 
+def _is_section(line: Line, after: Line, titles: set[str]) -> bool:
+    """True for the short name of a section with a title in letters of the same size right below it."""
+    short = len(squeeze(line.text)) <= _SECTION and not ends_sentence(line.text) and line.key not in titles
+    return short and after.level == line.level and len(after.text) > len(line.text)
+
+
 def parse(doc: Doc, builder: Builder) -> None:
     """Headings of the title level open entries, higher ones sections; deeper ones belong to the text."""
     lines = doc.body
@@ -72,7 +82,7 @@ def parse(doc: Doc, builder: Builder) -> None:
     for line, after in followed(lines):
         if line.level:
             known = sections.known(line) and line.key not in titles
-            bare = line.level == level and (after is None or (after.level and after.level > level))
+            bare = line.level == level and (after is None or after.level > level or _is_section(line, after, titles))
             if line.level == level and not known and not bare:
                 builder.entry(line, title=line.words, rule=NAME)
             elif line.level <= level:
