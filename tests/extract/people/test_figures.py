@@ -13,9 +13,9 @@ Later, with every name of two characters or more that the others labelled: three
 0.86, 0.77, 0.82; lists of members that run on without marks are in the second), four of scraps 0.80, 0.78, 0.79, 0.74 (the model alone 0.79,
 0.79, 0.81, 0.80), those in Latin letters left out 0.83, 0.83, 0.82, 0.77; and three rounds of municipal news of other places names 0.97, 0.99,
 0.96, officials 0.97, 0.99, 1.0, posts 0.93, 0.96, 0.95.
-By the rules alone, names as the others labelled them, at first sight: six runs of snippets of web news 0.63, 0.58, 0.69, 0.81, 0.72, 0.65 (0.61, 0.58, 0.57,
-0.75, 0.63, 0.65 before likely names of a text alone were taken; with the model the last four 0.74, 0.85, 0.85, 0.68), three of the newspaper 0.70, 0.91, 0.99
-(with the model 0.81, 0.91, 1.0). About a sixth of what was missed there are nicknames and people of tales.
+By the rules alone, names as the others labelled them, at first sight: six runs of snippets of web news 0.63, 0.58, 0.69, 0.81, 0.72, 0.65
+(0.61, 0.58, 0.57, 0.75, 0.63, 0.65 before likely names of a text alone were taken; with the model the last four 0.74, 0.85, 0.85, 0.68),
+three of the newspaper 0.70, 0.91, 0.99 (with the model 0.81, 0.91, 1.0). About a sixth of what was missed are nicknames and people of tales.
 """
 
 from __future__ import annotations
