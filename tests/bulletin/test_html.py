@@ -238,3 +238,20 @@ def test_dates_that_a_page_marks_stand_apart(item: str, first: list[str]) -> Non
     text = html.read(page.encode(), None).text().replace("**", "")
     lines = [line for line in text.splitlines() if line.strip()]
     assert lines[1 : 1 + len(first)] == first
+
+
+def test_a_figure_and_a_character_that_the_source_parts_by_a_line_end_stay_apart() -> None:
+    days = [
+        "5.1\n县工人文化宫开放。",
+        "5.4-5.6\n河口镇举办渔歌会。",
+        "5.13\n县图书馆新馆\n开馆。",
+        "6.9\n全县插秧过半。",
+    ]
+    page = "<p>石桥县2024年大事记</p>\n" + "\n".join(f'<p align="justify">\n{day}</p>' for day in days)
+    entries = read_bulletin(page.encode(), source="b.html").entries
+    assert [entry.body for entry in entries] == [
+        "5.1 县工人文化宫开放。",
+        "5.4-5.6 河口镇举办渔歌会。",
+        "5.13 县图书馆新馆开馆。",
+        "6.9 全县插秧过半。",
+    ]

@@ -50,7 +50,7 @@ def noise_in(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _fold_source(raw: str) -> str:
-    """Line ends of the page's source inside a paragraph: nothing between Chinese characters, else a space."""
+    """Line ends of the page's source inside a paragraph: nothing between Chinese characters, else a space (CSS Text 3, 4.1.3)."""
     out: list[str] = []
     for k, piece in enumerate(raw.split("\n")):
         if k and out:
@@ -59,7 +59,7 @@ def _fold_source(raw: str) -> str:
                 continue
             left = out[-1].rstrip(f" {BOLD}{PLAIN}")[-1:]
             right = piece.lstrip(f" {BOLD}{PLAIN}")[:1]
-            if left and right and (left.isascii() and right.isascii()):
+            if right and left.strip() and (left.isascii() or right.isascii()):
                 out.append(" ")
             piece = piece.lstrip(" ")
             out[-1] = out[-1].rstrip(" ") if out[-1] != " " else " "
