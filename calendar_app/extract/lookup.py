@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import accumulate
 from typing import TypeVar
@@ -43,9 +43,18 @@ def places_of(ones: bytes | bytearray) -> list[int]:
     return list(accumulate(map(len, lines), initial=-1))[1:]
 
 
-def numbers(ones: Iterable[bytes]) -> list[int]:
-    """Bytes as numbers, which are compared place by place in one go; a shift by eight moves each to the place before."""
-    return [int.from_bytes(each, "little") for each in ones]
+def number_of(signs: bytes) -> int:
+    """Bytes as one number, whose bits are compared for all places in one go; a shift by eight moves each to the place before."""
+    return int.from_bytes(signs, "little")
+
+
+def lowest_bits(number: int, size: int) -> bytes:
+    """The lowest bit of each of the *size* bytes of a number (``number_of``).
+
+    >>> list(lowest_bits(number_of(bytes([4, 5, 7])) >> 8, 3))
+    [1, 1, 0]
+    """
+    return number.to_bytes(size, "little").translate(with_bits(1))
 
 
 def places_in(text: str, word: str) -> Iterator[int]:

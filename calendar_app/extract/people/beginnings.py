@@ -6,10 +6,9 @@ Both are worked out once for each word; by them all texts of a turn are looked t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 
-from calendar_app.extract.lookup import numbers, with_bits
+from calendar_app.extract.lookup import lowest_bits, number_of
 from calendar_app.extract.people.built_names import known_firsts, part_heads
 from calendar_app.extract.people.dictionary import common_word, name_like
 from calendar_app.extract.people.lexicon import cues, foreign, given, surname_heads, surnames, words
@@ -102,15 +101,7 @@ def heads_of_clauses() -> frozenset[str]:
 MARKS = marks_of(_kind, lambda word: signs_of(word, _signs()))
 
 
-def _those(told: Callable[[int], int]) -> bytes:
-    """A table for ``bytes.translate`` that turns the marks of which *told* is true into 1, others into 0."""
-    return bytes([1 if told(mark) else 0 for mark in range(256)])
-
-
-_ENDS_WORD = with_bits(LAST)
-_LONGER = with_bits(LONGER)
-_ALONE = _those(lambda mark: mark & NAME and mark & LAST and not mark & LONGER)
-_WHOLE = _those(lambda mark: mark & NAME and not mark & (LAST | LONGER))
+_NAME_AT, _LONGER_AT, _LAST_AT = (mark.bit_length() - 1 for mark in (NAME, LONGER, LAST))  # their bits
 #: Signs as letters: a break of clauses, a surname, a deed, both of these, anything else.
 _CLAUSE_PARTS = bytes(
     [b".sdb"[(cue & _SURNAME > 0) + 2 * (cue & _DEED > 0)] if not cue & _BREAK else b","[0] for cue in range(256)]
@@ -124,10 +115,10 @@ def may_begin(marks: bytes) -> bytes:
     A surname stands by itself before no word of three characters, and a longer word that is more than a surname has a
     character of its own behind it. All places are looked at in one go.
     """
-    last, longer, alone, whole = numbers(map(marks.translate, (_ENDS_WORD, _LONGER, _ALONE, _WHOLE)))
+    told = number_of(marks)
+    name, longer, last = told >> _NAME_AT, told >> _LONGER_AT, told >> _LAST_AT
     second = last >> 16
-    told = whole | longer & second | alone & (last >> 8 | second)
-    return told.to_bytes(len(marks), "little")
+    return lowest_bits(longer & second | name & ~longer & (~last | last >> 8 | second), len(marks))
 
 
 def clause_marks(cues_: bytes) -> list[int]:

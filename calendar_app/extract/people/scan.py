@@ -97,7 +97,7 @@ def _read(texts: list[str], doubting: Doubts) -> list[Scan]:
             rule(sheet)
     named = [sheet for sheet in under_way.sheets if sheet.found]
     for settles, mark in _SETTLING:
-        for sheet in [sheet for sheet in named if mark in sheet.text]:
+        for sheet in [sheet for sheet in named if mark in sheet.text] if mark else named:
             settles(sheet)
     return [_told(text, sheet, each.places) for text, sheet, each in zip(texts, under_way.sheets, closed, strict=True)]
 

@@ -110,8 +110,8 @@ class Sheet:
         self.beginnings = beginnings  # of words that may begin a Chinese name
         self.transcribed = transcribed  # and of those that may begin a transcribed one, or one built of known parts
         self.clauses = clauses  # marks behind which a name and what people do may stand
-        self.post_starts = [title.start for title in posts] if posts else []
-        self.post_ends = {title.end: title for title in posts} if posts else {}
+        self.post_starts = [start for start, _, _ in posts] if posts else []
+        self.post_ends = {title[1]: title for title in posts} if posts else {}
         self._names: dict[int, Name | None] = {}
         self._heads: dict[int, int] = {}
         self._order: list[Found] | None = None
@@ -219,7 +219,8 @@ class Sheet:
             known.posts, known.end, known.rule, known.sure = posts, name.end, rule, known.sure or sure
         else:
             return
-        self.covered[name.start : name.end] = b"\1" * (name.end - name.start)
+        start, end, _ = name
+        self.covered[start:end] = b"\1" * (end - start)
 
     def drop(self, start: int) -> None:
         """Take a found name out again."""

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from calendar_app.bulletin.lexicon import division_codes
-from calendar_app.extract.lookup import Memo, numbers, places_of, with_bits
+from calendar_app.extract.lookup import Memo, lowest_bits, number_of, places_of, with_bits
 from calendar_app.extract.names.lexicon import short_place
 from calendar_app.extract.posts.lexicon import titles
 from calendar_app.extract.posts.openings import Sign, found_at, opening, pairs, signs_of
@@ -191,18 +191,20 @@ def marked(text: str, memo: Memo[str, bytes]) -> Marks:
     return Marks(bytes(marks), signs, bytes(told[2::_PLANES]))
 
 
-def _places(signs: bytes, first: int, second: int | None = None) -> list[int]:
-    """Where a sign is set, and where *second* is given, that one behind it."""
-    ones = signs.translate(_SIGNS[first])
-    if second is not None:
-        here, behind = numbers([ones, signs.translate(_SIGNS[second])])
-        ones = (here & behind >> 8).to_bytes(len(signs), "little")
-    return places_of(ones)
+def _places(signs: bytes, sign: int) -> list[int]:
+    """Where a sign is set."""
+    return places_of(signs.translate(_SIGNS[sign]))
+
+
+def _pairs(signs: bytes, first: int) -> list[int]:
+    """Where a sign is set, and behind it the next higher one."""
+    here = number_of(signs) >> first.bit_length() - 1
+    return places_of(lowest_bits(here & here >> 9, len(signs)))
 
 
 def title_ends(signs: bytes) -> list[int]:
     """The places, ascending, of all last but one characters with which a title may end."""
-    return _places(signs, _TITLE_BEFORE, _TITLE_LAST)
+    return _pairs(signs, _TITLE_BEFORE)
 
 
 def _close_times(text: str, marks: bytearray) -> None:
@@ -215,7 +217,7 @@ def _close_times(text: str, marks: bytearray) -> None:
 
 def _open_places(text: str, marks: bytearray, signs: bytes) -> None:
     """Take out the ends inside 新会区 and 该镇, which the cut takes for a verb or a pronoun; 该 ends what is before it."""
-    for m in found_at(_odd_places(), text, _places(signs, _ODD, _ODD_NEXT)):
+    for m in found_at(_odd_places(), text, _pairs(signs, _ODD)):
         for at in range(m.start(), m.end()):
             marks[at] &= ~END
         if m.group()[0] == "该":
