@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 
 from calendar_app.bulletin.script import simplify
-from calendar_app.extract.posts.trie import words_pattern
+from calendar_app.extract.posts.trie import Words, words_pattern
 from calendar_app.extract.segment import words
 from calendar_app.extract.sentences import SENTENCE_END
 from calendar_app.extract.wordlists import rows
@@ -33,13 +33,13 @@ def activities(title: str, body: str) -> tuple[str, ...]:
 
 def _told(text: str) -> Iterator[str]:
     """Activities that the words of *text* tell, in order; 开通 in 公开通报 is no word."""
-    matches = list(_trigger_pattern().finditer(text))
-    if not matches:
+    found = list(_trigger_words().find(text))
+    if not found:
         return
-    edges = {0, *accumulate(map(len, words(text)))}
-    for match in matches:
-        name = _triggers()[match.group()]
-        if name != "-" and (match.start() in edges or match.end() in edges):
+    edges = set(accumulate(map(len, words(text)), initial=0))
+    for start, end in found:
+        name = _triggers()[text[start:end]]
+        if name != "-" and (start in edges or end in edges):
             yield name
 
 
@@ -62,5 +62,5 @@ def _triggers() -> dict[str, str]:
 
 
 @cache
-def _trigger_pattern() -> re.Pattern[str]:
-    return words_pattern(_triggers())
+def _trigger_words() -> Words:
+    return Words(_triggers())

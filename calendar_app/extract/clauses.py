@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from calendar_app.extract.posts.lexicon import title_pattern, titles
+from calendar_app.extract.posts.lexicon import title_words, titles
 from calendar_app.extract.role_words import clause_words, pattern, phrases, role_mention, vocabulary
 from calendar_app.extract.verbs import verbs
 from calendar_app.model.bulletin import Span, span_of
@@ -167,7 +167,7 @@ def is_made(body: str, place: int) -> bool:
     mark = _POST_END.search(body, place)
     end = mark.start() if mark else len(body)
     return end - place <= _LONGEST_POST and any(
-        m.end() == end and titles()[m.group()].cls != "n" for m in title_pattern().finditer(body, place, end)
+        stop == end and titles()[body[start:stop]].cls != "n" for start, stop in title_words().find(body, place, end)
     )
 
 

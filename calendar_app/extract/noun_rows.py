@@ -21,8 +21,8 @@ _PART = (*_SINGLE, "l", "b", "g", "ng", "nrt", "s")
 _HEAD = ("n", "vn", "j", "nz", "nt", "ng")
 _NO_SINGLE = frozenset({"ns", "nr", "nrt", "nrfg", "ng"})
 _ATTRIBUTIVE = frozenset({"a", "b", "h", "ag"})
-# what a word of the cut is: one that may stand in a row of nouns, a number, the end of a part
-_NOUN, _FIGURE, _BREAK = 1, 2, 4
+# what a word of the cut is: one that may stand in a row of nouns, a number, the end of a part, a single character
+_NOUN, _FIGURE, _BREAK, _CHARACTER = 1, 2, 4, 8
 
 
 def without(text: str, names: Sequence[str]) -> str:
@@ -38,7 +38,7 @@ class RowWord:
 
     word: str
     tag: str
-    kind: int  # _NOUN where it may stand in one, and _FIGURE, or _BREAK
+    kind: int  # a sum of _NOUN, where it may stand in one, _FIGURE and _CHARACTER, or _BREAK
     share: float  # its weight as a keyword by itself, 0 where it may be none
     heads: bool  # a row may end with it
     opens: bool  # a row may begin with it
@@ -53,11 +53,18 @@ def _word(word: str, tag: str) -> RowWord:
     return RowWord(
         word,
         tag,
-        _BREAK if word == GAP else (_NOUN if _may_be_noun(word, tag) else 0) + (_FIGURE if is_figure(word) else 0),
+        _kind(word, tag),
         _share(word, tag),
         heads=not stop and tag.startswith(_HEAD),
         opens=not (stop or tag in ("ns", "vn") or word in divisions() or suffixes().get(word[-1]) == "admin"),
     )
+
+
+def _kind(word: str, tag: str) -> int:
+    if word == GAP:
+        return _BREAK
+    alone = _CHARACTER if len(word) == 1 else 0
+    return alone + (_NOUN if _may_be_noun(word, tag) else 0) + (_FIGURE if is_figure(word) else 0)
 
 
 _WORDS = WordTable(_word, MOST_WORDS)
@@ -108,14 +115,16 @@ def collect(
             if start not in edges and stop not in edges:
                 continue
         compounds[text[start:stop]] += weight
-    nouns = kinds.translate(with_bits(_NOUN)) + b"\0"
+    nouns, characters = kinds.translate(with_bits(_NOUN)) + b"\0", kinds.translate(with_bits(_CHARACTER))
     start = nouns.find(1)
     while start >= 0:
         stop = nouns.find(0, start)
         # right behind a number stands its unit, not the subject: 24小时书房, 2020级新生
         counted = start > 0 and kinds[start - 1] & _FIGURE != 0
         if stop - start > 1:
-            _collect_run(_whole(cut[start + 1 if counted else start : stop]), weight, singles, compounds)
+            first = start + counted
+            run = cut[first:stop]
+            _collect_run(_whole(run) if 1 in characters[first:stop] else run, weight, singles, compounds)
         elif (share := cut[start].share) and not (counted and not has_word(cut[start].word)):
             (singles if share == 1.0 else compounds)[cut[start].word] += share * weight
         start = nouns.find(1, stop)
@@ -123,8 +132,6 @@ def collect(
 
 def _whole(run: Sequence[RowWord]) -> Sequence[RowWord]:
     """Words of a row of nouns with the single characters beside them put back: 新 + 工科, 菜 + 博会, 床位 + 数."""
-    if 1 not in [len(each.word) for each in run]:
-        return run
     out: list[RowWord] = []
     before = ""
     for each in run:

@@ -15,7 +15,7 @@ from calendar_app.extract.people.post_lists import rest_of_list
 from calendar_app.extract.people.post_runs import posts_from
 from calendar_app.extract.people.sheet import Sheet
 from calendar_app.extract.people.worded_names import may_be_name
-from calendar_app.extract.posts.lexicon import title_pattern
+from calendar_app.extract.posts.lexicon import title_words
 
 _BEFORE_CUE = ("同志", "分别", "此前", "之前", "先前")  # between a name and the verb: 夏某此前任书记
 MADE = 2.0  # least score of a name beside a verb and a post: 甲某任局长, 局长为甲某
@@ -118,14 +118,14 @@ def _chosen_as(sheet: Sheet, at: int) -> Name | None:
     ):
         return None
     office = m.end("others") if m["others"] else m.end()
-    if title_pattern().search(sheet.text, at, m.end("name")) or not posts_from(sheet, office, office + _OFFICE_WIDTH):
+    if any(title_words().find(sheet.text, at, m.end("name"))) or not posts_from(sheet, office, office + _OFFICE_WIDTH):
         return None
     return Name(at, m.end("name"), 0.0)
 
 
 def _names_someone(run: str) -> bool:
     """Whether a word of two or three characters may be a name between 任命 and its office: 全胜, 夏至; not 代表, 干部."""
-    return run[0] in surname_heads() and not run.startswith(_OTHERS) and title_pattern().search(run) is None
+    return run[0] in surname_heads() and not run.startswith(_OTHERS) and not any(title_words().find(run))
 
 
 def _worded(run: str) -> bool:
@@ -227,7 +227,7 @@ def _told_whole(text: str, end: int) -> Name | None:
     chosen = text.startswith("为", end) and _CHOOSES.search(text, max(0, begin - _SENTENCE), begin) is not None
     if not (comrade or chosen) or not _WHOLE - 1 <= len(run) <= _LONGEST_TOLD or not may_be_name(run):
         return None
-    if title_pattern().search(run) or run.startswith(_OTHERS) or (len(run) > _WHOLE and not comrade):
+    if any(title_words().find(run)) or run.startswith(_OTHERS) or (len(run) > _WHOLE and not comrade):
         return None
     return Name(begin, end, MADE) if comrade or run[0] in surname_heads() else None
 

@@ -10,7 +10,7 @@ from calendar_app.extract.people.dictionary import common_word, is_word
 from calendar_app.extract.people.edges import is_han, right_edge
 from calendar_app.extract.people.lexicon import cues, followers, foreign, surnames, words
 from calendar_app.extract.people.names import Name
-from calendar_app.extract.posts.lexicon import title_pattern
+from calendar_app.extract.posts.lexicon import title_words
 
 SHARE = 0.65  # least share of such characters in a name that no other sign shows
 _LONGEST_PART = 8  # characters of a part of a dotted name
@@ -183,7 +183,7 @@ def dotted_run(text: str, start: int) -> Name | None:
             and text[end : end + 1] != "那"
             and not (text[end : end + 1] in "都杜力来" and _ARABIC_PART.search(text, start, end))  # 阿不|都热西提
             and not part_goes_on(text, end)
-            and title_pattern().search(text, start, end) is None  # 来宾代表|某市市长彼得·某某
+            and not any(title_words().find(text, start, end))  # 来宾代表|某市市长彼得·某某
         ):
             first, _, rest = text[start:end].partition("·")
             return (

@@ -7,7 +7,7 @@ import re
 from calendar_app.extract.people.dictionary import common_word, is_adverb, is_verb, is_word
 from calendar_app.extract.people.edges import AFTER, MARKS_BEHIND
 from calendar_app.extract.people.lexicon import cues, followers, given, never_names, surnames, words
-from calendar_app.extract.posts.lexicon import title_here, titles
+from calendar_app.extract.posts.lexicon import title_words, titles
 
 _GIVEN_WELL = 2.0  # odds of characters that name people far oftener than they stand in words
 _ADVERBS = frozenset("曾任时常于方应成向从经才要")  # surnames that are particles before a verb too
@@ -115,7 +115,7 @@ def _post_near(text: str, place: int) -> bool:
     """Whether a title stands at a place, or behind one word there that is nothing people do: 组织|委员, not 陪同|市长."""
     if text[place : place + 2] in words("subject_verbs.txt"):
         return False
-    return any(title_here().match(text, at) for at in (place, place + 2))
+    return any(title_words().ends(text, at) for at in (place, place + 2))
 
 
 def _adverb_opens(run: str, placed: bool) -> bool:

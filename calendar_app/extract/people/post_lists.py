@@ -15,7 +15,7 @@ from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
 from calendar_app.extract.people.odd_names import japanese_name, strange_name
 from calendar_app.extract.people.sheet import ALIEN, JOIN, JOIN_HEADS, Run, Sheet
 from calendar_app.extract.people.worded_names import WORDED, worded_name
-from calendar_app.extract.posts.lexicon import title_here, title_pattern
+from calendar_app.extract.posts.lexicon import title_words
 
 _CALLINGS = ("教授", "副教授", "研究员", "院士", "博士")  # behind a name whose post stands before it
 _LIST_ITEM = 2.5
@@ -163,7 +163,7 @@ def _beside_japanese(text: str, end: int, at: int) -> Name | None:
         or not all(map(is_han, text[at:stop]))
     ):
         return None
-    return None if title_pattern().search(text, at, stop) else Name(at, stop, ODD)
+    return None if any(title_words().find(text, at, stop)) else Name(at, stop, ODD)
 
 
 def _last(text: str, at: int) -> Name | None:
@@ -219,11 +219,11 @@ def between(sheet: Sheet, at: int, *, worded: bool = False) -> Name | None:
     row = surnames().get(run[0])
     whole = len(run) == _THREE and row is not None and row.cls in "ab" and not common_word(run)  # 舒同和, 嘉宾
     after = sheet.name_at(mark + 1)
-    if worded and whole and not title_pattern().search(text, at, mark) and run[-1] not in PLACE_ENDS:
+    if worded and whole and not any(title_words().find(text, at, mark)) and run[-1] not in PLACE_ENDS:
         return Name(at, mark, ODD)
     if after is None or after.score < _NEXT_ITEM or right_edge(text, after.end) < 2.0 or post_follows(text, after.end):
         return None
-    if thing_follows(text, mark) or title_pattern().search(text, at, mark) or run[-1] in PLACE_ENDS:
+    if thing_follows(text, mark) or any(title_words().find(text, at, mark)) or run[-1] in PLACE_ENDS:
         return None
     return Name(at, mark, ODD)
 
@@ -234,4 +234,4 @@ def post_follows(text: str, place: int) -> bool:
         if text.startswith(mark, place):
             place += len(mark)
             break
-    return title_here().match(text, place) is not None
+    return title_words().ends(text, place) > 0

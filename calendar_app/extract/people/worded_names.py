@@ -10,7 +10,7 @@ from calendar_app.extract.people.lexicon import cues, divisions, followers, neve
 from calendar_app.extract.people.name_evidence import is_no_given_name
 from calendar_app.extract.people.names import Name, chinese_name
 from calendar_app.extract.people.notnames import PLACE_ENDS, thing_follows
-from calendar_app.extract.posts.lexicon import title_here, title_pattern, titles
+from calendar_app.extract.posts.lexicon import title_words, titles
 from calendar_app.extract.segment import tagged
 from calendar_app.extract.wordlists import rows
 
@@ -61,10 +61,10 @@ def worded_in_list(text: str, at: int) -> Name | None:
 def _stands(text: str, at: int, end: int, run: str) -> bool:
     """Whether what follows lets the run be a name."""
     edge = right_edge(text, end)
-    if edge < _PARTICLE or not may_be_name(run) or thing_follows(text, end) or title_here().match(text, end):
+    if edge < _PARTICLE or not may_be_name(run) or thing_follows(text, end) or title_words().ends(text, end):
         return False
-    title = title_pattern().search(text, at, end + _LONGEST_TITLE)
-    if title is not None and title.start() < end:  # 交警支队支队|主任
+    title = next(title_words().find(text, at, end + _LONGEST_TITLE), None)
+    if title is not None and title[0] < end:  # 交警支队支队|主任
         return False
     mark = text[end : end + 1]
     listed = mark in _JOINS and _listed(text, end)
@@ -110,8 +110,8 @@ def _hows() -> frozenset[str]:
 
 def _listed(text: str, mark: int) -> bool:
     """Whether a post or a likely name follows the mark at *mark*."""
-    found = title_pattern().search(text, mark + 1, mark + 1 + _NEAR)
-    if found is not None and MARKS_BEHIND.isdisjoint(text[mark + 1 : found.start()]):
+    found = next(title_words().find(text, mark + 1, mark + 1 + _NEAR), None)
+    if found is not None and MARKS_BEHIND.isdisjoint(text[mark + 1 : found[0]]):
         return True
     name = chinese_name(text, mark + 1)
     return name is not None and name.score >= _NEXT and right_edge(text, name.end) >= _PARTICLE

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from calendar_app.extract.posts.trie import words_pattern
+from calendar_app.extract.posts.trie import Words, words_pattern
 from calendar_app.extract.wordlists import classed, rows
 from calendar_app.model.quick import of_tuple
 
@@ -39,15 +39,9 @@ def qualifiers() -> tuple[str, ...]:
 
 
 @cache
-def title_pattern() -> re.Pattern[str]:
-    """One title word, the longest at its place."""
-    return words_pattern(titles())
-
-
-@cache
-def title_here() -> re.Pattern[str]:
-    """The same, for ``match`` at a place where there may be one."""
-    return words_pattern(titles(), searched=False)
+def title_words() -> Words:
+    """The title words, to be looked for or at a place."""
+    return Words(titles())
 
 
 @cache
@@ -71,7 +65,7 @@ _title = of_tuple(Title)
 
 
 def find_titles(text: str, starts: Sequence[int], ends: Iterable[int]) -> list[list[Title]]:
-    """The title words of each of some texts as ``title_pattern`` finds them, from left to right the longest.
+    """The title words of each of some texts as ``title_words`` finds them, from left to right the longest.
 
     They are looked for from their ends, which are fewer.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from calendar_app.extract.posts.lexicon import office_words, title_pattern
+from calendar_app.extract.posts.lexicon import office_words, title_words
 
 _QUALIFIERS = office_words("qualifier")
 _ALSO_LAST = ("原", "前", "代")  # and the last character of places and ages
@@ -34,12 +34,8 @@ def split_title(text: str) -> tuple[str, tuple[str, ...], str]:
 
 def _title_start(text: str) -> int:
     """Where the longest title word begins that ends the text; 0 where none does."""
-    pattern = title_pattern()
-    for start in range(len(text)):
-        match = pattern.match(text, start)
-        if match and match.end() == len(text):
-            return start
-    return 0
+    known = title_words()
+    return next((start for start in range(len(text)) if known.ends(text, start) == len(text)), 0)
 
 
 def _last_qualifier(head: str) -> str | None:

@@ -87,7 +87,8 @@ class Words:
                 stop = found
 
     def ends(self, text: str, at: int, end: int = sys.maxsize) -> int:
-        """Where the longest word ends that begins at a place and ends before another, 0 where none does."""
+        """Where the longest word ends that begins at a place and ends at another or before it, 0 where none does."""
+        end = min(end, len(text))
         for size in self._sizes.get(text[at : at + 2], ()):
             stop = at + size
             if (

@@ -15,7 +15,8 @@ from calendar_app.extract.people import learn_roster, people_in, person_mentions
 from calendar_app.extract.people.scan import forget
 from calendar_app.extract.people.sheet import sheet_of
 from calendar_app.extract.posts.folding import fold
-from calendar_app.extract.posts.lexicon import title_pattern
+from calendar_app.extract.posts.lexicon import title_words, titles
+from calendar_app.extract.posts.trie import words_pattern
 from calendar_app.model.bulletin import Entry
 
 PIECES = [
@@ -159,6 +160,6 @@ def test_time_is_linear(unit):
 )
 def test_titles_are_found_as_the_pattern_finds_them(parts):
     text = "".join(parts)
-    assert [(title.start, title.end) for title in sheet_of(text).posts] == [
-        m.span() for m in title_pattern().finditer(text)
-    ]
+    found = [m.span() for m in words_pattern(titles()).finditer(text)]
+    assert [(title.start, title.end) for title in sheet_of(text).posts] == found
+    assert list(title_words().find(text)) == found

@@ -316,3 +316,8 @@ def test_words_are_found_as_by_their_pattern(words, unless, text):
     for start, end in itertools.combinations(range(len(text) + 1), 2):
         expected = [match.span() for match in pattern.finditer(text, start, end)]
         assert list(found.find(text, start, end)) == expected, (start, end)
+        here = pattern.match(text, start, end)
+        assert found.ends(text, start, end) == (here.end() if here else 0), (start, end)
+    assert [found.ends(text, at) for at in range(len(text))] == [
+        here.end() if (here := pattern.match(text, at)) else 0 for at in range(len(text))
+    ]
