@@ -11,7 +11,7 @@ from calendar_app.bulletin.contents.contents import find_contents
 from calendar_app.bulletin.contents.reconcile import reconcile
 from calendar_app.bulletin.dates import datecell
 from calendar_app.bulletin.formats import Decoded, to_text
-from calendar_app.bulletin.layouts import Doc, choose
+from calendar_app.bulletin.layouts import Doc, Layout, choose
 from calendar_app.bulletin.lines import Kind, Line, TooManyLinesError, read_lines
 from calendar_app.bulletin.page.frame import mark_frame
 from calendar_app.bulletin.page.greetings import greeted_month
@@ -102,10 +102,8 @@ def read_bulletin(
     layout = None
     for part in parts(doc):
         builder.section = ()
-        found, _ = choose(part)
+        found = _parsed(part, builder)
         layout = layout or found
-        if found is not None:
-            found.parse(part, builder)
     told = period is not None or masthead.month is not None
     entries = count_from_page(of_the_day(builder.entries(), paper), masthead.published, told=told)
     contents_lines, entries, differences = reconcile(contents, entries)
@@ -152,6 +150,24 @@ def read_bulletin(
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.line or 0, d.code))),
         inferred=frozenset(inferred),
     )
+
+
+def _parsed(part: Doc, builder: Builder) -> Layout | None:
+    """Read a part of the file by the layout that explains it best; by the next one where that finds no entry in it."""
+    found, _ = choose(part)
+    if found is None:
+        return None
+    before = len(builder.drafts), len(builder.claims), len(builder.diagnostics)
+    found.parse(part, builder)
+    if len(builder.drafts) > before[0]:
+        return found
+    other, _ = choose(part, but=found)
+    if other is None:
+        return found
+    del builder.claims[before[1] :], builder.diagnostics[before[2] :]
+    builder.section = ()
+    other.parse(part, builder)
+    return other
 
 
 def _from_format(lines: list[Line], decoded: Decoded) -> None:

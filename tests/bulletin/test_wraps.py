@@ -7,6 +7,7 @@ import pytest
 from calendar_app.bulletin import read_bulletin
 from calendar_app.bulletin.chars import squeeze
 from calendar_app.model.bulletin import RegionKind
+from tests.bulletin.test_variants import ITEMS as PRINTED
 
 TEXT = "3月5日，副市长到松坪县检查春耕备耕，察看种子仓库和农机合作社，要求备足物资。"
 MORE = "县长罗雨桐汇报有关工作，市农业农村局负责人一同参加检查活动。"
@@ -102,3 +103,42 @@ def test_short_bold_titles_with_a_text_are_no_sections() -> None:
         f"**{title}**\n3月{n}日，{MORE}\n\n" for n, title in enumerate(("北桥通车", "古砚特展开幕", "水厂迁建"), 3)
     )
     assert [title for title, _ in entries(text)] == ["北桥通车", "古砚特展开幕", "水厂迁建"]
+
+
+HEADS = ("砚湖大桥主塔封顶转入主缆施工", "古驿道修缮完工", "市博物馆举办历代名砚特展", "北桥通车")
+
+
+@pytest.mark.parametrize("width", range(18, 30))
+def test_one_column_whose_paragraphs_stand_apart_is_not_taken_for_two(width: int) -> None:
+    items = [(title, f"{m}月{d}日，{text}") for title, m, d, text in PRINTED[::12]]
+    text = "\n\n".join(f"{title}\n{wrapped(body, width)}" for title, body in items)
+    read = read_bulletin(f"砚川要情\n（2024年3—5月）\n\n{text}".encode(), source="x.txt").entries
+    assert [(squeeze(e.title), squeeze(e.body)) for e in read] == [(squeeze(t), squeeze(body)) for t, body in items]
+
+
+def test_titles_on_two_lines_where_there_are_no_sections() -> None:
+    titles = [
+        "砚川市青年代表团赴云泽市考察湖泊治理工作",
+        "全市重点民生工程建设现场推进会召开",
+        "市八届人大常委会举行第十七次全体会议",
+    ]
+    titles = [*titles, "古驿道修缮完工", "北浦水厂通水"] * 2
+    broken = [t if len(t) < 16 else f"{t[: (len(t) + 1) // 2]}\n{t[(len(t) + 1) // 2 :]}" for t in titles]
+    text = "\n\n".join(f"{title}\n3月{n}日，{TEXT[5:]}" for n, title in enumerate(broken, 1))
+    assert [title for title, _ in entries(text)] == titles
+
+
+def test_sections_of_a_contents_list_with_their_pages_in_brackets() -> None:
+    sections = {"经济": HEADS[:2], "社会": HEADS[2:]}
+    listed = "".join(
+        f"{name}（{page}）\n" + "".join(f"{title}……{page}\n" for title in titles)
+        for page, (name, titles) in enumerate(sections.items(), 1)
+    )
+    text = "".join(
+        f"\n{name}\n\n" + "".join(f"{title}\n3月{n}日，{TEXT[5:]}\n\n" for n, title in enumerate(titles, 1))
+        for name, titles in sections.items()
+    )
+    read = read_bulletin(f"砚川市要情 2023年3月\n目录\n{listed}{text}".encode(), source="x.txt").entries
+    assert [(entry.title, entry.section[-1]) for entry in read] == [
+        (title, name) for name, titles in sections.items() for title in titles
+    ]

@@ -52,3 +52,11 @@ def test_a_guessed_year_is_said_to_be_one(line: str, guessed: bool) -> None:
     bulletin = read_bulletin(text.encode(), source="a.txt")
     assert bulletin.period == "2021"
     assert ("year-guessed" in {d.code for d in bulletin.diagnostics}) == guessed
+
+
+def test_months_that_begin_anew_in_another_section_pass_no_new_year() -> None:
+    items = "{a}月5日　县委召开会议，研究春耕。\n{b}月8日　平桥镇举行长跑，二百人参加。\n"
+    text = "云溪县政务信息\n第 12 期\n云溪县人民政府办公室　　2021年12月31日\n\n"
+    text += "**经济**\n\n" + items.format(a=2, b=11) + "\n**社会**\n\n" + items.format(a=1, b=12)
+    bulletin = read_bulletin(text.encode(), source="a.md")
+    assert bulletin.period == "2021"

@@ -32,6 +32,8 @@ _STRONG = frozenset("◆◇★☆●■□▲△※◎◈❖♦【〖")
 _SIGNED = 3
 
 
+#: How long the name of a section is with its page.
+_NAME = 16
 #: So much of a list may be sentences; where more is, numbers in brackets behind captions were taken for pages.
 _TELL = 0.2
 
@@ -161,6 +163,8 @@ def _read(lines: list[Line]) -> tuple[tuple[ContentsItem, ...], tuple[Section, .
     ornate = [line for line in lines if _is_marked(line) and _ornate(line.text)]
     plain_marks = [line for line in lines if _is_marked(line) and not _ornate(line.text) and not page_split(line.text)]
     numbered = sum(1 for x in lines if page_split(x.text) and (NUMBERED[0].match(x.text) or x.text[0] in _STRONG))
+    bracketed = sum(1 for x in lines if _page_in_brackets(x.text))
+    framed = 0 < bracketed < 0.5 * paged  # 时政（3） among lines with leaders names a section
     mixed = 0 < numbered < paged  # numbered lines among others are sections, with the page that they begin on
     longest = max((len(squeeze(line.text)) for line in lines), default=0)
     items: list[ContentsItem] = []
@@ -175,6 +179,7 @@ def _read(lines: list[Line]) -> tuple[tuple[ContentsItem, ...], tuple[Section, .
             waiting[-1] = waiting[-1].cut(0, len(bare))
             split = (0, int(line.text))
         section = split is not None and mixed and (NUMBERED[0].match(line.text) is not None or line.text[0] in _STRONG)
+        section = section or (framed and _page_in_brackets(line.text))
         if section or (split is None and _is_heading(line, lines, i, paged > 0, longest)):
             waiting.clear()
             level = _level(line, ornate, plain_marks)
@@ -195,6 +200,11 @@ def _read(lines: list[Line]) -> tuple[tuple[ContentsItem, ...], tuple[Section, .
         )
         waiting.clear()
     return tuple(items), tuple(sections)
+
+
+def _page_in_brackets(text: str) -> bool:
+    """Whether a short line of a list has its page in brackets."""
+    return len(text) <= _NAME and text[-1] in "）)" and page_split(text) is not None
 
 
 def _ornate(text: str) -> bool:

@@ -82,8 +82,8 @@ def registry() -> tuple[Layout, ...]:
     return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)
 
 
-def choose(doc: Doc) -> tuple[Layout | None, float]:
-    """The layout that explains the file best, the first by name among equals; None where none does."""
+def choose(doc: Doc, *, but: Layout | None = None) -> tuple[Layout | None, float]:
+    """The layout that explains the file best, the first by name among equals; None where none does. *but* is left out."""
     if not doc.body:
         return None, 0.0
     best: Layout | None = None
@@ -91,6 +91,8 @@ def choose(doc: Doc) -> tuple[Layout | None, float]:
     for layout in sorted(registry(), key=lambda layout: -layout.MOST):
         if value > layout.MOST + ROUNDING:
             break  # those that can do no better need not look at the file
+        if layout is but:
+            continue
         score = layout.score(doc)
         if score > value or (best is not None and score == value and layout.NAME < best.NAME):
             best, value = layout, score

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from calendar_app.bulletin.dates.datecell import Cell, find_cell
 from calendar_app.bulletin.heal import CUT_SHORT, ends_sentence
+from calendar_app.bulletin.layouts._numbering import bracketed, numbering
 from calendar_app.bulletin.layouts._titles import is_text, title_like
 from calendar_app.bulletin.layouts._walker import LEADS_ON, Walker
 from calendar_app.bulletin.lines import Line, followed
+
+#: So many days show how a file prints its titles; a longer line is none.
+_LEAST, _TITLE = 3, 44
 
 
 def dated_title(line: Line, cell: Cell, after: Line | None, longest: int) -> bool:
@@ -29,6 +33,21 @@ def dated_titles(lines: list[Line], walker: Walker, longest: int) -> bool:
             titled += dated_title(line, opener.cell, after, longest)
         before = line
     return titled >= 2 and titled >= 0.6 * openers
+
+
+def titles_below_days(lines: list[Line], walker: Walker, *, marked: bool) -> bool:
+    """True where a title and its text stand below each day alone on a line: behind a number or sign (*marked*), or without."""
+    days = titled = 0
+    for line, title, text in zip(lines, lines[1:], lines[2:], strict=False):
+        cell = walker.date_heading(line)
+        if cell is None or cell.unit != "day":
+            continue
+        days += 1
+        has_mark = numbering(title) is not None or bracketed(title) is not None
+        like = has_mark or (title_like(title) and not title.level)
+        told = is_text(text) or len(text.text) > len(title.text)
+        titled += has_mark == marked and like and told and len(title.text) <= _TITLE
+    return titled >= _LEAST and titled == days
 
 
 def told_again(line: Line, cell: Cell, after: Line | None) -> bool:

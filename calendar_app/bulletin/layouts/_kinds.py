@@ -12,7 +12,7 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._asides import asides
 from calendar_app.bulletin.layouts._context import Context
-from calendar_app.bulletin.layouts._dated_titles import dated_title, dated_titles
+from calendar_app.bulletin.layouts._dated_titles import dated_title, dated_titles, titles_below_days
 from calendar_app.bulletin.layouts._day_list import DayList
 from calendar_app.bulletin.layouts._issue_day import issue_day
 from calendar_app.bulletin.layouts._led_in import led_in, lone_signs, openings, points, vague
@@ -58,6 +58,7 @@ class Kinds:
     ) -> None:
         self.doc, self.builder, self.style, self.walker = doc, builder, style, walker
         self.context, self.sections = context, sections
+        self.context, self.sections = context, sections
         self.pending: str | None = None  # unit of a date heading that has no text yet
         self.paragraphs: str | None = None  # unit of the heading whose paragraphs are being read
         self.dated = False  # something above gives △ a date
@@ -75,6 +76,7 @@ class Kinds:
         self.span = span_of_issue(doc.body, walker)
         self.longest = max((len(line.text) for line in doc.body), default=0)
         self.dated_titles = dated_titles(doc.body, walker, self.longest)
+        self.below_days = titles_below_days(doc.body, walker, marked=False)
         self.terse = style.space_style and terse(doc.body, style)
         self.happenings = happenings_below(doc.body, walker, style)
         daily = not style.wrapped and of_the_day(doc.body, walker, doc.masthead.published or doc.masthead.day)
@@ -149,7 +151,7 @@ class Kinds:
 
     def _headline(self, line: Line, before: Line | None, after: Line | None) -> bool:
         """True where a line below a date is the title of the text that follows it."""
-        if (self.pending is None and self.paragraphs is None) or before is None or after is None:
+        if before is None or after is None or (self.pending is None and self.paragraphs is None):
             return False
         told = find_cell(after.text)
         again = (
@@ -161,7 +163,7 @@ class Kinds:
             self.storied = True
             return True
         free = self.pending is not None or (ends_sentence(before.text) and (line.gap or line.indent < after.indent))
-        apart = after.gap or after.indent > line.indent
+        apart = after.gap or after.indent > line.indent or (self.below_days and self.pending == "day")
         if not free or not apart or line.level or len(line.text) > 40 or not title_like(line) or not is_text(after):
             return False
         if self.style.wrapped and not after.gap and len(line.text) >= self.style.width - 2:

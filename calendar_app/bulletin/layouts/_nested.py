@@ -18,12 +18,12 @@ from calendar_app.bulletin.layouts._titles import (
     before_date,
     below_titles,
     has_text,
-    is_row,
     opens_bold,
     tells_a_day,
     title_like,
 )
 from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.page.tables import is_row
 
 #: The form of lines that have no mark, and of texts that open with their day.
 PLAIN, DATED = "plain", "dated"

@@ -11,7 +11,7 @@ from calendar_app.bulletin.lines import Line
 from calendar_app.bulletin.numerals import number
 
 #: Figures that count (5户家庭, 2024马拉松) and are of no date.
-_COUNT = r"[0-9]{1,4}(?![0-9.．、:：\s]|\s?[年月日号號/-])"
+_COUNT = r"[0-9]{1,4}(?![0-9.．、:：]|\s?[年月日号號/-]|\s(?![\u4e00-\u9fff]))"
 _KINDS = (
     (
         "sign",

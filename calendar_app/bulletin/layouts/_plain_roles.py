@@ -9,12 +9,15 @@ from calendar_app.bulletin.dates.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
-from calendar_app.bulletin.layouts._titles import column_name, half, is_row, is_text, title_like
+from calendar_app.bulletin.layouts._titles import column_name, half, is_text, title_like
 from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.page.tables import is_row
 from calendar_app.bulletin.page.title_days import is_document
 
 #: A name of a section is shorter; so many broken titles prove each other, where few others stand between them.
 _SECTION, _PAIRS, _OTHERS, _OTHERS_APART = 10, 2, 0.5, 2
+#: So many prove each other without sections, where all are longer than the names of those mostly are.
+_ALL_BROKEN, _NAME = 3, 8
 #: So short a line is a section's name (新闻), and no part of a text above a title.
 _WORD = 4
 
@@ -127,7 +130,10 @@ def _broken(lines: list[Line], roles: list[str]) -> list[int]:
         for i in range(len(roles) - 1)
         if roles[i] == "heading" and roles[i + 1] == "title" and not lines[i + 1].gap and not lines[i].level
     ]
-    found = [i for i in pairs if len(lines[i].text) >= _SECTION and len(lines[i + 1].text) < len(lines[i].text)]
+    long = [i for i in pairs if len(lines[i].text) >= _NAME and len(lines[i + 1].text) <= len(lines[i].text)]
+    if len(long) >= _ALL_BROKEN and len(long) == roles.count("heading"):
+        return long  # no section has so long a name
+    found = [i for i in pairs if len(lines[i].text) >= _SECTION and len(lines[i + 1].text) <= len(lines[i].text)]
     if len(found) < _PAIRS or len(found) < len(pairs):
         return []
     below = {i + 1 for i in found}

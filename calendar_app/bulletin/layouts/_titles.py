@@ -11,12 +11,11 @@ from calendar_app.bulletin.dates.datecell import MARKS, find_cell, mark_end
 from calendar_app.bulletin.dates.publication import bare_day, publication_day, signed_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.page.tables import is_row
 
 #: Behind its day a text has more than so many characters on its first line.
 _SHORTEST = 12
 _GAP = re.compile(r"(?:[ \t\u3000\u00a0]{1,8}(?:截至|截止)?|[：:][ \u3000]?)(?=[0-9０-９一二三四五六七八九十])")
-#: What stands between the cells of a row.
-_CELLS = re.compile(r"\t+|[ \u3000\u00a0]{2,}")
 #: What leads to a day behind a colon, and is no title: 时间：3月5日, 他说：3月5日.
 _LEADS = (
     "时间",
@@ -117,12 +116,6 @@ def title_like(line: Line) -> bool:
         return False
     cell = find_cell(text, mark_end(text))
     return cell is None or cell.unit.startswith("part") or (cell.end < len(text) and cell.unit in ("year",))
-
-
-def is_row(text: str) -> bool:
-    """Whether a line is a row of a table: three cells or more with tabs between them, or with blanks and a figure in one."""
-    cells = _CELLS.split(text)
-    return len(cells) > 2 and ("\t" in text or any(map(str.isdecimal, cells)))
 
 
 def half(title: str) -> bool:

@@ -15,6 +15,7 @@ from calendar_app.bulletin.dates.publication import bare_day, publication_day, s
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._context import Context, start
+from calendar_app.bulletin.layouts._dated_titles import titles_below_days
 from calendar_app.bulletin.layouts._led_in import openings
 from calendar_app.bulletin.layouts._order import ascending
 from calendar_app.bulletin.layouts._run import Run
@@ -105,6 +106,8 @@ def score(doc: Doc) -> float:
         return 0.0
     value = (MOST if items > 1 else 0.5) * covered / total
     if titled >= 0.45 * items:
+        value *= 0.3
+    if days and titles_below_days(lines, walker, marked=True):
         value *= 0.3
     if days == 1 and _article(doc):
         value *= 0.2

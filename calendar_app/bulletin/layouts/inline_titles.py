@@ -13,6 +13,7 @@ from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
 from calendar_app.bulletin.layouts._titles import before_date, take_publication, title_like
 from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.page.tables import is_row
 
 NAME = "inline-titles"
 MOST = 0.88
@@ -84,7 +85,12 @@ def parse(doc: Doc, builder: Builder) -> None:
     roles = _roles(doc)
     for i, (line, end) in enumerate(zip(lines, roles, strict=True)):
         following = roles[i + 1] if i + 1 < len(lines) else None
-        short = len(line.text) <= 16 and not ends_sentence(line.text) and (line.gap or following is not None)
+        short = (
+            len(line.text) <= 16
+            and not is_row(line.text)
+            and not ends_sentence(line.text)
+            and (line.gap or following is not None)
+        )
         if (
             line.level
             or (sections.known(line) and line.key not in keys)

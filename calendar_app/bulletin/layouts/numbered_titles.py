@@ -7,7 +7,7 @@ from collections import Counter
 
 from calendar_app.bulletin.builder import Builder
 from calendar_app.bulletin.chars import narrow
-from calendar_app.bulletin.dates.datecell import find_cell
+from calendar_app.bulletin.dates.datecell import find_cell, mark_end
 from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.layouts import Doc
@@ -21,6 +21,7 @@ from calendar_app.bulletin.layouts._titles import (
     title_like,
 )
 from calendar_app.bulletin.lines import Line
+from calendar_app.bulletin.page.tables import is_row
 from calendar_app.model.bulletin import RegionKind
 
 NAME = "numbered-titles"
@@ -41,10 +42,12 @@ _STOP = "。"
 _DAY = re.compile(r"[0-9０-９一二三四五六七八九十]\s{0,2}[日号號月]")
 #: A sentence that heads a text much longer than itself is no longer than this.
 _HEADLINE = 60
+#: The second line of a title is longer than the first by this at the most.
+_LONGER = 1.5
 #: Longest title behind a label.
 _LONGEST_TITLE = 60
-#: How long a line is that is nothing but a year.
-_YEAR = 8
+#: How long a line is that is nothing but a year, or a day.
+_YEAR, _DATE = 8, 16
 #: How far into a text its day may stand.
 _OPENING = 48
 #: 【注】 and 【图】 open no item.
@@ -93,7 +96,7 @@ def _pick(doc: Doc) -> str:
         found = numbering(line)
         if found is None:
             continue
-        two = after is not None and _second(after, third)
+        two = after is not None and _second(after, third, line)
         alone = (
             _title(line, after)
             and len(line.text) <= 90
@@ -103,6 +106,8 @@ def _pick(doc: Doc) -> str:
         )
         if found[0] == "dash" and before is not None and title_like(before):
             continue  # a second title below the first
+        if found[0] == "colon" and after is not None and mark_end(after.text):
+            continue  # it leads up to points
         above[found[0]] += alone or _joined(line.text, found[1]) is not None
     best, count = above.most_common(1)[0] if above else ("", 0)
     stopped, stops = _pick_stopped(lines)
@@ -139,8 +144,10 @@ def _pick_stopped(lines: list[Line]) -> tuple[str, int]:
     return (best, count) if enough else ("", 0)
 
 
-def _second(line: Line, after: Line | None) -> bool:
-    """The second line of a title: as short as one, no day on which the text was put up, and its text below."""
+def _second(line: Line, after: Line | None, first: Line) -> bool:
+    """The second line of a title: as short as one and not much longer than the first, no day of putting up, its text below."""
+    if len(line.text) > _LONGER * len(first.text):
+        return False  # 一、社会事业 above a title
     short = title_like(line) and len(line.text) <= 40 and numbering(line) is None
     return short and publication_day(line.text) is None and after is not None and is_text(after)
 
@@ -177,7 +184,7 @@ def _opens(line: Line, after: Line | None, kind: str, third: Line | None = None)
         return found[1], end
     if not found or found[0] != kind or not _title(line, after) or not _SHORTEST <= len(line.text) - found[1] <= 90:
         return None
-    below = after is not None and (has_text(after) or len(after.text) > len(line.text) or _second(after, third))
+    below = after is not None and (has_text(after) or len(after.text) > len(line.text) or _second(after, third, line))
     if not below:
         return None
     return found[1], len(line.text) - (kind == "colon")
@@ -188,6 +195,14 @@ def _year_alone(line: Line) -> int | None:
     cell = find_cell(line.text) if len(line.text) <= _YEAR else None
     only = cell is not None and cell.unit == "year" and not cell.era and cell.end >= len(line.text.rstrip("：: "))
     return cell.year if only and cell is not None else None
+
+
+def _day_alone(line: Line) -> bool:
+    """Whether a line is a day with its month and nothing else, as it heads items."""
+    cell = find_cell(line.text) if len(line.text) <= _DATE else None
+    return (
+        cell is not None and cell.unit == "day" and cell.month is not None and cell.end >= len(line.text.rstrip("：: "))
+    )
 
 
 def _of_the_year(line: Line) -> bool:
@@ -218,32 +233,38 @@ def parse(doc: Doc, builder: Builder) -> None:
     sections = doc.sections()
     below = False  # a numbered heading stands above, no item yet
     year: int | None = None
+    day = ""  # alone on a line above titles
     for i, (line, (after, third)) in enumerate(zip(lines, below_titles(lines), strict=True)):
         draft = builder.open
         fresh = draft is not None and not draft.body and i > 0 and draft.line is lines[i - 1]
-        if fresh and kind != "brackets" and _second(line, after):
+        if fresh and kind != "brackets" and _second(line, after, lines[i - 1]):
             builder.more_title(line, line.words)
             continue
         if (told := _year_alone(line)) is not None:
             year, below = told, False
             builder.date_heading(line)
             continue
+        if _day_alone(line) and after is not None and _opens(after, third, kind) is not None:
+            day, below = line.text, False
+            builder.date_heading(line)
+            continue
         span = None if sections.known(line) else _opens(line, after, kind, third)
         if span is not None:
             parted = kind == "brackets" or kind.endswith(_STOP)
             title, rest = line.words.cut(*span).strip(), line.words.cut(span[1] + parted).strip()
-            builder.entry(line, title=title, body=rest or None, year=year, rule=NAME)
+            builder.entry(line, title=title, body=rest or None, year=year, rule=NAME).heading = day
             below = False
             continue
         other = numbering(line)
-        if other is not None and other[0] == "colon" and draft is not None and draft.body and not line.gap:
-            other = None  # 会议议定以下事项： leads up to points of the text above
+        opened = after is not None and _opens(after, None, kind) is not None
+        next_opens = opened or (after is not None and numbering(after) is not None)
+        if draft is not None and draft.body and ((line.text[-1] in "：:" and not opened) or is_row(line.text)):
+            other, next_opens = None, False  # 会议议定以下事项： leads up to points of the text above
         heading = not ends_sentence(line.text) and len(line.text) <= 30 and other is not None and other[0] != kind
         short = line.gap and len(line.text) <= 12 and not ends_sentence(line.text)
-        next_opens = after is not None and (_opens(after, None, kind) is not None or numbering(after) is not None)
         if line.level or line.all_bold or heading or (short and next_opens) or sections.known(line):
             builder.heading(line, sections.enter(line))
-            below = other is not None
+            below, day = other is not None, ""
         elif below and other is None:
             builder.drop(line, RegionKind.UNREAD, "below-heading")  # what opens a section belongs to no item above it
         elif not take_publication(builder, line):

@@ -74,10 +74,20 @@ def _closed_by_day(lines: list[Line]) -> bool:
     return len(found) >= 3 and found[0] > 0 and all(ends_sentence(lines[i - 1].text) for i in found)
 
 
+def _signed(lines: list[Line]) -> bool:
+    """True where a full date alone stands below each text, of several paragraphs or lines, and a title above it."""
+    ends = [not line.level and bare_day(line.text) is not None for line in lines]
+    found = [i for i, end in enumerate(ends) if end]
+    if len(found) < _LEAST or found[0] < 2 or any(ends_sentence(line.text) for line in lines[found[-1] + 1 :]):
+        return False
+    texts = all(ends_sentence(lines[i - 1].text) for i in found)
+    return texts and _titled(lines, ends) >= _TITLED * len(found)
+
+
 def score(doc: Doc) -> float:
     """Share of finished lines that end so; wrapped lines that happen to end with a sentence are allowed for."""
     lines = doc.body
-    if _closed_by_day(lines) or _listed(lines):
+    if _closed_by_day(lines) or _listed(lines) or _signed(lines):
         return MOST
     ends = _tails(lines)
     tails = sum(ends)
@@ -135,8 +145,9 @@ def parse(doc: Doc, builder: Builder) -> None:
     closed = True
     lines = doc.body
     listed = _listed(lines)
-    if listed or _closed_by_day(lines):
-        _parse_closed(doc, builder, context, listed=listed)
+    signed = not listed and _signed(lines)
+    if listed or signed or _closed_by_day(lines):
+        _parse_closed(doc, builder, context, listed=listed, signed=signed)
         return
     for line, tail in zip(lines, _tails(lines), strict=True):
         text = line.text
@@ -161,24 +172,26 @@ def parse(doc: Doc, builder: Builder) -> None:
             builder.open.dateline = spelled(ended)  # (3.5) says its day in this place only
 
 
-def _parse_closed(doc: Doc, builder: Builder, context: Context, *, listed: bool) -> None:
+def _parse_closed(doc: Doc, builder: Builder, context: Context, *, listed: bool, signed: bool) -> None:
     """Each text ends above the day it was put up; its first line may be its title."""
     closed = True
     lines, names = doc.body, frozenset[int]() if listed else doc.section_lines
     sections = Sections(Contents()) if listed else doc.sections()
     first = next(i for i, line in enumerate(lines) if bare_day(line.text) is not None) - 2 if listed else 0
     for i, (line, after) in enumerate(followed(lines)):
-        day = _put_up(line) or (bare_day(line.text) if listed else None)
+        day = _put_up(line) or (bare_day(line.text) if listed or signed else None)
         if day is not None:
             builder.publication(line, day)
         elif closed:
             longer = after is not None and len(after.text) > (1.0 if is_text(after) else 1.3) * len(line.text)
             mark = mark_of(line.text)
             at = mark_end(line.text) if line.text[0] in MARKS else mark[1] if mark else 0
-            if (listed and i < first) or line.number in names:
+            above = signed and after is not None and title_like(after) and not has_text(after) and not has_text(line)
+            if (listed and i < first) or line.number in names or above:
                 builder.heading(line, sections.enter(line))
                 continue
-            titled = (title_like(line) or (listed and at > 0)) and longer
+            like = replace(line, words=line.words.cut(at)) if signed else line
+            titled = (title_like(like) or (listed and at > 0)) and longer
             words = line.words.cut(at) if titled or line.text[0] in MARKS else line.words
             builder.entry(
                 line,

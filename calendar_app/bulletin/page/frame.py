@@ -13,6 +13,7 @@ from calendar_app.bulletin.dates.publication import publication_day
 from calendar_app.bulletin.heal import ends_sentence
 from calendar_app.bulletin.lexicon import alternatives
 from calendar_app.bulletin.lines import Kind, Line
+from calendar_app.bulletin.page.tables import is_row
 
 #: Longest scrap, longest line above a title that is no text, longest line below the last text.
 _SCRAP, _ABOVE, _BELOW = 8, 40, 40
@@ -116,8 +117,10 @@ def _scrap(line: Line) -> bool:
 
 
 def _below(lines: list[Line], last: int) -> None:
+    while last + 1 < len(lines) and (is_row(lines[last + 1].text) or _leads_to_row(lines, last + 1)):
+        last += 1  # the table that ends the text
     tail = lines[last + 1 :]
-    begun = ends_sentence(lines[last].text)
+    begun = is_row(lines[last].text) or ends_sentence(lines[last].text)
     scraps = begun and sum(line.kind in _SEEN and _scrap(line) for line in tail) >= _SCRAPS
     if not scraps and not any(line.kind is Kind.NOISE and line.rule in _FRAME for line in tail):
         return
@@ -125,6 +128,11 @@ def _below(lines: list[Line], last: int) -> None:
         begun = begun or line.gap or line.kind is not Kind.TEXT
         if begun and line.kind is Kind.TEXT and not line.level and len(line.text) <= _BELOW:
             line.kind, line.rule = Kind.NOISE, "page-foot"
+
+
+def _leads_to_row(lines: list[Line], i: int) -> bool:
+    """Whether a line leads up to a table below it: 各组完成情况如下：."""
+    return lines[i].text.endswith(("：", ":")) and i + 1 < len(lines) and is_row(lines[i + 1].text)
 
 
 def _imprint(lines: list[Line], *, titled: bool) -> None:

@@ -23,8 +23,8 @@ _PAGE = re.compile(
 _OF = re.compile(r"[0-9]{1,4}\s{0,2}/\s{0,2}([0-9]{1,4})")
 #: 92 93 94 95: links to the pages beside this one.
 _STRIP = re.compile(r"[0-9]{1,4}(?:\s{1,8}[0-9]{1,4}){3,24}")
-#: So many bare numbers count pages, of so many figures.
-_COUNTING, _FIGURES = 3, 3
+#: So many bare numbers count pages, where each stands within a text; of so many figures.
+_COUNTING, _FIGURES = 2, 3
 #: 9/2001 is a month, no page of two thousand and one.
 _MONTH_YEAR = re.compile(r"(?:1[0-2]|0?[1-9])\s?/\s?(?:19|20)[0-9]{2}")
 
@@ -117,7 +117,8 @@ def _between_halves(lines: list[Line]) -> frozenset[int]:
         return frozenset()
     texts = [lines[i - 1].text for i, _ in bare if i]
     within = sum(not ends_sentence(text) and any(mark in text for mark in "，。；") for text in texts)
-    return frozenset(i for i, _ in bare) if 2 * within >= len(bare) else frozenset()
+    enough = within == len(bare) if len(bare) == _COUNTING else 2 * within >= len(bare)
+    return frozenset(i for i, _ in bare) if enough else frozenset()
 
 
 def _running_heads(lines: list[Line], pages: list[int]) -> None:

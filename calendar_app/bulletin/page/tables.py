@@ -42,3 +42,9 @@ def _is_head(text: str) -> bool:
     cells = [squeeze(cell).strip("*|").lower() for cell in _GAP.split(text)]
     kinds = {HEADS.get(cell) for cell in cells if cell}
     return len(kinds) > 1 and None not in kinds and not kinds.isdisjoint(TIMES)
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of a table: three cells or more with tabs between them, or with blanks and a figure in one."""
+    cells = _GAP.split(text)
+    return len(cells) > 2 and ("\t" in text or any(map(str.isdecimal, cells)))

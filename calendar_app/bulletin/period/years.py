@@ -79,8 +79,8 @@ def over_new_year(entries: tuple[Entry, ...], text: str, masthead: Masthead, *, 
     for ascending in (True, False):
         turns = [k for k, (a, b) in enumerate(pairs, 1) if turns_over(a, b, ascending=ascending)]
         back = [k for k, (a, b) in enumerate(pairs, 1) if (b < a if ascending else b > a)]
-        if len(turns) == 1 and back == turns:
-            break
+        if len(turns) == 1 and back == turns and dated[turns[0] - 1].section == dated[turns[0]].section:
+            break  # the months of another section begin anew
     else:
         return entries
     at = turns[0]

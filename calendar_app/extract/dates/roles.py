@@ -56,10 +56,11 @@ def main_index(text: str, items: list[Dated], base: Base, *, chronicle: bool, le
         ):
             lead = i
             break
+    if items and items[-1].days.precision in FINE and closes(text, items[-1].found):
+        opens = lead is not None and not any(comma in text[: items[lead].found.start] for comma in "，,")
+        return lead if opens else len(items) - 1
     if lead is not None and _within(items[lead].days, base, slack=45):
         return lead
-    if lead is None and items and items[-1].days.precision in FINE and closes(text, items[-1].found):
-        return len(items) - 1
     for i, item in enumerate(items):
         if item.found.cycle is not None or item.found.days is not None or item.days.precision not in FINE:
             continue
