@@ -94,7 +94,7 @@ class Reader:
         if dateline and founds and founds[0].start == 0 and counts_on(founds[0]):
             items = []  # 次日 under 3月5日: the line's own day is the next
         if dateline and founds:
-            founds = self._behind_moon(founds)
+            founds = self._unspelled(founds)
         if self.base.bare and len(founds) == 1 and _is_all(self.text, founds[0]):
             self.base = self.base._replace(alone=True)
         previous_end = 0
@@ -127,9 +127,12 @@ class Reader:
             self.agency = found
             self.base = self.base._replace(published=day)
 
-    def _behind_moon(self, founds: list[Found]) -> list[Found]:
-        """Without those that the dateline spells: 十九年夏八月，… dated 1540年农历八月."""
-        moon = self.entry.dateline.partition("农历")[2]
+    def _unspelled(self, founds: list[Found]) -> list[Found]:
+        """Without those that the dateline spells: 2日，1953年，… dated 9月2日, 十九年夏八月，… dated 1540年农历八月."""
+        dateline, words = self.entry.dateline, self.text[: founds[0].end]
+        if founds[0].start == 0 and len(dateline) > len(words) and dateline.endswith(words):
+            return founds[1:]
+        moon = dateline.partition("农历")[2]
         at = self.text.find(moon, 0, _CELL + len(moon)) if moon else -1
         return founds if at < 0 else [found for found in founds if found.start >= at + len(moon)]
 

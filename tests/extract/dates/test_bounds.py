@@ -115,6 +115,18 @@ def test_a_date_outside_the_body_has_no_span() -> None:
     assert (mention.text, mention.span, mention.start) == ("3月5日", None, date(1991, 3, 5))
 
 
+@pytest.mark.parametrize(
+    ("dateline", "body"),
+    [
+        pytest.param("9月2日", "2日，县百货大楼开业。", id="day"),
+        pytest.param("1905年农历八月", "三十一年秋八月，县学堂开办。", id="moon"),
+    ],
+)
+def test_what_a_dateline_spells_is_told_once(dateline: str, body: str) -> None:
+    entry = Entry(1, "", body, dateline=dateline, year=1905, month=9, chronicle=True)
+    assert [mention.text for mention in date_mentions(entry, period="1905")[0]] == [dateline]
+
+
 def test_without_any_year_there_is_a_doubt_and_no_date() -> None:
     mentions, doubts = date_mentions(Entry(7, "题", "3月5日，会议召开。"), period="")
     assert mentions == ()
