@@ -121,7 +121,7 @@ def _column(out: Builder, text: list[list[Row]], look: _Look) -> None:
 
 
 def _paragraph(out: Builder, rows: list[Row], level: int, edge: float, look: _Look) -> None:
-    pieces: list[tuple[bool, str, str]] = []  # bold, words, rule
+    pieces: list[tuple[bool, list[str], str]] = []  # bold, words, rule
     for row in rows:
         last: Word | None = None
         pitch = _pitch(row)
@@ -129,20 +129,21 @@ def _paragraph(out: Builder, rows: list[Row], level: int, edge: float, look: _Lo
             even = last is not None and word.x - last.x <= _UNEVEN * pitch
             gap = "" if last is None or (even and not word.cell) else _gap(last, word)
             if last is None and pieces:
-                gap = glue(pieces[-1][1], word.text)
+                gap = glue(pieces[-1][1][-1], word.text)
             bold = word.bold and look.mark_bold
             if pieces and pieces[-1][0] == bold and pieces[-1][2] == word.rule == "":
-                pieces[-1] = (bold, pieces[-1][1] + gap + word.text, "")
+                pieces[-1][1].extend((gap, word.text))
             else:
-                pieces.append((bold, gap + word.text, word.rule))
+                pieces.append((bold, [gap, word.text], word.rule))
             last = word
     if level:
-        out.add("#" * level + " " + "".join(text for _, text, rule in pieces if not rule).strip())
+        out.add("#" * level + " " + "".join("".join(words) for _, words, rule in pieces if not rule).strip())
         return
     if rows[0].x > edge + 0.8 * look.normal:
         out.add("　" * min(4, max(0, round((rows[0].x - edge) / look.normal))))
-    for bold, text, rule in pieces:
+    for bold, words, rule in pieces:
         start = out.size
+        text = "".join(words)
         out.add(f"**{text.strip()}**" if bold and text.strip() and not rule else text)
         if rule:
             out.noise.append((start, out.size, rule))

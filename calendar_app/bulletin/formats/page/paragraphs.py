@@ -148,16 +148,18 @@ def _continues(last: Row, row: Row, columns: Columns, edges: tuple[float, float]
 
 def carry_over(stretches: Sequence[list[list[Row]]], columns: Columns, is_text: Callable[[Row], bool]) -> None:
     """Move the first paragraph of a stretch to the last one of the stretch before it where that goes on, over columns and pages."""
+    edges = [columns.around([row for part in stretch for row in part]) if stretch else None for stretch in stretches]
     before: list[list[Row]] = []
-    for stretch in stretches:
+    around: tuple[float, float] | None = None
+    for stretch, further in zip(stretches, edges, strict=True):
         if before and stretch and is_text(before[-1][-1]) and is_text(stretch[0][0]):
-            edges, further = (columns.around([row for each in part for row in each]) for part in (before, stretch))
             row, last = stretch[0][0], before[-1][-1]
             ruled = _ruled(last) or _ruled(row)
-            if edges and further and not ruled and _continues(last, row, columns, edges, further):
+            if around and further and not ruled and _continues(last, row, columns, around, further):
                 before[-1] += stretch.pop(0)
+                around = further  # where its last row stands now
         if stretch:
-            before = stretch
+            before, around = stretch, further
 
 
 def _full(row: Row, below: Row, edges: tuple[float, float], size: float) -> bool:
